@@ -1,0 +1,1 @@
+"""Forms in, one outcome or more for every rule out."""

@@ -1,0 +1,92 @@
+"""What a rule answers. Silence is no answer: every rule gives at least one of these for every form it is asked about.
+
+passed          the rule was applied and holds (or a reason printed in the form satisfies it: the message says so)
+failed          it does not hold: what, where, expected, found, how to repair
+not_applied     the rule has no object in this form
+cannot_decide   it has one, but a part could not be read: a verdict over a hole proves nothing
+waived          failed, but somebody answers for it until a date (made by the engine, never by a rule)
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from jixiao.cells.model import Cell
+
+Status = Literal["passed", "failed", "not_applied", "cannot_decide", "waived"]
+Severity = Literal["error", "warning", "hint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The text a rule rests on. `verified`: somebody has read it there (profiles/data/sources.yaml)."""
+
+    document: str
+    article: str | None
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One answer of one rule about one place; `rule`, `catalogue`, `severity` and `basis` are added by the engine."""
+
+    status: Status
+    message: str
+    cells: tuple[Cell, ...] = ()
+    expected: str | None = None
+    found: str | None = None
+    difference: str | None = None
+    repair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An outcome with the rule that gave it: contract.md, "An outcome"."""
+
+    rule: str
+    catalogue: tuple[str, ...]
+    severity: Severity
+    basis: tuple[Basis, ...]
+    outcome: Outcome
+
+
+def passed(message: str = "符合", *, cells: Iterable[Cell | None] = ()) -> Outcome:
+    return Outcome("passed", message, _known(cells))
+
+
+def not_applied(message: str) -> Outcome:
+    return Outcome("not_applied", message)
+
+
+def cannot_decide(message: str, *, cells: Iterable[Cell | None] = ()) -> Outcome:
+    return Outcome("cannot_decide", message, _known(cells))
+
+
+def failed(
+    message: str,
+    *,
+    cells: Iterable[Cell | None],
+    expected: str | Decimal | None = None,
+    found: str | Decimal | None = None,
+    difference: str | Decimal | None = None,
+    repair: str | None = None,
+) -> Outcome:
+    """A failure at `cells` (never empty: what is missing points to the head of its block)."""
+    known = _known(cells)
+    if not known:
+        raise ValueError("a failed outcome needs the cell it speaks of")
+    return Outcome("failed", message, known, _text(expected), _text(found), _text(difference), repair)
+
+
+def verdict(failures: Sequence[Outcome], holds: str, *, cells: Iterable[Cell | None] = ()) -> list[Outcome]:
+    """Each failure of a rule that looks at many places, or one pass that says what was looked at."""
+    return list(failures) or [passed(holds, cells=cells)]
+
+
+def _known(cells: Iterable[Cell | None]) -> tuple[Cell, ...]:
+    return tuple(dict.fromkeys(cell for cell in cells if cell is not None))
+
+
+def _text(value: str | Decimal | None) -> str | None:
+    return value if value is None or isinstance(value, str) else f"{value.normalize():f}"
