@@ -1,0 +1,45 @@
+"""Asks every rule about a form and puts each answer into a `Finding`; a crash inside a rule stays one document's."""
+
+from collections.abc import Iterable
+
+from jixiao.audit.context import Context
+from jixiao.audit.outcome import Basis, Finding, Outcome, Severity
+from jixiao.audit.registry import Rule, all_rules
+from jixiao.forms.model import Form
+from jixiao.profiles.load import sources
+
+
+class RuleCrashed(Exception):  # noqa: N818 - the name is the sentence
+    """A bug of ours inside a rule: the document is reported as `internal`, the others go on."""
+
+    def __init__(self, rule: str, cause: str) -> None:
+        super().__init__(f"规则 {rule} 内部出错：{cause}")
+
+
+def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> list[Finding]:
+    """Every rule's answers about one form, in catalogue order; a blank template is asked nothing but its blankness."""
+    findings: list[Finding] = []
+    for rule in all_rules() if rules is None else rules:
+        severity, basis = severity_and_basis(rule)
+        findings += [Finding(rule.id, rule.catalogue, severity, basis, outcome) for outcome in ask(rule, form, context)]
+    return findings
+
+
+def ask(rule: Rule, form: Form, context: Context) -> list[Outcome]:
+    """One rule's answers; never empty."""
+    try:
+        answer = rule.check(form, context)
+        outcomes = [answer] if isinstance(answer, Outcome) else list(answer)
+    except Exception as cause:
+        raise RuleCrashed(rule.id, f"{type(cause).__name__}: {cause}") from cause
+    if not outcomes:
+        raise RuleCrashed(rule.id, "没有给出任何结论")
+    return outcomes
+
+
+def severity_and_basis(rule: Rule) -> tuple[Severity, tuple[Basis, ...]]:
+    """The basis with what is known of it; an error that rests on nothing verified is a warning until it does."""
+    known = sources()
+    basis = tuple(Basis(known[key].document, article, known[key].is_verified(article)) for key, article in rule.basis)
+    lowered = rule.severity == "error" and not any(entry.verified for entry in basis)
+    return ("warning" if lowered else rule.severity), basis

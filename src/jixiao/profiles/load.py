@@ -1,0 +1,181 @@
+"""Profiles, sources and word lists from their YAML files, checked and typed, each file read once a process.
+
+`data/sources.yaml`      key → document, title, verified, verified_articles
+`data/base/*.yaml`       parameters every profile has unless it says otherwise (name → value, unit, source, …)
+`data/templates/*.yaml`  one profile a file; `extends: ID` takes over what it does not say itself
+`words/*.yaml`           the word lists of the rules: meaning, source, and `words` (a list) or `pairs` (a mapping)
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from jixiao.profiles.model import Parameter, Profile, Source
+
+_ROOT = files("jixiao.profiles")
+_BASE = "base"
+
+
+class BadProfile(Exception):  # noqa: N818 - the name is the sentence
+    """A profile file that cannot be used; the text names the file and what is wrong in it."""
+
+
+def _read(file: Traversable) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe loaders
+    if not isinstance(content, dict):
+        raise BadProfile(f"{file.name}：应是一组“键: 值”")
+    return content
+
+
+def _yaml_files(folder: str) -> list[Traversable]:
+    directory = _ROOT.joinpath(folder)
+    return sorted((file for file in directory.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """Every document a rule or parameter may rest on, by key."""
+    return {
+        key: Source(
+            key,
+            entry["document"],
+            entry["title"],
+            bool(entry["verified"]),
+            frozenset(entry.get("verified_articles", ())),
+        )
+        for key, entry in _read(_ROOT.joinpath("data", "sources.yaml")).items()
+    }
+
+
+@cache
+def base_parameters() -> Mapping[str, Parameter]:
+    """The parameters that hold where a profile says nothing of its own."""
+    merged: dict[str, Parameter] = {}
+    for file in _yaml_files("data/base"):
+        for name, entry in _read(file).items():
+            if name in merged:
+                raise BadProfile(f"{file.name}：参数 {name} 在另一文件中已有")
+            merged[name] = _parameter(name, entry, file.name)
+    return merged
+
+
+def _parameter(name: str, entry: Mapping[str, Any], file: str) -> Parameter:
+    if missing := {"value", "source", "meaning"} - entry.keys():
+        raise BadProfile(f"{file}：参数 {name} 缺少 {'、'.join(sorted(missing))}")
+    if entry["source"] not in sources():
+        raise BadProfile(f"{file}：参数 {name} 的来源 {entry['source']} 不在 sources.yaml 中")
+    value = entry["value"]
+    if isinstance(value, float):
+        raise BadProfile(f"{file}：参数 {name} 的小数请加引号，避免二进制误差")
+    article = entry.get("article")
+    return Parameter(
+        name=name,
+        value=value if isinstance(value, bool) else _number_or_text(value),
+        unit=entry.get("unit"),
+        source=entry["source"],
+        article=article,
+        verified=bool(entry.get("verified", sources()[entry["source"]].is_verified(article))),
+        meaning=entry["meaning"],
+    )
+
+
+def _number_or_text(value: int | str) -> Decimal | str:
+    if isinstance(value, int):
+        return Decimal(value)
+    plain = value.removeprefix("-").replace(".", "", 1)
+    return Decimal(value) if plain.isdecimal() else value
+
+
+@cache
+def profiles() -> Mapping[str, Profile]:
+    """Every template profile by id, in the order of their files' names."""
+    raw = {file.name.removesuffix(".yaml"): _read(file) for file in _yaml_files("data/templates")}
+    return {key: _profile(key, raw) for key in raw}
+
+
+@cache
+def base_profile() -> Profile:
+    """What holds for a form no template profile fits: the base parameters and no legal pairs."""
+    return Profile(
+        id=_BASE,
+        title="通用（未识别地区与模板）",
+        region=None,
+        first_year=None,
+        last_year=None,
+        kinds=frozenset(),
+        verified=False,
+        sources=(),
+        level_pairs={},
+        parameters=base_parameters(),
+    )
+
+
+def _profile(key: str, raw: Mapping[str, dict[str, Any]]) -> Profile:
+    entry = _extended(key, raw, ())
+    file = f"{key}.yaml"
+    known = {field.name for field in fields(Profile)} - {"id"}
+    if unknown := entry.keys() - known:
+        raise BadProfile(f"{file}：没有 {'、'.join(sorted(unknown))} 这样的项")
+    for source in entry.get("sources", ()):
+        if source not in sources():
+            raise BadProfile(f"{file}：来源 {source} 不在 sources.yaml 中")
+    own = {name: _parameter(name, value, file) for name, value in entry.get("parameters", {}).items()}
+    if unknown := own.keys() - base_parameters().keys():
+        raise BadProfile(f"{file}：参数 {'、'.join(sorted(unknown))} 在 data/base 中没有通用值")
+    return Profile(
+        id=key,
+        title=entry["title"],
+        region=entry.get("region"),
+        first_year=entry.get("first_year"),
+        last_year=entry.get("last_year"),
+        kinds=frozenset(entry["kinds"]),
+        verified=bool(entry["verified"]),
+        sources=tuple(entry["sources"]),
+        level_pairs={upper: tuple(lower or ()) for upper, lower in entry.get("level_pairs", {}).items()},
+        level1_aliases=entry.get("level1_aliases", {}),
+        level2_aliases=entry.get("level2_aliases", {}),
+        required_level1=tuple(entry.get("required_level1", ())),
+        required_level2={upper: tuple(lower) for upper, lower in entry.get("required_level2", {}).items()},
+        required_parts=tuple(entry.get("required_parts", ())),
+        columns=tuple(entry.get("columns", ())),
+        labels={field: tuple(labels) for field, labels in entry.get("labels", {}).items()},
+        weights={label: Decimal(points) for label, points in entry.get("weights", {}).items()},
+        weights_source=entry.get("weights_source"),
+        parameters={**base_parameters(), **own},
+    )
+
+
+def _extended(key: str, raw: Mapping[str, dict[str, Any]], above: tuple[str, ...]) -> dict[str, Any]:
+    if key not in raw:
+        raise BadProfile(f"{above[-1]}.yaml：extends 的 {key} 不存在")
+    if key in above:
+        raise BadProfile(f"{key}.yaml：extends 绕成了一圈")
+    entry = dict(raw[key])
+    parent = entry.pop("extends", None)
+    if parent is None:
+        return entry
+    inherited = _extended(parent, raw, (*above, key))
+    merged = inherited | entry
+    merged["parameters"] = inherited.get("parameters", {}) | entry.get("parameters", {})
+    return merged
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """A word list of the rules, longest word first."""
+    listed = _read(_ROOT.joinpath("words", f"{name}.yaml"))["words"]
+    return tuple(sorted(map(str, listed), key=lambda word: (-len(word), word)))
+
+
+@cache
+def pairs(name: str) -> Mapping[str, Any]:
+    """A word list that says something of each word (a misprint and what was meant, a thing and its units)."""
+    entries: Mapping[str, Any] = _read(_ROOT.joinpath("words", f"{name}.yaml"))["pairs"]
+    return entries
