@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""Sets up Jixiao where only Python is installed, and runs it: `demo [FILE…]`, `test [--all]`, `check FILE…`.
+
+Standard library only. A virtual environment in `.venv` is made once from the hash-pinned lock and made anew when the
+lock changes; afterwards this file adds a few milliseconds.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def main(arguments: list[str]) -> int:
+    commands = {"demo": demo, "test": test, "check": check}
+    if not arguments or arguments[0] not in commands:
+        say("用法：python3 run.py demo [文件…] | test [--all] | check 文件…")
+        return 2
+    return commands[arguments[0]](arguments[1:])
+
+
+def demo(files: list[str]) -> int:
+    """Check the repository's own examples, or the files named; findings are what a demo shows, not its failure."""
+    prepare("requirements.lock")
+    paths = [str(Path(name).resolve()) for name in files] or [str(ROOT / "examples" / "demo")]
+    code = jixiao("check", *paths, "--out", str(ROOT / "out" / "demo"))
+    return 0 if code == 1 else code
+
+
+def check(arguments: list[str]) -> int:
+    prepare("requirements.lock")
+    return jixiao("check", *arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """Style, types, borders of the rooms, tests; `--all` adds the slow ones."""
+    prepare("requirements-test.lock")
+    browser = need_chromium()
+    marks = [] if "--all" in arguments else ["-m", "not slow"]
+    steps = [
+        ("代码风格", ["ruff", "check", "."]),
+        ("代码格式", ["ruff", "format", "--check", "-q", "."]),
+        ("类型", ["mypy"]),
+        ("房间边界", ["lint-imports"]),
+        ("测试", ["pytest", "-n", "2", *marks]),
+    ]
+    for name, command in steps:
+        say(f"{name}：{' '.join(command)}")
+        code = run([str(BIN / command[0]), *command[1:]], os.environ | {"JIXIAO_CHROMIUM": browser}, ROOT)
+        if code:
+            say(f"{name}没有通过")
+            return code
+    return 0
+
+
+def jixiao(*arguments: str) -> int:
+    return run([str(PYTHON), "-m", "jixiao.cli.main", *arguments])
+
+
+def prepare(lock_name: str) -> None:
+    """Make `.venv` hold what the lock says; the lock for tests holds everything of the other one."""
+    if sys.version_info < (3, 11):
+        stop(f"需要 Python 3.11 或更新的版本，这里是 {sys.version.split()[0]}，请安装后再运行。")
+    lock = ROOT / lock_name
+    stamp = VENV / f".{lock_name}"
+    fuller = VENV / ".requirements-test.lock"
+    if any(made.exists() and made.read_text() == digest_of(made.name) for made in (stamp, fuller)):
+        return
+    if not PYTHON.exists():
+        say("建立虚拟环境 .venv")
+        make_venv()
+    say(f"安装 {lock_name} 中的依赖（带哈希校验）")
+    pip("install", "--require-hashes", "-r", str(lock))
+    pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    stamp.write_text(digest_of(stamp.name))
+
+
+def digest_of(stamp_name: str) -> str:
+    """What the stamp of a lock holds once everything in it is installed."""
+    lock = ROOT / stamp_name.removeprefix(".")
+    return hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+
+
+def make_venv() -> None:
+    command = [sys.executable, "-m", "venv", str(VENV)]
+    if subprocess.run(command, capture_output=True, check=False).returncode == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    install_with_apt("python3-venv", "建立虚拟环境需要 python3-venv")
+    if run(command):
+        stop("建立虚拟环境失败，请检查 Python 的安装。")
+
+
+def need_chromium() -> str:
+    """The browser the report is tested in."""
+    for _ in range(2):
+        for name in CHROMIUM:
+            if found := shutil.which(name):
+                return found
+        install_with_apt("chromium", "报告在浏览器中测试，需要 Chromium")
+    stop("没有找到 Chromium，请安装后再运行（Debian：apt-get install chromium）。")
+    return ""
+
+
+def install_with_apt(package: str, reason: str) -> None:
+    """One system package, where we are root on a Debian; otherwise one line that says what to install."""
+    if shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        stop(f"{reason}，请先安装：{package}")
+    say(f"{reason}，用 apt-get 安装 {package}")
+    quiet = {"stdout": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+    if subprocess.run(["apt-get", "install", "-y", "-qq", package], check=False, **quiet).returncode:
+        stop(f"apt-get 没有装上 {package}，请手工安装后再运行。")
+
+
+def pip(*arguments: str) -> None:
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "-q", *arguments]
+    if run(command):
+        stop("依赖没有装上：请检查到软件包索引的网络或本机的 pip 设置，再运行一次。")
+
+
+def run(command: list[str], env: dict[str, str] | None = None, cwd: Path | None = None) -> int:
+    try:
+        return subprocess.run(command, check=False, cwd=cwd, env=env).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def say(text: str) -> None:
+    print(f"· {text}", flush=True)
+
+
+def stop(text: str) -> None:
+    print(text, file=sys.stderr)
+    raise SystemExit(2)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,72 @@
+"""The reader for text files: finds how the dump divides its cells, then reads it so."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.limits import MAX_CELLS
+from jixiao.cells.model import Cell, Document, Format, Grid, Line, visible_characters
+from jixiao.cells.text.decode import decode
+from jixiao.cells.text.markup import markup_characters, without_markup
+from jixiao.cells.text.pipes import closed_cells, is_closed_cell, is_row, is_rule, pipe_rows
+from jixiao.cells.text.spaces import spaced_rows
+from jixiao.cells.text.tabs import cells_are_on_lines, cells_on_lines, rows_on_lines
+
+
+def read(data: bytes, name: str) -> Document:
+    """A text file as grids and lines; see the modules of this package for the ways of writing cells."""
+    text, notes = decode(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    if not text.strip():
+        raise UnreadableFile("empty", "文件里没有文字，请检查是否导出完整。")
+    lines = text.split("\n")
+    piped = sum(map(is_row, lines))
+    blocks, markup = _blocks(lines, piped)
+    visible = visible_characters(text) - markup - markup_characters(text)
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=_format(lines, piped),
+        blocks=tuple(_plain(block) for block in _capped(blocks)),
+        visible=visible,
+        notes=notes,
+    )
+
+
+def _format(lines: Sequence[str], piped: int) -> Format:
+    return "markdown" if piped >= 2 or any(map(is_rule, lines)) else "text"
+
+
+def _blocks(lines: Sequence[str], piped: int) -> tuple[Iterable[Grid | Line], int]:
+    """The blocks, and how many visible characters of the lines are marks of the table."""
+    closed = sum(map(is_closed_cell, lines))
+    if piped >= 2 and piped >= closed:
+        rules = [text for text in lines if is_rule(text)]
+        pipes = sum(text.count("|") - text.count("\\|") for text in lines if not is_rule(text) and "|" in text)
+        marks = sum(map(visible_characters, rules)) + pipes + sum(text.count("\\|") for text in lines)
+        return pipe_rows(lines), marks
+    if closed >= 3:
+        return closed_cells(lines), closed
+    if any("\t" in text for text in lines):
+        return (cells_on_lines(lines) if cells_are_on_lines(lines) else rows_on_lines(lines)), 0
+    return spaced_rows(lines), 0
+
+
+def _capped(blocks: Iterable[Grid | Line]) -> Iterable[Grid | Line]:
+    count = 0
+    for block in blocks:
+        count += len(block.cells) if isinstance(block, Grid) else 1
+        if count > MAX_CELLS:
+            raise UnreadableFile("too_large", f"文件的单元格超过 {MAX_CELLS} 个，不是一张绩效表，请只提交表格部分。")
+        yield block
+
+
+def _plain(block: Grid | Line) -> Grid | Line:
+    if isinstance(block, Line):
+        return Line(_without_markup(block.cell))
+    return replace(block, cells=tuple(_without_markup(cell) for cell in block.cells))
+
+
+def _without_markup(cell: Cell) -> Cell:
+    return replace(cell, text=without_markup(cell.text)) if "<" in cell.text else cell

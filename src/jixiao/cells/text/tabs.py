@@ -1,0 +1,97 @@
+"""Cells divided by tabs, in the two ways converters write them.
+
+Rows on lines (Wangcheng 2022): a line is a row, a blank line is where the table was broken (by a page end).
+
+    部门名称⇥长沙市望城区科学技术局⇥⇥⇥⇥
+    ⇥一级指标⇥二级指标⇥名称⇥指标内容⇥指标值
+
+Cells on lines (Shaoyang 2020, Yuanjiang 2023, Changde 2018): a tab opens a cell, which may go on over lines without
+one; a blank line before the next tab ends the row, and so does a caption, which ends the table too.
+
+    ⇥编制    人数
+    ⇥23
+
+    ⇥年度收入预算
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jixiao.cells.model import Grid, Line
+from jixiao.cells.text.blocks import RawCell, grid, line
+
+_CAPTION = re.compile(r"^\s*[^，。；：:,;|\t]{2,40}表\s*(?:[（(][^（）()]{1,20}[）)])?\s*$")
+"""A line that only names a table."""
+
+
+def cells_are_on_lines(lines: Sequence[str]) -> bool:
+    """Whether tabs open cells (most stand at the beginning of a line) rather than divide a row."""
+    opening = sum(text.startswith("\t") and "\t" not in text.strip("\t\n") for text in lines)
+    dividing = sum("\t" in text.strip() for text in lines)
+    return opening > dividing
+
+
+def rows_on_lines(lines: Sequence[str]) -> Iterator[Grid | Line]:
+    """Blocks of a dump whose lines are rows."""
+    rows: list[list[RawCell]] = []
+    tables = 0
+    for number, text in enumerate(lines, 1):
+        if "\t" in text:
+            rows.append([RawCell(part, number) for part in text.split("\t")])
+            continue
+        if rows:
+            tables += 1
+            yield grid(rows, tables)
+            rows = []
+        if text.strip():
+            yield line(text, number)
+    if rows:
+        yield grid(rows, tables + 1)
+
+
+def cells_on_lines(lines: Sequence[str]) -> Iterator[Grid | Line]:
+    """Blocks of a dump whose tabs open cells."""
+    tables = 0
+    number = 0
+    while number < len(lines):
+        if not lines[number].startswith("\t"):
+            if lines[number].strip():
+                yield line(lines[number], number + 1)
+            number += 1
+            continue
+        rows, number = _table(lines, number)
+        tables += 1
+        yield grid(rows, tables)
+
+
+def _table(lines: Sequence[str], number: int) -> tuple[list[list[RawCell]], int]:
+    """The rows of the table that opens on this line, and the line behind it."""
+    rows: list[list[RawCell]] = [[]]
+    while number < len(lines) and lines[number].startswith("\t"):
+        begins = number
+        number += 1
+        while number < len(lines) and not lines[number].startswith("\t") and not _leaves(lines, number):
+            number += 1
+        text = "\n".join(lines[begins:number])
+        first, *others = text[1:].split("\t")
+        rows[-1].append(RawCell(first.rstrip("\n"), begins + 1))
+        rows[-1] += [RawCell(other.rstrip("\n"), begins + 1) for other in others]
+        if (
+            number - 1 > begins
+            and not lines[number - 1].strip()
+            and number < len(lines)
+            and lines[number].startswith("\t")
+        ):
+            rows.append([])
+    return [row for row in rows if row], number
+
+
+def _leaves(lines: Sequence[str], number: int) -> bool:
+    """Whether the table ends before this line: a caption, or text behind two blank lines."""
+    if not lines[number].strip():
+        return False
+    blank_before = [not before.strip() for before in lines[max(number - 2, 0) : number]]
+    if blank_before == [True, True]:
+        return True
+    followed_by_gap = number + 1 >= len(lines) or not lines[number + 1].strip()
+    return bool(_CAPTION.match(lines[number])) and followed_by_gap
