@@ -1,0 +1,26 @@
+"""What a name says by the words in it and at its end; the word lists are data (profiles/words)."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_BRACKETS_AT_END = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
+
+
+def plain(name: str) -> str:
+    """A name without width, white space and a bracket at its end (满意度（%）, 新增就业人数(人))."""
+    text = "".join(unicodedata.normalize("NFKC", name).split())
+    return _BRACKETS_AT_END.sub("", text)
+
+
+def mentions(name: str, listed: Iterable[str]) -> str | None:
+    """The first listed word the name holds."""
+    text = "".join(unicodedata.normalize("NFKC", name).split())
+    return next((word for word in listed if word in text), None)
+
+
+def ends_in(name: str, listed: Iterable[str], tails: Iterable[str] = ()) -> str | None:
+    """The first listed word the name ends in, one of `tails` (次数, 发生率) allowed behind it."""
+    text = plain(name)
+    stems = [text, *(text.removesuffix(tail) for tail in tails if text.endswith(tail))]
+    return next((word for word in listed for stem in stems if stem.endswith(word)), None)

@@ -1,0 +1,85 @@
+"""What is wrong with a value without a figure: one answer a cell, so that five rules do not report one sentence.
+
+The answers in the order they are given, with the rule that reports each:
+
+number      a 数量指标 without a number                       quantification.quantity_counted
+cost        a 成本指标 without an amount                      classification.cost_narrative
+date        a 时效指标 without a date or a duration           classification.timeliness_date
+input       an effect that only says money will be given      classification.input_as_effect
+repeated    the value says no more than the name              quantification.value_repeats_name
+vague       words nobody can measure                          quantification.vague_value
+ungraded    an effect in words, without levels or evidence    quantification.qualitative_levels
+"""
+
+import re
+from typing import Literal
+
+from jixiao.audit.aspects import aspect, is_benefit, is_prose
+from jixiao.audit.entries import measure, value_cell
+from jixiao.audit.naming import mentions, plain
+from jixiao.audit.similarity import name_key, similarity
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form, Indicator
+from jixiao.forms.targets import Qualitative
+from jixiao.profiles.load import words
+from jixiao.profiles.model import Profile
+
+Weakness = Literal["number", "cost", "date", "input", "repeated", "vague", "ungraded"]
+
+_TIME = re.compile(
+    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|每[年季月周日]|合同约定|法定时限"
+)
+
+
+def wording(form: Form, indicator: Indicator) -> str | None:
+    """The value where it is words without any figure; None where it has a figure, is blank or could not be read."""
+    if is_prose(form):
+        return indicator.content if not indicator.targets else None
+    only_words = bool(indicator.targets) and all(isinstance(target, Qualitative) for target in indicator.targets)
+    return indicator.target if only_words else None
+
+
+def worded(form: Form) -> list[tuple[Indicator, str, Cell]]:
+    """Every indicator whose value is words, with the words and their cell."""
+    found = [(row, wording(form, row)) for row in form.indicators]
+    return [(row, text, value_cell(row)) for row, text in found if text]
+
+
+def weakness(form: Form, indicator: Indicator, text: str, profile: Profile) -> Weakness | None:
+    """The first thing wrong with a value in words, None where it can be checked as it stands."""
+    name = measure(indicator)
+    if not is_prose(form) and states_a_property(name, text):
+        return None
+    return _by_aspect(form, indicator, text) or _by_words(form, indicator, name, text, profile)
+
+
+def states_a_property(name: str, text: str) -> bool:
+    """合规性: 合规; 预决算信息公开性: 按时公开: the yes of a yes-or-no question the template itself asks."""
+    head, value = plain(name), plain(text)
+    return head.endswith("性") and (head.removesuffix("性").endswith(value) or value.endswith(head[-3:-1]))
+
+
+def _by_aspect(form: Form, indicator: Indicator, text: str) -> Weakness | None:
+    named = aspect(indicator)
+    if named == "quantity":
+        return "number"
+    if named == "cost":
+        return None if mentions(text, words("budget_bounds")) else "cost"
+    if named == "timeliness":
+        return None if _TIME.search(text + measure(indicator)) else "date"
+    is_input = mentions(text, words("input_words")) or text.startswith("安排")
+    return "input" if is_benefit(indicator) and not is_prose(form) and is_input else None
+
+
+def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: Profile) -> Weakness | None:
+    key = name_key(text)
+    alike = similarity(name, text) >= profile.number("repeated_name_similarity")
+    half_the_name = key in name_key(name) and 2 * len(key) >= len(name_key(name))
+    if not is_prose(form) and key and (alike or half_the_name) and not mentions(text, words("checkable_words")):
+        return "repeated"
+    has_measure = mentions(text, (*words("checkable_words"), *words("growth_bases")))
+    if mentions(text, words("vague_words")) and not has_measure:
+        return "vague"
+    beside = " ".join((text, name, indicator.standard or "", indicator.remark or "", *indicator.extra.values()))
+    graded = mentions(beside, (*words("checkable_words"), *words("evidence_words")))
+    return "ungraded" if is_benefit(indicator) and not graded else None
