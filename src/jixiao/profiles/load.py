@@ -2,7 +2,9 @@
 
 `data/sources.yaml`      key → document, title, verified, verified_articles
 `data/base/*.yaml`       parameters every profile has unless it says otherwise (name → value, unit, source, …)
-`data/templates/*.yaml`  one profile a file; `extends: ID` takes over what it does not say itself
+`data/templates/*.yaml`  one profile a file; `extends: ID` takes over what it does not say itself; parameters and those
+                         aliases that name a label of its own levels are taken over one by one
+`data/labels.yaml`       block → `labels` (field or slot → printed labels) and `within` (see `labels`)
 `words/*.yaml`           the word lists of the rules: meaning, source, and `words` (a list) or `pairs` (a mapping)
 """
 
@@ -28,7 +30,10 @@ class BadProfile(Exception):  # noqa: N818 - the name is the sentence
 
 def _read(file: Traversable) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe loaders
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe loaders
+    except yaml.YAMLError as cause:
+        raise BadProfile(f"{file.name}：不是合格的YAML：{' '.join(str(cause).split())}") from cause
     if not isinstance(content, dict):
         raise BadProfile(f"{file.name}：应是一组“键: 值”")
     return content
@@ -123,9 +128,10 @@ def _profile(key: str, raw: Mapping[str, dict[str, Any]]) -> Profile:
     known = {field.name for field in fields(Profile)} - {"id"}
     if unknown := entry.keys() - known:
         raise BadProfile(f"{file}：没有 {'、'.join(sorted(unknown))} 这样的项")
-    for source in entry.get("sources", ()):
-        if source not in sources():
-            raise BadProfile(f"{file}：来源 {source} 不在 sources.yaml 中")
+    if missing := {"title", "kinds", "verified", "sources"} - entry.keys():
+        raise BadProfile(f"{file}：缺少 {'、'.join(sorted(missing))}")
+    _check_sources(entry, file)
+    _check_levels(entry, file)
     own = {name: _parameter(name, value, file) for name, value in entry.get("parameters", {}).items()}
     if unknown := own.keys() - base_parameters().keys():
         raise BadProfile(f"{file}：参数 {'、'.join(sorted(unknown))} 在 data/base 中没有通用值")
@@ -152,6 +158,36 @@ def _profile(key: str, raw: Mapping[str, dict[str, Any]]) -> Profile:
     )
 
 
+def _check_sources(entry: Mapping[str, Any], file: str) -> None:
+    if entry.get("weights") and not entry.get("weights_source"):
+        raise BadProfile(f"{file}：有 weights 而没有 weights_source")
+    for source in (*entry["sources"], *filter(None, [entry.get("weights_source")])):
+        if source not in sources():
+            raise BadProfile(f"{file}：来源 {source} 不在 sources.yaml 中")
+    for label, points in entry.get("weights", {}).items():
+        if isinstance(points, float):
+            raise BadProfile(f"{file}：{label} 的权重请写成整数或加引号的小数，避免二进制误差")
+
+
+def _check_levels(entry: Mapping[str, Any], file: str) -> None:
+    """Every label the entry names must be one of its own canonical labels, or the rules would never meet it."""
+    pairs = entry.get("level_pairs", {})
+    level1, level2 = set(pairs), {label for lower in pairs.values() for label in lower or ()}
+    named1 = {
+        "level1_aliases": entry.get("level1_aliases", {}).values(),
+        "required_level1": entry.get("required_level1", ()),
+        "required_level2": entry.get("required_level2", {}),
+    }
+    for item, labels in named1.items():
+        if unknown := set(labels) - level1:
+            raise BadProfile(f"{file}：{item} 中的 {'、'.join(sorted(unknown))} 不是 level_pairs 中的一级指标")
+    if unknown := set(entry.get("level2_aliases", {}).values()) - level2:
+        raise BadProfile(f"{file}：level2_aliases 中的 {'、'.join(sorted(unknown))} 不是 level_pairs 中的二级指标")
+    for upper, lower in entry.get("required_level2", {}).items():
+        if unknown := set(lower) - set(pairs[upper] or ()):
+            raise BadProfile(f"{file}：required_level2 中的 {'、'.join(sorted(unknown))} 不在 {upper} 之下")
+
+
 def _extended(key: str, raw: Mapping[str, dict[str, Any]], above: tuple[str, ...]) -> dict[str, Any]:
     if key not in raw:
         raise BadProfile(f"{above[-1]}.yaml：extends 的 {key} 不存在")
@@ -164,7 +200,25 @@ def _extended(key: str, raw: Mapping[str, dict[str, Any]], above: tuple[str, ...
     inherited = _extended(parent, raw, (*above, key))
     merged = inherited | entry
     merged["parameters"] = inherited.get("parameters", {}) | entry.get("parameters", {})
+    pairs = merged.get("level_pairs", {})
+    canonical = {
+        "level1_aliases": set(pairs),
+        "level2_aliases": {label for lower in pairs.values() for label in lower or ()},
+    }
+    for item, known in canonical.items():
+        taken_over = {printed: label for printed, label in inherited.get(item, {}).items() if label in known}
+        merged[item] = taken_over | entry.get(item, {})
     return merged
+
+
+@cache
+def label_table() -> Mapping[str, Mapping[str, Any]]:
+    """data/labels.yaml as it stands: block → `labels` (field or slot → labels) and, where it has one, `within`."""
+    table: Mapping[str, Mapping[str, Any]] = _read(_ROOT.joinpath("data", "labels.yaml"))
+    for block, entry in table.items():
+        if entry.get("within", block) not in table:
+            raise BadProfile(f"labels.yaml：{block} 的 within 指向不存在的区块 {entry['within']}")
+    return table
 
 
 @cache
