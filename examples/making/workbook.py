@@ -87,7 +87,9 @@ def _fill(sheet: Worksheet, cell: MasterCell, first: int) -> None:
         box.data_type = "s"
     box.font = Font(name="宋体", size=10)
     box.alignment = Alignment(
-        horizontal="center" if len(cell.text) <= 12 else "left", vertical="center", wrap_text=True
+        horizontal="left" if len(cell.text) > 12 or cell.text[:1].isspace() else "center",
+        vertical="center",
+        wrap_text=True,
     )
     if cell.rows > 1 or cell.columns > 1:
         sheet.merge_cells(
