@@ -1,0 +1,1 @@
+"""The commands: `jixiao read`, `show`, `check`, `rules`, `accuracy`; thin, they call the rooms."""

@@ -1,0 +1,52 @@
+"""Any file to a `Document`: sniffed by content, read by the reader of its format."""
+
+from pathlib import Path
+
+from jixiao.cells import docx, html, xls, xlsx
+from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.limits import MAX_FILE_BYTES
+from jixiao.cells.model import Document
+from jixiao.cells.msdoc import reader as msdoc
+from jixiao.cells.pdf import reader as pdf
+from jixiao.cells.sniff import sniff
+from jixiao.cells.text import reader as text
+
+_READERS = {
+    "docx": docx.read,
+    "html": html.read,
+    "xlsx": xlsx.read,
+    "xls": xls.read,
+    "doc": msdoc.read,
+    "pdf": pdf.read,
+    "text": text.read,
+    "markdown": text.read,
+}
+_NO_READER = {
+    "scan": "这是扫描图片，没有文字可读；请提交可编辑的文件（docx、xlsx、doc、xls）或由电脑直接生成的 PDF。",
+    "ofd": "这是 OFD 版式文件，目前还不能读取；请用阅读器另存为 PDF 或提交原始的 Word、Excel 文件。",
+}
+
+
+def read_file(path: Path) -> Document:
+    """Read a file from disk. UnreadableFile where it cannot be opened, whatever the reason."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            megabytes = MAX_FILE_BYTES // 1024 // 1024
+            raise UnreadableFile("too_large", f"文件超过 {megabytes} MB，不是一张绩效表；请只提交表格部分。")
+        data = path.read_bytes()
+    except FileNotFoundError as cause:
+        raise UnreadableFile("missing", "文件不存在，请检查路径。") from cause
+    except OSError as cause:
+        raise UnreadableFile("missing", f"文件打不开（{cause.strerror}），请检查路径和权限。") from cause
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """Read the bytes of a file. `name` is only repeated in the result; the format is decided by content."""
+    if not data:
+        raise UnreadableFile("empty", "文件是空的（0 字节），请重新导出或下载。")
+    found = sniff(data)
+    if found in _NO_READER:
+        raise UnreadableFile("scan" if found == "scan" else "ofd", _NO_READER[found])
+    return _READERS[found](data, name)

@@ -1,0 +1,106 @@
+"""Puts the cells of a row back under the columns of the head, where a converter shifted them.
+
+    head   年度绩效指标 | 一级指标 | 二级指标 | 名称 | 指标内容 | 指标值
+    row    (blank)      | (blank)  | 做好科技普及工作 | 开展活动周 | 1次 | (blank)        one column too far left
+
+A row is left alone unless its words contradict its columns (a level-1 label under another column, a figure without a
+column while 指标值 is blank …). Then every way to give its cells to the columns in their order is weighed by what the
+words look like and how far they move, and the best is taken; the caller notes it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from jixiao.cells.model import Cell
+from jixiao.forms.sheet import plain
+from jixiao.forms.vocabulary import is_level1, is_level2
+
+Assignment = dict[str, tuple[Cell, ...]]
+
+_FIGURE = re.compile(
+    r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?)|不少于|不低于|不超过|大于|小于|达到?)?\s*(?:\d[\d,.]*|[一二三四五六七八九十百]+(?=[个家项次件人]))"
+    r".{0,12}$"
+)
+_NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:分|%)?$")
+_NUMERIC_FIELDS = frozenset({"weight", "score"})
+_NAME_FIELDS = frozenset({"level3", "content"})
+
+_MOVED = -0.3
+"""For a cell that leaves its own column."""
+_STEP = -0.4
+"""For a cell that moves otherwise than the one before it."""
+_IMPOSSIBLE = -1000.0
+
+
+def looks_like_figure(text: str) -> bool:
+    """≥125家, 100%, 1次: short words with a number in front."""
+    return bool(_FIGURE.match(plain(text)))
+
+
+def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether the words of a row contradict the columns they stand in. `cells`: column → filled cell."""
+    field_of = {column: name for name, listed in columns.items() for column in listed}
+    by_field = {field_of.get(column): cell for column, cell in cells.items()}
+    target = by_field.get("target")
+    first = by_field.get("level1")
+    second = by_field.get("level2")
+    if first is not None and not is_level1(first.text) and (target is None or looks_like_figure(first.text)):
+        return True
+    if second is not None and "level1" in columns and is_level1(second.text) and not is_level2(second.text):
+        return True
+    if second is None and target is None and "level2" in columns:
+        names = (by_field.get(name) for name in _NAME_FIELDS)
+        if any(cell is not None and is_level2(cell.text) for cell in names):
+            return True
+    if max(cells, default=0) > max(field_of):
+        return True
+    if "target" not in columns or target is not None:
+        return False
+    strays = (cell for name, cell in by_field.items() if name in (None, *_NAME_FIELDS, "level2", "remark"))
+    return any(looks_like_figure(cell.text) for cell in strays)
+
+
+def aligned(cells: Sequence[Cell], order: Sequence[tuple[str, int]], shift: int | None = None) -> Assignment:
+    """Cells in their order to fields in theirs. `shift`: how far the neighbours had to move, preferred where given."""
+    best = _best(tuple(cells), tuple(order), 0, 0, shift)
+    return {name: (cell,) for cell, name in best[1]}
+
+
+def _best(
+    cells: tuple[Cell, ...], order: tuple[tuple[str, int], ...], cell: int, start: int, shift: int | None
+) -> tuple[float, tuple[tuple[Cell, str], ...]]:
+    @cache
+    def search(index: int, column: int, last: int | None) -> tuple[float, tuple[tuple[Cell, str], ...]]:
+        if index == len(cells):
+            return 0.0, ()
+        best: tuple[float, tuple[tuple[Cell, str], ...]] = (_IMPOSSIBLE, ())
+        for place in range(column, len(order)):
+            name, own = order[place]
+            delta = own - cells[index].column
+            score = _fits(cells[index].text, name) + (_MOVED if delta and delta != shift else 0)
+            score += _STEP if last is not None and delta != last else 0
+            rest, others = search(index + 1, place + 1, delta)
+            if score + rest > best[0]:
+                best = (score + rest, ((cells[index], name), *others))
+        return best
+
+    return search(cell, start, None)
+
+
+def _fits(text: str, name: str) -> float:
+    """How well words suit a field: the more, the better."""
+    figure = looks_like_figure(text)
+    if name == "level1":
+        return 3.0 if is_level1(text) else -3.0
+    if is_level1(text) and not (name == "level2" and is_level2(text)):
+        return -3.0
+    if name == "level2":
+        return 3.0 if is_level2(text) else -3.0 if figure else -0.5
+    if name in _NAME_FIELDS:
+        return -2.0 if figure or is_level2(text) else 1.0
+    if name in _NUMERIC_FIELDS:
+        return 1.0 if _NUMBER.match(plain(text)) else -3.0
+    if name == "target":
+        return 2.0 if figure else 0.3
+    return -0.5 if figure else 0.0

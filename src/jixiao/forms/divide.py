@@ -1,0 +1,65 @@
+"""Divides the rows of a segment: indicator tables with their heads, prose indicators, and everything else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jixiao.forms.header import Head, head_at
+from jixiao.forms.prose_indicators import ProseIndicator, prose_rows
+from jixiao.forms.sheet import Row
+from jixiao.forms.titles import title_of
+from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block
+
+_FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "money", "head", "notes", "total_score"})
+
+
+@dataclass
+class Parts:
+    """The rows of a segment by what they are."""
+
+    others: list[Row] = field(default_factory=list)
+    tables: list[tuple[Head, list[Row]]] = field(default_factory=list)
+    prose: dict[int, list[ProseIndicator]] = field(default_factory=dict)
+
+
+def divide(rows: Sequence[Row]) -> Parts:
+    parts = Parts()
+    index = 0
+    table: list[Row] | None = None
+    while index < len(rows):
+        row = rows[index]
+        head = head_at(rows, index) if row.filled else None
+        if head is not None:
+            table = []
+            parts.tables.append((head, table))
+            index += len(head.rows)
+            continue
+        if table is not None and (_ends_table(row, rows, index) or row.is_line):
+            table = None
+        if table is not None:
+            table.append(row)
+        else:
+            parts.others.append(row)
+        index += 1
+    if not parts.tables:
+        parts.prose = prose_rows(parts.others)
+        parts.others = [row for row in parts.others if row.number not in parts.prose]
+    return parts
+
+
+def _ends_table(row: Row, rows: Sequence[Row], index: int) -> bool:
+    """A row below an indicator table that is no row of it: a review box, a contact, the money block printed again."""
+    if not row.filled:
+        return False
+    first = row.filled[0]
+    if is_level1(first.text) or is_level2(first.text) or is_placeholder(first.text):
+        return False
+    if opens_block(first.text) == "indicators":
+        return False
+    found = {meaning.block for meaning in label_meanings(first.text)} | {opens_block(first.text)}
+    if found & _FOOT_BLOCKS and (not found & {"money"} or _head_follows(rows, index)):
+        return True
+    return bool(title_of(first)) and len(row.filled) == 1
+
+
+def _head_follows(rows: Sequence[Row], index: int) -> bool:
+    return any(head_at(rows, later) for later in range(index + 1, min(index + 8, len(rows))))

@@ -1,0 +1,130 @@
+"""The head of an indicator table: which column holds which field, found by the words of the head alone.
+
+一级指标 | 二级指标 | 三级指标 | 指标值 | 备注                      one block
+一级指标 | 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值  mid-term and annual blocks side by side
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Horizon
+from jixiao.forms.sheet import Row, plain
+from jixiao.forms.vocabulary import column_field
+
+_NAMES = frozenset({"level1", "level2", "level3", "content"})
+_FIGURES = frozenset({"target", "weight", "actual", "score", "standard", "operator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Field → columns of one block of indicators, from left to right."""
+
+    columns: Mapping[str, tuple[int, ...]]
+    horizon: Horizon | None = None
+
+    def first(self, name: str) -> int | None:
+        columns = self.columns.get(name)
+        return columns[0] if columns else None
+
+    @property
+    def order(self) -> list[tuple[str, int]]:
+        """(field, its first column), from left to right."""
+        return sorted(((name, columns[0]) for name, columns in self.columns.items()), key=lambda pair: pair[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head row (or two) of an indicator table and its blocks."""
+
+    rows: tuple[Row, ...]
+    blocks: tuple[Block, ...]
+    cells: tuple[Cell, ...] = field(default=())
+
+    def same_as(self, other: "Head") -> bool:
+        """Whether it prints the same words."""
+        return [plain(cell.text) for cell in self.cells] == [plain(cell.text) for cell in other.cells]
+
+
+def head_at(rows: Sequence[Row], index: int) -> Head | None:
+    """The head that begins with this row, None where it is no head."""
+    fields = dict(_fields(rows[index]))
+    if not _is_head(frozenset(fields.values())):
+        return None
+    used = [rows[index]]
+    cells = list(fields)
+    if index + 1 < len(rows) and (below := _second_row(rows[index + 1], fields)):
+        covered = {column for cell in below for column in _columns(cell)}
+        fields = {cell: name for cell, name in fields.items() if not covered & set(_columns(cell))} | below
+        used.append(rows[index + 1])
+        cells += list(below)
+    ordered = sorted(fields.items(), key=lambda pair: pair[0].column)
+    return Head(tuple(used), tuple(_blocks(ordered, rows[max(index - 2, 0) : index])), tuple(cells))
+
+
+def _fields(row: Row) -> Iterator[tuple[Cell, str]]:
+    for cell in row.filled:
+        if name := column_field(cell.text):
+            yield cell, name
+
+
+def _is_head(found: frozenset[str]) -> bool:
+    levels = found & {"level1", "level2", "level3"}
+    return len(levels) >= 2 or bool(found & _NAMES and found & _FIGURES)
+
+
+def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
+    """A second head row: every filled cell of it is a column's name below a wider one."""
+    below = dict(_fields(row))
+    if not below or len(below) < len(row.filled) or not row.has_spans:
+        return None
+    wide = {column for cell in above if cell.column_span > 1 for column in _columns(cell)}
+    group_heads = {column for cell in below for column in _columns(cell)}
+    if any(cell.row_span > 1 for cell in above) or group_heads <= wide:
+        return below
+    return None
+
+
+def _columns(cell: Cell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
+
+
+def _blocks(fields: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> Iterator[Block]:
+    """One block, or two where names come twice; level 1 (and what stands before the repetition) is shared."""
+    names = [name for _, name in fields]
+    repeated = [name for name in ("level2", "level3", "content", "target") if names.count(name) > 1]
+    if not repeated:
+        yield Block(_by_field(fields), None)
+        return
+    first = min(names.index(name) for name in repeated)
+    again = next(i for i in range(first + 1, len(names)) if names[i] in repeated and names[i] in names[first:i])
+    if names.count("level1") > 1:
+        first, again = 0, len(names) - 1 - names[::-1].index("level1")
+    shared = fields[:first]
+    for part, default in ((fields[first:again], "whole_life"), (fields[again:], "annual")):
+        horizon = _horizon_above(part, above) or default
+        yield Block(_by_field([*shared, *part]), "annual" if horizon == "annual" else "whole_life")
+
+
+def _by_field(fields: Sequence[tuple[Cell, str]]) -> dict[str, tuple[int, ...]]:
+    columns: dict[str, tuple[int, ...]] = {}
+    for cell, name in fields:
+        columns[name] = columns.get(name, ()) + tuple(_columns(cell))
+    return columns
+
+
+def _horizon_above(part: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> str | None:
+    wanted = {column for cell, _ in part for column in _columns(cell)}
+    for row in reversed(above):
+        for cell in row.filled:
+            if wanted & set(_columns(cell)) and (horizon := horizon_of(cell.text)):
+                return horizon
+    return None
+
+
+def horizon_of(text: str) -> Horizon | None:
+    """Whether a label speaks of the year or of the whole project."""
+    words = plain(text)
+    if any(word in words for word in ("实施期", "中长期", "中期", "总体目标", "项目总目标", "长期目标")):
+        return "whole_life" if "年度" not in words else "annual"
+    return "annual" if any(word in words for word in ("年度", "当年", "本年")) else None

@@ -1,0 +1,189 @@
+"""Rows of an indicator table, each field with its cells: shifted rows put right, rows cut by a page end joined.
+
+Nothing is typed here and no level is inferred; `levels` and `indicators` follow.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jixiao.cells.model import Cell, Note
+from jixiao.forms.align import Assignment, aligned, contradicts
+from jixiao.forms.header import Block, Head
+from jixiao.forms.model import Horizon
+from jixiao.forms.sheet import Row, joined, plain
+from jixiao.forms.vocabulary import is_level1, is_placeholder
+
+_SHARED_DOWN = frozenset({"level1", "level2", "level3", "content", "target", "standard", "remark"})
+"""Fields whose merged cell speaks for every row it covers; points and results belong to one row only."""
+_OWN = ("level3", "content", "target", "actual", "standard", "operator", "unit", "weight", "score", "baseline")
+"""A row of the table holds at least one of these of its own."""
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """One row of one block: field → its filled cells. `covered`: fields taken from a cell that began further up."""
+
+    row: Row
+    cells: Mapping[str, tuple[Cell, ...]]
+    horizon: Horizon | None
+    covered: frozenset[str] = frozenset()
+    blank: Mapping[str, Cell] | None = None
+    """Fields whose cell is there and empty."""
+
+    def text(self, name: str) -> str:
+        """The field's words, parts joined without a blank (they are compared, not shown)."""
+        return "".join(plain(cell.text) for cell in self.cells.get(name, ()))
+
+    @property
+    def is_placeholder(self) -> bool:
+        """A row the template left: its names are …… or 指标2:, and it has no value of its own."""
+        names = [cell.text for name in ("level3", "content") for cell in self.cells.get(name, ())]
+        values = [cell.text for name in ("target", "actual", "standard") for cell in self.cells.get(name, ())]
+        return bool(names or values) and all(map(is_placeholder, [*names, *values]))
+
+
+def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]:
+    """The rows below a head, in order, with the repairs that were needed."""
+    found: list[RawRow] = []
+    notes: list[Note] = []
+    for group in _by_block(rows):
+        if group[0].has_spans or len(head.blocks) > 1:
+            read = [raw for row in group for block in head.blocks if (raw := _as_printed(row, block))]
+        else:
+            read, repairs = _realigned(group, head.blocks[0])
+            notes += repairs
+        if found and read and (whole := _continuation(found, read[0])):
+            found[-1], note = whole
+            notes.append(note)
+            read = read[1:]
+        found += read
+    return found, notes
+
+
+def _by_block(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows grid by grid: a new grid is where a page ended."""
+    group: list[Row] = []
+    for row in rows:
+        if group and row.block != group[-1].block:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _as_printed(row: Row, block: Block) -> RawRow | None:
+    cells: dict[str, tuple[Cell, ...]] = {}
+    blank: dict[str, Cell] = {}
+    covered: set[str] = set()
+    for name, columns in block.columns.items():
+        under = list(dict.fromkeys(cell for column in columns if (cell := row.at(column)) is not None))
+        if row.grid is not None and under and under[0].row < row.grid_row:
+            if name not in _SHARED_DOWN:
+                continue
+            covered.add(name)
+        if filled := tuple(cell for cell in under if not cell.is_blank):
+            cells[name] = filled
+        elif under:
+            blank[name] = under[0]
+    own = cells.keys() - covered
+    if not own & set(_OWN):
+        return None
+    return RawRow(row, cells, block.horizon, frozenset(covered & cells.keys()), blank)
+
+
+def _realigned(rows: Sequence[Row], block: Block) -> tuple[list[RawRow], list[Note]]:
+    """The rows of one page of a dump; where one contradicts the head, it is put back under it."""
+    filled = [{cell.column: cell for cell in row.filled} for row in rows]
+    shifted = [contradicts(cells, block.columns) for cells in filled]
+    shift = _common_shift(filled, shifted, block)
+    read: list[RawRow] = []
+    moved: list[Cell] = []
+    for row, cells, is_shifted in zip(rows, filled, shifted, strict=True):
+        alone = _needs_neighbours(cells, block) and shift is not None
+        if is_shifted or alone:
+            assigned = aligned(list(cells.values()), block.order, shift)
+            moved += [cell for listed in assigned.values() for cell in listed]
+        else:
+            assigned = _in_place(cells, block)
+        if assigned.keys() & set(_OWN) or assigned.keys() & {"level1", "level2"}:
+            read.append(RawRow(row, assigned, block.horizon, blank=_blanks(row, assigned, block)))
+    if not moved:
+        return [raw for raw in read if raw.cells.keys() & set(_OWN)], []
+    still = [cell for raw in read for cell in raw.cells.get("level1", ()) if cell not in moved]
+    note = Note(
+        "columns_shifted",
+        "列位与表头不一致：" + _named([*still, *moved]) + "等单元格所在的行与表头相差一列或几列，已按内容对回表头。",
+        (*still, *moved),
+    )
+    return [raw for raw in read if raw.cells.keys() & set(_OWN)], [note]
+
+
+def _named(cells: Sequence[Cell]) -> str:
+    return "、".join(f"“{joined(cell.text)[:20]}”" for cell in cells[:4])
+
+
+def _common_shift(filled: Sequence[Mapping[int, Cell]], shifted: Sequence[bool], block: Block) -> int | None:
+    """By how much most contradicting rows of the page had to move as a whole."""
+    counts: dict[int, int] = {}
+    own = dict(block.order)
+    for cells, is_shifted in zip(filled, shifted, strict=True):
+        if not is_shifted:
+            continue
+        deltas = {own[name] - listed[0].column for name, listed in aligned(list(cells.values()), block.order).items()}
+        if len(deltas) == 1:
+            delta = deltas.pop()
+            counts[delta] = counts.get(delta, 0) + 1
+    return max(counts, key=lambda delta: counts[delta]) if counts else None
+
+
+def _needs_neighbours(cells: Mapping[int, Cell], block: Block) -> bool:
+    """A row without a value or a level of its own: only its neighbours tell where it stands."""
+    target = block.columns.get("target", ())
+    levels = [*block.columns.get("level1", ()), *block.columns.get("level2", ())]
+    return not any(column in cells for column in target) and not any(
+        column in cells and is_level1(cells[column].text) for column in levels
+    )
+
+
+def _in_place(cells: Mapping[int, Cell], block: Block) -> Assignment:
+    return {
+        name: tuple(cells[column] for column in columns if column in cells)
+        for name, columns in block.columns.items()
+        if any(column in cells for column in columns)
+    }
+
+
+def _blanks(row: Row, assigned: Assignment, block: Block) -> dict[str, Cell]:
+    return {
+        name: cell
+        for name, column in block.order
+        if name not in assigned and (cell := row.at(column)) is not None and cell.is_blank
+    }
+
+
+def _continuation(before: Sequence[RawRow], first: RawRow) -> tuple[RawRow, Note] | None:
+    """The last row of a page joined with the first of the next, where that one is only the rest of its cells."""
+    last = before[-1]
+    if first.cells.keys() & {"level1", "level2"} - first.covered or not first.cells or first.is_placeholder:
+        return None
+    if first.cells.keys() - last.cells.keys():
+        return None
+    missing = [name for name in ("level3", "content", "target") if name in last.cells and name not in first.cells]
+    if not missing:
+        return None
+    if "target" in first.cells and "level3" in first.cells and not _said_elsewhere(before, first, "level3"):
+        return None
+    cells = {name: last.cells[name] + first.cells.get(name, ()) for name in last.cells}
+    parts = [cell for name in first.cells for cell in (*last.cells[name], *first.cells[name])]
+    note = Note(
+        "cell_joined_over_page_break",
+        "被分页切断的单元格已拼接：" + "；".join(f"“{joined(c.text)[:20]}”" for c in parts) + "。",
+        tuple(parts),
+    )
+    return replace(last, cells=cells), note
+
+
+def _said_elsewhere(before: Sequence[RawRow], first: RawRow, name: str) -> bool:
+    whole = before[-1].text(name) + first.text(name)
+    return any(raw.text(name) == whole for raw in before[:-1])

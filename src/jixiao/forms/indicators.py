@@ -1,0 +1,125 @@
+"""Indicators from their rows: texts as printed, targets typed, each field with its cells."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from jixiao.cells.model import Cell
+from jixiao.forms.indicator_rows import RawRow
+from jixiao.forms.levels import Levels
+from jixiao.forms.model import Indicator, Text
+from jixiao.forms.prose_indicators import ProseIndicator
+from jixiao.forms.sheet import joined, one_line, plain
+from jixiao.forms.values import mine_figures, read_targets
+
+_TEXTS = ("level3", "content", "standard", "remark", "baseline", "actual", "reason")
+_OWN_FIELDS = frozenset({*_TEXTS, "level1", "level2", "target", "weight", "score", "operator", "unit", "no"})
+_SIGNS = re.compile(r"^[≥≤<>=≧≦﹥﹤═＝＞＜]+$|^(?:大于|小于|等于|不低于|不少于|不超过|大于等于|小于等于|不高于)$")
+_POINTS = re.compile(r"^(\d+(?:\.\d+)?)(?:分|%)?$")
+
+
+def build(row: RawRow, levels: Levels, year: int | None) -> Indicator:
+    """One indicator from one row of a table."""
+    texts = {name: _text(row.cells.get(name, ())) for name in _TEXTS}
+    target = _target(row.cells)
+    places: dict[str, tuple[Cell, ...]] = {name: cells for name, cells in row.cells.items() if name not in ("no",)}
+    places |= {name: (cell,) for name, cell in (row.blank or {}).items() if name not in places}
+    if target_cells := [c for name in ("operator", "target", "unit") for c in row.cells.get(name, ())]:
+        places["target"] = tuple(target_cells)
+    if levels.level1_cells:
+        places["level1"] = levels.level1_cells
+    if levels.level2_cells:
+        places["level2"] = levels.level2_cells
+    return Indicator(
+        level1=levels.level1,
+        level2=levels.level2,
+        level3=texts["level3"],
+        content=texts["content"],
+        target=None if target is None else one_line(target),
+        targets=read_targets(target, year),
+        cell=_main_cell(row),
+        level1_from=levels.level1_from,
+        level2_from=levels.level2_from,
+        standard=texts["standard"],
+        standards=read_targets(texts["standard"], year),
+        remark=texts["remark"],
+        baseline=texts["baseline"],
+        weight=_points(row.cells.get("weight", ())),
+        actual=texts["actual"],
+        actuals=read_targets(texts["actual"], year),
+        score=_points(row.cells.get("score", ())),
+        reason=texts["reason"],
+        horizon=row.horizon,
+        extra=_extra(row.cells),
+        places=places,
+    )
+
+
+def from_prose(paragraph: ProseIndicator, year: int | None) -> Indicator:
+    """One indicator from a paragraph of a prose form: its text is the content, its figures are the targets."""
+    content = one_line(paragraph.content.text) or None
+    cell = paragraph.content.cell
+    level2 = joined(paragraph.level2.text).rstrip(":：")
+    places = {"level2": (cell,), "content": (cell,)}
+    if paragraph.level1 is not None:
+        places["level1"] = (paragraph.level1,)
+    return Indicator(
+        level1=joined(paragraph.level1.text) if paragraph.level1 else None,
+        level2=level2,
+        level3=None,
+        content=content,
+        target=None,
+        targets=mine_figures(content, year) if content else (),
+        cell=cell,
+        places=places,
+    )
+
+
+def placeholder(row: RawRow) -> Text:
+    """A row that only holds what the template left there."""
+    cells = [cell for name in ("level3", "content", "target", "standard", "actual") for cell in row.cells.get(name, ())]
+    return Text(" ".join(one_line(cell.text) for cell in cells), tuple(cells))
+
+
+def _text(cells: Sequence[Cell]) -> str | None:
+    """The words of a field: parts of one cell separated by a blank, cells joined over a page end without one."""
+    return "".join(one_line(cell.text) for cell in cells) or None
+
+
+def _target(cells: Mapping[str, tuple[Cell, ...]]) -> str | None:
+    """The target as printed, with its sign and unit where they have columns of their own. Line feeds are kept."""
+    value = "".join(cell.text.strip() for cell in cells.get("target", ()))
+    if not value:
+        return None
+    sign = "".join(plain(cell.text) for cell in cells.get("operator", ()))
+    unit = "".join(joined(cell.text) for cell in cells.get("unit", ()))
+    if sign and _SIGNS.match(sign) and not value.startswith(sign):
+        value = sign + value
+    if unit and not value.endswith(unit) and unit not in ("/", "-", "无", "定性"):
+        value += unit
+    return value
+
+
+def _points(cells: Sequence[Cell]) -> Decimal | None:
+    match = _POINTS.match(plain("".join(cell.text for cell in cells)))
+    return Decimal(match[1]) if match else None
+
+
+def _extra(cells: Mapping[str, tuple[Cell, ...]]) -> dict[str, str]:
+    extra = {name: text for name, listed in cells.items() if name not in _OWN_FIELDS and (text := _text(listed))}
+    for name, words in (("certain", "确定能"), ("possible", "有可能"), ("impossible", "完全不可能")):
+        if extra.pop(f"likelihood_{name}", None):
+            extra["likelihood"] = words
+    if unit := _text(cells.get("unit", ())):
+        extra["unit"] = unit
+    if sign := _text(cells.get("operator", ())):
+        extra["operator"] = sign
+    return extra
+
+
+def _main_cell(row: RawRow) -> Cell:
+    """Where the target stands, or the content where there is none."""
+    for name in ("target", "content", "level3", "actual", "standard", "level2", "level1"):
+        if cells := row.cells.get(name):
+            return cells[0]
+    return next(iter(row.cells.values()))[0]

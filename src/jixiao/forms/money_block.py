@@ -1,0 +1,109 @@
+"""The money block: each amount in its slot, in yuan by the unit the form declares, never guessed.
+
+An empty cell gives no entry. An amount beside another column's label, or without one, has no slot and a note; a text
+that is no amount, or an amount without a unit, has no yuan and a note.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from jixiao.cells.model import Note
+from jixiao.forms.model import Money
+from jixiao.forms.pairs import Pair, Span
+from jixiao.forms.sheet import joined, one_line, plain
+from jixiao.forms.values import read_money, to_yuan
+
+MONEY_BLOCKS = frozenset(
+    {"money", "income", "expenditure", "three_public", "project_money", "annual_money", "budget_rows", "base_data"}
+)
+_TOTAL_ROWS = frozenset({"annual_budget", "project_total", "total"})
+_AMOUNT_COLUMNS = {
+    "original_budget", "adjusted_budget", "executed", "adjustment", "execution_forecast", "received", "annual_budget",
+    "previous_budget", "previous_executed", "recent_years",
+}  # fmt: skip
+_TOTAL_SLOTS = frozenset({"original_budget", "adjusted_budget", "executed"})
+_MISPRINTS = {"纳入专项管理": "纳入专户管理"}
+"""A label met in print for another one (Wangcheng 2022); read as what is meant, with a note."""
+_UNIT = re.compile(r"(万元|亿元|元)")
+
+MoneyUnit = Literal["元", "万元", "亿元"]
+
+
+def is_money(pair: Pair) -> bool:
+    """Whether a pair belongs to the money block (headcounts of the same block do not)."""
+    return pair.block in MONEY_BLOCKS and pair.meaning is not None and not pair.meaning.startswith("staffing")
+
+
+def unit_of(pairs: Sequence[Pair]) -> MoneyUnit | None:
+    """The unit the form declares: by a label 单位, else behind the label of the block or of an amount."""
+    declared = [span.text for pair in pairs if pair.meaning == "money_unit" for span in pair.values]
+    labels = [pair.label.text for pair in pairs if pair.block in MONEY_BLOCKS or pair.block == "budget_columns"]
+    inline = [span.text for pair in pairs if is_money(pair) for span in pair.values]
+    for text in [*declared, *labels, *inline]:
+        if match := _UNIT.search(plain(text)):
+            return _as_unit(match[1])
+    return None
+
+
+def _as_unit(text: str) -> MoneyUnit:
+    return "万元" if text == "万元" else "亿元" if text == "亿元" else "元"
+
+
+def read_amounts(
+    pairs: Sequence[Pair], loose: Sequence[Span], unit: MoneyUnit | None
+) -> tuple[list[Money], list[Note]]:
+    """Every amount of the block in the order of the page, and what had to be noted."""
+    amounts: list[Money] = []
+    notes: list[Note] = []
+    for pair in pairs:
+        if not is_money(pair):
+            continue
+        notes += _misprint(pair)
+        if pair.column is not None and pair.column not in _AMOUNT_COLUMNS:
+            continue
+        slot = pair.column if pair.column in _TOTAL_SLOTS and pair.meaning in _TOTAL_ROWS else pair.meaning
+        for span in pair.values[:1]:
+            amount, note = _amount(slot, pair, span, unit)
+            amounts.append(amount)
+            notes += note
+    for span in loose:
+        if read_money(span.text) is not None:
+            amount = _loose(span, unit)
+            amounts.append(amount)
+            notes.append(
+                Note("amount_without_label", f"“{span.text.strip()}”旁没有自己的标签，不归入任何一项。", (span.cell,))
+            )
+    return amounts, notes
+
+
+def _misprint(pair: Pair) -> list[Note]:
+    label = joined(pair.label.text)
+    return [
+        Note("label_misprint", f"标签“{label}”应为“{label.replace(wrong, right)}”，按后者读取。", (pair.label.cell,))
+        for wrong, right in _MISPRINTS.items()
+        if wrong in label
+    ]
+
+
+def _amount(slot: str | None, pair: Pair, span: Span, unit: MoneyUnit | None) -> tuple[Money, list[Note]]:
+    label = joined(pair.label.text).strip(":：")
+    text = one_line(span.text)
+    money = read_money(span.text)
+    if money is None:
+        note = Note("amount_unreadable", f"“{label}”处的“{text}”不是金额。", (span.cell,))
+        return Money(slot, label, text, None, span.cell, pair.column), [note]
+    own = money.unit or unit
+    if own is None:
+        note = Note("money_unit_missing", f"表内没有写明金额单位，“{label}”的{text}无法换算为元。", (span.cell,))
+        return Money(slot, label, text, None, span.cell, pair.column, money.number), [note]
+    return Money(slot, label, text, to_yuan(money.number, own), span.cell, pair.column, money.number), []
+
+
+def _loose(span: Span, unit: MoneyUnit | None) -> Money:
+    money = read_money(span.text)
+    if money is None:
+        raise ValueError("only amounts are asked about")
+    own = money.unit or unit
+    yuan = None if own is None else to_yuan(money.number, own)
+    return Money(None, "", one_line(span.text), yuan, span.cell, None, money.number)

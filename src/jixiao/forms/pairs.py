@@ -1,0 +1,310 @@
+"""Labels with their values, for everything of a form but its indicator table.
+
+Three ways to write a value beside its label, found by structure alone:
+
+    资金总额：959.27            in the same cell, behind a colon
+    部门名称 | 某市科学技术局     in the next cell, or in the next rows where the label reaches down
+    基本支出 | 项目支出 | 合计    in the next row, under a row of labels
+    363.51  | 10      | 373.51
+
+What a label means can depend on the block it stands in (合计 under 三公经费); the block is carried along.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jixiao.cells.model import Cell
+from jixiao.forms.sheet import Row
+from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
+from jixiao.profiles.labels import Meaning, budget_columns, plain_label
+
+LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
+"""Blocks whose values are prose: a cell beside their label is taken whole, whatever labels its text may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a cell's text."""
+
+    cell: Cell
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.cell.text[self.start : self.end]
+
+    @classmethod
+    def whole(cls, cell: Cell) -> "Span":
+        return cls(cell, 0, len(cell.text))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A printed label, what it means where it stands, and its values in order (none: printed and left blank).
+
+    `column` is the head above the value where one row has several amounts (年初预算数, 全年执行数).
+    """
+
+    label: Span
+    block: str | None
+    meaning: str | None
+    """Field or money slot; None for the head of a block, or a label no block knows."""
+    values: tuple[Span, ...] = ()
+    column: str | None = None
+    row: int = 0
+
+
+@dataclass
+class _State:
+    """What is carried from row to row while pairs are read."""
+
+    block: str | None = None
+    pairs: list[Pair] = field(default_factory=list)
+    loose: list[Span] = field(default_factory=list)
+    columns: dict[int, tuple[str, Cell]] = field(default_factory=dict)
+    task_columns: dict[int, str] = field(default_factory=dict)
+    open_text: Pair | None = None
+    """A label of prose whose value goes on in the rows below it."""
+    inline_money: bool = False
+    """The money block writes its amounts behind colons, so that a neighbouring cell is another label's."""
+
+
+def read_pairs(rows: Sequence[Row]) -> tuple[list[Pair], list[Span]]:
+    """Every pair of these rows, and what stands there without a label."""
+    state = _State()
+    index = 0
+    while index < len(rows):
+        index += _read_row(rows, index, state)
+    return state.pairs, state.loose
+
+
+def _read_row(rows: Sequence[Row], index: int, state: _State) -> int:
+    """Read one row, or a row of labels with the values below it; gives how many rows that was."""
+    row = rows[index]
+    if not row.filled:
+        return 1
+    if _continues_text(row, state):
+        return 1
+    kinds = [pieces(cell.text) for cell in row.filled]
+    pure = [bool(found) and _is_pure(found, cell) for found, cell in zip(kinds, row.filled, strict=True)]
+    if _is_task_head(row):
+        _open_tasks(row, state)
+        return 1
+    if state.task_columns and not any(pure):
+        _read_task(row, state)
+        return 1
+    if _is_column_head(row):
+        state.columns = {
+            column: (budget_columns()[plain_label(cell.text)], cell)
+            for cell in row.filled
+            if plain_label(cell.text) in budget_columns()
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+        _label_heads(row, state)
+        return 1
+    if all(pure) and len(pure) > 1 and index + 1 < len(rows) and _holds_values(rows[index + 1], row):
+        _read_matrix(row, rows[index + 1], state)
+        return 2
+    _read_across(row, state)
+    return 1
+
+
+def _is_pure(found: tuple[Piece, ...], cell: Cell) -> bool:
+    return len(found) == 1 and not cell.text[found[0].label_end :].strip()
+
+
+def _is_column_head(row: Row) -> bool:
+    """A row that heads the amounts below it: 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分."""
+    return sum(plain_label(cell.text) in budget_columns() for cell in row.filled if len(cell.text) < 30) >= 2
+
+
+def _is_task_head(row: Row) -> bool:
+    """任务名称 | 主要内容 | 预算金额."""
+    names = [meaning.field for cell in row.filled for meaning in label_meanings(cell.text) if meaning.block == "tasks"]
+    return sum(name.startswith("task.") for name in names) >= 2
+
+
+def _open_tasks(row: Row, state: _State) -> None:
+    state.open_text = None
+    state.block = "tasks"
+    for cell in row.filled:
+        own = next((meaning.field for meaning in label_meanings(cell.text) if meaning.block == "tasks"), None)
+        state.pairs.append(Pair(Span.whole(cell), "tasks", "tasks" if own == "tasks" else None, row=row.number))
+        if own and own != "tasks":
+            state.task_columns |= dict.fromkeys(_columns(cell), own)
+
+
+def _read_task(row: Row, state: _State) -> None:
+    """One row of the table of tasks: each cell under its head is a pair with the head's meaning."""
+    for cell in row.filled:
+        meaning = state.task_columns.get(cell.column)
+        if meaning is None:
+            state.loose.append(Span.whole(cell))
+        else:
+            span = Span.whole(cell)
+            state.pairs.append(Pair(Span(cell, 0, 0), "tasks", meaning, (span,), row=row.number))
+
+
+def _label_heads(row: Row, state: _State) -> None:
+    for cell in row.filled:
+        head = opens_block(cell.text)
+        state.pairs.append(Pair(Span.whole(cell), head or "budget_columns", None, row=row.number))
+    state.block = "budget_rows"
+    state.open_text = None
+
+
+def _holds_values(below: Row, labels: Row) -> bool:
+    """Whether the next row gives the values of a row of labels: nothing in it is a label itself."""
+    if not below.filled or below.block != labels.block:
+        return False
+    return not any(pieces(cell.text) for cell in below.filled)
+
+
+def _read_matrix(labels: Row, values: Row, state: _State) -> None:
+    state.open_text = None
+    for cell in labels.filled:
+        meaning = _choose(label_meanings(cell.text), state)
+        head = opens_block(cell.text)
+        below = [under for column in _columns(cell) if (under := values.at(column)) is not None]
+        own = tuple(Span.whole(c) for c in dict.fromkeys(below) if c.row == values.grid_row and not c.is_blank)
+        block = meaning.block if meaning else head or state.block
+        state.pairs.append(Pair(Span.whole(cell), block, meaning.field if meaning else None, own, row=labels.number))
+        _enter(meaning, head, state)
+    used = {span.cell for pair in state.pairs for span in pair.values}
+    state.loose += [Span.whole(cell) for cell in values.filled if cell not in used]
+
+
+def _columns(cell: Cell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
+
+
+def _read_across(row: Row, state: _State) -> None:
+    """A row of labels and values side by side; several labels may stand in one cell."""
+    pending: Pair | None = None
+    for cell in row.filled:
+        takes_whole = pending is not None and pending.block in LONG_TEXTS and not pending.values
+        found = () if takes_whole and not _is_pure_label(cell) else pieces(cell.text)
+        if not found:
+            pending = _take_value(cell, pending, state)
+            continue
+        for number, piece in enumerate(found):
+            if number == 0 and cell.text[: piece.label_start].strip():
+                state.loose.append(Span(cell, 0, piece.label_start))
+            pending = _open(cell, piece, row, state)
+    if pending is not None and pending.block in LONG_TEXTS:
+        state.open_text = pending
+
+
+def _is_pure_label(cell: Cell) -> bool:
+    return bool(label_meanings(cell.text) or opens_block(cell.text))
+
+
+def _take_value(cell: Cell, pending: Pair | None, state: _State) -> Pair | None:
+    if pending is None or (state.inline_money and pending.block == "money" and _ends_with_colon(pending)):
+        state.loose.append(Span.whole(cell))
+        return pending
+    column = state.columns.get(cell.column)
+    if column and state.block == "budget_rows":
+        if pending.values:
+            pending = Pair(pending.label, pending.block, pending.meaning, row=pending.row)
+            state.pairs.append(pending)
+        return _replace_last(state, pending, (Span.whole(cell),), column[0])
+    if pending.values and pending.block not in LONG_TEXTS:
+        state.loose.append(Span.whole(cell))
+        return pending
+    return _replace_last(state, pending, (*pending.values, Span.whole(cell)), pending.column)
+
+
+def _ends_with_colon(pair: Pair) -> bool:
+    return pair.label.text.rstrip().endswith((":", "："))
+
+
+def _replace_last(state: _State, pending: Pair, values: tuple[Span, ...], column: str | None) -> Pair:
+    changed = Pair(pending.label, pending.block, pending.meaning, values, column, pending.row)
+    place = max(index for index, pair in enumerate(state.pairs) if pair is pending)
+    state.pairs[place] = changed
+    if state.open_text is pending:
+        state.open_text = changed
+    return changed
+
+
+def _open(cell: Cell, piece: Piece, row: Row, state: _State) -> Pair:
+    """A new pair for a label; its inline value, if any, is taken at once."""
+    meaning = _choose(piece.meanings, state)
+    _enter(meaning, piece.head, state)
+    state.open_text = None
+    inline = Span(cell, piece.label_end, piece.value_end)
+    values = (inline,) if inline.text.strip() else ()
+    pair = Pair(
+        Span(cell, piece.label_start, piece.label_end),
+        meaning.block if meaning else piece.head,
+        meaning.field if meaning else None,
+        values,
+        row=row.number,
+    )
+    state.pairs.append(pair)
+    state.task_columns = {}
+    state.inline_money = state.inline_money or (pair.block == "money" and bool(values))
+    if pair.block in LONG_TEXTS:
+        state.open_text = pair
+    return pair
+
+
+def _continues_text(row: Row, state: _State) -> bool:
+    """A row that only goes on with the prose of the label above: no label of its own, and the label's side is blank."""
+    opened = state.open_text
+    if opened is None or row.is_line:
+        return False
+    label = opened.label.cell
+    reaches = row.grid is not None and row.at(label.column) is label
+    left = [cell for cell in row.filled if cell.column <= label.column]
+    if left and not reaches and not _numbered_below(row, opened):
+        return False
+    if any(_is_pure_label(cell) for cell in row.filled):
+        return False
+    values = tuple(Span.whole(cell) for cell in row.filled)
+    _replace_last(state, opened, (*opened.values, *values), opened.column)
+    return True
+
+
+def _numbered_below(row: Row, opened: Pair) -> bool:
+    """A text that stands under its label, over the whole width."""
+    return len(row.filled) == 1 and not opened.values and not is_placeholder(row.filled[0].text)
+
+
+def _choose(found: tuple[Meaning, ...], state: _State) -> Meaning | None:
+    """The reading of a label that fits the block it stands in; the first known one otherwise."""
+    if not found:
+        return None
+    for block in _nearest(state):
+        for meaning in found:
+            if meaning.block == block:
+                return meaning
+    return found[0]
+
+
+def _nearest(state: _State) -> list[str]:
+    """Blocks in which a label is looked for, the innermost first."""
+    if state.block in ("income", "expenditure", "three_public", "project_money", "annual_money", "budget_rows"):
+        return [state.block, "money"]
+    return [state.block] if state.block else []
+
+
+def _enter(meaning: Meaning | None, head: str | None, state: _State) -> None:
+    """The block the following labels stand in."""
+    if head:
+        state.block = head
+    elif meaning:
+        state.block = _money_side(meaning, state) or meaning.block
+
+
+def _money_side(meaning: Meaning, state: _State) -> str | None:
+    """Labels of the money block tell which total 合计 behind them is."""
+    if meaning.field.startswith("three_public"):
+        return "three_public"
+    if meaning.field in ("basic_expenditure", "project_expenditure"):
+        return "expenditure"
+    if meaning.block == "money" and state.block in ("budget_rows", "project_money", "annual_money", "income"):
+        return state.block
+    return None

@@ -1,0 +1,146 @@
+"""Where the forms of a document lie: several in one file, one inside a long report, or none.
+
+A form begins at its title, or, where it has none, at the first table row that holds the label only a form's head has;
+it ends before the next title, or where a line of prose stands between its tables. Whether a segment is a form at all
+is decided by what is found in it, later.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jixiao.forms.sheet import Row, plain
+from jixiao.forms.titles import Title, title_of, year_line
+
+_PAGE_NUMBER = re.compile(r"^(?:第?\d{1,4}页?(?:共\d{1,4}页)?|[-—–]+\d{1,4}[-—–]+|\d{1,4}/\d{1,4})$")
+_HEAD_LINE = re.compile(r"(?:填报|编报|申报|报送)?(?:单位|部门|日期|时间)|金额|年度|盖章|编号|编码|附件|附表|项目名称")
+_FOOT_LINE = re.compile(
+    r"^(?:填报人|填表人|制表|经办人|联系人|联系电话|电话|单位负责人|部门负责人|项目负责人|财务负责人|负责人|审核人|审核|复核|"
+    r"填报日期|填表日期|填报时间|日期|主管部门|财政部门|年\s*月\s*日|\d{4}年\d{1,2}月\d{1,2}日)"
+)
+_INSTRUCTIONS = re.compile(r"填报说明|填表说明|填写说明|填报须知|编制说明$")
+_LONGEST_HEAD_LINE = 60
+_RESTART = re.compile(r"^(?:项目(?:支出)?名称|部门\(?单位\)?名称|部门名称|单位名称|预算单位)")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The rows that may be one form. `instructions`: the first line of filling instructions behind it."""
+
+    title: Title | None
+    rows: tuple[Row, ...]
+    instructions: Row | None = None
+
+
+def segments(rows: Sequence[Row]) -> Iterator[Segment]:
+    """Every stretch of rows that may be a form, in order."""
+    starts = _starts(rows)
+    bounds = [*starts, (len(rows), None)]
+    if not starts or starts[0][0] > 0:
+        end = bounds[0][0]
+        yield from _untitled(rows[:end])
+    for (begin, title), (end, _) in itertools.pairwise(bounds):
+        if segment := _segment(title, rows[begin:end]):
+            yield from _restarted(segment)
+
+
+def _starts(rows: Sequence[Row]) -> list[tuple[int, Title | None]]:
+    """The rows that begin a form; a title printed again over the same table on the next page begins none."""
+    starts: list[tuple[int, Title | None]] = []
+    for index, row in enumerate(rows):
+        distinct = {plain(cell.text) for cell in row.filled}
+        title = title_of(row.filled[0]) if len(distinct) == 1 else None
+        if title is None:
+            continue
+        last = starts[-1] if starts else None
+        if last and last[1] and _says_the_same(last[1], title):
+            if all(before.is_line for before in rows[last[0] : index]):
+                starts[-1] = (index, title)
+                continue
+            if not _new_head_follows(rows, index):
+                continue
+        starts.append((index, title))
+    return starts
+
+
+def _says_the_same(first: Title, second: Title) -> bool:
+    return plain(first.text) == plain(second.text) and first.year == second.year
+
+
+def _new_head_follows(rows: Sequence[Row], index: int) -> bool:
+    return any(_RESTART.match(plain(cell.text)) for row in rows[index + 1 : index + 6] for cell in row.filled[:1])
+
+
+def _untitled(rows: Sequence[Row]) -> Iterator[Segment]:
+    first = next((index for index, row in enumerate(rows) if not row.is_line and row.filled), None)
+    if first is None:
+        return
+    head = first
+    while head and _is_head_line(rows[head - 1]):
+        head -= 1
+    if segment := _segment(None, rows[head:]):
+        yield from _restarted(segment)
+
+
+def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
+    """The rows that belong together from here on; None where no table follows the title soon."""
+    body: list[Row] = []
+    kept = 0
+    instructions = None
+    seen_table = False
+    for row in rows:
+        if not row.filled:
+            body.append(row)
+            continue
+        if row.is_line:
+            text = plain(row.filled[0].text)
+            if _INSTRUCTIONS.search(text) and seen_table:
+                instructions = row
+                break
+            if not _may_stand_in_form(text, title, row, seen_table):
+                break
+            body.append(row)
+            if seen_table and _FOOT_LINE.match(text):
+                kept = len(body)
+            continue
+        seen_table = True
+        body.append(row)
+        kept = len(body)
+    if not seen_table:
+        return None
+    return Segment(title, tuple(body[:kept]), instructions)
+
+
+def _may_stand_in_form(text: str, title: Title | None, row: Row, seen_table: bool) -> bool:
+    if title is not None and row.filled[0] is title.cell:
+        return True
+    if _PAGE_NUMBER.match(text):
+        return True
+    if seen_table:
+        return bool(_FOOT_LINE.match(text)) or text.startswith(("注:", "备注:", "说明:"))
+    return _is_head_line(row)
+
+
+def _is_head_line(row: Row) -> bool:
+    if not row.is_line:
+        return False
+    if not row.filled:
+        return True
+    text = plain(row.filled[0].text)
+    if len(text) > _LONGEST_HEAD_LINE or text.endswith(("。", "；", ";")):
+        return False
+    return bool(_HEAD_LINE.search(text)) or year_line(text) is not None or text.startswith("(")
+
+
+def _restarted(segment: Segment) -> Iterator[Segment]:
+    """A segment divided where a second head (项目名称 …) stands below a finished indicator table."""
+    begin = 0
+    seen_table = False
+    for index, row in enumerate(segment.rows):
+        first = plain(row.filled[0].text) if row.filled else ""
+        if seen_table and _RESTART.match(first) and not row.is_line:
+            yield Segment(segment.title if begin == 0 else None, segment.rows[begin:index])
+            begin, seen_table = index, False
+        seen_table = seen_table or any(plain(cell.text) == "一级指标" for cell in row.filled)
+    yield Segment(segment.title if begin == 0 else None, segment.rows[begin:], segment.instructions)

@@ -1,0 +1,128 @@
+"""What the words of a form may be: columns, labels, levels, placeholders; the words themselves are the profiles'."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from jixiao.forms.sheet import plain
+from jixiao.profiles.labels import INDICATORS, Meaning, head_of, indicator_columns, meanings, plain_label
+from jixiao.profiles.load import profiles
+from jixiao.profiles.model import label_key
+
+_LONGEST_LABEL = 40
+_PLACEHOLDER = re.compile(r"^(?:[.…·*/\\—–\-_×xX○〇□]+|指标值?\d*[:：]?(?:[.…×]*)|目标\d*[:：]?(?:[.…×]*))$")
+_BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|签字)[)）])\s*(?=[^\s:：])")
+_PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
+_LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|)）]))(?=\S)")
+
+
+@lru_cache(maxsize=20_000)
+def column_field(text: str) -> str | None:
+    """The field of an indicator that a head's word names."""
+    return indicator_columns().get(plain_label(text)) if len(text) <= _LONGEST_LABEL else None
+
+
+@lru_cache(maxsize=20_000)
+def label_meanings(text: str) -> tuple[Meaning, ...]:
+    """Every reading of a text that is nothing but a label; empty where it is none."""
+    if len(text) > _LONGEST_LABEL or not text.strip():
+        return ()
+    return tuple(meaning for meaning in meanings(text) if meaning.block != INDICATORS)
+
+
+@lru_cache(maxsize=20_000)
+def opens_block(text: str) -> str | None:
+    """The block that a label is the head of."""
+    return head_of(text) if len(text) <= _LONGEST_LABEL and text.strip() else None
+
+
+@cache
+def _level_names() -> tuple[frozenset[str], frozenset[str]]:
+    upper: set[str] = set()
+    lower: set[str] = set()
+    for profile in profiles().values():
+        upper.update(map(label_key, [*profile.level_pairs, *profile.level1_aliases]))
+        lower.update(label_key(label) for pair in profile.level_pairs.values() for label in pair)
+        lower.update(map(label_key, profile.level2_aliases))
+    return frozenset(upper), frozenset(lower)
+
+
+@lru_cache(maxsize=20_000)
+def is_level1(text: str) -> bool:
+    """Whether a text is a level-1 label of some profile (产出指标, 产出, 产出指标(50分))."""
+    return _is_named(text, _level_names()[0])
+
+
+@lru_cache(maxsize=20_000)
+def is_level2(text: str) -> bool:
+    """Whether a text is a level-2 label of some profile."""
+    return _is_named(text, _level_names()[1])
+
+
+def _is_named(text: str, names: frozenset[str]) -> bool:
+    if len(text) > _LONGEST_LABEL:
+        return False
+    key = label_key(text)
+    return bool(key) and bool({key, key + "指标", key.removesuffix("指标")} & names)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is what a template leaves to be filled in: ……, *, 指标2:."""
+    return bool(_PLACEHOLDER.match(plain(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A label inside a cell's text, with where the label and its inline value lie."""
+
+    label: str
+    meanings: tuple[Meaning, ...]
+    head: str | None
+    label_start: int
+    label_end: int
+    value_end: int
+
+
+@lru_cache(maxsize=20_000)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The labels of a cell, each with the text behind it: 填报人：李某  联系电话：…; empty where there is none.
+
+    A label counts at the beginning of the text, of a line, or behind a blank; 其中：一般公共预算：100 is one label.
+    """
+    found: list[tuple[int, int, str]] = []
+    whole = label_meanings(text)
+    if whole or opens_block(text):
+        return (Piece(text.strip(), whole, opens_block(text), 0, len(text), len(text)),)
+    last = 0
+    for colon in re.finditer("[:：]", text):
+        if start := _label_before(text, last, colon.start()):
+            found.append((start[0], colon.end(), start[1]))
+            last = colon.end()
+    if not found:
+        for pattern in (_BRACKETED_PREFIX, _PREFIX_BEFORE_FIGURE):
+            match = pattern.match(text)
+            if match and _may_stand_without_colon(match[1], pattern is _PREFIX_BEFORE_FIGURE):
+                found.append((match.start(1), match.end(1), match[1]))
+                break
+    ends = [begin for begin, _, _ in found[1:]] + [len(text)] * bool(found)
+    return tuple(
+        Piece(label, label_meanings(label), opens_block(label), begin, behind, end)
+        for (begin, behind, label), end in zip(found, ends, strict=True)
+    )
+
+
+def _may_stand_without_colon(label: str, before_figure: bool) -> bool:
+    """填报单位（盖章）某局 and 资金总额2336.11, but not 任务1."""
+    if before_figure:
+        return any(meaning.block == "money" for meaning in label_meanings(label))
+    return bool(label_meanings(label) or opens_block(label))
+
+
+def _label_before(text: str, last: int, colon: int) -> tuple[int, str] | None:
+    """The longest known label that ends at this colon and begins behind the label before."""
+    earliest = max(last, colon - _LONGEST_LABEL)
+    for match in _LABEL_START.finditer(text, earliest, colon):
+        candidate = text[match.start() : colon]
+        if label_meanings(candidate) or opens_block(candidate):
+            return match.start(), candidate
+    return None
