@@ -1,0 +1,108 @@
+"""The characters of a page with their loose boxes, in the order in which the file draws them.
+
+The loose box (advance width by font size) is the same for every character of a line, where the tight box of 一 is a
+hair's breadth: only the loose one sorts lines rightly (reading.md). Blanks that pdfium makes up itself are left out:
+`lines` sets blanks by the gaps. Characters nobody sees (render mode 3 as scanners' OCR layers use it, or outside the
+crop box) are counted, not returned.
+"""
+
+import ctypes
+import math
+from typing import NamedTuple
+
+from jixiao.cells.pdf import api
+from jixiao.cells.pdf.frame import Box, Frame
+
+INVISIBLE = 3
+"""PDF 32000-1 table 106: neither fill nor stroke."""
+LINE_END_HYPHEN = (0x02, 0xFFFE)
+"""What pdfium makes of a hyphen at the end of a line."""
+ASKEW = 3
+"""Degrees: a page printed or scanned crooked, not a watermark."""
+UNKNOWN = "\ufffd"
+
+
+class Character(NamedTuple):
+    """One character: its box as shown, its reading direction in degrees clockwise, the text object that draws it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    angle: int
+    source: int
+
+    @property
+    def box(self) -> Box:
+        return (self.left, self.top, self.right, self.bottom)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+class Characters(NamedTuple):
+    """The shown characters; how many visible ones are hidden, how many of the shown are unknown.
+
+    `unmapped` counts the characters, shown or hidden, for which the file gives no Unicode at all: pdfium's own text
+    of the page leaves them out.
+    """
+
+    shown: tuple[Character, ...]
+    hidden: int
+    unknown: int
+    unmapped: int
+
+
+def read_characters(text_page: int, frame: Frame) -> Characters:
+    """`text_page` is pdfium's handle of the page's text."""
+    shown: list[Character] = []
+    hidden = unknown = unmapped = 0
+    objects: dict[int, tuple[bool, int]] = {}
+    rectangle = api.Rectangle()
+    pointer = ctypes.byref(rectangle)
+    high = 0
+    twice_width, twice_height = 2 * frame.width, 2 * frame.height
+    for index in range(api.count_characters(text_page)):
+        code = api.unicode_of(text_page, index)
+        if code in (0x0A, 0x0D) or (code == 0x20 and api.is_generated(text_page, index)):
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        text = chr(code) if 0x20 <= code < 0xD800 else _text(text_page, index, code, high)
+        unmapped += code == 0
+        source = api.text_object_of(text_page, index) or 0
+        if source not in objects:
+            mode = api.render_mode(source) if source else 0
+            objects[source] = (mode == INVISIBLE, _angle(text_page, index, frame))
+        invisible, angle = objects[source]
+        box = (
+            frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            if api.loose_box(text_page, index, pointer)
+            else (0.0, 0.0, 0.0, 0.0)
+        )
+        if invisible or not (0 <= box[0] + box[2] <= twice_width and 0 <= box[1] + box[3] <= twice_height):
+            hidden += not text.isspace()
+            continue
+        unknown += text == UNKNOWN
+        shown.append(Character(text, *box, angle, source))
+    return Characters(tuple(shown), hidden, unknown, unmapped)
+
+
+def _text(text_page: int, index: int, code: int, high: int) -> str:
+    if 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else UNKNOWN
+    if code in LINE_END_HYPHEN and api.is_hyphen(text_page, index):
+        return "-"
+    return chr(code) if code and code != 0xFFFE else UNKNOWN
+
+
+def _angle(text_page: int, index: int, frame: Frame) -> int:
+    radians = api.angle_of(text_page, index)
+    if radians < 0:
+        return 0
+    degrees = round(math.degrees(radians) + 90 * frame.turn) % 360
+    quarter = round(degrees / 90) * 90
+    return quarter % 360 if abs(degrees - quarter) <= ASKEW else degrees

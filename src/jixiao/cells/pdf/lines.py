@@ -1,0 +1,96 @@
+"""From characters to text: characters of one height on the page are a line, sorted by where they stand in it.
+
+Turned characters (a label set upright in a narrow cell, a watermark) are read along their own direction.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from jixiao.cells.pdf.chars import Character
+from jixiao.cells.pdf.frame import Box, around
+
+SAME_LINE = 0.5
+"""Of the height: a raised 2 of m² stands 0.2 from the middle of its line, the next line at least 1.0."""
+BLANK = 0.5
+"""Of the height: Chinese set wide to fill a line has gaps below this, a column or a written blank above it."""
+WORD_BLANK = 0.2
+"""The same between Latin letters and digits, whose blank is a quarter of the height."""
+
+WIDEST = 40
+"""Blanks: more say no more, and a page may be told to be miles wide."""
+
+
+class TextLine(NamedTuple):
+    """One line of characters, sorted along it."""
+
+    characters: tuple[Character, ...]
+
+    @property
+    def text(self) -> str:
+        return set_with_blanks(self.characters)
+
+    @property
+    def box(self) -> Box:
+        return around([character.box for character in self.characters])
+
+
+def text_lines(characters: Iterable[Character]) -> list[TextLine]:
+    """Lines from the top down (in reading direction for turned characters)."""
+    by_angle: dict[int, list[Character]] = {}
+    for character in characters:
+        by_angle.setdefault(character.angle, []).append(character)
+    return [line for angle in sorted(by_angle) for line in _lines_of_angle(by_angle[angle], angle)]
+
+
+def _lines_of_angle(characters: list[Character], angle: int) -> list[TextLine]:
+    placed = sorted([(*_along(character, angle), character) for character in characters], key=itemgetter(1))
+    groups: list[list[tuple[float, float, Character]]] = []
+    middle = height = 0.0
+    for entry in placed:
+        size = entry[2].height
+        height = max(height, size)
+        if groups and entry[1] - middle <= SAME_LINE * height:
+            group = groups[-1]
+            group.append(entry)
+            middle += (entry[1] - middle) / len(group)
+        else:
+            groups.append([entry])
+            middle, height = entry[1], size
+    return [TextLine(tuple(entry[2] for entry in sorted(group, key=itemgetter(0)))) for group in groups]
+
+
+def _along(character: Character, angle: int) -> tuple[float, float]:
+    """Where a character stands along its line, and across the lines."""
+    y = (character.top + character.bottom) / 2
+    if not angle:
+        return (character.left, y)
+    x = (character.left + character.right) / 2
+    turn = math.radians(angle)
+    return (x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn))
+
+
+def set_with_blanks(characters: Sequence[Character]) -> str:
+    """The text of a line, a blank for every height's worth of gap."""
+    parts: list[str] = []
+    before: Character | None = None
+    for character in characters:
+        if before is not None:
+            gap = character.left - before.right
+            if gap > WORD_BLANK * (character.bottom - character.top):
+                parts.append(_blanks(before, character, gap))
+        parts.append(character.text)
+        before = character
+    return "".join(parts).rstrip()
+
+
+def _blanks(before: Character, character: Character, gap: float) -> str:
+    """The blanks for a gap between two characters: none beside a printed blank, in turned or in widely set text."""
+    if character.angle or character.text.isspace() or before.text.isspace():
+        return ""
+    height = max(character.height, before.height)
+    words = before.text.isascii() and character.text.isascii()
+    if height <= 0 or gap <= height * (WORD_BLANK if words else BLANK):
+        return ""
+    return " " * max(1, min(round(gap / height), WIDEST))

@@ -1,0 +1,81 @@
+"""A table as it stands on one page, or stitched from several: what `fill` and `align` make and `stitch` joins."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jixiao.cells.pdf.chars import Character
+from jixiao.cells.pdf.frame import Box
+from jixiao.cells.pdf.lattice import Face, Lattice
+from jixiao.cells.pdf.lines import TextLine, text_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell, or what one page holds of it. `tail`: what was joined to it from later pages, in order."""
+
+    face: Face
+    lines: tuple[TextLine, ...]
+    box: Box
+    page: int
+    tail: tuple["Piece", ...] = ()
+
+    @property
+    def text(self) -> str:
+        parts = [line.text for line in self.lines] + [part.text for part in self.tail]
+        return "\n".join(part for part in parts if part)
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text.strip()
+
+    @property
+    def last_row(self) -> int:
+        return self.face.row + self.face.row_span - 1
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Column and column span."""
+        return (self.face.column, self.face.column_span)
+
+
+class Head(NamedTuple):
+    """A row of the head printed again on a later page."""
+
+    page: int
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table: its column positions in points, its pieces in reading order, where its last page's end lies."""
+
+    columns: tuple[float, ...]
+    rows: int
+    pieces: tuple[Piece, ...]
+    page: int
+    box: Box
+    """on the page where it begins"""
+    last_page: int
+    last_bottom: float
+    open_top: bool = False
+    open_bottom: bool = False
+    closed: bool = True
+    repeated: tuple[Head, ...] = ()
+
+    def starting_in(self, row: int) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.face.row == row]
+
+    def ending_in(self, row: int) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.last_row == row]
+
+
+def part_of(lattice: Lattice, cells: dict[Face, list[Character]], page: int) -> Part:
+    """A lattice with the characters of its faces as a table of one page."""
+    pieces = tuple(
+        Piece(face, tuple(text_lines(cells.get(face, ()))), lattice.face_box(face), page) for face in lattice.faces
+    )
+    box = lattice.box
+    return Part(
+        lattice.columns, len(lattice.rows) - 1, pieces, page, box, page, box[3], lattice.open_top, lattice.open_bottom
+    )

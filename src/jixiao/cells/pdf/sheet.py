@@ -1,0 +1,72 @@
+"""One page as tables and lines: lattice and fill where rules are drawn, alignment for what stands outside them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jixiao.cells.limits import MAX_CELLS
+from jixiao.cells.pdf.align import align
+from jixiao.cells.pdf.chars import Character
+from jixiao.cells.pdf.fill import fill
+from jixiao.cells.pdf.frame import Box, inside
+from jixiao.cells.pdf.lattice import Lattice, lattices
+from jixiao.cells.pdf.lines import TextLine, text_lines
+from jixiao.cells.pdf.part import Part, part_of
+from jixiao.cells.pdf.rules import Rules
+
+MANY_RULES = 4_000
+"""More lines on a page than any table has: a map or a drawing, whose crossings cost more than they tell."""
+PAGE_NUMBER = re.compile(r"[-–—－·.\s]*(第?\s*\d+\s*页?)\s*([,，、/共]?\s*共?\s*\d+\s*页?)?[-–—－·.\s]*")
+"""第 3 页, - 3 -, 3/12, 第3页 共12页."""
+
+
+class Sheet(NamedTuple):
+    """A page: its tables and its lines outside them, each from the top down."""
+
+    number: int
+    height: float
+    parts: tuple[Part, ...]
+    lines: tuple[TextLine, ...]
+
+
+def sheet_of(number: int, height: float, characters: Sequence[Character], rules: Rules) -> Sheet:
+    """Put the characters of a page into its tables and lines."""
+    drawing = len(rules.horizontal) + len(rules.vertical) > MANY_RULES
+    tables = () if drawing else _tables(lattices(rules))
+    filled = fill(tables, characters)
+    parts = [part_of(table, cells, number) for table, cells in zip(tables, filled.cells, strict=True)]
+    lines: list[TextLine] = []
+    for stretch in _between(text_lines(filled.outside), [table.box for table in tables]):
+        aligned = align(stretch, number)
+        parts.extend(aligned.parts)
+        lines.extend(aligned.lines)
+    parts.sort(key=lambda part: part.box[1::-1])
+    lines.sort(key=lambda line: line.box[1])
+    return Sheet(number, height, tuple(parts), tuple(lines))
+
+
+def is_page_number(text: str) -> bool:
+    return bool(PAGE_NUMBER.fullmatch(text.strip()))
+
+
+def _tables(found: tuple[Lattice, ...]) -> tuple[Lattice, ...]:
+    """Without frames (one face around another table) and without what has more cells than a document may."""
+    return tuple(
+        table
+        for table in found
+        if len(table.faces) <= MAX_CELLS
+        and not (len(table.faces) == 1 and any(inside(o.box, table.box, 1.0) for o in found if o is not table))
+    )
+
+
+def _between(lines: list[TextLine], boxes: list[Box]) -> list[list[TextLine]]:
+    """Upright lines in stretches with no drawn table between them; turned characters cut again at their text object."""
+    stretches: dict[tuple[float, ...], list[TextLine]] = {}
+    turned: list[list[TextLine]] = []
+    for line in lines:
+        if line.characters[0].angle:
+            turned.append([line])
+        else:
+            above = tuple(sorted(box[3] for box in boxes if box[3] <= line.box[3]))
+            stretches.setdefault(above, []).append(line)
+    return [*stretches.values(), *turned]
