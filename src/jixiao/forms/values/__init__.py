@@ -1,0 +1,23 @@
+"""The value grammar: what target cells, prose, amounts and dates say, as typed values."""
+
+from jixiao.forms.values.cell import read_targets
+from jixiao.forms.values.dates import read_date, read_period
+from jixiao.forms.values.equality import same_quantity
+from jixiao.forms.values.money import MoneyText, MoneyUnit, read_money, to_yuan
+from jixiao.forms.values.printing import print_target
+from jixiao.forms.values.prose import Figure, figures_with_spans, mine_figures
+
+__all__ = [
+    "Figure",
+    "MoneyText",
+    "MoneyUnit",
+    "figures_with_spans",
+    "mine_figures",
+    "print_target",
+    "read_date",
+    "read_money",
+    "read_period",
+    "read_targets",
+    "same_quantity",
+    "to_yuan",
+]

@@ -1,0 +1,47 @@
+"""Amounts of money cells: 2,336.11  959.27万元  ￥10.00  (10.5), with a label before them or not.
+
+A dash, an empty cell and whatever is more than one amount is no amount (None), never 0.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from jixiao.forms.values.numbers import arabic
+from jixiao.forms.values.signs import fold
+
+MoneyUnit = Literal["元", "万元", "亿元"]
+
+_UNITS: dict[str, MoneyUnit] = {"元": "元", "元整": "元", "万": "万元", "万元": "万元", "亿": "亿元", "亿元": "亿元"}
+_POWERS: dict[MoneyUnit, int] = {"元": 0, "万元": 4, "亿元": 8}
+_AMOUNT = re.compile(
+    r"(?:.*[:：]|[^\d.,，\-()（）]*(?:[(（][^\d()（）]*[)）])?[^\d.,，\-()（）]*) *"
+    r"(?P<open>[(（])? *(?P<minus>-)? *[¥$]? *(?P<minus2>-)?"
+    r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) *"
+    r"[(（]?(?P<unit>亿元|万元|元整|元|万|亿)?[)）]?(?P<close>[)）])?[。;；,，]? *",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyText:
+    """An amount as printed; `unit` None where the text names none (the form's unit holds)."""
+
+    number: Decimal
+    unit: MoneyUnit | None
+
+
+def read_money(text: str) -> MoneyText | None:
+    """The one amount a cell states; None where it states none, several, or something else."""
+    match = _AMOUNT.fullmatch(" ".join(fold(text).text.split()))
+    if match is None:
+        return None
+    number = arabic(match["number"])
+    is_negative = match["minus"] or match["minus2"] or (match["open"] and not match["minus"])
+    unit = match["unit"]
+    return MoneyText(-number if is_negative else number, _UNITS[unit] if unit else None)
+
+
+def to_yuan(number: Decimal, unit: MoneyUnit) -> Decimal:
+    """The amount in 元, exact."""
+    return number.scaleb(_POWERS[unit])

@@ -1,0 +1,81 @@
+"""What a figure counts: the words before it in its clause, failing these the noun behind it; and growth with its base.
+
+新认定高新技术企业20家以上 → 新认定高新技术企业; 3家企业 → 企业; 税收比上年增长8% → 税收, growth on 上年.
+"""
+
+import re
+from typing import NamedTuple
+
+from jixiao.forms.values.lexicon import GROWTH, GROWTH_OF_ANYTHING
+from jixiao.forms.values.scan import Scan
+from jixiao.forms.values.units import SHARES
+
+_BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_TRAILING = re.compile(
+    r"(?:[\s：:（(“\"'的]|达到|达|实现|保持在|保持|稳定在|维持在|控制在|共计|合计|总计|累计|大约|约为|约|近|为|是|共|至|到|在|力争|争取|"
+    r"预计|计划|确保|目标|不|有|了|设定为|定为|应|须|需|将)+$"
+)
+_LEADING = re.compile(r"^(?:左右|上下|[\s：:）)”\"'的、，,。.；;·*—-]|其中|以及|并且|和|及|并|且|与)+")
+_ONLY_VERBS = re.compile(
+    r"(?:新增|新建|新|增加|完成|实施|开展|举办|组织|召开|建成|建立|建设|培育|培养|引进|支持|扶持|发布|推广|实现|获得|获|取得|"
+    r"争取|力争|全年|全市|全区|全县|全省|年度|共|计划|预计|认定|申报|申请|参加|受理|办理|解决|安排|"
+    r"新认定|新申报|不断)+"
+)
+_LEVEL = re.compile(rf"(?:{GROWTH})(?:到|至|达到|为)+\s*$")
+_NOUN_BEHIND = frozenset(("text", "name", "other", "growth", "to", "phase", "within", "han"))
+_BASE = (
+    r"(?P<same>同比|环比)|(?:相比|相较|比较|比|较|同|与)(?P<base>[^比较，。、；]{1,12}?)(?:相比|比较|比)?|"
+    r"在?(?P<ground>[^在，。、；]{1,12})(?:的)?基础上"
+)
+_GROWING = re.compile(
+    rf"^(?P<subject>.*?)(?:{_BASE})?(?:实现|预计|计划|力争|争取|平均|年均|逐年|再|均|可|将|继续|保持)*"
+    rf"(?P<verb>{GROWTH})(?P<rate>率|幅度|幅|比例|速度)?(?:达到|达|约为|约|为|了|在|不|力争|平均|近|[\s：:])*$"
+)
+_AGAINST = {"同比": "同期", "环比": "上期"}
+
+
+class Subject(NamedTuple):
+    of: str | None
+    growth_base: str | None = None
+    is_growth: bool = False
+
+
+def subject(scan: Scan, start: int, after: int, unit: str | None) -> Subject:
+    """What the figure counts that begins at offset `start` and ends before the token `after`."""
+    before = scan.text[scan.floor : start]
+    if before and not before.isspace():
+        before = _BRACKETED.sub("", before)
+        growth = _growth(before, unit)
+        if growth is not None:
+            return growth
+        words = _cleaned(_LEVEL.sub("", before))
+        if words and _ONLY_VERBS.fullmatch(words) is None:
+            return Subject(words)
+        behind = _noun_behind(scan, after)
+        return Subject(behind)
+    return Subject(_noun_behind(scan, after))
+
+
+def _growth(before: str, unit: str | None) -> Subject | None:
+    match = _GROWING.match(before)
+    if match is None or (unit not in SHARES and match["verb"] not in GROWTH_OF_ANYTHING):
+        return None
+    words = match["subject"]
+    if match["rate"]:
+        words += match["verb"] + match["rate"]
+    base = _AGAINST.get(match["same"] or "") or match["base"] or match["ground"]
+    return Subject(_cleaned(words) or None, base.strip() if base else None, is_growth=True)
+
+
+def _cleaned(words: str) -> str:
+    words = _TRAILING.sub("", _LEADING.sub("", words))
+    return "".join(words.split())
+
+
+def _noun_behind(scan: Scan, index: int) -> str | None:
+    stop = index
+    while scan.kind(stop) in _NOUN_BEHIND and not (stop > index and scan.is_boundary(stop)):
+        stop += 1
+    if stop == index:
+        return None
+    return _cleaned(scan.text[scan.at(index).start : scan.at(stop - 1).end]) or None
