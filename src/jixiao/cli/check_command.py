@@ -1,0 +1,8 @@
+"""`jixiao check`."""
+
+import click
+
+
+@click.command()
+def check() -> None:
+    """审核。"""
