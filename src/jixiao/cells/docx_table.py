@@ -1,0 +1,125 @@
+"""One Word table as a grid.
+
+    w:tr ─▶ gridBefore │ tc gridSpan=2 │ tc vMerge=restart │ …      columns counted with spans spread out
+    w:tr ─▶            │ tc            │ tc vMerge (continue) ─▶ the cell above grows by a row
+
+A vertical continuation joins the cell above only where both begin in the same column and are equally wide, as Word
+draws it; otherwise it is a cell of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from jixiao.cells import limits
+from jixiao.cells.docx_numbering import W
+from jixiao.cells.docx_text import ALTERNATE, live_branch, paragraph_text
+from jixiao.cells.markup import Element
+from jixiao.cells.model import Grid
+from jixiao.cells.placing import CellBudget, Placed, Placing
+
+_VAL: Final = f"{W}val"
+_OPAQUE: Final = {f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tblPrEx", f"{W}tcPr", f"{W}sdtPr", f"{W}sdtEndPr"}
+
+
+@dataclass
+class TableReader:
+    """Reads the cells of one w:tbl; tables inside its cells wait in `nested`."""
+
+    table: int
+    labels: dict[Element, str]
+    budget: CellBudget
+    nested: list[Element] = field(default_factory=list)
+    covering: set[tuple[int, int]] = field(default_factory=set)
+    """(row, column) of merged cells under which words were found."""
+
+    def read(self, table: Element) -> Grid | None:
+        """The grid of the table, None where it has no cell left."""
+        self._placing = Placing(self.table, self.budget)
+        self._open: dict[int, Placed] = {}
+        row = 0
+        for element in _inside(table, f"{W}tr"):
+            if element.find(f"{W}trPr/{W}del") is None:
+                row += 1
+                self._row(element, row)
+        return self._placing.close()
+
+    def _row(self, element: Element, row: int) -> None:
+        column = 1 + _number(element.find(f"{W}trPr/{W}gridBefore"), 0)
+        left: Placed | None = None
+        for cell in _inside(element, f"{W}tc"):
+            properties = cell.find(f"{W}tcPr")
+            if properties is not None and properties.find(f"{W}cellDel") is not None:
+                continue
+            span = max(1, _number(properties.find(f"{W}gridSpan"), 1)) if properties is not None else 1
+            text = self._text(cell)
+            if left is not None and _merge(properties, "hMerge") == "continue":
+                self._cover(left, text)
+                left.column_span += span
+            elif (above := self._above(properties, row, column, span)) is not None:
+                self._cover(above, text)
+                above.row_span += 1
+                left = None
+            else:
+                left = self._placing.put(Placed(text, row, column, column_span=span))
+                if _merge(properties, "vMerge") == "restart":
+                    self._open[column] = left
+            column += span
+
+    def _above(self, properties: Element | None, row: int, column: int, span: int) -> Placed | None:
+        if _merge(properties, "vMerge") != "continue":
+            return None
+        cell = self._open.get(column)
+        return cell if cell is not None and cell.next_row == row and cell.column_span == span else None
+
+    def _cover(self, cell: Placed, text: str) -> None:
+        """Words under a merged cell are not drawn by Word; they are kept all the same."""
+        if text.strip():
+            cell.text = f"{cell.text}\n{text}" if cell.text.strip() else text
+            self.covering.add((cell.row, cell.column))
+
+    def _text(self, cell: Element) -> str:
+        lines: list[str] = []
+        self._lines(cell, lines)
+        return "\n".join(lines)
+
+    def _lines(self, container: Element, lines: list[str]) -> None:
+        """The paragraphs of a cell, those of a text box behind the one it is anchored in."""
+        for child in container:
+            if child.tag == f"{W}p":
+                boxes: list[Element] = []
+                lines.append(self.labels.get(child, "") + paragraph_text(child, boxes))
+                for box in boxes:
+                    self._lines(box, lines)
+            elif child.tag == f"{W}tbl":
+                self.nested.append(child)
+            elif child.tag == ALTERNATE:
+                branch = live_branch(child)
+                if branch is not None:
+                    self._lines(branch, lines)
+            elif child.tag not in _OPAQUE and child.tag not in (f"{W}del", f"{W}moveFrom") and len(child):
+                self._lines(child, lines)
+
+
+def _inside(element: Element, tag: str) -> Iterator[Element]:
+    """Rows of a table or cells of a row, also those wrapped in content controls, custom XML or tracked insertions."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag == ALTERNATE:
+            branch = live_branch(child)
+            if branch is not None:
+                yield from _inside(branch, tag)
+        elif child.tag not in _OPAQUE and child.tag not in (f"{W}del", f"{W}moveFrom") and len(child):
+            yield from _inside(child, tag)
+
+
+def _merge(properties: Element | None, name: str) -> str | None:
+    """`restart`, `continue` (also where the value is left out) or None."""
+    merge = properties.find(f"{W}{name}") if properties is not None else None
+    return None if merge is None else merge.get(_VAL, "continue")
+
+
+def _number(element: Element | None, default: int) -> int:
+    text = element.get(_VAL, "") if element is not None else ""
+    return min(int(text), limits.MAX_COLUMN_SPAN) if text.isascii() and text.isdigit() and len(text) < 7 else default

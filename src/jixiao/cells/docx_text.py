@@ -1,0 +1,144 @@
+"""The words of one Word paragraph as a reader of the page sees them.
+
+Kept: tracked insertions, hyperlinks, content controls, smart tags, fields' results, formulas' text, check boxes (as ☑ ☐
+☒, whether a symbol, a form field or a content control). Dropped: tracked deletions, hidden text, field codes, soft
+hyphens. Text boxes are handed back, not read into the line; of mc:AlternateContent one branch is read.
+"""
+
+from typing import Final
+
+from jixiao.cells.docx_numbering import W
+from jixiao.cells.markup import Element, ElementQuery
+
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+TEXT_BOX: Final = f"{W}txbxContent"
+ALTERNATE: Final = f"{MC}AlternateContent"
+
+NAMESPACES: Final = {
+    "w": W.strip("{}"),
+    "mc": MC.strip("{}"),
+    "m": MATH_TEXT.removesuffix("t").strip("{}"),
+}
+_DELETED: Final = (
+    "ancestor::w:del or ancestor::w:moveFrom or ancestor::mc:Fallback[../mc:Choice]"
+    " or ancestor::mc:Choice[preceding-sibling::mc:Choice]"
+    " or ancestor::w:tr[w:trPr/w:del] or ancestor::w:tc[w:tcPr/w:cellDel]"
+)
+_HIDDEN: Final = "ancestor::w:r[w:rPr/w:vanish[not(@w:val='0' or @w:val='false' or @w:val='off')]]"
+GONE: Final = f"{_DELETED} or {_HIDDEN}"
+"""What of a part no reader of the page sees, as an XPath predicate: deleted, hidden, the other branch of two."""
+HIDDEN_TEXT: Final = ElementQuery(f"//w:t[normalize-space() and not({_DELETED}) and {_HIDDEN}]", NAMESPACES)
+_SHOWN: Final = ElementQuery(
+    " | ".join(f"//{name}[not({GONE})]" for name in ("w:t", "m:t", "w:sym", "w:noBreakHyphen", "w:fldChar[w:ffData]")),
+    NAMESPACES,
+)
+
+_SIGNS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_DROPPED: Final = {
+    f"{W}pPr", f"{W}rPr", f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}sdtPr",
+}  # fmt: skip
+
+_PRIVATE: Final = range(0xF020, 0xF100)
+"""Where the glyphs of symbol fonts stand in Unicode's private use area."""
+_WINGDINGS: Final = {
+    0x6C: "●", 0x6E: "■", 0x6F: "☐", 0x71: "❑", 0xA1: "○", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS_2: Final = {0x2A: "☐", 0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
+_SYMBOL: Final = {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈"}
+
+
+def paragraph_text(paragraph: Element, boxes: list[Element]) -> str:
+    """The text of a paragraph; the text boxes anchored in it are appended to `boxes` in their order."""
+    parts: list[str] = []
+    _collect(paragraph, parts, boxes)
+    return "".join(parts)
+
+
+def shown_characters(root: Element) -> int:
+    """Visible characters of a story, counted over its text nodes alone and not by the reader's walk."""
+    return sum(
+        not character.isspace()
+        for element in _SHOWN(root)
+        for character in ((element.text or "") if element.tag in (f"{W}t", MATH_TEXT) else _sign(element))
+    )
+
+
+def live_branch(alternate: Element) -> Element | None:
+    """The branch of an mc:AlternateContent that is read: the first choice, else the fallback."""
+    choice = alternate.find(f"{MC}Choice")
+    return choice if choice is not None else alternate.find(f"{MC}Fallback")
+
+
+def is_off(element: Element | None) -> bool:
+    """Whether an on/off property is absent or switched off."""
+    return element is None or element.get(f"{W}val") in {"0", "false", "off"}
+
+
+def _collect(element: Element, parts: list[str], boxes: list[Element]) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == f"{W}t":
+            parts.append(_plain(child))
+        elif tag == MATH_TEXT:
+            parts.append(child.text or "")
+        elif tag in _DROPPED:
+            continue
+        elif tag in _SIGNS:
+            parts.append(_SIGNS[tag])
+        elif tag == f"{W}sym" or tag == f"{W}fldChar":
+            parts.append(_sign(child))
+        elif tag == TEXT_BOX:
+            boxes.append(child)
+        elif tag == ALTERNATE:
+            branch = live_branch(child)
+            if branch is not None:
+                _collect(branch, parts, boxes)
+        elif len(child):
+            if tag == f"{W}r" and not is_off(child.find(f"{W}rPr/{W}vanish")):
+                continue
+            _collect(child, parts, boxes)
+
+
+def _plain(element: Element) -> str:
+    """The text of a w:t; glyphs of a symbol font are written as the signs they look like."""
+    text = element.text or ""
+    if not any(ord(character) in _PRIVATE for character in text):
+        return text
+    run = element.getparent()
+    fonts = run.find(f"{W}rPr/{W}rFonts") if run is not None else None
+    font = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "" if fonts is not None else ""
+    return "".join(_glyph(font, ord(character)) for character in text)
+
+
+def _glyph(font: str, code: int) -> str:
+    if code not in _PRIVATE:
+        return chr(code)
+    signs = _WINGDINGS_2 if font == "Wingdings 2" else _SYMBOL if font == "Symbol" else _WINGDINGS
+    return signs.get(code - 0xF000, chr(code))
+
+
+def _sign(element: Element) -> str:
+    """What w:sym, w:noBreakHyphen and a legacy form field (w:fldChar with w:ffData) show."""
+    if element.tag == f"{W}noBreakHyphen":
+        return _SIGNS[element.tag]
+    if element.tag == f"{W}sym":
+        digits = element.get(f"{W}char", "")
+        try:
+            code = int(digits, 16)
+        except ValueError:
+            return "\N{REPLACEMENT CHARACTER}"
+        if code < 0x100:
+            code += 0xF000
+        return _glyph(element.get(f"{W}font", ""), code) if code <= 0xFFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
+    box = element.find(f"{W}ffData/{W}checkBox")
+    if box is not None:
+        state = box.find(f"{W}checked")
+        return "☐" if is_off(state if state is not None else box.find(f"{W}default")) else "☑"
+    choice = element.find(f"{W}ffData/{W}ddList")
+    if choice is None:
+        return ""
+    chosen = choice.find(f"{W}result")
+    entries = [entry.get(f"{W}val", "") for entry in choice.iterchildren(f"{W}listEntry")]
+    index = chosen.get(f"{W}val", "0") if chosen is not None else "0"
+    return entries[int(index)] if index.isascii() and index.isdigit() and int(index) < len(entries) else ""

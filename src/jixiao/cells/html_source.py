@@ -1,0 +1,101 @@
+"""The page inside an HTML file: MHTML unpacked, characters decoded, parsed without network or entities.
+
+BOM ─▶ charset of the MIME part ─▶ <meta charset> ─▶ strict UTF-8 ─▶ as a text file is guessed
+"""
+
+import codecs
+import email
+import email.policy
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.markup import DAMAGED, NESTED, Element
+from jixiao.cells.model import Note
+from jixiao.cells.text.decode import decode as from_text
+
+_HEAD: Final = 4096
+_META = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+_XML = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+_MIME = re.compile(rb"\A\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type):", re.IGNORECASE)
+_DECODERS: Final = {
+    "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030",
+    "cp936": "gb18030", "gb18030": "gb18030", "hz-gb-2312": "hz", "big5": "big5hkscs", "big5-hkscs": "big5hkscs",
+    "iso-8859-1": "cp1252", "us-ascii": "cp1252", "windows-1252": "cp1252", "windows-936": "gb18030",
+}  # fmt: skip
+"""What a page says and what browsers take it for. A name beyond these is not trusted: the bytes decide."""
+_FEW: Final = 0.002
+"""Broken characters to all, under which a page is still in the charset it names (a cut end, one bad byte)."""
+_BOMS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROLS = dict.fromkeys(code for code in range(32) if code not in (9, 10, 12, 13))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The root of a page and what had to be repaired to get it."""
+
+    root: Element
+    notes: tuple[Note, ...]
+
+
+def is_mime(data: bytes) -> bool:
+    """Whether a file is a mail message such as a saved web page (mht, mhtml)."""
+    return _MIME.match(data[:_HEAD]) is not None
+
+
+def load(data: bytes) -> Source:
+    """Unpack, decode and parse; UnreadableFile (damaged, empty) where there is no page."""
+    declared = None
+    if is_mime(data):
+        data, declared = _page_of_mail(data)
+    text, notes = decode(data, declared)
+    if not text.strip():
+        raise UnreadableFile("empty", "文件是空的，没有任何文字；请确认发送的是填好的表格。")
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    page = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.translate(_CONTROLS))
+    try:
+        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFile("damaged", DAMAGED) from error
+    if root is None:
+        raise UnreadableFile("damaged", DAMAGED)
+    # The parser stops at its limits without an error and would lose the rest of the page.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableFile("damaged", NESTED)
+    return Source(root, notes)
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Note, ...]]:
+    """The characters of a page. `declared` is the charset a mail header gives."""
+    if data.startswith(_BOMS):
+        return from_text(data)
+    named = _META.search(data[:_HEAD]) or _XML.match(data[:_HEAD])
+    names = [declared, named[1].decode("ascii") if named else None, "utf-8"]
+    decoders = [_DECODERS[name.lower()] for name in names if name is not None and name.lower() in _DECODERS]
+    for decoder in decoders:
+        if (text := _strict(data, decoder)) is not None:
+            return text, ()
+    for decoder in decoders:
+        text = data.decode(decoder, "replace")
+        if text.count("\N{REPLACEMENT CHARACTER}") <= 1 + len(text) * _FEW:
+            return text, (Note("characters_broken", f"网页按 {decoder} 读入，个别字符已损坏，请核对。"),)
+    return from_text(data)
+
+
+def _strict(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
+def _page_of_mail(data: bytes) -> tuple[bytes, str | None]:
+    """The first HTML part of a MIME message and the charset its header names."""
+    message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
+    for part in message.walk():
+        if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
+            return page, part.get_content_charset()
+    raise UnreadableFile("unsupported", "文件是邮件或网页存档，其中没有网页正文；请打开后另存为 docx 或 xlsx 再试。")

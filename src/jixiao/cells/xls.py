@@ -1,0 +1,98 @@
+"""Excel 97–2003 workbooks (BIFF: xls, et, xlt): every sheet a grid of what its cells display, as for xlsx.
+
+Excel's "XML Spreadsheet 2003", which many systems export under the name .xls, is read here as well. BIFF stores a
+value with every formula. Not read: text boxes, comments, charts, print headers and footers.
+"""
+
+import hashlib
+import io
+import struct
+import warnings
+from decimal import Decimal
+from typing import Any, Final
+
+import xlrd
+from xlrd.compdoc import CompDocError
+
+from jixiao.cells import limits, spreadsheetml
+from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.markup import DAMAGED
+from jixiao.cells.model import Document, Grid, Note
+from jixiao.cells.number_display import display, display_text
+from jixiao.cells.number_sections import BUILTIN, GENERAL
+from jixiao.cells.placing import TOO_LARGE, CellBudget
+from jixiao.cells.worksheet import Worksheet, read_sheet
+
+ENCRYPTED: Final = "文件设有打开密码，请取消密码保护后另存一份再试。"
+_REPAIRED: Final = Note("container_repaired", "文件的内部目录有损坏，已按能读出的部分读入，请与原件核对。")
+_ERRORS: Final = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, NotImplementedError, OSError,
+    TypeError, ValueError, struct.error, xlrd.XLRDError, CompDocError,
+)  # fmt: skip
+"""What xlrd was seen to raise, or may, on truncated and damaged files: it trusts every length it reads."""
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a workbook; UnreadableFile where it is damaged, encrypted, hostile or too large."""
+    if spreadsheetml.is_spreadsheetml(data):
+        return spreadsheetml.read(data, name)
+    try:
+        book, repaired = _open(data)
+        sheets = [_worksheet(book, sheet) for sheet in book.sheets()]
+    except _ERRORS as error:
+        if "encrypted" in str(error):
+            raise UnreadableFile("encrypted", ENCRYPTED) from error
+        raise UnreadableFile("damaged", DAMAGED) from error
+    budget = CellBudget()
+    found = [read_sheet(sheet, budget) for sheet in sheets]
+    grids: tuple[Grid, ...] = tuple(sheet.grid for sheet in found if sheet.grid is not None)
+    notes = (*repaired, *(note for sheet in found for note in sheet.notes))
+    visible = sum(sheet.visible for sheet in found)
+    return Document(name, hashlib.sha256(data).hexdigest(), "xls", grids, visible, None, notes)
+
+
+def _open(data: bytes) -> tuple[Any, tuple[Note, ...]]:
+    """The workbook, and a note where its container had to be read against its own directory."""
+    options = {"file_contents": data, "formatting_info": True, "ragged_rows": True, "logfile": io.StringIO()}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return xlrd.open_workbook(**options), ()
+        except CompDocError:
+            return xlrd.open_workbook(**options, ignore_workbook_corruption=True), (_REPAIRED,)
+
+
+def _worksheet(book: Any, source: Any) -> Worksheet:
+    sheet = Worksheet(source.name, source.visibility != 0)
+    formats = [_format(book, style) for style in book.xf_list]
+    for row in range(source.nrows):
+        for column, kind in enumerate(source.row_types(row)):
+            if kind not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+                style = source.cell_xf_index(row, column)
+                code = formats[style] if 0 <= style < len(formats) else GENERAL
+                value = source.cell_value(row, column)
+                sheet.put(row + 1, column + 1, _shown(kind, value, code, bool(book.datemode)))
+    if len(source.merged_cells) > limits.MAX_CELLS:
+        raise UnreadableFile("too_large", TOO_LARGE)
+    sheet.merges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in source.merged_cells]
+    sheet.hidden_rows = {row + 1 for row, info in source.rowinfo_map.items() if info.hidden}
+    sheet.hidden_columns = [(column + 1, column + 1) for column, info in source.colinfo_map.items() if info.hidden]
+    return sheet
+
+
+def _format(book: Any, style: Any) -> str:
+    """The number format of a cell style; those of Chinese Excel stand in the file by their number only."""
+    key = style.format_key
+    known = book.format_map.get(key)
+    code: str = known.format_str if known is not None and known.format_str else GENERAL
+    return BUILTIN.get(key, GENERAL) if code == GENERAL else code
+
+
+def _shown(kind: int, value: Any, code: str, date_1904: bool) -> str:
+    if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        return display(Decimal(repr(value)), code, date_1904)
+    if kind == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if value else "FALSE"
+    if kind == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(value, "#ERROR!"))
+    return display_text(str(value).replace("\r\n", "\n").replace("\r", "\n"), code)
