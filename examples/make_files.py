@@ -11,6 +11,7 @@ from pathlib import Path
 from making import dump, master, office, word, workbook
 
 _HERE = Path(__file__).resolve().parent
+_OFFICE_FILES = ("form.doc", "form.xls", "form.pdf", "form-broken.pdf")
 
 
 def main() -> None:
@@ -19,10 +20,13 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--all", action="store_true", help="make the LibreOffice files again, changed or not")
     parser.add_argument("--no-office", action="store_true", help="leave the LibreOffice files as they are")
+    parser.add_argument("--check", action="store_true", help="make nothing; say what differs from its master, exit 1")
     arguments = parser.parse_args()
     folders = [folder.resolve() for folder in arguments.folders] or sorted(
         path.parent for path in _HERE.glob("*/*/form.html")
     )
+    if arguments.check:
+        raise SystemExit(_check(folders))
     texts: dict[Path, bytes] = {}
     broken: dict[Path, bytes] = {}
     sheets: dict[Path, bytes] = {}
@@ -42,6 +46,22 @@ def main() -> None:
         _convert(broken, "docx", "pdf", "form-broken.pdf")
         _convert(sheets, "xlsx", "xls", "form.xls")
     print(f"{len(folders)} folders; LibreOffice made {3 * len(texts) + len(sheets)} files")
+
+
+def _check(folders: list[Path]) -> int:
+    """1 where a committed docx, xlsx or txt is not what its master gives, or a file LibreOffice makes is missing."""
+    stale: list[str] = []
+    for folder in folders:
+        page = master.load(folder)
+        made = {"form.docx": word.write(page), "form.xlsx": workbook.write(page), "form.txt": dump.write(page).encode()}
+        stale += [
+            f"{folder.name}/{name}"
+            for name, data in made.items()
+            if not (folder / name).exists() or (folder / name).read_bytes() != data
+        ]
+        stale += [f"{folder.name}/{name}" for name in _OFFICE_FILES if not (folder / name).exists()]
+    print("\n".join(stale) or f"{len(folders)} folders, all as their masters say")
+    return 1 if stale else 0
 
 
 def _save(path: Path, data: bytes) -> bool:

@@ -85,11 +85,11 @@ def load(folder: Path) -> Master:
     """Reads form.html and meta.yaml; ValueError where rows of a table overlap or leave holes."""
     tree = html.fromstring((folder / "form.html").read_bytes())
     meta = yaml.safe_load((folder / "meta.yaml").read_text("utf-8"))
-    blocks = [block for node in tree.find("body") for block in _block(node, folder)]
+    blocks = [block for node in tree.iterfind("body/*") for block in _block(node, folder)]
     return Master(folder, tuple(blocks), meta)
 
 
-def _block(node: html.HtmlElement, folder: Path) -> list[Block]:
+def _block(node: Any, folder: Path) -> list[Block]:
     if node.tag == "table":
         return [_table(node, folder)]
     if node.tag == "hr":
@@ -101,13 +101,13 @@ def _block(node: html.HtmlElement, folder: Path) -> list[Block]:
     raise ValueError(f"{folder.name}: a master has no <{node.tag}>")
 
 
-def _text(node: html.HtmlElement) -> str:
+def _text(node: Any) -> str:
     for line_break in node.iter("br"):
         line_break.tail = "\n" + (line_break.tail or "")
     return str(node.text_content()).strip("\r\n \t")
 
 
-def _table(node: html.HtmlElement, folder: Path) -> Table:
+def _table(node: Any, folder: Path) -> Table:
     taken: set[tuple[int, int]] = set()
     cells: list[MasterCell] = []
     rows = node.findall(".//tr")

@@ -24,7 +24,7 @@ _ALIGN = {
 
 def write(master: Master, *, broken: bool = False) -> bytes:
     """The document; `broken` gives it the small page of meta.yaml, so that its tables break over pages."""
-    document = Document()
+    document: Any = Document()
     _lean(document)
     _page(document, master, broken)
     style = document.styles["Normal"]

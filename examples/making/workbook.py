@@ -16,14 +16,15 @@ from making.pack import repack
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.(\d+))?")
 _PERCENT = re.compile(r"-?\d{1,4}(?:\.(\d+))?%")
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_THIN = Border(*[Side(style="thin")] * 4)
+_EDGE = Side(style="thin")
+_THIN = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 
 
 def write(master: Master) -> bytes:
     """The workbook: one sheet, a further one after each <hr>; lines stand in rows merged over the table's width."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = master.meta.get("sheet", "Sheet1")
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(master.meta.get("sheet", "Sheet1"))
     width = max((table.width for table in master.tables), default=1)
     row, number = 1, 0
     for block in master.blocks:
