@@ -8,7 +8,7 @@ What LibreOffice makes is made again only where its source has changed or with -
 import argparse
 from pathlib import Path
 
-from making import dump, master, office, word, workbook
+from making import dump, master, office, pack, word, workbook
 
 _HERE = Path(__file__).resolve().parent
 _OFFICE_FILES = ("form.doc", "form.xls", "form.pdf", "form-broken.pdf")
@@ -54,18 +54,20 @@ def _check(folders: list[Path]) -> int:
     for folder in folders:
         page = master.load(folder)
         made = {"form.docx": word.write(page), "form.xlsx": workbook.write(page), "form.txt": dump.write(page).encode()}
-        stale += [
-            f"{folder.name}/{name}"
-            for name, data in made.items()
-            if not (folder / name).exists() or (folder / name).read_bytes() != data
-        ]
+        stale += [f"{folder.name}/{name}" for name, data in made.items() if not _is_made(folder / name, data)]
         stale += [f"{folder.name}/{name}" for name in _OFFICE_FILES if not (folder / name).exists()]
     print("\n".join(stale) or f"{len(folders)} folders, all as their masters say")
     return 1 if stale else 0
 
 
+def _is_made(path: Path, data: bytes) -> bool:
+    if not path.exists():
+        return False
+    return path.read_bytes() == data if path.suffix == ".txt" else pack.same(path.read_bytes(), data)
+
+
 def _save(path: Path, data: bytes) -> bool:
-    if path.exists() and path.read_bytes() == data:
+    if _is_made(path, data):
         return False
     path.write_bytes(data)
     return True

@@ -8,6 +8,16 @@ _MOMENT = (2024, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
+def same(one: bytes, other: bytes) -> bool:
+    """Whether two zips hold the same parts; how well each was compressed says nothing (zlib differs by machine)."""
+    return _parts(one) == _parts(other)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return {part.filename: source.read(part) for part in source.infolist()}
+
+
 def repack(data: bytes) -> bytes:
     """The same parts in the same order, with every date of the zip and of docProps/core.xml set to one moment."""
     out = io.BytesIO()
