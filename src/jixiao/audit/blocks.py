@@ -1,0 +1,56 @@
+"""Which blocks, columns and kinds of rows a form has: what the rules about presence ask first.
+
+A part that neither the form prints nor its profile requires has no place where it could be missing.
+"""
+
+from collections.abc import Iterable
+
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form, Indicator, Kind
+from jixiao.forms.sheet import plain
+from jixiao.profiles.model import Profile
+
+TARGETS: frozenset[Kind] = frozenset({"department_targets", "project_targets"})
+MONITORING: frozenset[Kind] = frozenset({"department_monitoring", "project_monitoring"})
+SELF_EVALUATION: frozenset[Kind] = frozenset({"department_self_evaluation", "project_self_evaluation"})
+
+_LONGEST_LABEL = 40
+"""Visible characters of a cell that may be a label (several labels and an amount in one line included)."""
+
+
+def printed(form: Form, words: Iterable[str]) -> Cell | None:
+    """The first short cell (a label, not prose) in which one of the words stands."""
+    wanted = tuple(words)
+    for cell in form.cells:
+        text = plain(cell.text)
+        if len(text) <= _LONGEST_LABEL and any(word in text for word in wanted):
+            return cell
+    return None
+
+
+def asks_for(form: Form, profile: Profile, part: str) -> bool:
+    """Whether the form prints this block or its profile requires it."""
+    return part in form.labels or part in profile.required_parts
+
+
+def has_column(form: Form, name: str) -> bool:
+    """Whether the indicator table has this column, filled or not."""
+    return any(
+        name in indicator.places or name in indicator.extra or getattr(indicator, name, None) is not None
+        for indicator in form.indicators
+    )
+
+
+def is_under(indicator: Indicator, stem: str) -> bool:
+    """Whether one of the two printed levels is of this kind (产出, 效益, 满意度 …)."""
+    return any(stem in plain(level) for level in (indicator.level1, indicator.level2) if level)
+
+
+def is_satisfaction(indicator: Indicator) -> bool:
+    """An indicator of 满意度, by its levels or its name."""
+    return is_under(indicator, "满意") or "满意度" in plain(indicator.name)
+
+
+def loses_points(indicator: Indicator) -> bool:
+    """Whether its score is printed and below its weight."""
+    return indicator.weight is not None and indicator.score is not None and indicator.score < indicator.weight

@@ -1,0 +1,1 @@
+"""Completeness: every part a form must have is there and finished (catalogue A, P10)."""

@@ -1,0 +1,44 @@
+"""表中应写明部门（单位）名称。
+
+Any of 部门名称, 填报单位 and (projects) 实施单位 will do; whether they agree is `dates.department_name`. A name
+printed only in another form of the same file counts, and the message says so. Score sheets and data tables are not
+asked.
+
+查什么：部门名称、填报单位、实施单位是否至少写明一处。
+为什么：没有单位名称，目标无人承担，也无法与预算、监控和自评对应。
+反例：部门名称一栏空白，填报单位也未填写。
+正例：部门名称：常德市科技局。
+依据：《部门整体支出绩效目标申报表》填报说明“基本信息”；申报表必填项检查。
+已知局限：不判断写出的名称是不是规范全称。
+"""
+
+from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS
+from jixiao.audit.context import Context
+from jixiao.audit.outcome import Outcome, failed, not_applied, passed
+from jixiao.audit.registry import rule
+from jixiao.forms.model import Form, Text
+
+
+def _names(form: Form) -> list[Text]:
+    listed = (form.department, form.reporting_unit, form.implementing_unit)
+    return [name for name in listed if name is not None and name.text.strip()]
+
+
+@rule(
+    "completeness.department_name",
+    catalogue="A01",
+    severity="error",
+    basis=["hunan-2018-notes", "declaration-hard-checks"],
+)
+def check(form: Form, context: Context) -> Outcome:
+    if form.kind not in TARGETS | MONITORING | SELF_EVALUATION:
+        return not_applied("评分表和基础数据表不要求写明部门名称")
+    if names := _names(form):
+        return passed(f"已写明“{names[0].text}”", cells=names[0].cells)
+    if elsewhere := [name for sibling in context.siblings for name in _names(sibling)]:
+        return passed(f"本表未写，同一文件的其他表写明“{elsewhere[0].text}”", cells=elsewhere[0].cells)
+    return failed(
+        "表中没有部门（单位）名称。",
+        cells=[form.label("department")],
+        repair="填写部门（单位）的规范名称，与预算批复一致。",
+    )

@@ -1,0 +1,48 @@
+"""自评表的预期目标和实际完成情况都应填写，且不得照抄。
+
+Asked where the form has 实际完成情况 beside the goals.
+
+查什么：预期目标与实际完成情况是否有一边空白，或两边文字几乎相同。
+为什么：照抄目标说明不了完成了什么。
+反例：预期目标“新认定高新技术企业125家。”，实际完成情况一字不差。
+正例：实际完成情况：“全年新认定高新技术企业130家，超额完成5家。”
+依据：四川青神县公布的自评表；相似度见参数 copy_similarity。
+已知局限：改几个字的照抄可能看不出来。
+"""
+
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from jixiao.audit.blocks import SELF_EVALUATION
+from jixiao.audit.context import Context
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.forms.model import Form, Objective
+from jixiao.forms.sheet import plain
+
+
+@rule("completeness.goal_achievement", catalogue="A26", severity="warning", basis=["sichuan-self-evaluation-form"])
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    if form.kind not in SELF_EVALUATION:
+        return not_applied("不是自评表")
+    if not form.objectives or all(objective.actual is None for objective in form.objectives):
+        return not_applied("本表样没有并列的预期目标和实际完成情况")
+    least = context.profile.number("copy_similarity")
+    failures = [outcome for objective in form.objectives for outcome in _judge(objective, least)]
+    return verdict(failures, "实际完成情况已填写，没有照抄目标", cells=[form.objectives[0].cell])
+
+
+def _judge(objective: Objective, least: Decimal) -> list[Outcome]:
+    goal, actual = plain(objective.text), plain(objective.actual or "")
+    if not goal or not actual:
+        missing = "实际完成情况" if goal else "预期目标"
+        return [failed(f"没有填写{missing}。", cells=[objective.cell], repair=f"填写{missing}。")]
+    if Decimal(SequenceMatcher(None, goal, actual, autojunk=False).ratio()) < least:
+        return []
+    return [
+        failed(
+            "实际完成情况照抄了预期目标，没有写出完成了什么。",
+            cells=[objective.cell],
+            repair="按实际写明完成的数量、质量和效果。",
+        )
+    ]

@@ -1,0 +1,73 @@
+"""表中不得留有占位符和未填完的样例文字。
+
+Rows that hold only a placeholder, values that are one, and marks such as ××局 or 20XX年 inside a text. Names and
+numbers masked for publication (李**, 138****) are no placeholders: persons and amounts are not looked at.
+
+查什么：只有“……”“*”“/”的行，以及“××”“XX”“某某”“待填”等没有替换的样例文字。
+为什么：占位行不是指标，公开后让人分不清是漏填还是没有。
+反例：时效指标下留着一行“……”。
+正例：不涉及的二级指标写明“不适用”。
+依据：预决算公开检查要点：公开表中不得有空行、样例和占位内容。
+已知局限：写成完整句子的样例文字认不出来。
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from jixiao.audit.context import Context
+from jixiao.audit.outcome import Outcome, failed, verdict
+from jixiao.audit.passages import Passage, passages
+from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+from jixiao.profiles.load import words
+
+_CROSSES = r"(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])"
+_STARS = r"(?<![\w*])\*{2,}(?![*\d])"
+"""≥**人次; a name or number masked with stars has a letter or digit before them."""
+
+
+@rule("completeness.placeholder", catalogue=("A13", "P10"), severity="warning", basis=["publication-checks"])
+def check(form: Form, _context: Context) -> list[Outcome]:
+    failures = [
+        failed(
+            f"留有占位内容“{shortened(row.text)}”。",
+            cells=row.cells,
+            repair="填写实际内容，或删去这一行；不涉及的写明“不适用”。",
+        )
+        for row in form.placeholders
+    ]
+    failures += [
+        failed(
+            f"指标“{shortened(indicator.name)}”的指标值是占位内容“{shortened(indicator.target or '')}”。",
+            cells=[indicator.place("target")],
+            repair="填写实际的指标值。",
+        )
+        for indicator in form.indicators
+        if any(target.kind == "placeholder" for target in indicator.targets)
+    ]
+    reported = {cell for outcome in failures for cell in outcome.cells}
+    failures += [
+        _unfinished(passage) for passage in passages(form) if _mark(passage) and passage.cells[0] not in reported
+    ]
+    return verdict(failures, "没有占位内容", cells=[form.label("title")])
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    listed = "|".join(re.escape(word) for word in words("placeholder_marks"))
+    return re.compile(f"{listed}|{_CROSSES}|{_STARS}")
+
+
+def _mark(passage: Passage) -> str | None:
+    match = _marks().search(unicodedata.normalize("NFKC", passage.text))
+    return match.group() if match else None
+
+
+def _unfinished(passage: Passage) -> Outcome:
+    return failed(
+        f"“{shortened(passage.text)}”中的“{_mark(passage)}”是没有替换的样例文字。",
+        cells=passage.cells,
+        repair="换成实际内容。",
+    )

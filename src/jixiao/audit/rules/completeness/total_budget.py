@@ -1,0 +1,34 @@
+"""申报表应填写预算资金总额。
+
+For a department the total (or the total of income or expenditure); for a project its total or its amount of the year.
+An amount that is there but could not be read is not missing: cannot decide.
+
+查什么：部门的资金总额、项目的资金总额或年度金额是否填写。
+为什么：目标和预算同步批复，没有金额就无法判断目标与资金是否匹配。
+反例：“资金总额：”后面空白。
+正例：资金总额：959.27万元。
+依据：《部门整体支出绩效目标申报表》填报说明“年度预算申请：填写部门年度预算资金总额”。
+已知局限：不判断金额是否与批复一致。
+"""
+
+from jixiao.audit.blocks import TARGETS
+from jixiao.audit.context import Context
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.registry import rule
+from jixiao.forms.model import Form
+
+_DEPARTMENT = ("total", "income.total", "expenditure.total")
+_PROJECT = ("project_total", "annual_budget", "total", "project_fiscal", "annual_fiscal")
+
+
+@rule("completeness.total_budget", catalogue="A03", severity="error", basis=["hunan-2018-notes"])
+def check(form: Form, _context: Context) -> Outcome:
+    if form.kind not in TARGETS:
+        return not_applied("不是绩效目标申报表")
+    slots = _DEPARTMENT if form.kind == "department_targets" else _PROJECT
+    amounts = [money for money in form.money if money.slot in slots]
+    if not amounts:
+        return failed("没有填写预算资金总额。", cells=[form.label("money")], repair="填写年度预算资金总额。")
+    if readable := [money for money in amounts if money.yuan is not None]:
+        return passed("已填写预算资金总额", cells=[readable[0].cell])
+    return cannot_decide(f"“{amounts[0].label}”处的“{amounts[0].text}”读不出金额", cells=[amounts[0].cell])

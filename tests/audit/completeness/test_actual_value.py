@@ -1,0 +1,21 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import SCORED_ROWS, department_targets, row, self_evaluation
+
+RULE = "completeness.actual_value"
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(self_evaluation(), "passed", id="all-given"),
+        pytest.param(
+            self_evaluation(rows=(*SCORED_ROWS, row(weight="60", score="60"))), "failed", id="sixty-points-blank"
+        ),
+        pytest.param(self_evaluation(rows=(row(actual="0起"),)), "passed", id="nearest-lawful-zero"),
+        pytest.param(department_targets(), "not_applied", id="targets"),
+    ],
+)
+def test_actual_value(form, status):
+    assert run(RULE, form).status == status

@@ -1,0 +1,31 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import build, department_targets, project_targets
+
+RULE = "completeness.department_name"
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(department_targets(), "passed", id="changde-2018"),
+        pytest.param(department_targets(department=None, reporting_unit=None), "failed", id="no-name"),
+        pytest.param(department_targets(department=" ", reporting_unit=None), "failed", id="blank-name"),
+        pytest.param(department_targets(department=None), "passed", id="nearest-lawful-reporting-unit-only"),
+        pytest.param(build("base_data", title="基础数据表", department=None), "not_applied", id="data-table"),
+    ],
+)
+def test_department_name(form, status):
+    assert run(RULE, form).status == status
+
+
+def test_a_name_in_another_form_of_the_file_counts():
+    project = project_targets(department=None, reporting_unit=None)
+    answers = run(RULE, project, siblings=(department_targets(),))
+    assert answers.status == "passed"
+    assert "某市科学技术局" in answers.outcomes[0].message
+
+
+def test_points_to_the_head_of_the_block():
+    assert run(RULE, department_targets(department=None, reporting_unit=None)).words == ["〔department〕"]

@@ -1,0 +1,31 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import build, department_targets, row
+
+RULE = "completeness.indicator_name"
+
+
+@pytest.mark.parametrize(
+    ("nameless", "status"),
+    [
+        pytest.param(row("产出指标", "履职目标实现", "年度工作目标2实现率", "100%"), "passed", id="name"),
+        pytest.param(row("产出指标", "履职目标实现", None, "100%"), "failed", id="xinxiang-2021-name-lost"),
+        pytest.param(row(level3=None, content="完成技术合同交易额"), "passed", id="nearest-lawful-content-only"),
+    ],
+)
+def test_indicator_name(nameless, status):
+    assert run(RULE, department_targets(rows=(row(), nameless))).status == status
+
+
+def test_a_form_without_a_column_of_names_is_named_by_its_level2():
+    form = department_targets(rows=(row(level3=None),))
+    assert run(RULE, form).status == "passed"
+    unnamed = replace(form, indicators=(replace(form.indicators[0], level2=None),))
+    assert run(RULE, unnamed).status == "failed"
+
+
+def test_not_asked_of_score_sheets():
+    assert run(RULE, build("evaluation_scores", title="评分表", rows=(row(level3=None),))).status == "not_applied"

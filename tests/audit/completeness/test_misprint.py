@@ -1,0 +1,49 @@
+import pytest
+
+from jixiao.audit.rules.completeness.misprint import misprinted_terms
+from jixiao.profiles.load import words
+from tests.audit.asking import run
+from tests.audit.completeness.prose import LAWFUL
+from tests.builders import department_targets
+
+RULE = "completeness.misprint"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("统筹科研城信建设，组织实施全市创新调查。", ["科研城信"], id="shaoyang-2020"),
+        pytest.param("争取早拙省级税收增量。", ["早拙"], id="yuanjiang-2023-rare-character"),
+        pytest.param("科技技三项费用", ["科技技三项费用"], id="yuanjiang-2023-doubled-character"),
+        pytest.param("严格政府釆购、财政拔款管理。", ["财政拔款"], id="look-alike"),
+        pytest.param("完善绩效标目。", ["绩效标目"], id="swapped"),
+        pytest.param("12月31曰前", ["1曰"], id="ocr"),
+        pytest.param("统筹科 研 城 信 建设", ["科研城信"], id="letter-spaced"),
+        pytest.param("统筹科研诚信建设。", [], id="right"),
+        pytest.param("科技技术合同登记；长城信息、金城信用社", [], id="nearest-lawful-two-words-meet"),
+        pytest.param("企业效绩评价、经济效率、社会效应", [], id="nearest-lawful-other-words"),
+        pytest.param("弄巧成拙；拙政园；亳州；乙巳年", [], id="nearest-lawful-rare-characters"),
+    ],
+)
+def test_misprint(text, found):
+    answers = run(RULE, department_targets(objectives=(text,)))
+    assert [outcome.found for outcome in answers.failures] == found
+
+
+@pytest.mark.parametrize("text", LAWFUL)
+def test_ordinary_prose_of_published_forms_is_not_flagged(text):
+    assert run(RULE, department_targets(duties=text)).status == "passed"
+
+
+def test_not_applied_without_any_text():
+    assert run(RULE, department_targets(rows=(), duties=None, objectives=())).status == "not_applied"
+
+
+def test_no_misprint_is_part_of_a_term():
+    terms = words("terms_of_art")
+    assert not [found for found in misprinted_terms() if any(found in term for term in terms)]
+
+
+def test_says_what_was_meant():
+    form = department_targets(duties="统筹科研城信建设，组织实施全市创新调查和科技报告制度。")
+    assert run(RULE, form).summary()[0][1:] == ("科研诚信", "科研城信", None)

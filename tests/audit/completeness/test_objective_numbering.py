@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+import pytest
+
+from jixiao.cells.model import Address, Cell
+from jixiao.forms.model import Objective
+from tests.audit.asking import run
+from tests.builders import department_targets
+
+RULE = "completeness.objective_numbering"
+
+
+def numbered(*numbers, horizon=None, text="办好科技活动周。"):
+    return tuple(
+        Objective(no, text, Cell(f"目标{no}：{text}", Address(line=n)), horizon) for n, no in enumerate(numbers, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("objectives", "status"),
+    [
+        pytest.param(numbered(1, 2, 3), "passed", id="in-order"),
+        pytest.param(numbered(1, 3), "failed", id="gap"),
+        pytest.param(numbered(1, 1), "failed", id="same-number-twice"),
+        pytest.param(numbered(1, None), "failed", id="one-without-number"),
+        pytest.param(numbered(1, 2, text="、办好科技活动周。"), "failed", id="shaoyang-2020-stray-sign"),
+        pytest.param(numbered(None, None), "not_applied", id="prose"),
+        pytest.param((), "not_applied", id="no-objective"),
+        pytest.param(
+            numbered(1, 2, horizon="whole_life") + numbered(1, 2, horizon="annual"),
+            "passed",
+            id="nearest-lawful-each-horizon-counts-from-one",
+        ),
+    ],
+)
+def test_objective_numbering(objectives, status):
+    assert run(RULE, replace(department_targets(), objectives=objectives)).status == status
+
+
+def test_the_sign_is_seen_in_the_cell_when_the_reader_took_it_off():
+    cell = Cell("目标1：、继续办好科技活动周", Address(line=1))
+    form = replace(department_targets(), objectives=(Objective(1, "继续办好科技活动周", cell),))
+    assert run(RULE, form).words == ["目标1：、继续办好科技活动周"]
+
+
+def test_one_cell_for_all_objectives_blames_only_the_one_with_the_sign():
+    cell = Cell("目标1：、办好科技活动周\n目标2：搭建服务平台", Address(line=1))
+    form = replace(
+        department_targets(), objectives=(Objective(1, "办好科技活动周", cell), Objective(2, "搭建服务平台", cell))
+    )
+    assert [outcome.message for outcome in run(RULE, form).failures] == [
+        "目标1的编号后面有多余的标点：“办好科技活动周”。"
+    ]

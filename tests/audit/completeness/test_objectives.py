@@ -1,0 +1,26 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, project_targets, self_evaluation
+
+RULE = "completeness.objectives"
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(department_targets(), "passed", id="one-objective"),
+        pytest.param(department_targets(objectives=()), "failed", id="none"),
+        pytest.param(department_targets(objectives=(" ",)), "failed", id="blank"),
+        pytest.param(
+            project_targets(objectives=(("完成培训。", "annual"),)), "passed", id="nearest-lawful-annual-only"
+        ),
+        pytest.param(self_evaluation(objectives=()), "not_applied", id="self-evaluation"),
+    ],
+)
+def test_objectives(form, status):
+    assert run(RULE, form).status == status
+
+
+def test_points_to_the_head_of_the_block():
+    assert run(RULE, department_targets(objectives=())).words == ["〔objectives〕"]

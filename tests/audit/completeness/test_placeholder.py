@@ -1,0 +1,30 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "completeness.placeholder"
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        pytest.param({}, "passed", id="finished"),
+        pytest.param({"placeholders": ("……",)}, "failed", id="yuanjiang-2023-dots"),
+        pytest.param({"rows": (row(target="指标值"),)}, "failed", id="template-word-as-value"),
+        pytest.param({"rows": (row(target="≥**人次"),)}, "failed", id="stars-for-a-number"),
+        pytest.param({"objectives": ("XX局完成20XX年任务。",)}, "failed", id="crosses-for-a-name"),
+        pytest.param({"objectives": ("完成某某项目（待填）。",)}, "failed", id="words-of-a-draft"),
+        pytest.param({"contacts": (("填报人", "李**", "138****"),)}, "passed", id="nearest-lawful-masked-person"),
+        pytest.param(
+            {"objectives": ("引进MAXX型设备，推广5×3米大棚。",)}, "passed", id="nearest-lawful-product-and-size"
+        ),
+        pytest.param({"rows": (row(target="不适用"),)}, "passed", id="nearest-lawful-not-applicable"),
+    ],
+)
+def test_placeholder(changes, status):
+    assert run(RULE, department_targets(**changes)).status == status
+
+
+def test_one_answer_a_row():
+    assert run(RULE, department_targets(placeholders=("……", "指标2："))).words == ["……", "指标2："]

@@ -1,0 +1,28 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import CLEAN_ROWS, department_targets, row
+
+RULE = "completeness.satisfaction_object"
+TEMPLATE = "社会公众或服务对象满意度指标"
+
+
+@pytest.mark.parametrize(
+    ("level2", "name", "status"),
+    [
+        pytest.param(TEMPLATE, "满意度", "failed", id="yuanjiang-2023-name-only"),
+        pytest.param(TEMPLATE, "　满意度提高", "failed", id="yuanjiang-2023-name-and-trend"),
+        pytest.param(TEMPLATE, "服务对象满意度≥90%", "failed", id="template-words-only"),
+        pytest.param(TEMPLATE, "受益企业及受益者满意度", "passed", id="wangcheng-2022"),
+        pytest.param("满意度", "社会公众满意度", "passed", id="nearest-lawful-the-public"),
+        pytest.param("社会满意度", "满意度95%以上", "passed", id="nearest-lawful-level2-names-it"),
+        pytest.param(TEMPLATE, "加强队伍建设，提高办事效率。", "passed", id="nearest-lawful-work-instead-of-a-name"),
+    ],
+)
+def test_satisfaction_object(level2, name, status):
+    form = department_targets(rows=(row("效益指标", level2, name, "85%以上"),))
+    assert run(RULE, form).status == status
+
+
+def test_not_applied_without_satisfaction():
+    assert run(RULE, department_targets(rows=CLEAN_ROWS[:4])).status == "not_applied"

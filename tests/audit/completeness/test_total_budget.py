@@ -1,0 +1,29 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, monitoring, project_targets
+
+RULE = "completeness.total_budget"
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(department_targets(), "passed", id="total"),
+        pytest.param(
+            department_targets(amounts={"income.total": "373.51"}), "passed", id="shaoyang-2020-total-of-income"
+        ),
+        pytest.param(department_targets(amounts={"basic_expenditure": "694.27"}), "failed", id="parts-without-total"),
+        pytest.param(department_targets(amounts={}), "failed", id="no-amount"),
+        pytest.param(department_targets(amounts={"total": None}), "cannot_decide", id="total-unreadable"),
+        pytest.param(project_targets(amounts={"annual_budget": "0"}), "passed", id="nearest-lawful-zero"),
+        pytest.param(project_targets(amounts={"superior_funds": "10"}), "failed", id="project-without-total"),
+        pytest.param(monitoring(), "not_applied", id="monitoring"),
+    ],
+)
+def test_total_budget(form, status):
+    assert run(RULE, form).status == status
+
+
+def test_points_to_the_head_of_the_block():
+    assert run(RULE, department_targets(amounts={})).words == ["〔money〕"]

@@ -1,0 +1,40 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "completeness.truncated_text"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("组织企业开展科技业务培 组织科普活动", "failed", id="yuanjiang-2023-line-cut"),
+        pytest.param("全域对接知名高校、大院大", "failed", id="xinxiang-2021-end-cut"),
+        pytest.param("举办科技活动周、", "failed", id="open-list"),
+        pytest.param("落实各项政策，", "failed", id="open-clause"),
+        pytest.param("完成创新型县（市申报", "failed", id="bracket-not-closed"),
+        pytest.param("组织企业开展科技业务培训 组织科普活动", "passed", id="whole-line"),
+        pytest.param("组织企业开展科技业务培 训会", "passed", id="nearest-lawful-blank-inside-a-word"),
+        pytest.param("1）举办活动；2）组织培训", "passed", id="nearest-lawful-numbers-with-half-brackets"),
+        pytest.param("主动公开部门预决算", "passed", id="nearest-lawful-no-full-stop"),
+        pytest.param("新认定众创空间、孵化器各1家", "passed", id="nearest-lawful-list-inside"),
+        pytest.param("选派科技特派员、科技副总、博士", "passed", id="nearest-lawful-ends-in-a-list"),
+    ],
+)
+def test_truncated_text(text, status):
+    assert run(RULE, department_targets(rows=(row(level3=text),))).status == status
+
+
+def test_a_value_cut_short():
+    form = department_targets(rows=(row("产出指标", "质量指标", "继续办好科技活动周", "12月底前完"),))
+    assert run(RULE, form).words == ["12月底前完"]
+
+
+def test_not_applied_without_any_text():
+    assert run(RULE, department_targets(rows=(), duties=None, objectives=())).status == "not_applied"
+
+
+def test_a_task_cut_short_says_what_is_missing():
+    form = department_targets(tasks=(("科技创新开放步伐加快", "1. 办好高博会; 2. 二是全域对接知名高校、大院大"),))
+    assert "后面似应是“所”" in run(RULE, form).failures[0].message
