@@ -175,17 +175,17 @@ def _target(target: Target) -> dict[str, Any]:
         case Quantity():
             entry |= {
                 "operator": target.operator,
-                "value": decimal(target.value),
+                "value": f"{target.value:f}",
                 "unit": target.unit,
                 "of": target.of,
                 "growth_base": target.growth_base,
             }
         case Range():
-            entry |= {"low": decimal(target.low), "high": decimal(target.high), "unit": target.unit, "of": target.of}
+            entry |= {"low": f"{target.low:f}", "high": f"{target.high:f}", "unit": target.unit, "of": target.of}
         case Deadline():
             entry |= {"date": target.date.isoformat()}
         case Duration():
-            entry |= {"value": decimal(target.value), "unit": target.unit, "operator": target.operator}
+            entry |= {"value": f"{target.value:f}", "unit": target.unit, "operator": target.operator}
         case Rank():
             entry |= {"value": target.value, "of": target.of}
         case Unreadable():

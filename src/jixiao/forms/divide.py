@@ -1,14 +1,16 @@
 """Divides the rows of a segment: indicator tables with their heads, prose indicators, and everything else."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.forms.header import Head, head_at
 from jixiao.forms.prose_indicators import ProseIndicator, prose_rows
-from jixiao.forms.sheet import Row
+from jixiao.forms.sheet import Row, plain
 from jixiao.forms.titles import title_of
 from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block
 
+_SUM = re.compile(r"^(?:自评)?(?:总分|合计|总计|总得分|得分合计|总评分)(?:\(.{1,6}\))?$")
 _FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "money", "head", "notes", "total_score"})
 
 
@@ -18,6 +20,8 @@ class Parts:
 
     others: list[Row] = field(default_factory=list)
     tables: list[tuple[Head, list[Row]]] = field(default_factory=list)
+    totals: list[tuple[Head, Row]] = field(default_factory=list)
+    """Rows that sum an indicator table up (总分, 合计), with its head."""
     prose: dict[int, list[ProseIndicator]] = field(default_factory=dict)
 
 
@@ -32,6 +36,10 @@ def divide(rows: Sequence[Row]) -> Parts:
             table = []
             parts.tables.append((head, table))
             index += len(head.rows)
+            continue
+        if table is not None and row.filled and _SUM.match(plain(row.filled[0].text)):
+            parts.totals.append((parts.tables[-1][0], row))
+            index += 1
             continue
         if table is not None and (_ends_table(row, rows, index) or row.is_line):
             table = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Horizon
 from jixiao.forms.sheet import Row, plain
-from jixiao.forms.vocabulary import column_field
+from jixiao.forms.vocabulary import column_field, opens_block
 
 _NAMES = frozenset({"level1", "level2", "level3", "content"})
 _FIGURES = frozenset({"target", "weight", "actual", "score", "standard", "operator"})
@@ -63,8 +63,10 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
 
 
 def _fields(row: Row) -> Iterator[tuple[Cell, str]]:
-    for cell in row.filled:
-        if name := column_field(cell.text):
+    named = [(cell, name) for cell in row.filled if (name := column_field(cell.text))]
+    for cell, name in named:
+        heads_the_block = name == "level3" and opens_block(cell.text) == "indicators"
+        if not (heads_the_block and len(named) > 2):
             yield cell, name
 
 

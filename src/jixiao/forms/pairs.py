@@ -22,6 +22,16 @@ LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 """Blocks whose values are prose: a cell beside their label is taken whole, whatever labels its text may hold."""
 
 
+_MONEY_SIDES = frozenset({"income", "expenditure", "three_public", "project_money", "annual_money"})
+_MONEY_HEADS = _MONEY_SIDES | {"money", "budget_rows", "budget_columns", "base_data", "staffing"}
+_SIDE_OF_TOTAL = {
+    "income.total": "income",
+    "expenditure.total": "expenditure",
+    "project_total": "project_money",
+    "annual_budget": "annual_money",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a cell's text."""
@@ -62,7 +72,10 @@ class _State:
     block: str | None = None
     pairs: list[Pair] = field(default_factory=list)
     loose: list[Span] = field(default_factory=list)
-    columns: dict[int, tuple[str, Cell]] = field(default_factory=dict)
+    columns: dict[int, str] = field(default_factory=dict)
+    """Column → what its amounts are, below a head such as 年初预算数 | 全年执行数."""
+    sides: dict[int, str] = field(default_factory=dict)
+    """Column → the part of the money block whose labels stand in it (income left, expenditure right)."""
     task_columns: dict[int, str] = field(default_factory=dict)
     open_text: Pair | None = None
     """A label of prose whose value goes on in the rows below it."""
@@ -95,12 +108,7 @@ def _read_row(rows: Sequence[Row], index: int, state: _State) -> int:
         _read_task(row, state)
         return 1
     if _is_column_head(row):
-        state.columns = {
-            column: (budget_columns()[plain_label(cell.text)], cell)
-            for cell in row.filled
-            if plain_label(cell.text) in budget_columns()
-            for column in range(cell.column, cell.column + cell.column_span)
-        }
+        state.columns = _budget_columns(row)
         _label_heads(row, state)
         return 1
     if all(pure) and len(pure) > 1 and index + 1 < len(rows) and _holds_values(rows[index + 1], row):
@@ -121,8 +129,8 @@ def _is_column_head(row: Row) -> bool:
 
 def _is_task_head(row: Row) -> bool:
     """任务名称 | 主要内容 | 预算金额."""
-    names = [meaning.field for cell in row.filled for meaning in label_meanings(cell.text) if meaning.block == "tasks"]
-    return sum(name.startswith("task.") for name in names) >= 2
+    names = {meaning.field for cell in row.filled for meaning in label_meanings(cell.text) if meaning.block == "tasks"}
+    return {"task.name", "task.content"} <= names or {"task.name", "task.yuan"} <= names
 
 
 def _open_tasks(row: Row, state: _State) -> None:
@@ -146,6 +154,18 @@ def _read_task(row: Row, state: _State) -> None:
             state.pairs.append(Pair(Span(cell, 0, 0), "tasks", meaning, (span,), row=row.number))
 
 
+def _budget_columns(row: Row) -> dict[int, str]:
+    """Column → meaning. Where 年初预算数 stands before it, 预算数 is the adjusted one (Sichuan 2023)."""
+    columns: dict[int, str] = {}
+    for cell in row.filled:
+        name = budget_columns().get(plain_label(cell.text))
+        if name == "original_budget" and name in columns.values():
+            name = "adjusted_budget"
+        if name:
+            columns |= dict.fromkeys(_columns(cell), name)
+    return columns
+
+
 def _label_heads(row: Row, state: _State) -> None:
     for cell in row.filled:
         head = opens_block(cell.text)
@@ -164,13 +184,13 @@ def _holds_values(below: Row, labels: Row) -> bool:
 def _read_matrix(labels: Row, values: Row, state: _State) -> None:
     state.open_text = None
     for cell in labels.filled:
-        meaning = _choose(label_meanings(cell.text), state)
+        meaning = _choose(label_meanings(cell.text), cell.column, state)
         head = opens_block(cell.text)
         below = [under for column in _columns(cell) if (under := values.at(column)) is not None]
         own = tuple(Span.whole(c) for c in dict.fromkeys(below) if c.row == values.grid_row and not c.is_blank)
         block = meaning.block if meaning else head or state.block
         state.pairs.append(Pair(Span.whole(cell), block, meaning.field if meaning else None, own, row=labels.number))
-        _enter(meaning, head, state)
+        _enter(meaning, head, cell.column, state)
     used = {span.cell for pair in state.pairs for span in pair.values}
     state.loose += [Span.whole(cell) for cell in values.filled if cell not in used]
 
@@ -209,7 +229,7 @@ def _take_value(cell: Cell, pending: Pair | None, state: _State) -> Pair | None:
         if pending.values:
             pending = Pair(pending.label, pending.block, pending.meaning, row=pending.row)
             state.pairs.append(pending)
-        return _replace_last(state, pending, (Span.whole(cell),), column[0])
+        return _replace_last(state, pending, (Span.whole(cell),), column)
     if pending.values and pending.block not in LONG_TEXTS:
         state.loose.append(Span.whole(cell))
         return pending
@@ -231,8 +251,8 @@ def _replace_last(state: _State, pending: Pair, values: tuple[Span, ...], column
 
 def _open(cell: Cell, piece: Piece, row: Row, state: _State) -> Pair:
     """A new pair for a label; its inline value, if any, is taken at once."""
-    meaning = _choose(piece.meanings, state)
-    _enter(meaning, piece.head, state)
+    meaning = _choose(piece.meanings, cell.column, state)
+    _enter(meaning, piece.head, cell.column, state)
     state.open_text = None
     inline = Span(cell, piece.label_end, piece.value_end)
     values = (inline,) if inline.text.strip() else ()
@@ -273,28 +293,41 @@ def _numbered_below(row: Row, opened: Pair) -> bool:
     return len(row.filled) == 1 and not opened.values and not is_placeholder(row.filled[0].text)
 
 
-def _choose(found: tuple[Meaning, ...], state: _State) -> Meaning | None:
+def _choose(found: tuple[Meaning, ...], column: int, state: _State) -> Meaning | None:
     """The reading of a label that fits the block it stands in; the first known one otherwise."""
     if not found:
         return None
-    for block in _nearest(state):
+    for block in _nearest(column, state):
         for meaning in found:
             if meaning.block == block:
                 return meaning
-    return found[0]
+    return next((meaning for meaning in found if not meaning.field.startswith("task.")), None)
 
 
-def _nearest(state: _State) -> list[str]:
+def _nearest(column: int, state: _State) -> list[str]:
     """Blocks in which a label is looked for, the innermost first."""
-    if state.block in ("income", "expenditure", "three_public", "project_money", "annual_money", "budget_rows"):
-        return [state.block, "money"]
-    return [state.block] if state.block else []
+    if state.columns:
+        return ["budget_rows", "money"]
+    side = state.sides.get(column)
+    inner = side if side and state.block in _MONEY_SIDES | {"money"} else state.block
+    if inner in _MONEY_SIDES:
+        return [inner, "money"]
+    return [inner] if inner else []
 
 
-def _enter(meaning: Meaning | None, head: str | None, state: _State) -> None:
-    """The block the following labels stand in."""
-    if head:
+def _enter(meaning: Meaning | None, head: str | None, column: int, state: _State) -> None:
+    """The block the following labels stand in, and the side of the money block this column belongs to."""
+    if state.columns:
+        if head in _MONEY_HEADS or (meaning and meaning.block in _MONEY_HEADS):
+            return
+        state.columns = {}
+    side = _SIDE_OF_TOTAL.get(meaning.field) if meaning and meaning.block == "money" else None
+    if head in _MONEY_SIDES or side:
+        state.sides[column] = side or head or ""
+        state.block = side or head
+    elif head:
         state.block = head
+        state.sides = {}
     elif meaning:
         state.block = _money_side(meaning, state) or meaning.block
 
@@ -305,6 +338,6 @@ def _money_side(meaning: Meaning, state: _State) -> str | None:
         return "three_public"
     if meaning.field in ("basic_expenditure", "project_expenditure"):
         return "expenditure"
-    if meaning.block == "money" and state.block in ("budget_rows", "project_money", "annual_money", "income"):
+    if meaning.block == "money" and state.block in _MONEY_SIDES:
         return state.block
     return None

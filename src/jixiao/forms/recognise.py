@@ -102,7 +102,7 @@ class _FormReader:
             placeholders=tuple(placeholders),
             opinions=tuple(fields.opinions(self.pairs)),
             contacts=tuple(fields.contacts(self.pairs)),
-            total_score=self._long_text("total_score"),
+            total_score=self._total("score") or self._long_text("total_score"),
             extra=self._extra(),
             cells=tuple(cell for row in self.segment.rows for cell in row.cells),
             is_blank=not indicators and not amounts and not objectives,
@@ -257,8 +257,21 @@ class _FormReader:
                     return Text(words, tuple(span.cell for span in pair.values))
         return None
 
+    def _total(self, name: str) -> Text | None:
+        """What stands under 得分 or 分值 in the row that sums the table up."""
+        for head, row in self.parts.totals:
+            for cell in row.filled:
+                self.ledger.value(cell)
+            for column in head.blocks[0].columns.get(name, ()):
+                cell_here = row.at(column)
+                if cell_here is not None and not cell_here.is_blank and cell_here is not row.filled[0]:
+                    return Text(one_line(cell_here.text), (cell_here,))
+        return None
+
     def _extra(self) -> dict[str, Text]:
         found: dict[str, Text] = {}
+        if total_weight := self._total("weight"):
+            found["total_weight"] = total_weight
         for pair in self.pairs:
             name = pair.meaning
             if name and pair.block in ("texts", "head") and name not in _NAMED and (text := self._long_text(name)):

@@ -11,6 +11,8 @@ from jixiao.profiles.model import label_key
 
 _LONGEST_LABEL = 40
 _PLACEHOLDER = re.compile(r"^(?:[.…·*/\\—–\-_×xX○〇□]+|指标值?\d*[:：]?(?:[.…×]*)|目标\d*[:：]?(?:[.…×]*))$")
+_OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?")
+"""2019年实际在职人数 is 实际在职人数."""
 _BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|签字)[)）])\s*(?=[^\s:：])")
 _PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
 _LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|)）]))(?=\S)")
@@ -27,7 +29,8 @@ def label_meanings(text: str) -> tuple[Meaning, ...]:
     """Every reading of a text that is nothing but a label; empty where it is none."""
     if len(text) > _LONGEST_LABEL or not text.strip():
         return ()
-    return tuple(meaning for meaning in meanings(text) if meaning.block != INDICATORS)
+    found = meanings(text) or meanings(_OWN_YEAR.sub("", text))
+    return tuple(meaning for meaning in found if meaning.block != INDICATORS)
 
 
 @lru_cache(maxsize=20_000)

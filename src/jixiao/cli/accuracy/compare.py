@@ -4,6 +4,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 Json = Mapping[str, Any]
@@ -109,7 +110,8 @@ def _form(found: Json, expected: Json) -> Iterator[Field]:
     cells = (found["duties"]["cell"]["id"],) if found.get("duties") else ()
     for name, holds in (("duties_starts", str.startswith), ("duties_ends", str.endswith)):
         if name in expected:
-            right = text is not None and holds(key(text), key(expected[name]))
+            wanted = expected[name]
+            right = text is None if wanted is None else text is not None and holds(key(text), key(wanted))
             yield Field(name, right, expected[name], text, cells)
 
 
@@ -122,10 +124,9 @@ def _money(found: Json, expected: Json) -> Iterator[Field]:
         for entry in reversed(found["money"])
         if entry["slot"] and entry.get("column") in (entry["slot"], None)
     }
-    for slot in dict.fromkeys([*expected["money"], *amounts]):
+    for slot, wanted in expected["money"].items():
         entry = amounts.get(slot)
         yuan = entry["yuan"] if entry else None
-        wanted = expected["money"].get(slot)
         yield Field(f"money.{slot}", same(yuan, wanted), wanted, yuan, (entry["cell"]["id"],) if entry else ())
 
 
@@ -196,4 +197,12 @@ def same(found: Any, expected: Any) -> bool:
         return isinstance(found, Mapping) and all(same(found.get(name), value) for name, value in expected.items())
     if isinstance(expected, list):
         return isinstance(found, list) and len(found) == len(expected) and all(map(same, found, expected))
-    return key(found) == key(expected)
+    return key(found) == key(expected) or _same_number(key(found), key(expected))
+
+
+def _same_number(found: str, expected: str) -> bool:
+    """7220.20 and 7220.2 are the same exact decimal."""
+    try:
+        return Decimal(found) == Decimal(expected)
+    except InvalidOperation:
+        return False
