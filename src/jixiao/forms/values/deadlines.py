@@ -14,6 +14,7 @@ from jixiao.forms.values.scan import NUMERALS, Found, Scan
 
 _YEARS = range(1900, 2100)
 _NEXT_YEAR = frozenset("次翌明下")
+_HOUR_MARKS = frozenset(("时", "点"))
 _PHASE_DAYS = {"上旬": 10, "初": 10, "中旬": 20}
 _LAST_MONTHS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _INTRODUCED = re.compile(r"(?:^|于|在|到|至|止|截止|截至|时间|日期|时限|期限|时点|迟于|晚于|为|是|：|:)[ ≥≤><=]*$")
@@ -35,6 +36,8 @@ def deadline(scan: Scan, index: int) -> Found | None:
     if point is None:
         return None
     after = point.after
+    if scan.kind(after) == "number" and scan.at(after + 1).word in _HOUR_MARKS:
+        after += 2
     closed = scan.kind(after) in ("before", "within")
     if closed:
         after += 1
@@ -67,10 +70,7 @@ def _resolve(scan: Scan, point: _Point, text: str) -> Deadline | Unreadable:
 
 
 def _span(scan: Scan, index: int) -> _Point | None:
-    """2023年1月-12月, 1-12月, 3月至11月: the end counts."""
-    if scan.kind(index) in NUMERALS and scan.kind(index + 1) == "dash":
-        end = _point(scan, index + 2)
-        return end if end is not None and scan.at(index + 3).word.startswith("月") else None
+    """2023年1月-12月, 3月至11月: the end counts."""
     first = _point(scan, index)
     if first is None or scan.kind(first.after) not in ("dash", "to"):
         return None
@@ -97,6 +97,8 @@ def _point(scan: Scan, index: int) -> _Point | None:
 
 def _year(scan: Scan, index: int) -> tuple[int | None, int, int]:
     """The printed year, the years to add to the form's, and the token behind them."""
+    if _is_first_of_two(scan, index, "年"):
+        index += 2
     token = scan.at(index)
     if token.kind == "relative":
         return None, int(token.word[0] in _NEXT_YEAR), index + 1
@@ -110,12 +112,20 @@ def _year(scan: Scan, index: int) -> tuple[int | None, int, int]:
     return None, 0, index
 
 
+def _is_first_of_two(scan: Scan, index: int, unit: str) -> bool:
+    """Whether this is the first number of 1-12月, 10-15日, 2021-2023年."""
+    kinds = scan.kind(index), scan.kind(index + 1), scan.kind(index + 2)
+    return kinds == ("number", "dash", "number") and scan.at(index + 3).word == unit
+
+
 def _in_month(scan: Scan, index: int, year: int | None, shift: int) -> _Point | None:
+    if _is_first_of_two(scan, index, "月"):
+        index += 2
     month = scan.at(index)
     if month.kind not in NUMERALS or month.value % 1 or scan.at(index + 1).word not in ("月", "月份"):
         return None
     after = index + 2
-    if scan.kind(after) in NUMERALS and scan.kind(after + 1) == "dash" and scan.kind(after + 2) in NUMERALS:
+    if _is_first_of_two(scan, after, "日"):
         after += 2
     day = scan.at(after)
     if day.kind in NUMERALS and scan.at(after + 1).word in ("日", "号"):

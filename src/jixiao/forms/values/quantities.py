@@ -12,12 +12,13 @@ from jixiao.forms.targets import Duration, Operator, Quantity, Range
 from jixiao.forms.values.scan import NUMERALS, Found, Scan
 from jixiao.forms.values.subjects import subject
 from jixiao.forms.values.tokens import Token
-from jixiao.forms.values.units import CALENDAR, ORDINAL_UNITS, TIMES
+from jixiao.forms.values.units import CALENDAR, ORDINAL_UNITS, TIMES, UNIT
 
 _FIRST_YEAR = 1900
 _LONGEST_UNIT = 4
 _BETWEEN_BOUNDS = 3
 _COUNTED = frozenset(("text", "name", "other", "growth"))
+_WORDS = frozenset(("text", "other"))
 _LEAST_COMPOUND = 11
 _NO_UNIT = re.compile(r"完成|左右|上下|及|的|为|较|比|进行|或|和|并|且|等|是|时|后|起|者|则")
 _ACT_IN_TIME = re.compile(
@@ -49,13 +50,14 @@ def quantity(scan: Scan, index: int) -> Found | None:
         return spread
     if amount.unit is None and operator is not None and not scan.prose:
         amount = _with_open_unit(scan, amount)
-    after = amount.after
+    amount, after = _with_brackets(scan, amount)
     if scan.kind(after) == "bound":
         operator = operator or cast(Operator, scan.at(after).word)
         after += 1
     elif scan.kind(after) == "unit" and amount.unit is None:
         return None
-    in_time = amount.unit in TIMES and (scan.kind(after) == "within" or (after > amount.after and operator == "<="))
+    bounded = scan.kind(after - 1) == "bound" and operator == "<="
+    in_time = amount.unit in TIMES and (scan.kind(after) == "within" or bounded)
     if scan.kind(after) == "within" and amount.unit in TIMES:
         after += 1
     if not _counts(scan, amount, operator, after, in_time):
@@ -143,19 +145,38 @@ def _between_bounds(scan: Scan, start: int, operator: Operator | None, low: _Amo
 
 def _with_open_unit(scan: Scan, amount: _Amount) -> _Amount:
     """A word that ends the part directly behind a compared number is its unit, known or not: ≥3标段."""
-    word = scan.at(amount.after)
-    is_short = word.kind in ("text", "other") and len(word.word) <= _LONGEST_UNIT and word.word.isalpha()
-    adjoins = word.start == amount.numeral.end
-    ends = scan.is_boundary(amount.after + 1) or scan.kind(amount.after + 1) == "bound"
-    if is_short and adjoins and ends and _NO_UNIT.search(word.word) is None:
-        return amount._replace(unit=word.word, after=amount.after + 1)
+    stop = amount.after
+    while scan.kind(stop) in _WORDS and not (stop > amount.after and scan.is_boundary(stop)):
+        stop += 1
+    if stop == amount.after or scan.at(stop - 1).end - amount.numeral.end > _LONGEST_UNIT:
+        return amount
+    word = scan.text[amount.numeral.end : scan.at(stop - 1).end]
+    ends = scan.is_boundary(stop) or scan.kind(stop) == "bound"
+    if ends and word.isalpha() and not word.isascii() and _NO_UNIT.search(word) is None:
+        return amount._replace(unit=word, after=stop)
     return amount
+
+
+def _with_brackets(scan: Scan, amount: _Amount) -> tuple[_Amount, int]:
+    """Looks through brackets that belong to the unit: 100（%）, 10场（次）以上, 80%（含80%）以上."""
+    after = amount.after
+    if scan.kind(after) == "name" and scan.at(after).word[1:2] == "含":
+        return amount, after + 1 if scan.kind(after + 1) == "bound" else after
+    stop = after + 1
+    while scan.kind(after) == "open" and scan.kind(stop) in _WORDS and stop <= after + _BETWEEN_BOUNDS:
+        stop += 1
+    if stop == after + 1 or scan.kind(stop) != "close":
+        return amount, after
+    word = scan.text[scan.at(after + 1).start : scan.at(stop - 1).end]
+    if amount.unit is None and UNIT.fullmatch(word) is not None:
+        return amount._replace(unit=word, after=stop + 1), stop + 1
+    return amount, stop + 1 if scan.kind(stop + 1) == "bound" else after
 
 
 def _counts(scan: Scan, amount: _Amount, operator: Operator | None, after: int, in_time: bool) -> bool:
     """Whether this number is a figure at all."""
     unit = amount.unit
-    if unit in CALENDAR or unit in ("号", "年度") or (unit == "年" and amount.value >= _FIRST_YEAR):
+    if unit in CALENDAR or unit in ("号", "年度") or (unit == "年" and abs(amount.value) >= _FIRST_YEAR):
         return False
     ends = scan.is_boundary(after)
     if unit is None:

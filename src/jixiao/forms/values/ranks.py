@@ -13,6 +13,7 @@ _SCOPE_WORDS = (
     "西部|东部|区域|世界|全球"
 )
 _RANKED = re.compile(rf"(?:(?P<of>[^，。、；：]*?)(?:{_RANKING})+|(?P<scope>[^，。、；：]*(?:{_SCOPE_WORDS})))$")
+_ENTERED = re.compile(rf"^(?:{_RANKING}|[\s：:])+")
 _PLACES = frozenset(("名", "位", "强"))
 _LONGEST_SCOPE = 40
 
@@ -37,7 +38,7 @@ def rank(scan: Scan, index: int) -> Found | None:
     alone = not before and not scan.prose and scan.kind(after) in BOUNDARIES - {"stop"}
     if ranked is None and not alone:
         return None
-    scope = (ranked["of"] or ranked["scope"] or "").strip() if ranked is not None else ""
+    scope = _ENTERED.sub("", ranked["of"] or ranked["scope"] or "").strip() if ranked is not None else ""
     return Found(Rank(int(value), scope or None), token.start, scan.at(after - 1).end, after)
 
 

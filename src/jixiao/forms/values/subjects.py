@@ -13,9 +13,11 @@ from jixiao.forms.values.units import SHARES
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _TRAILING = re.compile(
     r"(?:[\s：:（(“\"'的]|达到|达|实现|保持在|保持|稳定在|维持在|控制在|共计|合计|总计|累计|大约|约为|约|近|为|是|共|至|到|在|力争|争取|"
-    r"预计|计划|确保|目标|不|有|了|设定为|定为|应|须|需|将)+$"
+    r"预计|计划|确保|目标|不|有|了|设定为|定为|各|应|须|需|将)+$"
 )
-_LEADING = re.compile(r"^(?:左右|上下|[\s：:）)”\"'的、，,。.；;·*—-]|其中|以及|并且|和|及|并|且|与)+")
+_LEADING = re.compile(
+    r"^(?:左右|上下|[\s：:）)”\"'的、，,。.；;·*—-]|其中|含|由|从|各|整|人民币|[¥$]|包括|以及|并且|和|及|并|且|与)+"
+)
 _ONLY_VERBS = re.compile(
     r"(?:新增|新建|新|增加|完成|实施|开展|举办|组织|召开|建成|建立|建设|培育|培养|引进|支持|扶持|发布|推广|实现|获得|获|取得|"
     r"争取|力争|全年|全市|全区|全县|全省|年度|共|计划|预计|认定|申报|申请|参加|受理|办理|解决|安排|"
@@ -73,8 +75,12 @@ def _cleaned(words: str) -> str:
 
 
 def _noun_behind(scan: Scan, index: int) -> str | None:
+    if scan.kind(index) == "growth":  # 由5%提高到8%
+        return None
     stop = index
-    while scan.kind(stop) in _NOUN_BEHIND and not (stop > index and scan.is_boundary(stop)):
+    while scan.kind(stop) in _NOUN_BEHIND and scan.at(stop).word[0] not in "（(〔[":
+        if stop > index and scan.is_boundary(stop):
+            break
         stop += 1
     if stop == index:
         return None

@@ -6,14 +6,14 @@ from jixiao.forms.targets import Grade, Placeholder, Qualitative, Target, Unread
 from jixiao.forms.values.lexicon import BEFORE
 from jixiao.forms.values.units import UNIT
 
+_TAIL = re.sub(r"\?P<\w+>", "?:", UNIT.pattern)
 _MARKS = r"[X×*_△○〇□NMn…·.—―─\-–~/\\|]"
-_PLACEHOLDER = re.compile(
-    rf"(?:目标|实际|年度)?指标值?\d*[:：]?|(?:年度)?(?:指标|目标)值?\d*[:：]?|实际完成值|待(?:填写?|定|补充?|完善)|"
-    rf"[≥≤><= ]*(?:{_MARKS}| )+(?P<unit>.{{0,6}})|.*(?:X{{2,}}|x{{2,}}|×{{2,}}|\*{{2,}}|_{{2,}}).*|"
-    r"(?:20[X×x_ ]{2}|\d{0,4}) ?年 *(?:[X×x_ ]*月 *(?:[X×x_ ]*日 *)?)(?:前|底|末)?|x+"
+_PLACEHOLDERS = (
+    re.compile(r"(?:目标|实际|年度)?指标值?\d*[:：]?|(?:年度)?目标值?\d*[:：]?|实际完成值|待(?:填写?|定|补充?|完善)"),
+    re.compile(rf"[≥≤><= ]*(?:{_MARKS}| )*{_MARKS} *(?:{_TAIL})?(?:及?以上|以下|以内|内|前)?"),
+    re.compile(r".*(?:[Xx×]{2,}|\*{2,}|_{2,}).*"),
+    re.compile(r"\d{0,4} ?年 *月 *(?:日 *)?[前底末]?"),
 )
-_PLACEHOLDER_TAIL = re.compile(rf"(?:{UNIT.pattern})?(?:及?以上|以下|以内|内|前)?")
-_LETTERS = "优良中差"
 _ONE_GRADE = (
     r"(?:优秀|优良|[优良中差]|特等|[一二三四甲乙丙丁]等|[甲乙丙丁]级|[一二三四五]级|[A-D]{1,5}级|"
     r"(?:特等|优秀|[一二三四五1-5]等)奖)(?:等次|等级|档次)?"
@@ -23,7 +23,7 @@ _GRADE = re.compile(
     rf"(?:(?:{_ONE_GRADE})(?:[、/，,和或及](?:{_ONE_GRADE}|良好|合格|不合格|一般|较差))*(?:等次|等级)?(?:\(?（?含?）?\)?及?以上|以内)?"
     r"|(?:良好|合格)(?:等次|等级)?(?:\(含\)|（含）|及)?以上)"
 )
-_LONE_SIGN = re.compile(rf"(?:[≥≤><= ]|{BEFORE})+(?:{UNIT.pattern.replace('(?P<', '(?P<tail_')})?[。.]?")
+_LONE_SIGN = re.compile(rf"(?:[≥≤><= ]|{BEFORE})+(?:{_TAIL})?[。.]?")
 _MISREAD = re.compile(r"([工一二]) ?(?=\d)")
 
 
@@ -31,8 +31,7 @@ def read_words(words: str) -> Target:
     """The entry of a part (or of a whole cell) in which no figure was found; `words` folded, blanks squeezed."""
     if _LONE_SIGN.fullmatch(words) is not None:
         return Unreadable(words, "只有符号，没有数字")
-    placeholder = _PLACEHOLDER.fullmatch(words)
-    if placeholder is not None and _PLACEHOLDER_TAIL.fullmatch((placeholder["unit"] or "").strip()) is not None:
+    if any(pattern.fullmatch(words) is not None for pattern in _PLACEHOLDERS):
         return Placeholder(words)
     if _GRADE.fullmatch(words) is not None:
         return Grade(words)
