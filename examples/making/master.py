@@ -29,7 +29,10 @@ class Break:
 
 @dataclass(frozen=True)
 class MasterCell:
-    """A cell with its place on the spread grid, counted from 0. `literal`: a workbook keeps it as text."""
+    """A cell with its place on the spread grid, counted from 0.
+
+    `literal`: a workbook keeps it as text. `formula`: what a workbook computes it with.
+    """
 
     text: str
     row: int
@@ -37,6 +40,7 @@ class MasterCell:
     rows: int
     columns: int
     literal: bool
+    formula: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ def _table(node: Any, folder: Path) -> Table:
                 column += 1
             cell = MasterCell(
                 _text(box), row, column, int(box.get("rowspan", "1")), int(box.get("colspan", "1")),
-                box.get("class") == "text",
+                box.get("class") == "text", box.get("data-formula"),
             )  # fmt: skip
             places = {(row + down, column + right) for down in range(cell.rows) for right in range(cell.columns)}
             if places & taken:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -26,19 +27,33 @@ def write(master: Master) -> bytes:
     book.remove(book.worksheets[0])
     sheet = book.create_sheet(master.meta.get("sheet", "Sheet1"))
     width = max((table.width for table in master.tables), default=1)
+    results: dict[str, str] = {}
     row, number = 1, 0
     for block in master.blocks:
         if isinstance(block, Break):
             sheet, row = book.create_sheet(block.title or f"Sheet{len(book.sheetnames) + 1}"), 1
         elif isinstance(block, Table):
             _add_table(sheet, block, row, master.widths(number))
+            results |= {cell.formula: str(typed(cell.text)[0]) for cell in block.cells if cell.formula}
             row, number = row + block.height, number + 1
         else:
             _add_line(sheet, block, row, width)
             row += 1
     out = io.BytesIO()
     book.save(out)
-    return repack(out.getvalue())
+    return repack(out.getvalue(), _keep_results(results))
+
+
+def _keep_results(results: Mapping[str, str]) -> Callable[[bytes], bytes]:
+    """Puts the printed result beside each formula, as Excel saves it and openpyxl does not."""
+
+    def patch(part: bytes) -> bytes:
+        for formula, result in results.items():
+            bare = f"<f>{formula[1:]}</f>"
+            part = re.sub(re.escape(bare).encode() + rb"<v(?: ?/>|></v>)", f"{bare}<v>{result}</v>".encode(), part)
+        return part
+
+    return patch
 
 
 def typed(text: str) -> tuple[str | Decimal | date, str]:
@@ -84,7 +99,9 @@ def _fill(sheet: Worksheet, cell: MasterCell, first: int) -> None:
     value, shown = (cell.text, "@") if cell.literal else typed(cell.text)
     if value != "":
         box.value, box.number_format = value, shown
-    if isinstance(value, str) and value.startswith("="):
+    if cell.formula:
+        box.value = cell.formula
+    elif isinstance(value, str) and value.startswith("="):
         box.data_type = "s"
     box.font = Font(name="宋体", size=10)
     box.alignment = Alignment(
