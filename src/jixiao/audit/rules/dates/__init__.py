@@ -1,0 +1,1 @@
+"""Years, names and dates that must agree with each other (catalogue Y)."""

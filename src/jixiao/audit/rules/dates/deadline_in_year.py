@@ -1,0 +1,48 @@
+"""完成时限应在预算年度（项目在实施期）之内。
+
+From 1 January to 31 December of the fiscal year; for a project the period counts as well, whichever reaches further.
+A deadline without a year was given the form's year by the reader and lies inside by itself.
+
+查什么：时效指标等写明年份的完成日期是否早于年初或晚于年末（实施期末）。
+为什么：晚于年度的时限当年无法考核，早于年度的多半是上年旧文。
+反例：2023年度的表，完成时限“2022年12月31日前”。
+正例：2023年度的表，“12月30日”；实施期到2025年的项目，“2025年6月底前”。
+依据：绩效目标申报表刚性检查规则：时限在预算年度内。
+已知局限：跨年结算等确需晚于年末的，说明即可。
+"""
+
+from datetime import date
+
+from jixiao.audit.context import Context
+from jixiao.audit.entries import all_entries
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+from jixiao.forms.targets import Deadline
+
+
+@rule("dates.deadline_in_year", catalogue="Y04", severity="error", basis=["declaration-hard-checks"])
+def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+    deadlines = [(entry, entry.target) for entry in all_entries(form) if isinstance(entry.target, Deadline)]
+    if not deadlines:
+        return not_applied("没有写明完成日期的指标")
+    start, end = form.period or (None, None)
+    year = form.fiscal_year
+    if year is None and (start is None or end is None):
+        return cannot_decide("没有预算年度和实施期，无法判断时限", cells=[entry.cell for entry, _ in deadlines])
+    starts = [day for day in (start, date(year, 1, 1) if year else None) if day]
+    ends = [day for day in (end, date(year, 12, 31) if year else None) if day]
+    first, last = min(starts), max(ends)
+    failures = [
+        failed(
+            f"“{shortened(entry.name)}”的时限{deadline.date.isoformat()}不在{first.isoformat()}至{last.isoformat()}之内。",
+            cells=[entry.cell],
+            expected=f"{first.isoformat()}至{last.isoformat()}",
+            found=deadline.date.isoformat(),
+            repair="核对年份，改为本年度（实施期）内的日期。",
+        )
+        for entry, deadline in deadlines
+        if not first <= deadline.date <= last
+    ]
+    return verdict(failures, "完成时限都在年度（实施期）内", cells=[deadlines[0][0].cell])

@@ -1,0 +1,35 @@
+"""完成时限应写明年份。
+
+查什么：“12月31日前”一类没有年份的时限。
+为什么：表单脱离标题流转或跨年引用时，没有年份的日期说不清是哪一年。
+反例：12月31日前。
+正例：2018年12月31日前完成任务；全年。
+依据：审核通行做法。
+已知局限：表内年度明确时通常不致误解，故只作提示。
+"""
+
+from jixiao.audit.context import Context
+from jixiao.audit.entries import all_entries
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+from jixiao.forms.targets import Deadline
+
+
+@rule("dates.deadline_with_year", catalogue="Y05", severity="hint", basis=["common-practice"])
+def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+    deadlines = [(entry, entry.target) for entry in all_entries(form) if isinstance(entry.target, Deadline)]
+    if not deadlines:
+        return not_applied("没有写明完成日期的指标")
+    failures = [
+        failed(
+            f"时限“{shortened(entry.cell.words)}”没有写年份。",
+            cells=[entry.cell],
+            found=shortened(entry.cell.words),
+            repair=f"写明年份，例如“{deadline.date.year}年{deadline.date.month}月{deadline.date.day}日前”。",
+        )
+        for entry, deadline in deadlines
+        if not deadline.has_year and "年" not in entry.cell.text
+    ]
+    return verdict(failures, "完成时限都写明年份", cells=[deadlines[0][0].cell])

@@ -1,0 +1,1 @@
+"""Publication and privacy: what a published form may not show (catalogue P)."""

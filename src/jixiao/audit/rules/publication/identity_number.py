@@ -1,0 +1,45 @@
+"""公开的表中不得有居民身份证号码和银行账号。
+
+Only numbers that pass their own check: an identity number with a real county, birth date and check digit, a bank card
+with its Luhn digit. Credit codes of organisations and project codes fail it. The number is never repeated.
+
+查什么：表中任何一格里有无18位居民身份证号码、16至19位银行卡号。
+为什么：这些号码泄露会直接损害个人，绩效表也用不着。
+反例：补助发放名单附在项目表后，写有身份证号码。
+正例：统一社会信用代码、项目代码。
+依据：《中华人民共和国个人信息保护法》。
+已知局限：存折账号没有校验位，认不出来。
+"""
+
+import re
+import unicodedata
+
+from stdnum import luhn
+from stdnum.cn import ric
+
+from jixiao.audit.context import Context
+from jixiao.audit.outcome import Outcome, failed, verdict
+from jixiao.audit.registry import rule
+from jixiao.forms.model import Form
+
+_IDENTITY = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
+_CARD = re.compile(r"(?<![\dA-Za-z])62\d{14,17}(?![\dA-Za-z])")
+
+
+@rule("publication.identity_number", catalogue="P06", severity="error", basis=["pipl"])
+def check(form: Form, _context: Context) -> list[Outcome]:
+    failures = [
+        failed(f"公开件中有{kind}。", cells=[cell], repair="公开前删去这个号码。")
+        for cell in form.cells
+        if (kind := _kind(unicodedata.normalize("NFKC", cell.text)))
+    ]
+    return verdict(failures, "没有身份证号码和银行账号", cells=[form.label("title")])
+
+
+def _kind(text: str) -> str | None:
+    digits = re.sub(r"(?<=\d)[ -](?=\d)", "", text)
+    if any(ric.is_valid(number.upper()) for number in _IDENTITY.findall(digits)):
+        return "居民身份证号码"
+    if any(luhn.is_valid(number) for number in _CARD.findall(digits)):
+        return "银行卡号"
+    return None

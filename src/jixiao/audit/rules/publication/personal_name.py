@@ -1,0 +1,44 @@
+"""公开的表应写填报科室，不写填报人姓名。
+
+Fillers and contact persons only; the heads of a unit or project answer in public and may be named. Names of offices
+and masked names are lawful. The name is not repeated in the message.
+
+查什么：填报人、联系人一栏是否写有个人姓名。
+为什么：公开是为了让人找到负责的科室，不需要经办人的个人信息。
+反例：填报人：（个人姓名）。
+正例：填报人：办公室；填报人：李**。
+依据：《政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》。
+已知局限：从文件看不出是内部报送件还是公开件；内部报送件可不理会。
+"""
+
+from jixiao.audit.context import Context
+from jixiao.audit.naming import mentions
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.forms.model import Contact, Form
+from jixiao.profiles.load import pairs
+
+
+@rule(
+    "publication.personal_name",
+    catalogue="P07",
+    severity="warning",
+    basis=["pipl", ("disclosure-regulation", "第十五条")],
+)
+def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+    named = [contact for contact in form.contacts if (contact.name or "").strip()]
+    if not named:
+        return not_applied("没有填写填报人、联系人")
+    failures = [
+        failed(f"“{contact.role}”一栏写有个人姓名。", cells=[contact.cell], repair="公开件改写填报科室，或删去姓名。")
+        for contact in named
+        if _is_private(contact)
+    ]
+    return verdict(failures, "填报人、联系人没有写个人姓名", cells=[named[0].cell])
+
+
+def _is_private(contact: Contact) -> bool:
+    listed = pairs("filler_names")
+    name = (contact.name or "").strip()
+    office = any(name.endswith(ending) for ending in listed["offices"]) or any(sign in name for sign in "*＊×○")
+    return not office and mentions(contact.role, listed["roles"]) is not None

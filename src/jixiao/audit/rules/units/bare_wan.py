@@ -1,0 +1,48 @@
+"""金额的“万”“亿”后面应写“元”。
+
+Only amounts of money: the name, the level-2 label or the value's own words must speak of money. 10万 of something
+else is a matter of its own unit.
+
+查什么：成本、资金、收入、税收等指标的值是否只写“万”“亿”。
+为什么：“200万”可以是元，也可以是人次，写全才不会误读。
+反例：科技三项费用 200万。
+正例：科技三项费用 200万元；受益人数 10万人。
+依据：填报说明：指标应有计量单位。
+已知局限：名称里看不出是金额的不报。
+"""
+
+from jixiao.audit.context import Context
+from jixiao.audit.entries import Entry, all_entries
+from jixiao.audit.naming import mentions
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+from jixiao.profiles.load import words
+
+_BARE = ("万", "亿", "千万", "百万")
+
+
+@rule("units.bare_wan", catalogue="F03", severity="warning", basis=["fill-in-notes"])
+def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+    money = [entry for entry in all_entries(form) if _is_money(entry)]
+    if not money:
+        return not_applied("没有以金额表示的指标值")
+    failures = [
+        failed(
+            f"“{shortened(entry.name)}”的值“{entry.shown}”只写了“{entry.unit}”，没有写“元”。",
+            cells=[entry.cell],
+            expected=f"{entry.unit}元",
+            found=entry.unit,
+            repair=f"写全单位“{entry.unit}元”。",
+        )
+        for entry in money
+        if entry.unit in _BARE
+    ]
+    return verdict(failures, "金额单位写全", cells=[money[0].cell])
+
+
+def _is_money(entry: Entry) -> bool:
+    if entry.unit not in _BARE:
+        return entry.is_money
+    return mentions(f"{entry.name}{entry.indicator.level2 or ''}", words("money_words")) is not None

@@ -1,0 +1,42 @@
+"""Every figure of 满意度 in a form, target or actual, as a percentage."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.audit.blocks import is_satisfaction
+from jixiao.audit.entries import entries
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form
+from jixiao.forms.targets import Quantity, Target
+
+_PERCENT = ("%", "％", "百分比")
+
+
+@dataclass(frozen=True, slots=True)
+class SatisfactionValue:
+    name: str
+    percent: Decimal
+    cell: Cell
+    is_actual: bool = False
+
+
+def satisfaction_values(form: Form) -> tuple[SatisfactionValue, ...]:
+    """Percentages and bare numbers; a bare number up to 1 is a share (0.9 stored for 90%), a growth is none."""
+    found = []
+    for row in form.indicators:
+        if not is_satisfaction(row):
+            continue
+        targets = [(entry.target, entry.cell, False) for entry in entries(row)]
+        actuals = [(actual, row.place("actual"), True) for actual in row.actuals]
+        for target, cell, is_actual in targets + actuals:
+            percent = _percent(target)
+            if percent is not None:
+                found.append(SatisfactionValue(row.name, percent, cell, is_actual))
+    return tuple(found)
+
+
+def _percent(target: Target) -> Decimal | None:
+    if not isinstance(target, Quantity) or target.is_growth or target.unit not in (None, *_PERCENT):
+        return None
+    is_share = target.unit is None and 0 <= target.value <= 1
+    return target.value * 100 if is_share else target.value

@@ -1,0 +1,43 @@
+from datetime import date
+
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, project_targets, row
+
+RULE = "dates.deadline_in_year"
+
+
+def due(target):
+    return (row("产出指标", "时效指标", "完成时间", target),)
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        pytest.param("2023年6月30日前", "passed", id="inside"),
+        pytest.param("2022年12月31日前", "failed", id="last-year"),
+        pytest.param("2024年3月底前", "failed", id="after-the-year"),
+        pytest.param("12月30日", "passed", id="shaoyang-2020"),
+        pytest.param("12月31日前", "passed", id="nearest-lawful-last-day"),
+        pytest.param("30个工作日内", "not_applied", id="duration"),
+    ],
+)
+def test_deadline_in_year(target, status):
+    assert run(RULE, department_targets(rows=due(target))).status == status
+
+
+def test_a_project_may_end_later():
+    period = (date(2022, 1, 1), date(2025, 12, 31))
+    assert run(RULE, project_targets(rows=due("2025年6月底前"), period=period)).status == "passed"
+    assert run(RULE, project_targets(rows=due("2026年6月底前"), period=period)).status == "failed"
+
+
+def test_cannot_decide_without_a_year():
+    assert run(RULE, department_targets(rows=due("2022年12月31日前"), year=None)).status == "cannot_decide"
+
+
+def test_says_the_dates():
+    assert run(RULE, department_targets(rows=due("2022年12月31日前"))).summary() == [
+        (["2022年12月31日前"], "2023-01-01至2023-12-31", "2022-12-31", None)
+    ]

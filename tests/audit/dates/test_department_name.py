@@ -1,0 +1,42 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, project_targets
+
+RULE = "dates.department_name"
+
+
+@pytest.mark.parametrize(
+    ("department", "unit", "status"),
+    [
+        pytest.param("常德市科技局", "常德市科技局", "passed", id="changde-2018"),
+        pytest.param("常德市科学技术局", "常德市教育局", "failed", id="other-department"),
+        pytest.param("常德市科学技术局", "常德市科技局", "passed", id="nearest-lawful-abbreviation"),
+        pytest.param(
+            "长沙市望城区科学技术局", "望城区科学技术局（本级）", "passed", id="nearest-lawful-region-left-out"
+        ),
+        pytest.param("常德市科学技术局", None, "passed", id="nearest-lawful-one-name"),
+        pytest.param(None, "常德市科学技术局", "not_applied", id="no-department"),
+    ],
+)
+def test_department_name(department, unit, status):
+    form = department_targets(department=department, reporting_unit=unit)
+    assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("project", "status"),
+    [
+        pytest.param(project_targets(), "passed", id="yuanjiang-2023-same"),
+        pytest.param(project_targets(department="某市教育局", reporting_unit=None), "failed", id="project-of-another"),
+        pytest.param(
+            project_targets(reporting_unit="某市科技情报研究所"), "passed", id="nearest-lawful-subordinate-files"
+        ),
+    ],
+)
+def test_against_the_project_forms_of_the_file(project, status):
+    assert run(RULE, department_targets(), siblings=(project,)).status == status
+
+
+def test_not_asked_of_projects():
+    assert run(RULE, project_targets()).status == "not_applied"

@@ -1,0 +1,23 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.audit.printing import with_cells
+from tests.builders import department_targets, project_targets
+
+RULE = "dates.department_or_unit"
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(with_cells(department_targets(), "部门整体支出绩效指标"), "passed", id="one-word"),
+        pytest.param(with_cells(department_targets(), "单位整体支出绩效目标"), "failed", id="both-words"),
+        pytest.param(with_cells(department_targets(), "单位职能概述"), "passed", id="nearest-lawful-shaoyang-2020"),
+        pytest.param(
+            with_cells(department_targets(), "部门（单位）整体支出绩效目标"), "passed", id="nearest-lawful-covers-both"
+        ),
+        pytest.param(project_targets(), "not_applied", id="project"),
+    ],
+)
+def test_department_or_unit(form, status):
+    assert run(RULE, form).status == status

@@ -1,0 +1,46 @@
+from datetime import date
+
+import pytest
+
+from tests.audit.asking import run
+from tests.audit.printing import with_cells
+from tests.builders import department_targets, monitoring, project_targets, self_evaluation
+
+RULE = "dates.one_fiscal_year"
+THREE_YEARS = (date(2022, 1, 1), date(2024, 12, 31))
+LAST_YEAR = (date(2022, 1, 1), date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(department_targets(), "passed", id="one-year"),
+        pytest.param(department_targets(title="2022年部门整体支出绩效目标表"), "failed", id="old-title"),
+        pytest.param(with_cells(department_targets(), "2022年度绩效指标"), "failed", id="old-head"),
+        pytest.param(project_targets(period=LAST_YEAR), "failed", id="old-period"),
+        pytest.param(department_targets(filled_on=date(2021, 11, 5)), "failed", id="filled-in-two-years-before"),
+        pytest.param(department_targets(filled_on=date(2022, 11, 5)), "passed", id="nearest-lawful-year-before"),
+        pytest.param(self_evaluation(filled_on=date(2024, 3, 5)), "passed", id="nearest-lawful-evaluated-year-after"),
+        pytest.param(monitoring(filled_on=date(2024, 3, 5)), "failed", id="monitored-after-the-year"),
+        pytest.param(project_targets(period=THREE_YEARS), "passed", id="nearest-lawful-project-of-three-years"),
+        pytest.param(department_targets(title="2021—2023年项目绩效目标表"), "passed", id="nearest-lawful-span"),
+        pytest.param(
+            with_cells(department_targets(), "2022年决算数"), "passed", id="nearest-lawful-column-of-last-year"
+        ),
+        pytest.param(
+            department_targets(objectives=("落实《行动计划（2017-2020年）》，巩固2022年成果。",)),
+            "passed",
+            id="nearest-lawful-years-in-prose",
+        ),
+        pytest.param(department_targets(year=None), "not_applied", id="no-year"),
+    ],
+)
+def test_one_fiscal_year(form, status):
+    assert run(RULE, form).status == status
+
+
+def test_says_which_year_stands_where():
+    form = with_cells(department_targets(), "2022年度绩效指标")
+    assert run(RULE, form).summary() == [
+        (["2022年度绩效指标", "2023年部门整体支出绩效目标申报表"], "2023年", "2022年", None)
+    ]

@@ -1,0 +1,32 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.audit.printing import with_cells
+from tests.builders import department_targets
+
+RULE = "publication.identity_number"
+# The specimen number of the identity-number standard and a test card: nobody's.
+SPECIMEN = "11010519491231002X"
+CARD = "6200000000000005"
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        pytest.param(SPECIMEN, "failed", id="identity-number"),
+        pytest.param(f"身份证号：{SPECIMEN.lower()}", "failed", id="small-x"),
+        pytest.param(CARD, "failed", id="card"),
+        pytest.param("6200 0000 0000 0005", "failed", id="grouped"),
+        pytest.param("110105194912310021", "passed", id="wrong-check-digit"),
+        pytest.param("91430100MA4L2ABC1X", "passed", id="nearest-lawful-credit-code"),
+        pytest.param("110105194912********", "passed", id="nearest-lawful-masked"),
+        pytest.param("6200000000000006", "passed", id="nearest-lawful-project-code"),
+    ],
+)
+def test_identity_number(printed, status):
+    assert run(RULE, with_cells(department_targets(), printed)).status == status
+
+
+def test_the_number_is_not_repeated():
+    failure = run(RULE, with_cells(department_targets(), SPECIMEN)).failures[0]
+    assert "110105" not in f"{failure.message}{failure.found}{failure.repair}"

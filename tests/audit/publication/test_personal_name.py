@@ -1,0 +1,27 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets
+
+RULE = "publication.personal_name"
+
+
+@pytest.mark.parametrize(
+    ("contact", "status"),
+    [
+        pytest.param(("填报人", "李某", None), "failed", id="shaoyang-2020-filler"),
+        pytest.param(("预算绩效管理联系人", "李某", None), "failed", id="shaoyang-2020-contact"),
+        pytest.param(("填报人", "办公室", None), "passed", id="nearest-lawful-office"),
+        pytest.param(("填报人", "李**", None), "passed", id="nearest-lawful-masked"),
+        pytest.param(("项目负责人", "王某", None), "passed", id="nearest-lawful-head-of-the-project"),
+        pytest.param(("填报人", None, None), "not_applied", id="changde-2018-blank"),
+    ],
+)
+def test_personal_name(contact, status):
+    assert run(RULE, department_targets(contacts=(contact,))).status == status
+
+
+def test_the_name_is_not_repeated():
+    failure = run(RULE, department_targets(contacts=(("填报人", "李某", None),))).failures[0]
+    assert failure.message == "“填报人”一栏写有个人姓名。"
+    assert failure.found is None

@@ -1,0 +1,29 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.audit.printing import with_cells
+from tests.builders import department_targets, project_targets
+
+RULE = "publication.secret_project"
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(project_targets(), "passed", id="no-sign"),
+        pytest.param(with_cells(project_targets(), "机密★10年"), "failed", id="mark"),
+        pytest.param(with_cells(project_targets(), "是否涉密：是"), "failed", id="answered-yes"),
+        pytest.param(with_cells(project_targets(), "是否涉密", "是"), "failed", id="answered-in-the-next-cell"),
+        pytest.param(project_targets(project="信息化建设（涉密）"), "failed", id="named-secret"),
+        pytest.param(with_cells(project_targets(), "是否涉密：否"), "passed", id="nearest-lawful-answered-no"),
+        pytest.param(
+            with_cells(project_targets(), "是否涉密", "否"), "passed", id="nearest-lawful-no-in-the-next-cell"
+        ),
+        pytest.param(project_targets(project="涉密人员管理经费"), "passed", id="nearest-lawful-work-on-secrecy"),
+        pytest.param(
+            department_targets(duties="指导全市科技保密工作，管理国家秘密载体。"), "passed", id="nearest-lawful-duty"
+        ),
+    ],
+)
+def test_secret_project(form, status):
+    assert run(RULE, form).status == status

@@ -1,0 +1,45 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "units.unit_of_object"
+DISPATCHED = "根据长沙市科技特派员工作要求，下派科技特派员进驻企业，开展科技服务。"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param(DISPATCHED, "≥40个", "failed", id="wangcheng-2022-commissioners"),
+        pytest.param(DISPATCHED, "≥40人", "passed", id="commissioners-as-persons"),
+        pytest.param("选派科技特派员数量", "≥40家", "failed", id="persons-as-enterprises"),
+        pytest.param("申报奖补项目", "8人以上", "failed", id="projects-as-persons"),
+        pytest.param("新认定高新技术企业数量", "≥125人", "failed", id="enterprises-as-persons"),
+        pytest.param("建设科技特派员工作站", "≥3个", "passed", id="nearest-lawful-compound"),
+        pytest.param("引进高层次人才团队", "≥2个", "passed", id="nearest-lawful-team"),
+        pytest.param("实施科技计划项目", "≥50个", "passed", id="nearest-lawful-projects"),
+        pytest.param("人才引进项目", "≥8人", "passed", id="nearest-lawful-persons-of-a-project"),
+        pytest.param("培训企业", "≥120人", "passed", id="nearest-lawful-trained-persons"),
+        pytest.param("开展科技特派员工作", "≥4次", "passed", id="nearest-lawful-times"),
+    ],
+)
+def test_unit_of_object(name, target, status):
+    form = department_targets(rows=(row(level3="积极开展科技特派员工作", content=name, target=target),))
+    assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("goal", "status"),
+    [
+        pytest.param("争取省级税收增量奖补项目8人以上，争取资金200万以上", "failed", id="yuanjiang-2023"),
+        pytest.param("实施项目8个，带动就业180人", "passed", id="nearest-lawful-two-objects"),
+        pytest.param("项目100人次参加", "passed", id="nearest-lawful-person-times"),
+    ],
+)
+def test_figures_of_a_text(goal, status):
+    assert run(RULE, department_targets(objectives=(goal,))).status == status
+
+
+def test_not_applied_without_a_figure_or_text():
+    form = department_targets(objectives=(), rows=(row(target="按时完成"),))
+    assert run(RULE, form).status == "not_applied"

@@ -1,0 +1,20 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "units.whole_count"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("新认定高新技术企业", "≥125家", "passed", id="whole"),
+        pytest.param("新认定高新技术企业", "2.5家", "failed", id="half-an-enterprise"),
+        pytest.param("平均每周服务次数", "≥2.5次", "passed", id="nearest-lawful-average"),
+        pytest.param("服务群众", "1.2万人", "not_applied", id="nearest-lawful-ten-thousands"),
+        pytest.param("技术合同成交额", "≥22.5亿元", "not_applied", id="money"),
+    ],
+)
+def test_whole_count(name, target, status):
+    assert run(RULE, department_targets(rows=(row(level3=name, target=target),))).status == status
