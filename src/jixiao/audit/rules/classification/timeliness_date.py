@@ -1,0 +1,40 @@
+"""时效指标应当写明日期、期限或及时率。
+
+Only values that are words as a whole; a date in the name, a period (每月, 全年), a contract's or a statute's term, and
+any figure (及时率 100%) are enough.
+
+查什么：时效指标的指标值是否只有“按时完成”“及时”一类的话。
+为什么：没有日期和期限，就没有按时不按时可言。
+反例：时效指标“按工作进度要求完成”，指标值“按时完成”。
+正例：“2023年6月30日前”；“30个工作日内”；“资金下达及时率100%”。
+依据：申报表填报说明：时效指标反映提供产品或服务的及时程度和效率。
+已知局限：期限写在附件中的看不到。
+"""
+
+from jixiao.audit.aspects import aspect
+from jixiao.audit.context import Context
+from jixiao.audit.entries import measure_cell
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.unquantified import weakness, worded
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+
+
+@rule("classification.timeliness_date", catalogue="H04", severity="warning", basis=["hunan-2018-notes"])
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    rows = [row for row in form.indicators if aspect(row) == "timeliness" and (row.targets or row.content)]
+    if not rows:
+        return not_applied("表内没有填写了指标值的时效指标")
+    failures = [
+        failed(
+            f"时效指标值“{shortened(text)}”没有日期、期限或及时率。",
+            cells=[cell, measure_cell(row)],
+            expected="日期、期限或及时率",
+            found=shortened(text),
+            repair="写明最迟完成的日期、办理期限，或者及时率，例如“2023年12月31日前”“及时率100%”。",
+        )
+        for row, text, cell in worded(form)
+        if weakness(form, row, text, context.profile) == "date"
+    ]
+    return verdict(failures, f"{len(rows)} 条时效指标都有日期、期限或及时率")

@@ -1,0 +1,40 @@
+"""完成时限应当写成某日之前。
+
+查什么：日期形式的指标值有没有写成“≥”“不早于”“以后”“之后”。
+为什么：时限是最迟的日子，写成不早于，拖得越久越算完成。
+反例：完成时间“≥2023年12月31日”；“12月31日以后”。
+正例：“2023年12月31日前”；“≤2023年12月31日”；“验收后30日内支付”。
+依据：表内逻辑。
+已知局限：不判断日期是否在预算年度之内，由年度类规则检查。
+"""
+
+import re
+
+from jixiao.audit.context import Context
+from jixiao.audit.entries import all_entries
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+from jixiao.forms.targets import Deadline
+
+_NOT_BEFORE = re.compile(r"(?:[≥>≧＞﹥]|不早于|晚于)\s*(?:\d{2,4}\s*年|\d{1,2}\s*月)|[月日号底]\s*(?:以后|之后)")
+
+
+@rule("direction.deadline", catalogue="E10", severity="warning", basis=["logic"])
+def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+    asked = [entry for entry in all_entries(form) if isinstance(entry.target, Deadline)]
+    if not asked:
+        return not_applied("表内没有日期形式的指标值")
+    failures = [
+        failed(
+            f"时限“{shortened(entry.cell.text)}”写成了不早于。",
+            cells=[entry.cell],
+            expected="某日之前",
+            found=found[0],
+            repair="改为“某月某日前”。",
+        )
+        for entry in asked
+        if (found := _NOT_BEFORE.search(entry.cell.text.replace("不晚于", "")))
+    ]
+    return verdict(failures, f"{len(asked)} 个时限都写成某日之前")

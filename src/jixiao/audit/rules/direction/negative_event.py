@@ -1,0 +1,46 @@
+"""处罚、事故、投诉等负面事项应当写成不超过多少或者为零。
+
+A name that ends in a negative event (环保处罚, 安全事故发生次数). Handling one (事故处理率, 投诉办结率) or its absence
+(无事故天数) is a good thing and is not asked; nor are cases of courts and police (案件), their daily work.
+
+查什么：负面事项的指标值有没有写成“≥”“以上”。
+为什么：写成“0次以上”，发生多少次都算完成，甚至越多越好。
+反例：生态效益“环保处罚”，指标值“0次以上”。
+正例：“安全事故发生次数 =0”；“投诉率≤1%”；“投诉办结率≥95%”。
+依据：表内逻辑。
+已知局限：只认词表中的负面事项。
+"""
+
+from jixiao.audit.context import Context
+from jixiao.audit.entries import all_entries
+from jixiao.audit.naming import ends_in, mentions
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+from jixiao.profiles.load import pairs
+
+
+@rule("direction.negative_event", catalogue="E03", severity="error", basis=["logic"])
+def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+    asked = [entry for entry in all_entries(form) if entry.quantity is not None and is_negative_event(entry.name)]
+    if not asked:
+        return not_applied("表内没有处罚、事故、投诉一类负面事项的数字指标值")
+    failures = [
+        failed(
+            f"负面事项“{shortened(entry.name)}”写成了“{entry.shown}”，发生得越多越算完成。",
+            cells=[entry.cell],
+            expected="“≤”或“=0”",
+            found=entry.shown,
+            repair="不允许发生的写“=0”，允许少量发生的写“≤”。",
+        )
+        for entry in asked
+        if entry.asks_more
+    ]
+    return verdict(failures, f"{len(asked)} 个负面事项都写成不超过或为零")
+
+
+def is_negative_event(name: str) -> bool:
+    """Whether the name counts something that should not happen."""
+    listed = pairs("negative_events")
+    return bool(ends_in(name, listed["events"], listed["tails"])) and not mentions(name, listed["turned"])

@@ -1,0 +1,1 @@
+"""Is one thing promised once, with one value, and still the value that was approved?"""

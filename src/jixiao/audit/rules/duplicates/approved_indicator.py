@@ -1,0 +1,52 @@
+"""监控和自评的指标应当是批复过的指标。
+
+Needs the approved form from the caller. Names are compared by `audit.similarity`, abbreviations spelt out; a name
+alike beyond the profile's similarity counts as the same.
+
+查什么：监控表、自评表中的每条指标，在批复的绩效目标表中是否存在。
+为什么：批复的绩效目标是监控和自评的依据，另起指标等于换了考题。
+反例：批复的指标是“新认定高新技术企业”，自评表改成“召开培训会”。
+正例：自评指标与批复一致；“新认定高企数量”与“新认定高新技术企业”是同一指标。
+依据：财预〔2015〕88号：绩效目标批复后一般不予调整，是监控、自评和评价的依据。
+已知局限：没有提供批复的目标表时不适用。
+"""
+
+from jixiao.audit.context import Context
+from jixiao.audit.entries import measure, measure_cell
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.similarity import similarity
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+
+MEASURED_AGAINST_TARGETS = (
+    "department_monitoring", "project_monitoring", "department_self_evaluation", "project_self_evaluation",
+)  # fmt: skip
+
+
+@rule(
+    "duplicates.approved_indicator",
+    catalogue="G09",
+    severity="error",
+    basis=[("mof-2015-88", "第二十九条")],
+)
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    if form.kind not in MEASURED_AGAINST_TARGETS or context.approved is None:
+        return not_applied("不是监控表或自评表，或者没有提供批复的绩效目标")
+    approved = [name for row in context.approved.indicators if (name := measure(row))]
+    rows = [row for row in form.indicators if measure(row)]
+    if not approved or not rows:
+        return not_applied("批复的绩效目标或本表没有指标")
+    alike = context.profile.number("near_duplicate_similarity")
+    failures = [
+        failed(
+            f"指标“{shortened(measure(row))}”不在批复的绩效目标中。",
+            cells=[measure_cell(row)],
+            expected="批复的绩效目标中的指标",
+            found=measure(row),
+            repair="按批复的绩效目标填写；目标确已调整的，附上调整批复。",
+        )
+        for row in rows
+        if all(similarity(measure(row), name) < alike for name in approved)
+    ]
+    return verdict(failures, f"{len(rows)} 条指标都在批复的绩效目标中")

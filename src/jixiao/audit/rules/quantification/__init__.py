@@ -1,0 +1,1 @@
+"""Is what is promised measurable, and is its value written so that it can be measured?"""

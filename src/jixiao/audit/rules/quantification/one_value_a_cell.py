@@ -1,0 +1,74 @@
+"""一格只填一条指标的一个指标值。
+
+Counts and ranges are counted; dates are not (12月底前完成10家 is one promise), nor figures in brackets, sub-figures
+after 其中, a growth beside the amount it leads to, two bounds of one range. A text cell of a form without a value
+column is one finding, however many figures it holds; its cost text may list amounts.
+
+查什么：同一格里有没有两个以上的数字，或者两条指标合在一行。
+为什么：一格两个数，监控和自评时无法分别填完成值，也无法分别计分。
+反例：指标值“100家、180家”；一格内“15家以上”和“120家以上”分列两行。
+正例：分成两行，各填一个指标值；“2—3家”是一个区间；“100人（其中女性20人）”是一个指标。
+依据：绩效目标应当具体细化；表样一行一条指标。
+已知局限：一行写了两件事但只有一个数的，无法判断这个数属于哪一件，不报。
+"""
+
+import re
+from collections.abc import Sequence
+
+from jixiao.audit.aspects import aspect, is_prose
+from jixiao.audit.context import Context
+from jixiao.audit.entries import Entry, entries, measure_cell, value_cell
+from jixiao.audit.naming import mentions
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.wording import quoted
+from jixiao.forms.model import Form, Indicator
+from jixiao.forms.targets import Quantity, Range
+from jixiao.profiles.load import words
+
+_FIGURE_IN_BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
+
+
+@rule("quantification.one_value_a_cell", catalogue=("D05", "D06"), severity="error", basis=["older-local-rule"])
+def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+    prose = is_prose(form)
+    rows = [row for row in form.indicators if any(isinstance(target, Quantity | Range) for target in row.targets)]
+    if not rows:
+        return not_applied("表内没有填写数字的指标值")
+    failures = [_failure(row, several) for row in rows if (several := _several(row, prose))]
+    return verdict(failures, f"{len(rows)} 条有数字的指标都是一格一个指标值")
+
+
+def _several(row: Indicator, prose: bool) -> Sequence[Entry]:
+    """The figures that are values of their own, where there are two or more."""
+    counted = [entry for entry in entries(row) if isinstance(entry.target, Quantity if prose else Quantity | Range)]
+    if prose:
+        return counted if len(counted) > 1 and aspect(row) != "cost" else ()
+    text = row.target or ""
+    if mentions(text, words("breakdown_words")) or _is_one_range(counted) or _is_growth_to(counted):
+        return ()
+    in_brackets = len(_FIGURE_IN_BRACKETS.findall(text))
+    return counted if len(counted) - in_brackets > 1 else ()
+
+
+def _is_one_range(counted: Sequence[Entry]) -> bool:
+    """≥90%且≤100%."""
+    if len(counted) != 2 or counted[0].unit != counted[1].unit:
+        return False
+    return any(entry.asks_more for entry in counted) and any(entry.asks_less for entry in counted)
+
+
+def _is_growth_to(counted: Sequence[Entry]) -> bool:
+    """增长15%，达到380亿元."""
+    growths = [entry for entry in counted if entry.quantity is not None and entry.quantity.is_growth]
+    return len(counted) == 2 and len(growths) == 1
+
+
+def _failure(row: Indicator, several: Sequence[Entry]) -> Outcome:
+    return failed(
+        f"一格内有 {len(several)} 个指标值：{quoted(entry.shown for entry in several)}。",
+        cells=[value_cell(row), measure_cell(row)],
+        expected="1 个指标值",
+        found=f"{len(several)} 个指标值",
+        repair="拆成几行，每行一条指标、一个指标值。",
+    )

@@ -1,0 +1,66 @@
+"""Which values of a form are said of one and the same indicator."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from jixiao.audit.entries import Entry, entries, measure, subject
+from jixiao.audit.similarity import name_key
+from jixiao.forms.model import Form
+from jixiao.forms.targets import Grade, Placeholder, Qualitative, Quantity, Recurring, Target, Unreadable
+from jixiao.forms.values import same_quantity
+
+Key = tuple[str, ...]
+_TELLING = 4
+"""A shorter name (满意度, 完成率) says little by itself and is compared only below the same second level."""
+
+
+def said_of_one_indicator(form: Form) -> list[list[Entry]]:
+    """Groups of two or more values with the same name, object, horizon and remark, in the order of the page.
+
+    The object is the task in 名称 where the name stands in 指标内容: the same satisfaction asked in two tasks is two
+    indicators. Several values of one cell count only where each has a name of its own.
+    """
+    groups: dict[Key, list[Entry]] = {}
+    for row in form.indicators:
+        seen: set[str] = set()
+        for entry in entries(row):
+            key = name_key(entry.name)
+            has_own_name = row.target is not None and entry.name != measure(row)
+            if not key or (key in seen and not has_own_name):
+                continue
+            seen.add(key)
+            groups.setdefault(_key(entry, key), []).append(entry)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _key(entry: Entry, key: str) -> Key:
+    row = entry.indicator
+    level = name_key(row.level2 or "") if len(key) < _TELLING else ""
+    return key, level, name_key(subject(row)), row.horizon or "", row.remark or ""
+
+
+def same_target(first: Target, second: Target) -> bool:
+    """Whether two values say the same: figures by amount and unit (1亿元 = 10000万元), words by their letters.
+
+    A unit printed only once is taken for both (85% and ≥85), 万 beside 万元 for 万元: what is missing is other rules'
+    business and no contradiction.
+    """
+    if isinstance(first, Quantity) and isinstance(second, Quantity):
+        if None in (first.unit, second.unit):
+            return first.value == second.value
+        return same_quantity(_in_yuan(first, second), _in_yuan(second, first))
+    worded = (Qualitative, Placeholder, Unreadable, Grade, Recurring)
+    if isinstance(first, worded) and isinstance(second, worded):
+        return name_key(first.text) == name_key(second.text)
+    return same_quantity(first, second)
+
+
+def _in_yuan(quantity: Quantity, beside: Quantity) -> Quantity:
+    is_short = quantity.unit in ("万", "亿") and "元" in (beside.unit or "")
+    return replace(quantity, unit=f"{quantity.unit}元") if is_short else quantity
+
+
+def all_same(group: Iterable[Entry]) -> bool:
+    """Whether every value of a group says the same, signs included."""
+    first, *others = group
+    return all(same_target(first.target, other.target) and first.operator == other.operator for other in others)

@@ -1,0 +1,33 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row, self_evaluation
+
+RULE = "quantification.actual_comparable"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status"),
+    [
+        pytest.param("≥125家", "130家", "passed", id="same-unit"),
+        pytest.param("≥125家", "已完成", "failed", id="words"),
+        pytest.param("≥125家", "100%", "failed", id="share-against-count"),
+        pytest.param("≥2亿元", "20500万元", "passed", id="nearest-lawful-other-money-unit"),
+        pytest.param("≥10场", "12次", "passed", id="nearest-lawful-other-counting-word"),
+        pytest.param("≥90%", "95", "passed", id="nearest-lawful-sign-missing"),
+        pytest.param("0起", "未发生", "passed", id="nearest-lawful-nothing-happened"),
+        pytest.param("明显改善", "已完成", "not_applied", id="target-in-words"),
+        pytest.param("≥125家", None, "not_applied", id="blank-is-another-rule"),
+    ],
+)
+def test_actual_comparable(target, actual, status):
+    assert run(RULE, self_evaluation(rows=[row(target=target, actual=actual)])).status == status
+
+
+def test_not_applied_to_a_declaration():
+    assert run(RULE, department_targets()).status == "not_applied"
+
+
+def test_points_to_actual_and_target():
+    form = self_evaluation(rows=[row(target="≥125家", actual="已完成")])
+    assert run(RULE, form).words == ["已完成", "≥125家"]

@@ -1,0 +1,33 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "quantification.content_agrees"
+
+
+@pytest.mark.parametrize(
+    ("content", "target", "status"),
+    [
+        pytest.param("中小企业入库达100家，认定总数达到180家。", "100家、180家", "passed", id="shaoyang-2020"),
+        pytest.param("科技型中小企业入库达100家", "≥120家", "failed", id="other-number"),
+        pytest.param("奖励企业20家，每家奖励10万元", "≥20家", "passed", id="unit-of-another-thing"),
+        pytest.param("对企业每家奖励10万元", "≤200万元", "not_applied", id="nearest-lawful-amount-for-each"),
+        pytest.param("全年举办培训10场，培训500人", "≥10场", "passed", id="one-of-two-units"),
+        pytest.param("新认定高新技术企业", "≥125家", "not_applied", id="wangcheng-2022-no-figure"),
+    ],
+)
+def test_content_agrees(content, target, status):
+    form = department_targets(rows=[row(level3=None, content=content, target=target)])
+    assert run(RULE, form).status == status
+
+
+def test_explanation_of_a_name_is_not_the_value():
+    content = "反映项目完成情况，完成100家得满分"
+    form = department_targets(rows=[row(level3="新认定企业", content=content, target="≥120家")])
+    assert run(RULE, form).status == "not_applied"
+
+
+def test_message_shows_both():
+    form = department_targets(rows=[row(level3=None, content="入库达100家", target="≥120家")])
+    assert run(RULE, form).summary() == [(["入库达100家", "≥120家"], "100家", "120家", None)]

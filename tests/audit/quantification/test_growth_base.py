@@ -1,0 +1,38 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.audit.prose import prose_targets
+from tests.builders import department_targets, row
+
+RULE = "quantification.growth_base"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("新产品销售收入增长", "≥5%", "failed", id="wangcheng-2022"),
+        pytest.param("税收增长率", "1%以上", "failed", id="yuanjiang-2023"),
+        pytest.param("发明专利申请量", "增长15%", "failed", id="growth-in-the-value"),
+        pytest.param("营业收入同比增长率", "≥5%", "passed", id="nearest-lawful-base-in-the-name"),
+        pytest.param("发明专利申请量", "较上年增长15%", "passed", id="nearest-lawful-base-in-the-value"),
+        pytest.param("满意度提高", "85%以上", "not_applied", id="nearest-lawful-yuanjiang-2023-a-level"),
+        pytest.param("新增就业人数", "≥20人", "not_applied", id="count"),
+    ],
+)
+def test_growth_base(name, target, status):
+    assert run(RULE, department_targets(rows=[row("效益指标", "经济效益指标", name, target)])).status == status
+
+
+def test_baseline_column():
+    form = department_targets(rows=[row("效益指标", "经济效益指标", "税收增长率", "≥5%", baseline="2022年3.2亿元")])
+    assert run(RULE, form).status == "passed"
+
+
+def test_text_cell():
+    form = prose_targets(("产出指标", "数量指标", "全市发明专利申请量增长15%。"))
+    assert run(RULE, form).status == "failed"
+
+
+def test_one_finding_for_one_cell():
+    form = department_targets(rows=[row("效益指标", "经济效益指标", "税收增长率\n税收增长率", "1%以上\n2%以上")])
+    assert [found for _, _, found, _ in run(RULE, form).summary()] == ["≥1%、≥2%"]

@@ -1,0 +1,20 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "quantification.range_order"
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        pytest.param("2—3家", "passed", id="changde-2018"),
+        pytest.param("10—5家", "failed", id="wrong-way-round"),
+        pytest.param("5—5家", "failed", id="no-range"),
+        pytest.param("0.5—1家", "passed", id="nearest-lawful-decimal"),
+        pytest.param("≥125家", "not_applied", id="no-range-in-the-form"),
+    ],
+)
+def test_range_order(target, status):
+    assert run(RULE, department_targets(rows=[row(target=target)])).status == status

@@ -1,0 +1,23 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "quantification.value_legible"
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        pytest.param("#REF!", "failed", id="spreadsheet-error"),
+        pytest.param("≥125家", "passed", id="wangcheng-2022"),
+        pytest.param("按时公开", "passed", id="nearest-lawful-words-are-legible"),
+        pytest.param(None, "not_applied", id="blank-is-another-rule"),
+    ],
+)
+def test_value_legible(target, status):
+    assert run(RULE, department_targets(rows=[row(target=target)])).status == status
+
+
+def test_message_shows_the_broken_text():
+    assert run(RULE, department_targets(rows=[row(target="#REF!")])).words == ["#REF!"]
