@@ -12,7 +12,8 @@ TEMPLATE = "社会公众或服务对象满意度指标"
     [
         pytest.param(TEMPLATE, "满意度", "failed", id="yuanjiang-2023-name-only"),
         pytest.param(TEMPLATE, "　满意度提高", "failed", id="yuanjiang-2023-name-and-trend"),
-        pytest.param(TEMPLATE, "服务对象满意度≥90%", "failed", id="template-words-only"),
+        pytest.param(TEMPLATE, "满意度≥90%", "failed", id="name-and-figure"),
+        pytest.param("满意度", "服务对象满意度", "passed", id="nearest-lawful-xinxiang-2021-usual-name"),
         pytest.param(TEMPLATE, "受益企业及受益者满意度", "passed", id="wangcheng-2022"),
         pytest.param("满意度", "社会公众满意度", "passed", id="nearest-lawful-the-public"),
         pytest.param("社会满意度", "满意度95%以上", "passed", id="nearest-lawful-level2-names-it"),

@@ -1,7 +1,8 @@
 """满意度指标应写明调查对象。
 
-The name counts, and the level-2 label where it names somebody (社会公众满意度); the template's own words
-“社会公众或服务对象满意度” name nobody in particular.
+Only a name that is 满意度 and nothing else (trend words and figures aside), and only where the level-2 label names
+nobody either: the template's own “社会公众或服务对象满意度” names nobody in particular, 社会满意度 does. The usual
+服务对象满意度 as a name is lawful.
 
 查什么：满意度指标的名称是否只写“满意度”，看不出是谁的满意度。
 为什么：不说明向谁调查，满意度无法取得，也无法核对。
@@ -12,6 +13,7 @@ The name counts, and the level-2 label where it names somebody (社会公众满�
 """
 
 import re
+from collections.abc import Iterable
 
 from jixiao.audit.blocks import is_satisfaction
 from jixiao.audit.context import Context
@@ -20,7 +22,7 @@ from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.sheet import plain
-from jixiao.profiles.load import words
+from jixiao.profiles.load import pairs
 
 _FIGURES = re.compile(r"[\d.%≥≤><=以上达到不低于]+")
 
@@ -48,13 +50,15 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 
 def _names_nobody(indicator: Indicator) -> bool:
-    names = [_object(text) for text in (indicator.content, indicator.level3) if text]
-    return bool(names) and not any(names) and not _object(indicator.level2 or "")
+    listed = pairs("satisfaction_words")
+    names = [_rest(text, listed["says_nothing"]) for text in (indicator.content, indicator.level3) if text]
+    above = _rest(indicator.level2 or "", (*listed["template"], *listed["says_nothing"]))
+    return bool(names) and not any(names) and not above
 
 
-def _object(text: str) -> str:
-    """What is left of a name without the template's words, trend words and figures."""
+def _rest(text: str, said: Iterable[str]) -> str:
+    """What is left of a name without figures and these words."""
     rest = _FIGURES.sub("", plain(text))
-    for word in words("satisfaction_template"):
+    for word in said:
         rest = rest.replace(word, "")
     return rest
