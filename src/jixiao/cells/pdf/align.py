@@ -112,4 +112,4 @@ def _part(lines: list[TextLine], page: int) -> Part:
             pieces.append(Piece(Face(number, column, 1, 1), (TextLine(here),) if here else (), box, page))
     box = around([line.box for line in lines])
     columns = (*(left for left, _ in covered), covered[-1][1])
-    return Part(columns, len(lines), tuple(pieces), page, box, page, box[3], closed=False)
+    return Part(columns, len(lines), tuple(pieces), page, box, page, closed=False)

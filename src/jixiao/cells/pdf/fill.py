@@ -17,6 +17,9 @@ GAP = 0.5
 """Of the height: a wider gap ends a run."""
 TOUCHING = 0.1
 """Of the height: the widest gap over which a run crosses the border of a cell."""
+SEAMLESS = 0.02
+"""The same where the file begins a new text object at the border: only a text set character by character is so exact,
+while a text clipped at the border of its cell (Calc, Excel) ends anywhere near the first character of the next."""
 
 Run = list[Character]
 
@@ -111,4 +114,5 @@ def _goes_on(before: Character, character: Character, places: _Places) -> bool:
     gap = character.left - before.right
     if abs(gap) > GAP * height:
         return False
-    return gap <= TOUCHING * height or places.of(before) == places.of(character)
+    crossing = TOUCHING if before.source == character.source else SEAMLESS
+    return abs(gap) <= crossing * height or places.of(before) == places.of(character)

@@ -143,6 +143,9 @@ def _faces(across: list[list[bool]], down: list[list[bool]]) -> list[Face]:
         for column in range(columns):
             if (row, column) in seen:
                 continue
+            if across[row][column] and across[row + 1][column] and down[column][row] and down[column + 1][row]:
+                faces.append(Face(row + 1, column + 1, 1, 1))
+                continue
             fields = _flood(row, column, across, down)
             seen |= fields
             for rectangle in _rectangles(fields):

@@ -37,7 +37,7 @@ class TextLine(NamedTuple):
 
 
 def text_lines(characters: Iterable[Character]) -> list[TextLine]:
-    """Lines from the top down (in reading direction for turned characters)."""
+    """Lines from the top down (in reading direction for turned characters); what holds only blanks is none."""
     by_angle: dict[int, list[Character]] = {}
     for character in characters:
         by_angle.setdefault(character.angle, []).append(character)
@@ -58,7 +58,11 @@ def _lines_of_angle(characters: list[Character], angle: int) -> list[TextLine]:
         else:
             groups.append([entry])
             middle, height = entry[1], size
-    return [TextLine(tuple(entry[2] for entry in sorted(group, key=itemgetter(0)))) for group in groups]
+    return [
+        TextLine(tuple([entry[2] for entry in sorted(group, key=itemgetter(0))]))
+        for group in groups
+        if not all(entry[2].text.isspace() for entry in group)
+    ]
 
 
 def _along(character: Character, angle: int) -> tuple[float, float]:

@@ -26,16 +26,11 @@ class Piece:
 
     @property
     def is_blank(self) -> bool:
-        return not self.text.strip()
+        return not self.lines and all(part.is_blank for part in self.tail)
 
     @property
     def last_row(self) -> int:
         return self.face.row + self.face.row_span - 1
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Column and column span."""
-        return (self.face.column, self.face.column_span)
 
 
 class Head(NamedTuple):
@@ -48,26 +43,24 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table: its column positions in points, its pieces in reading order, where its last page's end lies."""
+    """A table, of one page or of several: column positions in points, pieces in reading order.
+
+    `page` and `box` say where it begins. `open_top`, `open_bottom`: that side is not drawn.
+    """
 
     columns: tuple[float, ...]
     rows: int
     pieces: tuple[Piece, ...]
     page: int
     box: Box
-    """on the page where it begins"""
     last_page: int
-    last_bottom: float
+    repeated: tuple[Head, ...] = ()
     open_top: bool = False
     open_bottom: bool = False
     closed: bool = True
-    repeated: tuple[Head, ...] = ()
 
     def starting_in(self, row: int) -> list[Piece]:
         return [piece for piece in self.pieces if piece.face.row == row]
-
-    def ending_in(self, row: int) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.last_row == row]
 
 
 def part_of(lattice: Lattice, cells: dict[Face, list[Character]], page: int) -> Part:
@@ -75,7 +68,13 @@ def part_of(lattice: Lattice, cells: dict[Face, list[Character]], page: int) -> 
     pieces = tuple(
         Piece(face, tuple(text_lines(cells.get(face, ()))), lattice.face_box(face), page) for face in lattice.faces
     )
-    box = lattice.box
     return Part(
-        lattice.columns, len(lattice.rows) - 1, pieces, page, box, page, box[3], lattice.open_top, lattice.open_bottom
+        lattice.columns,
+        len(lattice.rows) - 1,
+        pieces,
+        page,
+        lattice.box,
+        page,
+        open_top=lattice.open_top,
+        open_bottom=lattice.open_bottom,
     )

@@ -10,8 +10,8 @@ row are the rest of the merged cells above them; a row cut in two is joined wher
 every text in it goes on in the middle of a sentence from a line that ran full. Anything less certain stays apart.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from bisect import bisect_left, insort
+from collections.abc import Sequence
 
 from jixiao.cells.pdf.frame import around
 from jixiao.cells.pdf.lattice import Face
@@ -32,33 +32,123 @@ SENTENCE_END = tuple("。！？；!?;")
 
 def stitch(sheets: Sequence[Sheet]) -> tuple[Part, ...]:
     """All tables of a document, those that run over pages made one, in the order in which they begin."""
-    done: list[Part] = []
-    running: Part | None = None
+    done: list[_Growing] = []
     before: Sheet | None = None
     for sheet in sheets:
         parts = list(sheet.parts)
-        if running and before and parts and _goes_on(running, parts[0], before, sheet):
-            running = _joined(running, parts.pop(0))
-            done[-1] = running
-        done.extend(parts)
-        running = done[-1] if done and done[-1].last_page == sheet.number else None
+        if before and before.parts and parts and done[-1].last is before.parts[-1]:
+            table = done[-1]
+            if _goes_on(table, parts[0], before, sheet):
+                table.add(parts.pop(0))
+        done.extend(_Growing(part) for part in parts)
         before = sheet
-    return tuple(done)
+    return tuple(table.whole() for table in done)
 
 
-def _goes_on(above: Part, below: Part, before: Sheet, sheet: Sheet) -> bool:
+class _Cell:
+    """A cell while its table grows: where it begins, down to which row it reaches, what was joined to it."""
+
+    __slots__ = ("end", "piece", "row", "tail")
+
+    def __init__(self, piece: Piece, shift: int) -> None:
+        self.piece = piece
+        self.row = piece.face.row + shift
+        self.end = piece.last_row + shift
+        self.tail: list[Piece] = []
+
+    @property
+    def last(self) -> Piece:
+        return self.tail[-1] if self.tail else self.piece
+
+    @property
+    def is_blank(self) -> bool:
+        return self.piece.is_blank and all(piece.is_blank for piece in self.tail)
+
+
+class _Growing:
+    """A table and what was found of it on later pages; one pass over each page, however many there are."""
+
+    def __init__(self, part: Part) -> None:
+        self.first = self.last = part
+        self.rows = part.rows
+        self.cells = [_Cell(piece, 0) for piece in part.pieces]
+        self.at_end = [cell for cell in self.cells if cell.end == self.rows]
+        self.columns = sorted(part.columns)
+        self.repeated: list[Head] = []
+
+    def add(self, part: Part) -> None:
+        """The part on the next page."""
+        head = _head_rows(self.first, part)
+        self.repeated += [_head(part.starting_in(row)) for row in range(1, head + 1)]
+        body = [piece for piece in part.pieces if piece.face.row > head]
+        first_row = [piece for piece in body if piece.face.row == head + 1]
+        pairs = [(cell, piece) for piece in first_row for cell in self.at_end if _same_columns(cell.last, piece)]
+        cut = len(pairs) == len(first_row) > 0 and _is_cut(self.last.open_bottom, part.open_top and not head, pairs)
+        shift = self.rows - head - cut
+        joined = {id(piece): cell for cell, piece in (pairs if cut else _leading_blanks(pairs))}
+        grown: list[_Cell] = []
+        for piece in body:
+            cell = joined.get(id(piece))
+            if cell:
+                cell.tail.append(piece)
+                cell.end = piece.last_row + shift
+            else:
+                cell = _Cell(piece, shift)
+                self.cells.append(cell)
+            grown.append(cell)
+        self.rows += part.rows - head - cut
+        self.at_end = [cell for cell in grown if cell.end == self.rows]
+        for edge in part.columns:
+            if abs(self.columns[_nearest(self.columns, edge)] - edge) > SAME_EDGE:
+                insort(self.columns, edge)
+        self.last = part
+
+    def whole(self) -> Part:
+        """The table on one grid with the column edges of all its pages."""
+        if self.first is self.last:
+            return self.first
+        pieces = sorted((_placed(cell, self.columns) for cell in self.cells), key=lambda piece: piece.face)
+        first = self.first
+        return Part(
+            tuple(self.columns), self.rows, tuple(pieces), first.page, first.box, self.last.page, tuple(self.repeated)
+        )
+
+
+def _nearest(columns: list[float], edge: float) -> int:
+    after = min(bisect_left(columns, edge), len(columns) - 1)
+    return min((max(after - 1, 0), after), key=lambda index: abs(columns[index] - edge))
+
+
+def _placed(cell: _Cell, columns: list[float]) -> Piece:
+    """A cell on the grid of the whole table, the pieces joined to it with the address they have there."""
+    piece = cell.piece
+    left, right = _nearest(columns, piece.box[0]) + 1, _nearest(columns, piece.box[2]) + 1
+    tail = tuple(
+        Piece(
+            Face(cell.end - rest.face.row_span + 1, left, rest.face.row_span, right - left),
+            rest.lines,
+            rest.box,
+            rest.page,
+        )
+        for rest in cell.tail
+    )
+    return Piece(Face(cell.row, left, cell.end - cell.row + 1, right - left), piece.lines, piece.box, piece.page, tail)
+
+
+def _goes_on(table: _Growing, below: Part, before: Sheet, sheet: Sheet) -> bool:
+    above = table.last
     if not (above.closed and below.closed):
         return False
-    under = [line for line in before.lines if line.box[1] >= above.last_bottom]
+    under = [line for line in before.lines if line.box[1] >= above.box[3]]
     over = [line for line in sheet.lines if line.box[3] <= below.box[1] + SAME_EDGE]
     if not all(_is_furniture(line, before, sheet) for line in under):
         return False
     if not all(_is_furniture(line, sheet, before) for line in over):
         return False
     first_row = max((piece.box[3] - piece.box[1] for piece in below.starting_in(1)), default=0.0)
-    if before.height - above.last_bottom > MARGIN + first_row:
+    if before.height - above.box[3] > MARGIN + first_row:
         return False
-    return _edges_agree(above.columns, below.columns) and not _begins_anew(*_on_one_grid(above, below))
+    return _edges_agree(table.columns, below.columns) and not _begins_anew(table.first, below)
 
 
 def _is_furniture(line: TextLine, sheet: Sheet, other: Sheet) -> bool:
@@ -85,78 +175,45 @@ def _edges_agree(above: Sequence[float], below: Sequence[float]) -> bool:
     return any(abs(a - b) <= SAME_EDGE for a in inner_above for b in inner_below)
 
 
-def _on_one_grid(above: Part, below: Part) -> tuple[Part, Part]:
-    """Both with the columns of both, so that a cell over an edge the other page has counts it in its span."""
-    columns: list[float] = []
-    for edge in sorted((*above.columns, *below.columns)):
-        if not columns or edge - columns[-1] > SAME_EDGE:
-            columns.append(edge)
-    return _with_columns(above, columns), _with_columns(below, columns)
-
-
-def _with_columns(part: Part, columns: list[float]) -> Part:
-    numbers = [min(range(len(columns)), key=lambda index: abs(columns[index] - edge)) + 1 for edge in part.columns]
-
-    def placed(piece: Piece) -> Piece:
-        start, end = numbers[piece.face.column - 1], numbers[piece.face.column + piece.face.column_span - 1]
-        return replace(piece, face=piece.face._replace(column=start, column_span=end - start))
-
-    return replace(part, columns=tuple(columns), pieces=tuple(placed(piece) for piece in part.pieces))
+def _same_columns(one: Piece, other: Piece) -> bool:
+    return abs(one.box[0] - other.box[0]) <= SAME_EDGE and abs(one.box[2] - other.box[2]) <= SAME_EDGE
 
 
 def _words(text: str) -> str:
     return "".join(text.split())
 
 
-def _row_pattern(part: Part, row: int) -> list[tuple[Face, str]]:
-    return [(piece.face, _words(piece.text)) for piece in part.starting_in(row)]
+def _same_row(above: list[Piece], below: list[Piece]) -> bool:
+    return len(above) == len(below) > 0 and all(
+        _same_columns(one, other)
+        and one.face.row_span == other.face.row_span
+        and _words(one.text) == _words(other.text)
+        for one, other in zip(above, below, strict=True)
+    )
 
 
-def _head_rows(above: Part, below: Part) -> int:
+def _head_rows(first: Part, below: Part) -> int:
     """How many rows of the table's head the next page prints again."""
-    rows = 0
-    for row in range(1, min(above.rows, below.rows)):
-        pattern = _row_pattern(above, row)
-        if not pattern or pattern != _row_pattern(below, row):
+    rows = reach = words = 0
+    for row in range(1, min(first.rows, below.rows)):
+        here = below.starting_in(row)
+        if not _same_row(first.starting_in(row), here):
             break
-        if all(piece.last_row <= row for part in (above, below) for piece in part.pieces if piece.face.row <= row):
+        reach = max(reach, *(piece.last_row for piece in here))
+        words += sum(not piece.is_blank for piece in here)
+        if reach <= row and words > 1:
             rows = row
-    words = [piece for row in range(1, rows + 1) for piece in below.starting_in(row) if not piece.is_blank]
-    return rows if len(words) > 1 else 0
+    return rows
 
 
-def _begins_anew(above: Part, below: Part) -> bool:
+def _begins_anew(first: Part, below: Part) -> bool:
     """Whether the next page is another form of the same print: the row behind the head begins with the same words."""
-    row = _head_rows(above, below) + 1
-    first_above, first_below = (
+    row = _head_rows(first, below) + 1
+    of_first, of_below = (
         next((_words(piece.text) for piece in part.starting_in(row) if not piece.is_blank), "")
-        for part in (above, below)
+        for part in (first, below)
     )
-    return bool(first_above) and first_above == first_below
-
-
-def _joined(above: Part, below: Part) -> Part:
-    above, below = _on_one_grid(above, below)
-    head = _head_rows(above, below)
-    repeated = (_head(below.starting_in(row)) for row in range(1, head + 1))
-    body = [piece for piece in below.pieces if piece.face.row > head]
-    pairs = _pairs(above, [piece for piece in body if piece.face.row == head + 1])
-    cut = _is_cut(above, below, pairs, body, head)
-    taken = pairs if cut else _leading_blanks(pairs)
-    shift = above.rows - head - cut
-    joined = {id(upper): lower for upper, lower in taken}
-    lower_ids = {id(lower) for _, lower in taken}
-    pieces = [_with_tail(piece, joined[id(piece)], shift) if id(piece) in joined else piece for piece in above.pieces]
-    pieces += [_moved(piece, shift) for piece in body if id(piece) not in lower_ids]
-    return replace(
-        above,
-        rows=above.rows + below.rows - head - cut,
-        pieces=tuple(sorted(pieces, key=lambda piece: piece.face)),
-        last_page=below.last_page,
-        last_bottom=below.last_bottom,
-        open_bottom=below.open_bottom,
-        repeated=(*above.repeated, *(row for row in repeated if row.text)),
-    )
+    return bool(of_first) and of_first == of_below
 
 
 def _head(row: list[Piece]) -> Head:
@@ -164,61 +221,37 @@ def _head(row: list[Piece]) -> Head:
     return Head(row[0].page, " ".join(texts), around([piece.box for piece in row]))
 
 
-def _moved(piece: Piece, shift: int) -> Piece:
-    return replace(piece, face=piece.face._replace(row=piece.face.row + shift))
-
-
-def _with_tail(upper: Piece, lower: Piece, shift: int) -> Piece:
-    end = lower.last_row + shift
-    face = upper.face._replace(row_span=end - upper.face.row + 1)
-    return replace(upper, face=face, tail=(*upper.tail, _moved(lower, shift)))
-
-
-def _pairs(above: Part, first_row: Iterable[Piece]) -> list[tuple[Piece, Piece]]:
-    """Cells of the first row with the cell of the same columns that ends the page before."""
-    ends = {piece.place: piece for piece in above.ending_in(above.rows)}
-    return [(ends[piece.place], piece) for piece in first_row if piece.place in ends]
-
-
-def _leading_blanks(pairs: list[tuple[Piece, Piece]]) -> list[tuple[Piece, Piece]]:
+def _leading_blanks(pairs: list[tuple[_Cell, Piece]]) -> list[tuple[_Cell, Piece]]:
     """Blank cells before the first text of the row, below a label: rests of merged cells. A number is no label."""
-    found: list[tuple[Piece, Piece]] = []
+    found: list[tuple[_Cell, Piece]] = []
     column = 1
-    for upper, lower in pairs:
-        if lower.face.column != column or not lower.is_blank or upper.is_blank or _is_number(upper.text):
+    for cell, piece in pairs:
+        if piece.face.column != column or not piece.is_blank or not any(map(str.isalpha, cell.piece.text)):
             break
-        found.append((upper, lower))
-        column += lower.face.column_span
+        found.append((cell, piece))
+        column += piece.face.column_span
     return found
 
 
-def _is_number(text: str) -> bool:
-    return not any(character.isalpha() for character in text)
-
-
-def _is_cut(above: Part, below: Part, pairs: list[tuple[Piece, Piece]], body: list[Piece], head: int) -> bool:
-    """Whether the first row overleaf is the rest of the last row before it."""
-    first_row = [piece for piece in body if piece.face.row == head + 1]
-    if not first_row or len(pairs) != len(first_row):
-        return False
-    if above.open_bottom and below.open_top and not head:
+def _is_cut(open_bottom: bool, open_top: bool, pairs: list[tuple[_Cell, Piece]]) -> bool:
+    """Whether the first row overleaf, whose cells all have one above, is the rest of the last row before it."""
+    if open_bottom and open_top:
         return True
     if not pairs[0][1].is_blank:
         return False
-    if above.open_bottom or (below.open_top and not head):
+    if open_bottom or open_top:
         return True
-    going_on = [(upper, lower) for upper, lower in pairs if not lower.is_blank]
+    going_on = [(cell, piece) for cell, piece in pairs if not piece.is_blank]
     return (
         bool(going_on)
-        and all(_runs_on(upper) for upper, _ in going_on)
-        and any(len(upper.lines) + len(lower.lines) > 2 for upper, lower in going_on)
+        and all(_runs_on(cell.last) for cell, _ in going_on)
+        and any(len(cell.last.lines) + len(piece.lines) > 2 for cell, piece in going_on)
     )
 
 
-def _runs_on(upper: Piece) -> bool:
+def _runs_on(piece: Piece) -> bool:
     """Whether a text breaks off in the middle of a sentence, at the end of a full line."""
-    last = (upper.tail[-1] if upper.tail else upper).lines[-1:]
-    if not last or last[0].text.endswith(SENTENCE_END):
+    if not piece.lines or piece.lines[-1].text.endswith(SENTENCE_END):
         return False
-    box, edge = last[0].box, (upper.tail[-1] if upper.tail else upper).box[2]
-    return edge - box[2] <= FULL_LINE * (box[3] - box[1])
+    box = piece.lines[-1].box
+    return piece.box[2] - box[2] <= FULL_LINE * (box[3] - box[1])

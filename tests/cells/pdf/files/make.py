@@ -17,6 +17,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
 from PIL import Image, ImageDraw, ImageFont
 
 from tests.cells.pdf import grids
@@ -38,8 +41,8 @@ class Printed:
     lines: bool = True
 
 
-def write_word(path: Path, blocks: Iterable[str | Printed], page: tuple[int, int] = A4) -> None:
-    """A Word file with paragraphs and tables; `page` is width and height in mm."""
+def write_word(path: Path, blocks: Iterable[str | Printed], page: tuple[int, int] = A4, margins: str = "") -> None:
+    """A Word file with paragraphs and tables; `page` is width and height in mm, `margins` the running head."""
     document = Document()
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(10)
@@ -50,12 +53,24 @@ def write_word(path: Path, blocks: Iterable[str | Printed], page: tuple[int, int
     section.orientation = WD_ORIENT.LANDSCAPE if page[0] > page[1] else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin = section.bottom_margin = Mm(20)
+    if margins:
+        section.header_distance = section.footer_distance = Mm(5)
+        section.header.paragraphs[0].text = margins
+        _add_page_number(section.footer.paragraphs[0])
     for block in blocks:
         if isinstance(block, str):
             document.add_paragraph(block)
         else:
             _add_table(document, block)
     document.save(str(path))
+
+
+def _add_page_number(paragraph: Paragraph) -> None:
+    paragraph.add_run("- ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+    paragraph.add_run(" -")
 
 
 def _add_table(document: "Document", printed: Printed) -> None:
@@ -111,8 +126,30 @@ def word_files(folder: Path) -> list[Path]:
     paths = []
     for name, (blocks, page) in contents.items():
         paths.append(folder / f"{name}.docx")
-        write_word(paths[-1], blocks, page)
+        write_word(paths[-1], blocks, page, "示范县预算公开" if name == "projects_no_head" else "")
     return paths
+
+
+def workbook_file(folder: Path) -> Path:
+    """A sheet as Calc prints it: a turned label, a text that runs over into the empty cell beside it."""
+    book = Workbook()
+    sheet = book.active
+    side = Side(style="thin")
+    for row, column, row_span, column_span, text in grids.SHEET:
+        for r in range(row, row + row_span):
+            for c in range(column, column + column_span):
+                sheet.cell(r, c).border = Border(left=side, right=side, top=side, bottom=side)
+        if row_span * column_span > 1:
+            sheet.merge_cells(
+                start_row=row, start_column=column, end_row=row + row_span - 1, end_column=column + column_span - 1
+            )
+        cell = sheet.cell(row, column, text or None)
+        cell.font = Font(name=FONT, size=10)
+        if (row, column) == grids.SHEET_TURNED:
+            cell.alignment = Alignment(text_rotation=90)
+    path = folder / "sheet.xlsx"
+    book.save(path)
+    return path
 
 
 def table_html(cells: grids.Table) -> str:
@@ -129,14 +166,14 @@ def table_html(cells: grids.Table) -> str:
 
 
 def chromium_file(folder: Path) -> None:
-    """The form as a browser prints it, with a slanted watermark over it and a page number below."""
+    """A table as a browser prints it, with a slanted watermark over it and a page number below."""
     page = folder / "watermark.html"
     page.write_text(
         f"""<meta charset="utf-8"><style>@page {{ size: A4; margin: 15mm }} body {{ font: 10pt "{FONT}" }}
         table {{ border-collapse: collapse; width: 100% }} td {{ border: 0.5pt solid black; padding: 2pt }}
-        .mark {{ position: absolute; left: 40mm; top: 90mm; font-size: 40pt; color: #ddd; transform: rotate(-45deg) }}
+        .mark {{ position: absolute; left: 40mm; top: 12mm; font-size: 30pt; color: #ddd; transform: rotate(-45deg) }}
         .foot {{ position: absolute; left: 80mm; top: 250mm }}</style>
-        <p>部门整体支出绩效目标表</p>{table_html(grids.FORM)}<div class="mark">内部资料</div>
+        <p>部门整体支出绩效目标表</p>{table_html(grids.SPENDING)}<div class="mark">内部资料</div>
         <div class="foot">第 1 页</div>""",
         "utf-8",
     )
@@ -162,7 +199,13 @@ def scan_files() -> None:
 def turned_files() -> None:
     """The landscape form laid on portrait paper and turned by /Rotate, and a page cut by a crop box."""
     with pypdfium2.PdfDocument(FILES / "form_landscape.pdf") as document:
-        document[0].set_rotation(180)
+        page = document[0]
+        width, height = page.get_size()
+        for thing in page.get_objects(max_depth=1):
+            thing.transform(pypdfium2.PdfMatrix(0, 1, -1, 0, height, 0))
+        page.gen_content()
+        page.set_mediabox(0, 0, height, width)
+        page.set_rotation(90)
         document.save(FILES / "rotated.pdf")
     with pypdfium2.PdfDocument(FILES / "two_tables.pdf") as document:
         page = document[0]
@@ -173,10 +216,13 @@ def turned_files() -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sources = word_files(folder)
+        sources = [*word_files(folder), workbook_file(folder)]
         to_pdf(sources)
         chromium_file(folder)
-        option = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"secret"}}'
+        option = (
+            '{"EncryptFile":{"type":"boolean","value":"true"},'
+            '"DocumentOpenPassword":{"type":"string","value":"secret"}}'
+        )
         locked = folder / "encrypted.docx"
         locked.write_bytes((folder / "two_tables.docx").read_bytes())
         to_pdf([locked], f"pdf:writer_pdf_Export:{option}")
