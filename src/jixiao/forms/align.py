@@ -49,7 +49,7 @@ def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]
         return True
     if second is not None and "level1" in columns and is_level1(second.text) and not is_level2(second.text):
         return True
-    if second is None and target is None and "level2" in columns:
+    if second is None and target is None and {"level2", "target"} <= columns.keys():
         names = (by_field.get(name) for name in _NAME_FIELDS)
         if any(cell is not None and is_level2(cell.text) for cell in names):
             return True

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.forms.header import Head, head_at
+from jixiao.forms.indicator_rows import RawRow
+from jixiao.forms.listing import OutlineItem
 from jixiao.forms.prose_indicators import ProseIndicator, prose_rows
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.titles import title_of
-from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block
+from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block, pieces
 
 _SUM = re.compile(r"^(?:自评)?(?:总分|合计|总计|总得分|得分合计|总评分)(?:\(.{1,6}\))?$")
 _FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "money", "head", "notes", "total_score"})
@@ -22,6 +24,10 @@ class Parts:
     tables: list[tuple[Head, list[Row]]] = field(default_factory=list)
     totals: list[tuple[Head, Row]] = field(default_factory=list)
     """Rows that sum an indicator table up (总分, 合计), with its head."""
+    raw: list[RawRow] = field(default_factory=list)
+    outline: list[OutlineItem] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    """For one project of a listing: its rows, read already, or its outline."""
     prose: dict[int, list[ProseIndicator]] = field(default_factory=dict)
 
 
@@ -41,7 +47,7 @@ def divide(rows: Sequence[Row]) -> Parts:
             parts.totals.append((parts.tables[-1][0], row))
             index += 1
             continue
-        if table is not None and (_ends_table(row, rows, index) or row.is_line):
+        if table is not None and (row.is_line or _ends_table(row, rows, index, parts.tables[-1][0])):
             table = None
         if table is not None:
             table.append(row)
@@ -54,16 +60,19 @@ def divide(rows: Sequence[Row]) -> Parts:
     return parts
 
 
-def _ends_table(row: Row, rows: Sequence[Row], index: int) -> bool:
+def _ends_table(row: Row, rows: Sequence[Row], index: int, head: Head) -> bool:
     """A row below an indicator table that is no row of it: a review box, a contact, the money block printed again."""
     if not row.filled:
         return False
     first = row.filled[0]
     if is_level1(first.text) or is_level2(first.text) or is_placeholder(first.text):
         return False
-    if opens_block(first.text) == "indicators":
+    if opens_block(first.text) == "indicators" or first.column > min(column for _, column in head.blocks[0].order):
         return False
+    labels = pieces(first.text)
     found = {meaning.block for meaning in label_meanings(first.text)} | {opens_block(first.text)}
+    if labels and not labels[0].label_start and len(row.filled) == 1:
+        found |= {meaning.block for meaning in labels[0].meanings}
     if found & _FOOT_BLOCKS and (not found & {"money"} or _head_follows(rows, index)):
         return True
     return bool(title_of(first)) and len(row.filled) == 1

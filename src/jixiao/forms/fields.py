@@ -12,8 +12,7 @@ from jixiao.forms.values import read_date, read_period
 from jixiao.forms.vocabulary import is_placeholder
 
 _SEAL = re.compile(r"^[（(](?:盖章|签章|公章|签字|盖单位章)[)）]|[（(](?:盖章|签章|公章|签字)[)）]$")
-_CODE_BEHIND = re.compile(r"[（(]?\d{6,}[)）]?$")
-_DATE_BLANKS = re.compile(r"年\s*月\s*日")
+_AUTHORITY = re.compile(r"(?:局|厅|委|委员会|办公室|中心|院|所|部|会|学校|医院|政府|站|队|处|公司)$")
 _PHONE = re.compile(r"\d[\d\-－ ]{5,}\d")
 _STAFF = re.compile(r"^\d{1,6}(?=人?$)")
 _OPINION_WORDS = re.compile(
@@ -28,6 +27,18 @@ def text_of(pairs: Sequence[Pair], meaning: str) -> Text | None:
             words = _SEAL.sub("", one_line(pair.values[0].text)).strip()
             words = _SEAL.sub("", words).strip()
             if words and not is_placeholder(words):
+                return Text(words, (pair.values[0].cell,))
+    return None
+
+
+def reporting_unit(pairs: Sequence[Pair], lines: frozenset[int]) -> Text | None:
+    """填报单位; failing that, the unit named above the table (单位名称：…, 单位：某局). `lines`: rows of one cell."""
+    if printed := text_of(pairs, "reporting_unit"):
+        return printed
+    for pair in pairs:
+        if pair.row in lines and pair.meaning in ("department", "money_unit") and pair.values:
+            words = one_line(pair.values[0].text)
+            if joined(pair.label.text).strip(":：") in ("单位名称", "单位") and _AUTHORITY.search(words):
                 return Text(words, (pair.values[0].cell,))
     return None
 

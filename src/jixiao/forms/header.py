@@ -78,8 +78,10 @@ def _is_head(found: frozenset[str]) -> bool:
 def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
     """A second head row: every filled cell of it is a column's name below a wider one."""
     below = dict(_fields(row))
-    if not below or len(below) < len(row.filled) or not row.has_spans:
+    if not below or len(below) < len(row.filled):
         return None
+    if not row.has_spans:
+        return below if len(below) >= 2 and "level1" not in below.values() else None
     wide = {column for cell in above if cell.column_span > 1 for column in _columns(cell)}
     group_heads = {column for cell in below for column in _columns(cell)}
     if any(cell.row_span > 1 for cell in above) or group_heads <= wide:

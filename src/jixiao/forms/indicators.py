@@ -7,6 +7,7 @@ from decimal import Decimal
 from jixiao.cells.model import Cell
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.levels import Levels
+from jixiao.forms.listing import OutlineItem
 from jixiao.forms.model import Indicator, Text
 from jixiao.forms.prose_indicators import ProseIndicator
 from jixiao.forms.sheet import joined, one_line, plain
@@ -72,6 +73,22 @@ def from_prose(paragraph: ProseIndicator, year: int | None) -> Indicator:
         targets=mine_figures(content, year) if content else (),
         cell=cell,
         places=places,
+    )
+
+
+def from_outline(item: OutlineItem, year: int | None) -> Indicator:
+    """One indicator from an item of an outline in brackets."""
+    cell = item.target.cell
+    target = one_line(item.target.text) or None
+    return Indicator(
+        level1=joined(item.level1.text),
+        level2=joined(item.level2.text),
+        level3=one_line(item.level3.text),
+        content=None,
+        target=target,
+        targets=read_targets(target, year),
+        cell=cell,
+        places=dict.fromkeys(("level1", "level2", "level3", "target"), (cell,)),
     )
 
 

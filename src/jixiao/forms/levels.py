@@ -50,8 +50,7 @@ def _carried(row: RawRow, above: Levels) -> Levels:
     if upper is None:
         upper, upper_cells, upper_from = above.level1, above.level1_cells, _carry(above.level1_from)
     lower, lower_cells, lower_from = _own(row, "level2")
-    same_upper = upper_cells == above.level1_cells or upper_from != "printed"
-    if lower is None and same_upper:
+    if lower is None and upper_cells == above.level1_cells:
         lower, lower_cells, lower_from = above.level2, above.level2_cells, _carry(above.level2_from)
     return Levels(
         upper,

@@ -79,6 +79,8 @@ class _State:
     task_columns: dict[int, str] = field(default_factory=dict)
     open_text: Pair | None = None
     """A label of prose whose value goes on in the rows below it."""
+    has_columns: bool = True
+    """The source keeps its columns; in a dump of rows joined by blanks they mean nothing."""
     inline_money: bool = False
     """The money block writes its amounts behind colons, so that a neighbouring cell is another label's."""
 
@@ -97,6 +99,7 @@ def _read_row(rows: Sequence[Row], index: int, state: _State) -> int:
     row = rows[index]
     if not row.filled:
         return 1
+    state.has_columns = row.grid is None or row.grid.closed or (row.grid.columns > 2 and bool(row.cells[0].is_blank))
     if _continues_text(row, state):
         return 1
     kinds = [pieces(cell.text) for cell in row.filled]
@@ -308,7 +311,7 @@ def _nearest(column: int, state: _State) -> list[str]:
     """Blocks in which a label is looked for, the innermost first."""
     if state.columns:
         return ["budget_rows", "money"]
-    side = state.sides.get(column)
+    side = state.sides.get(column) if state.has_columns else None
     inner = side if side and state.block in _MONEY_SIDES | {"money"} else state.block
     if inner in _MONEY_SIDES:
         return [inner, "money"]
@@ -322,9 +325,9 @@ def _enter(meaning: Meaning | None, head: str | None, column: int, state: _State
             return
         state.columns = {}
     side = _SIDE_OF_TOTAL.get(meaning.field) if meaning and meaning.block == "money" else None
-    if head in _MONEY_SIDES or side:
-        state.sides[column] = side or head or ""
-        state.block = side or head
+    if side:
+        state.sides[column] = side
+        state.block = side
     elif head:
         state.block = head
         state.sides = {}

@@ -21,12 +21,10 @@ def read_forms(document: Document, profile_id: str | None = None) -> Reading:
     notes: list[Note] = list(document.notes)
     for segment in segments(rows_of(document)):
         recognised = recognise(segment, ledger, profile_id, forms[-1] if forms else None)
-        if recognised is None:
-            continue
-        form, repairs = recognised
-        forms.append(form)
-        notes += repairs
-        if segment.instructions is not None:
+        for form, repairs in recognised:
+            forms.append(form)
+            notes += [repair for repair in repairs if repair not in notes]
+        if recognised and segment.instructions is not None:
             notes.append(_instructions(segment))
     if not forms:
         notes.append(_why_none(document))

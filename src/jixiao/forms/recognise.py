@@ -7,16 +7,17 @@ from jixiao.forms import fields
 from jixiao.forms.divide import Parts, divide
 from jixiao.forms.header import Head
 from jixiao.forms.indicator_rows import RawRow, raw_rows
-from jixiao.forms.indicators import build, from_prose, placeholder
+from jixiao.forms.indicators import build, from_outline, from_prose, placeholder
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.levels import resolve
+from jixiao.forms.listing import Listing, listing_of
 from jixiao.forms.model import Form, Horizon, Indicator, Kind, Objective, ProfileChoice, Text
 from jixiao.forms.money_block import is_money, read_amounts, unit_of
 from jixiao.forms.objectives import read_objectives, read_tasks
 from jixiao.forms.pairs import Pair, Span, read_pairs
 from jixiao.forms.prose_indicators import ProseIndicator
 from jixiao.forms.segments import Segment
-from jixiao.forms.sheet import joined, one_line, plain
+from jixiao.forms.sheet import Row, joined, one_line, plain
 from jixiao.forms.titles import kind_of, title_of, year_in, year_line
 from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block
 from jixiao.profiles.choose import choose
@@ -31,15 +32,41 @@ _HORIZONS: dict[str, Horizon | None] = {
 
 def recognise(
     segment: Segment, ledger: Ledger, profile_id: str | None, before: Form | None
-) -> tuple[Form, list[Note]] | None:
-    """The form of a segment with the repairs it needed; None where it holds no form. Claims what was understood."""
+) -> list[tuple[Form, list[Note]]]:
+    """The forms of a segment with the repairs they needed, none where it holds no form. Claims what was understood."""
+    listing = listing_of(segment.rows)
+    if listing is not None and listing.projects:
+        return _listed(segment, listing, ledger, profile_id)
     parts = divide(segment.rows)
     pairs, loose = read_pairs(parts.others)
     if not _is_form(segment, parts, pairs):
-        return None
+        return []
     ledger.enter(cell for row in segment.rows for cell in row.cells)
     reader = _FormReader(segment, parts, pairs, loose, ledger, profile_id, before)
-    return reader.read()
+    return [reader.read()]
+
+
+def _listed(
+    segment: Segment, listing: Listing, ledger: Ledger, profile_id: str | None
+) -> list[tuple[Form, list[Note]]]:
+    """One form for each project of a table that lists several."""
+    ledger.enter(cell for row in segment.rows for cell in row.cells)
+    for cell in listing.head_row.filled:
+        ledger.label(cell)
+    shared, loose = read_pairs([*listing.above, *listing.below])
+    found: list[tuple[Form, list[Note]]] = []
+    for project in listing.projects:
+        parts = Parts(raw=project.raw, outline=project.outline, rows=project.rows)
+        pairs = [*shared, *_with_unit(project.pairs, listing.head_row)]
+        reader = _FormReader(segment, parts, pairs, loose, ledger, profile_id, None)
+        found.append(reader.read())
+    return found
+
+
+def _with_unit(pairs: Sequence[Pair], head: Row) -> list[Pair]:
+    """The pairs of a project, and the heads they stand under: 预算金额（万元） declares the unit."""
+    heads = [Pair(Span.whole(cell), "budget_columns", None, row=head.number) for cell in head.filled]
+    return [*heads, *pairs]
 
 
 def _is_form(segment: Segment, parts: Parts, pairs: Sequence[Pair]) -> bool:
@@ -76,7 +103,8 @@ class _FormReader:
         profile, chosen_by = self._profile(kind, rows, year)
         indicators, placeholders = self._indicators(rows, profile, year)
         objectives = self._objectives()
-        reporting = fields.text_of(self.pairs, "reporting_unit")
+        lines = frozenset(row.number for row in self.segment.rows if len(row.filled) == 1)
+        reporting = fields.reporting_unit(self.pairs, lines)
         period, period_cell = fields.period(self.pairs)
         form = Form(
             kind=kind,
@@ -104,7 +132,7 @@ class _FormReader:
             contacts=tuple(fields.contacts(self.pairs)),
             total_score=self._total("score") or self._long_text("total_score"),
             extra=self._extra(),
-            cells=tuple(cell for row in self.segment.rows for cell in row.cells),
+            cells=tuple(cell for row in self.parts.rows or self.segment.rows for cell in row.cells),
             is_blank=not indicators and not amounts and not objectives,
         )
         self._claim(money_loose)
@@ -166,7 +194,7 @@ class _FormReader:
         return own is not None and bool(money) and min(money) <= own <= max(money) + 1
 
     def _raw_rows(self) -> list[RawRow]:
-        found: list[RawRow] = []
+        found: list[RawRow] = list(self.parts.raw)
         first: Head | None = None
         for head, rows in self.parts.tables:
             for cell in (cell for row in head.rows for cell in row.filled):
@@ -188,6 +216,8 @@ class _FormReader:
     def _profile(self, kind: Kind, rows: Sequence[RawRow], year: int | None) -> tuple[Profile, str]:
         level1 = [joined(cell.text) for row in rows for cell in row.cells.get("level1", ())]
         level2 = [joined(cell.text) for row in rows for cell in row.cells.get("level2", ())]
+        level1 += [joined(item.level1.text) for item in self.parts.outline]
+        level2 += [joined(item.level2.text) for item in self.parts.outline]
         for listed in self.parts.prose.values():
             level1 += [joined(entry.level1.text) for entry in listed if entry.level1]
             level2 += [joined(entry.level2.text).rstrip("：:") for entry in listed]
@@ -225,6 +255,10 @@ class _FormReader:
             for entry in paragraphs:
                 indicators.append(from_prose(entry, year))
                 self._claim_prose(entry)
+        for item in self.parts.outline:
+            indicators.append(from_outline(item, year))
+            for span in (item.level1, item.level2, item.level3, item.target):
+                self.ledger.value(span.cell, span.start, span.end)
         return indicators, placeholders
 
     def _note_nameless(self, indicator: Indicator) -> None:

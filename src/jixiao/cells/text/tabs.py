@@ -22,6 +22,10 @@ from jixiao.cells.text.blocks import RawCell, grid, line
 
 _CAPTION = re.compile(r"^\s*[^，。；：:,;|\t]{2,40}表\s*(?:[（(][^（）()]{1,20}[）)])?\s*$")
 """A line that only names a table."""
+_BEHIND_TABLES = re.compile(
+    r"^\s*(?:(?:填报人|填表人|制表人|制表|联系人|联系电话|单位负责人|审核人|填报日期|注|备注|说明)\s*[：:]|附件\s*\d*\s*[：:]?\s*$|附表\s*\d)"
+)
+"""A line that stands behind a table, not in its last cell, when a blank line is before it."""
 
 
 def cells_are_on_lines(lines: Sequence[str]) -> bool:
@@ -92,6 +96,8 @@ def _leaves(lines: Sequence[str], number: int) -> bool:
         return False
     blank_before = [not before.strip() for before in lines[max(number - 2, 0) : number]]
     if blank_before == [True, True]:
+        return True
+    if blank_before[-1:] == [True] and _BEHIND_TABLES.match(lines[number]):
         return True
     followed_by_gap = number + 1 >= len(lines) or not lines[number + 1].strip()
     return bool(_CAPTION.match(lines[number])) and followed_by_gap

@@ -1,0 +1,197 @@
+"""Tables that list several projects; each becomes a form of its own.
+
+flat      项目名称 | 预算金额 | 年度绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值
+outline   项目名称 | 预算金额 | 年度绩效目标 | 绩效指标
+                                       | 【产出指标-数量指标】指标1:机柜数量(≥77台)
+tree      单位名称／项目名称／指标 | 项目年度绩效目标 | 指标性质 | 指标值 | 度量单位
+          产出指标              (the level shown only by leading blanks)
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jixiao.cells.model import Cell
+from jixiao.forms.header import Head, head_at
+from jixiao.forms.indicator_rows import RawRow, raw_rows
+from jixiao.forms.pairs import Pair, Span
+from jixiao.forms.sheet import Row, plain
+from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, opens_block
+
+_TREE_HEAD = re.compile(r"项目名称[/／、|]+.*指标")
+_ITEM = re.compile(
+    r"【\s*(?P<level1>[^【】\-—–－/]+?)\s*[-—–－/]+\s*(?P<level2>[^【】]+?)\s*】\s*(?:指标\s*\d*\s*[:：])?\s*"
+    r"(?P<level3>[^【】\n]+?)\s*[(（](?P<target>[^()（）\n]*(?:[(（][^()（）]*[)）][^()（）\n]*)?)[)）]\s*(?=$|\n|【|[;；。])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """One indicator of an outline: where its parts lie in the cell."""
+
+    level1: Span
+    level2: Span
+    level3: Span
+    target: Span
+
+
+@dataclass
+class Project:
+    """The rows of one project in a listing: its own pairs, its indicators in one of the three ways."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    raw: list[RawRow] = field(default_factory=list)
+    outline: list[OutlineItem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A listing's head and its projects; `above` are the rows before it."""
+
+    above: tuple[Row, ...]
+    head_row: Row
+    head: Head | None
+    projects: tuple[Project, ...]
+    below: tuple[Row, ...]
+
+
+def listing_of(rows: Sequence[Row]) -> Listing | None:
+    """The listing a segment holds, None where its table speaks of one project only."""
+    for index, row in enumerate(rows):
+        if row.is_line or len(row.filled) < 3:
+            continue
+        if _TREE_HEAD.search(plain(row.filled[0].text)):
+            return _tree(rows, index)
+        columns = _columns(row)
+        if "project" in columns.values() and (_holds_indicators(row) or head_at(rows, index)):
+            return _flat(rows, index, columns)
+    return None
+
+
+def _columns(row: Row) -> dict[int, str]:
+    """Column → what the head says of it, indicator columns apart."""
+    found: dict[int, str] = {}
+    for cell in row.filled:
+        meanings = label_meanings(cell.text)
+        if meanings and not column_field(cell.text):
+            preferred = [meaning for meaning in meanings if meaning.block in ("head", "money", "annual_money")]
+            field_name = (preferred or list(meanings))[0].field
+            found |= dict.fromkeys(range(cell.column, cell.column + cell.column_span), field_name)
+    return found
+
+
+def _holds_indicators(row: Row) -> bool:
+    return any(opens_block(cell.text) == "indicators" for cell in row.filled)
+
+
+def _flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing:
+    head = head_at(rows, index)
+    place = next(column for column, name in columns.items() if name == "project")
+    outline = None if head else next(c.column for c in rows[index].filled if opens_block(c.text) == "indicators")
+    projects: list[Project] = []
+    end = len(rows)
+    for number, row in enumerate(rows[index + 1 :], index + 1):
+        if row.is_line:
+            end = number if row.filled else end
+            if row.filled:
+                break
+            continue
+        own = row.at(place)
+        if own is not None and not own.is_blank and own.row == row.grid_row:
+            projects.append(Project(pairs=_pairs(row, columns)))
+        if projects:
+            projects[-1].rows.append(row)
+            if outline is not None:
+                projects[-1].outline += [item for cell in row.cells if cell.column >= outline for item in _items(cell)]
+    for project in projects:
+        if head is not None:
+            project.raw = raw_rows(project.rows, head)[0]
+    return Listing(tuple(rows[:index]), rows[index], head, tuple(projects), tuple(rows[end:]))
+
+
+def _pairs(row: Row, columns: Mapping[int, str]) -> list[Pair]:
+    pairs = []
+    for column, name in columns.items():
+        cell = row.at(column)
+        if cell is not None and not cell.is_blank and cell.row == row.grid_row:
+            block = "money" if name.startswith(("annual", "project_", "total")) else name.split(".")[0]
+            pairs.append(Pair(Span(cell, 0, 0), block, name, (Span.whole(cell),), row=row.number))
+    return pairs
+
+
+def _items(cell: Cell) -> list[OutlineItem]:
+    return [
+        OutlineItem(
+            *(Span(cell, match.start(name), match.end(name)) for name in ("level1", "level2", "level3", "target"))
+        )
+        for match in _ITEM.finditer(cell.text)
+    ]
+
+
+def _tree(rows: Sequence[Row], index: int) -> Listing:
+    """Rows of a tree: a level's name, an indicator (it has a value), a project (it has none), a unit above."""
+    columns = {
+        cell.column: name for cell in rows[index].filled[1:] if (name := column_field(cell.text) or _objective(cell))
+    }
+    projects: list[Project] = []
+    unit: Cell | None = None
+    levels: dict[str, Cell] = {}
+    body = [row for row in rows[index + 1 :] if row.filled]
+    for number, row in enumerate(body):
+        first = row.filled[0]
+        others = {name: cell for column, name in columns.items() if (cell := row.at(column)) and not cell.is_blank}
+        if is_level1(first.text) and not _is_below(first, levels.get("level1")):
+            levels = {"level1": first}
+        elif is_level2(first.text):
+            levels = {name: cell for name, cell in levels.items() if name == "level1"} | {"level2": first}
+        elif levels and others.keys() & {"target", "operator"} and projects:
+            projects[-1].raw.append(_tree_row(row, first, levels, others))
+        elif _is_project(body, number, others):
+            projects.append(Project(pairs=_tree_pairs(row, first, unit, others)))
+            levels = {}
+        else:
+            unit = first
+        if projects:
+            projects[-1].rows.append(row)
+    return Listing(tuple(rows[:index]), rows[index], None, tuple(projects), ())
+
+
+def _is_below(cell: Cell, level1: Cell | None) -> bool:
+    """Whether a name that could be of either level stands deeper than the level 1 above it."""
+    return level1 is not None and is_level2(cell.text) and _depth(cell) > _depth(level1)
+
+
+def _depth(cell: Cell) -> int:
+    return len(cell.text) - len(cell.text.lstrip())
+
+
+def _objective(cell: Cell) -> str | None:
+    return next((meaning.field for meaning in label_meanings(cell.text) if meaning.block == "objectives"), None) or (
+        "objectives" if "绩效目标" in plain(cell.text) else None
+    )
+
+
+def _is_project(body: Sequence[Row], number: int, others: Mapping[str, Cell]) -> bool:
+    """A name with an objective beside it, or with a level-1 name directly below."""
+    if any(name.startswith("objectives") for name in others):
+        return True
+    return number + 1 < len(body) and is_level1(body[number + 1].filled[0].text)
+
+
+def _tree_row(row: Row, first: Cell, levels: Mapping[str, Cell], others: Mapping[str, Cell]) -> RawRow:
+    cells = {name: (cell,) for name, cell in levels.items()}
+    cells |= {"level3": (first,)} | {
+        name: (cell,) for name, cell in others.items() if not name.startswith("objectives")
+    }
+    return RawRow(row, cells, None, covered=frozenset(levels))
+
+
+def _tree_pairs(row: Row, first: Cell, unit: Cell | None, others: Mapping[str, Cell]) -> list[Pair]:
+    pairs = [Pair(Span(first, 0, 0), "head", "project", (Span.whole(first),), row=row.number)]
+    if unit is not None:
+        pairs.append(Pair(Span(unit, 0, 0), "head", "department", (Span.whole(unit),), row=row.number))
+    for name, cell in others.items():
+        if name.startswith("objectives"):
+            pairs.append(Pair(Span(cell, 0, 0), "objectives", name, (Span.whole(cell),), row=row.number))
+    return pairs
