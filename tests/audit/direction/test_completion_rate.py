@@ -1,0 +1,22 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "direction.completion_rate"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("绩效自评完成率", "100%", "passed", id="xinxiang-2021"),
+        pytest.param("项目验收合格率", "≥95%", "passed", id="floor"),
+        pytest.param("绩效自评完成率", "≤100%", "failed", id="ceiling"),
+        pytest.param("政策覆盖率", "90%以下", "failed", id="ceiling-in-words"),
+        pytest.param("产品不合格率", "≤2%", "not_applied", id="nearest-lawful-negated"),
+        pytest.param("项目超期完成率", "≤2%", "not_applied", id="nearest-lawful-overdue"),
+        pytest.param("新认定企业", "≥5家", "not_applied", id="count"),
+    ],
+)
+def test_completion_rate(name, target, status):
+    assert run(RULE, department_targets(rows=[row("产出指标", "质量指标", name, target)])).status == status

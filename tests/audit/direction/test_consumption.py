@@ -1,0 +1,22 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "direction.consumption"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("单位产值能耗", "≤50千克", "passed", id="level-capped"),
+        pytest.param("单位产值能耗", "≥50千克", "failed", id="level-as-floor"),
+        pytest.param("能耗下降率", "≥3%", "passed", id="reduction-as-floor"),
+        pytest.param("能耗下降率", "≤3%", "failed", id="reduction-capped"),
+        pytest.param("污染物排放达标率", "≥98%", "not_applied", id="nearest-lawful-compliance"),
+        pytest.param("新增绿地", "≥3亩", "not_applied", id="no-consumption"),
+    ],
+)
+def test_consumption(name, target, status):
+    form = department_targets(rows=[row("效益指标", "生态效益指标", name, target)])
+    assert run(RULE, form).status == status

@@ -1,0 +1,52 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.audit.prose import prose_targets
+from tests.builders import department_targets, project_targets, row
+
+RULE = "direction.cost_ceiling"
+
+
+def cost(target, name="科技经费", **columns):
+    return project_targets(rows=[row("产出指标", "成本指标", name, target, **columns)])
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("科技经费", "≤200万元", "passed", id="ceiling"),
+        pytest.param("科技经费", "200万元以内", "passed", id="ceiling-in-words"),
+        pytest.param("对本单位的各项工作给予经费保障", "423.51万元", "failed", id="shaoyang-2020"),
+        pytest.param("科技活动经费", "≥20万元", "failed", id="the-more-the-better"),
+        pytest.param("补助标准", "≥500元", "not_applied", id="nearest-lawful-standard"),
+        pytest.param("培训费用", "=450元/人", "not_applied", id="nearest-lawful-unit-price"),
+        pytest.param("成本节约额", "≥5万元", "not_applied", id="nearest-lawful-saving"),
+        pytest.param("资金支付率", "≥90%", "not_applied", id="nearest-lawful-share"),
+        pytest.param("科技经费", "实际按下拨文件为准", "not_applied", id="wangcheng-2022-words-are-another-rule"),
+    ],
+)
+def test_cost_ceiling(name, target, status):
+    assert run(RULE, cost(target, name)).status == status
+
+
+def test_standard_gives_the_sign():
+    assert run(RULE, cost("200万", standard="≤200万")).status == "passed"
+
+
+def test_level_one_may_say_cost():
+    form = department_targets(rows=[row("成本指标", "经济成本指标", "科技经费", "≥200万元")])
+    assert run(RULE, form).status == "failed"
+
+
+def test_social_costs_are_not_asked():
+    form = department_targets(rows=[row("成本指标", "社会成本指标", "交通管制费用", "≥20万元")])
+    assert run(RULE, form).status == "not_applied"
+
+
+def test_text_cell_needs_no_sign():
+    form = prose_targets(("产出指标", "成本指标", "全年项目经费预算7000万元。"))
+    assert run(RULE, form).status == "passed"
+
+
+def test_message_gives_the_ceiling():
+    assert run(RULE, cost("20万元以上")).summary() == [(["20万元以上"], "≤20万元", "≥20万元", None)]

@@ -1,0 +1,22 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "direction.deadline"
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        pytest.param("2023年12月31日前", "passed", id="before"),
+        pytest.param("12月30日", "passed", id="shaoyang-2020-the-day-itself"),
+        pytest.param("≤2023年12月31日", "passed", id="sign"),
+        pytest.param("不晚于2023年6月30日", "passed", id="nearest-lawful-not-later"),
+        pytest.param("≥2023年12月31日", "failed", id="not-before"),
+        pytest.param("30个工作日内", "not_applied", id="a-term-is-no-date"),
+    ],
+)
+def test_deadline(target, status):
+    form = department_targets(rows=[row("产出指标", "时效指标", "项目完成时间", target)])
+    assert run(RULE, form).status == status

@@ -1,0 +1,34 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, project_targets, row
+
+RULE = "direction.income_floor"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("销售收入", "≥1亿元", "passed", id="floor"),
+        pytest.param("新增就业人数", "≤180人", "failed", id="ceiling-on-jobs"),
+        pytest.param("税收增长率", "≤2%", "failed", id="ceiling-on-growth"),
+        pytest.param("城镇登记失业率", "≤4%", "not_applied", id="nearest-lawful-unemployed"),
+        pytest.param("税收优惠办理时限", "≤5天", "not_applied", id="nearest-lawful-term"),
+        pytest.param("企业税收减免额", "≤5万元", "not_applied", id="nearest-lawful-burden"),
+    ],
+)
+def test_income_floor(name, target, status):
+    form = department_targets(rows=[row("效益指标", "经济效益指标", name, target)])
+    assert run(RULE, form).status == status
+
+
+def test_cost_of_a_tax_review_is_no_income():
+    form = department_targets(rows=[row("产出指标", "成本指标", "税收", "≤20万")])
+    assert run(RULE, form).status == "not_applied"
+
+
+def test_standard_of_the_second_name_in_a_cell():
+    rows = [row("效益指标", "经济效益指标", "奖补资金\n销售收入", "200万以上\n1亿", standard="≥200万、\n≤1亿")]
+    assert run(RULE, project_targets(rows=rows)).summary() == [
+        (["≥200万、\n≤1亿", "奖补资金\n销售收入"], "≥1亿", "≤1亿", None)
+    ]

@@ -1,0 +1,30 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, project_targets, row
+
+RULE = "direction.negative_event"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("环保处罚", "0次以上", "failed", id="yuanjiang-2023"),
+        pytest.param("安全事故发生次数", "≥1次", "failed", id="with-a-counting-word"),
+        pytest.param("安全事故发生次数", "≤1次", "passed", id="ceiling"),
+        pytest.param("安全事故发生次数", "0次", "passed", id="zero"),
+        pytest.param("投诉办结率", "≥95%", "not_applied", id="nearest-lawful-handling"),
+        pytest.param("违规行为查处", "≥20起", "not_applied", id="nearest-lawful-enforcing"),
+        pytest.param("无事故天数", "≥365天", "not_applied", id="nearest-lawful-absence"),
+        pytest.param("行政处罚案件", "≥50件", "not_applied", id="nearest-lawful-daily-work"),
+        pytest.param("污染防治面积", "≥200亩", "not_applied", id="nearest-lawful-prevention"),
+    ],
+)
+def test_negative_event(name, target, status):
+    form = department_targets(rows=[row("效益指标", "生态效益指标", name, target)])
+    assert run(RULE, form).status == status
+
+
+def test_standard_is_asked_too():
+    form = project_targets(rows=[row("效益指标", "生态效益指标", "环保处罚", "0次", standard="≥0次")])
+    assert run(RULE, form).words == ["≥0次"]

@@ -1,0 +1,28 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import monitoring, project_targets, row, self_evaluation
+
+RULE = "duplicates.approved_indicator"
+APPROVED = project_targets(rows=[row(level3="新认定高新技术企业", target="≥125家")])
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        pytest.param("新认定高新技术企业", "passed", id="approved"),
+        pytest.param("新认定高企数量", "passed", id="nearest-lawful-abbreviated"),
+        pytest.param("召开培训会", "failed", id="another-indicator"),
+    ],
+)
+@pytest.mark.parametrize("form", [self_evaluation, monitoring])
+def test_approved_indicator(form, name, status):
+    assert run(RULE, form(rows=[row(level3=name, actual="5家")]), approved=APPROVED).status == status
+
+
+def test_not_applied_without_the_approved_form():
+    assert run(RULE, self_evaluation()).status == "not_applied"
+
+
+def test_not_applied_to_a_declaration():
+    assert run(RULE, project_targets(), approved=APPROVED).status == "not_applied"

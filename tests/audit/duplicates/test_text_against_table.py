@@ -1,0 +1,33 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets
+
+RULE = "duplicates.text_against_table"
+
+
+@pytest.mark.parametrize(
+    ("objective", "status"),
+    [
+        pytest.param("部门预算959.27万元，确保完成以下目标。", "passed", id="changde-2018"),
+        pytest.param("项目支出500万元，其中科技专项200万元。", "failed", id="other-amount"),
+        pytest.param("资金总额959.3万元。", "passed", id="nearest-lawful-rounded-in-the-text"),
+        pytest.param("上年项目支出500万元。", "not_applied", id="nearest-lawful-last-year"),
+        pytest.param("2022年项目支出500万元。", "not_applied", id="nearest-lawful-other-year"),
+        pytest.param("2023年项目支出265万元。", "passed", id="this-year"),
+        pytest.param("培育高新技术企业125家。", "not_applied", id="no-amount"),
+    ],
+)
+def test_text_against_table(objective, status):
+    assert run(RULE, department_targets(objectives=[objective])).status == status
+
+
+def test_unread_amount_decides_nothing():
+    amounts = {"total": "959.27", "project_expenditure": None}
+    form = department_targets(amounts=amounts, objectives=["项目支出500万元。"])
+    assert run(RULE, form).status == "cannot_decide"
+
+
+def test_message_gives_the_difference():
+    form = department_targets(objectives=["项目支出500万元。"])
+    assert run(RULE, form).summary() == [(["项目支出500万元。", "265.00"], "265.00 万元", "500.00 万元", "235.00 万元")]
