@@ -1,6 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import without_label
 from tests.builders import build, department_targets, project_targets
 
 RULE = "completeness.department_name"
@@ -13,6 +14,11 @@ RULE = "completeness.department_name"
         pytest.param(department_targets(department=None, reporting_unit=None), "failed", id="no-name"),
         pytest.param(department_targets(department=" ", reporting_unit=None), "failed", id="blank-name"),
         pytest.param(department_targets(department=None), "passed", id="nearest-lawful-reporting-unit-only"),
+        pytest.param(
+            without_label(project_targets(department=None, reporting_unit=None), "department"),
+            "not_applied",
+            id="nearest-lawful-annex-without-the-field",
+        ),
         pytest.param(build("base_data", title="基础数据表", department=None), "not_applied", id="data-table"),
     ],
 )

@@ -26,5 +26,11 @@ def test_placeholder(changes, status):
     assert run(RULE, department_targets(**changes)).status == status
 
 
+def test_a_blank_template_is_one_answer():
+    answers = run(RULE, department_targets(placeholders=("指标1：", "……"), is_blank=True))
+    assert [outcome.message for outcome in answers.failures] == ["整张表没有填写，只有表样。"]
+    assert answers.words == ["指标1：", "……"]
+
+
 def test_one_answer_a_row():
     assert run(RULE, department_targets(placeholders=("……", "指标2："))).words == ["……", "指标2："]

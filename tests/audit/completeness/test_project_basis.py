@@ -14,7 +14,10 @@ RULE = "completeness.project_basis"
             with_cells(project_targets(texts={"project_basis": "财预〔2020〕10号"}), "立项依据"), "passed", id="given"
         ),
         pytest.param(with_cells(project_targets(), "立项依据"), "failed", id="blank"),
-        pytest.param(with_cells(project_targets(texts={"cost_basis": " "}), "资金测算"), "failed", id="white-space"),
+        pytest.param(project_targets(texts={"cost_basis": " "}), "failed", id="white-space"),
+        pytest.param(
+            with_cells(project_targets(), "测算依据"), "not_applied", id="nearest-lawful-column-of-a-cost-table"
+        ),
         pytest.param(project_targets(), "not_applied", id="nearest-lawful-template-without"),
         pytest.param(with_cells(department_targets(), "立项依据"), "not_applied", id="department"),
     ],
@@ -24,4 +27,4 @@ def test_project_basis(form, status):
 
 
 def test_points_to_the_label():
-    assert run(RULE, with_cells(project_targets(), "资金测算依据")).words == ["资金测算依据"]
+    assert run(RULE, with_cells(project_targets(), "项目立项依据")).words == ["项目立项依据"]

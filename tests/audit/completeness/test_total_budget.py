@@ -1,6 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import without_label
 from tests.builders import department_targets, monitoring, project_targets
 
 RULE = "completeness.total_budget"
@@ -19,6 +20,9 @@ RULE = "completeness.total_budget"
         pytest.param(project_targets(amounts={"annual_budget": "0"}), "passed", id="nearest-lawful-zero"),
         pytest.param(project_targets(amounts={"superior_funds": "10"}), "failed", id="project-without-total"),
         pytest.param(monitoring(), "not_applied", id="monitoring"),
+        pytest.param(
+            without_label(project_targets(amounts={}), "money"), "not_applied", id="nearest-lawful-list-without-amounts"
+        ),
     ],
 )
 def test_total_budget(form, status):

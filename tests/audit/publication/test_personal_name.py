@@ -13,7 +13,8 @@ RULE = "publication.personal_name"
         pytest.param(("预算绩效管理联系人", "李某", None), "failed", id="shaoyang-2020-contact"),
         pytest.param(("填报人", "办公室", None), "passed", id="nearest-lawful-office"),
         pytest.param(("填报人", "李**", None), "passed", id="nearest-lawful-masked"),
-        pytest.param(("项目负责人", "王某", None), "passed", id="nearest-lawful-head-of-the-project"),
+        pytest.param(("项目负责人", "陈某", None), "failed", id="sichuan-2023-project-officer"),
+        pytest.param(("单位负责人", "王某", None), "passed", id="nearest-lawful-head-of-the-unit"),
         pytest.param(("填报人", None, None), "not_applied", id="changde-2018-blank"),
     ],
 )

@@ -1,8 +1,8 @@
 """表中应写明部门（单位）名称。
 
 Any of 部门名称, 填报单位 and (projects) 实施单位 will do; whether they agree is `dates.department_name`. A name
-printed only in another form of the same file counts, and the message says so. Score sheets and data tables are not
-asked.
+printed only in another form of the same file counts, and the message says so. A project form that prints no such
+field (an annex of a notice), score sheets and data tables are not asked.
 
 查什么：部门名称、填报单位、实施单位是否至少写明一处。
 为什么：没有单位名称，目标无人承担，也无法与预算、监控和自评对应。
@@ -12,7 +12,7 @@ asked.
 已知局限：不判断写出的名称是不是规范全称。
 """
 
-from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS
+from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS, asks_for
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
@@ -37,6 +37,9 @@ def check(form: Form, context: Context) -> Outcome:
         return passed(f"已写明“{names[0].text}”", cells=names[0].cells)
     if elsewhere := [name for sibling in context.siblings for name in _names(sibling)]:
         return passed(f"本表未写，同一文件的其他表写明“{elsewhere[0].text}”", cells=elsewhere[0].cells)
+    asked = any(asks_for(form, context.profile, part) for part in ("department", "reporting_unit"))
+    if not asked and form.kind.startswith("project_"):
+        return not_applied("本表样没有部门（单位）名称一栏")
     return failed(
         "表中没有部门（单位）名称。",
         cells=[form.label("department")],

@@ -30,6 +30,14 @@ _STARS = r"(?<![\w*])\*{2,}(?![*\d])"
 
 @rule("completeness.placeholder", catalogue=("A13", "P10"), severity="warning", basis=["publication-checks"])
 def check(form: Form, _context: Context) -> list[Outcome]:
+    if form.is_blank:
+        return [
+            failed(
+                "整张表没有填写，只有表样。",
+                cells=[cell for row in form.placeholders for cell in row.cells] or [form.label("title")],
+                repair="填写后再报送或公开；作为通知附件下发的空白表样可不理会。",
+            )
+        ]
     failures = [
         failed(
             f"留有占位内容“{shortened(row.text)}”。",

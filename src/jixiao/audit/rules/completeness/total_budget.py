@@ -1,5 +1,6 @@
 """申报表应填写预算资金总额。
 
+Asked where the form prints amounts or its profile requires them (lists of indicators by project print none).
 For a department the total (or the total of income or expenditure); for a project its total or its amount of the year.
 An amount that is there but could not be read is not missing: cannot decide.
 
@@ -11,7 +12,7 @@ An amount that is there but could not be read is not missing: cannot decide.
 已知局限：不判断金额是否与批复一致。
 """
 
-from jixiao.audit.blocks import TARGETS
+from jixiao.audit.blocks import TARGETS, asks_for
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
@@ -22,9 +23,9 @@ _PROJECT = ("project_total", "annual_budget", "total", "project_fiscal", "annual
 
 
 @rule("completeness.total_budget", catalogue="A03", severity="error", basis=["hunan-2018-notes"])
-def check(form: Form, _context: Context) -> Outcome:
-    if form.kind not in TARGETS:
-        return not_applied("不是绩效目标申报表")
+def check(form: Form, context: Context) -> Outcome:
+    if form.kind not in TARGETS or not (form.money or asks_for(form, context.profile, "money")):
+        return not_applied("不是绩效目标申报表，或本表样不印金额")
     slots = _DEPARTMENT if form.kind == "department_targets" else _PROJECT
     amounts = [money for money in form.money if money.slot in slots]
     if not amounts:

@@ -1,12 +1,12 @@
 """公开的表应写填报科室，不写填报人姓名。
 
-Fillers and contact persons only; the heads of a unit or project answer in public and may be named. Names of offices
-and masked names are lawful. The name is not repeated in the message.
+Fillers, contact persons, project and finance officers; the head of a unit answers in public and may be named. Names
+of offices and masked names are lawful. The name is not repeated in the message.
 
-查什么：填报人、联系人一栏是否写有个人姓名。
+查什么：填报人、联系人、项目负责人、财务负责人等栏是否写有个人姓名。
 为什么：公开是为了让人找到负责的科室，不需要经办人的个人信息。
 反例：填报人：（个人姓名）。
-正例：填报人：办公室；填报人：李**。
+正例：填报人：办公室；填报人：李**；单位负责人的姓名。
 依据：《政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》。
 已知局限：从文件看不出是内部报送件还是公开件；内部报送件可不理会。
 """
