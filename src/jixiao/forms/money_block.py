@@ -13,6 +13,7 @@ from jixiao.forms.model import Money
 from jixiao.forms.pairs import Pair, Span
 from jixiao.forms.sheet import joined, one_line, plain
 from jixiao.forms.values import read_money, to_yuan
+from jixiao.forms.vocabulary import is_placeholder
 
 MONEY_BLOCKS = frozenset(
     {"money", "income", "expenditure", "three_public", "project_money", "annual_money", "budget_rows", "base_data"}
@@ -20,7 +21,8 @@ MONEY_BLOCKS = frozenset(
 _TOTAL_ROWS = frozenset({"annual_budget", "project_total", "total"})
 _AMOUNT_COLUMNS = {
     "original_budget", "adjusted_budget", "executed", "adjustment", "execution_forecast", "received", "annual_budget",
-    "previous_budget", "previous_executed", "recent_years",
+    "previous_budget", "previous_executed", "recent_years", "previous_final_accounts", "current_budget",
+    "current_final_accounts",
 }  # fmt: skip
 _TOTAL_SLOTS = frozenset({"original_budget", "adjusted_budget", "executed"})
 _MISPRINTS = {"纳入专项管理": "纳入专户管理"}
@@ -63,7 +65,7 @@ def read_amounts(
         if pair.column is not None and pair.column not in _AMOUNT_COLUMNS:
             continue
         slot = pair.column if pair.column in _TOTAL_SLOTS and pair.meaning in _TOTAL_ROWS else pair.meaning
-        for span in pair.values[:1]:
+        for span in (span for span in pair.values[:1] if not is_placeholder(span.text)):
             amount, note = _amount(slot, pair, span, unit)
             amounts.append(amount)
             notes += note

@@ -10,6 +10,7 @@ Three ways to write a value beside its label, found by structure alone:
 What a label means can depend on the block it stands in (合计 under 三公经费); the block is carried along.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,8 @@ LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 
 _MONEY_SIDES = frozenset({"income", "expenditure", "three_public", "project_money", "annual_money"})
 _MONEY_HEADS = _MONEY_SIDES | {"money", "budget_rows", "budget_columns", "base_data", "staffing"}
+_YEAR_COLUMN = re.compile(r"^\s*(20\d\d)\s*年度?\s*(预算|决算|执行)数?\s*$")
+_YEAR_AMOUNTS = {"预算": "budget", "决算": "final_accounts", "执行": "executed"}
 _SIDE_OF_TOTAL = {
     "income.total": "income",
     "expenditure.total": "expenditure",
@@ -127,7 +130,7 @@ def _is_pure(found: tuple[Piece, ...], cell: Cell) -> bool:
 
 def _is_column_head(row: Row) -> bool:
     """A row that heads the amounts below it: 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分."""
-    return sum(plain_label(cell.text) in budget_columns() for cell in row.filled if len(cell.text) < 30) >= 2
+    return len(set(_budget_columns(row).values())) >= 2
 
 
 def _is_task_head(row: Row) -> bool:
@@ -160,13 +163,22 @@ def _read_task(row: Row, state: _State) -> None:
 def _budget_columns(row: Row) -> dict[int, str]:
     """Column → meaning. Where 年初预算数 stands before it, 预算数 is the adjusted one (Sichuan 2023)."""
     columns: dict[int, str] = {}
+    years = [match[1] for cell in row.filled if (match := _YEAR_COLUMN.match(cell.text))]
     for cell in row.filled:
-        name = budget_columns().get(plain_label(cell.text))
+        name = _year_column(cell, years) or budget_columns().get(plain_label(cell.text))
         if name == "original_budget" and name in columns.values():
             name = "adjusted_budget"
         if name:
             columns |= dict.fromkeys(_columns(cell), name)
     return columns
+
+
+def _year_column(cell: Cell, years: Sequence[str]) -> str | None:
+    """2018年决算数 | 2019年预算数 | 2019年决算数: the base data of two years."""
+    match = _YEAR_COLUMN.match(cell.text)
+    if match is None or len(set(years)) != 2:
+        return None
+    return ("previous_" if match[1] == min(years) else "current_") + _YEAR_AMOUNTS[match[2]]
 
 
 def _label_heads(row: Row, state: _State) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.titles import Title, title_of, year_line
+from jixiao.forms.vocabulary import column_field, is_level1, is_level2, pieces
 
 _PAGE_NUMBER = re.compile(r"^(?:第?\d{1,4}页?(?:共\d{1,4}页)?|[-—–]+\d{1,4}[-—–]+|\d{1,4}/\d{1,4})$")
 _HEAD_LINE = re.compile(r"(?:填报|编报|申报|报送)?(?:单位|部门|日期|时间)|金额|年度|盖章|编号|编码|附件|附表|项目名称")
@@ -21,6 +22,8 @@ _FOOT_LINE = re.compile(
 )
 _INSTRUCTIONS = re.compile(r"填报说明|填表说明|填写说明|填报须知|编制说明$")
 _LONGEST_HEAD_LINE = 60
+_LONGEST_LEVEL = 16
+"""A level's name is shorter; a longer text alone in its row is prose."""
 _RESTART = re.compile(r"^(?:项目(?:支出)?名称|部门\(?单位\)?名称|部门名称|单位名称|预算单位)")
 
 
@@ -88,7 +91,7 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
     body: list[Row] = []
     kept = 0
     instructions = None
-    seen_table = False
+    seen_table = seen_head = False
     for row in rows:
         if not row.filled:
             body.append(row)
@@ -104,12 +107,25 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
             if seen_table and _FOOT_LINE.match(text):
                 kept = len(body)
             continue
+        if seen_head and _is_prose_behind(row):
+            break
         seen_table = True
+        seen_head = seen_head or sum(column_field(cell.text) is not None for cell in row.filled) >= 3
         body.append(row)
         kept = len(body)
     if not seen_table:
         return None
     return Segment(title, tuple(body[:kept]), instructions)
+
+
+def _is_prose_behind(row: Row) -> bool:
+    """A row of a sheet that is one text over the whole width, behind an indicator table: the notice goes on."""
+    cell = row.filled[0]
+    if len(row.filled) > 1 or cell.column > 1 or cell.row_span > 1:
+        return False
+    if pieces(cell.text) or is_level1(cell.text) or is_level2(cell.text) or _FOOT_LINE.match(plain(cell.text)):
+        return False
+    return len(plain(cell.text)) > _LONGEST_LEVEL or plain(cell.text).startswith("附件")
 
 
 def _may_stand_in_form(text: str, title: Title | None, row: Row, seen_table: bool) -> bool:

@@ -15,11 +15,12 @@ MoneyUnit = Literal["元", "万元", "亿元"]
 
 _UNITS: dict[str, MoneyUnit] = {"元": "元", "元整": "元", "万": "万元", "万元": "万元", "亿": "亿元", "亿元": "亿元"}
 _POWERS: dict[MoneyUnit, int] = {"元": 0, "万元": 4, "亿元": 8}
+# A label ends with a colon, or is words (brackets without digits among them) directly before the amount.
+_LABEL = re.compile(r"(?:.*[^\d][:：]|(?:[^\d.,，\-()（）≥≤<>=%]|[(（][^\d()（）]*[)）])*?(?=[-\d¥$])) *")
 _AMOUNT = re.compile(
-    r"(?:.*[:：]|[^\d.,，\-()（）]*(?:[(（][^\d()（）]*[)）])?[^\d.,，\-()（）]*) *"
-    r"(?P<open>[(（])? *(?P<minus>-)? *[¥$]? *(?P<minus2>-)?"
-    r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) *"
-    r"[(（]?(?P<unit>亿元|万元|元整|元|万|亿)?[)）]?(?P<close>[)）])?[。;；,，]? *",
+    r"(?P<minus>-?) *[¥$]? *(?P<second_minus>-?)"
+    r"(?P<number>\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,8})?|\d{1,20}(?:\.\d{1,8})?) *"
+    r"(?:[(（] *)?(?P<unit>亿元|万元|元整|元|万|亿)?(?: *[)）])?"
 )
 
 
@@ -33,12 +34,15 @@ class MoneyText:
 
 def read_money(text: str) -> MoneyText | None:
     """The one amount a cell states; None where it states none, several, or something else."""
-    match = _AMOUNT.fullmatch(" ".join(fold(text).text.split()))
+    printed = " ".join(fold(text).text.split())
+    label = _LABEL.match(printed)
+    amount = printed[label.end() if label is not None else 0 :].rstrip("。;；,， ")
+    in_brackets = amount[:1] in ("(", "（") and amount[-1:] in (")", "）")
+    match = _AMOUNT.fullmatch(amount[1:-1].strip() if in_brackets else amount)
     if match is None:
         return None
-    number = arabic(match["number"])
-    is_negative = match["minus"] or match["minus2"] or (match["open"] and not match["minus"])
-    unit = match["unit"]
+    is_negative = in_brackets or match["minus"] or match["second_minus"]
+    number, unit = arabic(match["number"]), match["unit"]
     return MoneyText(-number if is_negative else number, _UNITS[unit] if unit else None)
 
 

@@ -19,6 +19,7 @@ _LONGEST_UNIT = 4
 _BETWEEN_BOUNDS = 3
 _COUNTED = frozenset(("text", "name", "other", "growth"))
 _WORDS = frozenset(("text", "other"))
+_MOST_SIGNS = 3
 _LEAST_COMPOUND = 11
 _NO_UNIT = re.compile(r"完成|左右|上下|及|的|为|较|比|进行|或|和|并|且|等|是|时|后|起|者|则")
 _ACT_IN_TIME = re.compile(
@@ -80,9 +81,11 @@ def _found(
 
 
 def _operator(scan: Scan, index: int) -> tuple[Operator | None, int]:
-    """The first of the signs and words of comparison that stand here, and the token behind the last."""
+    """The first of the signs and words of comparison that stand here, and the token behind them."""
     operator: Operator | None = None
-    while scan.kind(index) == "operator":
+    for _ in range(_MOST_SIGNS):
+        if scan.kind(index) != "operator":
+            break
         operator = operator or cast(Operator, scan.at(index).word)
         index += 1
         if scan.kind(index) == "to":  # 不低于到, 达到不少于

@@ -16,6 +16,7 @@ _RANKED = re.compile(rf"(?:(?P<of>[^，。、；：]*?)(?:{_RANKING})+|(?P<scope
 _ENTERED = re.compile(rf"^(?:{_RANKING}|[\s：:])+")
 _PLACES = frozenset(("名", "位", "强"))
 _LONGEST_SCOPE = 40
+_MOST_ORDINALS = 20
 
 
 def rank(scan: Scan, index: int) -> Found | None:
@@ -47,7 +48,7 @@ def awards(scan: Scan, index: int) -> Found | None:
     if scan.prose:
         return None
     after = index
-    while scan.kind(after) in NUMERALS:
+    while scan.kind(after) in NUMERALS and after < index + _MOST_ORDINALS:
         after += 1
         if scan.at(after).word not in ("、", "，", ","):
             break

@@ -10,6 +10,7 @@ from jixiao.forms.values.lexicon import GROWTH, GROWTH_OF_ANYTHING
 from jixiao.forms.values.scan import Scan
 from jixiao.forms.values.units import SHARES
 
+_LONGEST_SUBJECT = 120
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _TRAILING = re.compile(
     r"(?:[\s：:（(“\"'的]|达到|达|实现|保持在|保持|稳定在|维持在|控制在|共计|合计|总计|累计|大约|约为|约|近|为|是|共|至|到|在|力争|争取|"
@@ -44,7 +45,7 @@ class Subject(NamedTuple):
 
 def subject(scan: Scan, start: int, after: int, unit: str | None) -> Subject:
     """What the figure counts that begins at offset `start` and ends before the token `after`."""
-    before = scan.text[scan.floor : start]
+    before = scan.text[max(scan.floor, start - _LONGEST_SUBJECT) : start]
     if before and not before.isspace():
         before = _BRACKETED.sub("", before)
         growth = _growth(before, unit)

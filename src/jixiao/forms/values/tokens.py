@@ -83,6 +83,8 @@ _LIST_NUMBER = re.compile(r"(\d{1,2})(?:、|[.．](?!\d)|[)）]) *(\d+)?")
 _HAN_LIST_NUMBER = re.compile(rf"[一二三四五六七八九十]{{1,3}}、(?!(?:{_HAN})[、等])")
 _MAY_NUMBER_A_LIST = frozenset(("number", "han"))
 _CLAUSE_ENDS = frozenset("；;。")
+_LONGEST_NUMBER = 25
+"""Digits; a longer run is a code. Decimal's arithmetic is exact to 28."""
 _ALPHANUMERIC = re.compile(r"[A-Za-z0-9]*")
 
 
@@ -128,7 +130,7 @@ def _list_number(text: str, position: int, tokens: list[Token], last: int) -> To
 def _read_number(text: str, start: int, end: int, tokens: list[Token]) -> int:
     printed, following = text[start:end], text[end : end + 1]
     unit = UNIT.match(text, end + 1 if following == " " else end)
-    is_code = len(printed) > 2 and printed[0] == "0" and printed.isdigit()
+    is_code = len(printed) > _LONGEST_NUMBER or (len(printed) > 2 and printed[0] == "0" and printed.isdigit())
     if is_code or (unit is None and "A" <= following.upper() <= "Z"):
         stop = _ALPHANUMERIC.match(text, end)
         end = stop.end() if stop else end
@@ -139,11 +141,11 @@ def _read_number(text: str, start: int, end: int, tokens: list[Token]) -> int:
 
 
 def _read_han(text: str, start: int, end: int, tokens: list[Token]) -> int:
-    value = chinese(text[start:end])
+    value = _value(text[start:end])
     if value is None:
         tokens.append(Token("text", text[start:end], start, end))
         return end
-    tokens.append(Token("han", text[start:end], start, end, Decimal(value)))
+    tokens.append(Token("han", text[start:end], start, end, value))
     return _read_unit(UNIT.match(text, end), tokens, end)
 
 
@@ -157,7 +159,9 @@ def _read_unit(unit: re.Match[str] | None, tokens: list[Token], end: int) -> int
 
 def _read_share(printed: str, start: int, end: int) -> tuple[Token, ...]:
     number = printed[3:].strip()
-    value = arabic(number) if number[0].isdigit() else Decimal(100 if number == "百" else chinese(number) or 0)
+    value = Decimal(100) if number == "百" else _value(number)
+    if value is None:
+        return (Token("text", printed, start, end),)
     return (
         Token("number", printed, start, end, value),
         Token("unit", "%" if printed[0] == "百" else "‰", end, end),
@@ -166,8 +170,18 @@ def _read_share(printed: str, start: int, end: int) -> tuple[Token, ...]:
 
 def _read_ordinal(printed: str, start: int, end: int) -> tuple[Token, ...]:
     number = printed[1:].strip()
-    value = int(number) if number.isdigit() else chinese(number)
-    return (Token("text" if value is None else "ordinal", printed, start, end, Decimal(value or 0)),)
+    value = _value(number)
+    return (Token("text", printed, start, end) if value is None else Token("ordinal", printed, start, end, value),)
+
+
+def _value(number: str) -> Decimal | None:
+    """The value of a numeral behind 第 or 百分之; None where it is none or longer than any figure."""
+    if len(number) > _LONGEST_NUMBER:
+        return None
+    if number[0].isdigit():
+        return arabic(number)
+    value = chinese(number)
+    return None if value is None else Decimal(value)
 
 
 def _read_sign(printed: str, start: int, end: int) -> tuple[Token, ...]:

@@ -9,7 +9,7 @@ from jixiao.forms.values.units import UNIT
 _TAIL = re.sub(r"\?P<\w+>", "?:", UNIT.pattern)
 _MARKS = r"[X×*_△○〇□NMn…·.—―─\-–~/\\|]"
 _PLACEHOLDERS = (
-    re.compile(r"(?:目标|实际|年度)?指标值?\d*[:：]?|(?:年度)?目标值?\d*[:：]?|实际完成值|待(?:填写?|定|补充?|完善)"),
+    re.compile(r"(?:目标|实际|年度)?指标值|(?:年度)?目标值|指标\d{0,2}[:：]?|实际完成值|待(?:填写?|定|补充?|完善)"),
     re.compile(rf"[≥≤><= ]*(?:{_MARKS}| )*{_MARKS} *(?:{_TAIL})?(?:及?以上|以下|以内|内|前)?"),
     re.compile(r".*(?:[Xx×]{2,}|\*{2,}|_{2,}).*"),
     re.compile(r"\d{0,4} ?年 *月 *(?:日 *)?[前底末]?"),
