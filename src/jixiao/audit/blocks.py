@@ -28,9 +28,15 @@ def printed(form: Form, words: Iterable[str]) -> Cell | None:
     return None
 
 
+def prints(form: Form, part: str) -> bool:
+    """Whether the block has a head of its own; a list of projects has one head row for everything."""
+    head = form.labels.get(part)
+    return head is not None and list(form.labels.values()).count(head) == 1
+
+
 def asks_for(form: Form, profile: Profile, part: str) -> bool:
     """Whether the form prints this block or its profile requires it."""
-    return part in form.labels or part in profile.required_parts
+    return prints(form, part) or part in profile.required_parts
 
 
 def has_column(form: Form, name: str) -> bool:

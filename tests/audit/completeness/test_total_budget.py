@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.audit.asking import run
@@ -27,6 +29,12 @@ RULE = "completeness.total_budget"
 )
 def test_total_budget(form, status):
     assert run(RULE, form).status == status
+
+
+def test_a_list_of_projects_has_one_head_for_everything():
+    form = project_targets(amounts={})
+    shared = replace(form, labels={**form.labels, "money": form.labels["indicators"]})
+    assert run(RULE, shared).status == "not_applied"
 
 
 def test_points_to_the_head_of_the_block():

@@ -17,6 +17,7 @@ RULE = "units.bare_wan"
         pytest.param(
             "社会效益指标", "科普活动受益人数", "≥10万人", "not_applied", id="nearest-lawful-ten-thousand-persons"
         ),
+        pytest.param("成本指标", "创业担保贷款金额", "≥3000万\n元", "passed", id="nearest-lawful-wrapped-in-a-pdf"),
         pytest.param("数量指标", "新认定企业", "≥125家", "not_applied", id="no-money"),
     ],
 )

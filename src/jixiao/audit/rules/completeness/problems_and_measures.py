@@ -10,7 +10,7 @@ Asked where the form has these texts; 无 and 暂无 are lawful when no point wa
 已知局限：不判断问题和措施写得是否对应扣分的指标。
 """
 
-from jixiao.audit.blocks import SELF_EVALUATION, loses_points
+from jixiao.audit.blocks import SELF_EVALUATION, loses_points, prints
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -28,7 +28,7 @@ _NAMES = {"problems": "存在问题", "measures": "改进措施"}
     basis=["hubei-self-evaluation-2020", "sichuan-self-evaluation-form"],
 )
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    asked = [name for name in _NAMES if name in form.extra or name in form.labels]
+    asked = [name for name in _NAMES if name in form.extra or prints(form, name)]
     if form.kind not in SELF_EVALUATION or not asked:
         return not_applied("不是自评表，或本表样没有存在问题和改进措施")
     lost = [row for row in form.indicators if loses_points(row)]

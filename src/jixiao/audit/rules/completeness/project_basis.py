@@ -1,9 +1,9 @@
 """表样要求的立项依据和资金测算应填写。
 
-Asked of project forms that print 立项依据, or whose profile requires it or 资金测算 (where that is printed it is a
-table of its own, which the money rules add up).
+Asked of project forms that print 立项依据 or whose profile requires it. 资金测算 is asked for only where it is a text
+of its own: as a table of costs it belongs to the money rules.
 
-查什么：印有立项依据的项目表，以及规定要有立项依据、资金测算的表样，这些栏目是否填写。
+查什么：印有或规定要有立项依据的项目表，立项依据是否填写；资金测算印作一段文字的，是否空白。
 为什么：没有依据和测算，看不出项目该不该立、金额怎么来的。
 反例：立项依据一栏空白。
 正例：立项依据：财预〔2020〕10号及本市实施办法。
@@ -23,7 +23,8 @@ from jixiao.profiles.load import pairs
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     asked = {}
     for part, entry in pairs("basis_labels").items():
-        if (head := printed(form, entry["labels"])) or part in form.extra or part in context.profile.required_parts:
+        head = printed(form, entry["labels"])
+        if head or part in form.extra or (entry["labels"] and part in context.profile.required_parts):
             asked[part] = (entry["name"], head or form.label("project"))
     if form.kind != "project_targets" or not asked:
         return not_applied("不是项目绩效目标表，或本表样没有立项依据和资金测算")

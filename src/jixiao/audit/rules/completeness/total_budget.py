@@ -1,8 +1,8 @@
 """申报表应填写预算资金总额。
 
-Asked where the form prints amounts or its profile requires them (lists of indicators by project print none).
-For a department the total (or the total of income or expenditure); for a project its total or its amount of the year.
-An amount that is there but could not be read is not missing: cannot decide.
+Asked where the form prints amounts, of a department also where its profile requires them: a list of indicators by
+project prints none. For a department the total (or the total of income or expenditure); for a project its total or
+its amount of the year. An amount that is there but could not be read is not missing: cannot decide.
 
 查什么：部门的资金总额、项目的资金总额或年度金额是否填写。
 为什么：目标和预算同步批复，没有金额就无法判断目标与资金是否匹配。
@@ -12,7 +12,7 @@ An amount that is there but could not be read is not missing: cannot decide.
 已知局限：不判断金额是否与批复一致。
 """
 
-from jixiao.audit.blocks import TARGETS, asks_for
+from jixiao.audit.blocks import TARGETS, asks_for, prints
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
@@ -24,7 +24,8 @@ _PROJECT = ("project_total", "annual_budget", "total", "project_fiscal", "annual
 
 @rule("completeness.total_budget", catalogue="A03", severity="error", basis=["hunan-2018-notes"])
 def check(form: Form, context: Context) -> Outcome:
-    if form.kind not in TARGETS or not (form.money or asks_for(form, context.profile, "money")):
+    required = form.kind == "department_targets" and asks_for(form, context.profile, "money")
+    if form.kind not in TARGETS or not (form.money or prints(form, "money") or required):
         return not_applied("不是绩效目标申报表，或本表样不印金额")
     slots = _DEPARTMENT if form.kind == "department_targets" else _PROJECT
     amounts = [money for money in form.money if money.slot in slots]

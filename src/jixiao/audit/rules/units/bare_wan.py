@@ -18,6 +18,7 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
+from jixiao.forms.sheet import plain
 from jixiao.profiles.load import words
 
 _BARE = ("万", "亿", "千万", "百万")
@@ -37,12 +38,17 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             repair=f"写全单位“{entry.unit}元”。",
         )
         for entry in money
-        if entry.unit in _BARE
+        if _is_bare(entry)
     ]
     return verdict(failures, "金额单位写全", cells=[money[0].cell])
 
 
 def _is_money(entry: Entry) -> bool:
-    if entry.unit not in _BARE:
+    if not _is_bare(entry):
         return entry.is_money
     return mentions(f"{entry.name}{entry.indicator.level2 or ''}", words("money_words")) is not None
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether 元 is missing; where a narrow cell was wrapped (3000万⏎元) it is not."""
+    return entry.unit in _BARE and f"{entry.unit}元" not in plain(entry.cell.text)
