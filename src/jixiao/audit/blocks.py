@@ -29,9 +29,11 @@ def printed(form: Form, words: Iterable[str]) -> Cell | None:
 
 
 def prints(form: Form, part: str) -> bool:
-    """Whether the block has a head of its own; a list of projects has one head row for everything."""
+    """Whether the block has a head of its own; a list of projects has one head row (…／指标) for everything."""
     head = form.labels.get(part)
-    return head is not None and list(form.labels.values()).count(head) == 1
+    if head is None or list(form.labels.values()).count(head) > 1:
+        return False
+    return part == "indicators" or "指标" not in head.text
 
 
 def asks_for(form: Form, profile: Profile, part: str) -> bool:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.audit.asking import run
-from tests.audit.printing import without_label
+from tests.audit.printing import with_label, without_label
 from tests.builders import department_targets, monitoring, project_targets
 
 RULE = "completeness.total_budget"
@@ -35,6 +35,7 @@ def test_a_list_of_projects_has_one_head_for_everything():
     form = project_targets(amounts={})
     shared = replace(form, labels={**form.labels, "money": form.labels["indicators"]})
     assert run(RULE, shared).status == "not_applied"
+    assert run(RULE, with_label(form, "money", "单位名称／项目名称／指标")).status == "not_applied"
 
 
 def test_points_to_the_head_of_the_block():
