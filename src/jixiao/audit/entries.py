@@ -109,12 +109,13 @@ def all_entries(form: Form) -> list[Entry]:
 def _paired(indicator: Indicator, targets: Sequence[Target], cell: Cell) -> tuple[Entry, ...]:
     names = [""] * len(targets) if indicator.target is None else _names(measure(indicator), len(targets))
     said = zip(names, targets, strict=True)
-    return tuple(Entry(_said_of(target) or name, target, cell, indicator) for name, target in said)
+    return tuple(Entry(_full_name(name, target), target, cell, indicator) for name, target in said)
 
 
-def _said_of(target: Target) -> str | None:
-    """What the value's own text names: 满意度≥90%, 新认定高新技术企业20家以上."""
-    return target.of if isinstance(target, Quantity | Range) else None
+def _full_name(name: str, target: Target) -> str:
+    """The name with what the value's own text adds to it: 安全生产, 事故0起; 科技队伍, 满意度≥90%."""
+    added = target.of if isinstance(target, Quantity | Range) and target.of else ""
+    return name if added in name else name + added
 
 
 def _names(whole: str, count: int) -> list[str]:

@@ -17,6 +17,8 @@ RULE = "quantification.one_value_a_cell"
         pytest.param("≥90%且≤100%", "passed", id="nearest-lawful-two-bounds"),
         pytest.param("≥100人（其中女性20人）", "passed", id="nearest-lawful-sub-figure"),
         pytest.param("增长15%，达到380亿元", "passed", id="nearest-lawful-growth-to-an-amount"),
+        pytest.param("由20家增加到25家", "passed", id="nearest-lawful-from-and-to"),
+        pytest.param("4次/年（每季度1次）", "passed", id="nearest-lawful-bracket"),
         pytest.param("12月底前完成10家", "passed", id="nearest-lawful-date-and-number"),
         pytest.param("按时完成", "not_applied", id="no-figure"),
     ],

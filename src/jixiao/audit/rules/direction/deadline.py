@@ -11,11 +11,11 @@
 import re
 
 from jixiao.audit.context import Context
-from jixiao.audit.entries import all_entries
+from jixiao.audit.entries import measure_cell, value_cell
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
-from jixiao.forms.model import Form
+from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Deadline
 
 _NOT_BEFORE = re.compile(r"(?:[≥>≧＞﹥]|不早于|晚于)\s*(?:\d{2,4}\s*年|\d{1,2}\s*月)|[月日号底]\s*(?:以后|之后)")
@@ -23,18 +23,27 @@ _NOT_BEFORE = re.compile(r"(?:[≥>≧＞﹥]|不早于|晚于)\s*(?:\d{2,4}\s*�
 
 @rule("direction.deadline", catalogue="E10", severity="warning", basis=["logic"])
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    asked = [entry for entry in all_entries(form) if isinstance(entry.target, Deadline)]
+    asked = [(row, row.target) for row in form.indicators if row.target and (_is_date(row) or _not_before(row.target))]
     if not asked:
         return not_applied("表内没有日期形式的指标值")
     failures = [
         failed(
-            f"时限“{shortened(entry.cell.text)}”写成了不早于。",
-            cells=[entry.cell],
+            f"时限“{shortened(text)}”写成了不早于。",
+            cells=[value_cell(row), measure_cell(row)],
             expected="某日之前",
-            found=found[0],
+            found=found,
             repair="改为“某月某日前”。",
         )
-        for entry in asked
-        if (found := _NOT_BEFORE.search(entry.cell.text.replace("不晚于", "")))
+        for row, text in asked
+        if (found := _not_before(text))
     ]
     return verdict(failures, f"{len(asked)} 个时限都写成某日之前")
+
+
+def _is_date(row: Indicator) -> bool:
+    return any(isinstance(target, Deadline) for target in row.targets)
+
+
+def _not_before(text: str) -> str | None:
+    found = _NOT_BEFORE.search(text.replace("不晚于", ""))
+    return found[0] if found else None

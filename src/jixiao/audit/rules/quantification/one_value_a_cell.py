@@ -1,8 +1,8 @@
 """一格只填一条指标的一个指标值。
 
 Counts and ranges are counted; dates are not (12月底前完成10家 is one promise), nor figures in brackets, sub-figures
-after 其中, a growth beside the amount it leads to, two bounds of one range. A text cell of a form without a value
-column is one finding, however many figures it holds; its cost text may list amounts.
+after 其中, a growth beside the amount it leads from or to, two bounds of one range. A text cell of a form without a
+value column is one finding, however many figures it holds; its cost text may list amounts.
 
 查什么：同一格里有没有两个以上的数字，或者两条指标合在一行。
 为什么：一格两个数，监控和自评时无法分别填完成值，也无法分别计分。
@@ -26,6 +26,7 @@ from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Quantity, Range
 from jixiao.profiles.load import words
 
+_FROM_TO = re.compile(r"[由从].*[到至]")
 _FIGURE_IN_BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 
 
@@ -45,7 +46,7 @@ def _several(row: Indicator, prose: bool) -> Sequence[Entry]:
     if prose:
         return counted if len(counted) > 1 and aspect(row) != "cost" else ()
     text = row.target or ""
-    if mentions(text, words("breakdown_words")) or _is_one_range(counted) or _is_growth_to(counted):
+    if mentions(text, words("breakdown_words")) or _is_one_range(counted) or _is_growth_to(counted, text):
         return ()
     in_brackets = len(_FIGURE_IN_BRACKETS.findall(text))
     return counted if len(counted) - in_brackets > 1 else ()
@@ -58,10 +59,10 @@ def _is_one_range(counted: Sequence[Entry]) -> bool:
     return any(entry.asks_more for entry in counted) and any(entry.asks_less for entry in counted)
 
 
-def _is_growth_to(counted: Sequence[Entry]) -> bool:
-    """增长15%，达到380亿元."""
+def _is_growth_to(counted: Sequence[Entry], text: str) -> bool:
+    """增长15%，达到380亿元; 由20家增加到25家."""
     growths = [entry for entry in counted if entry.quantity is not None and entry.quantity.is_growth]
-    return len(counted) == 2 and len(growths) == 1
+    return len(counted) == 2 and (len(growths) == 1 or _FROM_TO.search(text) is not None)
 
 
 def _failure(row: Indicator, several: Sequence[Entry]) -> Outcome:

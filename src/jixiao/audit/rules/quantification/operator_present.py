@@ -1,8 +1,8 @@
 """计数的指标值应当写明“≥”“≤”或“=”。
 
-Counts only: shares (100%), dates, growth and words such as 达到 say by themselves what is meant; a cost without a sign
-belongs to `direction.cost_ceiling`; zero is zero. A sign in 绩效标准 or in a column of its own is enough. Text cells of
-forms without a value column, and forms that only repeat approved values, are not asked.
+Counts only: shares (100%), dates and times, growth and words such as 达到 say by themselves what is meant; a cost
+without a sign belongs to `direction.cost_ceiling`; zero is zero. A sign in 绩效标准 or in its own column is enough.
+Text cells of forms without a value column, and forms that only repeat approved values, are not asked.
 
 查什么：指标值是不带符号的数字加单位，如“1次”“100家”。
 为什么：不写符号，多做算超额还是算偏离，自评时说不清。
@@ -45,7 +45,8 @@ def _is_count(entry: Entry) -> bool:
     quantity = entry.quantity
     if quantity is None or quantity.is_growth or quantity.value == 0 or quantity.unit is None:
         return False
-    return not entry.is_share and aspect(entry.indicator) not in ("cost", "other_cost", "satisfaction")
+    is_time = mentions(quantity.unit, words("time_units")) is not None
+    return not (entry.is_share or is_time) and aspect(entry.indicator) not in ("cost", "other_cost", "satisfaction")
 
 
 def _bare(row: Indicator) -> list[Entry]:

@@ -1,0 +1,33 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "classification.activity_as_effect"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("引进、推广新技术、新成果", "≥50个", "failed", id="wangcheng-2022"),
+        pytest.param("组织科普活动", "3场以上", "failed", id="yuanjiang-2023"),
+        pytest.param("培训后新增就业", "≥100人", "passed", id="nearest-lawful-what-comes-of-it"),
+        pytest.param("推广新技术面积", "≥10万亩", "not_applied", id="nearest-lawful-area"),
+        pytest.param("宣传政策知晓率", "≥90%", "not_applied", id="nearest-lawful-share"),
+        pytest.param("推广新技术交易额", "≥2亿元", "not_applied", id="nearest-lawful-money"),
+    ],
+)
+def test_activity_as_effect(name, target, status):
+    form = department_targets(rows=[row("效益指标", "社会效益指标", name, target)])
+    assert run(RULE, form).status == status
+
+
+def test_the_same_as_an_output_is_lawful():
+    form = department_targets(rows=[row("产出指标", "数量指标", "组织科普活动", "3场以上")])
+    assert run(RULE, form).status == "not_applied"
+
+
+def test_names_in_the_content_column():
+    content = "举办科技培训10场次，发布科技成果信息100条。"
+    form = department_targets(rows=[row("效益指标", "经济指标", None, "10场次、100条", content=content)])
+    assert run(RULE, form).summary() == [(["10场次、100条", content], "活动带来的变化", "10场次、100条", None)]

@@ -1,0 +1,25 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "classification.input_as_effect"
+
+
+@pytest.mark.parametrize(
+    ("level2", "target", "status"),
+    [
+        pytest.param("社会效益", "对中心工作给予经费保障", "failed", id="shaoyang-2020"),
+        pytest.param("生态效益", "安排环保领域项目", "failed", id="shaoyang-2020-projects"),
+        pytest.param("社会效益", "明显改善", "passed", id="vague-is-another-rule"),
+        pytest.param("社会效益", "≥300人", "not_applied", id="figure"),
+    ],
+)
+def test_input_as_effect(level2, target, status):
+    form = department_targets(rows=[row("效益指标", level2, "做好各种中心工作", target)])
+    assert run(RULE, form).status == status
+
+
+def test_money_as_a_cost_is_lawful():
+    form = department_targets(rows=[row("产出指标", "成本指标", "中心工作", "对中心工作给予经费保障")])
+    assert run(RULE, form).status == "not_applied"

@@ -1,0 +1,31 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "classification.timeliness_date"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("按工作进度要求完成", "按时完成", "failed", id="wangcheng-2022"),
+        pytest.param("资金下达时间", "及时", "failed", id="one-word"),
+        pytest.param("资金下达时间", "2023年6月30日前", "passed", id="date"),
+        pytest.param("资金支付时限", "30个工作日内", "passed", id="term"),
+        pytest.param("资金下达及时率", "100%", "passed", id="nearest-lawful-share"),
+        pytest.param("工资发放", "每月10日前", "passed", id="nearest-lawful-recurring"),
+        pytest.param("12月底前完成验收", "完成", "passed", id="nearest-lawful-date-in-the-name"),
+        pytest.param("设备交付时间", "按合同约定时间", "passed", id="nearest-lawful-contract"),
+        pytest.param("资金下达时间", None, "not_applied", id="blank-is-another-rule"),
+    ],
+)
+def test_timeliness_date(name, target, status):
+    assert run(RULE, department_targets(rows=[row("产出指标", "时效指标", name, target)])).status == status
+
+
+def test_three_places_are_three_findings():
+    rows = [
+        row("产出指标", "时效指标", task, "按时完成", content="按进度完成") for task in ("甲任务", "乙任务", "丙任务")
+    ]
+    assert len(run(RULE, department_targets(rows=rows)).failures) == 3

@@ -1,0 +1,25 @@
+import pytest
+
+from jixiao.audit.naming import ends_in, mentions, plain
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        pytest.param("环保处罚", "处罚", id="end"),
+        pytest.param("环保处罚次数", "处罚", id="counting-word-behind"),
+        pytest.param("环保处罚（次）", "处罚", id="bracket-behind"),
+        pytest.param("处罚对象培训", None, id="beginning"),
+    ],
+)
+def test_ends_in(name, found):
+    assert ends_in(name, ["处罚"], ["次数"]) == found
+
+
+def test_mentions_the_first_listed_word():
+    assert mentions("税收 增长率", ["就业", "税收"]) == "税收"
+    assert mentions("产值", ["就业", "税收"]) is None
+
+
+def test_plain_removes_only_a_bracket_at_the_end():
+    assert plain("创新型县（市）申报 （个）") == "创新型县(市)申报"
