@@ -13,14 +13,14 @@ from jixiao.forms.values.signs import fold
 
 MoneyUnit = Literal["元", "万元", "亿元"]
 
-_UNITS: dict[str, MoneyUnit] = {"元": "元", "元整": "元", "万": "万元", "万元": "万元", "亿": "亿元", "亿元": "亿元"}
+_UNITS: dict[str, MoneyUnit] = {"元": "元", "万": "万元", "万元": "万元", "亿": "亿元", "亿元": "亿元"}
 _POWERS: dict[MoneyUnit, int] = {"元": 0, "万元": 4, "亿元": 8}
 # A label ends with a colon, or is words (brackets without digits among them) directly before the amount.
 _LABEL = re.compile(r"(?:.*[^\d][:：]|(?:[^\d.,，\-()（）≥≤<>=%]|[(（][^\d()（）]*[)）])*?(?=[-\d¥$])) *")
 _AMOUNT = re.compile(
     r"(?P<minus>-?) *[¥$]? *(?P<second_minus>-?)"
     r"(?P<number>\d{1,3}(?:[,，]\d{3}){1,6}(?:\.\d{1,8})?|\d{1,20}(?:\.\d{1,8})?) *"
-    r"(?:[(（] *)?(?P<unit>亿元|万元|元整|元|万|亿)?(?: *[)）])?"
+    r"(?:[(（] *)?(?P<unit>亿元|万元|元|万|亿)?整?(?: *[)）])?"
 )
 
 

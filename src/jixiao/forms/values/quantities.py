@@ -21,6 +21,7 @@ _COUNTED = frozenset(("text", "name", "other", "growth"))
 _WORDS = frozenset(("text", "other"))
 _MOST_SIGNS = 3
 _LEAST_COMPOUND = 11
+_AFTER_NUMBER = re.compile(r"\d ?[-—–~至到] ?$")
 _NO_UNIT = re.compile(r"完成|左右|上下|及|的|为|较|比|进行|或|和|并|且|等|是|时|后|起|者|则")
 _ACT_IN_TIME = re.compile(
     r"完(?!善|整|备)|办结|办理|响应|到达|到场|到位|处置|处理|反馈|答复|回复|解决|修复|恢复|上报|报送|发放|拨付|审结|送达|左右|的"
@@ -183,6 +184,9 @@ def _counts(scan: Scan, amount: _Amount, operator: Operator | None, after: int, 
         return False
     ends = scan.is_boundary(after)
     if unit is None:
+        start = amount.numeral.start
+        if abs(amount.value) >= _FIRST_YEAR and _AFTER_NUMBER.search(scan.text[max(0, start - 4) : start]) is not None:
+            return False
         return not scan.prose and amount.numeral.kind == "number" and (operator is not None or _ends_bare(scan, after))
     if amount.numeral.kind == "han" and not in_time and operator is None:
         compound = amount.value >= _LEAST_COMPOUND

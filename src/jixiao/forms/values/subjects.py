@@ -26,9 +26,10 @@ _ONLY_VERBS = re.compile(
 )
 _LEVEL = re.compile(rf"(?:{GROWTH})(?:到|至|达到|为)+\s*$")
 _NOUN_BEHIND = frozenset(("text", "name", "other", "growth", "to", "phase", "within", "han"))
+_MOMENT = r"[^比较在，。、；]{0,12}?(?:年度?|期|月份?|季度?|平均|均值|水平|基数|年初|年底|年末)"
 _BASE = (
-    r"(?P<same>同比|环比)|(?:相比|相较|比较|比|较|同|与)(?P<base>[^比较，。、；]{1,12}?)(?:相比|比较|比)?|"
-    r"在?(?P<ground>[^在，。、；]{1,12})(?:的)?基础上"
+    rf"(?P<same>同比|环比)|(?:相比|相较|比|较)于?(?P<base>{_MOMENT})(?:相比|比)?|"
+    rf"(?:同|与|和)(?P<side>{_MOMENT})(?:相比|比较|比)|(?:在|^)(?P<ground>{_MOMENT})的?基础上"
 )
 _GROWING = re.compile(
     rf"^(?P<subject>.*?)(?:{_BASE})?(?:实现|预计|计划|力争|争取|平均|年均|逐年|再|均|可|将|继续|保持)*"
@@ -60,13 +61,13 @@ def subject(scan: Scan, start: int, after: int, unit: str | None) -> Subject:
 
 
 def _growth(before: str, unit: str | None) -> Subject | None:
-    match = _GROWING.match(before)
+    match = _GROWING.match(before.strip())
     if match is None or (unit not in SHARES and match["verb"] not in GROWTH_OF_ANYTHING):
         return None
     words = match["subject"]
     if match["rate"]:
         words += match["verb"] + match["rate"]
-    base = _AGAINST.get(match["same"] or "") or match["base"] or match["ground"]
+    base = _AGAINST.get(match["same"] or "") or match["base"] or match["side"] or match["ground"]
     return Subject(_cleaned(words) or None, base.strip() if base else None, is_growth=True)
 
 

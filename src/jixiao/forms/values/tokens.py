@@ -41,9 +41,9 @@ _GRAMMAR = {
     "separator": r"[、；;]",
     "broken": r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|\#{3,}|\ufffd+|锟斤拷",
     "name": (
-        r"[〔\[【(（](?:19|20)\d\d[〕\]】)）](?: ?第?\d+号)?|第\d+号|(?:19|20)\d\d ?[-—–~至] ?(?:19|20)\d\d(?![\d年.])"
+        r"[〔\[【(（](?:19|20)\d\d[〕\]】)）](?: ?第?\d+号)?|第\d+号"
         r"|(?:目标|指标|任务|附件|附表|表|图|重点工作) ?1?\d(?=[:：、，。；;\n ）)]|$)"
-        r"|\d+(?:\.\d+)?[:：]\d+(?:\.\d+)?|\d+(?:\+[A-Za-z0-9]+)+|\d+ ?[×xX*] ?\d+|0\d{2,3}-\d{7,8}|1[3-9]\d{9}(?!\d)"
+        r"|\d+(?:\.\d+)?[:：]\d+(?:\.\d+)?|\d+(?:\+[A-Za-z0-9]+)+|\d+ ?[×xX*] ?\d+|0\d{2,3}-\d{7,8}"
         r"|[(（]含 ?[\d.,]+ ?(?:%|[^()（）\d]{0,4})[)）]|目前|此前|当前|提前|统一|唯一|专一|单一|一批|一些|一系列"
         r"|[A-Za-z]+(?:[\d.\-]*\d)?"
     ),
@@ -85,6 +85,7 @@ _MAY_NUMBER_A_LIST = frozenset(("number", "han"))
 _CLAUSE_ENDS = frozenset("；;。")
 _LONGEST_NUMBER = 25
 """Digits; a longer run is a code. Decimal's arithmetic is exact to 28."""
+_MOBILE_PHONE = re.compile(r"1[3-9]\d{9}")
 _ALPHANUMERIC = re.compile(r"[A-Za-z0-9]*")
 
 
@@ -131,7 +132,8 @@ def _read_number(text: str, start: int, end: int, tokens: list[Token]) -> int:
     printed, following = text[start:end], text[end : end + 1]
     unit = UNIT.match(text, end + 1 if following == " " else end)
     is_code = len(printed) > _LONGEST_NUMBER or (len(printed) > 2 and printed[0] == "0" and printed.isdigit())
-    if is_code or (unit is None and "A" <= following.upper() <= "Z"):
+    is_name = unit is None and ("A" <= following.upper() <= "Z" or _MOBILE_PHONE.fullmatch(printed) is not None)
+    if is_code or is_name:
         stop = _ALPHANUMERIC.match(text, end)
         end = stop.end() if stop else end
         tokens.append(Token("name", text[start:end], start, end))
