@@ -17,6 +17,8 @@ INVISIBLE = 3
 """PDF 32000-1 table 106: neither fill nor stroke."""
 LINE_END_HYPHEN = (0x02, 0xFFFE)
 """What pdfium makes of a hyphen at the end of a line."""
+CONTROLS = frozenset((0x02, 0x03, 0x93, 0x94, 0x96, 0x97, 0x98, 0xFFFE))
+"""What pdfium takes for control characters and leaves out of its text of a page."""
 ASKEW = 3
 """Degrees: a page printed or scanned crooked, not a watermark."""
 UNKNOWN = "\ufffd"
@@ -45,20 +47,20 @@ class Character(NamedTuple):
 class Characters(NamedTuple):
     """The shown characters; how many visible ones are hidden, how many of the shown are unknown.
 
-    `unmapped` counts the characters, shown or hidden, for which the file gives no Unicode at all: pdfium's own text
-    of the page leaves them out.
+    A font need not say what its glyphs mean; pdfium then gives the glyph's number as if it were Unicode. `left_out`
+    counts the characters, shown or hidden, that pdfium's own text of the page leaves out or takes for white space.
     """
 
     shown: tuple[Character, ...]
     hidden: int
     unknown: int
-    unmapped: int
+    left_out: int
 
 
 def read_characters(text_page: int, frame: Frame) -> Characters:
     """`text_page` is pdfium's handle of the page's text."""
     shown: list[Character] = []
-    hidden = unknown = unmapped = 0
+    hidden = unknown = left_out = 0
     objects: dict[int, tuple[bool, int]] = {}
     rectangle = api.Rectangle()
     pointer = ctypes.byref(rectangle)
@@ -66,13 +68,18 @@ def read_characters(text_page: int, frame: Frame) -> Characters:
     twice_width, twice_height = 2 * frame.width, 2 * frame.height
     for index in range(api.count_characters(text_page)):
         code = api.unicode_of(text_page, index)
-        if code in (0x0A, 0x0D) or (code == 0x20 and api.is_generated(text_page, index)):
+        if code in (0x0A, 0x0D, 0x20) and api.is_generated(text_page, index):
             continue
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        text = chr(code) if 0x20 <= code < 0xD800 else _text(text_page, index, code, high)
-        unmapped += code == 0
+        if not code or api.lacks_unicode(text_page, index):
+            text = UNKNOWN
+            left_out += not code or chr(code).isspace()
+        else:
+            text = chr(code) if 0x20 <= code < 0xD800 else _text(text_page, index, code, high)
+        if code in CONTROLS and not api.is_hyphen(text_page, index):
+            left_out += 1
         source = api.text_object_of(text_page, index) or 0
         if source not in objects:
             mode = api.render_mode(source) if source else 0
@@ -88,7 +95,7 @@ def read_characters(text_page: int, frame: Frame) -> Characters:
             continue
         unknown += text == UNKNOWN
         shown.append(Character(text, *box, angle, source))
-    return Characters(tuple(shown), hidden, unknown, unmapped)
+    return Characters(tuple(shown), hidden, unknown, left_out)
 
 
 def _text(text_page: int, index: int, code: int, high: int) -> str:
@@ -96,7 +103,7 @@ def _text(text_page: int, index: int, code: int, high: int) -> str:
         return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else UNKNOWN
     if code in LINE_END_HYPHEN and api.is_hyphen(text_page, index):
         return "-"
-    return chr(code) if code and code != 0xFFFE else UNKNOWN
+    return chr(code) if code != 0xFFFE else UNKNOWN
 
 
 def _angle(text_page: int, index: int, frame: Frame) -> int:

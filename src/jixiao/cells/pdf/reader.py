@@ -31,6 +31,7 @@ def read(data: bytes, name: str) -> Document:
         loaded = list(read_pages(document))
     pages = [page for page in loaded if page]
     _refuse_without_words(pages)
+    _refuse_without_codes(pages)
     sheets = [sheet_of(page.number, page.height, page.characters, page.rules) for page in pages]
     if sum(len(part.pieces) for sheet in sheets for part in sheet.parts) > MAX_CELLS:
         raise UnreadableFile("too_large", f"PDF 文件的单元格超过 {MAX_CELLS} 个，请只保留绩效表所在的页。")
@@ -53,6 +54,11 @@ def _refuse_without_words(pages: Sequence[Page]) -> None:
     written = [page for page in pages if page.objects]
     if written and all(page.is_picture for page in written):
         raise UnreadableFile("scan", "PDF 文件各页都是扫描图片，没有可读的文字，请提供由办公软件直接导出的文件。")
+
+
+def _refuse_without_codes(pages: Sequence[Page]) -> None:
+    if 2 * sum(page.unknown for page in pages) > sum(page.visible for page in pages):
+        raise UnreadableFile("unsupported", "PDF 文件的字体没有注明文字编码，读不出文字，请用办公软件重新导出后再试。")
 
 
 def _page_notes(pages: Sequence[Page], damaged: Sequence[int]) -> Iterator[Note]:

@@ -95,7 +95,7 @@ def read_page(document: int, index: int) -> Page | None:
         frame = _frame(page)
         characters = read_characters(text_page, frame)
         drawn = read_rules(page, frame)
-        visible = _printed(text_page) + characters.unmapped - characters.hidden
+        visible = _printed(text_page) + characters.left_out - characters.hidden
         return Page(
             index + 1,
             frame.width,
