@@ -32,7 +32,9 @@ class Place:
     length: int
 
     def of(self, stream: bytes) -> bytes:
-        """The bytes; refuses a place outside the stream."""
+        """The bytes; refuses a place outside the stream. An empty place may point anywhere: writers leave it so."""
+        if not self.length:
+            return b""
         if self.start + self.length > len(stream):
             raise damaged("文件头指向不存在的位置")
         return stream[self.start : self.start + self.length]

@@ -12,10 +12,10 @@ from jixiao.cells import numerals
 from jixiao.cells.msdoc.fib import Place
 
 _FORMATS = {
-    1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 10: "chineseCounting",
-    11: "chineseCounting", 14: "decimalFullWidth", 18: "decimalEnclosedCircle", 19: "decimalFullWidth2",
-    22: "decimalZero", 28: "decimalEnclosedCircle", 30: "ideographDigital", 33: "taiwaneseCounting",
-    34: "ideographDigital", 35: "taiwaneseCountingThousand", 37: "chineseCounting", 38: "chineseLegalSimplified",
+    1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 10: "ideographDigital",
+    11: "japaneseCounting", 14: "decimalFullWidth", 17: "japaneseDigitalTenThousand", 18: "decimalEnclosedCircle",
+    19: "decimalFullWidth2", 22: "decimalZero", 28: "decimalEnclosedCircleChinese", 33: "taiwaneseCounting",
+    35: "taiwaneseCountingThousand", 36: "taiwaneseDigital", 37: "chineseCounting", 38: "chineseLegalSimplified",
     39: "chineseCountingThousand",
 }  # fmt: skip
 """nfc (MSONFC of [MS-OSHARED] 2.2.1.3) → the format's name in `numerals`."""
@@ -48,6 +48,8 @@ class Numbering:
     """List id of each override, in the order of the overrides' numbers, which begin at 1."""
     starts: list[dict[int, int]] = field(default_factory=list)
     """Override → level → the number it begins anew with."""
+    unread: bool = False
+    """The lists of the file cannot be read: paragraphs stand without their numbers."""
     _counters: dict[int, dict[int, int]] = field(default_factory=dict)
     _begun: set[int] = field(default_factory=set)
 
@@ -89,12 +91,12 @@ def _shown(levels: list[Level], counter: dict[int, int], sign: str, own: Level) 
 
 
 def read_numbering(table: bytes, lists: Place, overrides: Place) -> Numbering:
-    """The lists of the file; none where their tables cannot be read, for they only add labels."""
+    """The lists of the file; none, and `unread`, where their tables are damaged, for they only add labels."""
     try:
         numbering = Numbering(_lists(table, lists))
         _overrides(numbering, overrides.of(table))
     except (struct.error, IndexError):
-        return Numbering()
+        return Numbering(unread=True)
     return numbering
 
 

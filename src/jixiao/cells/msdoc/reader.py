@@ -14,6 +14,8 @@ import hashlib
 import struct
 from dataclasses import dataclass, field
 
+from jixiao.cells import limits
+from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import Address, Cell, Document, Grid, Line, Note
 from jixiao.cells.msdoc.bin_tables import read_runs
 from jixiao.cells.msdoc.characters import read_stretches
@@ -26,9 +28,12 @@ from jixiao.cells.msdoc.stories import Spans, read_spans
 from jixiao.cells.msdoc.styles import read_styles
 from jixiao.cells.msdoc.symbols import read_fonts
 from jixiao.cells.msdoc.tables import lay_out
-from jixiao.cells.msdoc.text import Shown, show
+from jixiao.cells.msdoc.text import MARKS, show
 from jixiao.cells.msdoc.walk import Walk
-from jixiao.cells.placing import CellBudget
+from jixiao.cells.placing import TOO_LARGE, CellBudget
+
+_MAX_MARKS = 2 * limits.MAX_CELLS
+"""Paragraphs, cells and rows of one file: counted before anything is built for each of them."""
 
 _COVERED = "合并单元格下还压着文字，已并入该单元格，请核对。"
 _GUESSED = "表格第{rows}行缺少完整的列定义或行尾标记，列的位置按单元格个数推定，请核对。"
@@ -37,6 +42,7 @@ _REMARKS = {
     "tracked_changes": "文件含有修订痕迹，按接受全部修订后的文字读入。",
     "hidden_text": "文件含有隐藏文字，未读入。",
     "comments_left_out": "文件含有批注，批注文字未读入。",
+    "list_numbers_unread": "文件的自动编号定义已损坏，段落编号未读入，请核对原文。",
     "macros_ignored": "文件含有宏，未运行，也未读入。",
 }
 
@@ -53,6 +59,8 @@ def read(data: bytes, name: str) -> Document:
 def _read(streams: Streams, data: bytes, name: str) -> Document:
     fib, table = streams.fib, streams.table
     pieces = read_pieces(streams.word, table, fib.pieces)
+    if sum(map(pieces.text.count, MARKS)) > _MAX_MARKS:
+        raise UnreadableFile("too_large", TOO_LARGE)
     spans = read_spans(fib.stories, len(pieces.text))
     walk = _walk(streams, pieces)
     blocks = _Blocks()
@@ -63,7 +71,7 @@ def _read(streams: Streams, data: bytes, name: str) -> Document:
     if blocks.cell_marks != marks + walk.inner_cells - walk.row_ends:
         raise damaged("单元格的标记与表格不符")
     visible = walk.label_characters + sum(walk.shown.visible(start, end) for start, end in spans.page)
-    notes = blocks.notes + _remarks(streams, walk.shown, spans)
+    notes = blocks.notes + _remarks(streams, walk, spans)
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(name, sha256, "doc", tuple(blocks.blocks), visible, None, tuple(notes))
 
@@ -122,12 +130,14 @@ class _Blocks:
             self._table(inner)
 
 
-def _remarks(streams: Streams, shown: Shown, spans: Spans) -> list[Note]:
+def _remarks(streams: Streams, walk: Walk, spans: Spans) -> list[Note]:
     """What of the file is not on the page, or not read."""
+    shown = walk.shown
     found = {
         "tracked_changes": shown.tracked,
         "hidden_text": shown.hidden,
         "comments_left_out": shown.visible(*spans.comments) > 0,
+        "list_numbers_unread": walk.numbering.unread,
         "macros_ignored": streams.macros,
     }
     notes = [Note(code, _REMARKS[code]) for code, present in found.items() if present]
