@@ -8,6 +8,7 @@ import hashlib
 import io
 import struct
 import warnings
+import zipfile
 from decimal import Decimal
 from typing import Any, Final
 
@@ -27,7 +28,7 @@ ENCRYPTED: Final = "文件设有打开密码，请取消密码保护后另存一
 _REPAIRED: Final = Note("container_repaired", "文件的内部目录有损坏，已按能读出的部分读入，请与原件核对。")
 _ERRORS: Final = (
     ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, NotImplementedError, OSError,
-    TypeError, ValueError, struct.error, xlrd.XLRDError, CompDocError,
+    TypeError, ValueError, struct.error, zipfile.BadZipFile, xlrd.XLRDError, CompDocError,
 )  # fmt: skip
 """What xlrd was seen to raise, or may, on truncated and damaged files: it trusts every length it reads."""
 
