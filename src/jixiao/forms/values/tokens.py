@@ -132,7 +132,8 @@ def _read_number(text: str, start: int, end: int, tokens: list[Token]) -> int:
     printed, following = text[start:end], text[end : end + 1]
     unit = UNIT.match(text, end + 1 if following == " " else end)
     is_code = len(printed) > _LONGEST_NUMBER or (len(printed) > 2 and printed[0] == "0" and printed.isdigit())
-    is_name = unit is None and ("A" <= following.upper() <= "Z" or _MOBILE_PHONE.fullmatch(printed) is not None)
+    is_phone = _MOBILE_PHONE.fullmatch(printed) is not None and following not in tuple("至到-—–~～")
+    is_name = unit is None and (is_phone or "A" <= following.upper() <= "Z")
     if is_code or is_name:
         stop = _ALPHANUMERIC.match(text, end)
         end = stop.end() if stop else end
