@@ -13,6 +13,7 @@ RULE = "completeness.deviation_cause"
         pytest.param(row(likelihood="完全不可能", cause_staff=""), "failed", id="no-cause"),
         pytest.param(row(likelihood="有可能", reason="批次推迟"), "passed", id="nearest-lawful-explanation-only"),
         pytest.param(row(likelihood="确定能"), "not_applied", id="certain"),
+        pytest.param(row(likelihood="确定能完成"), "not_applied", id="nearest-lawful-certain-in-more-words"),
         pytest.param(row(likelihood=""), "not_applied", id="nearest-lawful-blank-is-another-rule"),
     ],
 )

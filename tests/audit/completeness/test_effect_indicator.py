@@ -24,5 +24,15 @@ def test_effect_indicator(rows, status):
     assert run(RULE, department_targets(rows=rows)).status == status
 
 
+def test_a_satisfaction_filed_as_social_benefit_is_another_rule():
+    rows = (row(), row("效益指标", "社会效益指标", "群众满意度", "≥90%"))
+    assert run(RULE, department_targets(rows=rows)).status == "passed"
+
+
+def test_a_form_without_a_second_level_is_judged_by_the_name():
+    rows = (row(), row("效益指标", None, "群众满意度", "≥90%"))
+    assert run(RULE, department_targets(rows=rows)).status == "failed"
+
+
 def test_not_asked_of_a_self_evaluation():
     assert run(RULE, self_evaluation(rows=(SATISFIED,))).status == "not_applied"

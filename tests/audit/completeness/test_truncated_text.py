@@ -1,6 +1,8 @@
 import pytest
 
+from jixiao.profiles.load import words
 from tests.audit.asking import run
+from tests.audit.completeness.prose import LAWFUL
 from tests.builders import department_targets, row
 
 RULE = "completeness.truncated_text"
@@ -24,6 +26,17 @@ RULE = "completeness.truncated_text"
 )
 def test_truncated_text(text, status):
     assert run(RULE, department_targets(rows=(row(level3=text),))).status == status
+
+
+@pytest.mark.parametrize("text", LAWFUL)
+def test_ordinary_prose_of_published_forms_is_not_flagged(text):
+    assert run(RULE, department_targets(duties=text)).status == "passed"
+
+
+def test_no_cut_form_is_the_end_of_a_whole_word():
+    whole = (*words("truncation"), *words("terms_of_art"))
+    cut = [phrase[:-1] for phrase in words("truncation")]
+    assert not [(end, word) for end in cut for word in whole if word.endswith(end)]
 
 
 def test_a_value_cut_short():

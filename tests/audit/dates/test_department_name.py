@@ -38,5 +38,11 @@ def test_against_the_project_forms_of_the_file(project, status):
     assert run(RULE, department_targets(), siblings=(project,)).status == status
 
 
+def test_a_file_with_the_forms_of_several_departments_is_not_compared():
+    other = {"department": "某市教育局", "reporting_unit": None}
+    siblings = (department_targets(**other), project_targets(**other))
+    assert run(RULE, department_targets(), siblings=siblings).status == "passed"
+
+
 def test_not_asked_of_projects():
     assert run(RULE, project_targets()).status == "not_applied"

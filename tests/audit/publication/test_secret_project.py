@@ -15,6 +15,8 @@ RULE = "publication.secret_project"
         pytest.param(with_cells(project_targets(), "是否涉密：是"), "failed", id="answered-yes"),
         pytest.param(with_cells(project_targets(), "是否涉密", "是"), "failed", id="answered-in-the-next-cell"),
         pytest.param(project_targets(project="信息化建设（涉密）"), "failed", id="named-secret"),
+        pytest.param(with_cells(project_targets(), "是否涉密：☑是□否"), "failed", id="ticked-yes"),
+        pytest.param(with_cells(project_targets(), "是否涉密：□是☑否"), "passed", id="nearest-lawful-ticked-no"),
         pytest.param(with_cells(project_targets(), "是否涉密：否"), "passed", id="nearest-lawful-answered-no"),
         pytest.param(
             with_cells(project_targets(), "是否涉密", "否"), "passed", id="nearest-lawful-no-in-the-next-cell"

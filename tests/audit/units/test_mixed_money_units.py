@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import CLEAN_ROWS, department_targets
+from tests.builders import CLEAN_ROWS, department_targets, project_targets
 
 RULE = "units.mixed_money_units"
 
@@ -28,6 +28,11 @@ def printed_in_yuan(form, place):
             department_targets(amounts={"total": "16324.97", "three_public.reception": "0.5"}),
             "passed",
             id="nearest-lawful-small-part",
+        ),
+        pytest.param(
+            project_targets(amounts={"annual_budget": "0.5", "superior_funds": "600"}),
+            "passed",
+            id="nearest-lawful-funds-from-above",
         ),
         pytest.param(department_targets(amounts={"total": "10"}), "not_applied", id="one-amount"),
         pytest.param(department_targets(amounts={"total": "10", "other_funds": None}), "not_applied", id="unreadable"),

@@ -18,7 +18,8 @@ from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.sheet import plain
 
-_CERTAIN = "确定能"
+_DOUBTS = ("可能", "不能", "不确定")
+"""有可能, 完全不可能; 确定能 and 确定能完成 hold none of them."""
 
 
 @rule(
@@ -28,7 +29,7 @@ _CERTAIN = "确定能"
     basis=[("mof-2019-136", "监控表偏差原因与完成可能性")],
 )
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    doubtful = [row for row in form.indicators if _likelihood(row) not in ("", _CERTAIN)]
+    doubtful = [row for row in form.indicators if any(doubt in _likelihood(row) for doubt in _DOUBTS)]
     if form.kind not in MONITORING or not doubtful:
         return not_applied("不是监控表，或没有不能确定完成的指标")
     failures = [

@@ -1,7 +1,8 @@
 """产出指标应从数量、质量、时效（按表样还有成本）各方面设置。
 
 The profile's required level-2 kinds below 产出. Without a profile 数量, 质量 and 时效, and only where the form
-classifies its outputs so at all. A row that says 不适用 is a statement and counts as present.
+classifies its outputs so at all. A row that says 不适用 is a statement and counts as present; so does a 成本指标 that
+stands as a level of its own.
 
 查什么：产出指标下规定的二级指标是否各有一条，或注明不适用。
 为什么：只有数量没有质量和时效，完成与否说不清楚。
@@ -26,7 +27,9 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if form.kind not in TARGETS or not outputs:
         return not_applied("没有产出指标")
     required = _required(context.profile)
-    missing = [kind for kind in required if not any(is_under(row, kind.removesuffix("指标")) for row in outputs)]
+    missing = [
+        kind for kind in required if not any(is_under(row, kind.removesuffix("指标")) for row in form.indicators)
+    ]
     if len(missing) == len(required):
         return not_applied("本表样的产出指标不按数量、质量、时效分类")
     head = outputs[0].place("level1")

@@ -26,9 +26,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not form.kind.startswith("department_") or name is None:
         return not_applied("不是部门整体的表，或没有写部门名称")
     others = [[form.reporting_unit]] + [
-        [project.department, project.reporting_unit, project.implementing_unit]
-        for project in context.siblings
-        if project.kind == "project_targets"
+        [project.department, project.reporting_unit, project.implementing_unit] for project in _projects(context)
     ]
     written = [[text for text in group if text is not None and text.text.strip()] for group in others]
     failures = [
@@ -43,6 +41,13 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         if group and not any(_same(name, text) for text in group)
     ]
     return verdict(failures, "部门名称一致", cells=name.cells)
+
+
+def _projects(context: Context) -> list[Form]:
+    """The project forms of the file; none where it gathers the forms of several departments."""
+    if any(sibling.kind.startswith("department_") for sibling in context.siblings):
+        return []
+    return [sibling for sibling in context.siblings if sibling.kind == "project_targets"]
 
 
 def _same(first: Text, second: Text) -> bool:

@@ -50,5 +50,5 @@ def _signs(form: Form) -> Iterator[tuple[str, Cell]]:
             yield "表中有密级标识", cell
         elif question := _QUESTION.match(text):
             answer = text[question.end() :] or plain(following.text)
-            if re.match(r"是|☑是|√是|是√", answer):
+            if re.match(r"[☑√■✓✔]?是", answer):
                 yield "“是否涉密”答为“是”", cell

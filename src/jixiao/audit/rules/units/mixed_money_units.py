@@ -21,6 +21,8 @@ from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Money
 
 _TOTALS = ("total", "income.total", "expenditure.total", "project_total", "annual_budget")
+_BESIDE = ("superior_funds",)
+"""Printed beside the amount of the own level, not as a part of it."""
 _UNITS = {Decimal(1): "元", Decimal(10_000): "万元", Decimal(100_000_000): "亿元"}
 
 
@@ -68,5 +70,5 @@ def _too_large(figures: list[Money], factor: Decimal) -> list[Outcome]:
             repair="核对两个金额的单位，统一后重新填写。",
         )
         for money in figures
-        if money.slot not in _TOTALS and (money.number or 0) >= factor * (total.number or 0)
+        if money.slot not in (*_TOTALS, *_BESIDE, None) and (money.number or 0) >= factor * (total.number or 0)
     ]
