@@ -48,7 +48,9 @@ def is_output(indicator: Indicator) -> bool:
 
 
 def is_prose(form: Form) -> bool:
-    """A form whose indicators are text cells without a column for the value (湖南 2018)."""
+    """A form whose indicators are text cells without a column for the value (湖南 2018), and no score table."""
+    if form.kind == "evaluation_scores":
+        return False
     return any(row.content for row in form.indicators) and all(row.target is None for row in form.indicators)
 
 

@@ -88,7 +88,11 @@ def subject(indicator: Indicator) -> str:
 
 def value_cell(indicator: Indicator) -> Cell:
     """Where the value stands; in a form without a column for it, the text."""
-    return indicator.place("target" if indicator.target is not None else "content")
+    if indicator.target is None:
+        return indicator.place("content")
+    # Where sign, number and unit stand in three columns, the number's cell speaks for the value.
+    cells = indicator.places.get("target") or (indicator.cell,)
+    return next((cell for cell in cells if any(letter.isdigit() for letter in cell.text)), cells[0])
 
 
 def entries(indicator: Indicator) -> tuple[Entry, ...]:

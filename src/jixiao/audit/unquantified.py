@@ -82,4 +82,4 @@ def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: P
         return "vague"
     beside = " ".join((text, name, indicator.standard or "", indicator.remark or "", *indicator.extra.values()))
     graded = mentions(beside, (*words("checkable_words"), *words("evidence_words")))
-    return "ungraded" if is_benefit(indicator) and not graded else None
+    return "ungraded" if is_benefit(indicator) and not is_prose(form) and not graded else None

@@ -22,6 +22,12 @@ def test_effect_as_output(name, target, status):
     assert run(RULE, department_targets(rows=[row("产出指标", "数量指标", name, target)])).status == status
 
 
+def test_jobs_are_the_output_of_a_labour_office():
+    rows = [row("产出指标", "数量指标", "新增就业岗位", "≥1.5万个")]
+    form = department_targets(rows=rows, department="某市人力资源和社会保障局")
+    assert run(RULE, form).status == "passed"
+
+
 def test_text_cell():
     form = prose_targets(("产出指标", "数量指标", "全市高新技术产业增加值达到380亿元。"))
     assert run(RULE, form).status == "failed"

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import department_targets, row
+from tests.builders import department_targets, row, self_evaluation
 
 RULE = "quantification.quantified_share"
 COUNTED = row(target="≥5家")
@@ -22,6 +22,10 @@ MANAGEMENT = row("投入管理指标", "工作目标管理", "工作任务科学
 )
 def test_quantified_share(rows, status):
     assert run(RULE, department_targets(rows=rows)).status == status
+
+
+def test_not_applied_to_a_self_evaluation():
+    assert run(RULE, self_evaluation(rows=[WORDED] * 6)).status == "not_applied"
 
 
 def test_message_gives_the_share_and_the_limit():

@@ -5,7 +5,7 @@
 反例：数量指标“技术合同交易额≥22亿元”。
 正例：数量指标“登记技术合同≥500份”，经济效益“技术合同交易额≥22亿元”。
 依据：行政事业单位绩效目标设置问题分析。
-已知局限：税务、人社等部门的税收、就业可能就是本职产出，只作提示。
+已知局限：税务部门的税收、人社部门的就业是本职产出，不报；其他部门的本职只作提示。
 """
 
 from jixiao.audit.aspects import aspect
@@ -40,11 +40,17 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             repair="移到经济效益或社会效益；数量指标写本部门做了多少事。",
         )
         for entry in counted
-        if _is_effect(entry)
+        if (word := _effect(entry)) and not _is_own_duty(form, word)
     ]
     return verdict(failures, f"{len(counted)} 个数量指标都不是成效")
 
 
-def _is_effect(entry: Entry) -> bool:
+def _effect(entry: Entry) -> str | None:
     listed = pairs("income_words")
-    return bool(ends_in(entry.name, listed["incomes"], listed["tails"])) and not mentions(entry.name, listed["turned"])
+    return None if mentions(entry.name, listed["turned"]) else ends_in(entry.name, listed["incomes"], listed["tails"])
+
+
+def _is_own_duty(form: Form, word: str) -> bool:
+    """Jobs are what a labour office provides, taxes what a tax office collects."""
+    offices = pairs("income_words")["offices"].get(word, ())
+    return any(name is not None and mentions(name.text, offices) for name in (form.department, form.reporting_unit))

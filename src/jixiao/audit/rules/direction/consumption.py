@@ -1,7 +1,7 @@
 """能耗、排放类指标的名称和符号应当指向同一个方向。
 
 A level of consumption is capped (单位能耗≤50), a reduction is a floor (能耗下降率≥3%); the other two combinations are
-asked back.
+asked back. A saving named before what is saved (节约灌溉用水量) may be meant either way and is not asked.
 
 查什么：能耗、水耗、排放一类指标，写的是用量还是降幅，符号是否与之相配。
 为什么：“能耗≥50”要求多用，“能耗下降率≤3%”要求少降，多半是写反了。
@@ -13,7 +13,7 @@ asked back.
 
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, all_entries
-from jixiao.audit.naming import ends_in
+from jixiao.audit.naming import ends_in, mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
@@ -42,7 +42,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 def _is_level(entry: Entry) -> bool:
     listed = pairs("consumption_words")
-    return bool(ends_in(entry.name, listed["consumption"], listed["tails"]))
+    is_saved = mentions(entry.name, listed["reduction"])
+    return bool(ends_in(entry.name, listed["consumption"], listed["tails"])) and not is_saved
 
 
 def _is_reduction(entry: Entry) -> bool:

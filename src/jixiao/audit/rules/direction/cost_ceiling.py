@@ -1,9 +1,9 @@
 """成本指标应当写成不超过多少钱。
 
 Asked of amounts of money under 成本; 绩效标准 may give the sign. A standard or unit price may be exact or a minimum
-(补助标准≥500元/人), a saving may ask for more. Text cells without a value column need no sign of their own.
+(补助标准≥500元/人), a saving may ask for more; both need a sign. Text cells without a value column need none.
 
-查什么：成本指标的金额有没有写“≤”，有没有反写成“≥”“以上”。
+查什么：成本指标的金额有没有写“≤”（补助标准为“=”），有没有反写成“≥”“以上”。
 为什么：成本是花费的上限，写成“以上”等于花得越多越好；不写符号，节约和超支都算偏离。
 反例：成本指标“科技活动经费”，指标值“≥20万元”；指标值“423.51万元”。
 正例：指标值“≤200万元”；“补助标准=500元/人”；“成本节约额≥5万元”。
@@ -27,13 +27,18 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     costs = [entry for row in form.indicators if aspect(row) == "cost" for entry in entries(row) if _is_cost(entry)]
     if not costs:
         return not_applied("表内没有填写金额的成本指标")
-    failures = [_failure(entry) for entry in costs if entry.asks_more or (_has_no_sign(entry) and not is_prose(form))]
+    prose = is_prose(form)
+    failures = [_failure(entry) for entry in costs if _asks_for_more(entry) or (_has_no_sign(entry) and not prose)]
     return verdict(failures, f"{len(costs)} 个成本金额都写明了上限")
 
 
 def _is_cost(entry: Entry) -> bool:
-    is_exact = mentions(entry.name, words("price_words")) or "/" in (entry.unit or "")
-    return entry.quantity is not None and entry.is_money and not is_exact
+    return entry.quantity is not None and entry.is_money
+
+
+def _asks_for_more(entry: Entry) -> bool:
+    may_be_a_minimum = "/" in (entry.unit or "") or mentions(entry.name, words("price_words"))
+    return entry.asks_more and not may_be_a_minimum
 
 
 def _has_no_sign(entry: Entry) -> bool:
@@ -43,11 +48,11 @@ def _has_no_sign(entry: Entry) -> bool:
 
 
 def _failure(entry: Entry) -> Outcome:
+    wrong = "写成了越多越好" if entry.asks_more else "没有写明是上限还是标准"
     return failed(
-        f"成本指标“{shortened(entry.name)}”的“{entry.shown}”"
-        + ("写成了越多越好。" if entry.asks_more else "没有写明是上限。"),
+        f"成本指标“{shortened(entry.name)}”的“{entry.shown}”{wrong}。",
         cells=[entry.cell],
         expected=f"≤{entry.shown.lstrip('≥>')}",
         found=entry.shown,
-        repair="成本写上限，用“≤”。",
+        repair="成本写上限，用“≤”；必须照发的补助标准用“=”。",
     )

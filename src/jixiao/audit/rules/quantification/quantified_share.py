@@ -1,7 +1,8 @@
 """产出、效益、成本和满意度指标应当以量化指标为主。
 
-A row counts as quantified with a number, a range, a date, a duration, a rank or a recurring date. Management rows a
-template prints for everybody (投入管理, 决策, 过程) are not counted: their wording is not the department's choice.
+Asked of declarations. A row counts as quantified with a number, a range, a date, a duration, a rank or a recurring
+date. Management rows a template prints for everybody (投入管理, 决策, 过程) are not counted: their wording is not the
+department's choice.
 
 查什么：有数字或时限的指标占多大比例，低于下限就提示。
 为什么：以文字表述为主的目标到自评时无法判断完成了多少。
@@ -13,7 +14,7 @@ template prints for everybody (投入管理, 决策, 过程) are not counted: th
 
 from decimal import Decimal
 
-from jixiao.audit.aspects import aspect
+from jixiao.audit.aspects import aspect, sets_targets
 from jixiao.audit.context import Context
 from jixiao.audit.entries import value_cell
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
@@ -26,9 +27,10 @@ _OWN_LEVELS = ("产出", "效益", "成本", "满意", "效果")
 
 @rule("quantification.quantified_share", catalogue="D02", severity="warning", basis=["common-practice"])
 def check(form: Form, context: Context) -> Outcome:
-    rows = [row for row in form.indicators if _is_own(row) and (row.targets or row.content)]
+    own = form.indicators if sets_targets(form) else ()
+    rows = [row for row in own if _is_own(row) and (row.targets or row.content)]
     if len(rows) < context.profile.number("quantified_share_rows"):
-        return not_applied("部门自行设定的产出和效益指标太少，不计算量化比例")
+        return not_applied("不是绩效目标表，或者产出和效益指标太少，不计算量化比例")
     worded = [row for row in rows if not _is_quantified(row)]
     share = Decimal(100 * (len(rows) - len(worded))) / len(rows)
     limit = context.profile.number("quantified_share")
