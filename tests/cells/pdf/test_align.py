@@ -47,9 +47,3 @@ def test_signature_below_is_no_row() -> None:
     document = read(pdf(column_texts(*rows)), "a.pdf")
     assert grids_of(document)[0].rows == 3
     assert lines_of(document) == ["signed"]
-
-
-def test_gaps_of_a_line_become_blanks() -> None:
-    (text,) = lines_of(read(pdf(column_texts(("unit", "", "yuan"))), "a.pdf"))
-    assert text.split() == ["unit", "yuan"]
-    assert 10 < text.count(" ") < 20

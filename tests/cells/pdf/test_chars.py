@@ -94,6 +94,17 @@ def test_character_without_code_is_marked_and_counted() -> None:
     assert [note.code for note in document.notes] == ["character_unknown"]
 
 
+def test_chinese_font_that_is_not_embedded() -> None:
+    """As old converters leave it: the codes are named by a table of the reader's own."""
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
+        " /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>] >>"
+    )
+    document = read(pdf("BT /U 10 Tf 60 100 Td <4E2D65872265> Tj ET", objects=[font]), "a.pdf")
+    assert lines_of(document) == ["中文≥"]
+
+
 def test_file_without_codes_is_refused() -> None:
     with pytest.raises(UnreadableFile) as caught:
         read(without_codes(words("ab", 60, 150) + "BT /U 10 Tf 60 100 Td <010241> Tj ET"), "a.pdf")

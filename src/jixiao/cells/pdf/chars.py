@@ -61,10 +61,12 @@ def read_characters(text_page: int, frame: Frame) -> Characters:
     """`text_page` is pdfium's handle of the page's text."""
     shown: list[Character] = []
     hidden = unknown = left_out = 0
-    objects: dict[int, tuple[bool, int]] = {}
     rectangle = api.Rectangle()
     pointer = ctypes.byref(rectangle)
-    high = 0
+    high = angle = 0
+    source = -1
+    invisible = False
+    origin_x, origin_y, turn = frame.left, frame.top, frame.turn
     twice_width, twice_height = 2 * frame.width, 2 * frame.height
     for index in range(api.count_characters(text_page)):
         code = api.unicode_of(text_page, index)
@@ -80,21 +82,23 @@ def read_characters(text_page: int, frame: Frame) -> Characters:
             text = chr(code) if 0x20 <= code < 0xD800 else _text(text_page, index, code, high)
         if code in CONTROLS and not api.is_hyphen(text_page, index):
             left_out += 1
-        source = api.text_object_of(text_page, index) or 0
-        if source not in objects:
-            mode = api.render_mode(source) if source else 0
-            objects[source] = (mode == INVISIBLE, _angle(text_page, index, frame))
-        invisible, angle = objects[source]
-        box = (
-            frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            if api.loose_box(text_page, index, pointer)
-            else (0.0, 0.0, 0.0, 0.0)
-        )
-        if invisible or not (0 <= box[0] + box[2] <= twice_width and 0 <= box[1] + box[3] <= twice_height):
+        drawn_by = api.text_object_of(text_page, index) or 0
+        if drawn_by != source:
+            source = drawn_by
+            invisible = bool(source) and api.render_mode(source) == INVISIBLE
+            angle = _angle(text_page, index, frame)
+        if not api.loose_box(text_page, index, pointer):
+            left = top = right = bottom = 0.0
+        elif turn:
+            left, top, right, bottom = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        else:  # written out: this loop is a quarter of all the time a form takes
+            left, right = rectangle.left - origin_x, rectangle.right - origin_x
+            top, bottom = origin_y - rectangle.top, origin_y - rectangle.bottom
+        if invisible or not (0 <= left + right <= twice_width and 0 <= top + bottom <= twice_height):
             hidden += not text.isspace()
             continue
         unknown += text == UNKNOWN
-        shown.append(Character(text, *box, angle, source))
+        shown.append(Character(text, left, top, right, bottom, angle, source))
     return Characters(tuple(shown), hidden, unknown, left_out)
 
 

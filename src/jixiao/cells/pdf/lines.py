@@ -4,8 +4,9 @@ Turned characters (a label set upright in a narrow cell, a watermark) are read a
 """
 
 import math
-from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from jixiao.cells.pdf.chars import Character
@@ -39,17 +40,18 @@ class TextLine(NamedTuple):
 def text_lines(characters: Iterable[Character]) -> list[TextLine]:
     """Lines from the top down (in reading direction for turned characters); what holds only blanks is none."""
     by_angle: dict[int, list[Character]] = {}
-    for character in characters:
-        by_angle.setdefault(character.angle, []).append(character)
+    for angle, alike in groupby(characters, key=attrgetter("angle")):
+        by_angle.setdefault(angle, []).extend(alike)
     return [line for angle in sorted(by_angle) for line in _lines_of_angle(by_angle[angle], angle)]
 
 
 def _lines_of_angle(characters: list[Character], angle: int) -> list[TextLine]:
-    placed = sorted([(*_along(character, angle), character) for character in characters], key=itemgetter(1))
+    along = _along(angle)
+    placed = sorted([(*along(character), character) for character in characters], key=itemgetter(1))
     groups: list[list[tuple[float, float, Character]]] = []
     middle = height = 0.0
     for entry in placed:
-        size = entry[2].height
+        size = entry[2].bottom - entry[2].top
         height = max(height, size)
         if groups and entry[1] - middle <= SAME_LINE * height:
             group = groups[-1]
@@ -61,18 +63,21 @@ def _lines_of_angle(characters: list[Character], angle: int) -> list[TextLine]:
     return [
         TextLine(tuple([entry[2] for entry in sorted(group, key=itemgetter(0))]))
         for group in groups
-        if not all(entry[2].text.isspace() for entry in group)
+        if any(not entry[2].text.isspace() for entry in group)
     ]
 
 
-def _along(character: Character, angle: int) -> tuple[float, float]:
-    """Where a character stands along its line, and across the lines."""
-    y = (character.top + character.bottom) / 2
+def _along(angle: int) -> Callable[[Character], tuple[float, float]]:
+    """Where characters of an angle stand along their line, and across the lines."""
     if not angle:
-        return (character.left, y)
-    x = (character.left + character.right) / 2
-    turn = math.radians(angle)
-    return (x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn))
+        return lambda character: (character.left, (character.top + character.bottom) / 2)
+    cosine, sine = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+
+    def turned(character: Character) -> tuple[float, float]:
+        x, y = (character.left + character.right) / 2, (character.top + character.bottom) / 2
+        return (x * cosine + y * sine, y * cosine - x * sine)
+
+    return turned
 
 
 def set_with_blanks(characters: Sequence[Character]) -> str:
@@ -90,9 +95,15 @@ def set_with_blanks(characters: Sequence[Character]) -> str:
 
 
 def _blanks(before: Character, character: Character, gap: float) -> str:
-    """The blanks for a gap between two characters: none beside a printed blank, in turned or in widely set text."""
-    if character.angle or character.text.isspace() or before.text.isspace():
+    """The blanks for a gap between two characters: none before a printed blank, in turned or in widely set text.
+
+    pdfium gives the first of several printed blanks only; the gap behind it stands for the others.
+    """
+    if character.angle or character.text.isspace():
         return ""
+    if before.text.isspace():
+        width = before.right - before.left
+        return " " * min(round(gap / width), WIDEST) if width > 0 else ""
     height = max(character.height, before.height)
     words = before.text.isascii() and character.text.isascii()
     if height <= 0 or gap <= height * (WORD_BLANK if words else BLANK):
