@@ -62,7 +62,7 @@ def states_a_property(name: str, text: str) -> bool:
 def _by_aspect(form: Form, indicator: Indicator, text: str) -> Weakness | None:
     named = aspect(indicator)
     if named == "quantity":
-        return "number"
+        return None if mentions(text, words("whole_coverage_words")) else "number"
     if named == "cost":
         return None if mentions(text, words("budget_bounds")) else "cost"
     if named == "timeliness":

@@ -14,6 +14,7 @@ RULE = "quantification.quantity_counted"
         pytest.param("科技特派员", "≥40", "failed", id="no-unit"),
         pytest.param("培训人数（人次）", "≥40", "passed", id="nearest-lawful-unit-in-the-name"),
         pytest.param("新增就业人数", "≥40", "passed", id="nearest-lawful-name-says-the-unit"),
+        pytest.param("低保对象救助", "应保尽保", "passed", id="nearest-lawful-all-there-are"),
         pytest.param("参加大赛项目", "1、2、3等奖", "passed", id="yuanjiang-2023-prizes-are-no-words"),
         pytest.param("新认定高新技术企业", None, "not_applied", id="blank-is-another-rule"),
     ],

@@ -1,7 +1,7 @@
 """数量指标应当有数字和计量单位。
 
 A blank value is left to the completeness rules, a date under 数量 to `classification.deadline_misfiled`, a share
-without its sign to `percent_sign`. The unit may stand in the name (培训人数（人次）) or in a column of its own.
+without its sign to `percent_sign`. 应保尽保 promises all there are. The unit may stand in the name (培训人数（人次）) or in a column of its own.
 
 查什么：数量指标的指标值有没有数字，数字后面有没有单位。
 为什么：没有数字就不是数量，没有单位就不知道数的是什么。
@@ -19,7 +19,7 @@ from jixiao.audit.entries import measure, measure_cell, value_cell
 from jixiao.audit.naming import ends_in
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.unquantified import wording
+from jixiao.audit.unquantified import weakness, wording
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Quantity, Range
@@ -29,13 +29,14 @@ _UNIT_IN_BRACKETS = re.compile(r"[(（][^()（）\d]{1,4}[)）]\s*$")
 
 
 @rule("quantification.quantity_counted", catalogue="D03", severity="error", basis=["mof-2015-88", "fill-in-notes"])
-def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     rows = [row for row in form.indicators if aspect(row) == "quantity" and (row.targets or row.content)]
     if not rows:
         return not_applied("表内没有填写了指标值的数量指标")
     failures = []
     for row in rows:
-        if text := wording(form, row):
+        text = wording(form, row)
+        if text and weakness(form, row, text, context.profile) == "number":
             failures.append(_without(row, "数字", text))
         elif _lacks_unit(row):
             failures.append(_without(row, "计量单位", row.target or ""))
