@@ -1,7 +1,8 @@
 """数量指标应当有数字和计量单位。
 
 A blank value is left to the completeness rules, a date under 数量 to `classification.deadline_misfiled`, a share
-without its sign to `percent_sign`. 应保尽保 promises all there are. The unit may stand in the name (培训人数（人次）) or in a column of its own.
+without its sign to `percent_sign`. 应保尽保 promises all there are. The unit may stand in the name (培训人数（人次）)
+or in a column of its own.
 
 查什么：数量指标的指标值有没有数字，数字后面有没有单位。
 为什么：没有数字就不是数量，没有单位就不知道数的是什么。
