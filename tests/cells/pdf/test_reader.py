@@ -147,6 +147,13 @@ def test_page_of_pictures_is_noted() -> None:
     assert document.pages == 2
 
 
+def test_page_with_too_many_crossing_lines_is_no_table() -> None:
+    drawing = table([4.0 * number for number in range(500)], [4.0 * number for number in range(500)])
+    document = read(pdf(drawing + words("map", 60, 150), media="0 0 2000 2000"), "a.pdf")
+    assert (grids_of(document), lines_of(document)) == ([], ["map"])
+    assert [note.code for note in document.notes] == ["page_is_drawing"]
+
+
 def test_blank_document_is_read_as_nothing() -> None:
     document = read(pdf("", ""), "a.pdf")
     assert (document.blocks, document.visible, document.pages, document.notes) == ((), 0, 2, ())

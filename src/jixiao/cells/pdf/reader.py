@@ -44,7 +44,7 @@ def read(data: bytes, name: str) -> Document:
         blocks=blocks,
         visible=sum(page.visible for page in pages),
         pages=len(loaded),
-        notes=(*_page_notes(pages, damaged), *notes),
+        notes=(*_page_notes(pages, damaged), *_drawing_notes(sheets), *notes),
     )
 
 
@@ -70,6 +70,11 @@ def _page_notes(pages: Sequence[Page], damaged: Sequence[int]) -> Iterator[Note]
         yield Note("text_hidden", f"第{_listed(hidden)}页有页面上看不见的文字，未读取。")
     if unknown := [page.number for page in pages if page.unknown]:
         yield Note("character_unknown", f"第{_listed(unknown)}页有字体未注明编码的文字，以“\ufffd”代替。")
+
+
+def _drawing_notes(sheets: Sequence[Sheet]) -> Iterator[Note]:
+    if drawings := [sheet.number for sheet in sheets if sheet.is_drawing]:
+        yield Note("page_is_drawing", f"第{_listed(drawings)}页线条太多，像是图纸，未按表格读取。")
 
 
 def _listed(numbers: Iterable[int]) -> str:

@@ -14,10 +14,9 @@ from jixiao.cells.pdf.lines import TextLine, text_lines
 from jixiao.cells.pdf.part import Part, part_of
 from jixiao.cells.pdf.rules import Rules
 
-MANY_RULES = 4_000
-"""More lines on a page than any table has: a map or a drawing, whose crossings cost more than they tell."""
-PAGE_NUMBER = re.compile(r"[-–—－·.\s]*(第?\s*\d+\s*页?)\s*([,，、/共]?\s*共?\s*\d+\s*页?)?[-–—－·.\s]*")
+PAGE_NUMBER = re.compile(r"[-–—－·.\s]*第?\s*\d{1,4}\s*页?\s*([,，、/共]\s*共?\s*\d{1,4}\s*页?)?[-–—－·.\s]*")
 """第 3 页, - 3 -, 3/12, 第3页 共12页."""
+LONGEST_PAGE_NUMBER = 30
 
 
 class Sheet(NamedTuple):
@@ -27,11 +26,13 @@ class Sheet(NamedTuple):
     height: float
     parts: tuple[Part, ...]
     lines: tuple[TextLine, ...]
+    is_drawing: bool = False
+    """more crossing lines than a document may have cells: a map or a plan, not read as a table"""
 
 
 def sheet_of(number: int, height: float, characters: Sequence[Character], rules: Rules) -> Sheet:
     """Put the characters of a page into its tables and lines."""
-    drawing = len(rules.horizontal) + len(rules.vertical) > MANY_RULES
+    drawing = len(rules.horizontal) * len(rules.vertical) > MAX_CELLS
     tables = () if drawing else _tables(lattices(rules))
     filled = fill(tables, characters)
     parts = [part_of(table, cells, number) for table, cells in zip(tables, filled.cells, strict=True)]
@@ -42,20 +43,19 @@ def sheet_of(number: int, height: float, characters: Sequence[Character], rules:
         lines.extend(aligned.lines)
     parts.sort(key=lambda part: part.box[1::-1])
     lines.sort(key=lambda line: line.box[1])
-    return Sheet(number, height, tuple(parts), tuple(lines))
+    return Sheet(number, height, tuple(parts), tuple(lines), drawing)
 
 
 def is_page_number(text: str) -> bool:
-    return bool(PAGE_NUMBER.fullmatch(text.strip()))
+    return len(text) <= LONGEST_PAGE_NUMBER and bool(PAGE_NUMBER.fullmatch(text.strip()))
 
 
 def _tables(found: tuple[Lattice, ...]) -> tuple[Lattice, ...]:
-    """Without frames (one face around another table) and without what has more cells than a document may."""
+    """Without frames: one face around another table."""
     return tuple(
         table
         for table in found
-        if len(table.faces) <= MAX_CELLS
-        and not (len(table.faces) == 1 and any(inside(o.box, table.box, 1.0) for o in found if o is not table))
+        if len(table.faces) > 1 or not any(inside(other.box, table.box, 1.0) for other in found if other is not table)
     )
 
 
