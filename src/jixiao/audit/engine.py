@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Basis, Finding, Outcome, Severity
+from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, not_applied
 from jixiao.audit.registry import Rule, all_rules
 from jixiao.forms.model import Form
 from jixiao.profiles.load import sources
@@ -17,11 +17,12 @@ class RuleCrashed(Exception):  # noqa: N818 - the name is the sentence
 
 
 def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> list[Finding]:
-    """Every rule's answers about one form, in catalogue order; a blank template is asked nothing but its blankness."""
+    """Every rule's answers about one form, in catalogue order; to a blank template no rule applies."""
     findings: list[Finding] = []
     for rule in all_rules() if rules is None else rules:
         severity, basis = severity_and_basis(rule)
-        findings += [Finding(rule.id, rule.catalogue, severity, basis, outcome) for outcome in ask(rule, form, context)]
+        outcomes = [not_applied("这是没有填写的空白表样。")] if form.is_blank else ask(rule, form, context)
+        findings += [Finding(rule.id, rule.catalogue, severity, basis, outcome) for outcome in outcomes]
     return findings
 
 

@@ -18,7 +18,7 @@ from jixiao.forms.vocabulary import is_placeholder
 MONEY_BLOCKS = frozenset(
     {"money", "income", "expenditure", "three_public", "project_money", "annual_money", "budget_rows", "base_data"}
 )
-_TOTAL_ROWS = frozenset({"annual_budget", "project_total", "total"})
+TOTAL_ROWS = frozenset({"annual_budget", "project_total", "total"})
 _AMOUNT_COLUMNS = {
     "original_budget", "adjusted_budget", "executed", "adjustment", "execution_forecast", "received", "annual_budget",
     "previous_budget", "previous_executed", "recent_years", "previous_final_accounts", "current_budget",
@@ -64,7 +64,7 @@ def read_amounts(
         notes += _misprint(pair)
         if pair.column is not None and pair.column not in _AMOUNT_COLUMNS:
             continue
-        slot = pair.column if pair.column in _TOTAL_SLOTS and pair.meaning in _TOTAL_ROWS else pair.meaning
+        slot = pair.column if pair.column in _TOTAL_SLOTS and pair.meaning in TOTAL_ROWS else pair.meaning
         for span in (span for span in pair.values[:1] if not is_placeholder(span.text)):
             amount, note = _amount(slot, pair, span, unit)
             amounts.append(amount)

@@ -131,7 +131,7 @@ def _is_prose_behind(row: Row) -> bool:
 def _may_stand_in_form(text: str, title: Title | None, row: Row, seen_table: bool) -> bool:
     if title is not None and row.filled[0] is title.cell:
         return True
-    if _PAGE_NUMBER.match(text):
+    if _PAGE_NUMBER.match(text) or (title is not None and text == plain(title.cell.text)):
         return True
     if seen_table:
         return bool(_FOOT_LINE.match(text)) or text.startswith(("注:", "备注:", "说明:"))

@@ -13,7 +13,9 @@ from jixiao.forms.sheet import one_line, plain
 _LONGEST_TITLE = 48
 _TOPIC = re.compile(r"绩效|自评|监控|基础数据表")
 _FORM_WORD = re.compile(r"(?:表|申报书|目标书)(?:\([^()]*\))*$")
-_NOT_A_TITLE = re.compile(r"绩效工资|绩效奖|考核表|[。;；]|[:：].*[:：]|填写|报送|填报说明|^注|见附|详见|如下|一览|根据|按照|要求")
+_NOT_A_TITLE = re.compile(
+    r"绩效工资|绩效奖|考核表|[。;；]|[:：].*[:：]|填写|报送|填报说明|^注|见附|详见|如下|一览|根据|按照|要求"
+)
 _YEAR = re.compile(r"(?<!\d)(19\d\d|20\d\d)(?!\d)(?=\s*年?)")
 _YEAR_ONLY = re.compile(
     r"^[(（]?(?:预算)?(?:年度)?[:：]?(20\d\d)年?度?(?:[,，;；]?(?:金额)?单位[:：]?\w{1,3}|[,，;；])?[)）]?$"

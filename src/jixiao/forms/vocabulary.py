@@ -15,6 +15,8 @@ _OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?")
 """2019年实际在职人数 is 实际在职人数."""
 _BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|签字)[)）])\s*(?=[^\s:：])")
 _PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
+_INLINE_VALUE = re.compile(r"[)）]\s*[:：]\s*\S")
+"""填报单位（盖章）：某局: what stands behind the bracket is a value, not part of the label."""
 _LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|)）]))(?=\S)")
 
 
@@ -94,7 +96,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """
     found: list[tuple[int, int, str]] = []
     whole = label_meanings(text)
-    if whole or opens_block(text):
+    if (whole or opens_block(text)) and not _INLINE_VALUE.search(text):
         return (Piece(text.strip(), whole, opens_block(text), 0, len(text), len(text)),)
     last = 0
     for colon in re.finditer("[:：]", text):

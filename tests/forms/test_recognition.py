@@ -1,0 +1,112 @@
+"""Where forms lie in a file, of which kind and year they are, and what is none."""
+
+import pytest
+
+from jixiao.cells.model import Address, Cell
+from jixiao.forms.titles import kind_of, title_of, year_line
+from tests.forms.texts import COLUMNS, HEAD, codes, form_of, reading_of
+
+ROW = "产出指标\t数量指标\t清淤山塘\t≥40口\n"
+
+
+def cell(text: str) -> Cell:
+    return Cell(text, Address(line=1))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "year"),
+    [
+        ("2022年部门整体支出绩效目标表", "2022年部门整体支出绩效目标表", 2022),
+        ("市级部门整体绩效目标申报表 (2021年度)", "市级部门整体绩效目标申报表", 2021),
+        ("项目支出绩效自评表", "项目支出绩效自评表", None),
+        ("部门整体支出绩效评价基础数据表", "部门整体支出绩效评价基础数据表", None),
+    ],
+)
+def test_titles(text, title, year):
+    found = title_of(cell(text))
+    assert found is not None
+    assert (found.text, found.year) == (title, year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请各单位于9月30日前报送部门整体支出绩效目标申报表",
+        "《部门整体支出绩效目标申报表》填报说明",
+        "详见附件2绩效目标表",
+        "事业单位奖励性绩效工资考核表",
+        "部门收支预算总表",
+    ],
+)
+def test_lines_that_only_speak_of_forms_are_no_titles(text):
+    assert title_of(cell(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("（2018年度）", 2018), ("年度：2023", 2023), ("（2019年度，单位：万元）", 2019), ("2018年12月", None)],
+)
+def test_year_lines(text, year):
+    assert year_line(text) == year
+
+
+@pytest.mark.parametrize(
+    ("title", "fields", "kind"),
+    [
+        ("部门整体支出绩效目标申报表", set(), "department_targets"),
+        ("项目支出绩效目标表", {"project"}, "project_targets"),
+        ("部门整体支出绩效自评表", set(), "department_self_evaluation"),
+        ("项目支出绩效目标执行监控表", set(), "project_monitoring"),
+        ("财政支出绩效目标表", {"project"}, "project_targets"),
+        ("公路养护项目绩效评价指标评分表", set(), "evaluation_scores"),
+        (None, {"actual", "score", "project"}, "project_self_evaluation"),
+    ],
+)
+def test_kinds(title, fields, kind):
+    assert kind_of(title, frozenset(fields)) == kind
+
+
+def test_several_forms_in_one_file():
+    second = (HEAD + COLUMNS + ROW).replace("山塘清淤", "渠道维修")
+    forms = reading_of(HEAD + COLUMNS + ROW + "\n" + second).forms
+    assert [form.project.text for form in forms if form.project] == ["山塘清淤", "渠道维修"]
+
+
+def test_a_title_printed_again_on_the_next_page_begins_no_form():
+    again = "2023年项目支出绩效目标表\n" + COLUMNS + "\t质量指标\t合格率\t≥95%\n"
+    forms = reading_of(HEAD + COLUMNS + ROW + again).forms
+    assert len(forms) == 1
+    assert len(forms[0].indicators) == 2
+
+
+def test_a_form_inside_a_notice():
+    before = "关于做好绩效目标申报工作的通知\n各单位要高度重视，绩效指标应当细化量化。\n"
+    reading = reading_of(before + HEAD + COLUMNS + ROW + "\n以上表格请于月底前报送。\n")
+    assert len(reading.forms[0].indicators) == 1
+    assert reading.text_balance.prose_outside_forms > 20
+    assert reading.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("关于做好绩效目标申报工作的通知\n各单位要认真填写绩效目标表。\n", "没有表格"),
+        ("部门收支预算总表\n收入\t金额\t支出\t金额\n财政拨款\t100\t基本支出\t60\n", "1张表格"),
+    ],
+)
+def test_no_form_says_why(text, reason):
+    reading = reading_of(text)
+    assert reading.forms == ()
+    assert codes(reading) == ["no_form"]
+    assert reason in reading.notes[0].text
+
+
+def test_a_blank_template_is_said_to_be_one():
+    text = "项目支出绩效目标表\n（    年度）\n项目名称\t\t\t\n" + COLUMNS + "产出指标\t数量指标\t指标1：\t\n\t\t……\t\n"
+    form = form_of(text)
+    assert form.is_blank
+    assert form.indicators == ()
+
+
+def test_the_year_stands_in_a_line_of_its_own():
+    assert form_of("项目支出绩效目标表\n（2018年度）\n项目名称\t山塘清淤\t\t\n" + COLUMNS + ROW).fiscal_year == 2018
