@@ -97,13 +97,36 @@ def test_short_texts_stay_apart() -> None:
 def test_row_without_lower_rule_is_joined() -> None:
     ys = (80, 60)
     open_row = table(COLUMNS, ys) + "".join(line(x, 60, x, 25) for x in COLUMNS)
-    open_row += words("output", 53, 45, 8) + words("first half", 113, 45, 8) + words("35", 173, 45, 8)
+    open_row += words("output", 53, 45, 8) + words("the first half", 113, 45, 8) + words("35", 173, 45, 8)
     document = read_pages(open_row, rows([("", "second half", ""), ("effect", "income", "8")], 180))
     (grid,) = grids_of(document)
-    assert [cell.text for cell in grid.cells if cell.row == 2] == ["output", "first half\nsecond half", "35"]
+    assert [cell.text for cell in grid.cells if cell.row == 2] == ["output", "the first half\nsecond half", "35"]
     assert grid.rows == 3
     joined = [note.cells[0].text for note in document.notes]
-    assert joined == ["output", "first half\nsecond half", "35"]
+    assert joined == ["output", "the first half\nsecond half", "35"]
+
+
+def test_whole_rows_without_a_rule_between_stay_apart() -> None:
+    """Chromium draws no rule where a table is cut between two rows."""
+    open_row = table(COLUMNS, (80, 60)) + "".join(line(x, 60, x, 25) for x in COLUMNS)
+    open_row += words("output", 53, 45, 8) + words("roads", 113, 45, 8) + words("35", 173, 45, 8)
+    ys = (160, 140)
+    overleaf = table(COLUMNS, ys) + "".join(line(x, 160, x, 180) for x in COLUMNS)
+    overleaf += words("bridges", 113, 167, 8) + words("2", 173, 167, 8) + words("effect", 53, 147, 8)
+    (grid,) = grids_of(read_pages(open_row, overleaf))
+    assert entries(grid)[3:8] == (
+        (2, 1, 2, 1, "output"), (2, 2, 1, 1, "roads"), (2, 3, 1, 1, "35"), (3, 2, 1, 1, "bridges"), (3, 3, 1, 1, "2"),
+    )  # fmt: skip
+
+
+def test_row_cut_above_its_text_stands_where_the_text_is() -> None:
+    empty = "".join(line(x, 80, x, 25) for x in COLUMNS) + table(COLUMNS, (100, 80)) + words("kind", 53, 87, 8)
+    overleaf = table(COLUMNS, (160, 140)) + "".join(line(x, 160, x, 180) for x in COLUMNS) + words("roads", 113, 167, 8)
+    (grid,) = grids_of(read_pages(empty, overleaf))
+    cell = grid.at(2, 2)
+    assert cell is not None
+    assert (cell.text, cell.address.id) == ("roads", "p2.t1.r2.c2")
+    assert grid.rows == 3
 
 
 def test_columns_of_both_pages_make_one_grid() -> None:

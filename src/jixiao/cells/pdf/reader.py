@@ -156,6 +156,8 @@ def _grid(part: Part, number: int) -> tuple[Grid, list[Note]]:
 
 
 def _cell(piece: Piece, table: int) -> Cell:
+    """With the page and box where its words stand: a row cut above its first line leaves them all overleaf."""
     face = piece.face
-    address = Address(piece.page, table, face.row, face.column, bbox=rounded(piece.box))
+    written = next((part for part in (piece, *piece.tail) if part.lines), piece)
+    address = Address(written.page, table, face.row, face.column, bbox=rounded(written.box))
     return Cell(piece.text, address, face.row, face.column, face.row_span, face.column_span)

@@ -6,8 +6,9 @@
     page 2 │          │          │ C │     begin anew with its own first row.
 
 Three repairs, each kept for a note: a head printed again is taken out of the grid; leading blank cells of the first
-row are the rest of the merged cells above them; a row cut in two is joined where its lower rule is missing, or where
-every text in it goes on in the middle of a sentence from a line that ran full. Anything less certain stays apart.
+row are the rest of the merged cells above them; a row cut in two is joined where every text in it goes on in the middle
+of a sentence from a line that ran full, and no rule is drawn between or its label is not printed again. Anything less
+certain stays apart.
 """
 
 from bisect import bisect_left, insort
@@ -83,7 +84,7 @@ class _Growing:
         body = [piece for piece in part.pieces if piece.face.row > head]
         first_row = [piece for piece in body if piece.face.row == head + 1]
         pairs = [(cell, piece) for piece in first_row for cell in self.at_end if _same_columns(cell.last, piece)]
-        cut = len(pairs) == len(first_row) > 0 and _is_cut(self.last.open_bottom, part.open_top and not head, pairs)
+        cut = len(pairs) == len(first_row) > 0 and _is_cut(self.last.open_bottom or (part.open_top and not head), pairs)
         shift = self.rows - head - cut
         joined = {id(piece): cell for cell, piece in (pairs if cut else _leading_blanks(pairs))}
         grown: list[_Cell] = []
@@ -233,20 +234,20 @@ def _leading_blanks(pairs: list[tuple[_Cell, Piece]]) -> list[tuple[_Cell, Piece
     return found
 
 
-def _is_cut(open_bottom: bool, open_top: bool, pairs: list[tuple[_Cell, Piece]]) -> bool:
-    """Whether the first row overleaf, whose cells all have one above, is the rest of the last row before it."""
-    if open_bottom and open_top:
-        return True
-    if not pairs[0][1].is_blank:
+def _is_cut(is_open: bool, pairs: list[tuple[_Cell, Piece]]) -> bool:
+    """Whether the first row overleaf, whose cells all have one above, is the rest of the last row before it.
+
+    `is_open`: no rule is drawn between the two. That alone proves nothing (Chromium leaves it out between whole rows
+    too), but then a single line that runs on is enough.
+    """
+    written = [(cell, piece) for cell, piece in pairs if not piece.is_blank]
+    both = [(cell, piece) for cell, piece in written if not cell.is_blank]
+    if not written or not all(_runs_on(cell.last) for cell, _ in both):
         return False
-    if open_bottom or open_top:
+    if is_open:
         return True
-    going_on = [(cell, piece) for cell, piece in pairs if not piece.is_blank]
-    return (
-        bool(going_on)
-        and all(_runs_on(cell.last) for cell, _ in going_on)
-        and any(len(cell.last.lines) + len(piece.lines) > 2 for cell, piece in going_on)
-    )
+    long = any(len(cell.last.lines) + len(piece.lines) > 2 for cell, piece in both)
+    return pairs[0][1].is_blank and len(both) == len(written) and long
 
 
 def _runs_on(piece: Piece) -> bool:
