@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from jixiao.cells.model import Note
-from jixiao.forms.model import Money
+from jixiao.forms.model import Money, Text
 from jixiao.forms.pairs import Pair, Span
 from jixiao.forms.sheet import joined, one_line, plain
 from jixiao.forms.values import read_money, to_yuan
@@ -24,6 +24,10 @@ _AMOUNT_COLUMNS = {
     "previous_budget", "previous_executed", "recent_years", "previous_final_accounts", "current_budget",
     "current_final_accounts",
 }  # fmt: skip
+_ROW_TEXTS = frozenset({"weight", "score", "execution_rate", "reason", "share"})
+"""Columns beside the amounts of a fund's row that hold no amount."""
+_RATIOS = frozenset({"staffing.control_rate"})
+"""Ratios printed in the money or staffing block with a label of their own."""
 _TOTAL_SLOTS = frozenset({"original_budget", "adjusted_budget", "executed"})
 _MISPRINTS = {"纳入专项管理": "纳入专户管理"}
 """A label met in print for another one (Wangcheng 2022); read as what is meant, with a note."""
@@ -109,3 +113,29 @@ def _loose(span: Span, unit: MoneyUnit | None) -> Money:
     own = money.unit or unit
     yuan = None if own is None else to_yuan(money.number, own)
     return Money(None, "", one_line(span.text), yuan, span.cell, None, money.number)
+
+
+def row_texts(pairs: Sequence[Pair]) -> dict[str, Text]:
+    """What stands beside the amounts, as keys of `Form.extra`.
+
+    execution_weight, execution_score, execution_rate, execution_reason of the row of the total; execution_rate.SLOT of
+    the rows below it; share.SLOT of every row; staffing.control_rate.
+    """
+    found: dict[str, Text] = {}
+    for pair in pairs:
+        key = _row_key(pair)
+        if key and pair.values and not is_placeholder(pair.values[0].text):
+            found.setdefault(key, Text(one_line(pair.values[0].text), (pair.values[0].cell,)))
+    return found
+
+
+def _row_key(pair: Pair) -> str | None:
+    if pair.meaning in _RATIOS:
+        return pair.meaning
+    if pair.meaning is None or pair.column not in _ROW_TEXTS:
+        return None
+    if pair.column == "share":
+        return f"share.{pair.meaning}"
+    if pair.meaning in TOTAL_ROWS:
+        return pair.column if pair.column == "execution_rate" else f"execution_{pair.column}"
+    return f"execution_rate.{pair.meaning}" if pair.column == "execution_rate" else None

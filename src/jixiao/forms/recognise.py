@@ -12,7 +12,7 @@ from jixiao.forms.ledger import Ledger
 from jixiao.forms.levels import resolve
 from jixiao.forms.listing import Listing, listing_of
 from jixiao.forms.model import Form, Horizon, Indicator, Kind, Objective, ProfileChoice, Text
-from jixiao.forms.money_block import TOTAL_ROWS, is_money, read_amounts, unit_of
+from jixiao.forms.money_block import is_money, read_amounts, row_texts, unit_of
 from jixiao.forms.objectives import read_objectives, read_tasks
 from jixiao.forms.pairs import Pair, Span, read_pairs
 from jixiao.forms.prose_indicators import ProseIndicator
@@ -310,10 +310,7 @@ class _FormReader:
             name = pair.meaning
             if name and pair.block in ("texts", "head") and name not in _NAMED and (text := self._long_text(name)):
                 found.setdefault(name, text)
-            if pair.column in ("weight", "score", "execution_rate") and pair.values and name in TOTAL_ROWS:
-                key = pair.column if pair.column == "execution_rate" else f"execution_{pair.column}"
-                found.setdefault(key, Text(one_line(pair.values[0].text), (pair.values[0].cell,)))
-        return found
+        return row_texts(self.pairs) | found
 
     def _labels(self) -> dict[str, Cell]:
         title = self.segment.title

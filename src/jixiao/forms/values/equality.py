@@ -37,11 +37,11 @@ def same_quantity(one: Target, other: Target) -> bool:
 
 
 def _in_family(one: Decimal, one_unit: str | None, other: Decimal, other_unit: str | None) -> bool:
-    return _in_base_unit(one, one_unit) == _in_base_unit(other, other_unit)
+    return in_base_unit(one, one_unit) == in_base_unit(other, other_unit)
 
 
-def _in_base_unit(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
-    """The value in the unscaled unit, and that unit."""
+def in_base_unit(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
+    """The value in the unscaled unit, and that unit: figures with equal units can be compared and divided."""
     word = unicodedata.normalize("NFKC", unit or "")
     if word in _PERCENT:
         return value.scaleb(-2), ""
