@@ -1,8 +1,142 @@
-"""`jixiao check`."""
+"""`jixiao check PATH…`: read and audit files and folders; reports into a folder, JSON to standard output."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 import click
+from tqdm import tqdm
+
+from jixiao.audit.waivers import BadWaivers, Waiver, read_waivers
+from jixiao.cells.sandbox import Failure, Workers, missing_limits
+from jixiao.cli.checking import Checker, Task, tasks
+from jixiao.cli.exits import USAGE
+from jixiao.cli.read_command import known_profile, personal_option, profile_option
+from jixiao.reports.as_json import report_chunks
+from jixiao.reports.folder import ReportFolder
+from jixiao.reports.model import Summary, exit_status
+from jixiao.reports.rendered import RenderedDocument
+
+_INTERRUPTED = 130
 
 
 @click.command()
-def check() -> None:
-    """审核。"""
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="把网页报告、汇总表、意见书写入这个文件夹。"
+)
+@click.option("--json", "as_json", is_flag=True, help="把结果以 JSON（jixiao.report/1）打印到标准输出。")
+@profile_option
+@click.option("--waivers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="豁免文件（YAML）。")
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="并行的进程数。")
+@personal_option
+def check(
+    paths: tuple[Path, ...],
+    out: Path | None,
+    as_json: bool,
+    profile_id: str | None,
+    waivers: Path | None,
+    jobs: int,
+    with_personal_data: bool,
+) -> None:
+    """审核文件和文件夹里的绩效表。
+
+    退出码：0 没有错误级问题，1 有，3 有文件读不出来（其余照常审核），4 程序内部错误。
+    """
+    known_profile(profile_id)
+    found, left = tasks(paths)
+    if not found:
+        click.echo(f"{'、'.join(map(str, paths))}：没有可审核的文件（Word、Excel、PDF、网页、文本）。", err=True)
+        raise SystemExit(USAGE)
+    checker = Checker(
+        today=date.today(),  # noqa: DTZ011 - the day where the office is decides whether a waiver holds
+        profile_id=profile_id,
+        waivers=_waivers(waivers),
+        with_personal_data=with_personal_data,
+        files=out is not None,
+    )
+    run = _Run(checker, found, min(jobs, len(found)), quiet=as_json and out is None)
+    if left and not as_json:
+        click.echo(f"文件夹中另有 {left} 个其他类型的文件没有处理。", err=True)
+    if limits := missing_limits():
+        click.echo(limits, err=True)
+    with ExitStack() as stack:
+        folder = stack.enter_context(ReportFolder(out)) if out is not None else None
+        documents = run.documents(folder)
+        if as_json:
+            for chunk in report_chunks(documents, lambda: run.summary):
+                sys.stdout.write(chunk)
+        else:
+            for document in documents:
+                _say(document)
+    if not as_json:
+        click.echo(_summary(run.summary, out))
+    raise SystemExit(_INTERRUPTED if run.was_interrupted else exit_status(run.summary))
+
+
+class _Run:
+    """One run over many files; keeps only the counts."""
+
+    def __init__(self, checker: Checker, found: list[Task], jobs: int, *, quiet: bool) -> None:
+        self._checker, self._found, self._jobs, self._quiet = checker, found, jobs, quiet
+        self.summary = Summary()
+        self.was_interrupted = False
+
+    def documents(self, folder: ReportFolder | None) -> Iterator[dict[str, Any]]:
+        """The JSON of each document in order, written to the folder as it comes; Ctrl-C leaves what is done."""
+        try:
+            with Workers(self._checker, self._jobs) as workers:
+                shown = tqdm(
+                    workers.results(self._found), total=len(self._found), unit="个文件", desc="审核", leave=False,
+                    disable=self._quiet or len(self._found) < 2 or not sys.stderr.isatty(),
+                )  # fmt: skip
+                for task, result in shown:
+                    document = self._finished(task, result)
+                    if folder is not None:
+                        folder.add(document)
+                    yield document.json
+        except KeyboardInterrupt:
+            self.was_interrupted = True
+            click.echo("已中断，保留已经完成的部分。", err=True)
+
+    def _finished(self, task: Task, result: RenderedDocument | Failure) -> RenderedDocument:
+        document = self._checker.failed(task, result) if isinstance(result, Failure) else result
+        if error := document.json["error"]:
+            click.echo(f"{task.name}：{error['text']}", err=True)
+        self.summary += document.summary
+        return document
+
+
+def _waivers(file: Path | None) -> tuple[Waiver, ...]:
+    if file is None:
+        return ()
+    try:
+        return read_waivers(file.read_text(encoding="utf-8"))
+    except (BadWaivers, UnicodeDecodeError) as cause:
+        click.echo(f"{file.name}：{cause}", err=True)
+        raise SystemExit(USAGE) from cause
+
+
+def _say(document: dict[str, Any]) -> None:
+    """A line a form on the terminal: what it is and how many findings it has."""
+    for entry in document["forms"]:
+        form = entry["form"]
+        failed = [outcome["severity"] for outcome in entry["outcomes"] if outcome["status"] == "failed"]
+        counts = f"错误 {failed.count('error')}，警告 {failed.count('warning')}，提示 {failed.count('hint')}"
+        unit = form["department"] or form["reporting_unit"] or "（没有单位名称）"
+        title = form["project"] or form["title"] or "（没有标题）"
+        click.echo(f"{document['source']['name']}  {unit}  {form['fiscal_year'] or '年度不明'}  {title}：{counts}")
+    if not document["forms"] and document["error"] is None:
+        click.echo(f"{document['source']['name']}：没有识别出绩效表。")
+
+
+def _summary(summary: Summary, out: Path | None) -> str:
+    line = (
+        f"共 {summary.files} 个文件、{summary.forms} 张绩效表，读不出 {summary.unreadable} 个；"
+        f"错误 {summary.errors}，警告 {summary.warnings}，提示 {summary.hints}。"
+    )
+    return line if out is None else f"{line}\n报告：{(out / 'index.html').resolve()}"
