@@ -273,14 +273,17 @@ SCORED_ROWS: tuple[dict[str, Any], ...] = (
 
 
 def self_evaluation(**changes: Any) -> Form:
-    """项目支出绩效自评表 (national layout): execution 10 + indicators 90, all met; and the changes."""
+    """项目支出绩效自评表 (national layout): execution 10 + indicators 90, all met; and the changes.
+
+    As the reader gives them: the amounts of the total have their column as slot, those below it a slot of their own.
+    """
     amounts = [
-        ("project_total", "100.00", "original_budget"),
-        ("project_total", "100.00", "adjusted_budget"),
-        ("project_total", "100.00", "executed"),
-        ("project_fiscal", "100.00", "original_budget"),
-        ("project_fiscal", "100.00", "adjusted_budget"),
-        ("project_fiscal", "100.00", "executed"),
+        ("original_budget", "100.00", "original_budget"),
+        ("adjusted_budget", "100.00", "adjusted_budget"),
+        ("executed", "100.00", "executed"),
+        ("annual_fiscal", "100.00", "original_budget"),
+        ("annual_fiscal", "100.00", "adjusted_budget"),
+        ("annual_fiscal", "100.00", "executed"),
     ]
     defaults = {
         "title": "2023年度项目支出绩效自评表",
@@ -317,9 +320,12 @@ def monitoring(**changes: Any) -> Form:
         ),
     ]
     amounts = [
-        ("project_total", "100.00", "original_budget"),
-        ("project_total", "60.00", "executed"),
-        ("project_total", "100.00", "forecast"),
+        ("original_budget", "100.00", "original_budget"),
+        ("executed", "60.00", "executed"),
+        ("annual_budget", "100.00", "execution_forecast"),
+        ("general_public_budget", "100.00", "original_budget"),
+        ("general_public_budget", "60.00", "executed"),
+        ("general_public_budget", "100.00", "execution_forecast"),
     ]
     defaults = {
         "title": "2023年项目支出绩效目标执行监控表",
