@@ -19,6 +19,10 @@ _OWN = ("level3", "content", "target", "actual", "standard", "operator", "unit",
 """A row of the table holds at least one of these of its own."""
 
 
+_IN_EVERY_ROW = ("level3", "content", "target", "weight", "score")
+"""Fields a row of its own fills where the row above does."""
+
+
 @dataclass(frozen=True)
 class RawRow:
     """One row of one block: field → its filled cells. `covered`: fields taken from a cell that began further up."""
@@ -52,24 +56,41 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
         else:
             read, repairs = _realigned(group, head.blocks[0])
             notes += repairs
-        if found and read and (whole := _continuation(found, read[0])):
-            found[-1], note = whole
-            notes.append(note)
-            read = read[1:]
-        found += read
+        joins = _join_page_end(found, read)
+        notes += joins
+        found += read[len(joins) :]
     return found, notes
 
 
+def _join_page_end(found: list[RawRow], read: Sequence[RawRow]) -> list[Note]:
+    """Join the first row of a page (one a block) to the last before it, where it is only the rest of its cells."""
+    notes: list[Note] = []
+    for first in read:
+        if not found or first.row is not read[0].row:
+            break
+        index = next((i for i in range(len(found) - 1, -1, -1) if found[i].horizon == first.horizon), None)
+        whole = None if index is None else _continuation(found[: index + 1], first)
+        if index is None or whole is None:
+            break
+        found[index], note = whole
+        notes.append(note)
+    return notes
+
+
 def _by_block(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Rows grid by grid: a new grid is where a page ended."""
+    """Rows page by page: a page ended where the page of the cells changes, or, in a dump, where a new grid begins."""
     group: list[Row] = []
     for row in rows:
-        if group and row.block != group[-1].block:
+        if group and (row.block != group[-1].block or _page(row) != _page(group[-1])):
             yield group
             group = []
         group.append(row)
     if group:
         yield group
+
+
+def _page(row: Row) -> int | None:
+    return row.cells[0].address.page if row.cells else None
 
 
 def _as_printed(row: Row, block: Block) -> RawRow | None:
@@ -165,17 +186,16 @@ def _blanks(row: Row, assigned: Assignment, block: Block) -> dict[str, Cell]:
 def _continuation(before: Sequence[RawRow], first: RawRow) -> tuple[RawRow, Note] | None:
     """The last row of a page joined with the first of the next, where that one is only the rest of its cells."""
     last = before[-1]
-    if first.cells.keys() & {"level1", "level2"} - first.covered or not first.cells or first.is_placeholder:
+    own = first.cells.keys() - first.covered
+    if own & {"level1", "level2"} or not own or first.is_placeholder or own - last.cells.keys():
         return None
-    if first.cells.keys() - last.cells.keys():
-        return None
-    missing = [name for name in ("level3", "content", "target") if name in last.cells and name not in first.cells]
+    missing = [name for name in _IN_EVERY_ROW if name in last.cells and name not in own]
     if not missing:
         return None
     if "target" in first.cells and "level3" in first.cells and not _said_elsewhere(before, first, "level3"):
         return None
-    cells = {name: last.cells[name] + first.cells.get(name, ()) for name in last.cells}
-    parts = [cell for name in first.cells for cell in (*last.cells[name], *first.cells[name])]
+    cells = {name: last.cells[name] + (first.cells[name] if name in own else ()) for name in last.cells}
+    parts = [cell for name in own for cell in (*last.cells[name], *first.cells[name])]
     note = Note(
         "cell_joined_over_page_break",
         "被分页切断的单元格已拼接：" + "；".join(f"“{joined(c.text)[:20]}”" for c in parts) + "。",

@@ -100,10 +100,10 @@ def test_row_without_lower_rule_is_joined() -> None:
     open_row += words("output", 53, 45, 8) + words("the first half", 113, 45, 8) + words("35", 173, 45, 8)
     document = read_pages(open_row, rows([("", "second half", ""), ("effect", "income", "8")], 180))
     (grid,) = grids_of(document)
-    assert [cell.text for cell in grid.cells if cell.row == 2] == ["output", "the first half\nsecond half", "35"]
+    assert [cell.text for cell in grid.cells if cell.row == 2] == ["output", "the first half second half", "35"]
     assert grid.rows == 3
     joined = [note.cells[0].text for note in document.notes]
-    assert joined == ["output", "the first half\nsecond half", "35"]
+    assert joined == ["output", "the first half second half", "35"]
 
 
 def test_whole_rows_without_a_rule_between_stay_apart() -> None:

@@ -7,6 +7,7 @@ from jixiao.cells.pdf.chars import Character
 from jixiao.cells.pdf.frame import Box
 from jixiao.cells.pdf.lattice import Face, Lattice
 from jixiao.cells.pdf.lines import TextLine, text_lines
+from jixiao.cells.pdf.wrapping import wrapped_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,7 @@ class Piece:
 
     @property
     def text(self) -> str:
-        parts = [line.text for line in self.lines] + [part.text for part in self.tail]
-        return "\n".join(part for part in parts if part)
+        return wrapped_text([(line, part.box) for part in (self, *self.tail) for line in part.lines])
 
     @property
     def is_blank(self) -> bool:
