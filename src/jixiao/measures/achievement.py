@@ -1,0 +1,91 @@
+"""Whether a result meets its target, and how far, sign by sign: ≥ and ≤ are opposite, a target of 0 divides nothing."""
+
+from decimal import Decimal
+from typing import Literal
+
+from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity, Range, Rank, Recurring, Target
+from jixiao.forms.values import in_base_unit
+
+Direction = Literal["more", "less", "exact"]
+_WORDED = (Qualitative, Grade, Recurring)
+_PERCENT_UNITS = ("%", "％")
+
+
+def direction(target: Target) -> Direction | None:
+    """Which way is better: 30个工作日内 and ≤ less, ≥ more, = exact; None where the text does not say."""
+    if isinstance(target, Duration):
+        return "more" if target.operator in (">=", ">") else "less"
+    if isinstance(target, Quantity):
+        if target.operator in (">=", ">"):
+            return "more"
+        if target.operator in ("<=", "<"):
+            return "less"
+        return "exact" if target.operator == "=" else None
+    return None
+
+
+def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
+    """Target and result as numbers of one unit; None where one is no number or the units cannot be compared.
+
+    A result without a unit has the target's, as in forms with a column for the unit.
+    """
+    if not isinstance(target, Quantity | Duration) or not isinstance(actual, Quantity | Duration):
+        return None
+    if actual.unit is None or actual.unit == target.unit:
+        return target.value, actual.value
+    (planned, unit), (done, other) = in_base_unit(target.value, target.unit), in_base_unit(actual.value, actual.unit)
+    return (planned, done) if unit == other else None
+
+
+def is_met(target: Target, actual: Target) -> bool | None:
+    """Whether the result meets the target; None where that takes a judgement (words, =, figures without a sign)."""
+    if (pair := amounts(target, actual)) is not None:
+        return _is_figure_met(target, *pair)
+    if isinstance(target, Deadline) and isinstance(actual, Deadline):
+        return actual.date <= target.date
+    if isinstance(target, Rank) and isinstance(actual, Rank):
+        return actual.value <= target.value
+    if isinstance(target, Range) and isinstance(actual, Quantity) and actual.unit in (None, target.unit):
+        return True if target.low <= actual.value <= target.high else False if actual.value < target.low else None
+    if isinstance(target, _WORDED) and isinstance(actual, _WORDED) and target.text == actual.text:
+        return True
+    return None
+
+
+def _is_figure_met(target: Target, planned: Decimal, done: Decimal) -> bool | None:
+    if planned == done:
+        return not (isinstance(target, Quantity | Duration) and target.operator in (">", "<"))
+    way = direction(target)
+    if way == "more":
+        return done > planned
+    if way == "less":
+        return done < planned
+    return False if is_whole(target) and done < planned else None
+
+
+def is_whole(target: Target) -> bool:
+    """100%: nothing can be above it, so that every other share falls short whatever sign is printed."""
+    return (
+        isinstance(target, Quantity)
+        and target.unit in _PERCENT_UNITS
+        and target.value == Decimal(100)
+        and not target.is_growth
+        and target.operator not in ("<=", "<")
+    )
+
+
+def ratio(target: Target, actual: Target) -> Decimal | None:
+    """What was reached of the target, 1 where it is just met, whichever way is better; None where there is no ratio.
+
+    ≥: B/A, ≤: A/B. None for a target or (≤) a result of 0 or below, and for targets whose direction is not known.
+    """
+    pair = amounts(target, actual)
+    if pair is None:
+        return None
+    planned, done = pair
+    way = direction(target)
+    if way == "more" or (way != "less" and is_whole(target)):
+        return max(done, Decimal()) / planned if planned > 0 else None
+    if way == "less":
+        return planned / done if done > 0 and planned > 0 else None
+    return Decimal(1) if planned == done else None

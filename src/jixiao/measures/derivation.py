@@ -1,0 +1,83 @@
+"""A computed number that can be followed: formula, source, figures it came from with their cells, each step in words.
+
+A number that cannot be had (a figure is missing, the denominator is 0) is None with the reason; nothing is divided by
+zero and no ratio is formed over a hole.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from jixiao.cells.model import Cell
+
+SHOWN = Decimal("0.01")
+"""Digits shown in steps; the value itself is kept exact to the precision of Decimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number a computation starts from, by the name it is printed with; None where it could not be had."""
+
+    name: str
+    value: Decimal | None
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """`formula` in words (执行率 = 执行数 ÷ 预算数 × 100%), `source` a key of profiles/data/sources.yaml.
+
+    `steps` are the lines a reader would write on paper; `reason` says why `value` is None.
+    """
+
+    value: Decimal | None
+    formula: str
+    source: str
+    inputs: tuple[Figure, ...]
+    steps: tuple[str, ...] = ()
+    reason: str | None = None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The places the figures stand at."""
+        return tuple(figure.cell for figure in self.inputs if figure.cell is not None)
+
+    def lines(self) -> tuple[str, ...]:
+        """The derivation as text: formula, figures, steps, and the reason where there is no value."""
+        known = [(figure.name, "没有" if figure.value is None else shown(figure.value)) for figure in self.inputs]
+        figures = [f"{name}：{value}" for name, value in known]
+        return (self.formula, *figures, *self.steps, *([self.reason] if self.reason else []))
+
+
+def derive(
+    formula: str, source: str, inputs: Sequence[Figure], compute: Callable[..., tuple[Decimal, Sequence[str]]]
+) -> Derivation:
+    """`compute` is given the values of the inputs in order and gives the value and its steps; not asked over a hole."""
+    figures = tuple(inputs)
+    missing = [figure.name for figure in figures if figure.value is None]
+    if missing:
+        return Derivation(None, formula, source, figures, reason=f"没有{'、'.join(missing)}，无法计算")
+    value, steps = compute(*(figure.value for figure in figures))
+    return Derivation(value, formula, source, figures, tuple(steps))
+
+
+def unknown(formula: str, source: str, inputs: Sequence[Figure], reason: str) -> Derivation:
+    """A number that cannot be had, with the reason."""
+    return Derivation(None, formula, source, tuple(inputs), reason=reason)
+
+
+def shown(value: Decimal) -> str:
+    """A number with at most two decimals, as a person would write it."""
+    rounded = value.quantize(SHOWN, ROUND_HALF_UP)
+    return f"{rounded.normalize():f}" if rounded == rounded.to_integral_value() else f"{rounded:f}"
+
+
+def total(name: str, parts: Sequence[Figure], source: str = "logic") -> Derivation:
+    """The sum of the parts."""
+    formula = f"{name} = {' + '.join(part.name for part in parts)}"
+
+    def add(*values: Decimal) -> tuple[Decimal, Sequence[str]]:
+        result = sum(values, Decimal())
+        return result, [f"{' + '.join(map(shown, values))} = {shown(result)}"]
+
+    return derive(formula, source, parts, add)
