@@ -17,11 +17,12 @@ class RuleCrashed(Exception):  # noqa: N818 - the name is the sentence
 
 
 def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> list[Finding]:
-    """Every rule's answers about one form, in catalogue order; to a blank template no rule applies."""
+    """Every rule's answers about one form, in catalogue order; to a blank template most have nothing to say."""
     findings: list[Finding] = []
     for rule in all_rules() if rules is None else rules:
         severity, basis = severity_and_basis(rule)
-        outcomes = [not_applied("这是没有填写的空白表样。")] if form.is_blank else ask(rule, form, context)
+        has_object = rule.asks_blank or not form.is_blank
+        outcomes = ask(rule, form, context) if has_object else [not_applied("这是没有填写的空白表样。")]
         findings += [Finding(rule.id, rule.catalogue, severity, basis, outcome) for outcome in outcomes]
     return findings
 

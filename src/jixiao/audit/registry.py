@@ -30,15 +30,25 @@ class Rule:
     check: Check
     title: str
     sections: dict[str, str]
+    asks_blank: bool = False
+    """Also asked about a template nobody filled in."""
 
 
 _rules: dict[str, Rule] = {}
 
 
 def rule(
-    rule_id: str, *, catalogue: str | tuple[str, ...], severity: Severity, basis: Iterable[str | tuple[str, str]]
+    rule_id: str,
+    *,
+    catalogue: str | tuple[str, ...],
+    severity: Severity,
+    basis: Iterable[str | tuple[str, str]],
+    asks_blank: bool = False,
 ) -> Callable[[Check], Check]:
-    """Register a check. `basis` names sources by key, with the article where there is one."""
+    """Register a check. `basis` names sources by key, with the article where there is one.
+
+    `asks_blank`: the rule is also asked about a template nobody filled in; to the others that is no object.
+    """
 
     def register(check: Check) -> Check:
         module = inspect.getmodule(check)
@@ -50,7 +60,7 @@ def rule(
         title, sections = parse_docstring(inspect.getdoc(module) or "")
         numbers = (catalogue,) if isinstance(catalogue, str) else tuple(catalogue)
         sources = tuple((entry, None) if isinstance(entry, str) else entry for entry in basis)
-        _rules[rule_id] = Rule(rule_id, numbers, severity, sources, check, title, sections)
+        _rules[rule_id] = Rule(rule_id, numbers, severity, sources, check, title, sections, asks_blank)
         return check
 
     return register

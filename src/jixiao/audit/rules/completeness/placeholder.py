@@ -28,7 +28,13 @@ _STARS = r"(?<![\w*])\*{2,}(?![*\d])"
 """≥**人次; a name or number masked with stars has a letter or digit before them."""
 
 
-@rule("completeness.placeholder", catalogue=("A13", "P10"), severity="warning", basis=["publication-checks"])
+@rule(
+    "completeness.placeholder",
+    catalogue=("A13", "P10"),
+    severity="warning",
+    basis=["publication-checks"],
+    asks_blank=True,
+)
 def check(form: Form, _context: Context) -> list[Outcome]:
     if form.is_blank:
         return [
