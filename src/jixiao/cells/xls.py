@@ -12,8 +12,8 @@ import zipfile
 from decimal import Decimal
 from typing import Any, Final
 
+import olefile
 import xlrd
-from xlrd.compdoc import CompDocError
 
 from jixiao.cells import limits, spreadsheetml
 from jixiao.cells.errors import UnreadableFile
@@ -27,8 +27,8 @@ from jixiao.cells.worksheet import Worksheet, read_sheet
 ENCRYPTED: Final = "文件设有打开密码，请取消密码保护后另存一份再试。"
 _REPAIRED: Final = Note("container_repaired", "文件的内部目录有损坏，已按能读出的部分读入，请与原件核对。")
 _ERRORS: Final = (
-    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, NotImplementedError, OSError,
-    TypeError, ValueError, struct.error, zipfile.BadZipFile, xlrd.XLRDError, CompDocError,
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, OSError,
+    TypeError, ValueError, struct.error, zipfile.BadZipFile, xlrd.XLRDError,
 )  # fmt: skip
 """What xlrd was seen to raise, or may, on truncated and damaged files: it trusts every length it reads."""
 
@@ -38,7 +38,8 @@ def read(data: bytes, name: str) -> Document:
     if spreadsheetml.is_spreadsheetml(data):
         return spreadsheetml.read(data, name)
     try:
-        book, repaired = _open(data)
+        stream, repaired = _stream(data)
+        book = _open(stream)
         sheets = [_worksheet(book, sheet) for sheet in book.sheets()]
     except _ERRORS as error:
         if "encrypted" in str(error):
@@ -52,15 +53,26 @@ def read(data: bytes, name: str) -> Document:
     return Document(name, hashlib.sha256(data).hexdigest(), "xls", grids, visible, None, notes)
 
 
-def _open(data: bytes) -> tuple[Any, tuple[Note, ...]]:
-    """The workbook, and a note where its container had to be read against its own directory."""
-    options = {"file_contents": data, "formatting_info": True, "ragged_rows": True, "logfile": io.StringIO()}
+def _stream(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
+    """The BIFF records out of their container, and a note where that is against the rules.
+
+    olefile and not xlrd opens it: xlrd follows a chain of sectors that leads back into itself until memory ends, and
+    refuses the shared sectors of some writers ("Workbook corruption: seen[2] == 4").
+    """
+    if not data.startswith(olefile.MAGIC):
+        return data, ()
+    with olefile.OleFileIO(io.BytesIO(data)) as container:
+        name = "Workbook" if container.exists("Workbook") else "Book"
+        stream = container.openstream(name).read()
+        if len(stream) < container.get_size(name):
+            raise UnreadableFile("damaged", DAMAGED)
+        return stream, (_REPAIRED,) if container.parsing_issues else ()
+
+
+def _open(stream: bytes) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        try:
-            return xlrd.open_workbook(**options), ()
-        except CompDocError:
-            return xlrd.open_workbook(**options, ignore_workbook_corruption=True), (_REPAIRED,)
+        return xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
 
 
 def _worksheet(book: Any, source: Any) -> Worksheet:
