@@ -1,0 +1,73 @@
+"""contract.md's `jixiao.report/1`: one document as a dict, and the whole report as text that is never held at once."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from jixiao.audit.outcome import Finding
+from jixiao.forms.as_json import form_json
+from jixiao.forms.personal import Mask
+from jixiao.reports.model import DocumentReport, FormReport, Summary
+from jixiao.reports.shown import Shown
+
+SCHEMA = "jixiao.report/1"
+
+
+def document_json(report: DocumentReport, mask: Mask) -> dict[str, Any]:
+    """One entry of `documents`: source, forms with their outcomes, error."""
+    shown = Shown(mask, report.reading)
+    return {
+        "source": _source(report, shown),
+        "forms": [_form(form, mask, shown) for form in report.forms],
+        "error": None if report.error is None else {"kind": report.error.kind, "text": shown.text(report.error.text)},
+    }
+
+
+def summary_json(summary: Summary) -> dict[str, Any]:
+    return {
+        "files": summary.files,
+        "forms": summary.forms,
+        "unreadable": summary.unreadable,
+        "failed": {"error": summary.errors, "warning": summary.warnings, "hint": summary.hints},
+    }
+
+
+def report_chunks(documents: Iterable[Mapping[str, Any]], summary: Callable[[], Summary]) -> Iterator[str]:
+    """The report's text piece by piece; `summary` is asked once the last document has gone by."""
+    yield f'{{"schema": "{SCHEMA}", "documents": ['
+    for ordinal, document in enumerate(documents):
+        yield (",\n" if ordinal else "\n") + json.dumps(document, ensure_ascii=False)
+    yield '\n], "summary": ' + json.dumps(summary_json(summary()), ensure_ascii=False) + "}\n"
+
+
+def _source(report: DocumentReport, shown: Shown) -> dict[str, Any]:
+    source: dict[str, Any] = {"name": shown.text(report.name)}
+    if report.reading is None:
+        return source
+    document = report.reading.document
+    source |= {"sha256": document.sha256, "format": document.format}
+    return source if document.pages is None else source | {"pages": document.pages}
+
+
+def _form(report: FormReport, mask: Mask, shown: Shown) -> dict[str, Any]:
+    return {"form": form_json(report.form, mask), "outcomes": [_outcome(finding, shown) for finding in report.findings]}
+
+
+def _outcome(finding: Finding, shown: Shown) -> dict[str, Any]:
+    outcome = finding.outcome
+    return {
+        "rule": finding.rule,
+        "catalogue": list(finding.catalogue),
+        "status": outcome.status,
+        "severity": finding.severity,
+        "message": shown.text(outcome.message),
+        "cells": [cell.address.as_json() for cell in outcome.cells],
+        "expected": shown.maybe(outcome.expected),
+        "found": shown.maybe(outcome.found),
+        "difference": shown.maybe(outcome.difference),
+        "repair": shown.maybe(outcome.repair),
+        "basis": [
+            {"document": basis.document, "article": basis.article, "verified": basis.verified}
+            for basis in finding.basis
+        ],
+    }

@@ -1,0 +1,208 @@
+"""A document drawn again: its tables with their merged cells, its lines, which of them belong to no form.
+
+Rows and columns in which no cell begins are left out (a sheet may leave thousands of them empty); what they carried
+of a merged cell's span goes with them, so the picture stays the same.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from jixiao.cells.model import Cell, Document, Grid, Line
+from jixiao.reports.model import FormReport
+from jixiao.reports.shown import Shown
+
+WIDE_COLUMNS = 12
+"""A table with more columns is printed on A4 landscape."""
+LONGEST_HEAD = 4
+"""Rows down to the indicators' head are repeated on every printed page, if there are no more than these."""
+OUTSIDE_CELLS = 4_000
+"""Cells outside every form that are drawn; the rest is only counted: a report may have a form in its annex."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """`anchor` is its name in the page (c17), None where the grid has no cell at this place."""
+
+    anchor: str | None
+    place: str
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    head: tuple[tuple[DrawnCell, ...], ...]
+    body: tuple[tuple[DrawnCell, ...], ...]
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Blocks that follow each other and belong to a form, or to none; `forms`: the forms that begin here, from 1."""
+
+    outside: bool
+    forms: tuple[int, ...]
+    blocks: tuple[DrawnTable | DrawnCell, ...]
+    left_out: int = 0
+    """Cells that were not drawn."""
+
+    @property
+    def wide(self) -> bool:
+        return any(isinstance(block, DrawnTable) and block.wide for block in self.blocks)
+
+    @property
+    def is_long(self) -> bool:
+        return any(isinstance(block, DrawnTable) for block in self.blocks) or len(self.blocks) > LONGEST_HEAD
+
+
+class Anchors:
+    """The name of each cell in the page, by its address."""
+
+    def __init__(self, document: Document) -> None:
+        self._names: dict[str, str] = {}
+        for ordinal, cell in enumerate(document.cells(), 1):
+            self._names.setdefault(cell.address.id, f"c{ordinal}")
+
+    def of(self, cell: Cell) -> str | None:
+        return self._names.get(cell.address.id)
+
+    def ordinal(self, cell: Cell) -> int:
+        """Where the cell stands in reading order, for sorting; what is not in the document comes last."""
+        name = self.of(cell)
+        return len(self._names) + 1 if name is None else int(name[1:])
+
+
+def drawn(document: Document, forms: Sequence[FormReport], anchors: Anchors, shown: Shown) -> list[Passage]:
+    """Every block of the document in order, as passages inside and outside the forms."""
+    heads = {head.address.id for report in forms if (head := report.form.labels.get("indicators"))}
+    passages: list[Passage] = []
+    budget = OUTSIDE_CELLS
+    for begins, outside, blocks in _runs(document, _owners(forms)):
+        kept = blocks
+        if outside:
+            kept = _within(blocks, budget)
+            budget -= sum(map(_size, kept))
+        left_out = sum(map(_size, blocks[len(kept) :]))
+        passages.append(
+            Passage(outside, begins, tuple(_draw(block, anchors, shown, heads) for block in kept), left_out)
+        )
+    return passages
+
+
+def _owners(forms: Sequence[FormReport]) -> Mapping[str, set[int]]:
+    owners: dict[str, set[int]] = {}
+    for number, report in enumerate(forms, 1):
+        for cell in report.form.cells:
+            owners.setdefault(cell.address.id, set()).add(number)
+    return owners
+
+
+def _runs(
+    document: Document, owners: Mapping[str, set[int]]
+) -> Iterator[tuple[tuple[int, ...], bool, list[Grid | Line]]]:
+    """Blocks that follow each other inside one form or outside all, with the forms that begin at the first of them."""
+    begun: set[int] = set()
+    begins: tuple[int, ...] = ()
+    outside = False
+    run: list[Grid | Line] = []
+    for block in document.blocks:
+        numbers = set().union(*(owners.get(cell.address.id, set()) for cell in _cells(block)))
+        new = tuple(sorted(numbers - begun))
+        if run and (new or outside != (not numbers)):
+            yield begins, outside, run
+            run = []
+        if not run:
+            begins, outside = new, not numbers
+        begun |= numbers
+        run.append(block)
+    if run:
+        yield begins, outside, run
+
+
+def _within(blocks: Sequence[Grid | Line], budget: int) -> list[Grid | Line]:
+    """The first blocks that have no more cells than the budget together."""
+    left = budget
+
+    def fits(block: Grid | Line) -> bool:
+        nonlocal left
+        left -= _size(block)
+        return left >= 0
+
+    return list(takewhile(fits, blocks))
+
+
+def _cells(block: Grid | Line) -> Sequence[Cell]:
+    return block.cells if isinstance(block, Grid) else (block.cell,)
+
+
+def _size(block: Grid | Line) -> int:
+    return len(_cells(block))
+
+
+def _draw(block: Grid | Line, anchors: Anchors, shown: Shown, heads: set[str]) -> DrawnTable | DrawnCell:
+    if isinstance(block, Line):
+        return _cell(block.cell, anchors, shown, 1, 1)
+    rows = _rows(block, anchors, shown)
+    split = _head_rows(block, heads)
+    return DrawnTable(tuple(rows[:split]), tuple(rows[split:]), block.columns > WIDE_COLUMNS)
+
+
+def _cell(cell: Cell, anchors: Anchors, shown: Shown, rows: int, columns: int) -> DrawnCell:
+    return DrawnCell(anchors.of(cell), cell.address.id, shown.cell(cell), rows, columns)
+
+
+def _rows(grid: Grid, anchors: Anchors, shown: Shown) -> list[tuple[DrawnCell, ...]]:
+    rows = sorted({cell.row for cell in grid.cells})
+    columns = sorted({cell.column for cell in grid.cells})
+    covered: dict[tuple[int, int], Cell] = {}
+    for cell in grid.cells:
+        for row in range(bisect_left(rows, cell.row), bisect_left(rows, cell.row + cell.row_span)):
+            for column in range(
+                bisect_left(columns, cell.column), bisect_left(columns, cell.column + cell.column_span)
+            ):
+                covered[row, column] = cell
+    return [_reaching(list(_drawn_row(row, rows, columns, covered, anchors, shown))) for row in range(len(rows))]
+
+
+def _reaching(row: list[DrawnCell]) -> tuple[DrawnCell, ...]:
+    """A row that ends before the table does (text dumps know no spans): its last cell reaches to the edge."""
+    if len(row) > 1 and row[-1].anchor is None and row[-2].anchor is not None and row[-2].rows == 1:
+        row[-2:] = [replace(row[-2], columns=row[-2].columns + row[-1].columns)]
+    return tuple(row)
+
+
+def _drawn_row(
+    row: int,
+    rows: Sequence[int],
+    columns: Sequence[int],
+    covered: Mapping[tuple[int, int], Cell],
+    anchors: Anchors,
+    shown: Shown,
+) -> Iterator[DrawnCell]:
+    """The cells whose upper left corner is in this row, and an empty one for each run of places the grid lacks."""
+    column = 0
+    while column < len(columns):
+        cell = covered.get((row, column))
+        width = 1
+        if cell is None:
+            while column + width < len(columns) and (row, column + width) not in covered:
+                width += 1
+            yield DrawnCell(None, "", "", 1, width)
+        else:
+            width = bisect_left(columns, cell.column + cell.column_span) - column
+            if cell.row == rows[row]:
+                height = bisect_left(rows, cell.row + cell.row_span) - row
+                yield _cell(cell, anchors, shown, height, width)
+        column += width
+
+
+def _head_rows(grid: Grid, heads: set[str]) -> int:
+    """How many drawn rows are the table's head: those down to the indicators' head row, where no cell reaches below."""
+    bottom = max((cell.row + cell.row_span for cell in grid.cells if cell.address.id in heads), default=0)
+    rows = sorted({cell.row for cell in grid.cells})
+    split = bisect_left(rows, bottom)
+    crossed = any(cell.row < bottom < cell.row + cell.row_span for cell in grid.cells)
+    return 0 if crossed or split > LONGEST_HEAD or split == len(rows) else split

@@ -1,0 +1,61 @@
+"""The folder a run writes: index.html, pages/, 审核意见书/, 审核意见汇总表.xlsx; pages as they come, the index last."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+from jixiao.reports.index import IndexRow, index_html
+from jixiao.reports.model import Summary
+from jixiao.reports.opinion_table import TITLE, OpinionTable
+from jixiao.reports.rendered import RenderedDocument
+
+PAGES, LETTERS = "pages", "审核意见书"
+TABLE = f"{TITLE}.xlsx"
+_LONGEST_STEM = 40
+"""Characters of a file's name kept in the names made from it (three bytes each in UTF-8, 255 in all)."""
+
+
+class ReportFolder:
+    """Writes one run's reports; of each document only its index rows and counts are kept. Use it in a `with`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._table = OpinionTable()
+        self._rows: list[IndexRow] = []
+        self._files = 0
+        self.summary = Summary()
+        for part in (PAGES, LETTERS):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+
+    def __enter__(self) -> "ReportFolder":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Write the table and the index, also where the run was broken off: what was checked is not lost."""
+        self._table.save(self._folder / TABLE)
+        text = index_html(self._rows, self.summary, table_href=quote(TABLE))
+        (self._folder / "index.html").write_text(text, encoding="utf-8")
+
+    def add(self, document: RenderedDocument) -> None:
+        """Write a document's page and letters, its rows into the table; remember its line of the index."""
+        self._files += 1
+        self.summary += document.summary
+        self._table.append(document.opinions)
+        stem = f"{self._files:05d}-{_stem(document.index[0].name)}"
+        href = None
+        if document.page is not None:
+            href = f"{PAGES}/{stem}.html"
+            (self._folder / href).write_text(document.page, encoding="utf-8")
+        letters = [f"{LETTERS}/{stem}-{number}.docx" for number in range(1, len(document.letters) + 1)]
+        for path, content in zip(letters, document.letters, strict=True):
+            (self._folder / path).write_bytes(content)
+        for row in document.index:
+            letter = quote(letters[row.form - 1]) if row.form and letters else None
+            self._rows.append(replace(row, href=None if href is None else quote(href), opinion_href=letter))
+
+
+def _stem(name: str) -> str:
+    """A file's name without its ending and without the signs some file system refuses."""
+    stem = name.rpartition(".")[0] or name
+    return re.sub(r'[\\/:*?"<>|#%\s\x00-\x1f]+', "_", stem)[:_LONGEST_STEM].strip("._ ")

@@ -1,0 +1,48 @@
+"""Pages that need nothing but themselves: styles and scripts stand in the page, and its policy allows only these."""
+
+import hashlib
+from base64 import b64encode
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+_TEMPLATES = "templates"
+
+
+def page(template: str, styles: tuple[str, ...], scripts: tuple[str, ...], running_title: str, **values: Any) -> str:
+    """A template filled in, with its style sheets, scripts and policy. `running_title` heads each printed page."""
+    style = "\n".join([*map(_part, styles), _print_head(running_title)])
+    script = "\n".join(map(_part, scripts))
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return _environment().get_template(template).render(style=style, script=script, policy=policy, **values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("jixiao.reports", _TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _part(name: str) -> str:
+    return files("jixiao.reports").joinpath(_TEMPLATES, name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _print_head(title: str) -> str:
+    """The running head of printed pages; everything but letters and digits of the title becomes a CSS escape."""
+    quoted = "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in title)
+    return f'@page {{ @top-left {{ content: "{quoted}"; }} }}'

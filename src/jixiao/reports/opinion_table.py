@@ -1,0 +1,205 @@
+"""审核意见汇总表.xlsx: one row a finding of every file, written as it comes and never held whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from unicodedata import east_asian_width
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from jixiao.forms.personal import Mask
+from jixiao.reports.drawing import Anchors
+from jixiao.reports.model import DocumentReport
+from jixiao.reports.points import Point, Points
+from jixiao.reports.shown import Shown
+from jixiao.reports.words import form_title, unit_name
+
+TITLE = "审核意见汇总表"
+_MOST_ROWS = 1_000_000
+"""Rows of one sheet; the format ends at 1,048,576."""
+_LONGEST_TEXT = 32_000
+"""Characters of one cell; the format ends at 32,767."""
+_HEAD: tuple[tuple[str, int], ...] = (
+    ("序号", 6),
+    ("文件", 18),
+    ("表名", 20),
+    ("单位", 16),
+    ("年度", 7),
+    ("规则", 18),
+    ("目录编号", 9),
+    ("级别", 7),
+    ("位置", 15),
+    ("原文", 22),
+    ("问题", 34),
+    ("应为", 14),
+    ("实为", 14),
+    ("差额", 12),
+    ("修改建议", 26),
+    ("依据", 26),
+)
+"""Column titles with widths in characters."""
+_TINTS = {"错误": "FDECEA", "警告": "FFF4D6", "提示": "E8F1F9"}
+_LEVEL_COLUMN = 8
+_LINE = Side(style="thin", color="C9CED4")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_FONT = Font(name="宋体", size=10)
+_HEAD_FONT = Font(name="宋体", size=10, bold=True)
+_LINE_POINTS, _MOST_POINTS = 13.5, 405
+"""Height of a line, and of the highest row the format has."""
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionRow:
+    """What the table says of one finding; the names are its columns, everything is text."""
+
+    file: str
+    form: str
+    unit: str
+    year: str
+    rule: str
+    catalogue: str
+    severity: str
+    places: str
+    original: str
+    message: str
+    expected: str
+    found: str
+    difference: str
+    repair: str
+    basis: str
+
+    def texts(self) -> tuple[str, ...]:
+        return tuple(getattr(self, column.name) for column in fields(self))
+
+
+def opinion_rows(report: DocumentReport, mask: Mask) -> tuple[OpinionRow, ...]:
+    """A row for everything that failed in a document, in the order of its page."""
+    if report.reading is None:
+        return ()
+    shown = Shown(mask, report.reading)
+    document = report.reading.document
+    points = Points(Anchors(document), shown, document.format)
+    return tuple(_row(report, point, shown) for point in points.listed(report.forms) if point.status == "failed")
+
+
+def _row(report: DocumentReport, point: Point, shown: Shown) -> OpinionRow:
+    form = report.forms[point.form - 1].form
+    return OpinionRow(
+        file=shown.text(report.name),
+        form=shown.text(form_title(form)),
+        unit=shown.text(unit_name(form) or ""),
+        year="" if form.fiscal_year is None else str(form.fiscal_year),
+        rule=f"{point.title.split('：')[0]}\n{point.rule}",
+        catalogue=point.catalogue,
+        severity=point.severity_word,
+        places="\n".join(f"{place.words}（{place.id}）" for place in point.places),
+        original="\n".join(place.text.strip() for place in point.places),
+        message=point.message,
+        expected=point.expected or "",
+        found=point.found or "",
+        difference=point.difference or "",
+        repair=point.repair or "",
+        basis="\n".join(point.basis),
+    )
+
+
+class OpinionTable:
+    """The workbook while it grows. Only `save` or `content` ends it; neither may be called twice."""
+
+    def __init__(self) -> None:
+        self._book = Workbook(write_only=True)
+        self._count = 0
+        self._in_sheet = 0
+        self._sheet: Any = self._new_sheet(TITLE)
+
+    def append(self, rows: Iterable[OpinionRow]) -> None:
+        for row in rows:
+            if self._in_sheet == _MOST_ROWS:
+                self._finish_sheet()
+                self._sheet = self._new_sheet(f"{TITLE}{len(self._book.sheetnames) + 1}")
+            self._count += 1
+            self._in_sheet += 1
+            cells = [self._cell(self._count), *map(self._cell, row.texts())]
+            cells[_LEVEL_COLUMN - 1].fill = PatternFill("solid", fgColor=_TINTS[row.severity])
+            self._append(cells, _height(row))
+
+    def save(self, path: Path) -> None:
+        self._finish_sheet()
+        self._book.save(path)
+
+    def content(self) -> bytes:
+        self._finish_sheet()
+        stream = BytesIO()
+        self._book.save(stream)
+        return stream.getvalue()
+
+    def _new_sheet(self, title: str) -> Any:
+        self._in_sheet = 0
+        sheet = self._book.create_sheet(title)
+        for number, (_, width) in enumerate(_HEAD, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.freeze_panes = "C2"
+        sheet.print_title_rows = "1:1"
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_margins.left = sheet.page_margins.right = 0.4
+        sheet.oddHeader.center.text = title
+        sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+        self._sheet = sheet
+        sheet.append([self._head(text) for text, _ in _HEAD])
+        return sheet
+
+    def _append(self, cells: list[Any], height: float) -> None:
+        """Write a row with its height (not every program finds it by itself) and forget it."""
+        number = self._in_sheet + 1
+        self._sheet.row_dimensions[number].height = height
+        self._sheet.append(cells)
+        del self._sheet.row_dimensions[number]
+
+    def _finish_sheet(self) -> None:
+        self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(_HEAD))}{self._in_sheet + 1}"
+
+    def _head(self, text: str) -> Any:
+        cell = self._cell(text)
+        cell.font = _HEAD_FONT
+        cell.fill = PatternFill("solid", fgColor="E9EDF0")
+        return cell
+
+    def _cell(self, value: str | int) -> Any:
+        """A wrapped cell; a text stays a text, also where it begins with = or looks like a number."""
+        text = isinstance(value, str)
+        cell = WriteOnlyCell(self._sheet, _fitting(value) if isinstance(value, str) else value)
+        if text:
+            cell.data_type = "s"
+            cell.number_format = "@"
+        cell.font = _FONT
+        cell.alignment = _WRAPPED
+        cell.border = _BORDER
+        return cell
+
+
+def _height(row: OpinionRow) -> float:
+    """Points for the text that needs most lines in its column."""
+    widths = [width for _, width in _HEAD[1:]]
+    columns = zip(row.texts(), widths, strict=True)
+    lines = max(sum(_lines(line, width) for line in text.split("\n")) for text, width in columns)
+    return min(lines * _LINE_POINTS + 2, _MOST_POINTS)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes: a Chinese character is twice as wide as a digit."""
+    needed = sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+    return max(1, -(-needed // (width - 1)))
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…（全文见报告页）"

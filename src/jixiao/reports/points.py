@@ -1,0 +1,134 @@
+"""Findings made ready for a page, a row or a letter: masked, numbered in one order, with words for their places."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jixiao.audit.outcome import Finding, Severity, Status
+from jixiao.audit.registry import Rule, all_rules
+from jixiao.cells.model import Cell, Format
+from jixiao.reports.drawing import Anchors
+from jixiao.reports.model import FormReport
+from jixiao.reports.shown import Shown
+from jixiao.reports.words import SEVERITIES, SEVERITY_SIGNS, STATUSES, basis_words, place_words
+
+_ORDER: tuple[Severity, ...] = ("error", "warning", "hint")
+_EXCERPT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`anchor`: its name in the page; `id`: what `jixiao show` takes; `text`: the masked words that stand there."""
+
+    anchor: str | None
+    id: str
+    words: str
+    text: str
+
+    @property
+    def excerpt(self) -> str:
+        line = " ".join(self.text.split())
+        return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One answer of one rule as it is shown. `number` counts through the document, 0 where it is not listed."""
+
+    number: int
+    form: int
+    rule: str
+    title: str
+    catalogue: str
+    status: Status
+    severity: Severity
+    message: str
+    expected: str | None
+    found: str | None
+    difference: str | None
+    repair: str | None
+    basis: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def severity_word(self) -> str:
+        return SEVERITIES[self.severity]
+
+    @property
+    def sign(self) -> str:
+        return SEVERITY_SIGNS[self.severity]
+
+    @property
+    def status_word(self) -> str:
+        return STATUSES[self.status]
+
+
+def rule_named(rule_id: str) -> Rule:
+    """KeyError for a rule nobody registered."""
+    return {rule.id: rule for rule in all_rules()}[rule_id]
+
+
+class Points:
+    """Makes the points of one document."""
+
+    def __init__(self, anchors: Anchors, shown: Shown, file_format: Format) -> None:
+        self._anchors = anchors
+        self._shown = shown
+        self._format = file_format
+        self._rules = {rule.id: rule for rule in all_rules()}
+
+    def listed(self, forms: Sequence[FormReport]) -> list[Point]:
+        """What failed and what was waived: by form, the gravest first, then as the form is read; numbered from 1."""
+        found = [
+            (number, finding)
+            for number, report in enumerate(forms, 1)
+            for finding in sorted(
+                (*report.with_status("failed"), *report.with_status("waived")),
+                key=lambda finding: (_ORDER.index(finding.severity), self._position(finding), finding.rule),
+            )
+        ]
+        return [self.point(finding, form, number) for number, (form, finding) in enumerate(found, 1)]
+
+    def of_status(self, forms: Sequence[FormReport], status: Status) -> list[Point]:
+        """Every answer of one status, unnumbered, by form and then in the order of the catalogue."""
+        return [
+            self.point(finding, number)
+            for number, report in enumerate(forms, 1)
+            for finding in report.with_status(status)
+        ]
+
+    def grouped(self, forms: Sequence[FormReport], status: Status) -> list[tuple[str, Point]]:
+        """Answers of one status, those a rule gave in the same words about several forms once: ("1、2", point)."""
+        groups: dict[tuple[str, str], list[Point]] = {}
+        for point in self.of_status(forms, status):
+            groups.setdefault((point.rule, point.message), []).append(point)
+        return [("、".join(dict.fromkeys(str(point.form) for point in group)), group[0]) for group in groups.values()]
+
+    def point(self, finding: Finding, form: int, number: int = 0) -> Point:
+        outcome, shown = finding.outcome, self._shown
+        return Point(
+            number=number,
+            form=form,
+            rule=finding.rule,
+            title=self._rules[finding.rule].title,
+            catalogue="、".join(finding.catalogue),
+            status=outcome.status,
+            severity=finding.severity,
+            message=shown.text(outcome.message),
+            expected=shown.maybe(outcome.expected),
+            found=shown.maybe(outcome.found),
+            difference=shown.maybe(outcome.difference),
+            repair=shown.maybe(outcome.repair),
+            basis=tuple(map(basis_words, finding.basis)),
+            places=self.places(outcome.cells),
+        )
+
+    def places(self, cells: Iterable[Cell]) -> tuple[Place, ...]:
+        return tuple(
+            Place(
+                self._anchors.of(cell), cell.address.id, place_words(cell.address, self._format), self._shown.cell(cell)
+            )
+            for cell in cells
+        )
+
+    def _position(self, finding: Finding) -> int:
+        return min(map(self._anchors.ordinal, finding.outcome.cells), default=0)

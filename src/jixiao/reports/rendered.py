@@ -1,0 +1,51 @@
+"""One document in every output, small and picklable: what a worker hands to the process that writes the files."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.forms.as_json import mask_of
+from jixiao.forms.personal import Mask
+from jixiao.reports.as_json import document_json
+from jixiao.reports.index import IndexRow, index_rows
+from jixiao.reports.model import DocumentReport, Summary, summarise
+from jixiao.reports.opinion_letter import opinion_docx
+from jixiao.reports.opinion_table import OpinionRow, opinion_rows
+from jixiao.reports.page import page_html
+
+INDEX_HREF = "../index.html"
+"""Where the index is, seen from a page (folder)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedDocument:
+    """`json` is contract.md's entry. `page` and `letters` (one a form) are empty where only the JSON was asked for."""
+
+    json: dict[str, Any]
+    summary: Summary
+    index: tuple[IndexRow, ...]
+    opinions: tuple[OpinionRow, ...] = ()
+    page: str | None = None
+    letters: tuple[bytes, ...] = ()
+
+
+def render(report: DocumentReport, *, with_personal_data: bool = False, files: bool = True) -> RenderedDocument:
+    """Every output of one document; without `files` only the JSON, the counts and the rows of the index."""
+    mask = document_mask(report, with_personal_data=with_personal_data)
+    json, summary, index = document_json(report, mask), summarise([report]), index_rows(report, mask)
+    if not files:
+        return RenderedDocument(json, summary, index)
+    return RenderedDocument(
+        json,
+        summary,
+        index,
+        opinion_rows(report, mask),
+        page_html(report, mask, index_href=INDEX_HREF),
+        tuple(opinion_docx(report, form, mask) for form in report.forms),
+    )
+
+
+def document_mask(report: DocumentReport, *, with_personal_data: bool) -> Mask:
+    """The mask of a file's reading; of a file that could not be read only numbers can be known."""
+    if report.reading is None:
+        return Mask((), with_personal_data=with_personal_data)
+    return mask_of(report.reading, with_personal_data=with_personal_data)

@@ -1,0 +1,59 @@
+"use strict";
+(() => {
+  const table = document.getElementById("index");
+  const body = table.tBodies[0];
+  const heads = [...table.tHead.rows[0].cells];
+  const filter = document.querySelector(".filter");
+  const rows = [...body.rows];
+  const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+  const compareText = new Intl.Collator("zh-CN", { numeric: true }).compare;
+  const FIRST_COUNT = 4;
+
+  const value = (row, column) => row.cells[column].textContent.trim();
+
+  function compare(kind, column, sign) {
+    return (left, right) => {
+      const [a, b] = [value(left, column), value(right, column)];
+      if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1); /* rows without a value stay at the end, either way round */
+      return sign * (kind === "number" ? Number(a) - Number(b) : compareText(a, b));
+    };
+  }
+
+  function sortBy(head) {
+    const button = head.querySelector("button");
+    const before = head.getAttribute("aria-sort");
+    const falling = before === "none" ? button.dataset.kind === "number" && head.cellIndex >= FIRST_COUNT : before === "ascending";
+    heads.forEach((other) => other.setAttribute("aria-sort", "none"));
+    head.setAttribute("aria-sort", falling ? "descending" : "ascending");
+    rows.sort(compare(button.dataset.kind, head.cellIndex, falling ? -1 : 1));
+    body.append(...rows);
+  }
+
+  function wanted(row, text, only) {
+    if (text && !texts.get(row).includes(text)) return false;
+    if (only === "error") return Number(row.dataset.errors) > 0;
+    return !only || row.dataset.state === only;
+  }
+
+  function applyFilter() {
+    const data = new FormData(filter);
+    const text = data.get("text").trim().toLowerCase();
+    rows.forEach((row) => { row.hidden = !wanted(row, text, data.get("only")); });
+    const shown = rows.filter((row) => !row.hidden);
+    document.getElementById("shown").textContent = shown.length;
+    for (let column = FIRST_COUNT; column < heads.length; column += 1) {
+      const sum = shown.reduce((total, row) => total + Number(value(row, column)), 0);
+      document.getElementById(`sum-${column}`).textContent = sum;
+    }
+  }
+
+  heads.forEach((head) => head.querySelector("button").addEventListener("click", () => sortBy(head)));
+  filter.addEventListener("input", applyFilter);
+  filter.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input, select, textarea");
+    if (event.key !== "f" || typing || event.ctrlKey || event.altKey || event.metaKey) return;
+    filter.elements.text.focus();
+    event.preventDefault();
+  });
+})();
