@@ -34,14 +34,16 @@ class _Level:
 class Numbering:
     """The lists of a document. `labels` counts one story (body, a header) from its beginning."""
 
-    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
-    """Abstract list → its levels."""
+    abstracts: dict[str, Element] = field(default_factory=dict)
+    """Abstract list → where it is described; a file brings dozens of which it uses two."""
     lists: dict[str, str] = field(default_factory=dict)
     """numId → abstract list."""
     overrides: dict[str, dict[int, int]] = field(default_factory=dict)
     """numId → level → the number it begins anew with."""
     styles: dict[str, tuple[str | None, int | None]] = field(default_factory=dict)
     """Paragraph style → (numId, level)."""
+
+    _levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
 
     def labels(self, paragraphs: Iterable[Element]) -> dict[Element, str]:
         """Paragraph → its number as shown, with the blank behind it; paragraphs without one are left out."""
@@ -60,7 +62,7 @@ class Numbering:
             if number_id not in begun:
                 begun.add(number_id)
                 counter.update({key: start - 1 for key, start in self.overrides.get(number_id, {}).items()})
-            if label := self._count(self.levels[abstract], counter, level):
+            if label := self._count(self._levels_of(abstract), counter, level):
                 found[paragraph] = label
         return found
 
@@ -77,10 +79,17 @@ class Numbering:
             own_id, own_level = _list_place(own)
             number_id = own_id if own_id is not None else number_id
             level = own_level if own_level is not None else level
-        levels = self.levels.get(self.lists.get(number_id or "", ""), {})
+        levels = self._levels_of(self.lists.get(number_id or "", ""))
         if level is None:
             level = next((key for key, value in levels.items() if name and value.paragraph_style == name), 0)
         return (number_id, level) if number_id is not None and level in levels else None
+
+    def _levels_of(self, abstract: str) -> dict[int, _Level]:
+        if abstract not in self._levels:
+            element = self.abstracts.get(abstract)
+            levels = () if element is None else element.iterchildren(f"{W}lvl")
+            self._levels[abstract] = {_number(level.get(f"{W}ilvl"), 0): _level(level) for level in levels}
+        return self._levels[abstract]
 
     @staticmethod
     def _count(levels: dict[int, _Level], counter: dict[int, int], level: int) -> str:
@@ -109,12 +118,11 @@ def read_numbering(numbering: Element, styles: Element | None) -> Numbering:
     """The lists of `numbering.xml`, and the paragraph styles of `styles.xml` that belong to one."""
     found = Numbering()
     for abstract in numbering.iterchildren(f"{W}abstractNum"):
-        levels = {_number(level.get(f"{W}ilvl"), 0): _level(level) for level in abstract.iterchildren(f"{W}lvl")}
-        found.levels[abstract.get(f"{W}abstractNumId", "")] = levels
+        found.abstracts[abstract.get(f"{W}abstractNumId", "")] = abstract
     for entry in numbering.iterchildren(f"{W}num"):
         number_id = entry.get(f"{W}numId", "")
         abstract_id = _child(entry, "abstractNumId")
-        if number_id == "0" or abstract_id not in found.levels:
+        if number_id == "0" or abstract_id not in found.abstracts:
             continue
         found.lists[number_id] = abstract_id
         found.overrides[number_id] = {
@@ -139,14 +147,8 @@ def _level(element: Element) -> _Level:
 
 
 def _style_places(styles: Element) -> dict[str, tuple[str | None, int | None]]:
-    own: dict[str, tuple[str | None, int | None]] = {}
-    parents: dict[str, str] = {}
-    for style in styles.iterchildren(f"{W}style"):
-        name = style.get(f"{W}styleId", "")
-        parents[name] = _child(style, "basedOn") or ""
-        place = style.find(f"{W}pPr/{W}numPr")
-        if place is not None:
-            own[name] = _list_place(place)
+    own = {style: _list_place(place) for place in styles.iter(f"{W}numPr") if (style := _style_of(place))}
+    parents = {style: base.get(_VAL, "") for base in styles.iter(f"{W}basedOn") if (style := _style_of(base))}
     found = dict(own)
     for name in parents:
         ancestor, seen = name, {name}
@@ -156,6 +158,12 @@ def _style_places(styles: Element) -> dict[str, tuple[str | None, int | None]]:
         if ancestor in own:
             found[name] = own[ancestor]
     return found
+
+
+def _style_of(part: Element) -> str:
+    """The id of the paragraph style in whose definition an element stands, empty elsewhere."""
+    style = next(part.iterancestors(f"{W}style"), None)
+    return "" if style is None else style.get(f"{W}styleId", "")
 
 
 def _list_place(element: Element) -> tuple[str | None, int | None]:
