@@ -1,13 +1,12 @@
 """Runs work on files in worker processes with limits, so that one poisonous file costs one file.
 
 Each worker has a limit on memory, on CPU time for each file and on open files, no network, and a temporary folder of
-its own. Limits and the closed network need Linux; elsewhere the time limit of the pool stays, and `missing_limits`
-says in one line what does not hold.
+its own (`worker`). Limits and the closed network need Linux; elsewhere the time limit of the pool stays, and
+`missing_limits` says in one line what does not hold.
 """
 
-import ctypes
 import multiprocessing
-import os
+import pickle
 import signal
 import sys
 import tempfile
@@ -15,140 +14,137 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from jixiao.cells.errors import UnreadableFile
-from jixiao.cells.limits import CPU_SECONDS, MEMORY_BYTES
+from jixiao.cells.worker import MEMORY, Failure, Limits, can_close_network, enter, guarded
 
-if sys.platform == "linux":
-    import resource
+__all__ = ["Failure", "Limits", "Workers", "missing_limits"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_FILES_PER_WORKER = 2_000
-"""A worker is replaced after so many files, whatever its libraries may have leaked."""
 _IN_FLIGHT = 4
-"""Files a worker has waiting; more would only fill memory."""
-_OPEN_FILES = 128
-_WALL_SECONDS = CPU_SECONDS * 3
-"""A worker that sleeps uses no CPU time; this ends it all the same."""
-_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
+"""Items a worker has waiting; more would only fill memory."""
+_GRACE_SECONDS = 30.0
+"""How long after its time limit an item may stay without an answer before the pool itself is held to be stuck."""
+_ATTEMPTS = 2
+"""Pools an item may be the first in the queue of when they break; then it is given up."""
+_CRASHED = Failure("damaged", "文件使解析程序异常退出，多为文件损坏；请用 Word、WPS 或 Excel 打开后另存一份再试。")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a file has no result: what is wrong with it, or (`internal`) a bug of ours with its last line."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Crash:
-    text: str
+@dataclass(slots=True)
+class _Waiting(Generic[Item]):
+    item: Item
+    future: Future[Any]
+    attempts: int = 1
 
 
 class Workers(Generic[Item, Result]):
-    """A pool of workers for one function of one item; the function and its results must be picklable."""
+    """A pool of workers for one function of one item; the function and its results must be picklable.
 
-    def __init__(self, function: Callable[[Item], Result], jobs: int) -> None:
+    Use it in a `with`: on leaving, workers still busy are ended and the temporary folders removed.
+    """
+
+    def __init__(self, function: Callable[[Item], Result], jobs: int, limits: Limits | None = None) -> None:
         self._function = function
         self._jobs = jobs
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self._pool: Any = ProcessPool(
-            max_workers=jobs, max_tasks=_FILES_PER_WORKER, initializer=_enter_worker, context=context
-        )
+        self._limits = limits or Limits()
+        self._pool: Any = None
 
     def __enter__(self) -> "Workers[Item, Result]":
+        self._folder = tempfile.TemporaryDirectory(prefix="jixiao-", ignore_cleanup_errors=True)
+        self._pool = self._new_pool()
         return self
 
-    def __exit__(self, kind: object, *_: object) -> None:
-        if kind is None:
-            self._pool.close()
-        else:
-            self._pool.stop()
-        self._pool.join()
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._end_pool()
+        finally:
+            self._folder.cleanup()
 
     def results(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Failure]]:
         """Each item with its result or the reason why there is none, in order, as they come."""
-        waiting: deque[tuple[Item, Future[Any]]] = deque()
+        waiting: deque[_Waiting[Item]] = deque()
         for item in items:
-            waiting.append((item, self._pool.schedule(_guarded, (self._function, item), timeout=_WALL_SECONDS)))
+            waiting.append(_Waiting(item, self._schedule(item)))
             if len(waiting) >= self._jobs * _IN_FLIGHT:
                 yield self._next(waiting)
         while waiting:
             yield self._next(waiting)
 
-    def _next(self, waiting: deque[tuple[Item, Future[Any]]]) -> tuple[Item, Result | Failure]:
-        item, future = waiting.popleft()
-        return item, self._outcome(future)
+    def _next(self, waiting: deque[_Waiting[Item]]) -> tuple[Item, Result | Failure]:
+        """The first item's outcome; a pool that broke or is stuck is replaced, and whatever it owed starts again."""
+        first = waiting[0]
+        while True:
+            try:
+                answer = first.future.result(self._limits.wall_seconds + _GRACE_SECONDS)
+            except ProcessExpired as cause:
+                answer = self._expired(cause.exitcode)
+            except (FutureTimeout, BrokenProcessPool) as cause:
+                if isinstance(cause, FutureTimeout) and first.future.done():
+                    answer = _too_slow(self._limits.wall_seconds)
+                elif first.attempts >= _ATTEMPTS:
+                    answer = _CRASHED
+                else:
+                    first.attempts += 1
+                    self._start_again(waiting)
+                    continue
+            waiting.popleft()
+            return first.item, answer if isinstance(answer, Failure) else _unpacked(answer)
 
-    @staticmethod
-    def _outcome(future: Future[Any]) -> Result | Failure:
+    def _start_again(self, waiting: deque[_Waiting[Item]]) -> None:
+        self._end_pool()
+        self._pool = self._new_pool()
+        for entry in waiting:
+            if not entry.future.done() or isinstance(entry.future.exception(), BrokenProcessPool):
+                entry.future = self._schedule(entry.item)
+
+    def _schedule(self, item: Item) -> Future[Any]:
+        arguments = (self._function, item, self._limits)
         try:
-            result: Result | _Crash = future.result()
-        except UnreadableFile as cause:
-            return Failure(cause.kind, cause.text)
-        except FutureTimeout:
-            return Failure("timeout", f"处理超过 {_WALL_SECONDS} 秒，已放弃；请检查文件是否异常巨大，或拆分后再试。")
-        except ProcessExpired as cause:
-            return _expired(cause)
-        return Failure("internal", result.text) if isinstance(result, _Crash) else result
+            future: Future[Any] = self._pool.schedule(guarded, arguments, timeout=self._limits.wall_seconds)
+        except RuntimeError as cause:  # pebble's word for a pool that broke since; `_next` replaces it
+            future = Future()
+            future.set_exception(BrokenProcessPool(str(cause)))
+        return future
+
+    def _new_pool(self) -> Any:
+        return ProcessPool(
+            max_workers=self._jobs,
+            max_tasks=self._limits.items_per_worker,
+            initializer=enter,
+            initargs=(self._folder.name, self._limits),
+            context=multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn"),
+        )
+
+    def _end_pool(self) -> None:
+        """Without waiting for items nobody will ask for any more."""
+        self._pool.stop()
+        self._pool.join()
+
+    def _expired(self, exit_code: int | None) -> Failure:
+        if -(exit_code or 0) == signal.SIGKILL:
+            return MEMORY  # nobody but the system, short of memory, kills a worker that way
+        if -(exit_code or 0) == getattr(signal, "SIGXCPU", None):
+            return _too_slow(self._limits.cpu_seconds)
+        return _CRASHED
 
 
-def _expired(cause: ProcessExpired) -> Failure:
-    if -(cause.exitcode or 0) in (signal.SIGXCPU, signal.SIGKILL):
-        return Failure("timeout", f"处理用时超过 {CPU_SECONDS} 秒，已放弃；请检查文件是否异常，或另存一份后再试。")
-    return Failure("damaged", "文件使解析程序异常退出，多为文件损坏；请用 Word、WPS 或 Excel 打开后另存一份再试。")
+def _too_slow(seconds: float) -> Failure:
+    text = f"处理用时超过 {seconds:g} 秒，已放弃；请检查文件是否异常庞大，或拆分、另存一份后再试。"
+    return Failure("timeout", text)
 
 
-def _guarded(function: Callable[[Item], Result], item: Item) -> Result | _Crash:
-    """The function with a CPU limit for this item; its bugs become a value: the pool's errors are the file's."""
-    _limit_cpu()
-    try:
-        return function(item)
-    except UnreadableFile:
-        raise
-    except MemoryError as cause:
-        raise UnreadableFile("memory", "处理这个文件需要的内存超过限额，已放弃；请拆分文件后再试。") from cause
-    except RecursionError as cause:
-        raise UnreadableFile("damaged", "文件结构嵌套过深，不是正常的表格文件，请另存一份后再试。") from cause
-    except Exception as cause:  # noqa: BLE001 - the boundary of the worker: a bug of ours must not stop the others
-        return _Crash(f"{type(cause).__name__}: {cause}")
-
-
-def _enter_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tempfile.tempdir = tempfile.mkdtemp(prefix="jixiao-")
-    if sys.platform != "linux":
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _close_network()
-
-
-def _close_network() -> bool:
-    """A network namespace of its own with nothing in it; False where the kernel does not allow that."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    flags = _CLONE_NEWNET if os.geteuid() == 0 else _CLONE_NEWUSER | _CLONE_NEWNET
-    return bool(libc.unshare(flags) == 0)
-
-
-def _limit_cpu() -> None:
-    if sys.platform != "linux":
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+def _unpacked(answer: bytes) -> Any:
+    return pickle.loads(answer)  # noqa: S301 - what our own worker packed
 
 
 def missing_limits() -> str | None:
-    """One line on what does not hold on this system, None where everything does."""
-    if sys.platform == "linux":
-        return None
-    return "本系统不支持内存限额和断网隔离，只保留文件大小和时间限制。"
+    """One line on what does not hold on this system, None where everything does. To be asked before threads start."""
+    if sys.platform != "linux":
+        return "本系统不支持内存限额和断网隔离，只保留文件大小和时间限制。"
+    return None if can_close_network() else "本系统不允许断网隔离，其余限制（内存、时间、文件大小）都有效。"
