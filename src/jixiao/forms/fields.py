@@ -6,8 +6,8 @@ from datetime import date
 
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Contact, Opinion, Staffing, Text
-from jixiao.forms.pairs import Pair, Span
 from jixiao.forms.sheet import joined, one_line, plain
+from jixiao.forms.spans import Pair, Span
 from jixiao.forms.values import read_date, read_period
 from jixiao.forms.vocabulary import is_placeholder
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from jixiao.cells.model import Cell
 from jixiao.forms.header import Head, head_at
 from jixiao.forms.indicator_rows import RawRow, raw_rows
-from jixiao.forms.pairs import Pair, Span
 from jixiao.forms.sheet import Row, plain
+from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, opens_block
 
 _TREE_HEAD = re.compile(r"项目名称[/／、|]+.*指标")

@@ -10,8 +10,8 @@ from typing import Literal
 
 from jixiao.cells.model import Note
 from jixiao.forms.model import Money, Text
-from jixiao.forms.pairs import Pair, Span
 from jixiao.forms.sheet import joined, one_line, plain
+from jixiao.forms.spans import Pair, Span
 from jixiao.forms.values import read_money, to_yuan
 from jixiao.forms.vocabulary import is_placeholder
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Horizon, Objective, Task
 from jixiao.forms.money_block import MoneyUnit
-from jixiao.forms.pairs import Pair, Span
 from jixiao.forms.sheet import one_line
+from jixiao.forms.spans import Pair, Span
 from jixiao.forms.values import read_money, to_yuan
 from jixiao.forms.vocabulary import is_placeholder
 
@@ -23,6 +23,13 @@ _NUMBERINGS = (
     re.compile(r"(?:^|(?<=[\s。；;]))([一二三四五六七八九十])[、.．]"),
     re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩])"),
 )
+HORIZONS: dict[str, Horizon | None] = {
+    "objectives": None,
+    "objectives.expected": None,
+    "objectives.annual": "annual",
+    "objectives.whole_life": "whole_life",
+}
+"""Labels of objectives → what they span."""
 _TASK_NUMBER = re.compile(r"^\s*(?:任务|重点工作)?\s*(\d{1,2}|[一二三四五六七八九十])\s*[：:、.．]")
 _INTRODUCTION = re.compile(r"(?:如下|以下[^。]{0,12}|目标)[：:]\s*$")
 

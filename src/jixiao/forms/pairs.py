@@ -10,14 +10,15 @@ Three ways to write a value beside its label, found by structure alone:
 What a label means can depend on the block it stands in (合计 under 三公经费); the block is carried along.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.cells.model import Cell
+from jixiao.forms.amount_columns import amount_columns, is_column_head
 from jixiao.forms.sheet import Row
+from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
-from jixiao.profiles.labels import Meaning, budget_columns, plain_label
+from jixiao.profiles.labels import Meaning
 
 LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 """Blocks whose values are prose: a cell beside their label is taken whole, whatever labels its text may hold."""
@@ -25,47 +26,12 @@ LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 
 _MONEY_SIDES = frozenset({"income", "expenditure", "three_public", "project_money", "annual_money"})
 _MONEY_HEADS = _MONEY_SIDES | {"money", "budget_rows", "budget_columns", "base_data", "staffing"}
-_YEAR_COLUMN = re.compile(r"^\s*(20\d\d)\s*年度?\s*(预算|决算|执行)数?\s*$")
-_YEAR_AMOUNTS = {"预算": "budget", "决算": "final_accounts", "执行": "executed"}
 _SIDE_OF_TOTAL = {
     "income.total": "income",
     "expenditure.total": "expenditure",
     "project_total": "project_money",
     "annual_budget": "annual_money",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a cell's text."""
-
-    cell: Cell
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.cell.text[self.start : self.end]
-
-    @classmethod
-    def whole(cls, cell: Cell) -> "Span":
-        return cls(cell, 0, len(cell.text))
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A printed label, what it means where it stands, and its values in order (none: printed and left blank).
-
-    `column` is the head above the value where one row has several amounts (年初预算数, 全年执行数).
-    """
-
-    label: Span
-    block: str | None
-    meaning: str | None
-    """Field or money slot; None for the head of a block, or a label no block knows."""
-    values: tuple[Span, ...] = ()
-    column: str | None = None
-    row: int = 0
 
 
 @dataclass
@@ -113,8 +79,8 @@ def _read_row(rows: Sequence[Row], index: int, state: _State) -> int:
     if state.task_columns and not any(pure):
         _read_task(row, state)
         return 1
-    if _is_column_head(row):
-        state.columns = _budget_columns(row)
+    if is_column_head(row):
+        state.columns = amount_columns(row)
         _label_heads(row, state)
         return 1
     if all(pure) and len(pure) > 1 and index + 1 < len(rows) and _holds_values(rows[index + 1], row):
@@ -126,11 +92,6 @@ def _read_row(rows: Sequence[Row], index: int, state: _State) -> int:
 
 def _is_pure(found: tuple[Piece, ...], cell: Cell) -> bool:
     return len(found) == 1 and not cell.text[found[0].label_end :].strip()
-
-
-def _is_column_head(row: Row) -> bool:
-    """A row that heads the amounts below it: 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分."""
-    return len(set(_budget_columns(row).values())) >= 2
 
 
 def _is_task_head(row: Row) -> bool:
@@ -158,27 +119,6 @@ def _read_task(row: Row, state: _State) -> None:
         else:
             span = Span.whole(cell)
             state.pairs.append(Pair(Span(cell, 0, 0), "tasks", meaning, (span,), row=row.number))
-
-
-def _budget_columns(row: Row) -> dict[int, str]:
-    """Column → meaning. Where 年初预算数 stands before it, 预算数 is the adjusted one (Sichuan 2023)."""
-    columns: dict[int, str] = {}
-    years = [match[1] for cell in row.filled if (match := _YEAR_COLUMN.match(cell.text))]
-    for cell in row.filled:
-        name = _year_column(cell, years) or budget_columns().get(plain_label(cell.text))
-        if name == "original_budget" and name in columns.values():
-            name = "adjusted_budget"
-        if name:
-            columns |= dict.fromkeys(_columns(cell), name)
-    return columns
-
-
-def _year_column(cell: Cell, years: Sequence[str]) -> str | None:
-    """2018年决算数 | 2019年预算数 | 2019年决算数: the base data of two years."""
-    match = _YEAR_COLUMN.match(cell.text)
-    if match is None or len(set(years)) != 2:
-        return None
-    return ("previous_" if match[1] == min(years) else "current_") + _YEAR_AMOUNTS[match[2]]
 
 
 def _label_heads(row: Row, state: _State) -> None:

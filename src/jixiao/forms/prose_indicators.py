@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.cells.model import Cell
-from jixiao.forms.pairs import Span
 from jixiao.forms.sheet import Row
+from jixiao.forms.spans import Span
 from jixiao.forms.vocabulary import is_level1, is_level2
 
 _PREFIX = re.compile(r"^[ \t\u3000]*(?:[(（]?\d{1,2}[)）.、．]?\s*)?([^：:\n]{2,16})[：:]", re.MULTILINE)

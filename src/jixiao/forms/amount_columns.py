@@ -1,0 +1,37 @@
+"""Heads over amounts: 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分, and the two years of base data."""
+
+import re
+from collections.abc import Sequence
+
+from jixiao.cells.model import Cell
+from jixiao.forms.sheet import Row
+from jixiao.profiles.labels import budget_columns, plain_label
+
+_YEAR_COLUMN = re.compile(r"^\s*(20\d\d)\s*年度?\s*(预算|决算|执行)数?\s*$")
+_YEAR_AMOUNTS = {"预算": "budget", "决算": "final_accounts", "执行": "executed"}
+
+
+def is_column_head(row: Row) -> bool:
+    """A row that heads the amounts below it: 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分."""
+    return len(set(amount_columns(row).values())) >= 2
+
+
+def amount_columns(row: Row) -> dict[int, str]:
+    """Column → meaning. Where 年初预算数 stands before it, 预算数 is the adjusted one (Sichuan 2023)."""
+    columns: dict[int, str] = {}
+    years = [match[1] for cell in row.filled if (match := _YEAR_COLUMN.match(cell.text))]
+    for cell in row.filled:
+        name = _year_column(cell, years) or budget_columns().get(plain_label(cell.text))
+        if name == "original_budget" and name in columns.values():
+            name = "adjusted_budget"
+        if name:
+            columns |= dict.fromkeys(range(cell.column, cell.column + cell.column_span), name)
+    return columns
+
+
+def _year_column(cell: Cell, years: Sequence[str]) -> str | None:
+    """2018年决算数 | 2019年预算数 | 2019年决算数: the base data of two years."""
+    match = _YEAR_COLUMN.match(cell.text)
+    if match is None or len(set(years)) != 2:
+        return None
+    return ("previous_" if match[1] == min(years) else "current_") + _YEAR_AMOUNTS[match[2]]

@@ -1,0 +1,156 @@
+"""A draft becomes a form: every step is asked, what was understood is claimed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from jixiao.cells.model import Note
+from jixiao.forms import fields
+from jixiao.forms.draft import Draft
+from jixiao.forms.head import extra_texts, fiscal_year, kind, labels_of, profile_for
+from jixiao.forms.model import Form, Objective, ProfileChoice
+from jixiao.forms.money_block import is_money, read_amounts, unit_of
+from jixiao.forms.objectives import HORIZONS, read_objectives, read_tasks
+from jixiao.forms.sheet import joined, plain
+from jixiao.forms.spans import Pair, Span
+from jixiao.forms.tables import read_indicators, table_rows, total
+from jixiao.forms.titles import title_of, year_line
+from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block
+
+
+def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tuple[Form, list[Note]]:
+    """The form of a draft and the notes on it. `before`: the form above in the file, whose year a part may share."""
+    draft.pairs = _without_repeats(draft, draft.pairs)
+    year, year_cell = fiscal_year(draft, before)
+    unit = unit_of(draft.pairs)
+    unlabelled = [span for span in draft.loose if _stands_in_money(draft, span)]
+    amounts, notes = read_amounts(draft.pairs, unlabelled, unit)
+    draft.notes += notes
+    rows = table_rows(draft)
+    of_kind = kind(draft, rows)
+    profile, chosen_by = profile_for(draft, of_kind, rows, year, profile_id)
+    indicators, placeholders = read_indicators(draft, rows, profile, year)
+    objectives = _objectives(draft)
+    form = replace(
+        _head(draft),
+        kind=of_kind,
+        profile=ProfileChoice(profile.id, chosen_by),
+        fiscal_year=year,
+        fiscal_year_cell=year_cell,
+        money_unit=unit,
+        money=tuple(amounts),
+        objectives=tuple(objectives),
+        tasks=tuple(read_tasks(draft.pairs, unit)),
+        indicators=tuple(indicators),
+        placeholders=tuple(placeholders),
+        is_blank=not indicators and not amounts and not objectives,
+    )
+    _claim(draft, unlabelled)
+    if form.is_blank:
+        draft.notes.append(Note("blank_template", "这是一张没有填写的空白表。", (form.labels["title"],)))
+    return form, draft.notes
+
+
+def _head(draft: Draft) -> Form:
+    """Everything of a form that only its labels and pairs tell."""
+    pairs = draft.pairs
+    reporting = fields.reporting_unit(
+        pairs, frozenset(row.number for row in draft.segment.rows if len(row.filled) == 1)
+    )
+    period, period_cell = fields.period(pairs)
+    return Form(
+        kind="department_targets",
+        title=draft.title,
+        labels=labels_of(draft),
+        filled_on=fields.filled_on(pairs),
+        reporting_unit=reporting,
+        department=fields.text_of(pairs, "department") or reporting,
+        project=fields.text_of(pairs, "project"),
+        implementing_unit=fields.text_of(pairs, "implementing_unit"),
+        period=period,
+        period_cell=period_cell,
+        staffing=fields.staffing(pairs),
+        duties=draft.long_text("duties"),
+        opinions=tuple(fields.opinions(pairs)),
+        contacts=tuple(fields.contacts(pairs)),
+        total_score=total(draft, "score") or draft.long_text("total_score"),
+        extra=extra_texts(draft),
+        cells=tuple(cell for row in draft.parts.rows or draft.segment.rows for cell in row.cells),
+    )
+
+
+def _without_repeats(draft: Draft, pairs: list[Pair]) -> list[Pair]:
+    """The money block printed a second time by a page head counts once, with a note."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[Pair] = []
+    again: list[Pair] = []
+    for pair in pairs:
+        key = (plain(pair.label.text), "".join(plain(span.text) for span in pair.values))
+        if is_money(pair) and key in seen and pair.column is None and pair.values:
+            again.append(pair)
+        else:
+            kept.append(pair)
+        seen.add(key)
+    if len(again) < 2:
+        return pairs
+    cells = tuple(pair.label.cell for pair in again)
+    heads = tuple(row.filled[0] for row in draft.parts.others if row.filled and cells[0] in row.filled)
+    head = next((pair.label.cell for pair in pairs if pair.meaning is None and pair.block == "money"), None)
+    words = "、".join(f"“{joined(cell.text)[:20]}”" for cell in cells[:3])
+    name = f"“{joined(head.text)}”" if head is not None else "资金部分"
+    draft.notes.append(
+        Note(
+            "block_repeated",
+            f"{name}因分页重复印了一次（{words}），只读一次。",
+            (*filter(None, [head]), *heads, *cells),
+        )
+    )
+    for pair in again:
+        draft.ledger.label(pair.label.cell, pair.label.start, pair.label.end)
+        for span in pair.values:
+            draft.ledger.label(span.cell, span.start, span.end)
+    return kept
+
+
+def _objectives(draft: Draft) -> list[Objective]:
+    actuals = [span for pair in draft.pairs if pair.meaning == "objectives.actual" for span in pair.values]
+    found: list[Objective] = []
+    for pair in draft.pairs:
+        if pair.meaning in HORIZONS:
+            read, introductions = read_objectives(pair.values, HORIZONS[pair.meaning], actuals)
+            found += read
+            for span in introductions:
+                draft.ledger.label(span.cell, span.start, span.end)
+    return found
+
+
+def _stands_in_money(draft: Draft, span: Span) -> bool:
+    """Whether a text without a label stands among the rows of the money block."""
+    rows = {row.number: row for row in draft.parts.others}
+    own = next((row.number for row in rows.values() if span.cell in row.cells), None)
+    money = [pair.row for pair in draft.pairs if is_money(pair)]
+    return own is not None and bool(money) and min(money) <= own <= max(money) + 1
+
+
+def _claim(draft: Draft, money_loose: Iterable[Span]) -> None:
+    for pair in draft.pairs:
+        draft.ledger.label(pair.label.cell, pair.label.start, pair.label.end)
+        for span in pair.values if pair.meaning else ():
+            _claim_value(draft, span)
+    for span in money_loose:
+        draft.ledger.value(span.cell, span.start, span.end)
+    if draft.segment.title is not None:
+        draft.ledger.label(draft.segment.title.cell)
+    for cell in (cell for row in draft.segment.rows for cell in row.filled):
+        if not draft.ledger.is_claimed(cell) and (label_meanings(cell.text) or opens_block(cell.text)):
+            draft.ledger.label(cell)
+    for span in draft.loose:
+        words = plain(span.text)
+        if year_line(span.text) or title_of(span.cell) or words.startswith(("附件", "附表")):
+            draft.ledger.label(span.cell, span.start, span.end)
+        elif is_level1(span.text) or is_level2(span.text) or is_placeholder(span.text):
+            draft.ledger.value(span.cell, span.start, span.end)
+
+
+def _claim_value(draft: Draft, span: Span) -> None:
+    if not draft.ledger.is_claimed(span.cell) or span.start > 0:
+        draft.ledger.value(span.cell, span.start, span.end)

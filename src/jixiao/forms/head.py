@@ -1,0 +1,104 @@
+"""What a draft says of itself: year, kind, profile, the heads of its blocks, its other labelled texts."""
+
+from collections.abc import Sequence
+
+from jixiao.cells.model import Cell
+from jixiao.forms import fields
+from jixiao.forms.draft import Draft
+from jixiao.forms.indicator_rows import RawRow
+from jixiao.forms.model import Form, Kind, Text
+from jixiao.forms.money_block import row_texts
+from jixiao.forms.objectives import HORIZONS
+from jixiao.forms.sheet import joined
+from jixiao.forms.tables import total
+from jixiao.forms.titles import kind_of, year_in, year_line
+from jixiao.profiles.choose import choose
+from jixiao.profiles.model import Profile
+from jixiao.profiles.regions import region_of
+
+_NAMED = frozenset({
+    "department", "reporting_unit", "project", "implementing_unit", "fiscal_year", "filled_on", "money_unit", "period",
+    "period_start", "period_end", "total_score",
+})  # fmt: skip
+"""Fields of the head that have a place of their own on a form."""
+_BLOCK_HEADS = {
+    "department": ("department",), "reporting_unit": ("reporting_unit",), "project": ("project",),
+    "money": ("money", "income", "total", "annual_budget", "project_total", "budget_columns"),
+    "duties": ("duties",), "objectives": tuple(HORIZONS), "tasks": ("tasks",), "staffing": ("staffing",),
+    "period": ("period", "period_start"), "opinions": ("opinions.finance", "opinions.section", "opinions"),
+    "contacts": ("contacts.filler", "contacts.liaison", "contacts"), "problems": ("problems",),
+    "measures": ("measures",), "total_score": ("total_score",), "filled_on": ("filled_on",),
+}  # fmt: skip
+"""Name in `Form.labels` → the labels whose cell it is, the first printed one."""
+
+
+def fiscal_year(draft: Draft, before: Form | None) -> tuple[int | None, Cell | None]:
+    title = draft.segment.title
+    if title is not None and title.year is not None:
+        return title.year, title.cell
+    for span in draft.loose:
+        if year := year_line(span.text):
+            return year, span.cell
+    for pair in draft.pairs:
+        if pair.meaning == "fiscal_year" and pair.values and (year := year_in(pair.values[0].text)):
+            return year, pair.values[0].cell
+    if before is not None and draft.segment.title is None:
+        return before.fiscal_year, before.fiscal_year_cell
+    return None, None
+
+
+def kind(draft: Draft, rows: Sequence[RawRow]) -> Kind:
+    names = {name for row in rows for name in row.cells}
+    names |= {pair.meaning for pair in draft.pairs if pair.meaning and pair.values}
+    title = draft.segment.title
+    return kind_of(title.text if title else None, frozenset(names))
+
+
+def profile_for(
+    draft: Draft, kind: Kind, rows: Sequence[RawRow], year: int | None, profile_id: str | None
+) -> tuple[Profile, str]:
+    level1 = [joined(cell.text) for row in rows for cell in row.cells.get("level1", ())]
+    level2 = [joined(cell.text) for row in rows for cell in row.cells.get("level2", ())]
+    level1 += [joined(item.level1.text) for item in draft.parts.outline]
+    level2 += [joined(item.level2.text) for item in draft.parts.outline]
+    for listed in draft.parts.prose.values():
+        level1 += [joined(entry.level1.text) for entry in listed if entry.level1]
+        level2 += [joined(entry.level2.text).rstrip("：:") for entry in listed]
+    columns = [name for head, _ in draft.parts.tables[:1] for name, _ in head.blocks[0].order]
+    unit = fields.text_of(draft.pairs, "department") or fields.text_of(draft.pairs, "reporting_unit")
+    title = draft.segment.title
+    return choose(
+        kind=kind,
+        title=title.text if title else None,
+        region=region_of(unit.text) if unit else None,
+        year=year,
+        level1=tuple(dict.fromkeys(level1)),
+        level2=tuple(dict.fromkeys(level2)),
+        columns=tuple(columns),
+        override=profile_id,
+    )
+
+
+def labels_of(draft: Draft) -> dict[str, Cell]:
+    title = draft.segment.title
+    first = next(cell for row in draft.segment.rows for cell in row.cells)
+    labels = {"title": title.cell if title else first}
+    for name, meanings in _BLOCK_HEADS.items():
+        if cell := fields.first_label(draft.pairs, *meanings):
+            labels[name] = cell
+    if draft.parts.tables:
+        labels["indicators"] = draft.parts.tables[0][0].cells[0]
+    elif cell := fields.first_label(draft.pairs, "indicators"):
+        labels["indicators"] = cell
+    return labels
+
+
+def extra_texts(draft: Draft) -> dict[str, Text]:
+    found: dict[str, Text] = {}
+    if total_weight := total(draft, "weight"):
+        found["total_weight"] = total_weight
+    for pair in draft.pairs:
+        name = pair.meaning
+        if name and pair.block in ("texts", "head") and name not in _NAMED and (text := draft.long_text(name)):
+            found.setdefault(name, text)
+    return row_texts(draft.pairs) | found

@@ -1,0 +1,38 @@
+"""A label with its values: what `pairs` finds and every later step works with."""
+
+from dataclasses import dataclass
+
+from jixiao.cells.model import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a cell's text."""
+
+    cell: Cell
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.cell.text[self.start : self.end]
+
+    @classmethod
+    def whole(cls, cell: Cell) -> "Span":
+        return cls(cell, 0, len(cell.text))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A printed label, what it means where it stands, and its values in order (none: printed and left blank).
+
+    `column` is the head above the value where one row has several amounts (年初预算数, 全年执行数).
+    """
+
+    label: Span
+    block: str | None
+    meaning: str | None
+    """Field or money slot; None for the head of a block, or a label no block knows."""
+    values: tuple[Span, ...] = ()
+    column: str | None = None
+    row: int = 0

@@ -1,0 +1,95 @@
+"""The indicator tables of a draft: their rows, their indicators in whatever way they are written, their totals."""
+
+from collections.abc import Sequence
+
+from jixiao.cells.model import Note
+from jixiao.forms.draft import Draft
+from jixiao.forms.header import Head
+from jixiao.forms.indicator_rows import RawRow, raw_rows
+from jixiao.forms.indicators import build, from_outline, from_prose, placeholder
+from jixiao.forms.levels import resolve
+from jixiao.forms.model import Indicator, Text
+from jixiao.forms.prose_indicators import ProseIndicator
+from jixiao.forms.sheet import joined, one_line
+from jixiao.profiles.model import Profile
+
+
+def table_rows(draft: Draft) -> list[RawRow]:
+    found: list[RawRow] = list(draft.parts.raw)
+    first: Head | None = None
+    for head, rows in draft.parts.tables:
+        for cell in (cell for row in head.rows for cell in row.filled):
+            draft.ledger.label(cell)
+        if first is not None and head.same_as(first):
+            draft.notes.append(Note("head_repeated", "指标表头因分页重复印刷，只作表头。", head.cells))
+        first = first or head
+        read, notes = raw_rows(rows, head)
+        found += read
+        draft.notes += notes
+    return found
+
+
+def read_indicators(
+    draft: Draft, rows: Sequence[RawRow], profile: Profile, year: int | None
+) -> tuple[list[Indicator], list[Text]]:
+    levels, notes = resolve(rows, profile)
+    draft.notes += notes
+    indicators: list[Indicator] = []
+    placeholders: list[Text] = []
+    for row, level in zip(rows, levels, strict=True):
+        if row.is_placeholder:
+            placeholders.append(placeholder(row))
+        else:
+            indicator = build(row, level, year)
+            indicators.append(indicator)
+            _note_nameless(draft, indicator)
+        for cell in (cell for cells in row.cells.values() for cell in cells):
+            draft.ledger.value(cell)
+    for paragraphs in draft.parts.prose.values():
+        for entry in paragraphs:
+            indicators.append(from_prose(entry, year))
+            _claim_prose(draft, entry)
+    for item in draft.parts.outline:
+        indicators.append(from_outline(item, year))
+        for span in (item.level1, item.level2, item.level3, item.target):
+            draft.ledger.value(span.cell, span.start, span.end)
+    _note_years(draft, indicators, year)
+    return indicators, placeholders
+
+
+def _note_years(draft: Draft, indicators: Sequence[Indicator], year: int | None) -> None:
+    """A deadline without a year takes the form's: said once a form, with the cells."""
+    cells = tuple(
+        indicator.cell
+        for indicator in indicators
+        if any(target.kind == "deadline" and not target.has_year for target in indicator.targets)
+    )
+    if cells:
+        words = "、".join(f"“{joined(cell.text)[:20]}”" for cell in cells[:3])
+        text = f"时限{words}没有写年份，按表的年度{year}年读取。"
+        draft.notes.append(Note("deadline_without_year", text, tuple(dict.fromkeys(cells))))
+
+
+def _note_nameless(draft: Draft, indicator: Indicator) -> None:
+    if indicator.level3 is None and indicator.content is None and indicator.target is not None:
+        text = f"“{indicator.target}”所在的行没有指标名称，按原样保留。"
+        draft.notes.append(Note("indicator_without_name", text, (indicator.cell,)))
+
+
+def _claim_prose(draft: Draft, entry: ProseIndicator) -> None:
+    if entry.level1 is not None:
+        draft.ledger.value(entry.level1)
+    draft.ledger.label(entry.level2.cell, entry.level2.start, entry.level2.end)
+    draft.ledger.value(entry.content.cell, entry.content.start, entry.content.end)
+
+
+def total(draft: Draft, name: str) -> Text | None:
+    """What stands under 得分 or 分值 in the row that sums the table up."""
+    for head, row in draft.parts.totals:
+        for cell in row.filled:
+            draft.ledger.value(cell)
+        for column in head.blocks[0].columns.get(name, ()):
+            cell_here = row.at(column)
+            if cell_here is not None and not cell_here.is_blank and cell_here is not row.filled[0]:
+                return Text(one_line(cell_here.text), (cell_here,))
+    return None
