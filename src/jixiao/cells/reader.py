@@ -1,5 +1,6 @@
 """Any file to a `Document`: sniffed by content, read by the reader of its format."""
 
+import stat
 from pathlib import Path
 
 from jixiao.cells import docx, html, xls, xlsx
@@ -29,17 +30,29 @@ _NO_READER = {
 
 def read_file(path: Path) -> Document:
     """Read a file from disk. UnreadableFile where it cannot be opened, whatever the reason."""
+    return read_bytes(_bytes_of(path), path.name)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A file's bytes; of a device, a pipe or a file that grows without end never more than the cap."""
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            megabytes = MAX_FILE_BYTES // 1024 // 1024
-            raise UnreadableFile("too_large", f"文件超过 {megabytes} MB，不是一张绩效表；请只提交表格部分。")
-        data = path.read_bytes()
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise UnreadableFile("missing", "这是文件夹；请给出其中的文件，或用 jixiao check 审核整个文件夹。")
+        if not stat.S_ISREG(mode):
+            raise UnreadableFile("unsupported", "这不是普通文件（是管道或设备），请先保存为文件再试。")
+        with path.open("rb") as handle:
+            data = handle.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError as cause:
         raise UnreadableFile("missing", "文件不存在，请检查路径。") from cause
-    except OSError as cause:
-        raise UnreadableFile("missing", f"文件打不开（{cause.strerror}），请检查路径和权限。") from cause
-    return read_bytes(data, path.name)
+    except PermissionError as cause:
+        raise UnreadableFile("missing", "没有读取这个文件的权限，请检查权限设置。") from cause
+    except (OSError, ValueError) as cause:  # ValueError: a path with a NUL byte
+        raise UnreadableFile("missing", "文件打不开，请检查路径、磁盘和权限。") from cause
+    if len(data) > MAX_FILE_BYTES:
+        megabytes = MAX_FILE_BYTES // 1024 // 1024
+        raise UnreadableFile("too_large", f"文件超过 {megabytes} MB，不是一张绩效表；请只提交表格部分。")
+    return data
 
 
 def read_bytes(data: bytes, name: str) -> Document:
