@@ -87,7 +87,7 @@ def closed_cells(lines: Sequence[str]) -> Iterator[Grid | Line]:
                 rows.append([])
             rows[-1].append(RawCell(cell, begins))
             pending, begins, gap = [], 0, False
-        elif text.strip() and _opens_cell(lines, number - 1):
+        elif text.strip() and rows and _is_closed_later(lines, number - 1):
             pending.append(text)
             begins = begins or number
         elif text.strip():
@@ -102,11 +102,11 @@ def closed_cells(lines: Sequence[str]) -> Iterator[Grid | Line]:
         yield grid(rows, tables + 1)
 
 
-def _opens_cell(lines: Sequence[str], index: int) -> bool:
-    """Whether a line without a pipe begins a cell that a later line closes, with no blank line between."""
+def _is_closed_later(lines: Sequence[str], index: int) -> bool:
+    """Whether a line without a pipe is part of a cell that a later line closes, with no blank line between."""
     for text in lines[index + 1 :]:
         if not text.strip():
             return False
         if is_closed_cell(text):
-            return bool(index and is_closed_cell(lines[index - 1]))
+            return True
     return False
