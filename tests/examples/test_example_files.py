@@ -13,10 +13,10 @@ import yaml
 from lxml import html
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-FORMS = sorted(path.parent for path in EXAMPLES.glob("forms/*/form.html"))
+FORMS = sorted(path.parent for room in ("forms", "unseen") for path in EXAMPLES.glob(f"{room}/*/form.html"))
 NEGATIVES = sorted(path.parent for path in EXAMPLES.glob("negatives/*/form.html"))
 MADE = ("form.txt", "form.docx", "form.xlsx", "form.doc", "form.xls", "form.pdf", "form-broken.pdf")
-MAX_BYTES = 60 * 1024
+MAX_BYTES = 64 * 1024
 NAMES = ("title", "department", "reporting_unit", "project", "implementing_unit", "duties_starts", "duties_ends")
 LEVELS = ("level1", "level2", "level3")
 TEXTS = (*LEVELS, "content", "standard", "remark", "baseline", "weight", "actual", "score", "reason")
