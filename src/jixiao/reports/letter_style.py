@@ -1,12 +1,16 @@
 """How an official letter looks: A4, margins, fonts with what stands in for them where they are not installed."""
 
-import zipfile
+from functools import cache
 from io import BytesIO
 from typing import Any, Literal
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Cm, Pt
 from lxml import etree
 
@@ -17,7 +21,9 @@ _STAND_INS: dict[Face, str] = {
     "楷体": "楷体_GB2312,KaiTi,STKaiti,华文楷体,Noto Serif CJK SC",
 }
 """Word and LibreOffice take the first of these they have, where the face itself is missing (w:altName)."""
-_FONT_TABLE = "word/fontTable.xml"
+_FONT_TABLE = "/word/fontTable.xml"
+_UNUSED = ("/fontTable", "/customXml", "/stylesWithEffects", "/numbering", "/webSettings")
+"""Parts of python-docx's template that the letter has no use for, by the end of their relationship's type."""
 _BODY_POINTS, _TITLE_POINTS = 14, 20
 _LINE_POINTS = 26
 _INDENT = Pt(2 * _BODY_POINTS)
@@ -25,7 +31,13 @@ _INDENT = Pt(2 * _BODY_POINTS)
 
 
 def new_letter() -> Any:
-    """An empty letter with the page of an official document (GB/T 9704 margins, a little narrower on the left)."""
+    """An empty letter on the page of an official document (GB/T 9704, margins a little narrower at the sides)."""
+    return docx.Document(BytesIO(_stationery()))
+
+
+@cache
+def _stationery() -> bytes:
+    """The empty letter, made once: page, faces, language, and none of the parts of Word's template it does not use."""
     letter = docx.Document()
     section = letter.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -39,9 +51,33 @@ def new_letter() -> Any:
     language.set(qn("w:eastAsia"), "zh-CN")
     normal.paragraph_format.line_spacing = Pt(_LINE_POINTS)
     normal.paragraph_format.space_after = Pt(0)
+    for style in list(letter.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and not style.element.get(qn("w:default")):
+            letter.styles.element.remove(style.element)
     letter.core_properties.author = ""
     letter.core_properties.comments = ""
-    return letter
+    _replace_fonts(letter.part)
+    stream = BytesIO()
+    letter.save(stream)
+    return stream.getvalue()
+
+
+def _replace_fonts(part: Any) -> None:
+    """Put a font table with our stand-ins in the place of the template's; leave its other unused parts behind."""
+    for name in [name for name, relation in part.rels.items() if relation.reltype.endswith(_UNUSED)]:
+        part.drop_rel(name)
+    fonts = Part(PackURI(_FONT_TABLE), CONTENT_TYPE.WML_FONT_TABLE, _font_table(), part.package)
+    part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
+
+
+def _font_table() -> bytes:
+    root = etree.Element(qn("w:fonts"), nsmap={"w": nsmap["w"]})
+    for face, others in _STAND_INS.items():
+        font = etree.SubElement(root, qn("w:font"), {qn("w:name"): str(face)})
+        etree.SubElement(font, qn("w:altName"), {qn("w:val"): others})
+        etree.SubElement(font, qn("w:charset"), {qn("w:val"): "86"})
+        etree.SubElement(font, qn("w:family"), {qn("w:val"): "auto"})
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def add_title(letter: Any, text: str) -> None:
@@ -76,24 +112,9 @@ def add_right(letter: Any, text: str) -> None:
 
 
 def letter_bytes(letter: Any) -> bytes:
-    """The file, its font table completed with what may stand in for each face."""
-    plain, finished = BytesIO(), BytesIO()
-    letter.save(plain)
-    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(finished, "w", zipfile.ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            content = source.read(entry)
-            target.writestr(entry, _with_stand_ins(content) if entry.filename == _FONT_TABLE else content)
-    return finished.getvalue()
-
-
-def _with_stand_ins(font_table: bytes) -> bytes:
-    root = etree.fromstring(font_table)
-    for face, others in _STAND_INS.items():
-        font = etree.SubElement(root, qn("w:font"), {qn("w:name"): str(face)})
-        etree.SubElement(font, qn("w:altName"), {qn("w:val"): others})
-        etree.SubElement(font, qn("w:charset"), {qn("w:val"): "86"})
-        etree.SubElement(font, qn("w:family"), {qn("w:val"): "auto"})
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    stream = BytesIO()
+    letter.save(stream)
+    return stream.getvalue()
 
 
 def _indented(letter: Any) -> Any:

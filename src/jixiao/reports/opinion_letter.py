@@ -47,7 +47,7 @@ def opinion_docx(document: DocumentReport, form: FormReport, mask: Mask) -> byte
     add_paragraph(letter, _conclusion(failed, len(open_points)))
     for number, part in enumerate(PARTS):
         add_heading(letter, f"{_NUMERALS[number]}、{part}")
-        _part(letter, part, failed, points, form)
+        _part(letter, part, failed, form)
     number = len(PARTS)
     for title, note, listed in (
         ("需人工核实的事项", "下列事项因文字、单位或数据不全，未作结论：", open_points),
@@ -91,14 +91,14 @@ def _conclusion(failed: Sequence[Point], undecided: int) -> str:
     return f"经审核，{'发现' + found if found else '未发现不符合规则的问题'}。{advice}{tail}"
 
 
-def _part(letter: object, part: Part, failed: Sequence[Point], points: Points, form: FormReport) -> None:
+def _part(letter: object, part: Part, failed: Sequence[Point], form: FormReport) -> None:
     here = [point for point in failed if part_of(point.rule) == part]
     for ordinal, point in enumerate(here, 1):
         add_paragraph(letter, _finding(point), lead=f"（{ordinal}）")
     if here:
         return
-    passed = sum(part_of(point.rule) == part for point in points.of_status([form], "passed"))
-    undecided = sum(part_of(point.rule) == part for point in points.of_status([form], "cannot_decide"))
+    passed = sum(part_of(finding.rule) == part for finding in form.with_status("passed"))
+    undecided = sum(part_of(finding.rule) == part for finding in form.with_status("cannot_decide"))
     if passed:
         add_paragraph(letter, f"审核{passed}项，未发现问题。" + ("不能判断的见后。" if undecided else ""))
     else:

@@ -25,6 +25,8 @@ _MOST_ROWS = 1_000_000
 """Rows of one sheet; the format ends at 1,048,576."""
 _LONGEST_TEXT = 32_000
 """Characters of one cell; the format ends at 32,767."""
+_MOST_PLACES = 6
+"""Places of one finding that are named; all of them stand in the page."""
 _HEAD: tuple[tuple[str, int], ...] = (
     ("序号", 6),
     ("文件", 18),
@@ -91,16 +93,18 @@ def opinion_rows(report: DocumentReport, mask: Mask) -> tuple[OpinionRow, ...]:
 
 def _row(report: DocumentReport, point: Point, shown: Shown) -> OpinionRow:
     form = report.forms[point.form - 1].form
+    shown_places = point.places[:_MOST_PLACES]
+    more = [f"……共{len(point.places)}处"] if len(point.places) > _MOST_PLACES else []
     return OpinionRow(
         file=shown.text(report.name),
         form=shown.text(form_title(form)),
         unit=shown.text(unit_name(form) or ""),
         year="" if form.fiscal_year is None else str(form.fiscal_year),
-        rule=f"{point.title.split('：')[0]}\n{point.rule}",
+        rule=f"{point.name}\n{point.rule}",
         catalogue=point.catalogue,
         severity=point.severity_word,
-        places="\n".join(f"{place.words}（{place.id}）" for place in point.places),
-        original="\n".join(place.text.strip() for place in point.places),
+        places="\n".join([place.words for place in shown_places] + more),
+        original="\n".join([place.text.strip() for place in shown_places] + more),
         message=point.message,
         expected=point.expected or "",
         found=point.found or "",

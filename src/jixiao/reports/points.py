@@ -50,6 +50,16 @@ class Point:
     places: tuple[Place, ...]
 
     @property
+    def name(self) -> str:
+        """The rule's title, as far as it is a name."""
+        return self.title.split("：")[0].rstrip("。")
+
+    @property
+    def tone(self) -> str:
+        """How it is coloured: what was waived no longer calls."""
+        return "waived" if self.status == "waived" else self.severity
+
+    @property
     def severity_word(self) -> str:
         return SEVERITIES[self.severity]
 
@@ -77,13 +87,13 @@ class Points:
         self._rules = {rule.id: rule for rule in all_rules()}
 
     def listed(self, forms: Sequence[FormReport]) -> list[Point]:
-        """What failed and what was waived: by form, the gravest first, then as the form is read; numbered from 1."""
+        """What failed, then what was waived: by form, the gravest first, then as the form is read; numbered from 1."""
         found = [
             (number, finding)
             for number, report in enumerate(forms, 1)
             for finding in sorted(
                 (*report.with_status("failed"), *report.with_status("waived")),
-                key=lambda finding: (_ORDER.index(finding.severity), self._position(finding), finding.rule),
+                key=self._order,
             )
         ]
         return [self.point(finding, form, number) for number, (form, finding) in enumerate(found, 1)]
@@ -130,5 +140,7 @@ class Points:
             for cell in cells
         )
 
-    def _position(self, finding: Finding) -> int:
-        return min(map(self._anchors.ordinal, finding.outcome.cells), default=0)
+    def _order(self, finding: Finding) -> tuple[bool, int, int, str]:
+        waived = finding.outcome.status == "waived"
+        position = min(map(self._anchors.ordinal, finding.outcome.cells), default=0)
+        return waived, _ORDER.index(finding.severity), position, finding.rule

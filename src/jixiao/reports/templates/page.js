@@ -5,7 +5,6 @@
   const filter = document.querySelector(".filter");
   const tabs = all("[role=tab]");
   const byNumber = new Map(cards.map((card) => [card.id.slice(1), card]));
-  const GRAVEST_FIRST = ["error", "warning", "hint"];
   let current = null;
 
   const cellsOf = (card) => card.dataset.cells.split(" ").filter(Boolean).map((id) => document.getElementById(id));
@@ -81,7 +80,7 @@
     };
     cards.forEach((card) => { card.hidden = !matches(card, wanted); });
     document.getElementById("shown").textContent = visible().length;
-    all("[data-severity].marked, .unmarked").forEach(refreshCell);
+    all(".marked, .unmarked").forEach(refreshCell);
     if (current && current.hidden) {
       current.removeAttribute("aria-current");
       current = null;
@@ -89,16 +88,16 @@
     }
   }
 
-  /* A cell keeps the badges of the findings that are shown, and the colour of the gravest of these. */
+  /* A cell keeps the badges of the findings that are shown, and the colour of the first: they stand in order. */
   function refreshCell(cell) {
     const shown = all(".badge[data-number]", cell).map((badge) => {
       const card = byNumber.get(badge.dataset.number);
       badge.hidden = card.hidden;
       return card;
-    }).filter((card) => !card.hidden).map((card) => card.dataset.severity);
+    }).filter((card) => !card.hidden);
     cell.classList.toggle("marked", shown.length > 0);
     cell.classList.toggle("unmarked", shown.length === 0);
-    if (shown.length) cell.dataset.severity = GRAVEST_FIRST.find((severity) => shown.includes(severity));
+    if (shown.length) cell.dataset.tone = shown[0].dataset.tone;
   }
 
   function follow(hash, link) {

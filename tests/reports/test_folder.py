@@ -1,0 +1,75 @@
+import pickle
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pytest
+from lxml import html
+from openpyxl import load_workbook
+
+from jixiao.cells.sandbox import Workers
+from jixiao.reports.folder import ReportFolder
+from jixiao.reports.model import DocumentReport, FileError, Summary
+from jixiao.reports.rendered import render
+from tests.reports.markup import select
+from tests.reports.samples import report, two_forms
+
+BROKEN = DocumentReport("坏.docx", None, (), FileError("damaged", "文件损坏。"))
+
+
+def test_a_run_writes_pages_letters_table_and_index(tmp_path):
+    with ReportFolder(tmp_path) as folder:
+        for source in (report(), two_forms(), BROKEN):
+            folder.add(render(source))
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == [
+        "index.html",
+        "pages/00001-目标表.html",
+        "pages/00002-目标表.html",
+        "pages/00003-坏.html",
+        "审核意见书/00001-目标表-1.docx",
+        "审核意见书/00002-目标表-1.docx",
+        "审核意见书/00002-目标表-2.docx",
+        "审核意见汇总表.xlsx",
+    ]
+    assert folder.summary == Summary(files=3, forms=3, unreadable=1, errors=3, warnings=6, hints=3)
+    assert load_workbook(tmp_path / "审核意见汇总表.xlsx").active.max_row == 1 + 4 + 8
+
+
+def test_every_link_leads_to_a_file(tmp_path):
+    with ReportFolder(tmp_path) as folder:
+        folder.add(render(replace(report(), name="表 1%#?/甲:乙.docx")))
+        folder.add(render(BROKEN))
+    index = tmp_path / "index.html"
+    for path in (index, *(tmp_path / "pages").iterdir()):
+        for link in select(html.parse(path).getroot(), "a"):
+            address = unquote(link.get("href").split("#")[0])
+            assert not address or (path.parent / address).resolve().is_file(), link.get("href")
+    assert len(select(html.parse(index).getroot(), "tbody a")) == 4
+
+
+def broken_off(folder):
+    with ReportFolder(folder) as reports:
+        reports.add(render(report()))
+        raise KeyboardInterrupt
+
+
+def test_a_run_that_was_broken_off_keeps_what_it_has(tmp_path):
+    with pytest.raises(KeyboardInterrupt):
+        broken_off(tmp_path)
+    assert "目标表.docx" in (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert load_workbook(tmp_path / "审核意见汇总表.xlsx").active.max_row == 5
+
+
+def test_a_worker_in_another_process_hands_over_a_small_result():
+    with Workers(render, jobs=1) as workers:
+        ((_, rendered),) = workers.results([report()])
+    here = render(report())
+    assert replace(rendered, letters=()) == replace(here, letters=())
+    assert len(rendered.letters) == 1
+    assert len(pickle.dumps(rendered)) < 120_000
+
+
+def test_without_files_only_the_json_is_made():
+    rendered = render(report(), files=False)
+    assert (rendered.page, rendered.letters, rendered.opinions) == (None, (), ())
+    assert rendered.json["source"]["name"] == "目标表.docx"
+    assert rendered.index[0].errors == 1

@@ -1,0 +1,182 @@
+import base64
+import hashlib
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from jixiao.reports.model import Coverage, CoverageMark, CoverageRow, DocumentReport, FileError, FormReport
+from jixiao.reports.page import page_html
+from jixiao.reports.rendered import document_mask
+from tests.reports.markup import select, words
+from tests.reports.samples import AT, FINDINGS, FORM, NOTES, clean_report, reading, report, two_forms
+
+
+def text_of(source: DocumentReport, **options: str) -> str:
+    return page_html(source, document_mask(source, with_personal_data=False), **options)
+
+
+def page(source: DocumentReport, **options: str) -> html.HtmlElement:
+    return html.document_fromstring(text_of(source, **options))
+
+
+def test_every_finding_is_listed_the_gravest_first():
+    cards = select(page(report()), ".finding")
+    assert [(card.get("id"), card.get("data-severity"), card.get("data-status")) for card in cards] == [
+        ("f1", "error", "failed"),
+        ("f2", "warning", "failed"),
+        ("f3", "warning", "failed"),
+        ("f4", "hint", "failed"),
+        ("f5", "warning", "waived"),
+    ]
+
+
+def test_a_finding_says_all_it_knows():
+    card = page(report()).get_element_by_id("f1")
+    said = words(card)
+    for part in ("相差 10.00 万元。", "应为1235.61 万元", "实为1245.61 万元", "建议核对基本支出和项目支出。"):
+        assert part in said
+    assert "表1第2行第2列" in said
+    assert select(card, "q")[0].text_content() == "1245.61"
+    assert "依据：表内勾稽与逻辑" in said
+
+
+def test_a_basis_known_by_hearsay_is_marked():
+    card = select(page(report()), ".finding[data-rule='publication.mobile_number']")[0]
+    assert "（未核实）" in words(card)
+
+
+def test_findings_and_cells_link_to_each_other():
+    root = page(report())
+    for link in select(root, "a[href^='#']"):
+        assert select(root, f"[id='{link.get('href')[1:]}']"), link.get("href")
+    card = root.get_element_by_id("f1")
+    assert len(select(card, "a.goto")) == 3
+    for anchor in card.get("data-cells").split():
+        badges = select(root.get_element_by_id(anchor), ".badge")
+        assert "1" in [badge.get("data-number") for badge in badges]
+
+
+def test_a_cell_has_the_colour_of_its_gravest_finding_and_all_badges():
+    cell = next(td for td in select(page(report()), "td.marked") if td.get("data-place") == "t1.r4.c4")
+    assert cell.get("data-tone") == "warning"
+    assert [badge.text for badge in select(cell, ".badge")] == ["警2", "提4"]
+    assert select(cell, ".badge")[0].get("aria-label").startswith("警告，第 2 条：")
+
+
+def test_ids_are_unique():
+    ids = re.findall(r' id="([^"]+)"', text_of(two_forms()))
+    assert len(ids) == len(set(ids))
+
+
+def test_the_form_is_drawn_with_its_merged_cells():
+    table = select(page(report()), "table.drawn")[0]
+    spans = {td.get("data-place"): (td.get("rowspan"), td.get("colspan")) for td in select(table, "td")}
+    assert spans["t1.r1.c2"] == (None, "3")
+    assert spans["t1.r4.c1"] == ("2", None)
+    assert len(spans) == 20
+
+
+def test_text_of_the_file_is_never_markup():
+    assert "科技特派员&lt;b&gt;" in text_of(report())
+
+
+def test_what_was_not_decided_says_why_and_where():
+    section = page(report()).get_element_by_id("open")
+    said = words(section)
+    for part in ("“项目支出”读不出单位", "不是项目绩效目标表", "王科长同意保留至2024年6月30日：机构改革", "通过 1"):
+        assert part in said
+    assert select(section, "a.goto")[0].text == "表1第2行第4列"
+
+
+def test_how_the_file_was_read():
+    said = words(page(report()).get_element_by_id("reading"))
+    assert "hunan-2021，标题年度2023，地区湖南" in said.replace(" ，", "，")
+    assert NOTES[0].text in said
+    assert "1380000****" in said
+    assert "标签80 填写内容90 表外文字10 没有读懂20 源文件可见字符200" in said
+
+
+def test_a_rule_is_explained_with_its_findings():
+    rule = page(report()).get_element_by_id("rule-budget.expenditure_sum")
+    assert "查什么" in words(rule)
+    assert [link.get("href") for link in select(rule, "a")] == ["#f1"]
+
+
+def test_a_page_needs_nothing_but_itself():
+    text = text_of(report(), index_href="../index.html")
+    root = html.document_fromstring(text)
+    policy = select(root, "meta[http-equiv]")[0].get("content")
+    assert policy.startswith("default-src 'none'")
+    for tag, directive in (("style", "style-src"), ("script", "script-src")):
+        (element,) = select(root, tag)
+        digest = base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
+        assert f"{directive} 'sha256-{digest}'" in policy
+    assert not select(root, "link, img, iframe, script[src], [style], [onclick]")
+    assert re.findall(r"https?:", text) == []
+    assert [a.get("href") for a in select(root, "a") if not a.get("href").startswith("#")] == ["../index.html"]
+
+
+def test_the_page_is_chinese_and_labelled():
+    root = page(report())
+    assert root.get("lang") == "zh-CN"
+    assert select(root, "title")[0].text == "绩效审核报告：目标表.docx"
+    tabs = select(root, "[role=tab]")
+    assert [root.get_element_by_id(tab.get("aria-controls")).get("aria-labelledby") for tab in tabs] == [
+        tab.get("id") for tab in tabs
+    ]
+
+
+def test_a_page_of_a_small_form_is_small():
+    assert len(text_of(report()).encode()) < 60_000
+
+
+def test_a_form_without_findings_says_so():
+    root = page(clean_report())
+    assert not select(root, ".finding, .marked")
+    assert "没有不通过的规则" in words(root.get_element_by_id("findings"))
+
+
+def test_two_forms_can_be_told_apart():
+    root = page(two_forms())
+    assert {card.get("data-form") for card in select(root, ".finding")} == {"1", "2"}
+    assert [option.get("value") for option in select(root, "select[name=form] option")] == ["", "1", "2"]
+    not_applied = next(row for row in select(root, "#open tr") if "不是项目绩效目标表" in words(row))
+    assert words(not_applied).startswith("1、2")
+
+
+def test_a_file_without_a_form_shows_its_text():
+    root = page(DocumentReport("通知.docx", reading(), ()))
+    assert "没有识别出绩效表" in words(root.get_element_by_id("paper"))
+    assert "2023年部门整体支出绩效目标表" in words(root.get_element_by_id("paper"))
+
+
+def test_a_file_that_could_not_be_read_says_why():
+    error = FileError("encrypted", "文件加了密码，请去掉密码后再试。")
+    root = page(DocumentReport("坏.docx", None, (), error), index_href="../index.html")
+    assert error.text in words(root)
+    assert select(root, "a.back")[0].get("href") == "../index.html"
+
+
+def test_a_crash_inside_a_rule_keeps_the_drawn_form():
+    root = page(DocumentReport("目标表.docx", reading(FORM), (), FileError("internal", "规则 x 内部出错。")))
+    assert words(select(root, "[role=alert]")[0]) == "规则 x 内部出错。"
+    assert select(root, "table.drawn")
+
+
+def test_a_coverage_matrix_is_drawn_where_there_is_one():
+    row = CoverageRow("目标1", AT["t1.r1.c2"], (CoverageMark("0.82", ("高新技术企业",)), None))
+    columns = (("新认定高新技术企业", AT["t1.r4.c3"]), ("科技特派员", AT["t1.r5.c3"]))
+    source = replace(report(), forms=(FormReport(FORM, FINDINGS, Coverage(columns, (row,))),))
+    (matrix,) = select(page(source), ".matrix")
+    assert [words(cell) for cell in select(matrix, "tbody td")] == ["0.82 高新技术企业", ""]
+    assert [cell.get("class") for cell in select(matrix, "tbody td")] == ["covers", None]
+    assert not select(page(report()), ".matrix")
+
+
+@pytest.mark.parametrize("name", ['a"b\\c}</style>.docx', "李\n某.docx"])
+def test_a_file_name_cannot_break_the_page(name):
+    root = page(replace(report(), name=name))
+    assert len(select(root, "style")) == 1
+    assert select(root, "h1")[0].text_content() == name
