@@ -8,6 +8,7 @@ hyphens. Text boxes are handed back, not read into the line; of mc:AlternateCont
 from typing import Final
 
 from jixiao.cells.docx_numbering import W
+from jixiao.cells.glyphs import glyph, is_private
 from jixiao.cells.markup import Element, ElementQuery
 
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -38,14 +39,6 @@ _SIGNS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\
 _DROPPED: Final = {
     f"{W}pPr", f"{W}rPr", f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}sdtPr",
 }  # fmt: skip
-
-_PRIVATE: Final = range(0xF020, 0xF100)
-"""Where the glyphs of symbol fonts stand in Unicode's private use area."""
-_WINGDINGS: Final = {
-    0x6C: "●", 0x6E: "■", 0x6F: "☐", 0x71: "❑", 0xA1: "○", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-}  # fmt: skip
-_WINGDINGS_2: Final = {0x2A: "☐", 0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"}
-_SYMBOL: Final = {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈"}
 
 
 def paragraph_text(paragraph: Element, boxes: list[Element]) -> str:
@@ -103,19 +96,12 @@ def _collect(element: Element, parts: list[str], boxes: list[Element]) -> None:
 def _plain(element: Element) -> str:
     """The text of a w:t; glyphs of a symbol font are written as the signs they look like."""
     text = element.text or ""
-    if not any(ord(character) in _PRIVATE for character in text):
+    if not any(map(is_private, text)):
         return text
     run = element.getparent()
     fonts = run.find(f"{W}rPr/{W}rFonts") if run is not None else None
     font = fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "" if fonts is not None else ""
-    return "".join(_glyph(font, ord(character)) for character in text)
-
-
-def _glyph(font: str, code: int) -> str:
-    if code not in _PRIVATE:
-        return chr(code)
-    signs = _WINGDINGS_2 if font == "Wingdings 2" else _SYMBOL if font == "Symbol" else _WINGDINGS
-    return signs.get(code - 0xF000, chr(code))
+    return "".join(glyph(font, ord(sign)) if is_private(sign) else sign for sign in text)
 
 
 def _sign(element: Element) -> str:
@@ -130,7 +116,7 @@ def _sign(element: Element) -> str:
             return "\N{REPLACEMENT CHARACTER}"
         if code < 0x100:
             code += 0xF000
-        return _glyph(element.get(f"{W}font", ""), code) if code <= 0xFFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
+        return glyph(element.get(f"{W}font", ""), code) if code <= 0xFFFF else "\N{REPLACEMENT CHARACTER}"
     box = element.find(f"{W}ffData/{W}checkBox")
     if box is not None:
         state = box.find(f"{W}checked")

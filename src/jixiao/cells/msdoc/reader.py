@@ -22,11 +22,11 @@ from jixiao.cells.msdoc.characters import read_stretches
 from jixiao.cells.msdoc.container import Streams, open_streams
 from jixiao.cells.msdoc.drafts import StoryDraft, TableDraft
 from jixiao.cells.msdoc.fib import damaged
+from jixiao.cells.msdoc.fonts import read_fonts
 from jixiao.cells.msdoc.numbering import read_numbering
 from jixiao.cells.msdoc.piece_table import PieceTable, read_pieces
 from jixiao.cells.msdoc.stories import Spans, read_spans
 from jixiao.cells.msdoc.styles import read_styles
-from jixiao.cells.msdoc.symbols import read_fonts
 from jixiao.cells.msdoc.tables import lay_out
 from jixiao.cells.msdoc.text import MARKS, show
 from jixiao.cells.msdoc.walk import Walk

@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from jixiao.cells.glyphs import glyph, is_private
 from jixiao.cells.model import visible_characters
 from jixiao.cells.msdoc.characters import Look, Stretch
 from jixiao.cells.msdoc.fields import read_instructions
 from jixiao.cells.msdoc.form_fields import form_field_sign
 from jixiao.cells.msdoc.piece_table import whole_characters
 from jixiao.cells.msdoc.styles import Styles
-from jixiao.cells.msdoc.symbols import glyph, is_private
 
 MARKS = "\r\x07\x0c"
 _OBJECT = "\x01"
