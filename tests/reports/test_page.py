@@ -65,6 +65,12 @@ def test_a_cell_has_the_colour_of_its_gravest_finding_and_all_badges():
     assert select(cell, ".badge")[0].get("aria-label").startswith("警告，第 2 条：")
 
 
+def test_a_line_outside_tables_is_marked_like_a_cell():
+    (line,) = select(page(report()), "p.line.marked")
+    assert (line.get("data-place"), line.get("data-tone")) == ("l3", "warning")
+    assert [badge.text for badge in select(line, ".badge")] == ["警3"]
+
+
 def test_ids_are_unique():
     ids = re.findall(r' id="([^"]+)"', text_of(two_forms()))
     assert len(ids) == len(set(ids))
