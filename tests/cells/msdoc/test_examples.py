@@ -13,11 +13,22 @@ PAIRS = sorted(path for path in EXAMPLES.rglob("*.doc") if path.with_suffix(".do
 
 
 def blocks(document: Document) -> list[object]:
+    return [cells(block) if isinstance(block, Grid) else block.text for block in document.blocks]
+
+
+def cells(grid: Grid) -> list[tuple[str, int, int, int, int]]:
+    """Texts, places and spans; columns in which no cell begins (a doc has no such ones) are not counted."""
+    begun = sorted({cell.column for cell in grid.cells})
+    column = {old: new for new, old in enumerate(begun, 1)}
     return [
-        [(cell.text, cell.row, cell.column, cell.row_span, cell.column_span) for cell in block.cells]
-        if isinstance(block, Grid)
-        else block.text
-        for block in document.blocks
+        (
+            cell.text,
+            cell.row,
+            column[cell.column],
+            cell.row_span,
+            sum(cell.column <= start < cell.column + cell.column_span for start in begun),
+        )
+        for cell in grid.cells
     ]
 
 
