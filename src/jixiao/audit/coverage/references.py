@@ -1,0 +1,54 @@
+"""Links by number: 重点工作1计划完成率 speaks of task 1, 年度工作目标2实现率 of objective 2, 重点工作完成率 of all.
+
+Such a name says nothing of the matter itself; whether another column does is `is_named_elsewhere`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from jixiao.audit.coverage.texts import clauses
+from jixiao.audit.entries import measure
+from jixiao.forms.model import Indicator
+from jixiao.profiles.load import pairs
+
+_HAN = {letter: number for number, letter in enumerate("一二三四五六七八九十", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a generic name points to, and the name as printed; `no` is None where it speaks of all of them."""
+
+    kind: Literal["task", "objective"]
+    no: int | None
+    text: str
+
+    def points_to(self, kind: str, no: int | None) -> bool:
+        return kind == self.kind and self.no in (None, no)
+
+
+def reference(indicator: Indicator) -> Reference | None:
+    """The task or objective an indicator names by its number only; None for a name that says something else."""
+    name = "".join(measure(indicator).split())
+    found = _pattern().fullmatch(name)
+    if not found:
+        return None
+    number = found["no"]
+    no = None if number is None else int(number) if number.isdigit() else _HAN[number]
+    return Reference("task" if found["task"] else "objective", no, name)
+
+
+def is_named_elsewhere(indicator: Indicator) -> bool:
+    """Whether 指标值说明 or another column of the row names the matter."""
+    beside = (indicator.remark, indicator.standard, *indicator.extra.values())
+    return any(clauses(text) for text in beside if text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    listed = pairs("generic_names")
+    task, objective, tails = ("|".join(listed[name]) for name in ("task", "objective", "tails"))
+    return re.compile(
+        rf"(?:(?P<task>{task})|(?P<objective>{objective}))(?P<no>\d{{1,2}}|[一二三四五六七八九十])?(?:{tails})?"
+    )

@@ -1,0 +1,111 @@
+"""Figures of goals against the values of indicators: which values a form states, which are said of the same matter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from jixiao.audit.coverage.promises import Promise
+from jixiao.audit.entries import Entry, entries
+from jixiao.audit.naming import plain
+from jixiao.audit.same_indicator import same_target
+from jixiao.audit.similarity import name_key
+from jixiao.forms.model import Form, Horizon
+from jixiao.forms.targets import Quantity, Range, Rank, Target
+from jixiao.forms.values import figures_with_spans
+from jixiao.forms.values.units import MAGNITUDES
+from jixiao.profiles.load import pairs, words
+
+
+def stated(form: Form) -> list[Target]:
+    """Every figure the indicators state: as value, as standard, in a name or a remark; and the amounts of money."""
+    found: list[Target] = []
+    for row in form.indicators:
+        found += [*row.targets, *row.standards]
+        beside = (row.level3, row.content, row.target, row.remark, *row.extra.values())
+        for text in dict.fromkeys(text for text in beside if text):
+            found += [figure.target for figure in figures_with_spans(text, form.fiscal_year)]
+    found += [Quantity(None, money.yuan, "元") for money in form.money if money.yuan is not None]
+    return [target for target in found if isinstance(target, Quantity | Range | Rank)]
+
+
+def is_stated(promise: Promise, values: list[Target]) -> bool:
+    """Whether a figure, a bound of a range, or the sum of all values of its unit says what the goal promises."""
+    wanted = _counted(promise.target)
+    known = [_counted(value) for value in values]
+    if any(same_target(wanted, value) for value in known):
+        return True
+    if not isinstance(wanted, Quantity):
+        return False
+    bounds = [bound for value in known if isinstance(value, Range) for bound in (value.low, value.high)]
+    parts = [value.value for value in known if isinstance(value, Quantity) and value.unit == wanted.unit]
+    return wanted.value in bounds or wanted.value == sum(dict.fromkeys(parts), Decimal())
+
+
+def counterparts(form: Form, promise: Promise, horizon: Horizon | None) -> Iterator[Entry]:
+    """Values of the same unit said of exactly the matter of a promise (建设高标准农田8000亩, 建设高标准农田面积)."""
+    for row in form.indicators:
+        if horizon and row.horizon and horizon != row.horizon:
+            continue
+        for entry in entries(row):
+            if _is_comparable(promise.target, entry.target) and same_matter(promise.matter, entry.name):
+                yield entry
+
+
+def same_matter(one: str, other: str) -> bool:
+    """Whether two names are the same but for words that do not change what is counted (面积, 新增, 完成)."""
+    said = _matter(one)
+    return len(said) > 1 and said == _matter(other)
+
+
+@lru_cache(maxsize=1024)
+def _matter(name: str) -> str:
+    return name_key(_neutral().sub("", plain(name)))
+
+
+@cache
+def _neutral() -> re.Pattern[str]:
+    listed = sorted(pairs("figure_context")["neutral"].split(), key=lambda word: (-len(word), word))
+    return re.compile("|".join(listed))
+
+
+def _is_comparable(one: Target, other: Target) -> bool:
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.is_growth != other.is_growth:
+        return False
+    first, second = _counted(one), _counted(other)
+    return isinstance(first, Quantity) and isinstance(second, Quantity) and _family(first) == _family(second)
+
+
+def _family(quantity: Quantity) -> str:
+    """The unit without its magnitude: 万人 and 人 are one family."""
+    return (quantity.unit or "").lstrip("十百千万亿") or "元"
+
+
+def _counted(target: Target) -> Target:
+    """Counting words (家, 个, 名) are interchangeable between a goal and a value."""
+    if not isinstance(target, Quantity | Range) or target.unit is None:
+        return target
+    bare = target.unit.lstrip("十百千万亿")
+    scale = target.unit[: len(target.unit) - len(bare)]
+    return replace(target, unit=f"{scale}个") if bare in words("plain_count_units") else target
+
+
+def is_additive(entry: Entry) -> bool:
+    """Whether the values of several projects sum to the department's: counts and amounts, no shares and averages."""
+    averages = pairs("figure_context")["averages"]
+    return entry.quantity is not None and not entry.is_share and not any(word in entry.name for word in averages)
+
+
+def larger(one: Entry, other: Entry) -> bool:
+    """Whether the first value is greater, both taken in one unit; False where their units differ."""
+    if one.quantity is None or other.quantity is None or _family(one.quantity) != _family(other.quantity):
+        return False
+    return one.quantity.value * _scale(one.quantity) > other.quantity.value * _scale(other.quantity)
+
+
+def _scale(quantity: Quantity) -> Decimal:
+    """The magnitude in a unit: 10000 for 万人, 1 for 人."""
+    unit = quantity.unit or ""
+    magnitude = unit[: len(unit) - len(unit.lstrip("十百千万亿"))]
+    return Decimal(1).scaleb(MAGNITUDES[magnitude]) if magnitude in MAGNITUDES else Decimal(1)

@@ -1,0 +1,1 @@
+"""Does every objective and task have its indicator, and every promised figure its value?"""

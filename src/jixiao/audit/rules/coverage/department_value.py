@@ -1,0 +1,56 @@
+"""部门表与项目表的同一指标，部门的数不应小于项目的数。
+
+Asked on a department form whose project forms are in the same file: values of the same name, unit and year. A count
+or amount of one project is part of the department's, so a smaller one contradicts it; a larger one may include other
+projects. Shares, averages and satisfaction are not summed and not compared.
+
+查什么：部门表“新增就业人数 20人”，项目表同一指标“180人”。
+为什么：一个项目就完成的数，部门总数不可能更小，两张表必有一处错。
+反例：部门表“建设高标准农田面积 5000亩以上”，项目表“8000亩以上”。
+正例：部门表“培训 1000人次”，项目表“培训 300人次”。
+依据：表间逻辑：部门整体目标包括其项目的目标。
+已知局限：只比较同一文件中的表，名称说法不同的不比较。
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import Context
+from jixiao.audit.coverage.siblings import projects_of
+from jixiao.audit.coverage.values import is_additive, larger, same_matter
+from jixiao.audit.entries import Entry, entries
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+
+
+@rule("coverage.department_value", catalogue="C09", severity="error", basis=["logic"])
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    projects = projects_of(form, context.siblings)
+    shared = [pair for project in projects for pair in _shared(form, project)]
+    if not shared:
+        return not_applied("同一文件中没有与部门表同名指标的项目表")
+    failures = [
+        failed(
+            f"部门表“{shortened(own.name)}”为“{own.shown}”，项目表同一指标“{shortened(other.name)}”为“{other.shown}”。",
+            cells=[own.cell, other.cell],
+            expected=f"不小于项目表的“{other.shown}”",
+            found=own.shown,
+            repair="核实后改正其中一张表；部门的数应当包括各项目的数。",
+        )
+        for own, other in shared
+        if larger(other, own)
+    ]
+    return verdict(failures, f"与项目表同名的 {len(shared)} 个指标值没有矛盾")
+
+
+def _shared(form: Form, project: Form) -> Iterator[tuple[Entry, Entry]]:
+    theirs = [entry for entry in _counted(project) if entry.indicator.horizon != "whole_life"]
+    for own in _counted(form):
+        for other in theirs:
+            if own.unit is not None and same_matter(own.name, other.name):
+                yield own, other
+
+
+def _counted(form: Form) -> list[Entry]:
+    return [entry for row in form.indicators for entry in entries(row) if is_additive(entry)]

@@ -1,0 +1,47 @@
+"""指标应当服务于某一项目标。
+
+Asked of the quantity indicators of a department form with several objectives: one that shares nothing with any
+objective, task or duty. Quality, time, cost and satisfaction belong to whatever they stand beside.
+
+查什么：部门的数量指标，是否与目标、任务、职能中的某一项有关。
+为什么：与目标无关的指标拉低了重点，也常常是套用别的部门的表。
+反例：四项目标都不涉及科普，数量指标有“开展科技活动周宣传活动”。
+正例：目标“培育高新技术企业”，数量指标“新认定高新技术企业”。
+依据：审核通行做法：指标从目标分解而来。
+已知局限：按文字相似度判断，只作提示。
+"""
+
+from jixiao.audit.aspects import aspect
+from jixiao.audit.context import Context
+from jixiao.audit.coverage.matrix import matrix
+from jixiao.audit.coverage.references import reference
+from jixiao.audit.coverage.texts import is_telling
+from jixiao.audit.entries import measure_cell
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+
+
+@rule("coverage.orphan_indicator", catalogue="C02", severity="hint", basis=["common-practice"])
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    table = matrix(form, context.profile).indicators
+    if form.kind != "department_targets" or len(form.objectives) < 2:
+        return not_applied("不是列有多项目标的部门表")
+    asked = [
+        (number, row)
+        for number, row in enumerate(form.indicators)
+        if aspect(row) == "quantity" and reference(row) is None and is_telling(table.columns[number].text)
+    ]
+    lowest = float(context.profile.number("uncovered_below"))
+    failures = [
+        failed(
+            f"数量指标“{shortened(table.columns[number].label)}”与各项目标、任务、职能都没有关联。",
+            cells=[measure_cell(row)],
+            expected="与某一项目标有关",
+            repair="在目标中补充相应内容，或换成反映目标的指标。",
+        )
+        for number, row in asked
+        if max(matches[number].score for matches in table.matches) < lowest
+    ]
+    return verdict(failures, f"{len(asked)} 条数量指标都与目标、任务或职能有关")

@@ -1,0 +1,34 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row
+
+RULE = "coverage.figure_agrees"
+
+
+@pytest.mark.parametrize(
+    ("goal", "name", "target", "status"),
+    [
+        pytest.param("建设高标准农田8000亩", "建设高标准农田面积", "8000亩以上", "passed", id="zhuzhou-same"),
+        pytest.param("建设高标准农田8000亩", "高标准农田面积", "≥5000亩", "failed", id="other-number"),
+        pytest.param("解决就业180人", "新增就业人数", "20人以上", "failed", id="yuanjiang-2023-jobs"),
+        pytest.param("培训农技人员不少于800人次", "培训农技人员", "≥850人次", "passed", id="nearest-lawful-stricter"),
+        pytest.param(
+            "高新技术企业总量突破500家", "新增高新技术企业", "≥125家", "not_applied", id="nearest-lawful-stock"
+        ),
+        pytest.param("新增省级孵化器3家", "新增孵化器", "≥5家", "not_applied", id="nearest-lawful-narrower"),
+        pytest.param("税收800万元", "税收完工评价费用", "20万元", "not_applied", id="nearest-lawful-cost-of-it"),
+        pytest.param("建设高标准农田0.8万亩", "高标准农田面积", "≥8000亩", "passed", id="other-unit"),
+    ],
+)
+def test_figure_agrees(goal, name, target, status):
+    form = department_targets(objectives=[goal], rows=[row(level3=name, target=target)])
+    assert run(RULE, form).status == status
+
+
+def test_message_shows_both():
+    form = department_targets(
+        objectives=["建设高标准农田8000亩"], rows=[row(level3="高标准农田面积", target="≥5000亩")]
+    )
+    expected = (["建设高标准农田8000亩", "≥5000亩"], "建设高标准农田8000亩", "≥5000亩", None)
+    assert run(RULE, form).summary() == [expected]
