@@ -20,9 +20,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
-from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.errors import Cause, UnreadableFile
 from jixiao.cells.limits import CPU_SECONDS, MEMORY_BYTES
 
 if sys.platform == "linux":
@@ -51,7 +51,7 @@ class Limits:
 class Failure:
     """Why a file has no result: what is wrong with it, or (`internal`) a bug of ours and where it is."""
 
-    kind: str
+    kind: Cause | Literal["internal"]
     text: str
 
 

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import click
 
-from jixiao.cells.model import Document
-from jixiao.cells.reader import read_file
-from jixiao.cells.sandbox import Failure, Workers
+from jixiao.api import InternalError
+from jixiao.api import read as read_in_worker
+from jixiao.cells.errors import UnreadableFile
 from jixiao.cli.exits import INTERNAL, UNREADABLE, USAGE
 from jixiao.forms.as_json import decimal, mask_of, reading_json
 from jixiao.forms.model import Form, Reading
 from jixiao.forms.personal import Mask
-from jixiao.forms.reading import read_forms
 from jixiao.profiles.load import profiles
 
 personal_option = click.option("--with-personal-data", is_flag=True, help="显示姓名、电话等个人信息（默认遮盖）。")
@@ -27,9 +26,7 @@ profile_option = click.option("--profile", "profile_id", metavar="ID", help="指
 def read(file: Path, as_json: bool, profile_id: str | None, with_personal_data: bool) -> None:
     """读取一个文件里的绩效表，打印读到的内容、每处修补和没有读懂的文字。"""
     known_profile(profile_id)
-    reading = _in_worker(file, _Reader(profile_id))
-    if not isinstance(reading, Reading):
-        raise TypeError("the worker reads forms")
+    reading = _read(file, profile_id)
     mask = mask_of(reading, with_personal_data=with_personal_data)
     if as_json:
         click.echo(json.dumps(reading_json(reading, mask), ensure_ascii=False, indent=1))
@@ -43,9 +40,7 @@ def read(file: Path, as_json: bool, profile_id: str | None, with_personal_data: 
 @personal_option
 def show(file: Path, cell_id: str, with_personal_data: bool) -> None:
     """打印文件中一个单元格的文字；ID 是 JSON 和报告里的位置，如 p1.t1.r7.c5、Sheet1!C7、l31.c4。"""
-    reading = _in_worker(file, _Reader(None))
-    if not isinstance(reading, Reading):
-        raise TypeError("the worker reads forms")
+    reading = _read(file, None)
     cell = reading.document.find(cell_id)
     if cell is None:
         known = ", ".join(found.address.id for found in list(reading.document.cells())[:3])
@@ -61,24 +56,15 @@ def known_profile(profile_id: str | None) -> None:
         raise SystemExit(USAGE)
 
 
-class _Reader:
-    """What the worker does with a file; a class, so that it can be handed to another process."""
-
-    def __init__(self, profile_id: str | None) -> None:
-        self.profile_id = profile_id
-
-    def __call__(self, file: Path) -> Reading:
-        document: Document = read_file(file)
-        return read_forms(document, self.profile_id)
-
-
-def _in_worker(file: Path, function: _Reader) -> Reading:
-    with Workers(function, jobs=1) as workers:
-        _, result = next(workers.results([file]))
-    if isinstance(result, Failure):
-        click.echo(f"{file.name}：{result.text}", err=True)
-        raise SystemExit(INTERNAL if result.kind == "internal" else UNREADABLE)
-    return result
+def _read(file: Path, profile_id: str | None) -> Reading:
+    try:
+        return read_in_worker(file, profile_id)
+    except UnreadableFile as cause:
+        click.echo(f"{file.name}：{cause.text}", err=True)
+        raise SystemExit(UNREADABLE) from cause
+    except InternalError as cause:
+        click.echo(f"{file.name}：程序内部错误（{cause}），请把文件和这一行反馈给我们。", err=True)
+        raise SystemExit(INTERNAL) from cause
 
 
 def _for_people(reading: Reading, mask: Mask) -> list[str]:
