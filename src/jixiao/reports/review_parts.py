@@ -31,7 +31,7 @@ PLACINGS: tuple[Placing, ...] = (
     Placing("history", "适当性", "绩效合理性：与历史和同类相比是否过高或过低"),
     Placing("budget", "适当性", "资金匹配性：资金是否前后一致"),
     Placing("cost", "适当性", "资金匹配性：成本与资金规模是否相配"),
-    Placing("scoring", "适当性", "绩效合理性：得分是否与完成情况相符"),
+    Placing("scores", "适当性", "绩效合理性：得分是否与完成情况相符"),
     Placing("monitoring", "可行性", "实现可能性：执行进度与完成可能是否支持目标实现"),
     Placing("process", "可行性", "条件充分性：程序、论证和责任是否落实"),
     Placing("dates", "可行性", "实现可能性：时间安排是否在期限之内"),

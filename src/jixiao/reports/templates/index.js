@@ -4,16 +4,15 @@
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   const filter = document.querySelector(".filter");
-  const rows = [...body.rows];
+  let rows = [...body.rows];
   const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
   const compareText = new Intl.Collator("zh-CN", { numeric: true }).compare;
   const FIRST_COUNT = 4;
 
   const value = (row, column) => row.cells[column].textContent.trim();
 
-  function compare(kind, column, sign) {
-    return (left, right) => {
-      const [a, b] = [value(left, column), value(right, column)];
+  function compare(kind, sign) {
+    return ([a], [b]) => {
       if (!a || !b) return (a ? 0 : 1) - (b ? 0 : 1); /* rows without a value stay at the end, either way round */
       return sign * (kind === "number" ? Number(a) - Number(b) : compareText(a, b));
     };
@@ -25,7 +24,9 @@
     const falling = before === "none" ? button.dataset.kind === "number" && head.cellIndex >= FIRST_COUNT : before === "ascending";
     heads.forEach((other) => other.setAttribute("aria-sort", "none"));
     head.setAttribute("aria-sort", falling ? "descending" : "ascending");
-    rows.sort(compare(button.dataset.kind, head.cellIndex, falling ? -1 : 1));
+    const keyed = rows.map((row) => [value(row, head.cellIndex), row]);
+    keyed.sort(compare(button.dataset.kind, falling ? -1 : 1));
+    rows = keyed.map(([, row]) => row);
     body.append(...rows);
   }
 
