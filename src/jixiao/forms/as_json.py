@@ -1,5 +1,6 @@
 """A reading as contract.md's JSON, `jixiao.reading/1`; names and order are the contract's, personal data is masked."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -29,6 +30,7 @@ def mask_of(reading: Reading, *, with_personal_data: bool) -> Mask:
     """The mask for everything said about one file."""
     names = [contact.name for form in reading.forms for contact in form.contacts if contact.name]
     names += [opinion.reviewer for form in reading.forms for opinion in form.opinions if opinion.reviewer]
+    names += [part for name in names for part in re.split(r"[、，,;；/\s]+", name)]
     return Mask(tuple(names), with_personal_data=with_personal_data)
 
 

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from jixiao.forms.header import Head, head_at
+from jixiao.forms.header import Head, head_at, horizon_of
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.listing import OutlineItem
+from jixiao.forms.model import Horizon
 from jixiao.forms.prose_indicators import ProseIndicator, prose_rows
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.titles import title_of
 from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block, pieces
 
 _SUM = re.compile(r"^(?:自评)?(?:总分|合计|总计|总得分|得分合计|总评分)(?:\(.{1,6}\))?$")
-_FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "money", "head", "notes", "total_score"})
+_FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "money", "head", "notes", "total_score", "objectives"})
 
 
 @dataclass
@@ -49,15 +50,45 @@ def divide(rows: Sequence[Row]) -> Parts:
             continue
         if table is not None and (row.is_line or _ends_table(row, rows, index, parts.tables[-1][0])):
             table = None
+        if _opens_indicators(row):
+            table = None
         if table is not None:
             table.append(row)
         else:
             parts.others.append(row)
         index += 1
+    parts.tables = _with_horizons(parts)
     if not parts.tables:
         parts.prose = prose_rows(parts.others)
         parts.others = [row for row in parts.others if row.number not in parts.prose]
     return parts
+
+
+def _opens_indicators(row: Row) -> bool:
+    """A row that only says what the table below it holds: 年度绩效指标."""
+    texts = {plain(cell.text) for cell in row.filled}
+    return len(texts) == 1 and not row.is_line and opens_block(row.filled[0].text) == "indicators"
+
+
+def _with_horizons(parts: Parts) -> list[tuple[Head, list[Row]]]:
+    """Tables with the horizon their label names (总目标指标, 年度绩效指标), where a form prints both."""
+    named = [_horizon_label(head, parts.others) for head, _ in parts.tables]
+    if {"annual", "whole_life"} - set(named):
+        return parts.tables
+    found: list[tuple[Head, list[Row]]] = []
+    current: Horizon | None = None
+    for (head, rows), horizon in zip(parts.tables, named, strict=True):
+        current = horizon or current
+        blocks = tuple(block if block.horizon else replace(block, horizon=current) for block in head.blocks)
+        found.append((replace(head, blocks=blocks), rows))
+    return found
+
+
+def _horizon_label(head: Head, others: Sequence[Row]) -> Horizon | None:
+    first = head.rows[0]
+    above = [row for row in others if row.number == first.number - 1 and _opens_indicators(row)]
+    labels = [cell for row in (*above, *head.rows) for cell in row.filled if opens_block(cell.text) == "indicators"]
+    return next((horizon for cell in labels if (horizon := horizon_of(cell.text))), None)
 
 
 def _ends_table(row: Row, rows: Sequence[Row], index: int, head: Head) -> bool:

@@ -1,23 +1,19 @@
-"""The head of a form and its small blocks, from the pairs: who, which project, when, staff, review boxes, contacts."""
+"""The head of a form and its small blocks, from the pairs: who, which project, when, staff."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from jixiao.cells.model import Cell
-from jixiao.forms.model import Contact, Opinion, Staffing, Text
+from jixiao.forms.model import Staffing, Text
 from jixiao.forms.sheet import joined, one_line, plain
-from jixiao.forms.spans import Pair, Span
+from jixiao.forms.spans import Pair
 from jixiao.forms.values import read_date, read_period
 from jixiao.forms.vocabulary import is_placeholder
 
 _SEAL = re.compile(r"^[（(](?:盖章|签章|公章|签字|盖单位章)[)）]|[（(](?:盖章|签章|公章|签字)[)）]$")
 _AUTHORITY = re.compile(r"(?:局|厅|委|委员会|办公室|中心|院|所|部|会|学校|医院|政府|站|队|处|公司)$")
-_PHONE = re.compile(r"\d[\d\-－ ]{5,}\d")
-_STAFF = re.compile(r"^\d{1,6}(?=人?$)")
-_OPINION_WORDS = re.compile(
-    r"审核意见|(?:科室|处室|单位|部门)?负责人签字|审核人(?:签字)?|签字|日期|[（(]?(?:盖章|公章|签章)[)）]?|[：:]|年\s*月\s*日"
-)
+_STAFF = re.compile(r"^\d{1,6}(?=[人名个]?[;；,，。、]?$)")
 
 
 def text_of(pairs: Sequence[Pair], meaning: str) -> Text | None:
@@ -87,72 +83,3 @@ def _date(pairs: Sequence[Pair], meaning: str) -> date | None:
 
 def filled_on(pairs: Sequence[Pair]) -> date | None:
     return _date(pairs, "filled_on")
-
-
-def opinions(pairs: Sequence[Pair]) -> Iterator[Opinion]:
-    """Each review box with what stands in it; an empty box is an opinion without text."""
-    roles = [pair for pair in pairs if pair.meaning and pair.meaning.startswith("opinions.")]
-    inner = [pair for pair in pairs if pair.meaning and pair.meaning.startswith("opinion.")]
-    position = {id(pair): index for index, pair in enumerate(pairs)}
-    for number, role in enumerate(roles):
-        end = position[id(roles[number + 1])] if number + 1 < len(roles) else len(pairs)
-        only_a_head = number + 1 < len(roles) and end - position[id(role)] == 1 and not _says(role.values)
-        if role.meaning == "opinions.finance" and only_a_head:
-            continue
-        own = [pair for pair in inner if position[id(role)] < position[id(pair)] < end]
-        yield _opinion(role, own)
-
-
-def _opinion(role: Pair, own: Sequence[Pair]) -> Opinion:
-    texts = [*role.values, *(span for pair in own if pair.meaning == "opinion.text" for span in pair.values)]
-    signed = [*role.values, *(span for pair in own for span in pair.values)]
-    reviewer = next((span for pair in own if pair.meaning == "opinion.reviewer" for span in pair.values), None)
-    name = _says([reviewer]) if reviewer else None
-    return Opinion(
-        role=joined(role.label.text).strip(":："),
-        cell=role.label.cell,
-        text=_says(texts),
-        reviewer=name,
-        signed_on=next((found for span in signed if (found := read_date(span.text))), None),
-    )
-
-
-def _says(spans: Sequence[Span]) -> str | None:
-    """What a box says beyond its printed words."""
-    words = " ".join(one_line(_OPINION_WORDS.sub(" ", span.text)) for span in spans)
-    return one_line(words) or None
-
-
-def contacts(pairs: Sequence[Pair]) -> Iterator[Contact]:
-    """People the form names, each with the phone that follows; a printed role left blank has no name."""
-    open_contact: Contact | None = None
-    for pair in pairs:
-        meaning = pair.meaning or ""
-        if meaning == "contact.phone" and open_contact is not None:
-            yield _with_phone(open_contact, pair)
-            open_contact = None
-            continue
-        if meaning.startswith("contacts."):
-            if open_contact is not None:
-                yield open_contact
-            open_contact = _contact(pair)
-    if open_contact is not None:
-        yield open_contact
-
-
-def _contact(pair: Pair) -> Contact:
-    value = pair.values[0] if pair.values else None
-    words = one_line(value.text) if value else ""
-    phone = _PHONE.search(words)
-    name = _PHONE.sub("", words).strip(" 、,，:：") or None
-    cell = value.cell if value else pair.label.cell
-    return Contact(
-        joined(pair.label.text).strip(":："), cell, name, phone[0] if phone else None, cell if phone else None
-    )
-
-
-def _with_phone(contact: Contact, pair: Pair) -> Contact:
-    words = one_line(pair.values[0].text) if pair.values else ""
-    if not words:
-        return contact
-    return Contact(contact.role, contact.cell, contact.name, words, pair.values[0].cell)

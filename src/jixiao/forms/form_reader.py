@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jixiao.cells.model import Note
-from jixiao.forms import fields
+from jixiao.forms import fields, people
 from jixiao.forms.draft import Draft
 from jixiao.forms.head import extra_texts, fiscal_year, kind, labels_of, profile_for
 from jixiao.forms.model import Form, Objective, ProfileChoice
@@ -70,8 +70,8 @@ def _head(draft: Draft) -> Form:
         period_cell=period_cell,
         staffing=fields.staffing(pairs),
         duties=draft.long_text("duties"),
-        opinions=tuple(fields.opinions(pairs)),
-        contacts=tuple(fields.contacts(pairs)),
+        opinions=tuple(people.opinions(pairs)),
+        contacts=tuple(people.contacts(pairs)),
         total_score=total(draft, "score") or draft.long_text("total_score"),
         extra=extra_texts(draft),
         cells=tuple(cell for row in draft.parts.rows or draft.segment.rows for cell in row.cells),

@@ -49,11 +49,13 @@ class Head:
 def head_at(rows: Sequence[Row], index: int) -> Head | None:
     """The head that begins with this row, None where it is no head."""
     fields = dict(_fields(rows[index]))
-    if not _is_head(frozenset(fields.values())):
+    is_head = _is_head(frozenset(fields.values()))
+    below = _second_row(rows[index + 1], fields, is_head=is_head) if index + 1 < len(rows) else None
+    if not is_head and not (below and _is_upper_row(rows[index], fields, below)):
         return None
     used = [rows[index]]
     cells = list(fields)
-    if index + 1 < len(rows) and (below := _second_row(rows[index + 1], fields)):
+    if below:
         covered = {column for cell in below for column in _columns(cell)}
         fields = {cell: name for cell, name in fields.items() if not covered & set(_columns(cell))} | below
         used.append(rows[index + 1])
@@ -75,13 +77,22 @@ def _is_head(found: frozenset[str]) -> bool:
     return len(levels) >= 2 or bool(found & _NAMES and found & _FIGURES)
 
 
-def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
+def _is_upper_row(row: Row, fields: Mapping[Cell, str], below: Mapping[Cell, str]) -> bool:
+    """A row of group heads and columns over the row that names the levels: 绩效指标 | 年度指标值 | 偏差原因分析."""
+    if not fields or not _is_head(frozenset(below.values())):
+        return False
+    return all(cell in fields or opens_block(cell.text) for cell in row.filled) and any(
+        opens_block(cell.text) == "indicators" for cell in row.filled
+    )
+
+
+def _second_row(row: Row, above: Mapping[Cell, str], *, is_head: bool) -> dict[Cell, str] | None:
     """A second head row: every filled cell of it is a column's name below a wider one."""
     below = dict(_fields(row))
     if not below or len(below) < len(row.filled):
         return None
     if not row.has_spans:
-        return below if len(below) >= 2 and "level1" not in below.values() else None
+        return below if len(below) >= 2 and not (is_head and "level1" in below.values()) else None
     wide = {column for cell in above if cell.column_span > 1 for column in _columns(cell)}
     group_heads = {column for cell in below for column in _columns(cell)}
     if any(cell.row_span > 1 for cell in above) or group_heads <= wide:
@@ -129,6 +140,6 @@ def _horizon_above(part: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> st
 def horizon_of(text: str) -> Horizon | None:
     """Whether a label speaks of the year or of the whole project."""
     words = plain(text)
-    if any(word in words for word in ("实施期", "中长期", "中期", "总体目标", "项目总目标", "长期目标")):
+    if any(word in words for word in ("实施期", "中长期", "中期", "总体目标", "总目标", "长期")):
         return "whole_life" if "年度" not in words else "annual"
     return "annual" if any(word in words for word in ("年度", "当年", "本年")) else None

@@ -18,7 +18,8 @@ from jixiao.forms.vocabulary import is_placeholder
 _CHINESE = {digit: number for number, digit in enumerate("一二三四五六七八九十", 1)}
 _NUMBERINGS = (
     re.compile(r"(?:总体|年度|绩效|具体)?目标\s*(\d{1,2}|[一二三四五六七八九十])\s*[：:、.．]?[、，]?"),
-    re.compile(r"(?:^|(?<=[\s。；;：:]))[（(]?(\d{1,2})[)）.、．](?!\d)\s*"),
+    re.compile(r"(?:^|(?<=[\s。；;：:]))(\d{1,2})[)）.、．](?!\d)\s*"),
+    re.compile(r"(?:^|(?<=[\s。；;：:]))[（(](\d{1,2})[)）]\s*"),
     re.compile(r"(?:^|(?<=[\s。；;]))[（(]([一二三四五六七八九十])[)）][、，.]?"),
     re.compile(r"(?:^|(?<=[\s。；;]))([一二三四五六七八九十])[、.．]"),
     re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩])"),
@@ -52,11 +53,16 @@ def read_objectives(
 
 
 def _numbered(span: Span, horizon: Horizon | None, actual: str | None) -> list[Objective]:
-    for numbering in _NUMBERINGS:
-        marks = _ascending(list(numbering.finditer(span.text)))
-        if len(marks) >= 2 or (marks and not span.text[: marks[0].start()].strip()):
-            return _between(span, marks, horizon, actual)
+    """Divided by the outermost numbering: 1. …（1）…（2）… 2. … are two."""
+    counted = [_ascending(list(numbering.finditer(span.text))) for numbering in _NUMBERINGS]
+    counted = [marks for marks in counted if _divides(span.text, marks)]
+    if counted:
+        return _between(span, min(counted, key=lambda marks: marks[0].start()), horizon, actual)
     return [Objective(None, one_line(span.text), span.cell, horizon, actual)]
+
+
+def _divides(text: str, marks: Sequence[re.Match[str]]) -> bool:
+    return len(marks) >= 2 or (bool(marks) and not text[: marks[0].start()].strip())
 
 
 def _ascending(marks: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -256,7 +256,8 @@ def _choose(found: tuple[Meaning, ...], column: int, state: _State) -> Meaning |
         for meaning in found:
             if meaning.block == block:
                 return meaning
-    return next((meaning for meaning in found if not meaning.field.startswith("task.")), None)
+    known = [meaning for meaning in found if not meaning.field.startswith("task.")]
+    return next((meaning for meaning in known if meaning.block != "budget_columns"), known[0] if known else None)
 
 
 def _nearest(column: int, state: _State) -> list[str]:

@@ -13,6 +13,7 @@ from jixiao.forms.pairs import read_pairs
 from jixiao.forms.segments import Segment
 from jixiao.forms.sheet import Row
 from jixiao.forms.spans import Pair, Span
+from jixiao.forms.titles import speaks_of_public_money
 
 
 def recognise(
@@ -58,5 +59,5 @@ def _is_form(segment: Segment, parts: Parts, pairs: Sequence[Pair]) -> bool:
     has_table = {"level1", "level2"} <= columns or {"level1", "level3"} <= columns or bool(parts.prose)
     known = {pair.meaning for pair in pairs if pair.meaning}
     if segment.title is not None:
-        return has_table or bool(columns) or len(known) >= 2
+        return has_table or len(known) >= 2 or (bool(columns) and speaks_of_public_money(segment.title.text))
     return has_table and ("target" in columns or "actual" in columns or bool(parts.prose))

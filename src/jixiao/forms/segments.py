@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.forms.sheet import Row, plain
-from jixiao.forms.titles import Title, title_of, year_line
+from jixiao.forms.titles import Title, title_in, year_line
 from jixiao.forms.vocabulary import column_field, is_level1, is_level2, pieces
 
 _PAGE_NUMBER = re.compile(r"^(?:第?\d{1,4}页?(?:共\d{1,4}页)?|[-—–]+\d{1,4}[-—–]+|\d{1,4}/\d{1,4})$")
@@ -52,8 +52,7 @@ def _starts(rows: Sequence[Row]) -> list[tuple[int, Title | None]]:
     """The rows that begin a form; a title printed again over the same table on the next page begins none."""
     starts: list[tuple[int, Title | None]] = []
     for index, row in enumerate(rows):
-        distinct = {plain(cell.text) for cell in row.filled}
-        title = title_of(row.filled[0]) if len(distinct) == 1 else None
+        title = title_in(row.filled)
         if title is None:
             continue
         last = starts[-1] if starts else None

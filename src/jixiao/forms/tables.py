@@ -8,7 +8,7 @@ from jixiao.forms.header import Head
 from jixiao.forms.indicator_rows import RawRow, raw_rows
 from jixiao.forms.indicators import build, from_outline, from_prose, placeholder
 from jixiao.forms.levels import resolve
-from jixiao.forms.model import Indicator, Text
+from jixiao.forms.model import Horizon, Indicator, Text
 from jixiao.forms.prose_indicators import ProseIndicator
 from jixiao.forms.sheet import joined, one_line
 from jixiao.profiles.model import Profile
@@ -20,13 +20,17 @@ def table_rows(draft: Draft) -> list[RawRow]:
     for head, rows in draft.parts.tables:
         for cell in (cell for row in head.rows for cell in row.filled):
             draft.ledger.label(cell)
-        if first is not None and head.same_as(first):
+        if first is not None and head.same_as(first) and _horizons(head) == _horizons(first):
             draft.notes.append(Note("head_repeated", "指标表头因分页重复印刷，只作表头。", head.cells))
         first = first or head
         read, notes = raw_rows(rows, head)
         found += read
         draft.notes += notes
     return found
+
+
+def _horizons(head: Head) -> list[Horizon | None]:
+    return [block.horizon for block in head.blocks]
 
 
 def read_indicators(

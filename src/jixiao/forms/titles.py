@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.cells.model import Cell
@@ -14,12 +15,15 @@ _LONGEST_TITLE = 48
 _TOPIC = re.compile(r"绩效|自评|监控|基础数据表")
 _FORM_WORD = re.compile(r"(?:表|申报书|目标书)(?:\([^()]*\))*$")
 _NOT_A_TITLE = re.compile(
-    r"绩效工资|绩效奖|考核表|[。;；]|[:：].*[:：]|填写|报送|填报说明|^注|见附|详见|如下|一览|根据|按照|要求"
+    r"绩效工资|绩效奖|考核表|KPI|[。;；]|[:：].*[:：]|填写|报送|填报说明|^注|见附|详见|如下|一览|根据|按照|要求"
 )
 _YEAR = re.compile(r"(?<!\d)(19\d\d|20\d\d)(?!\d)(?=\s*年?)")
 _YEAR_ONLY = re.compile(
     r"^[(（]?(?:预算)?(?:年度)?[:：]?(20\d\d)年?度?(?:[,，;；]?(?:金额)?单位[:：]?\w{1,3}|[,，;；])?[)）]?$"
 )
+_BLANK_YEAR = re.compile(r"^[(（](?:20)?[_＿]*年度?[)）]$")
+_BESIDE = re.compile(r"^(?:附件|附表|表)[\d一二三四五六七八九十]{0,3}(?:-\d)?[:：]?$|^(?:金额)?单位[:：]?\w{1,3}$")
+_PUBLIC_MONEY = re.compile(r"支出|预算|财政|整体|项目|专项|资金|政策|部门|单位|目标|自评|监控|基础数据|转移支付|评价")
 _YEAR_IN_BRACKETS = re.compile(r"\s*[(（]\s*20\d\d\s*年?度?\s*[)）]\s*$")
 
 
@@ -39,6 +43,28 @@ def title_of(cell: Cell) -> Title | None:
     if _NOT_A_TITLE.search(key.removeprefix("附件").removeprefix("附表")):
         return None
     return Title(cell, _YEAR_IN_BRACKETS.sub("", text), year_in(text))
+
+
+def title_in(cells: Sequence[Cell]) -> Title | None:
+    """The title of a row: alone in it, or beside words that only go with one (附件2, 2023年度, 单位：万元)."""
+    titles = [title for cell in cells if (title := title_of(cell))]
+    if len({plain(title.cell.text) for title in titles}) != 1:
+        return None
+    first = titles[0]
+    beside = [cell.text for cell in cells if plain(cell.text) != plain(first.cell.text)]
+    if not all(_BESIDE.match(plain(text)) or year_line(text) or is_blank_year(text) for text in beside):
+        return None
+    return first
+
+
+def is_blank_year(text: str) -> bool:
+    """Whether a text is the place of a year nobody filled in: （    年度）."""
+    return bool(_BLANK_YEAR.match(plain(text)))
+
+
+def speaks_of_public_money(title: str) -> bool:
+    """Whether a title names what budgets are made of; 销售绩效指标表 does not."""
+    return bool(_PUBLIC_MONEY.search(plain(title)))
 
 
 def year_in(text: str) -> int | None:

@@ -11,10 +11,17 @@ from jixiao.profiles.model import label_key
 
 _LONGEST_LABEL = 40
 _PLACEHOLDER = re.compile(r"^(?:[.…·*/\\—–\-_×xX○〇□]+|指标值?\d*[:：]?(?:[.…×]*)|目标\d*[:：]?(?:[.…×]*))$")
+_HINT = re.compile(r"^(?:指标\d*[:：]|目标\d*[:：])?[(（](?:例?如|例|示例|请?填写|请?填)[:：]?[^()（）]*[)）]$")
+"""What a template suggests in brackets: （如：培训人数）."""
 _OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?")
 """2019年实际在职人数 is 实际在职人数."""
 _BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|签字)[)）])\s*(?=[^\s:：])")
 _PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
+_LONGEST_COUNTED = 300
+_COUNTED = re.compile(
+    r"(?:(?<=[\s；;。，,、：:])|^)([^\d\s：:；;。，,、][^\d\n：:；;。，,、]{1,18}?)[ \u3000]*([￥¥]?\d)"
+)
+_FIGURE_ALONE = re.compile(r"^[￥¥]?\d[\d,，]*(?:\.\d+)?(?:万元|亿元|元|人|名|个)?[\s；;。，,、]*(?:其中[:：]?)?\s*$")
 _INLINE_VALUE = re.compile(r"[)）]\s*[:：]\s*\S")
 """填报单位（盖章）：某局: what stands behind the bracket is a value, not part of the label."""
 _LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|)）]))(?=\S)")
@@ -72,8 +79,9 @@ def _is_named(text: str, names: frozenset[str]) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text is what a template leaves to be filled in: ……, *, 指标2:."""
-    return bool(_PLACEHOLDER.match(plain(text)))
+    """Whether a text is what a template leaves to be filled in: ……, *, 指标2:, （如：≥100人）."""
+    words = plain(text)
+    return bool(_PLACEHOLDER.match(words) or _HINT.match(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
         if start := _label_before(text, last, colon.start()):
             found.append((start[0], colon.end(), start[1]))
             last = colon.end()
+    found = _with_figures(text, found)
     if not found:
         for pattern in (_BRACKETED_PREFIX, _PREFIX_BEFORE_FIGURE):
             match = pattern.match(text)
@@ -114,6 +123,25 @@ def pieces(text: str) -> tuple[Piece, ...]:
         Piece(label, label_meanings(label), opens_block(label), begin, behind, end)
         for (begin, behind, label), end in zip(found, ends, strict=True)
     )
+
+
+def _with_figures(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The labels before a colon, and those directly before an amount or a headcount: 编制数23人；实有25人."""
+    if len(text) > _LONGEST_COUNTED or not any(character.isdigit() for character in text):
+        return found
+    counted = [
+        (match.start(), match.start(2), match[1])
+        for match in _COUNTED.finditer(text)
+        if {meaning.block for meaning in label_meanings(match[1])} & {"money", "staffing"}
+    ]
+    if not counted:
+        return found
+    joined = sorted({*found, *counted})
+    ends = [begin for begin, _, _ in joined[1:]] + [len(text)]
+    values = {begin: text[behind:end] for (begin, behind, _), end in zip(joined, ends, strict=True)}
+    if len(joined) < 2 or not all(_FIGURE_ALONE.match(values[begin]) for begin, _, _ in counted):
+        return found
+    return joined
 
 
 def _may_stand_without_colon(label: str, before_figure: bool) -> bool:

@@ -1,0 +1,107 @@
+"""The people of a form: review boxes with who signed them, contacts with their phones. All of them are private."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from jixiao.forms.model import Contact, Opinion
+from jixiao.forms.sheet import joined, one_line
+from jixiao.forms.spans import Pair, Span
+from jixiao.forms.values import read_date
+
+_PHONE = re.compile(r"\d[\d\-－ ]{5,}\d")
+_DAY = re.compile(r"20\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?")
+_SIGNED = re.compile(r"[（(](?:盖章|签章|公章|签字|签名)[)）]")
+_BOX_WORDS = re.compile(
+    r"审核意见|(?:科室|处室|单位|部门)?负责人签字|审核人(?:签字)?|签字|日期|[（(]?(?:盖章|公章|签章)[)）]?|[：:]|年\s*月\s*日"
+)
+"""What a review box prints itself."""
+
+
+def opinions(pairs: Sequence[Pair]) -> Iterator[Opinion]:
+    """Each review box with what stands in it; an empty box is an opinion without text."""
+    roles = [pair for pair in pairs if pair.meaning and pair.meaning.startswith("opinions.")]
+    inner = [pair for pair in pairs if pair.meaning and pair.meaning.startswith("opinion.")]
+    position = {id(pair): index for index, pair in enumerate(pairs)}
+    for number, role in enumerate(roles):
+        end = position[id(roles[number + 1])] if number + 1 < len(roles) else len(pairs)
+        only_a_head = number + 1 < len(roles) and end - position[id(role)] == 1 and not _says(role.values)
+        if role.meaning == "opinions.finance" and only_a_head:
+            continue
+        own = [pair for pair in inner if position[id(role)] < position[id(pair)] < end]
+        yield _opinion(role, own)
+
+
+def _opinion(role: Pair, own: Sequence[Pair]) -> Opinion:
+    texts = [*role.values, *(span for pair in own if pair.meaning == "opinion.text" for span in pair.values)]
+    signed = [*role.values, *(span for pair in own for span in pair.values)]
+    return Opinion(
+        role=joined(role.label.text).strip(":："),
+        cell=role.label.cell,
+        text=_says(texts),
+        reviewer=next((name for pair in own if (name := _signer(pair))), None),
+        signed_on=next((found for span in signed if (found := _day_in(span.text))), None),
+    )
+
+
+def _signer(pair: Pair) -> str | None:
+    """The name behind 审核人 or 负责人签字, without the day it was signed."""
+    if pair.meaning != "opinion.reviewer" or not pair.values:
+        return None
+    return one_line(_BOX_WORDS.sub(" ", _DAY.sub(" ", pair.values[0].text))) or None
+
+
+def _day_in(text: str) -> date | None:
+    """The day a signature is dated, alone or behind a name."""
+    match = _DAY.search(text)
+    return read_date(text) or (read_date(match[0]) if match else None)
+
+
+def _says(spans: Sequence[Span]) -> str | None:
+    """What a box says beyond its printed words."""
+    words = " ".join(one_line(_BOX_WORDS.sub(" ", span.text)) for span in spans)
+    return one_line(words) or None
+
+
+def contacts(pairs: Sequence[Pair]) -> Iterator[Contact]:
+    """People the form names, each with the phone that follows; a printed role left blank has no name.
+
+    Whoever signed beside the reviewer of a box, or outside any box, is one of them.
+    """
+    open_contact: Contact | None = None
+    box_is_signed = True
+    for pair in pairs:
+        meaning = pair.meaning or ""
+        if meaning.startswith("opinions."):
+            box_is_signed = False
+        signs = _signer(pair)
+        if signs and not box_is_signed:
+            box_is_signed = True
+            continue
+        if meaning == "contact.phone" and (open_contact or pair.values):
+            yield _with_phone(open_contact or Contact(joined(pair.label.text).strip(":："), pair.label.cell), pair)
+            open_contact = None
+        elif signs or meaning.startswith("contacts."):
+            if open_contact is not None:
+                yield open_contact
+            open_contact = _contact(pair)
+    if open_contact is not None:
+        yield open_contact
+
+
+def _contact(pair: Pair) -> Contact:
+    value = pair.values[0] if pair.values else None
+    words = one_line(_SIGNED.sub(" ", _DAY.sub(" ", value.text))) if value else ""
+    phone = _PHONE.search(words)
+    name = _PHONE.sub("", words).strip(" 、,，:：") or None
+    cell = value.cell if value else pair.label.cell
+    return Contact(
+        joined(pair.label.text).strip(":："), cell, name, phone[0] if phone else None, cell if phone else None
+    )
+
+
+def _with_phone(contact: Contact, pair: Pair) -> Contact:
+    words = one_line(pair.values[0].text) if pair.values else ""
+    if not words:
+        return contact
+    return Contact(contact.role, contact.cell, contact.name, words, pair.values[0].cell)
