@@ -1,7 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import department_targets
+from tests.builders import department_targets, self_evaluation
 
 RULE = "budget.expenditure_sum"
 
@@ -14,6 +14,7 @@ RULE = "budget.expenditure_sum"
         pytest.param("959.27", "694.27", None, "cannot_decide", id="part-unreadable"),
         pytest.param("100.01", "33.33", "66.67", "passed", id="nearest-lawful-rounding"),
         pytest.param("100.03", "33.33", "66.67", "failed", id="beyond-rounding"),
+        pytest.param("0", "33.33", "66.67", "not_applied", id="blank-total-is-B27"),
     ],
 )
 def test_expenditure_sum(total, basic, project, status):
@@ -30,3 +31,16 @@ def test_message_says_what_to_repair():
     assert run(RULE, department_targets(amounts=amounts)).summary() == [
         (["1245.61", "711.94", "523.67"], "1235.61 万元", "1245.61 万元", "10.00 万元")
     ]
+
+
+@pytest.mark.parametrize(("spent", "words"), [("577.60", []), ("567.60", ["1416.20", "838.60", "567.60"])])
+def test_every_column_is_added_up(spent, words):
+    amounts = [
+        ("adjusted_budget", "1460.00", "adjusted_budget"),
+        ("executed", "1416.20", "executed"),
+        ("basic_expenditure", "840.00", "adjusted_budget"),
+        ("basic_expenditure", "838.60", "executed"),
+        ("project_expenditure", "620.00", "adjusted_budget"),
+        ("project_expenditure", spent, "executed"),
+    ]
+    assert run(RULE, self_evaluation(amounts=amounts)).words == words

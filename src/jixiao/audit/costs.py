@@ -1,0 +1,116 @@
+"""The amounts cost indicators set, in yuan, told apart: totals and parts that may be added, unit costs that may not."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.audit.aspects import aspect
+from jixiao.audit.entries import Entry, entries
+from jixiao.audit.naming import mentions
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form, Horizon, Indicator, Money
+from jixiao.forms.targets import Quantity
+from jixiao.profiles.load import words
+
+_POWERS = {"元": 0, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
+_UNIT_COST = re.compile(r"每|均(?!衡)|单(?:位(?=面积|成本|造价|费用|价|产)|[个次批项台套件株航人价车场体])|/|／")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One amount of a cost indicator; `is_total`: its name speaks of the whole (项目总成本, 预算控制数)."""
+
+    entry: Entry
+    yuan: Decimal
+    is_total: bool
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.entry.indicator
+
+    @property
+    def cell(self) -> Cell:
+        return self.entry.cell
+
+
+def costs(indicators: Iterable[Indicator]) -> list[Cost]:
+    """The amounts of economic cost indicators that are no unit cost, standard, saving or money of others."""
+    found = []
+    for row in indicators:
+        if aspect(row) != "cost":
+            continue
+        for entry in entries(row):
+            quantity = entry.quantity
+            if quantity is not None and (yuan := in_yuan(quantity)) is not None and not is_unit_cost(entry):
+                is_total = mentions(entry.name, words("total_cost_words")) is not None
+                found.append(Cost(entry, yuan, is_total))
+    return found
+
+
+def is_unit_cost(entry: Entry) -> bool:
+    """A cost of one thing, a standard, a saving: no amount that could be compared with a budget."""
+    text = f"{entry.name} {entry.unit or ''}"
+    return bool(_UNIT_COST.search(text) or mentions(entry.name, words("price_words")))
+
+
+def in_yuan(quantity: Quantity) -> Decimal | None:
+    """An amount of money in yuan; None for everything else."""
+    power = _POWERS.get(quantity.unit or "")
+    return None if power is None or quantity.is_growth else quantity.value.scaleb(power)
+
+
+def budget_for(form: Form, horizon: Horizon | None) -> Money | None:
+    """The amount the costs of this horizon must fit into; None where the form prints none.
+
+    The year's budget for annual indicators, the project's for whole-life ones; where the form does not say which, the
+    larger. Departments: all their money. Evaluations: the larger of the original and the adjusted budget.
+    """
+    return max(_budgets(form, horizon), key=lambda money: money.yuan or Decimal(), default=None)
+
+
+def smallest_budget_for(form: Form, horizon: Horizon | None) -> Money | None:
+    """As `budget_for`, but the smaller where the form does not say which: costs that fill it are no small costs."""
+    return min(_budgets(form, horizon), key=lambda money: money.yuan or Decimal(), default=None)
+
+
+def _budgets(form: Form, horizon: Horizon | None) -> list[Money]:
+    slots = _PROJECT.get(horizon, ("annual_budget", "project_total", *_WHOLE)) if _is_project(form) else _WHOLE
+    return [money for money in form.money if money.slot in slots and money.column in _BUDGETS]
+
+
+_WHOLE = ("total", "expenditure.total", "income.total", "original_budget", "adjusted_budget")
+_PROJECT: dict[Horizon | None, tuple[str, ...]] = {
+    "annual": ("annual_budget", "original_budget", "adjusted_budget"),
+    "whole_life": ("project_total",),
+}
+_BUDGETS = (None, "original_budget", "adjusted_budget")
+
+
+def _is_project(form: Form) -> bool:
+    return form.kind.startswith("project_")
+
+
+def superior_funds(form: Form) -> Decimal:
+    """上级资金 a project has beside its own-level budget."""
+    amount = form.amount("superior_funds")
+    return (amount.yuan if amount else None) or Decimal()
+
+
+def figures(indicator: Indicator) -> list[tuple[Quantity, Decimal]]:
+    """Every amount of money an indicator's text names, with its yuan, unit costs among them."""
+    known = [entry.quantity for entry in entries(indicator) if entry.quantity]
+    return [(quantity, yuan) for quantity in known if (yuan := in_yuan(quantity)) is not None]
+
+
+def speaks_of_others(indicator: Indicator, limit: Decimal) -> bool:
+    """Whether an amount above the limit is, by the words beside it, another body's money and not this form's cost.
+
+    A text with several amounts (全市项目经费7000万元，部门预算959.27万元), or one that names another level or payer.
+    """
+    named = figures(indicator)
+    if not any(yuan > limit for _, yuan in named):
+        return False
+    is_text = indicator.target is None
+    said = (indicator.content if is_text else f"{indicator.level3 or ''}{indicator.content or ''}") or ""
+    return (is_text and len(named) > 1) or mentions(said, words("other_bodies")) is not None

@@ -1,0 +1,65 @@
+"""Weights and scores of a form: its indicators, the execution row, the printed totals; merged cells count once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.audit.blocks import SELF_EVALUATION
+from jixiao.audit.printed_number import number
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form, Indicator, Text
+from jixiao.measures.derivation import Figure
+from jixiao.profiles.model import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points printed in one cell. `value` None: there is text, but no number in it; `indicator` None: execution."""
+
+    value: Decimal | None
+    cell: Cell
+    indicator: Indicator | None
+
+
+def scores(form: Form) -> list[Points]:
+    """The scores of the indicators, a cell merged over several rows once."""
+    return _of(form.indicators, "score")
+
+
+def weights(rows: Sequence[Indicator]) -> list[Points]:
+    """The weights of these indicators, a cell merged over several rows once."""
+    return _of(rows, "weight")
+
+
+def _of(rows: Sequence[Indicator], name: str) -> list[Points]:
+    found: dict[str, Points] = {}
+    for row in rows:
+        cells = row.places.get(name)
+        if not cells:
+            continue
+        value = row.weight if name == "weight" else row.score
+        found.setdefault(cells[0].address.id, Points(value, cells[0], row))
+    return list(found.values())
+
+
+def execution_weight(form: Form, profile: Profile) -> Figure:
+    """The points of execution as printed, else those of the profile."""
+    text = form.extra.get("execution_weight")
+    printed = number(text.text) if text else None
+    if text is not None and printed is not None:
+        return Figure("分值", printed.value, text.cell)
+    return Figure("分值", profile.number("execution_points"))
+
+
+def has_execution_row(form: Form) -> bool:
+    """Whether execution carries points in this form."""
+    return form.kind in SELF_EVALUATION and any(name.startswith("execution_") for name in form.extra)
+
+
+def execution_score(form: Form) -> Points | None:
+    """The points of execution as printed; None where the form prints none."""
+    text: Text | None = form.extra.get("execution_score")
+    if text is None:
+        return None
+    printed = number(text.text)
+    return Points(printed.value if printed else None, text.cell, None)

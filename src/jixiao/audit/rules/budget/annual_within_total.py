@@ -1,0 +1,42 @@
+"""年度资金不应超过项目（实施期）资金总额。
+
+The two are never compared for equality: a project of several years has less in one year.
+
+查什么：年度资金总额是否大于项目资金总额。
+为什么：一年的钱多于整个项目的钱，必有一个填错，或者把累计数填在年度栏。
+反例：项目资金总额 320 万元，年度资金总额 960 万元。
+正例：实施期资金总额 960 万元，年度资金总额 320 万元；一年期项目两者相等。
+依据：预决算公开检查要点；部分不大于整体。
+已知局限：只有一个金额时不查。
+"""
+
+from jixiao.audit.context import Context
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.registry import rule
+from jixiao.audit.sums import tolerance
+from jixiao.audit.wording import wan
+from jixiao.forms.model import Form
+
+
+@rule("budget.annual_within_total", catalogue="B12", severity="error", basis=["logic", "publication-checks"])
+def check(form: Form, context: Context) -> Outcome:
+    annual, total = form.amount("annual_budget"), form.amount("project_total")
+    if annual is None or total is None or form.kind != "project_targets":
+        return not_applied("不是项目支出绩效目标表，或没有同时填写年度资金和项目资金总额")
+    if annual.yuan is None or total.yuan is None:
+        unread = annual if annual.yuan is None else total
+        return cannot_decide(f"“{unread.label}”处的“{unread.text}”读不出金额", cells=[unread.cell])
+    if total.yuan == 0:
+        return not_applied("项目资金总额为0，由“合计行空白”一项报告")
+    if annual.yuan <= total.yuan + tolerance(context, 1):
+        return passed(
+            f"年度资金 {wan(annual.yuan)} 在项目资金总额 {wan(total.yuan)} 之内", cells=[annual.cell, total.cell]
+        )
+    return failed(
+        f"年度资金 {wan(annual.yuan)} 大于项目资金总额 {wan(total.yuan)}。",
+        cells=[annual.cell, total.cell],
+        expected=f"不超过{wan(total.yuan)}",
+        found=wan(annual.yuan),
+        difference=wan(annual.yuan - total.yuan),
+        repair="核对两项金额，年度栏只填当年的资金。",
+    )

@@ -1,0 +1,54 @@
+"""执行数不应超过预算数；没有预算不应有支出。
+
+Row by row of monitoring and self-evaluation forms, against 全年预算数. Where only 年初预算数 is printed, money added
+during the year is not seen, and nothing is decided.
+
+查什么：全年执行数是否大于全年预算数（执行率超过100%），或预算数为0而有执行数。
+为什么：无预算不得支出，超预算执行必有一个数填错。
+反例：全年预算数 0，全年执行数 89.97 万元。
+正例：全年预算数 1460 万元，全年执行数 1416.20 万元。
+依据：通行自评表：执行率 = 全年执行数 ÷ 全年预算数；无预算不支出。
+已知局限：只有年初预算数的表样，超过年初数时不作结论。
+"""
+
+from decimal import Decimal
+
+from jixiao.audit.blocks import MONITORING, SELF_EVALUATION
+from jixiao.audit.context import Context
+from jixiao.audit.execution import Row, rows
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.registry import rule
+from jixiao.audit.sums import tolerance
+from jixiao.audit.wording import wan
+from jixiao.forms.model import Form
+
+
+@rule("budget.overspent", catalogue="B22", severity="error", basis=["logic", "national-self-evaluation-form"])
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    asked = [row for row in rows(form) if row.executed and row.budget]
+    if form.kind not in SELF_EVALUATION | MONITORING or not asked:
+        return not_applied("不是监控表或自评表，或没有同时填写预算数和执行数")
+    outcomes = [_judge(row, context) for row in asked]
+    worse = [outcome for outcome in outcomes if outcome.status != "passed"]
+    return worse or [passed("各项执行数都在预算数之内", cells=outcomes[0].cells)]
+
+
+def _judge(row: Row, context: Context) -> Outcome:
+    budget, executed = row.budget, row.executed
+    if budget is None or executed is None or budget.yuan is None or executed.yuan is None:
+        unread = next(money for money in (budget, executed) if money and money.yuan is None)
+        return cannot_decide(f"“{unread.label}”处的“{unread.text}”读不出金额", cells=[unread.cell])
+    cells = [executed.cell, budget.cell]
+    if executed.yuan <= budget.yuan + tolerance(context, 1) or row.is_blank_total:
+        return passed(cells=cells)
+    if not row.is_adjusted and budget.yuan > 0:
+        return cannot_decide(f"“{row.label}”执行数大于年初预算数，表内没有调整后的预算数，无法判断", cells=cells)
+    rate = f"，执行率{executed.yuan / budget.yuan * 100:.2f}%" if budget.yuan else "，没有预算却有支出"
+    return failed(
+        f"“{row.label}”执行数 {wan(executed.yuan)} 大于预算数 {wan(budget.yuan)}{rate}。",
+        cells=cells,
+        expected=f"不超过{wan(max(budget.yuan, Decimal()))}",
+        found=wan(executed.yuan),
+        difference=wan(executed.yuan - budget.yuan),
+        repair="核对预算数和执行数；年中追加的预算计入全年预算数。",
+    )

@@ -1,0 +1,47 @@
+"""指标值不应连续多年一成不变。
+
+查什么：同一指标的指标值是否与前两年（参数 unchanged_years 以上）完全相同。
+为什么：年年照抄的指标值，不反映当年的任务和资金。
+反例：2021、2022、2023年都是“培训≥500人次”。
+正例：三年分别为 ≥400、≥450、≥500 人次；“合格率=100%”本来就到顶。
+依据：审核通行做法。
+已知局限：名称改写过的指标找不到往年的值；已到顶的100%不提示。
+"""
+
+from jixiao.audit.aspects import sets_targets
+from jixiao.audit.context import Context
+from jixiao.audit.history import Pair, matched
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.registry import rule
+from jixiao.audit.same_indicator import same_target
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form
+from jixiao.measures.achievement import is_whole
+
+
+@rule("history.unchanged_target", catalogue="K03", severity="hint", basis=["common-practice"])
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    earlier = [year for year in (context.previous, *context.history) if year is not None]
+    asked = int(context.profile.number("unchanged_years")) - 1
+    if not sets_targets(form) or len(earlier) < asked:
+        return not_applied("没有足够的往年的表可以比较")
+    found: dict[str, list[Pair]] = {}
+    for year in earlier[:asked]:
+        for pair in matched(form, year):
+            found.setdefault(pair.now.cell.address.id, []).append(pair)
+    known = [pairs for pairs in found.values() if len(pairs) == asked]
+    failures = [_failed(pairs[0], asked + 1) for pairs in known if all(_is_same(pair) for pair in pairs)]
+    return verdict(failures, f"{len(known)} 项指标与往年比较过", cells=[form.label("indicators")])
+
+
+def _is_same(pair: Pair) -> bool:
+    return not is_whole(pair.now.target) and same_target(pair.now.target, pair.before.target)
+
+
+def _failed(pair: Pair, years: int) -> Outcome:
+    return failed(
+        f"“{shortened(pair.now.name)}”指标值 {pair.now.shown} 已连续{years}年不变。",
+        cells=[pair.now.cell],
+        found=pair.now.shown,
+        repair="按当年的任务和资金重新测算指标值。",
+    )

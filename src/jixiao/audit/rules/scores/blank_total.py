@@ -1,0 +1,73 @@
+"""合计行不应空白或为0，而分项有数。
+
+The row or cell of the total: 0 over parts that are not, or blank beside its printed label in a column whose parts are
+filled in. A department's form without any total is `completeness.total_budget`'s.
+
+查什么：资金总额（合计行）空白或为0，下面的分项却填了金额。
+为什么：执行率、得分只按合计行计算，合计行空着就无法评价。
+反例：年度资金总额 0，其中本年财政拨款 90 万元。
+正例：年度资金总额 90 万元，其中本年财政拨款 90 万元。
+依据：通行自评表：执行率和得分只在年度资金总额一行计算；表内勾稽。
+已知局限：不印合计行的表样不查。
+"""
+
+from collections.abc import Iterator
+
+from jixiao.audit.context import Context
+from jixiao.audit.execution import COLUMNS
+from jixiao.audit.outcome import Outcome, failed, not_applied, passed
+from jixiao.audit.registry import rule
+from jixiao.audit.sums import SOURCES, TOTAL_SLOTS, added, column_total
+from jixiao.audit.wording import wan
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form, Money
+from jixiao.forms.vocabulary import label_meanings
+
+_PARTS = (*SOURCES, "basic_expenditure", "project_expenditure")
+_NAMES = {
+    "original_budget": "年初预算数",
+    "adjustment": "预算调整数",
+    "adjusted_budget": "全年预算数",
+    "executed": "执行数",
+    "execution_forecast": "全年预计执行数",
+}
+
+
+@rule("scores.blank_total", catalogue="B27", severity="error", basis=["logic", "national-self-evaluation-form"])
+def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+    label = _label(form)
+    asked = [(column, total, parts) for column, total, parts in _columns(form) if total or (label and column)]
+    if not asked:
+        return not_applied("表内没有资金合计行，或没有分项")
+    blank = [(column, total, parts) for column, total, parts in asked if not (total and total.number != 0)]
+    failures = [_failed(column, total, parts, label) for column, total, parts in blank if added(parts) > 0]
+    return failures or [passed("合计行都填了金额", cells=[asked[0][2][0].cell])]
+
+
+def _columns(form: Form) -> Iterator[tuple[str | None, Money | None, list[Money]]]:
+    """Column, its total, its parts; forms without columns have one column None and only totals that are printed."""
+    for column in (None, *COLUMNS):
+        parts = [money for money in form.money if money.column == column and money.slot in _PARTS]
+        if parts:
+            yield column, column_total(form, column), parts
+
+
+def _label(form: Form) -> Cell | None:
+    """The printed label of the total's row."""
+    for cell in form.cells:
+        if any(meaning.field in TOTAL_SLOTS for meaning in label_meanings(cell.text)):
+            return cell
+    return None
+
+
+def _failed(column: str | None, total: Money | None, parts: list[Money], label: Cell | None) -> Outcome:
+    name = f"{_NAMES[column]}的合计" if column else (total.label if total else "") or "资金总额"
+    found = added(parts)
+    return failed(
+        f"{name}{'为0' if total else '空白'}，分项却合计 {wan(found)}。",
+        cells=[total.cell if total else label, *(part.cell for part in parts)],
+        expected=wan(found),
+        found=total.text if total else None,
+        difference=wan(-found),
+        repair="填写合计行的金额，并据此计算执行率和得分。",
+    )

@@ -1,0 +1,65 @@
+"""预算执行率应等于执行数 ÷ 预算数。
+
+Row by row where a rate is printed, against 全年预算数 (年初预算数 where there is no other), to the digits printed:
+50% is 49.88% rounded.
+
+查什么：印出的执行率与按表内预算数、执行数重新计算的是否一致。
+为什么：执行率决定执行得分，也是预警和安排下年预算的依据。
+反例：全年预算数 240 万元，执行数 228 万元，执行率写 96.00%（应为 95.00%）。
+正例：全年预算数 176 万元，执行数 170.28 万元，执行率 96.75%。
+依据：通行自评表“执行率（B/A）”；四川自评表：预算执行率 = 预算执行数 ÷ 调整后预算数。
+已知局限：预算数为0时不计算。
+"""
+
+from decimal import Decimal
+
+from jixiao.audit.context import Context
+from jixiao.audit.execution import Row, rows
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.printed_number import agrees, percent
+from jixiao.audit.registry import rule
+from jixiao.forms.model import Form, Text
+from jixiao.measures.derivation import Figure, shown
+from jixiao.measures.ratios import execution_rate
+
+
+@rule(
+    "scores.execution_rate",
+    catalogue="B15",
+    severity="error",
+    basis=["national-self-evaluation-form", "sichuan-self-evaluation-form"],
+)
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    asked = [(row, text) for row in rows(form) if (text := _printed(form, row)) and row.budget and row.executed]
+    if not asked:
+        return not_applied("表内没有执行率，或没有预算数和执行数")
+    allowed = context.profile.number("rate_tolerance")
+    outcomes = [_judge(row, text, allowed) for row, text in asked]
+    worse = [outcome for outcome in outcomes if outcome.status in ("failed", "cannot_decide")]
+    held = [outcome for outcome in outcomes if outcome.status == "passed"]
+    return worse or held[:1] or outcomes[:1]
+
+
+def _printed(form: Form, row: Row) -> Text | None:
+    return form.extra.get("execution_rate" if row.slot is None else f"execution_rate.{row.slot}")
+
+
+def _judge(row: Row, text: Text, allowed: Decimal) -> Outcome:
+    budget, executed, printed = row.budget, row.executed, percent(text.text)
+    if budget is None or executed is None or budget.yuan is None or executed.yuan is None or printed is None:
+        return cannot_decide(f"“{row.label}”的预算数、执行数或执行率读不出来", cells=[text.cell])
+    rate = execution_rate(
+        Figure(executed.label or "执行数", executed.yuan, executed.cell), Figure("预算数", budget.yuan, budget.cell)
+    )
+    if rate.value is None:
+        return not_applied("预算数为0，不计算执行率")
+    if agrees(printed, rate.value, allowed):
+        return passed(f"执行率 {text.text} 与计算一致", cells=[text.cell])
+    return failed(
+        f"“{row.label}”执行率写 {text.text}，按执行数 ÷ 预算数应为 {shown(rate.value)}%。",
+        cells=[text.cell, executed.cell, budget.cell],
+        expected=f"{shown(rate.value)}%",
+        found=text.text,
+        difference=f"{shown(printed.value - rate.value)}个百分点",
+        repair="按执行数 ÷ 全年预算数重新计算执行率和得分。",
+    )

@@ -1,0 +1,104 @@
+"""指标得分不应高于按完成情况计算的得分。
+
+Recomputed by the printed sign: ≥ by result ÷ target, ≤ by target ÷ result, met targets full, never above the weight.
+A missed deadline, an event against a target of none or a range not reached cannot have full points, whatever was
+agreed. Fewer points hold (thresholds, agreed deductions, over-achievement), unless they are exactly what the formula
+used the wrong way round gives, or the form has no column to explain them. Rows with a scoring rule of their own, words
+and figures without a sign are left to people. Points above the weight are `scores.points_range`'s.
+
+查什么：有数字的指标，自评得分与按指标值、完成值计算的得分是否一致。
+为什么：没完成却得满分，自评就失去意义；越低越好的指标按越高越好计分也会算错。
+反例：指标值≥500台套，完成460台套，分值10分，得10分（应为9.20分）。
+正例：指标值≤4.2%，完成3.9%，得满分；指标值≥1200人次，完成1140人次，分值10分得9.5分。
+依据：通行自评表、湖北自评表的得分计算方法：正向 权重×B/A，反向 权重×A/B，不超过权重。
+已知局限：另有评分细则的行不重算。
+"""
+
+from decimal import Decimal
+
+from jixiao.audit.blocks import SELF_EVALUATION, has_column
+from jixiao.audit.context import Context
+from jixiao.audit.entries import measure, measure_cell
+from jixiao.audit.outcome import Outcome, failed, not_applied, passed
+from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
+from jixiao.forms.model import Form, Indicator
+from jixiao.forms.targets import Target
+from jixiao.measures.achievement import amounts, direction, is_met
+from jixiao.measures.derivation import Figure, shown
+from jixiao.measures.points import indicator_points
+
+_OWN_RULES = ("scoring_rule", "deduction")
+
+
+@rule(
+    "scores.indicator_points",
+    catalogue="B17",
+    severity="error",
+    basis=["national-self-evaluation-form", "hubei-self-evaluation-2020"],
+)
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    if form.kind not in SELF_EVALUATION:
+        return not_applied("不是自评表")
+    scored = [(row, *pair) for row in form.indicators if (pair := _comparable(row))]
+    if not scored:
+        return not_applied("没有可以按数字核对得分的指标")
+    explains = has_column(form, "reason")
+    failures = [
+        wrong for row, target, actual in scored if (wrong := _judge(row, target, actual, explains, context)) is not None
+    ]
+    return failures or [passed(f"{len(scored)} 项指标的得分与完成情况一致", cells=[scored[0][0].place("score")])]
+
+
+def _comparable(row: Indicator) -> tuple[Target, Target] | None:
+    """The one target and the one result of a row that is scored by nothing but them."""
+    if not row.weight or row.score is None or not 0 <= row.score <= row.weight:
+        return None
+    if row.standard or any(row.extra.get(name) for name in _OWN_RULES):
+        return None
+    if len(row.targets) != 1 or len(row.actuals) != 1 or is_met(row.targets[0], row.actuals[0]) is None:
+        return None
+    return row.targets[0], row.actuals[0]
+
+
+def _judge(row: Indicator, target: Target, actual: Target, explains: bool, context: Context) -> Outcome | None:
+    weight, score = row.weight or Decimal(), row.score or Decimal()
+    points = indicator_points(target, actual, Figure("分值", weight, row.place("weight")))
+    is_full = score == weight
+    if points.value is None:
+        return _failed(row, "没有达到指标值，不应得满分", f"低于{shown(weight)}分", None) if is_full else None
+    allowed = context.profile.number("full_points_tolerance") if is_full else _rounding(score, context)
+    if score > points.value + allowed:
+        said = f"按完成情况应为 {shown(points.value)} 分（{'；'.join(points.steps)}）"
+        return _failed(row, said, f"{shown(points.value)}分", score - points.value)
+    is_explained = explains or bool(row.reason)
+    if points.value == weight > score and (not is_explained or _is_reversed(row, target, actual, allowed)):
+        return _failed(row, f"已达到指标值，应得满分 {shown(weight)} 分", f"{shown(weight)}分", score - weight)
+    return None
+
+
+def _rounding(score: Decimal, context: Context) -> Decimal:
+    """Half of the last printed digit of the score, at least the profile's tolerance."""
+    exponent = score.as_tuple().exponent
+    step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal()
+    return max(step / 2, context.profile.number("points_tolerance"))
+
+
+def _is_reversed(row: Indicator, target: Target, actual: Target, allowed: Decimal) -> bool:
+    """Whether the score is what a ceiling gives when it is scored like a floor (权重 × B/A)."""
+    pair = amounts(target, actual)
+    if row.reason or pair is None or direction(target) != "less" or pair[0] <= 0 or row.weight is None:
+        return False
+    return abs(row.weight * pair[1] / pair[0] - (row.score or Decimal())) <= allowed
+
+
+def _failed(row: Indicator, said: str, expected: str, difference: Decimal | None) -> Outcome:
+    score = shown(row.score or Decimal())
+    return failed(
+        f"指标“{shortened(measure(row))}”指标值 {row.target}，完成 {row.actual}，得 {score} 分：{said}。",
+        cells=[measure_cell(row), row.place("score"), row.place("actual"), row.place("target")],
+        expected=expected,
+        found=f"{score}分",
+        difference=None if difference is None else f"{shown(difference)}分",
+        repair="按完成情况重新计算得分，并说明偏差原因。",
+    )

@@ -1,0 +1,75 @@
+"""一级指标的分值应与规定的权重一致，调整的应说明。
+
+The points of each first level (as printed in its label, else added up) against the profile's weights. Where the form
+has no 满意度 or no 成本 level, its points may go to the others. A form that explains the change passes.
+
+查什么：成本、产出、效益、满意度各一级指标的分值是否与当地规定的权重相同。
+为什么：权重统一，各单位的自评结果才可比。
+反例：满意度指标40分。
+正例：预算执行10分、产出50分、效益30分、满意度10分。
+依据：财预〔2020〕10号单位自评权重：可根据项目情况调整，应说明。
+已知局限：只核对模板写明权重的一级指标。
+"""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from jixiao.audit.context import Context
+from jixiao.audit.naming import mentions
+from jixiao.audit.outcome import Outcome, failed, not_applied, passed, verdict
+from jixiao.audit.passages import passages
+from jixiao.audit.points import weights
+from jixiao.audit.registry import rule
+from jixiao.forms.model import Form, Indicator
+from jixiao.measures.derivation import shown
+from jixiao.profiles.load import words
+from jixiao.profiles.model import Profile
+
+_LABEL_POINTS = re.compile(r"\((\d+(?:\.\d+)?)分?\)")
+
+
+@rule("scores.level_weights", catalogue="B21", severity="warning", basis=[("mof-2020-10", "单位自评权重")])
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    profile = context.profile
+    levels: dict[str, list[Indicator]] = {}
+    for row in form.indicators:
+        if row.weight is not None and (name := profile.level1(row.level1)) in profile.weights:
+            levels.setdefault(name or "", []).append(row)
+    if not levels:
+        return not_applied("表内没有分值，或模板没有规定一级指标的权重")
+    spare = sum((points for name, points in profile.weights.items() if _may_be_left_out(name, levels)), Decimal())
+    wrong = {name: rows for name, rows in levels.items() if not _holds(name, rows, profile, spare)}
+    if wrong and (
+        reason := next((text for text in passages(form) if mentions(text.text, words("weight_reasons"))), None)
+    ):
+        return passed("一级指标的分值与规定不同，表中已说明", cells=reason.cells)
+    failures = [_failed(name, rows, profile) for name, rows in wrong.items()]
+    return verdict(failures, "一级指标的分值与规定的权重一致", cells=[next(iter(levels.values()))[0].place("weight")])
+
+
+def _may_be_left_out(name: str, levels: dict[str, list[Indicator]]) -> bool:
+    return name not in levels and any(word in name for word in ("满意", "成本"))
+
+
+def _points(rows: list[Indicator]) -> Decimal:
+    label = _LABEL_POINTS.search(unicodedata.normalize("NFKC", rows[0].level1 or ""))
+    added = sum((points.value for points in weights(rows) if points.value is not None), Decimal())
+    return Decimal(label[1]) if label else added
+
+
+def _holds(name: str, rows: list[Indicator], profile: Profile, spare: Decimal) -> bool:
+    """The profile's points, or up to the points of the levels this form lawfully has not on top of them."""
+    return profile.weights[name] <= _points(rows) <= profile.weights[name] + spare
+
+
+def _failed(name: str, rows: list[Indicator], profile: Profile) -> Outcome:
+    points, lawful = _points(rows), profile.weights[name]
+    return failed(
+        f"“{name}”共 {shown(points)} 分，规定为 {shown(lawful)} 分，没有说明调整的理由。",
+        cells=[rows[0].place("level1"), *(points.cell for points in weights(rows))],
+        expected=f"{shown(lawful)}分",
+        found=f"{shown(points)}分",
+        difference=f"{shown(points - lawful)}分",
+        repair="按规定的权重分配分值；因项目特点调整的说明理由。",
+    )

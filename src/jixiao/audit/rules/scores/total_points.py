@@ -1,0 +1,48 @@
+"""总分应等于预算执行得分与各项指标得分之和。
+
+Cells merged over several rows count once. Totals printed without decimals may be rounded by the profile's tolerance.
+
+查什么：表内总分与各项得分之和是否一致。
+为什么：总分决定等级和结果应用，加错了结论就错。
+反例：执行9.68分、指标90分，总分写99.86分（应为99.68分）。
+正例：执行9.7分、指标89.5分，总分99.2分。
+依据：通行自评表：总分为各项得分之和；表内勾稽。
+已知局限：有一项得分读不出来就不作结论。
+"""
+
+from decimal import Decimal
+
+from jixiao.audit.context import Context
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.points import execution_score, scores
+from jixiao.audit.printed_number import number
+from jixiao.audit.registry import rule
+from jixiao.forms.model import Form
+from jixiao.measures.derivation import shown
+
+
+@rule("scores.total_points", catalogue="B18", severity="error", basis=["logic", "national-self-evaluation-form"])
+def check(form: Form, context: Context) -> Outcome:
+    listed = scores(form)
+    if form.total_score is None or all(points.value is None for points in listed):
+        return not_applied("表内没有总分，或没有各项得分")
+    execution = execution_score(form)
+    printed = number(form.total_score.text)
+    if printed is None:
+        return cannot_decide(f"总分处的“{form.total_score.text}”读不出分数", cells=[form.total_score.cell])
+    every = [*([execution] if execution else []), *listed]
+    if unread := [points for points in every if points.value is None]:
+        return cannot_decide("有的得分空白或读不出来，无法核对总分", cells=[unread[0].cell, form.total_score.cell])
+    added = sum((points.value for points in every if points.value is not None), Decimal())
+    is_whole = printed.step == 1 and added != added.to_integral_value()
+    allowed = context.profile.number("total_points_tolerance" if is_whole else "points_tolerance")
+    if abs(printed.value - added) <= allowed:
+        return passed(f"总分 {shown(printed.value)} 等于各项得分之和", cells=[form.total_score.cell])
+    return failed(
+        f"总分 {shown(printed.value)}，各项得分之和为 {shown(added)}，相差 {shown(printed.value - added)} 分。",
+        cells=[form.total_score.cell, *(points.cell for points in every)],
+        expected=f"{shown(added)}分",
+        found=f"{shown(printed.value)}分",
+        difference=f"{shown(printed.value - added)}分",
+        repair="重新加总各项得分（含预算执行得分）。",
+    )

@@ -1,0 +1,153 @@
+"""Which amounts of the money block add up to which, and whether they do.
+
+Forms print a total with its parts below it (部门目标表), two such blocks side by side (实施期 | 年度), or one total and
+its parts in several columns (年初预算数 | 全年预算数 | 全年执行数). A part that may already be contained in another one
+(一般公共预算 below 财政拨款, 上级资金) is `optional`: the sum holds with it or without it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from jixiao.audit.context import Context
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.wording import wan
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form, Money
+
+FISCAL_TOTALS = ("annual_fiscal", "project_fiscal", "fiscal_funds")
+"""All fiscal money of a block; what follows here may be listed below it."""
+FISCAL_PARTS = ("general_public_budget", "government_fund", "state_capital", "fiscal_account")
+SUPERIOR = ("superior_subsidy", "superior_funds")
+OTHER_SOURCES = ("carry_over", "other_funds", "business_income", "self_raised")
+SOURCES = frozenset((*FISCAL_TOTALS, *FISCAL_PARTS, *SUPERIOR, *OTHER_SOURCES))
+TOTAL_SLOTS = ("total", "annual_budget", "project_total")
+"""What the total of a form with columns may be called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A printed total and its parts; `optional` parts may be contained in others."""
+
+    total: Money
+    parts: tuple[Money, ...]
+    optional: tuple[Money, ...] = ()
+
+    @property
+    def all_parts(self) -> tuple[Money, ...]:
+        return self.parts + self.optional
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return (self.total.cell, *(part.cell for part in self.all_parts))
+
+    @property
+    def is_blank(self) -> bool:
+        """A total of 0 over parts that are not 0: `scores.blank_total` reports it, the sum says nothing more."""
+        return self.total.yuan == 0 and any(part.yuan for part in self.all_parts)
+
+    def nearest(self) -> Decimal:
+        """What the parts add up to: of the sums with and without the optional parts the one nearest to the total."""
+        fixed = added(self.parts)
+        choices = [
+            fixed + added(chosen)
+            for count in range(len(self.optional), -1, -1)
+            for chosen in combinations(self.optional, count)
+            if self.parts or chosen
+        ]
+        total = self.total.yuan or Decimal()
+        return min(choices, key=lambda choice: abs(choice - total))
+
+
+def added(amounts: Iterable[Money]) -> Decimal:
+    """The sum of amounts that could be read."""
+    return sum((amount.yuan for amount in amounts if amount.yuan is not None), Decimal())
+
+
+def tolerance(context: Context, parts: int) -> Decimal:
+    """Rounding allowed for a sum of so many parts, in yuan."""
+    return context.profile.number("money_tolerance") * 10_000 * max(parts, 1)
+
+
+def columns(form: Form) -> tuple[str | None, ...]:
+    """The columns of the money block, each once, in the order of the page; (None,) where it has none."""
+    return tuple(dict.fromkeys(money.column for money in form.money))
+
+
+def column_total(form: Form, column: str | None) -> Money | None:
+    """The total of a column (年度资金总额 under 年初预算数); of a form without columns the one of `TOTAL_SLOTS`."""
+    slots = TOTAL_SLOTS if column is None else (column, *TOTAL_SLOTS)
+    return next((money for slot in slots for money in form.money if (money.slot, money.column) == (slot, column)), None)
+
+
+def column_amount(form: Form, slot: str, column: str | None) -> Money | None:
+    """One fund's amount in one column."""
+    return next((money for money in form.money if (money.slot, money.column) == (slot, column)), None)
+
+
+def sources_sum(total: Money, parts: Sequence[Money]) -> Sum | None:
+    """A total over its sources of money; None where the parts are no breakdown (only 上级资金 beside it)."""
+    first = {part.slot: part for part in reversed(parts)}
+    fiscal = next((first[slot] for slot in FISCAL_TOTALS if slot in first), None)
+    fixed: list[Money] = []
+    optional: list[Money] = []
+    for part in parts:
+        is_repeated = first[part.slot] is not part
+        may_be_inside = part.slot in SUPERIOR or part.slot == "carry_over"
+        is_below_fiscal = fiscal is not None and part is not fiscal and part.slot in (*FISCAL_TOTALS, *FISCAL_PARTS)
+        (optional if is_repeated or may_be_inside or is_below_fiscal else fixed).append(part)
+    return Sum(total, tuple(fixed), tuple(optional)) if fixed else None
+
+
+def blocks(form: Form, totals: Sequence[str], slots: frozenset[str]) -> list[tuple[Money, list[Money]]]:
+    """Each total of a form without columns, with the parts that stand below it."""
+    heads = [money for money in form.money if money.column is None and money.slot in totals]
+    found: list[tuple[Money, list[Money]]] = [(head, []) for head in heads]
+    order = {id(money): place for place, money in enumerate(form.money)}
+    for part in form.money:
+        if part.column is None and part.slot in slots:
+            before = [head for head in heads if order[id(head)] < order[id(part)]]
+            owner = _owner(part, before)
+            for head, parts in found:
+                if head is owner:
+                    parts.append(part)
+    return found
+
+
+def _owner(part: Money, heads: Sequence[Money]) -> Money | None:
+    named = {"project_fiscal": "project_total", "annual_fiscal": "annual_budget"}.get(part.slot or "")
+    if own := [head for head in heads if head.slot == named]:
+        return own[-1]
+    above = [head for head in heads if head.cell.column == part.cell.column]
+    are_side_by_side = len({head.cell.column for head in heads}) == len(heads) > 1
+    if are_side_by_side and len({head.cell.row for head in heads}) == 1:
+        return above[-1] if above else None
+    return heads[-1] if heads else None
+
+
+def judge(sums: Sequence[Sum], context: Context, parts_name: str, repair: str) -> list[Outcome]:
+    """One answer for each sum that cannot be read or does not hold; one pass for all that do."""
+    asked = [each for each in sums if not each.is_blank]
+    if not asked:
+        return [not_applied("合计没有填写或为0，由“合计行空白”一项报告" if sums else "表内没有合计与各项的对应关系")]
+    outcomes = [_judged(each, context, parts_name, repair) for each in asked]
+    worse = [outcome for outcome in outcomes if outcome.status != "passed"]
+    return worse or outcomes[:1]
+
+
+def _judged(each: Sum, context: Context, parts_name: str, repair: str) -> Outcome:
+    if unread := [amount for amount in (each.total, *each.all_parts) if amount.yuan is None]:
+        return cannot_decide(f"“{unread[0].label}”处的“{unread[0].text}”读不出金额", cells=[unread[0].cell])
+    found, expected = each.total.yuan or Decimal(), each.nearest()
+    name = each.total.label or "合计"
+    if abs(found - expected) <= tolerance(context, len(each.all_parts)):
+        return passed(f"{name} {wan(found)} 等于{parts_name}之和", cells=each.cells)
+    return failed(
+        f"{name} {wan(found)} 与{parts_name}之和 {wan(expected)} 相差 {wan(found - expected)}。",
+        cells=each.cells,
+        expected=wan(expected),
+        found=wan(found),
+        difference=wan(found - expected),
+        repair=repair,
+    )

@@ -1,0 +1,45 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, project_targets, self_evaluation
+
+RULE = "budget.annual_sum"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "status"),
+    [
+        pytest.param({"annual_budget": "864", "annual_fiscal": "860", "carry_over": "4"}, "passed", id="shanghai-2023"),
+        pytest.param(
+            {"annual_budget": "120.00", "annual_fiscal": "100.00", "other_funds": "15.00"}, "failed", id="five-missing"
+        ),
+        pytest.param(
+            {"annual_budget": "240", "superior_funds": "0"}, "not_applied", id="nearest-lawful-own-level-and-superior"
+        ),
+        pytest.param(
+            {"annual_budget": "260", "annual_fiscal": "200", "superior_funds": "80", "other_funds": "60"},
+            "passed",
+            id="nearest-lawful-superior-money-inside",
+        ),
+        pytest.param({"annual_budget": "120.00", "annual_fiscal": None}, "cannot_decide", id="unreadable"),
+        pytest.param({"annual_budget": "120.00"}, "not_applied", id="no-sources"),
+    ],
+)
+def test_annual_sum(amounts, status):
+    assert run(RULE, project_targets(amounts=amounts)).status == status
+
+
+def test_every_column_of_a_self_evaluation():
+    amounts = [
+        ("adjusted_budget", "176", "adjusted_budget"),
+        ("executed", "170.28", "executed"),
+        ("annual_fiscal", "176", "adjusted_budget"),
+        ("annual_fiscal", "160.28", "executed"),
+    ]
+    assert run(RULE, self_evaluation(amounts=amounts)).summary() == [
+        (["170.28", "160.28"], "160.28 万元", "170.28 万元", "10.00 万元")
+    ]
+
+
+def test_departments_have_their_own_rule():
+    assert run(RULE, department_targets()).status == "not_applied"

@@ -1,0 +1,56 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, project_targets
+
+RULE = "budget.income_sum"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "status"),
+    [
+        pytest.param(
+            {
+                "income.total": "2246.00",
+                "general_public_budget": "1862.35",
+                "fiscal_account": "48.60",
+                "superior_subsidy": "320.00",
+                "carry_over": "15.05",
+            },
+            "passed",
+            id="huaihua-2020",
+        ),
+        pytest.param(
+            {"total": "959.27", "general_public_budget": "900.00", "other_funds": "50.00"}, "failed", id="nine-missing"
+        ),
+        pytest.param(
+            {"total": "100", "fiscal_funds": "90", "general_public_budget": "90", "other_funds": "10"},
+            "passed",
+            id="nearest-lawful-listed-below-fiscal-funds",
+        ),
+        pytest.param(
+            {"total": "100", "general_public_budget": "100", "superior_subsidy": "30"},
+            "passed",
+            id="nearest-lawful-superior-money-inside",
+        ),
+        pytest.param(
+            {"total": "100", "general_public_budget": "100", "carry_over": "4"}, "passed", id="carry-over-is-J07"
+        ),
+        pytest.param({"total": "100", "general_public_budget": None}, "cannot_decide", id="part-unreadable"),
+        pytest.param({"total": "0", "general_public_budget": "90"}, "not_applied", id="blank-total-is-B27"),
+        pytest.param({"total": "100"}, "not_applied", id="no-breakdown"),
+    ],
+)
+def test_income_sum(amounts, status):
+    assert run(RULE, department_targets(amounts=amounts)).status == status
+
+
+def test_project_forms_have_their_own_rules():
+    assert run(RULE, project_targets()).status == "not_applied"
+
+
+def test_message_gives_the_difference():
+    amounts = {"total": "959.27", "general_public_budget": "900.00", "other_funds": "50.00"}
+    assert run(RULE, department_targets(amounts=amounts)).summary() == [
+        (["959.27", "900.00", "50.00"], "950.00 万元", "959.27 万元", "9.27 万元")
+    ]

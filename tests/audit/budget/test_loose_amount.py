@@ -1,0 +1,43 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets
+
+RULE = "budget.loose_amount"
+YUANJIANG = [
+    ("total", "1245.61", None),
+    ("general_public_budget", "1245.61", None),
+    ("basic_expenditure", "711.94", None),
+    ("project_expenditure", "523.67", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "status"),
+    [
+        pytest.param([*YUANJIANG, (None, "10", None)], "failed", id="yuanjiang-2023"),
+        pytest.param([*YUANJIANG, (None, "7", None)], "failed", id="explains-nothing"),
+        pytest.param([*YUANJIANG, (None, "0", None)], "passed", id="nearest-lawful-zero"),
+        pytest.param(YUANJIANG, "passed", id="all-labelled"),
+        pytest.param([], "not_applied", id="no-money"),
+    ],
+)
+def test_loose_amount(amounts, status):
+    assert run(RULE, department_targets(amounts=amounts)).status == status
+
+
+def test_names_the_sum_it_completes():
+    (outcome,) = run(RULE, department_targets(amounts=[*YUANJIANG, (None, "10", None)])).failures
+    assert "支出总额 1245.61 万元 与各项之和 1235.61 万元 的差额" in outcome.message
+    assert [cell.text for cell in outcome.cells] == ["10", "1245.61"]
+
+
+def test_names_the_income_it_completes():
+    amounts = [("total", "100", None), ("general_public_budget", "80", None), (None, "20", None)]
+    (outcome,) = run(RULE, department_targets(amounts=amounts)).failures
+    assert "收入总额 100.00 万元" in outcome.message
+
+
+def test_says_plainly_where_it_completes_nothing():
+    (outcome,) = run(RULE, department_targets(amounts=[*YUANJIANG, (None, "7", None)])).failures
+    assert outcome.message == "“7”没有标签，不知道是哪一项收入或支出。"

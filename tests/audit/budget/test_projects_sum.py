@@ -1,0 +1,59 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import build, department_targets
+
+RULE = "budget.projects_sum"
+
+
+def base_data(total, business, operation):
+    amounts = [
+        ("project_expenditure", total, "current_budget"),
+        ("project_expenditure.business", business, "current_budget"),
+        ("project_expenditure.operation", operation, "current_budget"),
+    ]
+    return build("base_data", title="部门整体支出绩效评价基础数据表", amounts=amounts, rows=())
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(base_data("350.00", "230.00", "120.00"), "passed", id="yongzhou-2019"),
+        pytest.param(base_data("350.00", "230.00", "100.00"), "failed", id="twenty-missing"),
+        pytest.param(base_data("350.00", "230.00", None), "cannot_decide", id="unreadable"),
+        pytest.param(department_targets(), "not_applied", id="no-list"),
+    ],
+)
+def test_kinds_of_projects(form, status):
+    assert run(RULE, form).status == status
+
+
+def with_tasks(*tasks: tuple[str, str | None], **changes):
+    form = department_targets(tasks=[(name, None) for name, _ in tasks], **changes)
+    amounts = [None if wan is None else Decimal(wan) * 10_000 for _, wan in tasks]
+    return replace(form, tasks=tuple(replace(t, yuan=yuan) for t, yuan in zip(form.tasks, amounts, strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("tasks", "status"),
+    [
+        pytest.param([("培育", "200"), ("宣传", "65"), ("合计", "265")], "passed", id="complete-list"),
+        pytest.param([("培育", "200"), ("宣传", "60"), ("合计", "265")], "failed", id="total-wrong"),
+        pytest.param([("培育", "200"), ("宣传", "60"), ("合计", "260")], "failed", id="project-spending-differs"),
+        pytest.param(
+            [("培育", "200"), ("基本支出", "759.27"), ("合计", "959.27")], "passed", id="nearest-lawful-all-money"
+        ),
+        pytest.param([("培育", "200"), ("宣传", "60")], "not_applied", id="claims-nothing"),
+        pytest.param([("培育", "200"), ("宣传", None), ("合计", "265")], "not_applied", id="row-without-amount"),
+    ],
+)
+def test_list_of_tasks(tasks, status):
+    assert run(RULE, with_tasks(*tasks)).status == status
+
+
+def test_names_the_spending_it_misses():
+    form = with_tasks(("培育", "200"), ("宣传", "60"), ("合计", "260"))
+    assert run(RULE, form).summary() == [(["265.00", "合计"], "265.00 万元", "260.00 万元", "-5.00 万元")]
