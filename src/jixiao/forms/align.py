@@ -22,6 +22,7 @@ _FIGURE = re.compile(
     r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?)|不少于|不低于|不超过|大于|小于|达到?)?\s*(?:\d[\d,.]*|[一二三四五六七八九十百]+(?=[个家项次件人]))"
     r".{0,12}$"
 )
+_SIGNED = re.compile(r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?))\s*\d[\d,.]*.{0,8}$")
 _NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:分|%)?$")
 _NUMERIC_FIELDS = frozenset({"weight", "score"})
 _NAME_FIELDS = frozenset({"level3", "content"})
@@ -59,6 +60,14 @@ def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]
         return False
     strays = (cell for name, cell in by_field.items() if name in (None, *_NAME_FIELDS, "level2", "remark"))
     return any(looks_like_figure(cell.text) for cell in strays)
+
+
+def misplaced_sign(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether a figure with its sign stands under a name while the value is blank: not even a merged cell does that."""
+    if "target" not in columns or any(column in cells for column in columns["target"]):
+        return False
+    named = [column for name in ("level2", *_NAME_FIELDS) for column in columns.get(name, ())]
+    return any(column in cells and _SIGNED.match(plain(cells[column].text)) for column in named)
 
 
 def aligned(cells: Sequence[Cell], order: Sequence[tuple[str, int]], shift: int | None = None) -> Assignment:

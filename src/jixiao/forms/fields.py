@@ -57,11 +57,17 @@ def staffing(pairs: Sequence[Pair]) -> Staffing:
     for pair in pairs:
         if pair.meaning not in ("staffing.establishment", "staffing.actual") or not pair.values:
             continue
-        if match := _STAFF.match(plain(pair.values[0].text)):
-            found.setdefault(pair.meaning.removeprefix("staffing."), (int(match[0]), pair.values[0].cell))
+        if (count := headcount(pair.values[0].text)) is not None:
+            found.setdefault(pair.meaning.removeprefix("staffing."), (count, pair.values[0].cell))
     cells = tuple(cell for _, cell in found.values())
     establishment, actual = found.get("establishment"), found.get("actual")
     return Staffing(establishment[0] if establishment else None, actual[0] if actual else None, cells)
+
+
+def headcount(text: str) -> int | None:
+    """23, 23人; None where the words give no whole number of people."""
+    match = _STAFF.match(plain(text))
+    return int(match[0]) if match else None
 
 
 def period(pairs: Sequence[Pair]) -> tuple[tuple[date | None, date | None] | None, Cell | None]:

@@ -1,10 +1,10 @@
 """A draft becomes a form: every step is asked, what was understood is claimed."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from jixiao.cells.model import Note
 from jixiao.forms import fields, people
+from jixiao.forms.claims import claim
 from jixiao.forms.draft import Draft
 from jixiao.forms.head import extra_texts, fiscal_year, kind, labels_of, profile_for
 from jixiao.forms.model import Form, Objective, ProfileChoice
@@ -13,8 +13,6 @@ from jixiao.forms.objectives import HORIZONS, read_objectives, read_tasks
 from jixiao.forms.sheet import joined, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.tables import read_indicators, table_rows, total
-from jixiao.forms.titles import title_of, year_line
-from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block
 
 
 def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tuple[Form, list[Note]]:
@@ -44,7 +42,7 @@ def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tupl
         placeholders=tuple(placeholders),
         is_blank=not indicators and not amounts and not objectives,
     )
-    _claim(draft, unlabelled)
+    claim(draft, unlabelled)
     if form.is_blank:
         draft.notes.append(Note("blank_template", "这是一张没有填写的空白表。", (form.labels["title"],)))
     return form, draft.notes
@@ -129,28 +127,3 @@ def _stands_in_money(draft: Draft, span: Span) -> bool:
     own = next((row.number for row in rows.values() if span.cell in row.cells), None)
     money = [pair.row for pair in draft.pairs if is_money(pair)]
     return own is not None and bool(money) and min(money) <= own <= max(money) + 1
-
-
-def _claim(draft: Draft, money_loose: Iterable[Span]) -> None:
-    for pair in draft.pairs:
-        draft.ledger.label(pair.label.cell, pair.label.start, pair.label.end)
-        for span in pair.values if pair.meaning else ():
-            _claim_value(draft, span)
-    for span in money_loose:
-        draft.ledger.value(span.cell, span.start, span.end)
-    if draft.segment.title is not None:
-        draft.ledger.label(draft.segment.title.cell)
-    for cell in (cell for row in draft.segment.rows for cell in row.filled):
-        if not draft.ledger.is_claimed(cell) and (label_meanings(cell.text) or opens_block(cell.text)):
-            draft.ledger.label(cell)
-    for span in draft.loose:
-        words = plain(span.text)
-        if year_line(span.text) or title_of(span.cell) or words.startswith(("附件", "附表")):
-            draft.ledger.label(span.cell, span.start, span.end)
-        elif is_level1(span.text) or is_level2(span.text) or is_placeholder(span.text):
-            draft.ledger.value(span.cell, span.start, span.end)
-
-
-def _claim_value(draft: Draft, span: Span) -> None:
-    if not draft.ledger.is_claimed(span.cell) or span.start > 0:
-        draft.ledger.value(span.cell, span.start, span.end)

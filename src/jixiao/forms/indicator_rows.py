@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.cells.model import Cell, Note
-from jixiao.forms.align import Assignment, aligned, contradicts
+from jixiao.forms.align import Assignment, aligned, contradicts, misplaced_sign
 from jixiao.forms.header import Block, Head
 from jixiao.forms.model import Horizon
 from jixiao.forms.sheet import Row, joined, plain
+from jixiao.forms.values import read_targets
 from jixiao.forms.vocabulary import is_level1, is_placeholder
 
 _SHARED_DOWN = frozenset({"level1", "level2", "level3", "content", "target", "standard", "remark"})
@@ -52,7 +53,8 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
     notes: list[Note] = []
     for group in _by_block(rows):
         if group[0].has_spans or len(head.blocks) > 1:
-            read = [raw for row in group for block in head.blocks if (raw := _as_printed(row, block))]
+            read, repairs = _printed(group, head.blocks)
+            notes += repairs
         else:
             read, repairs = _realigned(group, head.blocks[0])
             notes += repairs
@@ -91,6 +93,23 @@ def _by_block(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 def _page(row: Row) -> int | None:
     return row.cells[0].address.page if row.cells else None
+
+
+def _printed(rows: Sequence[Row], blocks: Sequence[Block]) -> tuple[list[RawRow], list[Note]]:
+    """The rows of a grid whose merged cells are known; a row whose figure stands under a name is put right."""
+    read = [raw for row in rows for block in blocks if (raw := _as_printed(row, block))]
+    moved: list[Cell] = []
+    for index, raw in enumerate(read):
+        own = {cell.column: cell for cell in raw.row.filled}
+        if len(blocks) > 1 or not misplaced_sign(own, blocks[0].columns):
+            continue
+        assigned = aligned(list(own.values()), blocks[0].order)
+        above = {name: raw.cells[name] for name in raw.covered - assigned.keys()}
+        read[index] = replace(
+            raw, cells={**above, **assigned}, covered=frozenset(above), blank=_blanks(raw.row, assigned, blocks[0])
+        )
+        moved += own.values()
+    return read, [_shifted(moved)] if moved else []
 
 
 def _as_printed(row: Row, block: Block) -> RawRow | None:
@@ -132,12 +151,15 @@ def _realigned(rows: Sequence[Row], block: Block) -> tuple[list[RawRow], list[No
     if not moved:
         return [raw for raw in read if raw.cells.keys() & set(_OWN)], []
     still = [cell for raw in read for cell in raw.cells.get("level1", ()) if cell not in moved]
-    note = Note(
+    return [raw for raw in read if raw.cells.keys() & set(_OWN)], [_shifted([*still, *moved])]
+
+
+def _shifted(cells: Sequence[Cell]) -> Note:
+    return Note(
         "columns_shifted",
-        "列位与表头不一致：" + _named([*still, *moved]) + "等单元格所在的行与表头相差一列或几列，已按内容对回表头。",
-        (*still, *moved),
+        f"列位与表头不一致：{_named(cells)}等单元格所在的行与表头相差一列或几列，已按内容对回表头。",
+        tuple(cells),
     )
-    return [raw for raw in read if raw.cells.keys() & set(_OWN)], [note]
 
 
 def _named(cells: Sequence[Cell]) -> str:
@@ -192,7 +214,9 @@ def _continuation(before: Sequence[RawRow], first: RawRow) -> tuple[RawRow, Note
     missing = [name for name in _IN_EVERY_ROW if name in last.cells and name not in own]
     if not missing:
         return None
-    if "target" in first.cells and "level3" in first.cells and not _said_elsewhere(before, first, "level3"):
+    if {"target", "level3"} <= own and not _said_elsewhere(before, first, "level3"):
+        return None
+    if own == {"target"} and "level3" in first.covered and not _is_one_target(last, first):
         return None
     cells = {name: last.cells[name] + (first.cells[name] if name in own else ()) for name in last.cells}
     parts = [cell for name in own for cell in (*last.cells[name], *first.cells[name])]
@@ -202,6 +226,12 @@ def _continuation(before: Sequence[RawRow], first: RawRow) -> tuple[RawRow, Note
         tuple(parts),
     )
     return replace(last, cells=cells), note
+
+
+def _is_one_target(last: RawRow, first: RawRow) -> bool:
+    """Whether two values under one merged name are one that a page end cut (2021年12月 | 31日前), not two."""
+    whole = read_targets("".join(cell.text for raw in (last, first) for cell in raw.cells.get("target", ())), 2000)
+    return len(whole) == 1 and whole[0].kind not in ("qualitative", "unreadable")
 
 
 def _said_elsewhere(before: Sequence[RawRow], first: RawRow, name: str) -> bool:

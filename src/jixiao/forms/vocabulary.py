@@ -19,7 +19,8 @@ _BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签
 _PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
 _LONGEST_COUNTED = 300
 _COUNTED = re.compile(
-    r"(?:(?<=[\s；;。，,、：:])|^)([^\d\s：:；;。，,、][^\d\n：:；;。，,、]{1,18}?)[ \u3000]*([￥¥]?\d)"
+    r"(?:(?<=[\s；;。，,、：:])|^)((?:其中[：:]\s*)?[^\d\s：:；;。，,、][^\d\n：:；;。，,、]{1,18}?)"
+    r"[ \u3000]*([￥¥]?\d)"
 )
 _FIGURE_ALONE = re.compile(r"^[￥¥]?\d[\d,，]*(?:\.\d+)?(?:万元|亿元|元|人|名|个)?[\s；;。，,、]*(?:其中[:：]?)?\s*$")
 _INLINE_VALUE = re.compile(r"[)）]\s*[:：]\s*\S")
