@@ -36,6 +36,18 @@ _A4 = (595, 842)
 """Points, to the nearest."""
 
 
+def wide_report() -> DocumentReport:
+    """The sample with a table of fourteen columns."""
+    cells = tuple(
+        replace(CELLS[0], text=f"第{n}列", address=replace(CELLS[0].address, column=n), column=n) for n in range(1, 15)
+    )
+    grid = Grid(cells, 1, 14, GRID.address)
+    form = replace(FORM, cells=cells)
+    source = reading(form)
+    source = replace(source, document=replace(source.document, blocks=(grid,)))
+    return DocumentReport("宽表.docx", source, (FormReport(form, FINDINGS),))
+
+
 def long_report() -> DocumentReport:
     """The sample with fifty more rows, so that what is below must be scrolled to."""
     rows = 50
@@ -71,6 +83,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         reports.add(render(long_report()))
         reports.add(render(DocumentReport("坏.docx", None, (), FileError("damaged", "文件损坏。"))))
         reports.add(render(replace(report(FINDINGS[0]), name="甲.docx")))
+    (path / "宽表.html").write_text(render(wide_report()).page or "", encoding="utf-8")
     return path
 
 
@@ -253,6 +266,11 @@ def test_the_page_prints_on_a4(report_page):
     sizes = printed(report_page.page)
     assert len(sizes) > 1
     assert set(sizes) == {_A4}
+
+
+def test_a_wide_table_prints_on_a4_landscape(browser, folder):
+    for wide in opened(browser, folder / "宽表.html"):
+        assert set(printed(wide.page)) == {_A4[::-1]}
 
 
 def test_the_index_prints_on_a4(index_page):

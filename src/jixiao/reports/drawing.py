@@ -14,7 +14,7 @@ from jixiao.reports.model import FormReport
 from jixiao.reports.shown import Shown
 
 WIDE_COLUMNS = 12
-"""A table with more columns is printed on A4 landscape."""
+"""A document with a table of more columns is printed on A4 landscape."""
 LONGEST_HEAD = 4
 """Rows down to the indicators' head are repeated on every printed page, if there are no more than these."""
 OUTSIDE_CELLS = 4_000
