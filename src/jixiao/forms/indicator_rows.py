@@ -23,6 +23,9 @@ _OWN = ("level3", "content", "target", "actual", "standard", "operator", "unit",
 _IN_EVERY_ROW = ("level3", "content", "target", "weight", "score")
 """Fields a row of its own fills where the row above does."""
 
+_ANY_YEAR = 2000
+"""For a date without one, where only its being one date matters."""
+
 
 @dataclass(frozen=True)
 class RawRow:
@@ -230,7 +233,7 @@ def _continuation(before: Sequence[RawRow], first: RawRow) -> tuple[RawRow, Note
 
 def _is_one_target(last: RawRow, first: RawRow) -> bool:
     """Whether two values under one merged name are one that a page end cut (2021年12月 | 31日前), not two."""
-    whole = read_targets("".join(cell.text for raw in (last, first) for cell in raw.cells.get("target", ())), 2000)
+    whole = read_targets("".join(cell.text for raw in (last, first) for cell in raw.cells.get("target", ())), _ANY_YEAR)
     return len(whole) == 1 and whole[0].kind not in ("qualitative", "unreadable")
 
 

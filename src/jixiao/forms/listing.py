@@ -103,7 +103,9 @@ def _flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listin
         if projects:
             projects[-1].rows.append(row)
             if outline is not None:
-                projects[-1].outline += [item for cell in row.cells if cell.column >= outline for item in _items(cell)]
+                projects[-1].outline += [
+                    item for cell in row.cells if cell.column >= outline for item in outline_items(cell)
+                ]
     for project in projects:
         if head is not None:
             project.raw = raw_rows(project.rows, head)[0]
@@ -120,7 +122,8 @@ def _pairs(row: Row, columns: Mapping[int, str]) -> list[Pair]:
     return pairs
 
 
-def _items(cell: Cell) -> list[OutlineItem]:
+def outline_items(cell: Cell) -> list[OutlineItem]:
+    """The indicators a cell lists in brackets."""
     return [
         OutlineItem(
             *(Span(cell, match.start(name), match.end(name)) for name in ("level1", "level2", "level3", "target"))

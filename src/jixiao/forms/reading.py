@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from jixiao.cells.model import Cell, Document, Note
 from jixiao.forms.ledger import Ledger
+from jixiao.forms.mending import mended
 from jixiao.forms.model import Form, Reading
 from jixiao.forms.recognise import recognise
 from jixiao.forms.segments import Segment, segments
@@ -16,6 +17,7 @@ from jixiao.forms.sheet import rows_of
 
 def read_forms(document: Document, profile_id: str | None = None) -> Reading:
     """Every form of a document. `profile_id` overrides the choice of the template profile (BadProfile if unknown)."""
+    document = mended(document)
     ledger = Ledger()
     forms: list[Form] = []
     notes: list[Note] = list(document.notes)

@@ -1,0 +1,80 @@
+"""Puts cells together that a page end of a PDF cut in two, where what they say together proves it.
+
+    年度总体 | 预期目标 | 实际完成情况        page 1        年度总体目标 is a label, 目标 alone is none
+    目标     | 目标1：… | 目标1：…            page 2
+
+A reader of files joins rows and merged cells by their lines; only the words can tell that a label, or an item of an
+outline in brackets, goes on. Nothing is joined within a page.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jixiao.cells.model import Cell, Document, Grid, Note
+from jixiao.forms.listing import outline_items
+from jixiao.forms.sheet import joined
+from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, opens_block
+
+_ENDS_LEVELS = "指标"
+"""Names a column, and ends the name of every level."""
+
+
+def mended(document: Document) -> Document:
+    """The document with its cut cells whole, and a note for each grid that had some."""
+    if not any(isinstance(block, Grid) and _has_page_end(block) for block in document.blocks):
+        return document
+    blocks = []
+    notes: list[Note] = []
+    for block in document.blocks:
+        pairs = list(_cut_cells(block)) if isinstance(block, Grid) and _has_page_end(block) else []
+        blocks.append(_whole(block, pairs) if isinstance(block, Grid) and pairs else block)
+        notes += [_note(pairs)] if pairs else []
+    return replace(document, blocks=tuple(blocks), notes=(*document.notes, *notes))
+
+
+def _has_page_end(grid: Grid) -> bool:
+    return bool(grid.cells) and grid.cells[0].address.page != grid.cells[-1].address.page
+
+
+def _cut_cells(grid: Grid) -> Iterator[tuple[Cell, Cell]]:
+    """Each cell that ends a page with the one below it that goes on with its words."""
+    for upper in grid.cells:
+        below = grid.at(upper.row + upper.row_span, upper.column)
+        if below is None or upper.is_blank or below.is_blank or below.address.page == upper.address.page:
+            continue
+        same_columns = (below.column, below.column_span) == (upper.column, upper.column_span)
+        if same_columns and _goes_on(upper, below):
+            yield upper, below
+
+
+def _goes_on(upper: Cell, below: Cell) -> bool:
+    whole = joined(upper.text) + joined(below.text)
+    rest = joined(below.text)
+    stands_alone = _is_label(rest) or (column_field(rest) and rest != _ENDS_LEVELS)
+    if _is_label(whole) and not stands_alone:
+        return True
+    items = len(outline_items(_joined(upper, below)))
+    return items > len(outline_items(upper)) + len(outline_items(below))
+
+
+def _is_label(text: str) -> bool:
+    return bool(label_meanings(text) or opens_block(text) or is_level1(text) or is_level2(text))
+
+
+def _joined(upper: Cell, below: Cell) -> Cell:
+    return replace(upper, text=f"{upper.text}\n{below.text}", row_span=upper.row_span + below.row_span)
+
+
+def _whole(grid: Grid, pairs: Sequence[tuple[Cell, Cell]]) -> Grid:
+    tails = {below for _, below in pairs}
+    heads = {upper: _joined(upper, below) for upper, below in pairs}
+    return replace(grid, cells=tuple(heads.get(cell, cell) for cell in grid.cells if cell not in tails))
+
+
+def _note(pairs: Sequence[tuple[Cell, Cell]]) -> Note:
+    words = "、".join(f"“{joined(upper.text)[-12:]}|{joined(below.text)[:12]}”" for upper, below in pairs)
+    return Note(
+        "cell_joined_over_page_break",
+        f"被分页切断的单元格已拼接：{words}。",
+        tuple(cell for pair in pairs for cell in pair),
+    )
