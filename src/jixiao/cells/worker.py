@@ -116,7 +116,8 @@ def _bug(cause: BaseException) -> str:
         cause = cause.__cause__
     room = Path(__file__).parent.parent
     frames = traceback.extract_tb(cause.__traceback__)
-    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(room)]
+    inside = [frame for frame in frames if frame.filename != __file__]
+    ours = [frame for frame in inside if Path(frame.filename).is_relative_to(room)]
     place = "".join(f"，{Path(frame.filename).relative_to(room)} 第 {frame.lineno} 行" for frame in ours[-1:])
     return f"程序内部错误（{type(cause).__name__}{place}），不是文件的问题；请把这一行和文件发给程序的维护人员。"
 
