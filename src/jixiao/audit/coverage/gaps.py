@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from jixiao.audit.coverage.matrix import Row, Table, goal_table
 from jixiao.audit.coverage.references import reference
+from jixiao.audit.coverage.scoring import Match
 from jixiao.audit.coverage.texts import clauses
 from jixiao.audit.outcome import Outcome, failed
 from jixiao.audit.wording import quoted, shortened
@@ -27,8 +28,13 @@ def coverable(form: Form, profile: Profile, kind: Row) -> Coverable | None:
     table = goal_table(form)
     rows = tuple(number for number in table.rows_of(kind) if clauses(table.rows[number].text))
     lowest = float(profile.number("uncovered_below"))
-    uncovered = tuple(number for number in rows if max(match.score for match in table.matches[number]) < lowest)
+    uncovered = tuple(number for number in rows if not any(_relates(match, lowest) for match in table.matches[number]))
     return Coverable(table, rows, uncovered) if rows else None
+
+
+def _relates(match: Match, lowest: float) -> bool:
+    """A word that tells something (网吧, 药品) counts from half the score on that 技术 or 企业 need."""
+    return match.score >= (lowest / 2 if match.is_telling else lowest)
 
 
 def gap(form: Form, found: Coverable, number: int, word: str) -> Outcome:

@@ -11,7 +11,7 @@ A pair scores 1 where the indicator names the goal by number (重点工作1计�
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jixiao.audit.coverage.promises import goal_label, promised
@@ -31,6 +31,9 @@ _TELLING_FIGURE = 20
 """A smaller figure may be equal by chance: it only raises a pair that shares words."""
 _DUTY = re.compile(r"[。；;\n]+|\s+(?=[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、])")
 _NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s*")
+
+_OWN_SHARE = 0.5
+"""Part of a score that stands by itself; the rest depends on whether another goal fits the indicator better."""
 
 Row = Literal["duty", "objective", "task", "indicator"]
 
@@ -78,15 +81,37 @@ def matrix(form: Form, profile: Profile) -> Coverage:
     """All pairs of a form. Parts a form does not have make empty tables."""
     duties, objectives, tasks = _duties(form.duties), _objectives(form), _tasks(form)
     return Coverage(
-        indicators=indicator_table(form, (*duties, *objectives, *tasks)),
+        indicators=_against_rivals(indicator_table(form, (*duties, *objectives, *tasks))),
         duty_objectives=_table(duties, objectives),
         objective_tasks=_table(objectives, tasks),
         threshold=float(profile.number("coverage_score")),
     )
 
 
+def _against_rivals(table: Table) -> Table:
+    """Scores lowered where another row of the same kind fits the column better: 认定科普基地 belongs to the goal that
+    names 科普基地 and not to every goal about 科普.
+    """
+    highest = {
+        kind: [max(table.matches[number][column].score for number in rows) for column in range(len(table.columns))]
+        for kind in dict.fromkeys(row.kind for row in table.rows)
+        if (rows := table.rows_of(kind))
+    }
+    matches = tuple(
+        tuple(_beside(match, best) for match, best in zip(found, highest[row.kind], strict=True))
+        for row, found in zip(table.rows, table.matches, strict=True)
+    )
+    return replace(table, matches=matches)
+
+
+def _beside(match: Match, best: float) -> Match:
+    if match.score == best:
+        return match
+    return replace(match, score=round(match.score * (_OWN_SHARE + (1 - _OWN_SHARE) * match.score / best), 2))
+
+
 def goal_table(form: Form) -> Table:
-    """Objectives and tasks against indicators: the part of the matrix the rules ask for."""
+    """Objectives and tasks against indicators, each pair by itself: what the rules ask for."""
     return indicator_table(form, goals_of(form))
 
 

@@ -96,7 +96,10 @@ def _promise(text: str, floor: int, start: int, end: int, target: Target, year: 
     sentence = text[max(text.rfind("。", 0, start), text.rfind("；", 0, start), text.rfind(";", 0, start)) + 1 : end]
     context = pairs("figure_context")
     years = set(_YEAR.findall(sentence))
-    if years - {str(year)} or mentions(sentence, context["clause"]) or before.endswith(tuple(context["before"])):
+    if years - {str(year)} or mentions(sentence, context["sentence"]) or before.endswith(tuple(context["before"])):
+        return None
+    is_growth = isinstance(target, Quantity) and target.is_growth
+    if not is_growth and mentions(clause, context["clause"]):
         return None
     phrase = _NUMBERING.sub("", text[begin:end].strip())
     matter = _NUMBERING.sub("", f"{clause[: start - begin]} {clause[end - begin :]}".strip())

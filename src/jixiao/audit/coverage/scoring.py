@@ -25,10 +25,14 @@ _COMMON = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """0 to 1, two decimals, and the words it rests on as printed in the two texts (甲≈乙 where they differ)."""
+    """0 to 1, two decimals, and the words it rests on as printed in the two texts (甲≈乙 where they differ).
+
+    `is_telling`: among them is more than words seen everywhere (企业, 项目).
+    """
 
     score: float
     words: tuple[str, ...] = ()
+    is_telling: bool = True
 
 
 NONE = Match(0.0)
@@ -81,7 +85,9 @@ def _best(goal: Sequence[_Weighed], indicator: Sequence[_Weighed]) -> Match:
                 best, best_shared = score, (one, other)
     if best_shared is None:
         return NONE
-    return Match(round(min(best, 1.0), 2), _evidence(*best_shared))
+    one, other = best_shared
+    is_telling = any(not other[key][1].is_common for key in one.keys() & other.keys())
+    return Match(round(min(best, 1.0), 2), _evidence(one, other), is_telling)
 
 
 def _shared_weight(one: tuple[float, Feature], other: tuple[float, Feature]) -> float:
