@@ -1,0 +1,37 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, monitoring, self_evaluation
+
+RULE = "scores.execution_rate"
+
+
+def evaluated(budget, executed, rate):
+    amounts = [("adjusted_budget", budget, "adjusted_budget"), ("executed", executed, "executed")]
+    return self_evaluation(amounts=amounts, texts={"execution_rate": rate})
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed", "rate", "status"),
+    [
+        pytest.param("176", "170.28", "96.75%", "passed", id="weifang-2020"),
+        pytest.param("240", "228", "96.00%", "failed", id="renshou-2023"),
+        pytest.param("310.20", "154.74", "50%", "passed", id="nearest-lawful-rounded-to-a-whole"),
+        pytest.param("310.20", "154.74", "49.8%", "failed", id="beyond-rounding"),
+        pytest.param("240", "228", "0.95", "passed", id="stored-as-ratio"),
+        pytest.param("240", None, "96.00%", "cannot_decide", id="unreadable"),
+        pytest.param("0", "5", "100%", "not_applied", id="no-budget"),
+    ],
+)
+def test_execution_rate(budget, executed, rate, status):
+    assert run(RULE, evaluated(budget, executed, rate)).status == status
+
+
+def test_rates_of_the_rows_below_are_compared_with_their_own_row():
+    form = monitoring(texts={"execution_rate": "60%", "execution_rate.general_public_budget": "66%"})
+    assert run(RULE, form).summary() == [(["66%", "60.00", "100.00"], "60%", "66%", "6个百分点")]
+
+
+def test_not_applied_without_a_rate():
+    assert run(RULE, department_targets()).status == "not_applied"
+    assert run(RULE, self_evaluation(texts={})).status == "not_applied"

@@ -1,0 +1,55 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import department_targets, row, self_evaluation
+
+RULE = "scores.indicator_points"
+
+
+def scored(target, actual, score, *, weight="10", reason="", **columns):
+    return self_evaluation(
+        rows=[row(target=target, actual=actual, weight=weight, score=score, reason=reason, **columns)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(scored("≥500台套", "460台套", "10"), "failed", id="weifang-2020"),
+        pytest.param(scored("≥500台套", "460台套", "9.2"), "passed", id="by-proportion"),
+        pytest.param(scored("≥12万立方米", "11.4", "5", weight="5"), "failed", id="renshou-2023"),
+        pytest.param(scored("≥1200人次", "1140人次", "9.5"), "passed", id="zunyi-2021"),
+        pytest.param(scored("≤4.2%", "3.9%", "10"), "passed", id="nearest-lawful-less-is-better"),
+        pytest.param(scored("≤4.2%", "3.9%", "9.29"), "failed", id="ceiling-scored-like-a-floor"),
+        pytest.param(scored("≤100万元", "125万元", "10"), "failed", id="ceiling-missed"),
+        pytest.param(scored("≤100万元", "125万元", "8"), "passed", id="ceiling-missed-and-reduced"),
+        pytest.param(scored("≥100人", "97人", "19", weight="20"), "passed", id="nearest-lawful-rounded-whole"),
+        pytest.param(scored("≥100人", "80人", "6", reason="降雨"), "passed", id="nearest-lawful-fewer-by-agreement"),
+        pytest.param(scored("≥100人", "180人", "9", reason="目标偏低"), "passed", id="nearest-lawful-too-easy"),
+        pytest.param(scored("≤0起", "1起", "10"), "failed", id="event-against-none"),
+        pytest.param(scored("≤0起", "1起", "5"), "passed", id="event-reduced-by-agreement"),
+        pytest.param(scored("2023年6月30日前", "2023年7月20日", "10"), "failed", id="late-with-full-points"),
+        pytest.param(scored("持续完善", "持续完善", "10"), "passed", id="words"),
+        pytest.param(scored("100家", "90家", "10"), "not_applied", id="no-sign-no-direction"),
+        pytest.param(scored("≥500台套", "460台套", "10", standard="低于95%扣1分"), "not_applied", id="own-rule"),
+        pytest.param(scored("≥500台套", "460台套", "11"), "not_applied", id="above-the-weight-is-B19"),
+        pytest.param(scored("≥500台套", None, "10"), "not_applied", id="no-result-is-A24"),
+        pytest.param(self_evaluation(), "passed", id="all-met"),
+        pytest.param(department_targets(), "not_applied", id="declaration"),
+    ],
+)
+def test_indicator_points(form, status):
+    assert run(RULE, form).status == status
+
+
+def test_points_lost_where_no_column_could_say_why():
+    form = self_evaluation(rows=[row(target="≥125家", actual="130家", weight="20", score="15")])
+    assert run(RULE, form).summary() == [(["新认定高新技术企业", "15", "130家", "≥125家"], "20分", "15分", "-5分")]
+
+
+def test_message_shows_the_steps():
+    (outcome,) = run(RULE, scored("≥500台套", "460台套", "10")).failures
+    assert outcome.message == (
+        "指标“新认定高新技术企业”指标值 ≥500台套，完成 460台套，得 10 分："
+        "按完成情况应为 9.20 分（10 × 460 ÷ 500 = 9.20）。"
+    )

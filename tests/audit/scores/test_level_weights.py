@@ -1,0 +1,38 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import SCORED_ROWS, department_targets, row, self_evaluation
+
+RULE = "scores.level_weights"
+NATIONAL = "national-2020"
+
+
+def weighted(**levels):
+    names = {"output": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标"}
+    return [row(names[name], weight=weight) for name, weight in levels.items()]
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        pytest.param(SCORED_ROWS, "passed", id="fifty-thirty-ten"),
+        pytest.param(weighted(output="30", benefit="20", satisfaction="40"), "failed", id="forty-for-satisfaction"),
+        pytest.param(weighted(output="50", benefit="40"), "passed", id="nearest-lawful-no-satisfaction"),
+        pytest.param(weighted(output="50", benefit="60"), "failed", id="too-much-even-without"),
+        pytest.param([row("产出指标(50分)", weight="48"), *SCORED_ROWS[3:]], "passed", id="label-is-B20"),
+        pytest.param([row("过程", weight="20")], "not_applied", id="level-without-a-rule"),
+    ],
+)
+def test_level_weights(rows, status):
+    assert run(RULE, self_evaluation(rows=rows), NATIONAL).status == status
+
+
+def test_a_reason_satisfies():
+    rows = weighted(output="30", benefit="20", satisfaction="40")
+    form = self_evaluation(rows=rows, texts={"conclusion": "按项目特点将权重调整为产出30分。"})
+    assert run(RULE, form, NATIONAL).status == "passed"
+
+
+def test_profiles_without_weights_ask_nothing():
+    assert run(RULE, self_evaluation()).status == "not_applied"
+    assert run(RULE, department_targets(), NATIONAL).status == "not_applied"

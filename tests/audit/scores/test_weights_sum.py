@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import SCORED_ROWS, build, department_targets, project_targets, row, self_evaluation
+
+RULE = "scores.weights_sum"
+
+
+def weighted(*weights, label="产出指标"):
+    return [row(label, level3=f"指标{number}", weight=weight) for number, weight in enumerate(weights, 1)]
+
+
+def rated(*weights):
+    return build("evaluation_scores", title="评分表", rows=weighted(*weights))
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(self_evaluation(), "passed", id="ninety-with-execution"),
+        pytest.param(self_evaluation(rows=SCORED_ROWS[:-1]), "failed", id="eighty-with-execution"),
+        pytest.param(self_evaluation(rows=weighted("60", "40"), texts={}), "passed", id="nearest-lawful-no-execution"),
+        pytest.param(self_evaluation(rows=weighted("60", "50"), texts={}), "failed", id="hundred-and-ten"),
+        pytest.param(project_targets(rows=weighted("50", "40")), "passed", id="declared-ninety"),
+        pytest.param(project_targets(rows=weighted("60", "40")), "passed", id="declared-hundred"),
+        pytest.param(project_targets(rows=weighted("60", "20")), "failed", id="declared-eighty"),
+        pytest.param(rated("60", "40"), "passed", id="rated-hundred"),
+        pytest.param(rated("60", "30"), "failed", id="rated-ninety"),
+        pytest.param(department_targets(), "not_applied", id="no-weights"),
+    ],
+)
+def test_weights_sum(form, status):
+    assert run(RULE, form).status == status
+
+
+def test_points_printed_at_a_first_level():
+    rows = [*weighted("15", "15", "10", "8", label="产出指标(50分)"), *weighted("30", "10", label="效益指标(40分)")]
+    assert run(RULE, self_evaluation(rows=rows)).summary() == [
+        (["产出指标(50分)", "15", "15", "10", "8"], "50分", "48分", "-2分")
+    ]
+
+
+def test_annual_and_whole_life_blocks_are_added_apart():
+    rows = [{**each, "horizon": horizon} for horizon in ("annual", "whole_life") for each in weighted("50", "40")]
+    assert run(RULE, project_targets(rows=rows)).status == "passed"
+
+
+def test_no_verdict_over_an_unreadable_weight():
+    form = self_evaluation()
+    rows = (replace(form.indicators[0], weight=None), *form.indicators[1:])
+    assert run(RULE, replace(form, indicators=rows)).status == "cannot_decide"
