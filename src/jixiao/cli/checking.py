@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jixiao.audit.documents import audit_forms
+from jixiao.audit.coverage.matrix import matrix
+from jixiao.audit.documents import audit_forms, profile_of
 from jixiao.audit.engine import RuleCrashed
 from jixiao.audit.waivers import Waiver
 from jixiao.cells.errors import UnreadableFile
@@ -13,6 +14,7 @@ from jixiao.cells.reader import read_file
 from jixiao.cells.sandbox import Failure
 from jixiao.forms.model import Reading
 from jixiao.forms.reading import read_forms
+from jixiao.reports.coverage import shown_coverage
 from jixiao.reports.model import INTERNAL, DocumentReport, FileError, FormReport
 from jixiao.reports.rendered import RenderedDocument, render
 
@@ -62,8 +64,10 @@ class Checker:
             return DocumentReport(task.name, reading, (), FileError(INTERNAL, str(cause)))
 
     def _forms(self, reading: Reading) -> Iterator[FormReport]:
-        for form, findings in zip(reading.forms, audit_forms(reading.forms, self.today, self.waivers), strict=True):
-            yield FormReport(form, tuple(findings))
+        found = audit_forms(reading.forms, self.today, self.waivers)
+        for form, findings in zip(reading.forms, found, strict=True):
+            coverage = shown_coverage(matrix(form, profile_of(form))) if self.files and not form.is_blank else None
+            yield FormReport(form, tuple(findings), coverage)
 
 
 def tasks(paths: Sequence[Path]) -> tuple[list[Task], int]:
