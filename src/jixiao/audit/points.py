@@ -1,5 +1,7 @@
 """Weights and scores of a form: its indicators, the execution row, the printed totals; merged cells count once."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +12,8 @@ from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator, Text
 from jixiao.measures.derivation import Figure
 from jixiao.profiles.model import Profile
+
+_POINTS_IN_HEAD = re.compile(r"(?:预算)?(?:执行情况|资金执行|预算执行|执行率|得分|分值)[^()]{0,4}\((\d+(?:\.\d+)?)分\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,14 @@ def _of(rows: Sequence[Indicator], name: str) -> list[Points]:
 
 
 def execution_weight(form: Form, profile: Profile) -> Figure:
-    """The points of execution as printed, else those of the profile."""
+    """The points of execution as printed in their column or in a head (得分（10分）), else those of the profile."""
     text = form.extra.get("execution_weight")
     printed = number(text.text) if text else None
     if text is not None and printed is not None:
         return Figure("分值", printed.value, text.cell)
+    for cell in form.cells:
+        if match := _POINTS_IN_HEAD.fullmatch("".join(unicodedata.normalize("NFKC", cell.text).split())):
+            return Figure("分值", Decimal(match[1]), cell)
     return Figure("分值", profile.number("execution_points"))
 
 

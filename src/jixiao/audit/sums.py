@@ -87,14 +87,20 @@ def column_amount(form: Form, slot: str, column: str | None) -> Money | None:
 
 
 def sources_sum(total: Money, parts: Sequence[Money]) -> Sum | None:
-    """A total over its sources of money; None where the parts are no breakdown (only 上级资金 beside it)."""
+    """A total over its sources of money; None where the parts are no breakdown (only 上级资金 beside it).
+
+    What is printed a second time, with 其中 behind the first source, or (非税收入) below a 一般公共预算 that is split,
+    may be part of another source.
+    """
     first = {part.slot: part for part in reversed(parts)}
     fiscal = next((first[slot] for slot in FISCAL_TOTALS if slot in first), None)
+    is_split = [part.slot for part in parts].count("general_public_budget") > 1
     fixed: list[Money] = []
     optional: list[Money] = []
     for part in parts:
-        is_repeated = first[part.slot] is not part
-        may_be_inside = part.slot in SUPERIOR or part.slot == "carry_over"
+        is_repeated = first[part.slot] is not part or (part.slot == "fiscal_account" and is_split)
+        is_named_below = part.label.startswith("其中") and part is not parts[0]
+        may_be_inside = part.slot in SUPERIOR or part.slot == "carry_over" or is_named_below
         is_below_fiscal = fiscal is not None and part is not fiscal and part.slot in (*FISCAL_TOTALS, *FISCAL_PARTS)
         (optional if is_repeated or may_be_inside or is_below_fiscal else fixed).append(part)
     return Sum(total, tuple(fixed), tuple(optional)) if fixed else None

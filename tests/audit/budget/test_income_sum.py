@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.audit.asking import run
@@ -43,6 +45,21 @@ RULE = "budget.income_sum"
 )
 def test_income_sum(amounts, status):
     assert run(RULE, department_targets(amounts=amounts)).status == status
+
+
+def test_sources_listed_below_another_count_once():
+    form = department_targets(
+        amounts=[
+            ("total", "100", None),
+            ("general_public_budget", "100", None),
+            ("general_public_budget", "90", None),
+            ("fiscal_account", "10", None),
+        ]
+    )
+    assert run(RULE, form).status == "passed"
+    *_, last = form.money
+    among = replace(form, money=(*form.money[:2], replace(last, label="其中：非税收入")))
+    assert run(RULE, among).status == "passed"
 
 
 def test_project_forms_have_their_own_rules():

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.builders import SCORED_ROWS, build, department_targets, project_targets, row, self_evaluation
 
@@ -51,3 +52,10 @@ def test_no_verdict_over_an_unreadable_weight():
     form = self_evaluation()
     rows = (replace(form.indicators[0], weight=None), *form.indicators[1:])
     assert run(RULE, replace(form, indicators=rows)).status == "cannot_decide"
+
+
+def test_points_of_execution_printed_in_a_head():
+    form = self_evaluation(rows=weighted("50", "30"), texts={"execution_score": "20"})
+    head = Cell("得分（20分）", Address(line=900), row=900)
+    assert run(RULE, form).status == "failed"
+    assert run(RULE, replace(form, cells=(*form.cells, head))).status == "passed"
