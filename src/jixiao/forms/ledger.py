@@ -3,7 +3,7 @@
 Readers of the steps claim what they understood; what nobody claimed inside a form is unread, by construction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jixiao.cells.model import Cell, visible_characters
 from jixiao.forms.model import TextBalance
@@ -17,11 +17,19 @@ class Ledger:
     def __init__(self) -> None:
         self._roles: dict[int, bytearray] = {}
         self._inside: dict[int, Cell] = {}
+        self._cut_from: dict[int, Sequence[tuple[Cell, int]]] = {}
+        self._kept: list[Cell] = []
+
+    def cut(self, piece: Cell, signs: Sequence[tuple[Cell, int]]) -> None:
+        """A piece that was cut out of cells of the document: for each of its signs, the cell and the place in it."""
+        self._cut_from[id(piece)] = signs
+        self._kept.append(piece)
 
     def enter(self, cells: Iterable[Cell]) -> None:
         """These cells belong to a form: what is not claimed in them is unread."""
         for cell in cells:
-            self._inside[id(cell)] = cell
+            for own in (source for source, _ in self._cut_from.get(id(cell), [(cell, 0)])):
+                self._inside[id(own)] = own
 
     def label(self, cell: Cell, start: int = 0, end: int | None = None) -> None:
         self._claim(cell, start, end, _LABEL)
@@ -31,13 +39,22 @@ class Ledger:
 
     def is_claimed(self, cell: Cell) -> bool:
         """Whether anything of the cell was understood."""
+        if signs := self._cut_from.get(id(cell)):
+            return any(self._roles_of(source)[place] for source, place in signs)
         return any(self._roles.get(id(cell), b""))
 
     def _claim(self, cell: Cell, start: int, end: int | None, role: int) -> None:
-        roles = self._roles.setdefault(id(cell), bytearray(len(cell.text)))
         stop = len(cell.text) if end is None else end
+        if signs := self._cut_from.get(id(cell)):
+            for source, place in signs[start:stop]:
+                self._roles_of(source)[place] = role
+            return
+        roles = self._roles_of(cell)
         for index in range(start, stop):
             roles[index] = role
+
+    def _roles_of(self, cell: Cell) -> bytearray:
+        return self._roles.setdefault(id(cell), bytearray(len(cell.text)))
 
     def unread(self) -> list[tuple[Cell, str]]:
         """The cells of forms with text nobody claimed, each with that text."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jixiao.cells.model import Cell, Document, Note
+from jixiao.forms.flow import with_rows
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.mending import mended
 from jixiao.forms.model import Form, Reading
@@ -21,7 +22,9 @@ def read_forms(document: Document, profile_id: str | None = None) -> Reading:
     ledger = Ledger()
     forms: list[Form] = []
     notes: list[Note] = list(document.notes)
-    for segment in segments(rows_of(document)):
+    divided, repairs = with_rows(document, ledger)
+    notes += repairs
+    for segment in segments(rows_of(divided)):
         recognised = recognise(segment, ledger, profile_id, forms[-1] if forms else None)
         for form, repairs in recognised:
             forms.append(form)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jixiao.cells.model import Note
+from jixiao.forms.doubts import doubtful
 from jixiao.forms.draft import Draft
 from jixiao.forms.header import Head
 from jixiao.forms.indicator_rows import RawRow, raw_rows
@@ -58,6 +59,7 @@ def read_indicators(
         for span in (item.level1, item.level2, item.level3, item.target):
             draft.ledger.value(span.cell, span.start, span.end)
     _note_years(draft, indicators, year)
+    draft.notes += doubtful(indicators)
     return indicators, placeholders
 
 

@@ -37,12 +37,17 @@ class Title:
 def title_of(cell: Cell) -> Title | None:
     """The title a cell holds, None where it is something else. A year in brackets behind it is no part of it."""
     text = one_line(cell.text)
-    key = plain(text)
-    if not 4 <= len(key) <= _LONGEST_TITLE or not _TOPIC.search(key) or not _FORM_WORD.search(key):
-        return None
-    if _NOT_A_TITLE.search(key.removeprefix("附件").removeprefix("附表")):
+    if not is_title(text):
         return None
     return Title(cell, _YEAR_IN_BRACKETS.sub("", text), year_in(text))
+
+
+def is_title(text: str) -> bool:
+    """Whether a text names a form and says nothing else."""
+    key = plain(text)
+    if not 4 <= len(key) <= _LONGEST_TITLE or not _TOPIC.search(key) or not _FORM_WORD.search(key):
+        return False
+    return not _NOT_A_TITLE.search(key.removeprefix("附件").removeprefix("附表"))
 
 
 def title_in(cells: Sequence[Cell]) -> Title | None:

@@ -10,6 +10,7 @@ from jixiao.profiles.load import profiles
 from jixiao.profiles.model import label_key
 
 _LONGEST_LABEL = 40
+_SHORTEST_LEVEL = 4
 _PLACEHOLDER = re.compile(r"^(?:[.…·*/\\—–\-_×xX○〇□]+|指标值?\d*[:：]?(?:[.…×]*)|目标\d*[:：]?(?:[.…×]*))$")
 _HINT = re.compile(r"^(?:指标\d*[:：]|目标\d*[:：])?[(（](?:例?如|例|示例|请?填写|请?填)[:：]?[^()（）]*[)）]$")
 """What a template suggests in brackets: （如：培训人数）."""
@@ -58,6 +59,13 @@ def _level_names() -> tuple[frozenset[str], frozenset[str]]:
         lower.update(label_key(label) for pair in profile.level_pairs.values() for label in pair)
         lower.update(map(label_key, profile.level2_aliases))
     return frozenset(upper), frozenset(lower)
+
+
+@cache
+def level_words() -> frozenset[str]:
+    """Names of levels long enough to be found inside a text."""
+    upper, lower = _level_names()
+    return frozenset(word for word in upper | lower if len(word) >= _SHORTEST_LEVEL)
 
 
 @lru_cache(maxsize=20_000)

@@ -137,6 +137,19 @@ def head_of(text: str) -> str | None:
     return _blocks()[HEADS].get(plain_label(compound[1] if compound else text))
 
 
+@cache
+def label_words() -> frozenset[str]:
+    """Every label as printed, in half-width brackets, columns of tables apart: what a text without gaps is cut by."""
+    columns = {INDICATORS, "budget_columns", "base_data_columns"}
+    return frozenset(
+        label.replace("（", "(").replace("）", ")")
+        for block, entry in label_table().items()
+        if block not in columns
+        for labels in entry["labels"].values()
+        for label in labels
+    )
+
+
 def indicator_columns() -> Mapping[str, str]:
     """Key of a header word → field of an `Indicator` (or of its `extra`), for tables of indicators of every kind."""
     return field_labels(INDICATORS)
