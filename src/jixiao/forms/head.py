@@ -8,7 +8,7 @@ from jixiao.forms.draft import Draft
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.model import Form, Kind, Text
 from jixiao.forms.money_block import row_texts
-from jixiao.forms.objectives import HORIZONS
+from jixiao.forms.objectives import HORIZONS, tasks_total
 from jixiao.forms.sheet import joined
 from jixiao.forms.tables import total
 from jixiao.forms.titles import kind_of, year_in, year_line
@@ -97,6 +97,8 @@ def extra_texts(draft: Draft) -> dict[str, Text]:
     found: dict[str, Text] = {}
     if total_weight := total(draft, "weight"):
         found["total_weight"] = total_weight
+    if sum_of_tasks := tasks_total(draft.pairs):
+        found["tasks_total"] = sum_of_tasks
     for pair in draft.pairs:
         name = pair.meaning
         if name and pair.block in ("texts", "head") and name not in _NAMED and (text := draft.long_text(name)):

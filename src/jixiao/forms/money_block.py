@@ -5,7 +5,7 @@ that is no amount, or an amount without a unit, has no yuan and a note.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from jixiao.cells.model import Note
@@ -46,7 +46,12 @@ def unit_of(pairs: Sequence[Pair]) -> MoneyUnit | None:
     declared = [span.text for pair in pairs if pair.meaning == "money_unit" for span in pair.values]
     labels = [pair.label.text for pair in pairs if pair.block in MONEY_BLOCKS or pair.block == "budget_columns"]
     inline = [span.text for pair in pairs if is_money(pair) for span in pair.values]
-    for text in [*declared, *labels, *inline]:
+    return unit_in([*declared, *labels, *inline])
+
+
+def unit_in(texts: Iterable[str]) -> MoneyUnit | None:
+    """The first unit of money that one of these texts names."""
+    for text in texts:
         if match := _UNIT.search(plain(text)):
             return _as_unit(match[1])
     return None

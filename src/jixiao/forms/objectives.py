@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from jixiao.cells.model import Cell
-from jixiao.forms.model import Horizon, Objective, Task
-from jixiao.forms.money_block import MoneyUnit
-from jixiao.forms.sheet import one_line
+from jixiao.forms.model import Horizon, Objective, Task, Text
+from jixiao.forms.money_block import MoneyUnit, unit_in
+from jixiao.forms.sheet import one_line, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.values import read_money, to_yuan
 from jixiao.forms.vocabulary import is_placeholder
@@ -32,6 +32,7 @@ HORIZONS: dict[str, Horizon | None] = {
 }
 """Labels of objectives → what they span."""
 _TASK_NUMBER = re.compile(r"^\s*(?:任务|重点工作)?\s*(\d{1,2}|[一二三四五六七八九十])\s*[：:、.．]")
+_SUM = re.compile(r"^(?:合计|总计|小计)$")
 _INTRODUCTION = re.compile(r"(?:如下|以下[^。]{0,12}|目标)[：:]\s*$")
 
 
@@ -102,7 +103,23 @@ def read_tasks(pairs: Sequence[Pair], unit: MoneyUnit | None) -> list[Task]:
     for pair in pairs:
         if pair.meaning in ("task.name", "task.content", "task.yuan") and pair.values:
             rows.setdefault(pair.row, {})[pair.meaning] = pair.values[0].cell
-    return [_task(cells, unit) for cells in rows.values() if not _is_template(cells)]
+    own = unit or unit_in(pair.label.text for pair in pairs if pair.block == "tasks")
+    return [_task(cells, own) for cells in rows.values() if not (_is_template(cells) or _is_sum(cells))]
+
+
+def tasks_total(pairs: Sequence[Pair]) -> Text | None:
+    """The amount of the row that sums the tasks up."""
+    sums = {pair.row for pair in pairs if pair.block == "tasks" and pair.values and _SUM.match(_words(pair))}
+    cells = [pair.values[0].cell for pair in pairs if pair.row in sums and pair.meaning == "task.yuan" and pair.values]
+    return Text(one_line(cells[0].text), (cells[0],)) if cells else None
+
+
+def _words(pair: Pair) -> str:
+    return plain(pair.values[0].text)
+
+
+def _is_sum(cells: dict[str, Cell]) -> bool:
+    return any(_SUM.match(plain(cell.text)) for cell in cells.values())
 
 
 def _is_template(cells: dict[str, Cell]) -> bool:

@@ -10,60 +10,33 @@ Three ways to write a value beside its label, found by structure alone:
 What a label means can depend on the block it stands in (合计 under 三公经费); the block is carried along.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from jixiao.cells.model import Cell
 from jixiao.forms.amount_columns import amount_columns, is_column_head
-from jixiao.forms.sheet import Row
+from jixiao.forms.pair_state import State, choose, enter
+from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
-from jixiao.profiles.labels import Meaning
 
 LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 """Blocks whose values are prose: a cell beside their label is taken whole, whatever labels its text may hold."""
 
 
-_MONEY_SIDES = frozenset({"income", "expenditure", "three_public", "project_money", "annual_money"})
-_MONEY_HEADS = _MONEY_SIDES | {"money", "budget_rows", "budget_columns", "base_data", "staffing"}
-_SIDE_OF_TOTAL = {
-    "income.total": "income",
-    "expenditure.total": "expenditure",
-    "project_total": "project_money",
-    "annual_budget": "annual_money",
-}
-
-
-@dataclass
-class _State:
-    """What is carried from row to row while pairs are read."""
-
-    block: str | None = None
-    pairs: list[Pair] = field(default_factory=list)
-    loose: list[Span] = field(default_factory=list)
-    columns: dict[int, str] = field(default_factory=dict)
-    """Column → what its amounts are, below a head such as 年初预算数 | 全年执行数."""
-    sides: dict[int, str] = field(default_factory=dict)
-    """Column → the part of the money block whose labels stand in it (income left, expenditure right)."""
-    task_columns: dict[int, str] = field(default_factory=dict)
-    open_text: Pair | None = None
-    """A label of prose whose value goes on in the rows below it."""
-    has_columns: bool = True
-    """The source keeps its columns; in a dump of rows joined by blanks they mean nothing."""
-    inline_money: bool = False
-    """The money block writes its amounts behind colons, so that a neighbouring cell is another label's."""
+_SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
 def read_pairs(rows: Sequence[Row]) -> tuple[list[Pair], list[Span]]:
     """Every pair of these rows, and what stands there without a label."""
-    state = _State()
+    state = State()
     index = 0
     while index < len(rows):
         index += _read_row(rows, index, state)
     return state.pairs, state.loose
 
 
-def _read_row(rows: Sequence[Row], index: int, state: _State) -> int:
+def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
     """Read one row, or a row of labels with the values below it; gives how many rows that was."""
     row = rows[index]
     if not row.filled:
@@ -76,7 +49,7 @@ def _read_row(rows: Sequence[Row], index: int, state: _State) -> int:
     if _is_task_head(row):
         _open_tasks(row, state)
         return 1
-    if state.task_columns and not any(pure):
+    if state.task_columns and (not any(pure) or _SUM.match(plain(row.filled[0].text))):
         _read_task(row, state)
         return 1
     if is_column_head(row):
@@ -100,7 +73,7 @@ def _is_task_head(row: Row) -> bool:
     return {"task.name", "task.content"} <= names or {"task.name", "task.yuan"} <= names
 
 
-def _open_tasks(row: Row, state: _State) -> None:
+def _open_tasks(row: Row, state: State) -> None:
     state.open_text = None
     state.block = "tasks"
     for cell in row.filled:
@@ -110,7 +83,7 @@ def _open_tasks(row: Row, state: _State) -> None:
             state.task_columns |= dict.fromkeys(_columns(cell), own)
 
 
-def _read_task(row: Row, state: _State) -> None:
+def _read_task(row: Row, state: State) -> None:
     """One row of the table of tasks: each cell under its head is a pair with the head's meaning."""
     for cell in row.filled:
         meaning = state.task_columns.get(cell.column)
@@ -121,7 +94,7 @@ def _read_task(row: Row, state: _State) -> None:
             state.pairs.append(Pair(Span(cell, 0, 0), "tasks", meaning, (span,), row=row.number))
 
 
-def _label_heads(row: Row, state: _State) -> None:
+def _label_heads(row: Row, state: State) -> None:
     for cell in row.filled:
         head = opens_block(cell.text)
         state.pairs.append(Pair(Span.whole(cell), head or "budget_columns", None, row=row.number))
@@ -136,16 +109,16 @@ def _holds_values(below: Row, labels: Row) -> bool:
     return not any(pieces(cell.text) for cell in below.filled)
 
 
-def _read_matrix(labels: Row, values: Row, state: _State) -> None:
+def _read_matrix(labels: Row, values: Row, state: State) -> None:
     state.open_text = None
     for cell in labels.filled:
-        meaning = _choose(label_meanings(cell.text), cell.column, state)
+        meaning = choose(label_meanings(cell.text), cell.column, state)
         head = opens_block(cell.text)
         below = [under for column in _columns(cell) if (under := values.at(column)) is not None]
         own = tuple(Span.whole(c) for c in dict.fromkeys(below) if c.row == values.grid_row and not c.is_blank)
         block = meaning.block if meaning else head or state.block
         state.pairs.append(Pair(Span.whole(cell), block, meaning.field if meaning else None, own, row=labels.number))
-        _enter(meaning, head, cell.column, state)
+        enter(meaning, head, cell.column, state)
     used = {span.cell for pair in state.pairs for span in pair.values}
     state.loose += [Span.whole(cell) for cell in values.filled if cell not in used]
 
@@ -154,7 +127,7 @@ def _columns(cell: Cell) -> range:
     return range(cell.column, cell.column + cell.column_span)
 
 
-def _read_across(row: Row, state: _State) -> None:
+def _read_across(row: Row, state: State) -> None:
     """A row of labels and values side by side; several labels may stand in one cell."""
     pending: Pair | None = None
     for cell in row.filled:
@@ -175,7 +148,7 @@ def _is_pure_label(cell: Cell) -> bool:
     return bool(label_meanings(cell.text) or opens_block(cell.text))
 
 
-def _take_value(cell: Cell, pending: Pair | None, state: _State) -> Pair | None:
+def _take_value(cell: Cell, pending: Pair | None, state: State) -> Pair | None:
     if pending is None or (state.inline_money and pending.block == "money" and _ends_with_colon(pending)):
         state.loose.append(Span.whole(cell))
         return pending
@@ -195,7 +168,7 @@ def _ends_with_colon(pair: Pair) -> bool:
     return pair.label.text.rstrip().endswith((":", "："))
 
 
-def _replace_last(state: _State, pending: Pair, values: tuple[Span, ...], column: str | None) -> Pair:
+def _replace_last(state: State, pending: Pair, values: tuple[Span, ...], column: str | None) -> Pair:
     changed = Pair(pending.label, pending.block, pending.meaning, values, column, pending.row)
     place = max(index for index, pair in enumerate(state.pairs) if pair is pending)
     state.pairs[place] = changed
@@ -204,10 +177,10 @@ def _replace_last(state: _State, pending: Pair, values: tuple[Span, ...], column
     return changed
 
 
-def _open(cell: Cell, piece: Piece, row: Row, state: _State) -> Pair:
+def _open(cell: Cell, piece: Piece, row: Row, state: State) -> Pair:
     """A new pair for a label; its inline value, if any, is taken at once."""
-    meaning = _choose(piece.meanings, cell.column, state)
-    _enter(meaning, piece.head, cell.column, state)
+    meaning = choose(piece.meanings, cell.column, state)
+    enter(meaning, piece.head, cell.column, state)
     state.open_text = None
     inline = Span(cell, piece.label_end, piece.value_end)
     values = (inline,) if inline.text.strip() else ()
@@ -226,7 +199,7 @@ def _open(cell: Cell, piece: Piece, row: Row, state: _State) -> Pair:
     return pair
 
 
-def _continues_text(row: Row, state: _State) -> bool:
+def _continues_text(row: Row, state: State) -> bool:
     """A row that only goes on with the prose of the label above: no label of its own, and the label's side is blank."""
     opened = state.open_text
     if opened is None or row.is_line:
@@ -246,54 +219,3 @@ def _continues_text(row: Row, state: _State) -> bool:
 def _numbered_below(row: Row, opened: Pair) -> bool:
     """A text that stands under its label, over the whole width."""
     return len(row.filled) == 1 and not opened.values and not is_placeholder(row.filled[0].text)
-
-
-def _choose(found: tuple[Meaning, ...], column: int, state: _State) -> Meaning | None:
-    """The reading of a label that fits the block it stands in; the first known one otherwise."""
-    if not found:
-        return None
-    for block in _nearest(column, state):
-        for meaning in found:
-            if meaning.block == block:
-                return meaning
-    known = [meaning for meaning in found if not meaning.field.startswith("task.")]
-    return next((meaning for meaning in known if meaning.block != "budget_columns"), known[0] if known else None)
-
-
-def _nearest(column: int, state: _State) -> list[str]:
-    """Blocks in which a label is looked for, the innermost first."""
-    if state.columns:
-        return ["budget_rows", "money"]
-    side = state.sides.get(column) if state.has_columns else None
-    inner = side if side and state.block in _MONEY_SIDES | {"money"} else state.block
-    if inner in _MONEY_SIDES:
-        return [inner, "money"]
-    return [inner] if inner else []
-
-
-def _enter(meaning: Meaning | None, head: str | None, column: int, state: _State) -> None:
-    """The block the following labels stand in, and the side of the money block this column belongs to."""
-    if state.columns:
-        if head in _MONEY_HEADS or (meaning and meaning.block in _MONEY_HEADS):
-            return
-        state.columns = {}
-    side = _SIDE_OF_TOTAL.get(meaning.field) if meaning and meaning.block == "money" else None
-    if side:
-        state.sides[column] = side
-        state.block = side
-    elif head:
-        state.block = head
-        state.sides = {}
-    elif meaning:
-        state.block = _money_side(meaning, state) or meaning.block
-
-
-def _money_side(meaning: Meaning, state: _State) -> str | None:
-    """Labels of the money block tell which total 合计 behind them is."""
-    if meaning.field.startswith("three_public"):
-        return "three_public"
-    if meaning.field in ("basic_expenditure", "project_expenditure"):
-        return "expenditure"
-    if meaning.block == "money" and state.block in _MONEY_SIDES:
-        return state.block
-    return None

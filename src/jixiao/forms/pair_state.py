@@ -1,0 +1,86 @@
+"""What is carried from row to row while pairs are read: the block a label stands in decides what it means."""
+
+from dataclasses import dataclass, field
+
+from jixiao.forms.spans import Pair, Span
+from jixiao.profiles.labels import Meaning
+
+_MONEY_SIDES = frozenset({"income", "expenditure", "three_public", "project_money", "annual_money"})
+_MONEY_HEADS = _MONEY_SIDES | {"money", "budget_rows", "budget_columns", "base_data", "staffing"}
+_SIDE_OF_TOTAL = {
+    "income.total": "income",
+    "expenditure.total": "expenditure",
+    "project_total": "project_money",
+    "annual_budget": "annual_money",
+}
+
+
+@dataclass
+class State:
+    """What is carried from row to row while pairs are read."""
+
+    block: str | None = None
+    pairs: list[Pair] = field(default_factory=list)
+    loose: list[Span] = field(default_factory=list)
+    columns: dict[int, str] = field(default_factory=dict)
+    """Column → what its amounts are, below a head such as 年初预算数 | 全年执行数."""
+    sides: dict[int, str] = field(default_factory=dict)
+    """Column → the part of the money block whose labels stand in it (income left, expenditure right)."""
+    task_columns: dict[int, str] = field(default_factory=dict)
+    open_text: Pair | None = None
+    """A label of prose whose value goes on in the rows below it."""
+    has_columns: bool = True
+    """The source keeps its columns; in a dump of rows joined by blanks they mean nothing."""
+    inline_money: bool = False
+    """The money block writes its amounts behind colons, so that a neighbouring cell is another label's."""
+
+
+def choose(found: tuple[Meaning, ...], column: int, state: State) -> Meaning | None:
+    """The reading of a label that fits the block it stands in; the first known one otherwise."""
+    if not found:
+        return None
+    for block in _nearest(column, state):
+        for meaning in found:
+            if meaning.block == block:
+                return meaning
+    known = [meaning for meaning in found if not meaning.field.startswith("task.")]
+    return next((meaning for meaning in known if meaning.block != "budget_columns"), known[0] if known else None)
+
+
+def _nearest(column: int, state: State) -> list[str]:
+    """Blocks in which a label is looked for, the innermost first."""
+    if state.columns:
+        return ["budget_rows", "money"]
+    side = state.sides.get(column) if state.has_columns else None
+    inner = side if side and state.block in _MONEY_SIDES | {"money"} else state.block
+    if inner in _MONEY_SIDES:
+        return [inner, "money"]
+    return [inner] if inner else []
+
+
+def enter(meaning: Meaning | None, head: str | None, column: int, state: State) -> None:
+    """The block the following labels stand in, and the side of the money block this column belongs to."""
+    if state.columns:
+        if head in _MONEY_HEADS or (meaning and meaning.block in _MONEY_HEADS):
+            return
+        state.columns = {}
+    side = _SIDE_OF_TOTAL.get(meaning.field) if meaning and meaning.block == "money" else None
+    if side:
+        state.sides[column] = side
+        state.block = side
+    elif head:
+        state.block = head
+        state.sides = {}
+    elif meaning:
+        state.block = _money_side(meaning, state) or meaning.block
+
+
+def _money_side(meaning: Meaning, state: State) -> str | None:
+    """Labels of the money block tell which total 合计 behind them is."""
+    if meaning.field.startswith("three_public"):
+        return "three_public"
+    if meaning.field in ("basic_expenditure", "project_expenditure"):
+        return "expenditure"
+    if meaning.block == "money" and state.block in _MONEY_SIDES:
+        return state.block
+    return None
