@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.audit.printing import without_label
 from tests.builders import build, department_targets, project_targets
@@ -31,6 +34,12 @@ def test_a_name_in_another_form_of_the_file_counts():
     answers = run(RULE, project, siblings=(department_targets(),))
     assert answers.status == "passed"
     assert "某市科学技术局" in answers.outcomes[0].message
+
+
+def test_points_to_the_reporting_unit_where_only_that_is_printed():
+    form = without_label(department_targets(department=None, reporting_unit=None), "department")
+    label = Cell("填报单位（盖章）：", Address(line=2))
+    assert run(RULE, replace(form, labels={**form.labels, "reporting_unit": label})).words == ["填报单位（盖章）："]
 
 
 def test_points_to_the_head_of_the_block():

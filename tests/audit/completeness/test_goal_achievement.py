@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.builders import department_targets, self_evaluation
 
@@ -29,3 +30,23 @@ def achieved(actual, goal=GOAL):
 )
 def test_goal_achievement(form, status):
     assert run(RULE, form).status == status
+
+
+def test_one_cell_of_results_is_compared_with_all_goals():
+    form = self_evaluation(objectives=("新认定高新技术企业125家。", "技术合同交易额22亿元。"))
+    copied = "目标1：新认定高新技术企业125家。 目标2：技术合同交易额22亿元。"
+    goals = tuple(replace(goal, actual=copied) for goal in form.objectives)
+    assert run(RULE, replace(form, objectives=goals)).status == "failed"
+    done = "目标1：新认定高新技术企业130家。 目标2：技术合同交易额25亿元，比上年多3亿元。"
+    goals = tuple(replace(goal, actual=done) for goal in form.objectives)
+    assert run(RULE, replace(form, objectives=goals)).status == "passed"
+
+
+@pytest.mark.parametrize(("below", "status"), [("", "failed"), ("完成130家。", "not_applied")])
+def test_an_empty_cell_below_the_head(below, status):
+    form = self_evaluation(objectives=(GOAL,))
+    cells = (
+        Cell("实际完成情况", Address(table=1, row=5, column=4), 5, 4),
+        Cell(below, Address(table=1, row=6, column=4), 6, 4),
+    )
+    assert run(RULE, replace(form, cells=(*form.cells, *cells))).status == status

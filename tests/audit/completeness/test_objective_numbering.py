@@ -43,6 +43,19 @@ def test_the_sign_is_seen_in_the_cell_when_the_reader_took_it_off():
     assert run(RULE, form).words == ["目标1：、继续办好科技活动周"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("办好科技活动周。3. 搭建服务平台。", "failed", id="number-left-out"),
+        pytest.param("办好科技活动周。 目标4：搭建服务平台。", "failed", id="number-left-out-with-its-word"),
+        pytest.param("办好科技活动周；1.讲座；2.展览。", "passed", id="nearest-lawful-list-inside"),
+        pytest.param("获奖；3.5亿元。", "passed", id="nearest-lawful-figure"),
+    ],
+)
+def test_a_number_the_reader_did_not_take(text, status):
+    assert run(RULE, replace(department_targets(), objectives=numbered(1, text=text))).status == status
+
+
 def test_one_cell_for_all_objectives_blames_only_the_one_with_the_sign():
     cell = Cell("目标1：、办好科技活动周\n目标2：搭建服务平台", Address(line=1))
     form = replace(

@@ -25,6 +25,20 @@ def test_department_name(department, unit, status):
 
 
 @pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        pytest.param("常德市教育局2023年部门整体支出绩效目标表", "failed", id="title-of-another"),
+        pytest.param("常德市科技局2023年部门整体支出绩效目标表", "passed", id="nearest-lawful-abbreviation"),
+        pytest.param("常德市2023年市直部门整体支出绩效目标表", "passed", id="nearest-lawful-city"),
+        pytest.param("常德市财政局部门整体支出绩效目标申报表", "passed", id="nearest-lawful-issued-by-finance"),
+    ],
+)
+def test_against_the_title(title, status):
+    form = department_targets(title=title, department="常德市科学技术局", reporting_unit=None)
+    assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
     ("project", "status"),
     [
         pytest.param(project_targets(), "passed", id="yuanjiang-2023-same"),

@@ -32,6 +32,17 @@ LAST_YEAR = (date(2022, 1, 1), date(2022, 12, 31))
             "passed",
             id="nearest-lawful-years-in-prose",
         ),
+        pytest.param(department_targets(objectives=("完成2022年度各项任务。",)), "failed", id="tasks-of-another-year"),
+        pytest.param(
+            department_targets(objectives=("对完成2022年度目标任务情况开展考核。",)),
+            "passed",
+            id="nearest-lawful-last-year-is-appraised",
+        ),
+        pytest.param(
+            project_targets(period=THREE_YEARS, objectives=("三年内完成2024年目标任务。",)),
+            "passed",
+            id="nearest-lawful-year-of-the-project",
+        ),
         pytest.param(department_targets(year=None), "not_applied", id="no-year"),
     ],
 )

@@ -12,6 +12,7 @@ RULE = "units.share_range"
         pytest.param("项目验收合格率", "≥95%", "passed", id="share"),
         pytest.param("项目验收合格率", "=100%", "passed", id="nearest-lawful-the-whole"),
         pytest.param("项目验收合格率", "≥120%", "failed", id="more-than-the-whole"),
+        pytest.param("居民参保率", "≥120%", "failed", id="insured-more-than-all"),
         pytest.param("销售收入增长率", "≥120%", "not_applied", id="nearest-lawful-growth"),
         pytest.param("高中毛入学率", "≥102%", "not_applied", id="nearest-lawful-gross-enrolment"),
         pytest.param("培训任务完成率", "≥110%", "not_applied", id="nearest-lawful-over-fulfilled"),

@@ -14,6 +14,7 @@ DISPATCHED = "根据长沙市科技特派员工作要求，下派科技特派员
         pytest.param(DISPATCHED, "≥40人", "passed", id="commissioners-as-persons"),
         pytest.param("选派科技特派员数量", "≥40家", "failed", id="persons-as-enterprises"),
         pytest.param("申报奖补项目", "8人以上", "failed", id="projects-as-persons"),
+        pytest.param("实施改造项目", "≥8人次", "failed", id="projects-as-person-times"),
         pytest.param("新认定高新技术企业数量", "≥125人", "failed", id="enterprises-as-persons"),
         pytest.param("建设科技特派员工作站", "≥3个", "passed", id="nearest-lawful-compound"),
         pytest.param("引进高层次人才团队", "≥2个", "passed", id="nearest-lawful-team"),

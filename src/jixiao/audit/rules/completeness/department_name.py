@@ -42,6 +42,6 @@ def check(form: Form, context: Context) -> Outcome:
         return not_applied("本表样没有部门（单位）名称一栏")
     return failed(
         "表中没有部门（单位）名称。",
-        cells=[form.label("department")],
+        cells=[form.labels.get("department") or form.labels.get("reporting_unit") or form.label("department")],
         repair="填写部门（单位）的规范名称，与预算批复一致。",
     )

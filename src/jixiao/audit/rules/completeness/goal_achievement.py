@@ -1,6 +1,7 @@
 """自评表的预期目标和实际完成情况都应填写，且不得照抄。
 
-Asked where the form has 实际完成情况 beside the goals.
+Asked where the form has 实际完成情况 beside the goals. One cell of results for several goals is compared with all of
+them; an empty cell below the head 实际完成情况 is a result left out.
 
 查什么：预期目标与实际完成情况是否有一边空白，或两边文字几乎相同。
 为什么：照抄目标说明不了完成了什么。
@@ -10,6 +11,7 @@ Asked where the form has 实际完成情况 beside the goals.
 已知局限：改几个字的照抄可能看不出来。
 """
 
+import re
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -17,8 +19,12 @@ from jixiao.audit.blocks import SELF_EVALUATION
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Objective
 from jixiao.forms.sheet import plain
+
+_HEADS = frozenset({"实际完成情况", "年度总体目标实际完成情况", "目标实际完成情况"})
+_NUMBER = re.compile(r"目标[0-9一二三四五六七八九十]{1,2}[:：]|(?:^|(?<=[。；;]))[0-9]{1,2}[.、](?![0-9])")
 
 
 @rule("completeness.goal_achievement", catalogue="A26", severity="warning", basis=["sichuan-self-evaluation-form"])
@@ -26,14 +32,38 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if form.kind not in SELF_EVALUATION:
         return not_applied("不是自评表")
     if not form.objectives or all(objective.actual is None for objective in form.objectives):
+        if form.objectives and (empty := _empty_below(form)):
+            return failed("没有填写实际完成情况。", cells=empty, repair="填写实际完成情况。")
         return not_applied("本表样没有并列的预期目标和实际完成情况")
     least = context.profile.number("copy_similarity")
-    failures = [outcome for objective in form.objectives for outcome in _judge(objective, least)]
+    failures = [
+        outcome
+        for actual in dict.fromkeys(objective.actual for objective in form.objectives)
+        for outcome in _judge([goal for goal in form.objectives if goal.actual == actual], least)
+    ]
     return verdict(failures, "实际完成情况已填写，没有照抄目标", cells=[form.objectives[0].cell])
 
 
-def _judge(objective: Objective, least: Decimal) -> list[Outcome]:
-    goal, actual = plain(objective.text), plain(objective.actual or "")
+def _empty_below(form: Form) -> list[Cell]:
+    """The head 实际完成情况 and the empty cell below it; nothing where the form has no such head."""
+    for head in form.cells:
+        if plain(head.text) in _HEADS:
+            table = (head.address.table, head.address.sheet)
+            below = [
+                cell
+                for cell in form.cells
+                if (cell.address.table, cell.address.sheet) == table
+                and (cell.row, cell.column) == (head.row + head.row_span, head.column)
+            ]
+            return [head, *below] if below and all(cell.is_blank for cell in below) else []
+    return []
+
+
+def _judge(objectives: list[Objective], least: Decimal) -> list[Outcome]:
+    """The goals that have one text of results together, against it."""
+    objective = objectives[0]
+    goal = "".join(plain(each.text) for each in objectives)
+    actual = _NUMBER.sub("", plain(objective.actual or ""))
     if not goal or not actual:
         missing = "实际完成情况" if goal else "预期目标"
         return [failed(f"没有填写{missing}。", cells=[objective.cell], repair=f"填写{missing}。")]

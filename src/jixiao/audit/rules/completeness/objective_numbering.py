@@ -19,6 +19,8 @@ from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Objective
 
+_INSIDE = re.compile(r"(?:^|[。；;\s])(?:目标\s*([0-9]{1,2})\s*[:：]|([0-9]{1,2})\s*[.、．](?![0-9]))")
+"""A number within an objective: one the reader did not take, because it does not follow the one before."""
 _STRAY_SIGN = re.compile(r"目标\s*[0-9一二三四五六七八九十]+\s*[:：]\s*[、，,;；。]\s*(\S.{0,7})")
 
 
@@ -31,7 +33,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     failures = [outcome for objective in form.objectives for outcome in _stray_signs(objective)]
     for horizon in dict.fromkeys(objective.horizon for objective in form.objectives):
         series = [objective for objective in form.objectives if objective.horizon == horizon]
-        failures += _gaps(series)
+        failures += _gaps(series) or _skipped(series)
     return verdict(failures, "目标编号连续", cells=[form.objectives[0].cell])
 
 
@@ -62,4 +64,21 @@ def _gaps(series: list[Objective]) -> list[Outcome]:
             found="、".join("无" if number is None else str(number) for number in numbers),
             repair="按1、2、3……连续编号。",
         )
+    ]
+
+
+def _skipped(series: list[Objective]) -> list[Outcome]:
+    """A list inside an objective counts from one again; a number beyond the next one is a gap."""
+    return [
+        failed(
+            f"目标{objective.no}后面直接写了{number}，编号不连续。",
+            cells=[objective.cell],
+            expected=str(objective.no + 1),
+            found=str(number),
+            repair="按1、2、3……连续编号。",
+        )
+        for objective in series
+        if objective.no is not None
+        for match in _INSIDE.finditer(objective.text)
+        if (number := int(match[1] or match[2])) > objective.no + 1
     ]

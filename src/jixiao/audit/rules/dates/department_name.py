@@ -1,16 +1,19 @@
 """同一文件中部门（单位）名称应一致。
 
-In a department's form 部门名称 against 填报单位; and its name against the project forms of the same file, where one
+In a department's form 部门名称 against 填报单位 and against a department the title begins with (the finance bureau,
+which issues forms, aside); and its name against the project forms of the same file, where one
 of their names must fit. An abbreviation or a name without its region (市科技局) fits the full name. In a project's
 form the filing unit is lawfully another than the department.
 
-查什么：部门名称、填报单位以及同一文件中项目表的部门名称是否指同一部门。
+查什么：部门名称、填报单位、标题中的部门以及同一文件中项目表的部门名称是否指同一部门。
 为什么：套用别的部门的表而没有改名，目标就张冠李戴。
 反例：部门名称“市科学技术局”，填报单位“市教育局”。
 正例：部门名称“常德市科学技术局”，填报单位“常德市科技局”。
 依据：预决算公开检查要点：表名、单位、印章名称一致。
 已知局限：机构改革前后的新旧名称会被当作不一致，说明即可。
 """
+
+import re
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
@@ -19,13 +22,15 @@ from jixiao.audit.wording import quoted
 from jixiao.forms.model import Form, Text
 from jixiao.forms.sheet import plain
 
+_TITLED = re.compile(r"(\w{2,24}?(?:局|厅|委员会|委|办公室|办|法院|检察院))(?=20\d\d年|部门|单位|整体)")
+
 
 @rule("dates.department_name", catalogue="Y02", severity="error", basis=["publication-checks", "logic"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     name = form.department
     if not form.kind.startswith("department_") or name is None:
         return not_applied("不是部门整体的表，或没有写部门名称")
-    others = [[form.reporting_unit]] + [
+    others = [[form.reporting_unit], [_titled(form)]] + [
         [project.department, project.reporting_unit, project.implementing_unit] for project in _projects(context)
     ]
     written = [[text for text in group if text is not None and text.text.strip()] for group in others]
@@ -41,6 +46,12 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         if group and not any(_same(name, text) for text in group)
     ]
     return verdict(failures, "部门名称一致", cells=name.cells)
+
+
+def _titled(form: Form) -> Text | None:
+    match = _TITLED.match(plain(form.title or ""))
+    head = form.labels.get("title")
+    return None if match is None or head is None or "财政" in match[1] else Text(match[1], (head,))
 
 
 def _projects(context: Context) -> list[Form]:

@@ -2,14 +2,15 @@
 
 Compared with the form's year: the years of the title (a span such as 2021—2023 includes it), heads that name a year
 (2022年度绩效指标), the project's period, the date of filling in. Years inside prose, names of documents, columns of
-former years and 截至 dates are lawful and not looked at.
+former years and 截至 dates are lawful and not looked at, except a goal of the year that promises the tasks of another
+(完成2021年度各项任务).
 
-查什么：标题、表内小标题、实施期、填报日期的年度与预算年度是否一致。
+查什么：标题、表内小标题、实施期、填报日期、年度目标所说任务的年度与预算年度是否一致。
 为什么：改用上年的表而没有改全年度，目标和预算就对不上。
 反例：标题“2023年部门整体支出绩效目标表”，表内小标题“2022年度绩效指标”。
 正例：2018年度的表填于2017年11月；实施期2022年至2024年的项目填报2023年的目标。
 依据：预决算公开检查要点：标题、表头、日期的年度一致。
-已知局限：正文里写错的年度看不出来。
+已知局限：正文里其他写错的年度看不出来。
 """
 
 import re
@@ -26,6 +27,10 @@ from jixiao.forms.sheet import plain
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _HEAD_WITH_YEAR = re.compile(
     r"^\(?(20\d\d)年度?\)?(?:部门|项目|单位|整体|支出)*(?:年度)?(?:绩效|预算|总体)(?:目标|指标|申请|总额)"
+)
+_PROMISED = re.compile(
+    r"(?:完成|实现|达到|确保|保障)(20\d\d)年度?的?(?:各项|全部|全年|既定)?(?:工作)?(?:目标任务|任务目标|目标|任务|指标)"
+    r"(?!目标|任务|完成|考核|评|情况)"
 )
 _OFFSETS = {"targets": (-1, 0), "monitoring": (0, 0), "self_evaluation": (0, 1)}
 """The year a form is filled in, counted from the year it is about."""
@@ -47,6 +52,10 @@ def _differences(form: Form) -> Iterator[Outcome]:
         match = _HEAD_WITH_YEAR.match(plain(cell.text))
         if match and int(match.group(1)) != year and cell is not form.labels.get("title"):
             yield _differs(form, "表内小标题", int(match.group(1)), cell)
+    for objective in form.objectives:
+        for promised in _PROMISED.findall(plain(objective.text)):
+            if objective.horizon != "whole_life" and int(promised) != year and not _within(form, int(promised)):
+                yield _differs(form, "目标所说任务", int(promised), objective.cell)
     start, end = form.period or (None, None)
     if start and start.year > year:
         yield _differs(form, "实施期开始", start.year, form.period_cell)
@@ -55,6 +64,11 @@ def _differences(form: Form) -> Iterator[Outcome]:
     earliest, latest = _filled_between(form)
     if form.filled_on and not year + earliest <= form.filled_on.year <= year + latest:
         yield _differs(form, "填报日期", form.filled_on.year, form.labels.get("contacts") or _head(form))
+
+
+def _within(form: Form, year: int) -> bool:
+    start, end = form.period or (None, None)
+    return start is not None and end is not None and start.year <= year <= end.year
 
 
 def _filled_between(form: Form) -> tuple[int, int]:

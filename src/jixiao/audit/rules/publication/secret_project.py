@@ -1,9 +1,10 @@
 """涉密项目不得公开。
 
-A secrecy mark (机密★), a box 是否涉密 answered 是, or a project whose name says it is one. Prose about secrecy work
+A secrecy mark (机密★), a box 是否涉密 answered 是, a project whose name or class says it is one, or the plain sentence
+本项目为涉密项目. Prose about secrecy work
 (保密工作, 涉密人员管理) is lawful.
 
-查什么：表中有无密级标识，“是否涉密”是否为“是”，项目名称是否标明涉密。
+查什么：表中有无密级标识，“是否涉密”是否为“是”，项目名称、类别或正文是否写明是涉密项目。
 为什么：涉密项目的目标和自评按规定不公开，公开即泄密。
 反例：是否涉密：是。
 正例：指导全市科技保密工作；是否涉密：否。
@@ -25,6 +26,9 @@ from jixiao.forms.sheet import plain
 _MARK = re.compile(r"(?:绝密|机密|秘密)[★☆]")
 _QUESTION = re.compile(r"^是否(?:为)?涉密(?:项目)?[:：]?")
 _SECRET_NAME = re.compile(r"[(\[【](?:涉密|秘密|机密|绝密)(?:项目)?[)\]】]|(?<![非不])涉密(?:专项|项目)$")
+
+_SECRET_CLASS = re.compile(r".{1,16}[(\[【]涉密(?:项目)?[)\]】]")
+_SAID = re.compile(r"[本该此]项目(?:为|是|系|属于?)(?:国家)?(?:涉密|秘密|机密|绝密)")
 
 
 @rule(
@@ -48,6 +52,8 @@ def _signs(form: Form) -> Iterator[tuple[str, Cell]]:
         text = plain(cell.text)
         if _MARK.search(text):
             yield "表中有密级标识", cell
+        elif _SECRET_CLASS.fullmatch(text) or _SAID.search(text):
+            yield "表中写明是涉密项目", cell
         elif question := _QUESTION.match(text):
             answer = text[question.end() :] or plain(following.text)
             if re.match(r"[☑√■✓✔]?是", answer):

@@ -80,7 +80,8 @@ def _in_text(passage: Passage) -> list[Outcome]:
     for kind, listed in pairs("counted_units").items():
         if not listed["in_text"]:
             continue
-        pattern = rf"(?:{'|'.join(listed['nouns'])})\d+(?:{'|'.join(listed['wrong'])})(?!次|才|数|员)"
+        wrong = "|".join(unit for unit in listed["wrong"] if unit != "人次")  # 培训项目200人次 counts the trained
+        pattern = rf"(?:{'|'.join(listed['nouns'])})\d+(?:{wrong})(?!次|才|数|员)"
         found += [
             failed(
                 f"“{match.group()}”数的是{kind}，单位与对象不符。",
