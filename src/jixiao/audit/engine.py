@@ -1,6 +1,7 @@
 """Asks every rule about a form and puts each answer into a `Finding`; a crash inside a rule stays one document's."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, not_applied
@@ -41,7 +42,12 @@ def ask(rule: Rule, form: Form, context: Context) -> list[Outcome]:
 
 def severity_and_basis(rule: Rule) -> tuple[Severity, tuple[Basis, ...]]:
     """The basis with what is known of it; an error that rests on nothing verified is a warning until it does."""
+    return _known(rule.severity, rule.basis)
+
+
+@cache
+def _known(severity: Severity, named: tuple[tuple[str, str | None], ...]) -> tuple[Severity, tuple[Basis, ...]]:
     known = sources()
-    basis = tuple(Basis(known[key].document, article, known[key].is_verified(article)) for key, article in rule.basis)
-    lowered = rule.severity == "error" and not any(entry.verified for entry in basis)
-    return ("warning" if lowered else rule.severity), basis
+    basis = tuple(Basis(known[key].document, article, known[key].is_verified(article)) for key, article in named)
+    lowered = severity == "error" and not any(entry.verified for entry in basis)
+    return ("warning" if lowered else severity), basis
