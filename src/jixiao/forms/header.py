@@ -74,7 +74,8 @@ def _fields(row: Row) -> Iterator[tuple[Cell, str]]:
 
 def _is_head(found: frozenset[str]) -> bool:
     levels = found & {"level1", "level2", "level3"}
-    return len(levels) >= 2 or bool(found & _NAMES and found & _FIGURES)
+    has_figures = bool(found & _FIGURES) or any(name.startswith("target_") for name in found)
+    return len(levels) >= 2 or bool(found & _NAMES and has_figures)
 
 
 def _is_upper_row(row: Row, fields: Mapping[Cell, str], below: Mapping[Cell, str]) -> bool:

@@ -42,6 +42,13 @@ class RawRow:
         """The field's words, parts joined without a blank (they are compared, not shown)."""
         return "".join(plain(cell.text) for cell in self.cells.get(name, ()))
 
+    def of_year(self, year: int | None) -> "RawRow":
+        """The row with the form's own year as its target, where each year has a column (2023年指标值)."""
+        own = f"target_{year}"
+        if "target" in self.cells or own not in self.cells:
+            return self
+        return replace(self, cells={"target" if name == own else name: cells for name, cells in self.cells.items()})
+
     @property
     def is_placeholder(self) -> bool:
         """A row the template left: its names are …… or 指标2:, and it has no value of its own."""
@@ -54,7 +61,8 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
     """The rows below a head, in order, with the repairs that were needed."""
     found: list[RawRow] = []
     notes: list[Note] = []
-    for group in _by_block(rows):
+    above = {} if any("level1" in block.columns for block in head.blocks) else _level_rows(rows)
+    for group in _by_block([row for row in rows if row.number not in above]):
         if group[0].has_spans or len(head.blocks) > 1:
             read, repairs = _printed(group, head.blocks)
             notes += repairs
@@ -64,7 +72,23 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
         joins = _join_page_end(found, read)
         notes += joins
         found += read[len(joins) :]
-    return found, notes
+    return [_under(raw, above) for raw in found], notes
+
+
+def _level_rows(rows: Sequence[Row]) -> dict[int, Cell]:
+    """Rows that hold nothing but the name of a level 1, for tables without a column of it: row number → its cell."""
+    named: dict[int, Cell] = {}
+    for row in rows:
+        if len({plain(cell.text) for cell in row.filled}) == 1 and is_level1(row.filled[0].text):
+            named[row.number] = row.filled[0]
+    return named
+
+
+def _under(raw: RawRow, above: Mapping[int, Cell]) -> RawRow:
+    begun = [number for number in above if number < raw.row.number]
+    if not begun:
+        return raw
+    return replace(raw, cells={"level1": (above[max(begun)],), **raw.cells}, covered=raw.covered | {"level1"})
 
 
 def _join_page_end(found: list[RawRow], read: Sequence[RawRow]) -> list[Note]:

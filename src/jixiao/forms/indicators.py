@@ -16,7 +16,7 @@ from jixiao.forms.values import mine_figures, read_targets
 _TEXTS = ("level3", "content", "standard", "remark", "baseline", "actual", "reason")
 _OWN_FIELDS = frozenset({*_TEXTS, "level1", "level2", "target", "weight", "score", "operator", "unit", "no"})
 _SIGNS = re.compile(r"^[≥≤<>=≧≦﹥﹤═＝＞＜]+$|^(?:大于|小于|等于|不低于|不少于|不超过|大于等于|小于等于|不高于)$")
-_POINTS = re.compile(r"^(\d+(?:\.\d+)?)(?:分|%)?$")
+_POINTS = re.compile(r"^(\d{1,6}(?:\.\d{1,6})?)(?:分|%)?$")
 
 
 def build(row: RawRow, levels: Levels, year: int | None) -> Indicator:

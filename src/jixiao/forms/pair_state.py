@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from jixiao.forms.sheet import Row
 from jixiao.forms.spans import Pair, Span
+from jixiao.forms.vocabulary import opens_block, pieces
 from jixiao.profiles.labels import Meaning
 
 _MONEY_SIDES = frozenset({"income", "expenditure", "three_public", "project_money", "annual_money"})
+_FLOWS = frozenset({"income", "expenditure", "three_public"})
 _MONEY_HEADS = _MONEY_SIDES | {"money", "budget_rows", "budget_columns", "base_data", "staffing"}
 _SIDE_OF_TOTAL = {
     "income.total": "income",
@@ -26,6 +29,10 @@ class State:
     """Column → what its amounts are, below a head such as 年初预算数 | 全年执行数."""
     sides: dict[int, str] = field(default_factory=dict)
     """Column → the part of the money block whose labels stand in it (income left, expenditure right)."""
+    head_sides: dict[int, str] = field(default_factory=dict)
+    """Column → the side whose head stands in it, below a row of such heads (年度收入预算 | | 年度支出预算)."""
+    under_heads: bool = False
+    """Every label of the row being read stands exactly below one of these heads."""
     task_columns: dict[int, str] = field(default_factory=dict)
     open_text: Pair | None = None
     """A label of prose whose value goes on in the rows below it."""
@@ -33,6 +40,15 @@ class State:
     """The source keeps its columns; in a dump of rows joined by blanks they mean nothing."""
     inline_money: bool = False
     """The money block writes its amounts behind colons, so that a neighbouring cell is another label's."""
+
+
+def look_above(row: Row, state: State) -> None:
+    """Before a row is read: whether it is a row of heads of the money block, or stands below one."""
+    labels = [cell for cell in row.filled if pieces(cell.text)]
+    heads = {cell.column: head for cell in labels if (head := opens_block(cell.text)) in _FLOWS and head}
+    if heads:
+        state.head_sides = heads if len(heads) > 1 else {}
+    state.under_heads = bool(labels) and not heads and all(cell.column in state.head_sides for cell in labels)
 
 
 def choose(found: tuple[Meaning, ...], column: int, state: State) -> Meaning | None:
@@ -51,6 +67,8 @@ def _nearest(column: int, state: State) -> list[str]:
     """Blocks in which a label is looked for, the innermost first."""
     if state.columns:
         return ["budget_rows", "money"]
+    if state.under_heads and column in state.head_sides:
+        return [state.head_sides[column], "money"]
     side = state.sides.get(column) if state.has_columns else None
     inner = side if side and state.block in _MONEY_SIDES | {"money"} else state.block
     if inner in _MONEY_SIDES:

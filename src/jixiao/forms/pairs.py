@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from jixiao.cells.model import Cell
 from jixiao.forms.amount_columns import amount_columns, is_column_head
-from jixiao.forms.pair_state import State, choose, enter
+from jixiao.forms.pair_state import State, choose, enter, look_above
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
@@ -44,6 +44,7 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
     state.has_columns = row.grid is None or row.grid.closed or (row.grid.columns > 2 and bool(row.cells[0].is_blank))
     if _continues_text(row, state):
         return 1
+    look_above(row, state)
     kinds = [pieces(cell.text) for cell in row.filled]
     pure = [bool(found) and _is_pure(found, cell) for found, cell in zip(kinds, row.filled, strict=True)]
     if _is_task_head(row):

@@ -11,6 +11,7 @@ from jixiao.forms.values import read_date
 
 _PHONE = re.compile(r"\d[\d\-－ ]{5,}\d")
 _DAY = re.compile(r"20\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?")
+_SIGNED_ON = re.compile(rf"(?<=\s){_DAY.pattern}$|^{_DAY.pattern}$")
 _SIGNED = re.compile(r"[（(](?:盖章|签章|公章|签字|签名)[)）]")
 _BOX_WORDS = re.compile(
     r"审核意见|(?:科室|处室|单位|部门)?负责人签字|审核人(?:签字)?|签字|日期|[（(]?(?:盖章|公章|签章)[)）]?|[：:]|年\s*月\s*日"
@@ -59,8 +60,8 @@ def _day_in(text: str) -> date | None:
 
 def _says(spans: Sequence[Span]) -> str | None:
     """What a box says beyond its printed words."""
-    words = " ".join(one_line(_BOX_WORDS.sub(" ", span.text)) for span in spans)
-    return one_line(words) or None
+    words = one_line(" ".join(one_line(_BOX_WORDS.sub(" ", span.text)) for span in spans))
+    return _SIGNED_ON.sub("", words).strip() or None
 
 
 def contacts(pairs: Sequence[Pair]) -> Iterator[Contact]:

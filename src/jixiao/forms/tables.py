@@ -41,7 +41,7 @@ def read_indicators(
     draft.notes += notes
     indicators: list[Indicator] = []
     placeholders: list[Text] = []
-    for row, level in zip(rows, levels, strict=True):
+    for row, level in zip((row.of_year(year) for row in rows), levels, strict=True):
         if row.is_placeholder:
             placeholders.append(placeholder(row))
         else:

@@ -14,6 +14,7 @@ _SHORTEST_LEVEL = 4
 _PLACEHOLDER = re.compile(r"^(?:[.…·*/\\—–\-_×xX○〇□]+|指标值?\d*[:：]?(?:[.…×]*)|目标\d*[:：]?(?:[.…×]*))$")
 _HINT = re.compile(r"^(?:指标\d*[:：]|目标\d*[:：])?[(（](?:例?如|例|示例|请?填写|请?填)[:：]?[^()（）]*[)）]$")
 """What a template suggests in brackets: （如：培训人数）."""
+_YEAR_BEFORE = re.compile(r"^(20\d\d)年?度?(\D.*)$")
 _OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?")
 """2019年实际在职人数 is 实际在职人数."""
 _BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|签字)[)）])\s*(?=[^\s:：])")
@@ -31,8 +32,14 @@ _LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|)）]))(?=\S)")
 
 @lru_cache(maxsize=20_000)
 def column_field(text: str) -> str | None:
-    """The field of an indicator that a head's word names."""
-    return indicator_columns().get(plain_label(text)) if len(text) <= _LONGEST_LABEL else None
+    """The field of an indicator that a head's word names; 2024年指标值 is the target of that year, target_2024."""
+    if len(text) > _LONGEST_LABEL:
+        return None
+    if found := indicator_columns().get(plain_label(text)):
+        return found
+    year = _YEAR_BEFORE.match(plain(text))
+    of_year = indicator_columns().get(plain_label(year[2])) if year else None
+    return f"target_{year[1]}" if year and of_year == "target" else None
 
 
 @lru_cache(maxsize=20_000)

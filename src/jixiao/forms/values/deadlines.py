@@ -65,7 +65,7 @@ def _resolve(scan: Scan, point: _Point, text: str) -> Deadline | Unreadable:
     try:
         day = calendar.monthrange(year, point.month)[1] if point.day is None else point.day
         return Deadline(date(year, point.month, day), has_year=point.year is not None)
-    except (ValueError, calendar.IllegalMonthError):
+    except (ValueError, OverflowError, calendar.IllegalMonthError):
         return Unreadable(text, "日历上没有这一天")
 
 
