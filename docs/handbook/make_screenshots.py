@@ -1,0 +1,69 @@
+"""Takes the pictures of the handbook: checks the demo files and photographs the report in Chromium.
+
+    python docs/handbook/make_screenshots.py
+
+Needs Chromium (JIXIAO_CHROMIUM, or on the path) and the packages of requirements-test.lock.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+IMAGES = Path(__file__).resolve().parent / "images"
+WIDTH, HEIGHT = 1120, 600
+FILE = "shaanxi-notice-2021"
+MOST_BYTES = 200_000
+
+
+def main() -> None:
+    chromium = os.environ.get("JIXIAO_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        raise SystemExit("没有找到 Chromium，请安装，或用 JIXIAO_CHROMIUM 指明它在哪里。")
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        report = checked(Path(name))
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        photograph(browser, report)
+        browser.close()
+    for image in sorted(IMAGES.glob("*.png")):
+        size = image.stat().st_size
+        print(f"{image.relative_to(ROOT).as_posix()} {size // 1000} KB")
+        if size > MOST_BYTES:
+            raise SystemExit(f"{image.name} 超过 {MOST_BYTES // 1000} KB")
+
+
+def checked(folder: Path) -> Path:
+    """The report on the demo files."""
+    jixiao = Path(sys.executable).parent / "jixiao"
+    run = subprocess.run([jixiao, "check", ROOT / "examples" / "demo", "--out", folder], cwd=ROOT, check=False)
+    if run.returncode not in (0, 1):
+        raise SystemExit(run.returncode)
+    return folder
+
+
+def photograph(browser: Browser, report: Path) -> None:
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    page.goto((report / "index.html").as_uri())
+    table = page.locator("main").bounding_box()
+    shoot(page, "index", round(table["y"] + table["height"]) + 16 if table else HEIGHT)
+    (file,) = (report / "pages").glob(f"*-{FILE}.html")
+    page.goto(file.as_uri())
+    shoot(page, "page", HEIGHT)
+    page.locator(".finding .places a").first.click()
+    shoot(page, "finding", HEIGHT)
+
+
+def shoot(page: Page, name: str, height: int) -> None:
+    """The upper part of the window, without the blink of a cursor or a transition half done."""
+    clip = {"x": 0, "y": 0, "width": WIDTH, "height": min(height, HEIGHT)}
+    page.screenshot(path=IMAGES / f"{name}.png", clip=clip, animations="disabled", caret="hide")
+
+
+if __name__ == "__main__":
+    main()
