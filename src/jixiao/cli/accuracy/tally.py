@@ -1,6 +1,6 @@
 """Sums comparisons up, over all files and by format and layout, and prints them as a table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.cli.accuracy.compare import Comparison
@@ -48,8 +48,12 @@ HEAD = ("", "文件", "全对", "字段", "字段准确率", "行召回", "行�
 
 def table(named: Iterable[tuple[str, Tally]]) -> Iterator[str]:
     """Lines of a table, one for each tally."""
-    rows = [HEAD, *(_cells(name, tally) for name, tally in named)]
-    widths = [max(_width(row[index]) for row in rows) for index in range(len(HEAD))]
+    yield from table_lines([HEAD, *(_cells(name, tally) for name, tally in named)])
+
+
+def table_lines(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Rows as lines whose columns stand below one another, full-width characters counted twice."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         first, *others = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
         yield "  ".join([first, *others]).rstrip()
