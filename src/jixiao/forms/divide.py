@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jixiao.forms.header import Head, head_at, horizon_of
+from jixiao.forms.headless import headless_rows
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.listing import OutlineItem
 from jixiao.forms.model import Horizon
@@ -14,6 +15,7 @@ from jixiao.forms.titles import title_of
 from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block, pieces
 
 _SUM = re.compile(r"^(?:自评)?(?:总分|合计|总计|总得分|得分合计|总评分)(?:\(.{1,6}\))?$")
+_SUBTOTAL = "小计"
 _FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "money", "head", "notes", "total_score", "objectives"})
 
 
@@ -25,6 +27,7 @@ class Parts:
     tables: list[tuple[Head, list[Row]]] = field(default_factory=list)
     totals: list[tuple[Head, Row]] = field(default_factory=list)
     """Rows that sum an indicator table up (总分, 合计), with its head."""
+    subtotals: list[Row] = field(default_factory=list)
     raw: list[RawRow] = field(default_factory=list)
     outline: list[OutlineItem] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -48,6 +51,10 @@ def divide(rows: Sequence[Row]) -> Parts:
             parts.totals.append((parts.tables[-1][0], row))
             index += 1
             continue
+        if table is not None and row.filled and plain(row.filled[0].text) == _SUBTOTAL:
+            parts.subtotals.append(row)
+            index += 1
+            continue
         if table is not None and (row.is_line or _ends_table(row, rows, index, parts.tables[-1][0])):
             table = None
         if _opens_indicators(row):
@@ -60,7 +67,9 @@ def divide(rows: Sequence[Row]) -> Parts:
     parts.tables = _with_horizons(parts)
     if not parts.tables:
         parts.prose = prose_rows(parts.others)
-        parts.others = [row for row in parts.others if row.number not in parts.prose]
+        bare = {} if parts.prose else headless_rows(parts.others)
+        parts.raw = list(bare.values())
+        parts.others = [row for row in parts.others if row.number not in parts.prose and row.number not in bare]
     return parts
 
 

@@ -50,7 +50,7 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
     """The head that begins with this row, None where it is no head."""
     fields = dict(_fields(rows[index]))
     is_head = _is_head(frozenset(fields.values()))
-    below = _second_row(rows[index + 1], fields, is_head=is_head) if index + 1 < len(rows) else None
+    below = _second_row(rows[index + 1], fields) if index + 1 < len(rows) else None
     if not is_head and not (below and _is_upper_row(rows[index], fields, below)):
         return None
     used = [rows[index]]
@@ -68,7 +68,7 @@ def _fields(row: Row) -> Iterator[tuple[Cell, str]]:
     named = [(cell, name) for cell in row.filled if (name := column_field(cell.text))]
     for cell, name in named:
         heads_the_block = name == "level3" and opens_block(cell.text) == "indicators"
-        if not (heads_the_block and len(named) > 2):
+        if not (heads_the_block and len(named) > 2 and any(other in _NAMES for c, other in named if c is not cell)):
             yield cell, name
 
 
@@ -87,13 +87,14 @@ def _is_upper_row(row: Row, fields: Mapping[Cell, str], below: Mapping[Cell, str
     )
 
 
-def _second_row(row: Row, above: Mapping[Cell, str], *, is_head: bool) -> dict[Cell, str] | None:
+def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
     """A second head row: every filled cell of it is a column's name below a wider one."""
     below = dict(_fields(row))
     if not below or len(below) < len(row.filled):
         return None
     if not row.has_spans:
-        return below if len(below) >= 2 and not (is_head and "level1" in below.values()) else None
+        both_begin = "level1" in below.values() and "level1" in above.values()
+        return below if len(below) >= 2 and not both_begin else None
     wide = {column for cell in above if cell.column_span > 1 for column in _columns(cell)}
     group_heads = {column for cell in below for column in _columns(cell)}
     if any(cell.row_span > 1 for cell in above) or group_heads <= wide:

@@ -11,6 +11,7 @@ from jixiao.forms.listing import OutlineItem
 from jixiao.forms.model import Indicator, Text
 from jixiao.forms.prose_indicators import ProseIndicator
 from jixiao.forms.sheet import joined, one_line, plain
+from jixiao.forms.targets import Target
 from jixiao.forms.values import mine_figures, read_targets
 
 _TEXTS = ("level3", "content", "standard", "remark", "baseline", "actual", "reason")
@@ -37,7 +38,7 @@ def build(row: RawRow, levels: Levels, year: int | None) -> Indicator:
         level3=texts["level3"],
         content=texts["content"],
         target=None if target is None else one_line(target),
-        targets=read_targets(target, year),
+        targets=_targets(row, target, year),
         cell=_main_cell(row),
         level1_from=levels.level1_from,
         level2_from=levels.level2_from,
@@ -54,6 +55,13 @@ def build(row: RawRow, levels: Levels, year: int | None) -> Indicator:
         extra=_extra(row.cells),
         places=places,
     )
+
+
+def _targets(row: RawRow, target: str | None, year: int | None) -> tuple[Target, ...]:
+    """What the target says; where the table has no column for it and only a content, the figures of that."""
+    has_column = "target" in {*row.cells, *(row.blank or {})}
+    content = None if has_column or "level3" in row.cells else _text(row.cells.get("content", ()))
+    return mine_figures(content, year) if content else read_targets(target, year)
 
 
 def from_prose(paragraph: ProseIndicator, year: int | None) -> Indicator:

@@ -24,6 +24,8 @@ class Levels:
     level2_cells: tuple[Cell, ...] = ()
 
 
+_AS_ABOVE = frozenset({"同上", "〃", "″", "＂", '"', "''", "”"})
+"""Marks that repeat the cell above."""
 _NOTHING = Levels(None, None, "printed", "printed")
 
 
@@ -65,6 +67,8 @@ def _carried(row: RawRow, above: Levels) -> Levels:
 def _own(row: RawRow, name: str) -> tuple[str | None, tuple[Cell, ...], LevelSource]:
     cells = row.cells.get(name, ())
     text = joined("".join(cell.text for cell in cells)) or None
+    if text in _AS_ABOVE:
+        return None, (), "carried_down"
     return text, cells, "carried_down" if name in row.covered else "printed"
 
 

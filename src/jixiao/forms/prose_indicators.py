@@ -14,7 +14,9 @@ from jixiao.forms.sheet import Row
 from jixiao.forms.spans import Span
 from jixiao.forms.vocabulary import is_level1, is_level2
 
-_PREFIX = re.compile(r"^[ \t\u3000]*(?:[(（]?\d{1,2}[)）.、．]?\s*)?([^：:\n]{2,16})[：:]", re.MULTILINE)
+_PREFIX = re.compile(
+    r"(?:^|(?<=[。；;]))[ \t\u3000]*(?:[(（]?\d{1,2}[)）.、．]?\s*)?([^：:\n。；;]{2,16})[：:]", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

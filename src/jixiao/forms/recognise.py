@@ -14,6 +14,7 @@ from jixiao.forms.segments import Segment
 from jixiao.forms.sheet import Row
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.titles import speaks_of_public_money
+from jixiao.forms.vocabulary import is_level1, is_level2
 
 
 def recognise(
@@ -56,8 +57,18 @@ def _with_unit(pairs: Sequence[Pair], head: Row) -> list[Pair]:
 def _is_form(segment: Segment, parts: Parts, pairs: Sequence[Pair]) -> bool:
     """A title and something of a form below it, or an indicator table with levels, or what only forms have."""
     columns = {name for head, _ in parts.tables for block in head.blocks for name in block.columns}
-    has_table = {"level1", "level2"} <= columns or {"level1", "level3"} <= columns or bool(parts.prose)
+    is_public = segment.title is not None and speaks_of_public_money(segment.title.text)
+    has_levels = {"level1", "level2"} <= columns or {"level1", "level3"} <= columns
+    has_table = (has_levels and (is_public or _has_known_words(parts, pairs))) or bool(parts.prose or parts.raw)
     known = {pair.meaning for pair in pairs if pair.meaning}
     if segment.title is not None:
-        return has_table or len(known) >= 2 or (bool(columns) and speaks_of_public_money(segment.title.text))
+        return has_table or len(known) >= 2 or (bool(columns) and is_public)
     return has_table and ("target" in columns or "actual" in columns or bool(parts.prose))
+
+
+def _has_known_words(parts: Parts, pairs: Sequence[Pair]) -> bool:
+    """Whether a level of some profile or a label of a form's head stands here; a company's KPI table has neither."""
+    if any(pair.block == "head" and pair.meaning for pair in pairs):
+        return True
+    cells = (cell for _, rows in parts.tables for row in rows for cell in row.filled)
+    return any(is_level1(cell.text) or is_level2(cell.text) for cell in cells)

@@ -6,6 +6,7 @@ from jixiao.cells.model import Note
 from jixiao.forms.doubts import doubtful
 from jixiao.forms.draft import Draft
 from jixiao.forms.header import Head
+from jixiao.forms.headless import missing_head
 from jixiao.forms.indicator_rows import RawRow, raw_rows
 from jixiao.forms.indicators import build, from_outline, from_prose, placeholder
 from jixiao.forms.levels import resolve
@@ -17,6 +18,10 @@ from jixiao.profiles.model import Profile
 
 def table_rows(draft: Draft) -> list[RawRow]:
     found: list[RawRow] = list(draft.parts.raw)
+    if found and not draft.parts.rows:
+        draft.notes.append(missing_head(found))
+    for cell in (cell for row in draft.parts.subtotals for cell in row.filled):
+        draft.ledger.value(cell)
     first: Head | None = None
     for head, rows in draft.parts.tables:
         for cell in (cell for row in head.rows for cell in row.filled):
