@@ -1,12 +1,13 @@
 """Any file to a `Document`: sniffed by content, read by the reader of its format."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from jixiao.cells import docx, html, xls, xlsx
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.limits import MAX_FILE_BYTES
-from jixiao.cells.model import Document
+from jixiao.cells.model import Document, Note, visible_characters
 from jixiao.cells.msdoc import reader as msdoc
 from jixiao.cells.pdf import reader as pdf
 from jixiao.cells.sniff import sniff
@@ -62,4 +63,13 @@ def read_bytes(data: bytes, name: str) -> Document:
     found = sniff(data)
     if found in _NO_READER:
         raise UnreadableFile("scan" if found == "scan" else "ofd", _NO_READER[found])
-    return _READERS[found](data, name)
+    return _counted(_READERS[found](data, name))
+
+
+def _counted(document: Document) -> Document:
+    """Say so where the reader's own count differs from what stands in the cells: XML no office program writes can."""
+    in_cells = sum(visible_characters(cell.text) for cell in document.cells())
+    if in_cells == document.visible:
+        return document
+    text = f"文件中有 {document.visible} 个可见字符，读到 {in_cells} 个；文件结构不规范，请对照原文，或另存一份后再试。"
+    return replace(document, notes=(*document.notes, Note("characters_differ", text)))

@@ -38,3 +38,9 @@ def test_text_cells_give_one_finding_for_all_shared_figures():
             None,
         )
     ]
+
+
+def test_one_finding_for_each_effect_however_often_the_output_stands_there():
+    effect = row("效益指标", "经济效益指标", "新认定高企数量", "20家以上")
+    found = run(RULE, department_targets(rows=[OUTPUT, OUTPUT, effect, effect]))
+    assert [cells for cells, *_ in found.summary()] == [["≥20家", "20家以上"], ["≥20家", "20家以上"]]

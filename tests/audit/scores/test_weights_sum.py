@@ -59,3 +59,13 @@ def test_points_of_execution_printed_in_a_head():
     head = Cell("得分（20分）", Address(line=900), row=900)
     assert run(RULE, form).status == "failed"
     assert run(RULE, replace(form, cells=(*form.cells, head))).status == "passed"
+
+
+def test_a_block_without_weights_beside_one_with_them():
+    rows = [*weighted("50", "40"), {**row(level3="指标9"), "horizon": "whole_life"}]
+    assert run(RULE, project_targets(rows=rows)).status == "passed"
+
+
+def test_a_number_too_long_for_points_is_none():
+    rows = weighted("50", "40", label=f"产出指标({'9' * 30}分)")
+    assert run(RULE, project_targets(rows=rows)).status == "passed"

@@ -41,7 +41,7 @@ def pipe_rows(lines: Sequence[str]) -> Iterator[Grid | Line]:
     for number, text in enumerate(lines, 1):
         if is_rule(text):
             continue
-        if is_row(text):
+        if is_row(text) or (rows and text.lstrip().startswith("|") and rows_closed(lines, number - 2)):
             rows.append([RawCell(part.strip(" "), number) for part in _parts(text)])
             continue
         if rows and text.strip() and not rows_closed(lines, number - 2):

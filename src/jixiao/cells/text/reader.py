@@ -1,7 +1,7 @@
 """The reader for text files: finds how the dump divides its cells, then reads it so."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from jixiao.cells.errors import UnreadableFile
@@ -28,7 +28,7 @@ def read(data: bytes, name: str) -> Document:
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         format=_format(lines, piped),
-        blocks=tuple(_plain(block) for block in _capped(blocks)),
+        blocks=tuple(_plain(block) for block in blocks),
         visible=visible,
         notes=notes,
     )
@@ -38,28 +38,40 @@ def _format(lines: Sequence[str], piped: int) -> Format:
     return "markdown" if piped >= 2 or any(map(is_rule, lines)) else "text"
 
 
-def _blocks(lines: Sequence[str], piped: int) -> tuple[Iterable[Grid | Line], int]:
+def _blocks(lines: Sequence[str], piped: int) -> tuple[list[Grid | Line], int]:
     """The blocks, and how many visible characters of the lines are marks of the table."""
     closed = sum(map(is_closed_cell, lines))
     if piped >= 2 and piped >= closed:
-        rules = [text for text in lines if is_rule(text)]
-        pipes = sum(text.count("|") - text.count("\\|") for text in lines if not is_rule(text) and "|" in text)
-        marks = sum(map(visible_characters, rules)) + pipes + sum(text.count("\\|") for text in lines)
-        return pipe_rows(lines), marks
+        blocks = _capped(pipe_rows(lines))
+        return blocks, _marks(lines, {block.cell.address.line for block in blocks if isinstance(block, Line)})
     if closed >= 3:
-        return closed_cells(lines), closed
+        blocks = _capped(closed_cells(lines))
+        outside = {block.cell.address.line for block in blocks if isinstance(block, Line)}
+        return blocks, sum(is_closed_cell(text) for number, text in enumerate(lines, 1) if number not in outside)
     if any("\t" in text for text in lines):
-        return (cells_on_lines(lines) if cells_are_on_lines(lines) else rows_on_lines(lines)), 0
-    return spaced_rows(lines), 0
+        return _capped(cells_on_lines(lines) if cells_are_on_lines(lines) else rows_on_lines(lines)), 0
+    return _capped(spaced_rows(lines)), 0
 
 
-def _capped(blocks: Iterable[Grid | Line]) -> Iterable[Grid | Line]:
-    count = 0
+def _marks(lines: Sequence[str], outside: Collection[int | None]) -> int:
+    """Visible characters of rules, pipes between cells and the backslash of each written pipe; prose keeps its own."""
+    marks = 0
+    for number, text in enumerate(lines, 1):
+        if is_rule(text):
+            marks += visible_characters(text)
+        elif number not in outside:
+            marks += text.count("|")  # a written pipe (\|) keeps one of its two characters
+    return marks
+
+
+def _capped(blocks: Iterable[Grid | Line]) -> list[Grid | Line]:
+    count, kept = 0, []
     for block in blocks:
         count += len(block.cells) if isinstance(block, Grid) else 1
         if count > MAX_CELLS:
             raise UnreadableFile("too_large", f"文件的单元格超过 {MAX_CELLS} 个，不是一张绩效表，请只提交表格部分。")
-        yield block
+        kept.append(block)
+    return kept
 
 
 def _plain(block: Grid | Line) -> Grid | Line:

@@ -91,5 +91,5 @@ def _compared(form: Form, cell: Cell, label: str, said: Decimal, rounding: Decim
 def _labelled() -> re.Pattern[str]:
     labels = "|".join(sorted(pairs("narrative_amounts")["slots"], key=len, reverse=True))
     return re.compile(
-        rf"(?P<label>{labels})\s*(?:为|共|计|共计|合计|：|:)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)"
+        rf"(?P<label>{labels})\s*(?:为|共|计|共计|合计|：|:)?\s*(?P<number>\d[\d,]{{0,19}}(?:\.\d{{1,8}})?)\s*(?P<unit>亿元|万元|元)"
     )

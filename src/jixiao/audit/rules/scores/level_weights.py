@@ -26,7 +26,7 @@ from jixiao.measures.derivation import shown
 from jixiao.profiles.load import words
 from jixiao.profiles.model import Profile
 
-_LABEL_POINTS = re.compile(r"\((\d+(?:\.\d+)?)分?\)")
+_LABEL_POINTS = re.compile(r"\((\d{1,6}(?:\.\d{1,6})?)分?\)")
 
 
 @rule("scores.level_weights", catalogue="B21", severity="warning", basis=[("mof-2020-10", "单位自评权重")])

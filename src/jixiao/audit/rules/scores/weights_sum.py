@@ -25,7 +25,7 @@ from jixiao.forms.model import Form, Indicator
 from jixiao.measures.derivation import shown
 
 _HUNDRED = Decimal(100)
-_LABEL_POINTS = re.compile(r"[(（](\d+(?:\.\d+)?)分?[)）]")
+_LABEL_POINTS = re.compile(r"[(（](\d{1,6}(?:\.\d{1,6})?)分?[)）]")
 
 
 @rule(
@@ -52,6 +52,8 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 def _judge(form: Form, rows: Sequence[Indicator], context: Context) -> list[Outcome]:
     """What is wrong with the points of one block of indicators (annual and whole-life ones are scored apart)."""
     listed = weights(rows)
+    if not listed:
+        return []
     levels = _levels(rows)
     added, missing = _sum(listed), sum((short for _, short in levels), Decimal())
     lawful = _lawful(form, context, added)

@@ -1,0 +1,211 @@
+"""How many forms and pages a second one core reads and checks, beside what plain libraries need only to read them.
+
+`python -m benchmarks.speed` from the root of the repository. A round is `jixiao check` on all files of one format in
+examples/forms, several times over, through one worker; counted are the CPU seconds of the worker and of the main
+process (os.times), so that other work on the machine does not matter; the median of five rounds stands. `check` is
+reading, forms, rules and JSON; `+ reports` also the page and the letters. Profiles and rules are loaded once before
+the workers start, as the command does; that is printed as start-up.
+"""
+
+import argparse
+import io
+import logging
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import olefile
+import openpyxl
+import pdfplumber
+import xlrd
+from lxml import html
+
+from jixiao.cells.sandbox import Failure, Workers
+from jixiao.cli.checking import Checker, Task
+from jixiao.reports.rendered import RenderedDocument
+
+FORMS = Path(__file__).parent.parent / "examples" / "forms"
+TODAY = date(2026, 11, 1)
+ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Aim:
+    suffix: str
+    unit: str
+    a_second: float | None
+    baseline: str
+    read: Callable[[bytes], object]
+
+
+def _docx(data: bytes) -> object:
+    return [cell.text for table in docx.Document(io.BytesIO(data)).tables for row in table.rows for cell in row.cells]
+
+
+def _doc(data: bytes) -> object:
+    with olefile.OleFileIO(io.BytesIO(data)) as container:
+        return [container.openstream(path).read() for path in container.listdir()]
+
+
+def _xlsx(data: bytes) -> object:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+
+
+def _xls(data: bytes) -> object:
+    with xlrd.open_workbook(file_contents=data, formatting_info=True) as book:
+        return [sheet.row_values(row) for sheet in book.sheets() for row in range(sheet.nrows)]
+
+
+def _html(data: bytes) -> object:
+    return [cell.text_content() for cell in html.document_fromstring(data).iter("td", "th")]
+
+
+def _pdf(data: bytes) -> object:
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return [page.extract_tables() for page in document.pages]
+
+
+def _text(data: bytes) -> object:
+    return [line.split("\t") for line in data.decode().splitlines()]
+
+
+AIMS = (
+    Aim("docx", "forms", 60, "python-docx", _docx),
+    Aim("html", "forms", 60, "lxml.html", _html),
+    Aim("txt", "forms", 60, "str.split", _text),
+    Aim("doc", "forms", 60, "olefile (streams)", _doc),
+    Aim("xlsx", "forms", 20, "openpyxl", _xlsx),
+    Aim("xls", "forms", None, "xlrd", _xls),
+    Aim("pdf", "pages", 40, "pdfplumber tables", _pdf),
+)
+
+
+def cpu() -> float:
+    """CPU seconds of this process and of its children that have ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def checked(checker: Checker, files: list[Path], jobs: int) -> Iterator[RenderedDocument]:
+    with Workers(checker, jobs) as workers:
+        for task, result in workers.results(Task(file, file.name) for file in files):
+            if isinstance(result, Failure):
+                raise SystemExit(f"{task.file}: {result.text}")
+            yield result
+
+
+def size(documents: list[RenderedDocument], unit: str) -> int:
+    """How many forms or pages."""
+    if unit == "forms":
+        return sum(document.summary.forms for document in documents)
+    return sum(document.json["source"]["pages"] for document in documents)
+
+
+def a_second(checker: Checker, files: list[Path], unit: str, rounds: int) -> float:
+    found = []
+    for _ in range(rounds):
+        start = cpu()
+        documents = list(checked(checker, files, 1))
+        found.append(size(documents, unit) / (cpu() - start))
+    return statistics.median(found)
+
+
+def plain_seconds(read: Callable[[bytes], object], files: list[Path], rounds: int) -> float:
+    """CPU seconds for all files once."""
+    contents = [file.read_bytes() for file in files]
+    read(contents[0])
+    found = []
+    for _ in range(rounds):
+        start = time.process_time()
+        for data in contents:
+            read(data)
+        found.append(time.process_time() - start)
+    return statistics.median(found)
+
+
+def two_workers(checker: Checker, files: list[Path], rounds: int) -> float:
+    """Wall-clock seconds of one worker over those of two, in turns."""
+    ratios = []
+    for _ in range(rounds):
+        seconds = []
+        for jobs in (1, 2):
+            start = time.monotonic()
+            for _ in checked(checker, files, jobs):
+                pass
+            seconds.append(time.monotonic() - start)
+        ratios.append(seconds[0] / seconds[1])
+    return statistics.median(ratios)
+
+
+def line(aim: Aim, check: float, reports: float, baseline: float) -> str:
+    aimed = "" if aim.a_second is None else f"≥ {aim.a_second:g}"
+    ratio = check / baseline
+    return (
+        f"{aim.suffix:<6}{check:>10.0f}{reports:>12.0f} {aim.unit}/s{aimed:>9}"
+        f"{baseline:>12.0f}  {ratio:>7.2f}  {aim.baseline}"
+    )
+
+
+def measure(aim: Aim, repeat: int, rounds: int) -> tuple[str, bool]:
+    """A line of the table, and whether the aim is reached."""
+    once = sorted(FORMS.glob(f"*/form.{aim.suffix}"))
+    json_only, with_reports = Checker(TODAY, files=False), Checker(TODAY)
+    count = size(list(checked(json_only, once, 1)), aim.unit)
+    check = a_second(json_only, once * repeat, aim.unit, rounds)
+    reports = a_second(with_reports, once * repeat, aim.unit, rounds)
+    baseline = count / plain_seconds(aim.read, once, rounds)
+    reached = aim.a_second is None or check >= aim.a_second
+    return line(aim, check, reports, baseline), reached and (aim.suffix != "pdf" or check >= 5 * baseline)
+
+
+def start_up() -> str:
+    """CPU seconds of a fresh interpreter that reads one file, and of one that only starts."""
+    command: list[Any] = [sys.executable, "-m", "jixiao.cli.main", "check", next(FORMS.glob("*/form.docx"))]
+    seconds = []
+    for arguments in (command, [sys.executable, "-c", ""]):
+        start = cpu()
+        subprocess.run(arguments, check=False, capture_output=True)
+        seconds.append(cpu() - start)
+    return f"start-up and one docx: {seconds[0]:.2f} s CPU (an empty Python: {seconds[1]:.2f} s)"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--repeat", type=int, default=4, help="how often the files stand in one round")
+    parser.add_argument("--only", choices=[aim.suffix for aim in AIMS])
+    options = parser.parse_args()
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    print(start_up())
+    warm = Checker(TODAY)
+    for aim in AIMS:  # what is loaded once is loaded before the fork
+        warm(Task(next(FORMS.glob(f"*/form.{aim.suffix}")), "warm"))
+    print(f"{'':<6}{'check':>10}{'+ reports':>12}{'aim':>16}{'baseline':>12}  {'times':>7}")
+    missed = []
+    for aim in AIMS:
+        if options.only in (None, aim.suffix):
+            text, reached = measure(aim, options.repeat, options.rounds)
+            print(text, flush=True)
+            if not reached:
+                missed.append(aim.suffix)
+    if options.only is None:
+        files = [file for aim in AIMS for file in sorted(FORMS.glob(f"*/form.{aim.suffix}"))] * options.repeat
+        ratio = two_workers(warm, files, options.rounds)
+        print(f"two workers: {ratio:.2f} times one (aim ≥ 1.7; wall clock, other work on the machine lowers it)")
+        if ratio < 1.7:
+            missed.append("two workers")
+    print(f"missed: {', '.join(missed)}" if missed else "every aim is reached")
+    sys.exit(bool(missed))
+
+
+if __name__ == "__main__":
+    main()
