@@ -13,6 +13,8 @@ RULE = "completeness.indicator_name"
     [
         pytest.param(row("产出指标", "履职目标实现", "年度工作目标2实现率", "100%"), "passed", id="name"),
         pytest.param(row("产出指标", "履职目标实现", None, "100%"), "failed", id="xinxiang-2021-name-lost"),
+        pytest.param(row(level3="指标1:"), "failed", id="only-a-number"),
+        pytest.param(row(level3="指标1：高新技术企业"), "passed", id="nearest-lawful-number-and-name"),
         pytest.param(row(level3=None, content="完成技术合同交易额"), "passed", id="nearest-lawful-content-only"),
     ],
 )

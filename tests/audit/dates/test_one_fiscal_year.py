@@ -34,6 +34,11 @@ LAST_YEAR = (date(2022, 1, 1), date(2022, 12, 31))
         ),
         pytest.param(department_targets(objectives=("完成2022年度各项任务。",)), "failed", id="tasks-of-another-year"),
         pytest.param(
+            department_targets(tasks=(("科技创新", "确保2022年度各项任务全面完成。"),)),
+            "failed",
+            id="tasks-of-another-year-in-a-task",
+        ),
+        pytest.param(
             department_targets(objectives=("对完成2022年度目标任务情况开展考核。",)),
             "passed",
             id="nearest-lawful-last-year-is-appraised",

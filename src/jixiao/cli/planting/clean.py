@@ -18,7 +18,7 @@ from jixiao.cli.planting.files import opened
 from jixiao.cli.planting.model import Edit
 
 _TREE, _OUTLINE, _CELLS = "tree", "outline", "cells"
-_SIGNED = re.compile(r"([≥≤=＝><]?)(\d[\d.]*)(\D.*)")
+_SIGNED = re.compile(r"([≥≤=＝><]?)(\d[\d.]*)(\D*)")
 _SENTENCE = 15
 _OTHER_PROSE = re.compile("依据|措施|职能|职责概述")
 _ASPECTS = (
@@ -40,6 +40,11 @@ class Row:
     box: tuple[str, int]
     reach: int = 0
     horizon: str | None = None
+
+    def words(self, target: str) -> tuple[str, ...]:
+        """The words of a value as a finding may show them: where the sign has a cell of its own, also without it."""
+        signed = _SIGNED.fullmatch(target) if self.layout == _TREE else None
+        return (target, "".join(signed.groups()[1:])) if signed else (target,)
 
     def put(self, name: str | None = None, target: str | None = None) -> tuple[Edit, ...]:
         """The edits that give it another name, another value or both."""

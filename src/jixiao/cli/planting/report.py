@@ -32,6 +32,7 @@ class Totals:
         return (
             self.caught >= LEAST_RECALL * self.planted
             and self.false_on_clean <= MOST_FALSE_ERRORS * self.forms
+            and self.false_errors <= MOST_FALSE_ERRORS * (self.planted + self.without_rule + self.forms)
             and not self.unread
         )
 

@@ -53,7 +53,11 @@ def _made(entry: Mapping[str, Any], form: CleanForm, *, is_lawful: bool) -> Iter
         values = [_value(row, nth, first, form) for row in wanted]
         for places in _places(entry, form):
             put = list(zip(places, wanted * len(places), values * len(places), strict=False))
-            touches = [words for row, new, value in put for words in (value or row.target, new.get("name") or row.name)]
+            touches = [
+                words
+                for row, new, value in put
+                for words in (*row.words(value or row.target), new.get("name") or row.name)
+            ]
             yield Plant(
                 f"{'+'.join(numbers)} {wanted[0].get('name') or '/'.join(wanted[0]['under'])} {first or ''}",
                 form.folder, numbers,

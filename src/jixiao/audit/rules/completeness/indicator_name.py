@@ -1,7 +1,7 @@
 """每项指标都应有名称或指标内容。
 
-The most specific column the form prints counts: 三级指标 or 指标内容, the level-2 label where there is neither
-column.
+A number (指标1：) is no name. The most specific column the form prints counts: 三级指标 or 指标内容, the level-2 label
+where there is neither column.
 
 查什么：填了指标值的行，指标名称和指标内容是否都空白。
 为什么：有数没有名，不知道这个数衡量的是什么。
@@ -11,12 +11,16 @@ column.
 已知局限：名称在转换文件时丢失的，也按空白报告。
 """
 
+import re
+
 from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS, has_column
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
+
+_NUMBER_ONLY = re.compile(r"^\s*指标\s*[0-9一二三四五六七八九十]*\s*[:：]?\s*$")
 
 
 @rule("completeness.indicator_name", catalogue="A12", severity="error", basis=["declaration-hard-checks"])
@@ -31,6 +35,6 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             repair="补写这一行的指标名称。",
         )
         for indicator in form.indicators
-        if not any((getattr(indicator, name) or "").strip() for name in columns)
+        if not any(_NUMBER_ONLY.sub("", getattr(indicator, name) or "").strip() for name in columns)
     ]
     return verdict(failures, "各项指标都有名称", cells=[form.label("indicators")])

@@ -52,10 +52,10 @@ def _differences(form: Form) -> Iterator[Outcome]:
         match = _HEAD_WITH_YEAR.match(plain(cell.text))
         if match and int(match.group(1)) != year and cell is not form.labels.get("title"):
             yield _differs(form, "表内小标题", int(match.group(1)), cell)
-    for objective in form.objectives:
-        for promised in _PROMISED.findall(plain(objective.text)):
-            if objective.horizon != "whole_life" and int(promised) != year and not _within(form, int(promised)):
-                yield _differs(form, "目标所说任务", int(promised), objective.cell)
+    for text, cell in _promises(form):
+        for promised in map(int, _PROMISED.findall(plain(text))):
+            if promised != year and not _within(form, promised):
+                yield _differs(form, "目标所说任务", promised, cell)
     start, end = form.period or (None, None)
     if start and start.year > year:
         yield _differs(form, "实施期开始", start.year, form.period_cell)
@@ -64,6 +64,12 @@ def _differences(form: Form) -> Iterator[Outcome]:
     earliest, latest = _filled_between(form)
     if form.filled_on and not year + earliest <= form.filled_on.year <= year + latest:
         yield _differs(form, "填报日期", form.filled_on.year, form.labels.get("contacts") or _head(form))
+
+
+def _promises(form: Form) -> Iterator[tuple[str, Cell]]:
+    """What the form says of its year: annual goals and tasks."""
+    yield from ((goal.text, goal.cell) for goal in form.objectives if goal.horizon != "whole_life")
+    yield from ((task.content, task.content_cell or task.cell) for task in form.tasks if task.content)
 
 
 def _within(form: Form, year: int) -> bool:
