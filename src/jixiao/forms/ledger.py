@@ -3,12 +3,18 @@
 Readers of the steps claim what they understood; what nobody claimed inside a form is unread, by construction.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from jixiao.cells.model import Cell, visible_characters
 from jixiao.forms.model import TextBalance
 
 _UNREAD, _LABEL, _VALUE = 0, 1, 2
+
+
+def _says_something(sign: str) -> bool:
+    """Letters, figures and marks (✓, ≥); not the punctuation between them."""
+    return sign.isalnum() or unicodedata.category(sign) in ("So", "Sm")
 
 
 class Ledger:
@@ -65,10 +71,10 @@ class Ledger:
                 rest = cell.text
             else:
                 rest = "".join(sign if role == _UNREAD else " " for sign, role in zip(cell.text, roles, strict=True))
-            if any(character.isalnum() for character in rest):
+            if any(map(_says_something, rest)):
                 found.append((cell, " ".join(rest.split())))
-            elif roles is not None:
-                self._punctuation_follows(cell, roles)
+            else:
+                self._punctuation_follows(cell, self._roles_of(cell))
         return found
 
     @staticmethod

@@ -21,6 +21,8 @@ _FOOT_LINE = re.compile(
     r"填报日期|填表日期|填报时间|日期|主管部门|财政部门|年\s*月\s*日|\d{4}年\d{1,2}月\d{1,2}日)"
 )
 _INSTRUCTIONS = re.compile(r"填报说明|填表说明|填写说明|填报须知|编制说明$")
+_SHORTEST_FORM = 4
+"""Rows a form has at least before its instructions follow in the same sheet."""
 _LONGEST_HEAD_LINE = 60
 _LONGEST_LEVEL = 16
 """A level's name is shorter; a longer text alone in its row is prose."""
@@ -106,6 +108,9 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
             if seen_table and _FOOT_LINE.match(text):
                 kept = len(body)
             continue
+        if kept >= _SHORTEST_FORM and _opens_instructions(row):
+            instructions = row
+            break
         if seen_head and _is_prose_behind(row):
             break
         seen_table = True
@@ -115,6 +120,12 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
     if not seen_table:
         return None
     return Segment(title, tuple(body[:kept]), instructions)
+
+
+def _opens_instructions(row: Row) -> bool:
+    """A row of a sheet that is only the title of the filling instructions."""
+    texts = {plain(cell.text) for cell in row.filled}
+    return len(texts) == 1 and bool(_INSTRUCTIONS.search(next(iter(texts))))
 
 
 def _is_prose_behind(row: Row) -> bool:
