@@ -56,8 +56,7 @@ class Ledger:
                 self._roles_of(source)[place] = role
             return
         roles = self._roles_of(cell)
-        for index in range(start, stop):
-            roles[index] = role
+        roles[start:stop] = bytes([role]) * max(stop - start, 0)
 
     def _roles_of(self, cell: Cell) -> bytearray:
         return self._roles.setdefault(id(cell), bytearray(len(cell.text)))
@@ -67,6 +66,8 @@ class Ledger:
         found = []
         for key, cell in self._inside.items():
             roles = self._roles.get(key)
+            if cell.is_blank or (roles is not None and _UNREAD not in roles):
+                continue
             if roles is None:
                 rest = cell.text
             else:
@@ -98,7 +99,9 @@ class Ledger:
             if roles is None:
                 counts[_UNREAD] += visible_characters(cell.text)
                 continue
-            for sign, role in zip(cell.text, roles, strict=True):
-                if not sign.isspace():
-                    counts[role] += 1
+            for role in (_UNREAD, _LABEL, _VALUE):
+                counts[role] += roles.count(role)
+            for place, sign in enumerate(cell.text):
+                if sign.isspace():
+                    counts[roles[place]] -= 1
         return TextBalance(source, counts[_LABEL], counts[_VALUE], counts[3], counts[_UNREAD])

@@ -6,7 +6,7 @@ down from above as well (none in dumps, which have no spans).
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from jixiao.cells.model import Cell, Document, Grid
 
@@ -62,6 +62,7 @@ def rows_of(document: Document) -> list[Row]:
     return rows
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """A text for comparing: NFKC, without white space."""
     return "".join(unicodedata.normalize("NFKC", text).split())
