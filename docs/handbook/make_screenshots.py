@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = Path(__file__).resolve().parent / "images"
@@ -61,7 +61,7 @@ def photograph(browser: Browser, report: Path) -> None:
 
 def shoot(page: Page, name: str, height: int) -> None:
     """The upper part of the window, without the blink of a cursor or a transition half done."""
-    clip = {"x": 0, "y": 0, "width": WIDTH, "height": min(height, HEIGHT)}
+    clip = FloatRect(x=0, y=0, width=WIDTH, height=min(height, HEIGHT))
     page.screenshot(path=IMAGES / f"{name}.png", clip=clip, animations="disabled", caret="hide")
 
 
