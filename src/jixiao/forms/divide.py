@@ -1,5 +1,6 @@
 """Divides the rows of a segment: indicator tables with their heads, prose indicators, and everything else."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -57,7 +58,7 @@ def divide(rows: Sequence[Row]) -> Parts:
             continue
         if table is not None and (row.is_line or _ends_table(row, rows, index, parts.tables[-1][0])):
             table = None
-        if _opens_indicators(row):
+        if _opens_indicators(row) or (table and row.block != table[-1].block and not _goes_on(rows, index, parts)):
             table = None
         if table is not None:
             table.append(row)
@@ -71,6 +72,15 @@ def divide(rows: Sequence[Row]) -> Parts:
         parts.raw = list(bare.values())
         parts.others = [row for row in parts.others if row.number not in parts.prose and row.number not in bare]
     return parts
+
+
+def _goes_on(rows: Sequence[Row], index: int, parts: Parts) -> bool:
+    """Whether a grid behind an indicator table is the rest of it: as wide, or with names of levels in it."""
+    row = rows[index]
+    if row.is_line or row.columns == parts.tables[-1][0].rows[0].columns:
+        return True
+    same_grid = itertools.takewhile(lambda other: other.block == row.block, rows[index:])
+    return any(is_level1(cell.text) or is_level2(cell.text) for other in same_grid for cell in other.filled)
 
 
 def _opens_indicators(row: Row) -> bool:

@@ -90,7 +90,7 @@ class _Pieces:
         return piece
 
     def blocks(self, flow: Flow) -> Iterator[Grid | Line]:
-        for place in filter(None, (flow.title, *flow.before)):
+        for place in filter(None, (flow.title, flow.year)):
             yield Line(self.cell(place))
         cells: list[Cell] = []
         width = max(map(len, flow.rows))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from jixiao.forms.targets import Quantity
-from jixiao.forms.titles import is_title
+from jixiao.forms.titles import is_title, year_line
 from jixiao.forms.values import Figure, figures_with_spans
 from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, level_words, opens_block
 from jixiao.profiles.labels import label_words
@@ -49,7 +49,7 @@ class Flow:
     """The parts of the text: title, rows of places (None: a blank cell), and the places that could not be divided."""
 
     title: Place | None
-    before: list[Place] = field(default_factory=list)
+    year: Place | None = None
     rows: list[list[Place | None]] = field(default_factory=list)
     doubtful: list[Place] = field(default_factory=list)
 
@@ -128,8 +128,9 @@ def _foot(text: str, begin: int) -> int:
 def _pairs(text: str, begin: int, end: int, flow: Flow) -> None:
     """Labels with what stands behind them, up to the next label."""
     labels = list(_labels(text, begin, end))
-    if before := _trimmed(text, begin, labels[0][0] if labels else end):
-        flow.before.append(before) if not flow.rows else flow.rows.append([before])
+    before = _trimmed(text, begin, labels[0][0] if labels else end)
+    if before and not flow.rows and year_line(text[slice(*before)]):
+        flow.year = before
     stops = [label[0] for label in labels[1:]] + [end] * bool(labels)
     for label, stop in zip(labels, stops, strict=True):
         value = _trimmed(text, label[1], stop)
@@ -191,12 +192,7 @@ def _indicators(text: str, head: Sequence[Place], foot: int, flow: Flow) -> None
             continue
         for row in _rows(text, chunk, fields, flow):
             flow.rows.append([levels.pop(name, None) or row.get(name) for name in fields])
-    if names:
-        head_end, first = head[-1][1], names[0][1][0]
-        if stray := _trimmed(text, head_end, first):
-            flow.rows.append([stray])
-    elif rest := _trimmed(text, head[-1][1], foot):
-        flow.rows.append([rest])
+    if not names and (rest := _trimmed(text, head[-1][1], foot)):
         flow.doubtful.append(rest)
 
 
@@ -226,8 +222,9 @@ def _rows(text: str, chunk: Place, fields: Sequence[str], flow: Flow) -> Iterato
         return
     position = begin
     for figure in figures:
-        row: dict[str, Place] = {"target": (begin + figure.start, begin + figure.end)}
-        if words := _trimmed(text, position, begin + figure.start):
+        start = begin + figure.start - (text[begin + figure.start - 1] == "$")
+        row: dict[str, Place] = {"target": (start, begin + figure.end)}
+        if words := _trimmed(text, position, start):
             row[name] = words
         position = begin + figure.end
         if "weight" in fields and (weight := _WEIGHT.match(text[position:end])):

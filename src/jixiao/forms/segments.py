@@ -93,7 +93,8 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
     kept = 0
     instructions = None
     seen_table = seen_head = False
-    for row in rows:
+    blocks: set[int] = set()
+    for index, row in enumerate(rows):
         if not row.filled:
             body.append(row)
             continue
@@ -113,6 +114,9 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
             break
         if seen_head and _is_prose_behind(row):
             break
+        if seen_head and row.block not in blocks and not _belongs(rows, index):
+            break
+        blocks.add(row.block)
         seen_table = True
         seen_head = seen_head or sum(column_field(cell.text) is not None for cell in row.filled) >= 3
         body.append(row)
@@ -120,6 +124,20 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
     if not seen_table:
         return None
     return Segment(title, tuple(body[:kept]), instructions)
+
+
+def _belongs(rows: Sequence[Row], index: int) -> bool:
+    """Whether a further table has a word of forms in it, or is as wide as the one before: a stranger has neither."""
+    row = rows[index]
+    before = next((other for other in reversed(rows[:index]) if not other.is_line), None)
+    if before is None or before.columns == row.columns:
+        return True
+    same_grid = itertools.takewhile(lambda other: other.block == row.block, rows[index:])
+    return any(
+        pieces(cell.text) or column_field(cell.text) or is_level1(cell.text) or is_level2(cell.text)
+        for other in same_grid
+        for cell in other.filled
+    )
 
 
 def _opens_instructions(row: Row) -> bool:

@@ -1,0 +1,87 @@
+"""A form in one line: what labels, levels and figures divide is divided, the rest stays together and is said."""
+
+import pytest
+
+from jixiao.forms.flow_text import divided
+from jixiao.forms.model import Reading
+from tests.forms.texts import codes, reading_of
+
+HEAD = "2023年项目支出绩效目标表项目名称教师培训"
+COLUMNS = "一级指标二级指标三级指标指标值"
+
+
+def indicators(reading: Reading) -> list[str]:
+    return [f"{i.level2}/{i.level3}/{i.target}" for form in reading.forms for i in form.indicators]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("培训教师人数≥100人", ["数量指标/培训教师人数/≥100人"]),
+        ("培训教师≥100人培训校长≥20人", ["数量指标/培训教师/≥100人", "数量指标/培训校长/≥20人"]),
+        ("培训教师100人次以上", ["数量指标/培训教师/100人次以上"]),
+        ("完成时间12月底前", ["数量指标/完成时间/12月底前"]),
+        ("培训教师$\\geq 100$人", ["数量指标/培训教师/$\\geq 100$人"]),
+    ],
+)
+def test_figures_divide_names_from_values(printed, read):
+    reading = reading_of(HEAD + COLUMNS + "产出指标数量指标" + printed)
+    assert indicators(reading) == read
+    assert codes(reading)[0] == "flow_divided"
+
+
+@pytest.mark.parametrize("printed", ["机制健全长期坚持", "开办2期培训100名教师", "培训100人参训率≥95%"])
+def test_what_cannot_be_divided_has_no_value_and_a_note(printed):
+    reading = reading_of(HEAD + COLUMNS + "产出指标数量指标" + printed)
+    assert indicators(reading) == [f"数量指标/{printed}/None"]
+    assert codes(reading) == ["flow_divided", "flow_undivided"]
+    assert reading.notes[1].cells[0].text == printed
+
+
+def test_words_behind_a_value_are_kept_as_doubtful():
+    reading = reading_of(HEAD + COLUMNS + "产出指标数量指标培训教师≥100人机制健全")
+    assert indicators(reading) == ["数量指标/培训教师/≥100人", "数量指标/机制健全/None"]
+    assert codes(reading) == ["flow_divided", "flow_undivided"]
+
+
+def test_a_weight_column_takes_the_number_behind_the_value():
+    text = HEAD + COLUMNS + "权重产出指标数量指标培训教师≥100人10培训校长≥20人10质量指标合格率≥95%30"
+    (form,) = reading_of(text).forms
+    assert [(i.target, str(i.weight)) for i in form.indicators] == [("≥100人", "10"), ("≥20人", "10"), ("≥95%", "30")]
+
+
+def test_columns_of_results_cannot_be_divided():
+    reading = reading_of(HEAD + COLUMNS + "实际完成值得分产出指标数量指标培训教师≥100人100人10")
+    assert indicators(reading) == ["数量指标/培训教师≥100人100人10/None"]
+
+
+def test_a_line_in_a_long_notice():
+    notice = "".join(f"第{number}条 各单位要认真做好绩效管理工作。\n" for number in range(1, 30))
+    line = (
+        HEAD
+        + "年度目标完成教师培训任务，提高教学质量，让学生和家长都满意。" * 3
+        + COLUMNS
+        + "产出指标数量指标培训≥100人"
+    )
+    reading = reading_of(notice + line + "\n" + notice)
+    assert indicators(reading) == ["数量指标/培训/≥100人"]
+    assert reading.text_balance.prose_outside_forms > 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "绩效指标分为一级指标、二级指标、三级指标和指标值，产出指标包括数量指标、质量指标。",
+        "一级指标二级指标三级指标",
+        "",
+    ],
+)
+def test_prose_about_indicators_is_no_form(text):
+    assert divided(text) is None
+
+
+def test_every_character_is_accounted_for():
+    reading = reading_of(HEAD + "乱码@@" + COLUMNS + "随意写的话产出指标数量指标培训≥100人\n填报人：李某")
+    balance = reading.text_balance
+    assert balance.source == balance.labels + balance.values + balance.prose_outside_forms + balance.unread
+    assert [cell.text for cell in reading.unread] == ["随意写的话"]

@@ -1,0 +1,97 @@
+"""Cells that a page end of a PDF cut: joined where the words prove it, left alone where they do not."""
+
+import hashlib
+
+import pytest
+
+from jixiao.cells.model import Address, Cell, Document, Grid, visible_characters
+from jixiao.forms.mending import mended
+from jixiao.forms.reading import read_forms
+
+
+def document(*rows: tuple[int, list[str]]) -> Document:
+    """One table over several pages: each row with its page and its texts."""
+    cells = tuple(
+        Cell(text, Address(page=page, table=1, row=number, column=column), number, column)
+        for number, (page, texts) in enumerate(rows, 1)
+        for column, text in enumerate(texts, 1)
+    )
+    grid = Grid(cells, len(rows), len(rows[0][1]), Address(page=1, table=1))
+    visible = sum(visible_characters(cell.text) for cell in cells)
+    return Document("form.pdf", hashlib.sha256(b"").hexdigest(), "pdf", (grid,), visible, pages=2)
+
+
+def texts(found: Document) -> list[str]:
+    return [cell.text for cell in found.cells()]
+
+
+@pytest.mark.parametrize(
+    ("upper", "below"),
+    [("年度总体", "目标"), ("部门整体支出绩效目", "标"), ("数量", "指标"), ("社会公众或服务对", "象满意度指标")],
+)
+def test_a_label_cut_by_the_page_end_is_whole_again(upper, below):
+    found = mended(document((1, [upper, "甲"]), (2, [below, "乙"])))
+    assert texts(found) == [f"{upper}\n{below}", "甲", "乙"]
+    assert [note.code for note in found.notes] == ["cell_joined_over_page_break"]
+    assert next(found.cells()).row_span == 2
+
+
+@pytest.mark.parametrize(
+    ("upper", "below"),
+    [
+        ("产出指标", "效益指标"),
+        ("预算执行情况（10分）", "一级指标"),
+        ("清淤山塘", "维修渠道"),
+        ("项目名称", ""),
+        ("", "目标"),
+    ],
+)
+def test_two_cells_of_their_own_stay_two(upper, below):
+    assert texts(mended(document((1, [upper, "甲"]), (2, [below, "乙"])))) == [upper, "甲", below, "乙"]
+
+
+def test_nothing_is_joined_within_a_page():
+    assert len(texts(mended(document((1, ["年度总体", "甲"]), (1, ["目标", "乙"]))))) == 4
+
+
+def test_an_item_of_an_outline_cut_over_the_page_is_one():
+    upper = "【产出指标-数量指标】指标1:机柜数量(≥77台)\n【满意度指标-服务对象满意度指标】指标1:使用单位满意度"
+    found = mended(document((1, ["1", upper]), (2, ["", "(≥90%)"])))
+    assert texts(found) == ["1", f"{upper}\n(≥90%)", ""]
+
+
+def test_objectives_beside_a_cut_label_are_read():
+    rows = [
+        (1, ["2023年度部门整体支出绩效自评表", "", "", ""]),
+        (1, ["部门名称", "某县教育局", "", ""]),
+        (1, ["年度总体", "预期目标", "", "实际完成情况"]),
+        (2, ["目标", "1.办好学校。2.改善食堂。", "", "办好学校，改善食堂。"]),
+        (2, ["一级指标", "二级指标", "三级指标", "年度指标值"]),
+        (2, ["产出指标", "数量指标", "培训教师", "≥100人"]),
+    ]
+    (form,) = read_forms(document(*rows)).forms
+    assert [objective.text for objective in form.objectives] == ["办好学校。", "改善食堂。"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "below", "targets"),
+    [("2023年12月", "31日前", ["2023年12月31日前"]), ("≥40口", "≥18口", ["≥40口", "≥18口"])],
+)
+def test_a_value_under_a_merged_name_is_joined_only_where_it_is_one(upper, below, targets):
+    rows = [
+        (1, ["2023年项目支出绩效目标表", "", "", ""]),
+        (1, ["项目名称", "山塘清淤", "", ""]),
+        (1, ["一级指标", "二级指标", "三级指标", "指标值"]),
+        (1, ["产出指标", "数量指标", "清淤山塘", upper]),
+        (2, ["", "", "", below]),
+    ]
+    found = document(*rows)
+    (grid,) = (block for block in found.blocks if isinstance(block, Grid))
+    merged = [
+        Cell(cell.text, cell.address, 4, cell.column, 2) if cell.row == 4 and cell.column < 4 else cell
+        for cell in grid.cells
+        if not (cell.row == 5 and cell.column < 4)
+    ]
+    whole = Grid(tuple(merged), grid.rows, grid.columns, grid.address)
+    (form,) = read_forms(Document(found.name, found.sha256, "pdf", (whole,), found.visible, pages=2)).forms
+    assert [indicator.target for indicator in form.indicators] == targets
