@@ -1,5 +1,6 @@
 """What an indicator is about, by the label printed above it: quantity, quality, time, cost, a benefit, satisfaction."""
 
+from functools import lru_cache
 from typing import Literal, get_args
 
 from jixiao.forms.model import Form, Indicator
@@ -59,6 +60,7 @@ def sets_targets(form: Form) -> bool:
     return form.kind in ("department_targets", "project_targets")
 
 
+@lru_cache(maxsize=1024)
 def _named(label: str) -> Aspect | None:
     listed = pairs("aspects")
     return next((name for name in _IN_ORDER if any(word in label for word in listed[name])), None)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jixiao.audit.remember import by_identity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Operator, Quantity, Range, Target
@@ -86,6 +87,7 @@ def subject(indicator: Indicator) -> str:
     return (indicator.level3 or "") if measure(indicator) == indicator.content else ""
 
 
+@by_identity
 def value_cell(indicator: Indicator) -> Cell:
     """Where the value stands; in a form without a column for it, the text."""
     if indicator.target is None:
@@ -95,11 +97,13 @@ def value_cell(indicator: Indicator) -> Cell:
     return next((cell for cell in cells if any(letter.isdigit() for letter in cell.text)), cells[0])
 
 
+@by_identity
 def entries(indicator: Indicator) -> tuple[Entry, ...]:
     """The values set for an indicator (指标值, or the figures of its text where there is no such column)."""
     return _paired(indicator, indicator.targets, value_cell(indicator))
 
 
+@by_identity
 def standard_entries(indicator: Indicator) -> tuple[Entry, ...]:
     """The values of 绩效标准."""
     return _paired(indicator, indicator.standards, indicator.place("standard"))

@@ -3,20 +3,26 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _BRACKETS_AT_END = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name without width, white space and a bracket at its end (满意度（%）, 新增就业人数(人))."""
-    text = "".join(unicodedata.normalize("NFKC", name).split())
-    return _BRACKETS_AT_END.sub("", text)
+    return _BRACKETS_AT_END.sub("", _folded(name))
 
 
 def mentions(name: str, listed: Iterable[str]) -> str | None:
     """The first listed word the name holds."""
-    text = "".join(unicodedata.normalize("NFKC", name).split())
+    text = _folded(name)
     return next((word for word in listed if word in text), None)
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())
 
 
 def ends_in(name: str, listed: Iterable[str], tails: Iterable[str] = ()) -> str | None:

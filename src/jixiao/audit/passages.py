@@ -7,6 +7,7 @@ author. Labels, amounts and the names of persons are left out.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.audit.remember import by_identity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
 
@@ -22,6 +23,7 @@ class Passage:
     cells: tuple[Cell, ...]
 
 
+@by_identity
 def passages(form: Form) -> tuple[Passage, ...]:
     """The texts of the form in reading order of their blocks; a cell merged over several rows counts once."""
     found = (passage for passage in _all(form) if passage.text.strip())

@@ -13,7 +13,9 @@ from jixiao.forms.model import Form, Indicator, Text
 from jixiao.measures.derivation import Figure
 from jixiao.profiles.model import Profile
 
-_POINTS_IN_HEAD = re.compile(r"(?:预算)?(?:执行情况|资金执行|预算执行|执行率|得分|分值)[^()]{0,4}\((\d{1,6}(?:\.\d{1,6})?)分\)")
+_POINTS_IN_HEAD = re.compile(
+    r"(?:预算)?(?:执行情况|资金执行|预算执行|执行率|得分|分值)[^()]{0,4}\((\d{1,6}(?:\.\d{1,6})?)分\)"
+)
 
 
 @dataclass(frozen=True, slots=True)

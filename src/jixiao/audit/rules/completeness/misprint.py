@@ -14,7 +14,7 @@ not looked at.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from jixiao.audit.context import Context
@@ -30,6 +30,9 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     texts = passages(form)
     if not texts:
         return not_applied("表中没有文字内容")
+    plains = ["".join(unicodedata.normalize("NFKC", passage.text).split()) for passage in texts]
+    whole = "\n".join(plains)
+    terms = {found: meant for found, meant in misprinted_terms().items() if found in whole}
     failures = [
         failed(
             f"“{found}”疑为“{meant}”之误。",
@@ -38,17 +41,18 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             found=found,
             repair="核对原稿，改正错别字。",
         )
-        for passage in texts
-        for found, meant in dict.fromkeys(_misprints(passage.text))
+        for passage, plain in zip(texts, plains, strict=True)
+        for found, meant in dict.fromkeys(_misprints(plain, terms))
     ]
     return verdict(failures, f"{len(texts)}处文字没有发现专门用语的错别字", cells=[form.label("title")])
 
 
-def _misprints(text: str) -> Iterator[tuple[str, str]]:
-    """What stands there and what was probably meant."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    yield from ((found, meant) for found, meant in misprinted_terms().items() if found in plain)
+def _misprints(plain: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What stands there and what was probably meant; of the misprinted terms only `terms` stand in the form at all."""
+    yield from ((found, meant) for found, meant in terms.items() if found in plain)
     for character, entry in pairs("rare_characters").items():
+        if character not in plain:
+            continue
         rest = plain
         for lawful in entry["lawful"]:
             rest = rest.replace(lawful, "")

@@ -13,6 +13,7 @@ a word (业务培 训) is spacing and no cut.
 """
 
 import unicodedata
+from functools import cache
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
@@ -47,6 +48,11 @@ def _end(passage: Passage) -> str:
     return shortened(plain) if len(plain) <= 30 else f"…{plain[-24:]}"
 
 
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(phrase[:-1] for phrase in words("truncation"))
+
+
 def _cut(text: str) -> str | None:
     """What shows that the text is cut short, None where nothing does."""
     plain = unicodedata.normalize("NFKC", text).rstrip()
@@ -57,6 +63,8 @@ def _cut(text: str) -> str | None:
             return f"有“{opening}”而没有“{closing}”"
     parts = plain.split()
     for part, following in zip(parts, [*parts[1:], ""], strict=True):
+        if not part.endswith(_stems()):
+            continue
         for phrase in words("truncation"):
             if part.endswith(phrase[:-1]) and not following.startswith(phrase[-1]):
                 return f"止于“{phrase[:-1]}”，后面似应是“{phrase[-1]}”"

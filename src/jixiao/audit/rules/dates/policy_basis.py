@@ -31,6 +31,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     cited = [
         (passage, match)
         for passage in passages(form)
+        if "号" in passage.text
         for match in _CITED.finditer(unicodedata.normalize("NFKC", passage.text))
     ]
     if not cited:

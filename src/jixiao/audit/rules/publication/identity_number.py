@@ -23,6 +23,7 @@ from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
 
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
+_LONG_NUMBER = re.compile(r"\d(?:[ \-－\u3000]?\d){15}")
 _CARD = re.compile(r"(?<![\dA-Za-z])62\d{14,17}(?![\dA-Za-z])")
 
 
@@ -31,7 +32,7 @@ def check(form: Form, _context: Context) -> list[Outcome]:
     failures = [
         failed(f"公开件中有{kind}。", cells=[cell], repair="公开前删去这个号码。")
         for cell in form.cells
-        if (kind := _kind(unicodedata.normalize("NFKC", cell.text)))
+        if _LONG_NUMBER.search(cell.text) and (kind := _kind(unicodedata.normalize("NFKC", cell.text)))
     ]
     return verdict(failures, "没有身份证号码和银行账号", cells=[form.label("title")])
 

@@ -1,0 +1,21 @@
+"""An answer is worked out once for each object, and never given for another one."""
+
+from jixiao.audit.remember import by_identity
+
+
+def test_one_answer_for_each_object_even_where_objects_are_equal() -> None:
+    asked: list[list[int]] = []
+
+    @by_identity
+    def counted(part: list[int]) -> int:
+        asked.append(part)
+        return len(asked)
+
+    one, equal = [1], [1]
+    assert [counted(one), counted(one), counted(equal), counted(one)] == [1, 1, 2, 1]
+
+
+def test_no_object_is_mistaken_for_one_that_is_gone() -> None:
+    """Addresses are used again as soon as an object is gone, so what is remembered must stay alive."""
+    first = by_identity(lambda part: part[0])
+    assert all(first([number]) == number for number in range(5_000))
