@@ -11,11 +11,14 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from jixiao.audit.registry import all_rules
 from jixiao.audit.waivers import BadWaivers, Waiver, read_waivers
 from jixiao.cells.sandbox import Failure, Workers, missing_limits
 from jixiao.cli.checking import Checker, Task, tasks
 from jixiao.cli.exits import USAGE
 from jixiao.cli.read_command import known_profile, personal_option, profile_option
+from jixiao.cli.rules_command import SEVERITIES
+from jixiao.profiles.load import profiles
 from jixiao.reports.as_json import report_chunks
 from jixiao.reports.folder import ReportFolder
 from jixiao.reports.model import Summary, exit_status
@@ -48,6 +51,8 @@ def check(
     退出码：0 没有错误级问题，1 有，3 有文件读不出来（其余照常审核），4 程序内部错误。
     """
     known_profile(profile_id)
+    profiles()
+    all_rules()
     found, left = tasks(paths)
     if not found:
         click.echo(f"{'、'.join(map(str, paths))}：没有可审核的文件（Word、Excel、PDF、网页、文本）。", err=True)
@@ -72,7 +77,7 @@ def check(
                 sys.stdout.write(chunk)
         else:
             for document in documents:
-                _say(document)
+                _say(document, findings=out is None)
     if not as_json:
         click.echo(_summary(run.summary, out))
     raise SystemExit(_INTERRUPTED if run.was_interrupted else exit_status(run.summary))
@@ -121,8 +126,8 @@ def _waivers(file: Path | None) -> tuple[Waiver, ...]:
         raise SystemExit(USAGE) from cause
 
 
-def _say(document: dict[str, Any]) -> None:
-    """A line a form on the terminal: what it is and how many findings it has."""
+def _say(document: dict[str, Any], *, findings: bool) -> None:
+    """A form on the terminal: what it is, how many findings it has, and each of them with its place."""
     for entry in document["forms"]:
         form = entry["form"]
         failed = [outcome["severity"] for outcome in entry["outcomes"] if outcome["status"] == "failed"]
@@ -130,6 +135,10 @@ def _say(document: dict[str, Any]) -> None:
         unit = form["department"] or form["reporting_unit"] or "（没有单位名称）"
         title = form["project"] or form["title"] or "（没有标题）"
         click.echo(f"{document['source']['name']}  {unit}  {form['fiscal_year'] or '年度不明'}  {title}：{counts}")
+        shown = [outcome for outcome in entry["outcomes"] if findings and outcome["status"] == "failed"]
+        for outcome in sorted(shown, key=lambda outcome: list(SEVERITIES).index(outcome["severity"])):
+            place = outcome["cells"][0]["id"]
+            click.echo(f"  {SEVERITIES[outcome['severity']]}  {place:<12}{outcome['message']}（{outcome['rule']}）")
     if not document["forms"] and document["error"] is None:
         click.echo(f"{document['source']['name']}：没有识别出绩效表。")
 
