@@ -184,7 +184,7 @@ def _indicators(text: str, head: Sequence[Place], foot: int, flow: Flow) -> None
     fields = [column_field(text[begin:end]) or "" for begin, end in head]
     levels: dict[str, Place | None] = {}
     names = list(_levels(text, head[-1][1], foot))
-    stops = [begin for _, (begin, _) in names[1:]] + [foot]
+    stops = [*(begin for _, (begin, _) in names[1:]), foot][: len(names)]
     for (name, place), stop in zip(names, stops, strict=True):
         levels[name] = place
         chunk = _trimmed(text, place[1], stop)
