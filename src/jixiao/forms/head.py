@@ -9,9 +9,9 @@ from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.model import Form, Kind, Text
 from jixiao.forms.money_block import row_texts
 from jixiao.forms.objectives import HORIZONS, tasks_total
-from jixiao.forms.sheet import joined
+from jixiao.forms.sheet import joined, one_line
 from jixiao.forms.tables import total
-from jixiao.forms.titles import kind_of, year_in, year_line
+from jixiao.forms.titles import is_span_of_months, kind_of, year_in, year_line
 from jixiao.profiles.choose import choose
 from jixiao.profiles.model import Profile
 from jixiao.profiles.regions import region_of
@@ -99,6 +99,9 @@ def extra_texts(draft: Draft) -> dict[str, Text]:
         found["total_weight"] = total_weight
     if sum_of_tasks := tasks_total(draft.pairs):
         found["tasks_total"] = sum_of_tasks
+    for span in draft.loose:
+        if is_span_of_months(span.text):
+            found["monitoring_period"] = Text(one_line(span.text), (span.cell,))
     for pair in draft.pairs:
         name = pair.meaning
         if name and pair.block in ("texts", "head") and name not in _NAMED and (text := draft.long_text(name)):

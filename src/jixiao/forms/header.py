@@ -118,8 +118,12 @@ def _blocks(fields: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> Iterato
     if names.count("level1") > 1:
         first, again = 0, len(names) - 1 - names[::-1].index("level1")
     shared = fields[:first]
-    for part, default in ((fields[first:again], "whole_life"), (fields[again:], "annual")):
-        horizon = _horizon_above(part, above) or default
+    parts = (fields[first:again], fields[again:])
+    own = [next((horizon_of(cell.text) for cell, name in part if name == "target"), None) for part in parts]
+    if None in own or own[0] == own[1]:
+        own = [_horizon_above(part, above) for part in parts]
+    for part, printed, default in zip(parts, own, ("whole_life", "annual"), strict=True):
+        horizon = printed or default
         yield Block(_by_field([*shared, *part]), "annual" if horizon == "annual" else "whole_life")
 
 

@@ -67,7 +67,7 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
             read, repairs = _printed(group, head.blocks)
             notes += repairs
         else:
-            read, repairs = _realigned(group, head.blocks[0])
+            read, repairs = _realigned(group, head.blocks[0], _foreign_columns(head))
             notes += repairs
         joins = _join_page_end(found, read)
         notes += joins
@@ -159,9 +159,17 @@ def _as_printed(row: Row, block: Block) -> RawRow | None:
     return RawRow(row, cells, block.horizon, frozenset(covered & cells.keys()), blank)
 
 
-def _realigned(rows: Sequence[Row], block: Block) -> tuple[list[RawRow], list[Note]]:
+def _foreign_columns(head: Head) -> frozenset[int]:
+    """Columns behind the last known one whose head we do not understand: a cell below stands where it should."""
+    last = max(column for columns in head.blocks[-1].columns.values() for column in columns)
+    return frozenset(cell.column for row in head.rows for cell in row.filled if cell.column > last)
+
+
+def _realigned(
+    rows: Sequence[Row], block: Block, foreign: frozenset[int] = frozenset()
+) -> tuple[list[RawRow], list[Note]]:
     """The rows of one page of a dump; where one contradicts the head, it is put back under it."""
-    filled = [{cell.column: cell for cell in row.filled} for row in rows]
+    filled = [{cell.column: cell for cell in row.filled if cell.column not in foreign} for row in rows]
     shifted = [contradicts(cells, block.columns) for cells in filled]
     shift = _common_shift(filled, shifted, block)
     read: list[RawRow] = []

@@ -35,11 +35,14 @@ def resolve(rows: Sequence[RawRow], profile: Profile) -> tuple[list[Levels], lis
     notes: list[Note] = []
     current = _NOTHING
     previous: RawRow | None = None
+    has_column = any("level1" in {*row.cells, *(row.blank or {})} for row in rows)
     for row in rows:
         if previous is not None and previous.row is row.row and not row.cells.keys() & {"level1", "level2"}:
             found.append(current)
             continue
-        levels = _inferred(_carried(row, current), profile)
+        levels = _carried(row, current)
+        if has_column:
+            levels = _inferred(levels, profile)
         if levels.level1_from == "inferred" and (levels.level1, levels.level2) != (current.level1, current.level2):
             notes.append(_put_back(levels, row))
         found.append(levels)

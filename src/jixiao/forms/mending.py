@@ -51,7 +51,7 @@ def _goes_on(upper: Cell, below: Cell) -> bool:
     whole = joined(upper.text) + joined(below.text)
     rest = joined(below.text)
     stands_alone = _is_label(rest) or (column_field(rest) and rest != _ENDS_LEVELS)
-    if _is_label(whole) and not stands_alone:
+    if (_is_label(whole) or column_field(whole)) and not stands_alone:
         return True
     items = len(outline_items(_joined(upper, below)))
     return items > len(outline_items(upper)) + len(outline_items(below))

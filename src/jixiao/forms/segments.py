@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.forms.sheet import Row, plain
-from jixiao.forms.titles import Title, title_in, year_line
+from jixiao.forms.titles import Title, title_in, with_line_above, year_line
 from jixiao.forms.vocabulary import column_field, is_level1, is_level2, pieces
 
 _PAGE_NUMBER = re.compile(r"^(?:第?\d{1,4}页?(?:共\d{1,4}页)?|[-—–]+\d{1,4}[-—–]+|\d{1,4}/\d{1,4})$")
@@ -57,6 +57,9 @@ def _starts(rows: Sequence[Row]) -> list[tuple[int, Title | None]]:
         title = title_in(row.filled)
         if title is None:
             continue
+        above = rows[index - 1].filled if index and rows[index - 1].is_line else ()
+        if row.is_line and above:
+            title = with_line_above(title, above[0])
         last = starts[-1] if starts else None
         if last and last[1] and _says_the_same(last[1], title):
             if all(before.is_line for before in rows[last[0] : index]):
@@ -64,7 +67,7 @@ def _starts(rows: Sequence[Row]) -> list[tuple[int, Title | None]]:
                 continue
             if not _new_head_follows(rows, index):
                 continue
-        starts.append((index, title))
+        starts.append((index - 1 if title.above else index, title))
     return starts
 
 
@@ -157,13 +160,13 @@ def _is_prose_behind(row: Row) -> bool:
 
 
 def _may_stand_in_form(text: str, title: Title | None, row: Row, seen_table: bool) -> bool:
-    if title is not None and row.filled[0] is title.cell:
+    if title is not None and row.filled[0] in (title.cell, title.above):
         return True
     if _PAGE_NUMBER.match(text) or (title is not None and text == plain(title.cell.text)):
         return True
     if seen_table:
         return bool(_FOOT_LINE.match(text)) or text.startswith(("注:", "备注:", "说明:"))
-    return _is_head_line(row)
+    return _is_head_line(row) or (title is not None and bool(pieces(row.filled[0].text)))
 
 
 def _is_head_line(row: Row) -> bool:

@@ -19,10 +19,13 @@ _NOT_A_TITLE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(19\d\d|20\d\d)(?!\d)(?=\s*年?)")
 _YEAR_ONLY = re.compile(
-    r"^[(（]?(?:预算)?(?:年度)?[:：]?(20\d\d)年?度?(?:[,，;；]?(?:金额)?单位[:：]?\w{1,3}|[,，;；])?[)）]?$"
+    r"^[(（]?(?:预算)?(?:年度)?[:：]?(20\d\d)年?度?(?:1?\d[-—–~至]1?\d月)?(?:[,，;；]?(?:金额)?单位[:：]?\w{1,3}|[,，;；])?[)）]?$"
 )
+_ANNEX = re.compile(r"^(?:附件|附表|表)\s*\d{1,3}(?:[-—]\d{1,2})?(?:\s*[:：、.．]\s*|\s+)")
+_FIRST_LINE = re.compile(r"^[^,，。；;:：]{0,24}(?:项目|支出|整体|部门|单位|年度?)$")
 _BLANK_YEAR = re.compile(r"^[(（](?:20)?[_＿]*年度?[)）]$")
 _BESIDE = re.compile(r"^(?:附件|附表|表)[\d一二三四五六七八九十]{0,3}(?:-\d)?[:：]?$|^(?:金额)?单位[:：]?\w{1,3}$")
+_MONTHS = re.compile(r"^[(（]?(?:20\d\d年)?\d{1,2}月?[-—–~至]+\d{1,2}月份?[)）]?$")
 _PUBLIC_MONEY = re.compile(r"支出|预算|财政|整体|项目|专项|资金|政策|部门|单位|目标|自评|监控|基础数据|转移支付|评价")
 _YEAR_IN_BRACKETS = re.compile(r"\s*[(（]\s*20\d\d\s*年?度?\s*[)）]\s*$")
 
@@ -32,6 +35,8 @@ class Title:
     cell: Cell
     text: str
     year: int | None
+    above: Cell | None = None
+    """The line above, where the title takes two."""
 
 
 def title_of(cell: Cell) -> Title | None:
@@ -39,12 +44,20 @@ def title_of(cell: Cell) -> Title | None:
     text = one_line(cell.text)
     if not is_title(text):
         return None
-    return Title(cell, _YEAR_IN_BRACKETS.sub("", text), year_in(text))
+    return Title(cell, _ANNEX.sub("", _YEAR_IN_BRACKETS.sub("", text)), year_in(text))
+
+
+def with_line_above(title: Title, above: Cell) -> Title:
+    """The title with its first line, where the one above is that: 2023年度项目支出 / 绩效目标申报表."""
+    whole = one_line(above.text) + title.text
+    if not _FIRST_LINE.search(plain(above.text)) or not is_title(whole) or is_title(above.text):
+        return title
+    return Title(title.cell, whole, year_in(whole) or title.year, above)
 
 
 def is_title(text: str) -> bool:
     """Whether a text names a form and says nothing else."""
-    key = plain(text)
+    key = plain(text).removeprefix("《").removesuffix("》")
     if not 4 <= len(key) <= _LONGEST_TITLE or not _TOPIC.search(key) or not _FORM_WORD.search(key):
         return False
     return not _NOT_A_TITLE.search(key.removeprefix("附件").removeprefix("附表"))
@@ -67,6 +80,11 @@ def is_blank_year(text: str) -> bool:
     return bool(_BLANK_YEAR.match(plain(text)))
 
 
+def is_span_of_months(text: str) -> bool:
+    """Whether a line names what a monitoring form covers: （1—8月）."""
+    return bool(_MONTHS.match(plain(text)))
+
+
 def speaks_of_public_money(title: str) -> bool:
     """Whether a title names what budgets are made of; 销售绩效指标表 does not."""
     return bool(_PUBLIC_MONEY.search(plain(title)))
@@ -74,7 +92,7 @@ def speaks_of_public_money(title: str) -> bool:
 
 def year_in(text: str) -> int | None:
     """The first year a text names."""
-    match = _YEAR.search(plain(text))
+    match = _YEAR.search(one_line(text)) or _YEAR.search(plain(text))
     return int(match.group(1)) if match else None
 
 

@@ -12,6 +12,10 @@ from jixiao.profiles.model import label_key
 _LONGEST_LABEL = 40
 _SHORTEST_LEVEL = 4
 _PLACEHOLDER = re.compile(r"^(?:[.…·*/\\—–\-_×xX○〇□]+|指标值?\d*[:：]?(?:[.…×]*)|目标\d*[:：]?(?:[.…×]*))$")
+_NUMBERED = re.compile(
+    r"^\s*(?:[(（][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}[、.．])"
+)
+"""一、产出指标 is 产出指标."""
 _HINT = re.compile(r"^(?:指标\d*[:：]|目标\d*[:：])?[(（](?:例?如|例|示例|请?填写|请?填)[:：]?[^()（）]*[)）]$")
 """What a template suggests in brackets: （如：培训人数）."""
 _YEAR_BEFORE = re.compile(r"^(20\d\d)年?度?(\D.*)$")
@@ -90,7 +94,7 @@ def is_level2(text: str) -> bool:
 def _is_named(text: str, names: frozenset[str]) -> bool:
     if len(text) > _LONGEST_LABEL:
         return False
-    key = label_key(text)
+    key = label_key(_NUMBERED.sub("", text))
     return bool(key) and bool({key, key + "指标", key.removesuffix("指标")} & names)
 
 

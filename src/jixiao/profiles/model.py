@@ -1,5 +1,6 @@
 """A template profile, typed: see `load` for the YAML it comes from and `choose` for how one is found for a form."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -107,10 +108,14 @@ def label_key(text: str) -> str:
     return head if bracket and any(character.isdigit() for character in rest) else plain
 
 
+_NUMBERED = re.compile(r"^(?:\([\d一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}[.、])")
+"""一、产出指标 and 1.数量指标 are the labels behind their numbers."""
+
+
 def _canonical(printed: str | None, known: Mapping[str, object], aliases: Mapping[str, str]) -> str | None:
     if not printed:
         return None
-    key = label_key(printed)
+    key = _NUMBERED.sub("", label_key(printed))
     for candidate in (key, key.removesuffix("指标"), key + "指标"):
         if candidate in known:
             return candidate
