@@ -122,9 +122,9 @@ def _blocks(fields: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> Iterato
     own = [next((horizon_of(cell.text) for cell, name in part if name == "target"), None) for part in parts]
     if None in own or own[0] == own[1]:
         own = [_horizon_above(part, above) for part in parts]
-    for part, printed, default in zip(parts, own, ("whole_life", "annual"), strict=True):
-        horizon = printed or default
-        yield Block(_by_field([*shared, *part]), "annual" if horizon == "annual" else "whole_life")
+    defaults: tuple[Horizon, Horizon] = ("whole_life", "annual")
+    for part, printed, default in zip(parts, own, defaults, strict=True):
+        yield Block(_by_field([*shared, *part]), printed or default)
 
 
 def _by_field(fields: Sequence[tuple[Cell, str]]) -> dict[str, tuple[int, ...]]:
@@ -134,7 +134,7 @@ def _by_field(fields: Sequence[tuple[Cell, str]]) -> dict[str, tuple[int, ...]]:
     return columns
 
 
-def _horizon_above(part: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> str | None:
+def _horizon_above(part: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> Horizon | None:
     wanted = {column for cell, _ in part for column in _columns(cell)}
     for row in reversed(above):
         for cell in row.filled:

@@ -1,0 +1,52 @@
+"""Layouts that lawful forms of other regions use and that must not be read as something else."""
+
+from tests.forms.texts import codes, form_of, reading_of
+
+
+def test_columns_of_whole_life_and_year_are_two_horizons():
+    form = form_of(
+        "2022年项目支出绩效目标表\n项目名称\t高标准农田建设\t\t\t\n"
+        "总体目标\t实施期目标\t\t年度目标\t\n\t三年建成6万亩。\t\t建成2万亩。\t\n"
+        "一级指标\t二级指标\t三级指标\t实施期指标值\t年度指标值\n产出指标\t数量指标\t建设面积\t≥6万亩\t≥2万亩\n"
+    )
+    assert [(row.target, row.horizon) for row in form.indicators] == [("≥6万亩", "whole_life"), ("≥2万亩", "annual")]
+
+
+def test_a_column_behind_the_table_with_an_unknown_head_shifts_nothing():
+    reading = reading_of(
+        "2023年项目支出绩效目标表\n项目名称\t公益性岗位补贴\t\t\t\n一级指标\t二级指标\t三级指标\t指标值\t责任股室\n"
+        "产出指标\t数量指标\t安置人数\t≥500人\t就业股\n\t质量指标\t审核准确率\t=100%\t就业股\n"
+    )
+    (form,) = reading.forms
+    assert [(row.level2, row.level3, row.target) for row in form.indicators] == [
+        ("数量指标", "安置人数", "≥500人"),
+        ("质量指标", "审核准确率", "=100%"),
+    ]
+    assert "columns_shifted" not in codes(reading)
+
+
+def test_points_are_known_with_their_unit_in_brackets():
+    form = form_of(
+        "2023年项目支出绩效目标表\n项目名称\t公益性岗位补贴\t\t\t\t\t\n"
+        "一级指标\t二级指标\t三级指标\t绩效指标性质\t绩效指标值\t绩效度量单位\t权重（分）\n"
+        "产出指标\t数量指标\t安置人数\t≥\t500\t人\t20\n"
+    )
+    (row,) = form.indicators
+    assert (row.target, row.weight) == ("≥500人", 20)
+
+
+def test_a_goal_written_as_a_line_between_title_and_table_belongs_to_the_form():
+    form = form_of(
+        "2023年项目支出绩效目标表\n项目名称：残疾人精准康复服务\n年度绩效目标：为2200名残疾人提供康复服务。\n\n"
+        "| 一级指标 | 二级指标 | 三级指标 | 指标值 |\n"
+        "| --- | --- | --- | --- |\n| 产出指标 | 数量指标 | 服务人数 | ≥2200人 |\n"
+    )
+    assert [goal.text for goal in form.objectives] == ["为2200名残疾人提供康复服务。"]
+
+
+def test_the_months_of_a_monitoring_form_tell_its_year():
+    form = form_of(
+        "项目支出绩效运行监控表\n（2022年1-8月）\n项目名称\t草原修复\t\t\t\n"
+        "一级指标\t二级指标\t三级指标\t年度指标值\n产出指标\t数量指标\t修复面积\t≥12万亩\n"
+    )
+    assert form.fiscal_year == 2022
