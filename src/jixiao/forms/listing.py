@@ -5,8 +5,11 @@ outline   项目名称 | 预算金额 | 年度绩效目标 | 绩效指标
                                        | 【产出指标-数量指标】指标1:机柜数量(≥77台)
 tree      单位名称／项目名称／指标 | 项目年度绩效目标 | 指标性质 | 指标值 | 度量单位
           产出指标              (the level shown only by leading blanks)
+wide      项目名称 | 预算金额 | 数量指标 | 质量指标 | 满意度指标
+          教师培训 | 120     | 培训100人 | 合格率95% | ≥90%
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +21,7 @@ from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, opens_block
 
+_FEWEST_LEVELS = 2
 _TREE_HEAD = re.compile(r"项目名称[/／、|]+.*指标")
 _ITEM = re.compile(
     r"【\s*(?P<level1>[^【】\-—–－/]+?)\s*[-—–－/]+\s*(?P<level2>[^【】]+?)\s*】\s*(?:指标\s*\d*\s*[:：])?\s*"
@@ -66,6 +70,8 @@ def listing_of(rows: Sequence[Row]) -> Listing | None:
         columns = _columns(row)
         if "project" in columns.values() and (_holds_indicators(row) or head_at(rows, index)):
             return _flat(rows, index, columns)
+        if "project" in columns.values() and len(_level_heads(row)) >= _FEWEST_LEVELS:
+            return _wide(rows, index, columns)
     return None
 
 
@@ -110,6 +116,28 @@ def _flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listin
         if head is not None:
             project.raw = raw_rows(project.rows, head)[0]
     return Listing(tuple(rows[:index]), rows[index], head, tuple(projects), tuple(rows[end:]))
+
+
+def _level_heads(row: Row) -> list[Cell]:
+    return [cell for cell in row.filled if is_level2(cell.text)]
+
+
+def _wide(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing:
+    """One row a project, one column a level 2: each filled cell below it is an indicator in prose."""
+    heads = _level_heads(rows[index])
+    own_columns = {column: name for column, name in columns.items() if column not in {cell.column for cell in heads}}
+    projects: list[Project] = []
+    body = list(itertools.takewhile(lambda row: not row.is_line or not row.filled, rows[index + 1 :]))
+    for row in body:
+        raw = [
+            RawRow(row, {"level2": (head,), "content": (cell,)}, None, covered=frozenset({"level2"}))
+            for head in heads
+            if (cell := row.at(head.column)) is not None and not cell.is_blank
+        ]
+        if raw:
+            projects.append(Project(pairs=_pairs(row, own_columns), rows=[row], raw=raw))
+    below = rows[index + 1 + len(body) :]
+    return Listing(tuple(rows[:index]), rows[index], None, tuple(projects), tuple(below))
 
 
 def _pairs(row: Row, columns: Mapping[int, str]) -> list[Pair]:
