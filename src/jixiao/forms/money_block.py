@@ -31,6 +31,7 @@ _RATIOS = frozenset({"staffing.control_rate"})
 _TOTAL_SLOTS = frozenset({"original_budget", "adjusted_budget", "executed"})
 _MISPRINTS = {"纳入专项管理": "纳入专户管理"}
 """A label met in print for another one (Wangcheng 2022); read as what is meant, with a note."""
+_ABOUT = re.compile(r"约|左右|上下|近|余")
 _UNIT = re.compile(r"(万元|亿元|元)")
 
 MoneyUnit = Literal["元", "万元", "亿元"]
@@ -108,7 +109,11 @@ def _amount(slot: str | None, pair: Pair, span: Span, unit: MoneyUnit | None) ->
     if own is None:
         note = Note("money_unit_missing", f"表内没有写明金额单位，“{label}”的{text}无法换算为元。", (span.cell,))
         return Money(slot, label, text, None, span.cell, pair.column, money.number), [note]
-    return Money(slot, label, text, to_yuan(money.number, own), span.cell, pair.column, money.number), []
+    notes = []
+    if _ABOUT.search(text):
+        words = f"“{label}”处写的是“{text}”，不是准确的数，按所写的数读取。"
+        notes.append(Note("amount_approximate", words, (span.cell,)))
+    return Money(slot, label, text, to_yuan(money.number, own), span.cell, pair.column, money.number), notes
 
 
 def _loose(span: Span, unit: MoneyUnit | None) -> Money:
