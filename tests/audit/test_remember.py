@@ -1,12 +1,14 @@
 """An answer is worked out once for each object, and never given for another one."""
 
+import weakref
+
 from jixiao.audit.remember import by_identity
 
 
 def test_one_answer_for_each_object_even_where_objects_are_equal() -> None:
     asked: list[list[int]] = []
 
-    @by_identity
+    @by_identity(most=4)
     def counted(part: list[int]) -> int:
         asked.append(part)
         return len(asked)
@@ -17,5 +19,14 @@ def test_one_answer_for_each_object_even_where_objects_are_equal() -> None:
 
 def test_no_object_is_mistaken_for_one_that_is_gone() -> None:
     """Addresses are used again as soon as an object is gone, so what is remembered must stay alive."""
-    first = by_identity(lambda part: part[0])
+    first = by_identity(most=4)(lambda part: part[0])
     assert all(first([number]) == number for number in range(5_000))
+
+
+def test_only_so_many_objects_are_kept_alive() -> None:
+    class Part:
+        pass
+
+    asked = by_identity(most=4)(id)
+    alive = [weakref.ref(part) for part in (Part() for _ in range(50)) if asked(part)]
+    assert 0 < sum(part() is not None for part in alive) <= 5

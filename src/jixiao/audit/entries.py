@@ -72,7 +72,7 @@ class Entry:
 def measure(indicator: Indicator) -> str:
     """What the indicator measures: 指标内容 where the form has one, unless it only explains the name before it."""
     content, name = indicator.content, indicator.level3
-    if content and name and any(word in content for word in words("explanation_words")):
+    if content and name and (indicator.content_explains or any(word in content for word in words("explanation_words"))):
         return name
     return content or name or ""
 
@@ -87,7 +87,7 @@ def subject(indicator: Indicator) -> str:
     return (indicator.level3 or "") if measure(indicator) == indicator.content else ""
 
 
-@by_identity
+@by_identity(most=256)
 def value_cell(indicator: Indicator) -> Cell:
     """Where the value stands; in a form without a column for it, the text."""
     if indicator.target is None:
@@ -97,13 +97,13 @@ def value_cell(indicator: Indicator) -> Cell:
     return next((cell for cell in cells if any(letter.isdigit() for letter in cell.text)), cells[0])
 
 
-@by_identity
+@by_identity(most=256)
 def entries(indicator: Indicator) -> tuple[Entry, ...]:
     """The values set for an indicator (指标值, or the figures of its text where there is no such column)."""
     return _paired(indicator, indicator.targets, value_cell(indicator))
 
 
-@by_identity
+@by_identity(most=256)
 def standard_entries(indicator: Indicator) -> tuple[Entry, ...]:
     """The values of 绩效标准."""
     return _paired(indicator, indicator.standards, indicator.place("standard"))

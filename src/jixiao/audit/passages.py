@@ -23,7 +23,7 @@ class Passage:
     cells: tuple[Cell, ...]
 
 
-@by_identity
+@by_identity(most=4)
 def passages(form: Form) -> tuple[Passage, ...]:
     """The texts of the form in reading order of their blocks; a cell merged over several rows counts once."""
     found = (passage for passage in _all(form) if passage.text.strip())

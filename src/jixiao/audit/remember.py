@@ -11,23 +11,27 @@ from typing import TypeVar
 Part = TypeVar("Part")
 Answer = TypeVar("Answer")
 
-_MOST = 1_000
-"""Parts remembered at a time by one function; far more than one form needs at once."""
 
+def by_identity(most: int) -> Callable[[Callable[[Part], Answer]], Callable[[Part], Answer]]:
+    """The function, asked once for each object; its answers must be immutable.
 
-def by_identity(function: Callable[[Part], Answer]) -> Callable[[Part], Answer]:
-    """The function, asked once for each object. Its answers must be immutable."""
-    known: dict[int, tuple[Part, Answer]] = {}
+    `most` objects are kept alive, with all that belongs to them: a few forms, or the indicators of a few forms.
+    """
 
-    @wraps(function)
-    def asked(part: Part) -> Answer:
-        entry = known.get(id(part))
-        if entry is not None:  # the entry keeps the part alive, so no other object has its id
-            return entry[1]
-        if len(known) >= _MOST:
-            known.clear()
-        answer = function(part)
-        known[id(part)] = part, answer
-        return answer
+    def remembering(function: Callable[[Part], Answer]) -> Callable[[Part], Answer]:
+        known: dict[int, tuple[Part, Answer]] = {}
 
-    return asked
+        @wraps(function)
+        def asked(part: Part) -> Answer:
+            entry = known.get(id(part))
+            if entry is not None:  # the entry keeps the part alive, so no other object has its id
+                return entry[1]
+            if len(known) >= most:
+                known.clear()
+            answer = function(part)
+            known[id(part)] = part, answer
+            return answer
+
+        return asked
+
+    return remembering
