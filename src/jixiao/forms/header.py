@@ -4,6 +4,7 @@
 一级指标 | 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值  mid-term and annual blocks side by side
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from jixiao.forms.sheet import Row, plain
 from jixiao.forms.vocabulary import column_field, opens_block
 
 _NAMES = frozenset({"level1", "level2", "level3", "content"})
+_EXPLANATION = re.compile(r"解释|说明|描述|内涵|释义|定义|^计算公式")
 _FIGURES = frozenset({"target", "weight", "actual", "score", "standard", "operator"})
 
 
@@ -40,6 +42,12 @@ class Head:
     rows: tuple[Row, ...]
     blocks: tuple[Block, ...]
     cells: tuple[Cell, ...] = field(default=())
+
+    @property
+    def content_explains(self) -> bool:
+        """Whether the column of the content is headed as an explanation: 指标解释, 指标说明, 计算公式."""
+        heads = [plain(cell.text) for cell in self.cells if column_field(cell.text) == "content"]
+        return bool(heads) and all(_EXPLANATION.search(head) for head in heads)
 
     def same_as(self, other: "Head") -> bool:
         """Whether it prints the same words."""

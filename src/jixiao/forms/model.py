@@ -114,10 +114,14 @@ class Indicator:
     extra: Mapping[str, str] = field(default_factory=dict)
     """Columns of monitoring and evaluation forms beyond these: forecast, likelihood, causes, basis, evidence …"""
     places: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
+    content_explains: bool = False
+    """The column of `content` only explains the name beside it (指标解释, 计算公式) and is no indicator itself."""
 
     @property
     def name(self) -> str:
-        """What a reader would call the indicator: the most specific of level3 and content that is printed."""
+        """What a reader would call the indicator: the most specific of level3 and content that names it."""
+        if self.content_explains and self.level3:
+            return self.level3
         return self.content or self.level3 or self.level2 or ""
 
     def place(self, name: str) -> Cell:

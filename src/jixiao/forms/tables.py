@@ -1,6 +1,7 @@
 """The indicator tables of a draft: their rows, their indicators in whatever way they are written, their totals."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jixiao.cells.model import Note
 from jixiao.forms.doubts import doubtful
@@ -46,11 +47,12 @@ def read_indicators(
     draft.notes += notes
     indicators: list[Indicator] = []
     placeholders: list[Text] = []
+    explains = bool(draft.parts.tables) and all(head.content_explains for head, _ in draft.parts.tables)
     for row, level in zip((row.of_year(year) for row in rows), levels, strict=True):
         if row.is_placeholder:
             placeholders.append(placeholder(row))
         else:
-            indicator = build(row, level, year)
+            indicator = replace(build(row, level, year), content_explains=explains)
             indicators.append(indicator)
             _note_nameless(draft, indicator)
         for cell in (cell for cells in row.cells.values() for cell in cells):
