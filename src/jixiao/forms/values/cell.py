@@ -38,9 +38,11 @@ def read_targets(text: str | None, year: int | None) -> tuple[Target, ...]:
     folded = fold(text).text
     scan = Scan(folded, tokenise(folded), year, prose=False)
     parts = split(scan, _PRODUCTIONS)
-    if not any(part.found for part in parts):
-        return _without_figure(scan, parts)
-    return tuple(entry for part in parts for entry in _entries(scan, part))
+    if any(part.found for part in parts):
+        return tuple(entry for part in parts for entry in _entries(scan, part))
+    rest = squeezed(folded)
+    nothing_said = (Unreadable(rest, "只有编号或标点，没有内容"),) if rest else ()
+    return _without_figure(scan, parts) or nothing_said
 
 
 def _entries(scan: Scan, part: Part) -> Iterator[Target]:

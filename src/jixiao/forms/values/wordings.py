@@ -24,6 +24,8 @@ _GRADE = re.compile(
     r"|(?:良好|合格)(?:等次|等级)?(?:\(含\)|（含）|及)?以上)"
 )
 _LONE_SIGN = re.compile(rf"(?:[≥≤><= ]|{BEFORE})+(?:{_TAIL})?[。.]?")
+_LOST = re.compile(rf"[≥≤><= ]*[≥≤><=] *[■●▇█▓▒?]+ *(?:{_TAIL})?(?:及?以上|以下|以内|内|前)?[。.]?")
+"""A sign, then blots where its number stood; a blot without a sign may be a ticked box."""
 _MISREAD = re.compile(r"([工一二]) ?(?=\d)")
 
 
@@ -31,6 +33,8 @@ def read_words(words: str) -> Target:
     """The entry of a part (or of a whole cell) in which no figure was found; `words` folded, blanks squeezed."""
     if _LONE_SIGN.fullmatch(words) is not None:
         return Unreadable(words, "只有符号，没有数字")
+    if _LOST.fullmatch(words) is not None:
+        return Unreadable(words, broken_reason(words))
     if any(pattern.fullmatch(words) is not None for pattern in _PLACEHOLDERS):
         return Placeholder(words)
     if _GRADE.fullmatch(words) is not None:
