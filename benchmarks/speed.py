@@ -4,10 +4,13 @@
 examples/forms, several times over, through one worker; counted are the CPU seconds of the worker and of the main
 process (os.times), so that other work on the machine does not matter; the median of five rounds stands. `check` is
 reading, forms, rules and JSON; `+ reports` also the page and the letters. Profiles and rules are loaded once before
-the workers start, as the command does; that is printed as start-up.
+the workers start; that is printed as start-up. What functions remember of texts is forgotten before each file, as if
+no two files shared a word: real folders do better. For PDF the tables alone are measured as well, because that is
+what pdfplumber's figure is.
 """
 
 import argparse
+import gc
 import io
 import logging
 import os
@@ -18,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +32,7 @@ import pdfplumber
 import xlrd
 from lxml import html
 
+from jixiao.cells.pdf.reader import read as read_pdf
 from jixiao.cells.sandbox import Failure, Workers
 from jixiao.cli.checking import Checker, Task
 from jixiao.reports.rendered import RenderedDocument
@@ -35,6 +40,7 @@ from jixiao.reports.rendered import RenderedDocument
 FORMS = Path(__file__).parent.parent / "examples" / "forms"
 TODAY = date(2026, 11, 1)
 ROUNDS = 5
+_CACHED = type(lru_cache(print))
 
 
 @dataclass(frozen=True)
@@ -89,13 +95,36 @@ AIMS = (
 )
 
 
+class Forgetful:
+    """A `Checker` to which every file is new."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+
+    def __call__(self, task: Task) -> RenderedDocument:
+        for remembered in text_caches():
+            remembered.cache_clear()
+        return self._checker(task)
+
+
+@cache
+def text_caches() -> tuple[Any, ...]:
+    """What our functions remember up to a number of entries; profiles and rules are remembered without one.
+
+    To be asked before the workers are forked.
+    """
+    found = [thing for thing in gc.get_objects() if isinstance(thing, _CACHED)]
+    ours = [thing for thing in found if str(thing.__module__).startswith("jixiao.")]
+    return tuple(thing for thing in ours if thing.cache_parameters()["maxsize"] is not None)
+
+
 def cpu() -> float:
     """CPU seconds of this process and of its children that have ended."""
     times = os.times()
     return times.user + times.system + times.children_user + times.children_system
 
 
-def checked(checker: Checker, files: list[Path], jobs: int) -> Iterator[RenderedDocument]:
+def checked(checker: Forgetful, files: list[Path], jobs: int) -> Iterator[RenderedDocument]:
     with Workers(checker, jobs) as workers:
         for task, result in workers.results(Task(file, file.name) for file in files):
             if isinstance(result, Failure):
@@ -110,7 +139,7 @@ def size(documents: list[RenderedDocument], unit: str) -> int:
     return sum(document.json["source"]["pages"] for document in documents)
 
 
-def a_second(checker: Checker, files: list[Path], unit: str, rounds: int) -> float:
+def a_second(checker: Forgetful, files: list[Path], unit: str, rounds: int) -> float:
     found = []
     for _ in range(rounds):
         start = cpu()
@@ -132,7 +161,7 @@ def plain_seconds(read: Callable[[bytes], object], files: list[Path], rounds: in
     return statistics.median(found)
 
 
-def two_workers(checker: Checker, files: list[Path], rounds: int) -> float:
+def two_workers(checker: Forgetful, files: list[Path], rounds: int) -> float:
     """Wall-clock seconds of one worker over those of two, in turns."""
     ratios = []
     for _ in range(rounds):
@@ -158,13 +187,18 @@ def line(aim: Aim, check: float, reports: float, baseline: float) -> str:
 def measure(aim: Aim, repeat: int, rounds: int) -> tuple[str, bool]:
     """A line of the table, and whether the aim is reached."""
     once = sorted(FORMS.glob(f"*/form.{aim.suffix}"))
-    json_only, with_reports = Checker(TODAY, files=False), Checker(TODAY)
+    json_only, with_reports = Forgetful(Checker(TODAY, files=False)), Forgetful(Checker(TODAY))
     count = size(list(checked(json_only, once, 1)), aim.unit)
     check = a_second(json_only, once * repeat, aim.unit, rounds)
     reports = a_second(with_reports, once * repeat, aim.unit, rounds)
     baseline = count / plain_seconds(aim.read, once, rounds)
+    text = line(aim, check, reports, baseline)
     reached = aim.a_second is None or check >= aim.a_second
-    return line(aim, check, reports, baseline), reached and (aim.suffix != "pdf" or check >= 5 * baseline)
+    if aim.suffix == "pdf":
+        tables = count / plain_seconds(lambda data: read_pdf(data, "form.pdf"), once, rounds)
+        text += f"\n      of this the tables alone: {tables:.0f} pages/s, {tables / baseline:.1f} times (aim ≥ 5)"
+        reached = reached and tables >= 5 * baseline
+    return text, reached
 
 
 def start_up() -> str:
@@ -189,6 +223,7 @@ def main() -> None:
     warm = Checker(TODAY)
     for aim in AIMS:  # what is loaded once is loaded before the fork
         warm(Task(next(FORMS.glob(f"*/form.{aim.suffix}")), "warm"))
+    text_caches()
     print(f"{'':<6}{'check':>10}{'+ reports':>12}{'aim':>16}{'baseline':>12}  {'times':>7}")
     missed = []
     for aim in AIMS:
@@ -199,7 +234,7 @@ def main() -> None:
                 missed.append(aim.suffix)
     if options.only is None:
         files = [file for aim in AIMS for file in sorted(FORMS.glob(f"*/form.{aim.suffix}"))] * options.repeat
-        ratio = two_workers(warm, files, options.rounds)
+        ratio = two_workers(Forgetful(warm), files, options.rounds)
         print(f"two workers: {ratio:.2f} times one (aim ≥ 1.7; wall clock, other work on the machine lowers it)")
         if ratio < 1.7:
             missed.append("two workers")
