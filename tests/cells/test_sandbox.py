@@ -1,5 +1,6 @@
 """A worker may eat memory, spin, sleep, end itself or meet a bug of ours: its item fails, the others do not notice."""
 
+import multiprocessing
 import os
 import signal
 import socket
@@ -17,7 +18,10 @@ from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import visible_characters
 from jixiao.cells.sandbox import Failure, Limits, Workers, missing_limits
 
-LIMITS = Limits(memory_bytes=400 * 1024 * 1024, cpu_seconds=1, wall_seconds=1)
+LIMITS = Limits(memory_bytes=400 * 1024 * 1024, cpu_seconds=1, wall_seconds=60)
+"""The CPU time of an item is its own; on a busy machine the wall says nothing."""
+ASLEEP = Limits(memory_bytes=400 * 1024 * 1024, cpu_seconds=1, wall_seconds=2)
+"""For what uses no CPU time."""
 
 
 def double(number: int) -> int:
@@ -114,16 +118,14 @@ def outcome(function: Callable[[int], object], limits: Limits = LIMITS) -> objec
 def test_a_failing_item_leaves_the_others_unharmed_and_in_order(way: int) -> None:
     function, kind = WAYS[way]
     items = [1, 2, way * 100, 3, 4, 5, 6, 7, 8, 9, 10, 11]
-    start = time.monotonic()
-    with Workers(one_way, 2, LIMITS) as workers:
+    with Workers(one_way, 2, ASLEEP if function is sleep else LIMITS) as workers:
         found = list(workers.results(items))
     assert [item for item, _ in found] == items
     assert [result for item, result in found if item != way * 100] == [2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22]
     failure = found[2][1]
     assert isinstance(failure, Failure)
-    assert failure.kind == kind, function.__name__
+    assert failure.kind == kind, failure.text
     assert "\n" not in failure.text
-    assert time.monotonic() - start < 8  # 1.2 s are usual, but the machine may be busy
 
 
 def test_one_failure_after_another_is_survived() -> None:
@@ -242,12 +244,11 @@ def leave_files(_: int) -> tuple[str, int]:
 
 
 def test_leaving_early_ends_busy_workers_and_removes_their_folder() -> None:
-    start = time.monotonic()
     with Workers(sleep, 2, LIMITS) as workers:
         folder = Path(workers._folder.name)
         with pytest.raises(ZeroDivisionError):
             interrupt(workers)
-    assert time.monotonic() - start < 5
+    assert multiprocessing.active_children() == []
     assert not folder.exists()
 
 
