@@ -186,3 +186,31 @@ def test_a_folder_with_bad_files_is_checked_to_its_end(tmp_path: Path) -> None:
     index = (tmp_path / "report" / "index.html").read_text()
     for name in expected:
         assert index.count(f">{name}<") == 1, name
+
+
+@pytest.mark.slow
+def test_fifty_bad_files_among_a_thousand(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    kinds = [name for name in UNREADABLE if name not in ("huge.txt", "archive.zip", "slides.pptx", "form.odt")]
+    suffixes = ("docx", "doc", "html", "txt", "xls", "xlsx", "pdf")
+    bad = {f"{number:03d}-{kinds[number % len(kinds)]}" for number in range(50)}
+    for name in bad:
+        (folder / name).write_bytes(UNREADABLE[name[4:]][0]())
+    for number in range(950):
+        suffix = suffixes[number % len(suffixes)]
+        (folder / f"good-{number:03d}.{suffix}").write_bytes(good(suffix))
+
+    ended = jixiao("check", folder, "--json", "--out", tmp_path / "report")
+
+    documents = json.loads(ended.out)["documents"]
+    assert (ended.status, len(documents)) == (3, 1000)
+    assert {document["source"]["name"] for document in documents if document["error"]} == bad
+    assert sorted(line.partition("：")[0] for line in ended.lines if "：" in line) == sorted(bad)
+    assert "Traceback" not in ended.err
+    for suffix in suffixes:
+        same = [entry["forms"] for entry in documents if entry["source"]["name"].endswith(f".{suffix}")]
+        read = [json.dumps(forms) for forms in same if forms]
+        assert len(set(read)) == 1
+        assert len(read) in (135, 136)
+    assert len(list((tmp_path / "report" / "pages").iterdir())) >= 950
