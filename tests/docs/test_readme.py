@@ -12,6 +12,9 @@ from jixiao.cli.main import main
 from tests.conftest import ROOT
 from tests.docs.pages import READMES, WRITTEN, page_id, script
 
+_CONTEXT = click.Context(main)
+COMMANDS = {name: found for name in main.list_commands(_CONTEXT) if (found := main.get_command(_CONTEXT, name))}
+
 outputs, measure = script("outputs"), script("measure")
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FIRST_SCREEN = 75
@@ -71,7 +74,7 @@ def test_commands_of_run_py_exist(page: Path):
 def test_the_measured_commands_exist():
     for command in measure.COMMANDS:
         _, name, *arguments = command.split()
-        known = {option for parameter in main.commands[name].params for option in parameter.opts}
+        known = {option for parameter in COMMANDS[name].params for option in parameter.opts}
         assert {argument for argument in arguments if argument.startswith("-")} <= known
         assert all((ROOT / argument).is_dir() for argument in arguments if not argument.startswith("-"))
 
@@ -86,8 +89,8 @@ def test_the_figures_are_those_of_the_measured_commands(page: Path):
 def test_every_command_and_option_is_documented():
     page = (ROOT / "docs" / "handbook" / "commands.md").read_text("utf-8")
     sections = dict(re.findall(r"^## (\w+)：.*?\n(.*?)(?=^## )", page, re.MULTILINE | re.DOTALL))
-    assert set(sections) == set(main.commands)
-    for name, command in main.commands.items():
+    assert set(sections) == set(COMMANDS)
+    for name, command in COMMANDS.items():
         options = {option for p in command.params if isinstance(p, click.Option) for option in p.opts}
         assert {option for option in options if f"`{option}" not in sections[name]} == set(), name
         assert command.help, name
