@@ -148,9 +148,9 @@ def _judged(each: Sum, context: Context, parts_name: str, repair: str) -> Outcom
     found, expected = each.total.yuan or Decimal(), each.nearest()
     name = each.total.label or "合计"
     if abs(found - expected) <= tolerance(context, len(each.all_parts)):
-        return passed(f"{name} {wan(found)} 等于{parts_name}之和", cells=each.cells)
+        return passed(f"{name}{wan(found)}等于{parts_name}之和", cells=each.cells)
     return failed(
-        f"{name} {wan(found)} 与{parts_name}之和 {wan(expected)} 相差 {wan(found - expected)}。",
+        f"{name}{wan(found)}与{parts_name}之和{wan(expected)}相差{wan(abs(found - expected))}。",
         cells=each.cells,
         expected=wan(expected),
         found=wan(found),

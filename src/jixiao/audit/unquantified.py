@@ -21,7 +21,7 @@ from jixiao.audit.similarity import name_key, similarity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Qualitative
-from jixiao.profiles.load import words
+from jixiao.profiles.load import pairs, words
 from jixiao.profiles.model import Profile
 
 Weakness = Literal["number", "cost", "date", "input", "repeated", "vague", "ungraded"]
@@ -67,8 +67,13 @@ def _by_aspect(form: Form, indicator: Indicator, text: str) -> Weakness | None:
         return None if mentions(text, words("budget_bounds")) else "cost"
     if named == "timeliness":
         return None if _TIME.search(text + measure(indicator)) else "date"
-    is_input = mentions(text, words("input_words")) or text.startswith("安排")
-    return "input" if is_benefit(indicator) and not is_prose(form) and is_input else None
+    return "input" if is_benefit(indicator) and not is_prose(form) and _is_input(text) else None
+
+
+def _is_input(text: str) -> bool:
+    """Money given, projects arranged; what that money brings others to spend is an effect."""
+    listed = pairs("input_words")
+    return bool(mentions(text, listed["inputs"]) or text.startswith("安排")) and not mentions(text, listed["turned"])
 
 
 def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: Profile) -> Weakness | None:

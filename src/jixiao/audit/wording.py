@@ -1,14 +1,17 @@
 """How amounts and words are written in messages."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
+
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def wan(yuan: Decimal) -> str:
     """An amount in 万元, with two decimals where that is exact, else with all it has."""
     amount = yuan / 10_000
     exact = amount.quantize(Decimal("0.01"))
-    return f"{exact if exact == amount else amount.normalize():f} 万元"
+    return f"{exact if exact == amount else amount.normalize():f}万元"
 
 
 def quoted(words: Iterable[str], at_most: int = 3) -> str:
@@ -18,7 +21,12 @@ def quoted(words: Iterable[str], at_most: int = 3) -> str:
     return shown if len(listed) <= at_most else f"{shown}等{len(listed)}处"
 
 
+def day(when: date) -> str:
+    """2023年12月31日."""
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
 def shortened(text: str, length: int = 30) -> str:
-    """A text on one line, cut to a length that still tells the place."""
-    plain = " ".join(text.split())
+    """A text on one line, to stand in quotation marks: its own become single ones, cut to a length that still tells."""
+    plain = " ".join(text.split()).translate(_INNER_QUOTES)
     return plain if len(plain) <= length else plain[: length - 1] + "…"

@@ -37,7 +37,7 @@ def test_every_column_of_a_self_evaluation():
         ("annual_fiscal", "160.28", "executed"),
     ]
     assert run(RULE, self_evaluation(amounts=amounts)).summary() == [
-        (["170.28", "160.28"], "160.28 万元", "170.28 万元", "10.00 万元")
+        (["170.28", "160.28"], "160.28万元", "170.28万元", "10.00万元")
     ]
 
 

@@ -68,4 +68,4 @@ def test_cost_within_budget(form, status):
 
 def test_message_gives_both_places():
     form = department(cost("对本单位的各项工作给予经费保障", "423.51万元"))
-    assert run(RULE, form).summary() == [(["423.51万元", "373.51"], "不超过373.51 万元", "423.51 万元", "50.00 万元")]
+    assert run(RULE, form).summary() == [(["423.51万元", "373.51"], "不超过373.51万元", "423.51万元", "50.00万元")]

@@ -29,7 +29,7 @@ def test_not_applied_without_a_breakdown():
 def test_message_says_what_to_repair():
     amounts = {"total": "1245.61", "basic_expenditure": "711.94", "project_expenditure": "523.67"}
     assert run(RULE, department_targets(amounts=amounts)).summary() == [
-        (["1245.61", "711.94", "523.67"], "1235.61 万元", "1245.61 万元", "10.00 万元")
+        (["1245.61", "711.94", "523.67"], "1235.61万元", "1245.61万元", "10.00万元")
     ]
 
 

@@ -39,5 +39,5 @@ def test_only_declarations():
 def test_message_gives_both_sides():
     amounts = {"income.total": "373.51", "expenditure.total": "363.51"}
     assert run(RULE, department_targets(amounts=amounts)).summary() == [
-        (["373.51", "363.51"], "373.51 万元", "363.51 万元", "-10.00 万元")
+        (["373.51", "363.51"], "373.51万元", "363.51万元", "-10.00万元")
     ]

@@ -69,5 +69,5 @@ def test_project_forms_have_their_own_rules():
 def test_message_gives_the_difference():
     amounts = {"total": "959.27", "general_public_budget": "900.00", "other_funds": "50.00"}
     assert run(RULE, department_targets(amounts=amounts)).summary() == [
-        (["959.27", "900.00", "50.00"], "950.00 万元", "959.27 万元", "9.27 万元")
+        (["959.27", "900.00", "50.00"], "950.00万元", "959.27万元", "9.27万元")
     ]

@@ -30,4 +30,4 @@ def test_projects_exceed(projects, status):
 
 def test_message_gives_both():
     answers = run(RULE, department_targets(), siblings=(project("200"), project("70")))
-    assert answers.summary() == [(["265.00", "200", "70"], "不超过265.00 万元", "270.00 万元", "5.00 万元")]
+    assert answers.summary() == [(["265.00", "200", "70"], "不超过265.00万元", "270.00万元", "5.00万元")]

@@ -56,4 +56,4 @@ def test_list_of_tasks(tasks, status):
 
 def test_names_the_spending_it_misses():
     form = with_tasks(("培育", "200"), ("宣传", "60"), ("合计", "260"))
-    assert run(RULE, form).summary() == [(["265.00", "合计"], "265.00 万元", "260.00 万元", "-5.00 万元")]
+    assert run(RULE, form).summary() == [(["265.00", "合计"], "265.00万元", "260.00万元", "-5.00万元")]

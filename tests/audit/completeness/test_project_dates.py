@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.audit.printing import with_label
 from tests.builders import department_targets, project_targets
@@ -27,3 +29,19 @@ def test_project_dates(form, status):
 
 def test_says_which_end_is_missing():
     assert run(RULE, project_targets(period=(START, None))).failures[0].message == "没有写明完成日期。"
+
+
+@pytest.mark.parametrize(
+    ("beside", "status"),
+    [
+        pytest.param("1年", "passed", id="heilongjiang-2022-term"),
+        pytest.param("12个月", "passed", id="term-in-months"),
+        pytest.param("1年内完成前期工作", "failed", id="a-sentence-is-no-term"),
+        pytest.param("2023年", "failed", id="a-year-is-no-term"),
+    ],
+)
+def test_a_term_beside_the_label_is_an_answer(beside, status):
+    form = with_label(project_targets(period=None), "period", "项目期")
+    head = form.labels["period"]
+    cell = Cell(beside, Address(line=head.address.line, column=2), row=head.row, column=2)
+    assert run(RULE, replace(form, cells=(*form.cells, cell))).status == status

@@ -41,4 +41,4 @@ def test_not_asked_of_the_project_form_itself():
 
 def test_message_touches_both_amounts():
     answers = run(RULE, department_targets(), siblings=(project("240"),))
-    assert answers.summary() == [(["265.00", "240"], "265.00 万元", "240.00 万元", "-25.00 万元")]
+    assert answers.summary() == [(["265.00", "240"], "265.00万元", "240.00万元", "-25.00万元")]

@@ -33,7 +33,7 @@ def test_message_shows_what_is_counted_by_number():
     rows = [row("产出指标", "重点工作任务完成", "重点工作1计划完成率", "100%")]
     (outcome,) = run(RULE, department_targets(tasks=TASKS, rows=rows)).failures
     assert [cell.text for cell in outcome.cells] == ["教师培训"]
-    assert "2 项任务中 1 项有" in outcome.message
+    assert "2项任务中1项有" in outcome.message
     assert "按序号设置的只有“重点工作1计划完成率”" in outcome.message
 
 

@@ -39,5 +39,5 @@ def test_cannot_decide_without_a_year():
 
 def test_says_the_dates():
     assert run(RULE, department_targets(rows=due("2022年12月31日前"))).summary() == [
-        (["2022年12月31日前"], "2023-01-01至2023-12-31", "2022-12-31", None)
+        (["2022年12月31日前"], "2023年1月1日至2023年12月31日", "2022年12月31日", None)
     ]

@@ -20,3 +20,10 @@ RULE = "dates.deadline_with_year"
 def test_deadline_with_year(target, status):
     form = department_targets(rows=(row("产出指标", "时效指标", "完成时间", target),))
     assert run(RULE, form).status == status
+
+
+def test_a_row_whose_standard_repeats_the_date_is_named_once():
+    form = department_targets(rows=(row("产出指标", "时效指标", "完成时间", "12月31日前", standard="12月31日前"),))
+    (failure,) = run(RULE, form).failures
+    assert failure.message == "时限“12月31日前”没有写年份。"
+    assert [cell.text for cell in failure.cells] == ["12月31日前", "12月31日前"]

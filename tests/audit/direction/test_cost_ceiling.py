@@ -20,6 +20,7 @@ def cost(target, name="科技经费", **columns):
         pytest.param("科技活动经费", "≥20万元", "failed", id="the-more-the-better"),
         pytest.param("补助标准", "≥500元", "passed", id="nearest-lawful-standard"),
         pytest.param("补助标准", "5元", "failed", id="standard-without-a-sign"),
+        pytest.param("社会化发放手续费", "0元", "passed", id="heilongjiang-2022-no-cost-at-all"),
         pytest.param("培训费用", "=450元/人", "passed", id="nearest-lawful-unit-price"),
         pytest.param("成本节约额", "≥5万元", "passed", id="nearest-lawful-saving"),
         pytest.param("资金支付率", "≥90%", "not_applied", id="nearest-lawful-share"),

@@ -15,6 +15,7 @@ RULE = "direction.deadline"
         pytest.param("不晚于2023年6月30日", "passed", id="nearest-lawful-not-later"),
         pytest.param("≥2023年12月31日", "failed", id="not-before"),
         pytest.param("2023年12月31日以后", "failed", id="afterwards"),
+        pytest.param("≥15年", "not_applied", id="hunan-education-2023-years-of-use"),
         pytest.param("30个工作日内", "not_applied", id="a-term-is-no-date"),
     ],
 )

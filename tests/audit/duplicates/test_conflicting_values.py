@@ -49,7 +49,7 @@ def test_names_and_values_of_one_cell_are_paired():
     assert run(RULE, form).summary() == [
         (
             ["1%以上\n2%以上", "税收增长率\n税收增长率", "2%以上", "税收增长率"],
-            "1 个指标值",
+            "1个指标值",
             "≥1%、≥2%",
             None,
         )

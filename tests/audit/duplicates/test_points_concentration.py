@@ -31,5 +31,5 @@ def test_not_applied_without_points():
 
 def test_message_names_the_limit():
     assert [(expected, found) for _, expected, found, _ in run(RULE, weighted("60")).summary()] == [
-        ("不超过一条指标 30 分的上限", "60 分")
+        ("不超过一条指标30分的上限", "60分")
     ]

@@ -30,4 +30,4 @@ def test_unread_amount_decides_nothing():
 
 def test_message_gives_the_difference():
     form = department_targets(objectives=["项目支出500万元。"])
-    assert run(RULE, form).summary() == [(["项目支出500万元。", "265.00"], "265.00 万元", "500.00 万元", "235.00 万元")]
+    assert run(RULE, form).summary() == [(["项目支出500万元。", "265.00"], "265.00万元", "500.00万元", "235.00万元")]

@@ -24,5 +24,5 @@ def test_personal_name(contact, status):
 
 def test_the_name_is_not_repeated():
     failure = run(RULE, department_targets(contacts=(("填报人", "李某", None),))).failures[0]
-    assert failure.message == "“填报人”一栏写有个人姓名。"
+    assert failure.message == "“填报人”一栏写有个人姓名，公开前应当隐去。"
     assert failure.found is None

@@ -30,3 +30,14 @@ def test_not_applied_without_indicators():
 def test_points_to_the_cell_with_the_code():
     form = department_targets(rows=[row(target=r"$\geq 85\%$")])
     assert run(RULE, form).words == [r"$\geq 85\%$"]
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        (r"$\geq 85\%$", r"“$\geq 85\%$”是公式或网页代码。"),
+        ("≥85%<br>", "“≥85%<br>”中残留“<br>”，是公式或网页代码。"),
+    ],
+)
+def test_message_names_the_code_once(target, message):
+    assert run(RULE, department_targets(rows=[row(target=target)])).failures[0].message == message

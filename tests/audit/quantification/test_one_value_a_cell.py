@@ -29,7 +29,7 @@ def test_one_value_a_cell(target, status):
 
 def test_one_finding_for_one_cell():
     answers = run(RULE, department_targets(rows=[row(target="10场次、2场、100条")]))
-    assert answers.summary() == [(["10场次、2场、100条", "新认定高新技术企业"], "1 个指标值", "3 个指标值", None)]
+    assert answers.summary() == [(["10场次、2场、100条", "新认定高新技术企业"], "1个指标值", "3个指标值", None)]
 
 
 @pytest.mark.parametrize(

@@ -31,5 +31,5 @@ def test_not_applied_to_a_self_evaluation():
 def test_message_gives_the_share_and_the_limit():
     answers = run(RULE, department_targets(rows=[COUNTED] * 2 + [WORDED] * 3))
     assert answers.summary() == [
-        (["〔indicators〕", *["营造良好氛围"] * 3], "不低于 60%", "40.0%", "-20.0 个百分点"),
+        (["〔indicators〕", *["营造良好氛围"] * 3], "不低于60%", "40.0%", "-20.0个百分点"),
     ]

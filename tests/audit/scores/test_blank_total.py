@@ -45,4 +45,4 @@ def test_a_blank_cell_beside_its_label():
 
 def test_every_column_is_named():
     messages = [outcome.message for outcome in run(RULE, evaluated(*ZERO)).failures]
-    assert messages == ["全年预算数的合计为0，分项却合计 90.00 万元。", "执行数的合计为0，分项却合计 89.97 万元。"]
+    assert messages == ["全年预算数的合计为0，分项却合计90.00万元。", "执行数的合计为0，分项却合计89.97万元。"]

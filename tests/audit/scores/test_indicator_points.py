@@ -50,6 +50,5 @@ def test_points_lost_where_no_column_could_say_why():
 def test_message_shows_the_steps():
     (outcome,) = run(RULE, scored("≥500台套", "460台套", "10")).failures
     assert outcome.message == (
-        "指标“新认定高新技术企业”指标值 ≥500台套，完成 460台套，得 10 分："
-        "按完成情况应为 9.20 分（10 × 460 ÷ 500 = 9.20）。"
+        "指标“新认定高新技术企业”指标值≥500台套，完成460台套，得10分：按完成情况应为9.20分（10 × 460 ÷ 500 = 9.20）。"
     )

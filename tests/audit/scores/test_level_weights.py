@@ -36,3 +36,10 @@ def test_a_reason_satisfies():
 def test_profiles_without_weights_ask_nothing():
     assert run(RULE, self_evaluation()).status == "not_applied"
     assert run(RULE, department_targets(), NATIONAL).status == "not_applied"
+
+
+def test_the_message_names_the_document_the_weights_come_from():
+    rows = weighted(output="30", benefit="20", satisfaction="40")
+    assert run(RULE, self_evaluation(rows=rows), NATIONAL).failures[0].message == (
+        "“产出指标”共30分，财预〔2020〕10号的权重为50分，没有说明调整的理由。"
+    )

@@ -28,3 +28,8 @@ def test_bare_wan(level2, name, target, status):
 def test_the_standard_is_looked_at_too():
     form = department_targets(rows=(row("产出指标", "成本指标", "科技三项费用", "200万元", standard="≤200万"),))
     assert run(RULE, form).summary() == [(["≤200万"], "万元", "万", None)]
+
+
+def test_a_row_whose_standard_repeats_the_value_is_named_once():
+    form = department_targets(rows=(row("产出指标", "成本指标", "科技三项费用", "200万", standard="≤200万"),))
+    assert run(RULE, form).summary() == [(["200万", "≤200万"], "万元", "万", None)]

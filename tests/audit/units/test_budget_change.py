@@ -33,4 +33,4 @@ def test_budget_change(form, before, status):
 
 
 def test_says_by_how_much():
-    assert run(RULE, year("60"), previous=year("100")).failures[0].difference == "-40.00 万元"
+    assert run(RULE, year("60"), previous=year("100")).failures[0].difference == "-40.00万元"

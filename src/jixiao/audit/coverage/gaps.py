@@ -42,7 +42,7 @@ def gap(form: Form, found: Coverable, number: int, word: str) -> Outcome:
     goal = found.table.rows[number]
     covered = len(found.rows) - len(found.uncovered)
     return failed(
-        f"{goal.label}“{shortened(goal.text)}”没有对应的指标（{len(found.rows)} 项{word}中 {covered} 项有）"
+        f"{goal.label}“{shortened(goal.text)}”没有对应的指标（{len(found.rows)}项{word}中{covered}项有）"
         f"{_nearest(found.table, number)}{_by_number(form, goal.kind)}。",
         cells=[goal.cell],
         expected=f"至少一条反映{goal.label}的指标",

@@ -26,11 +26,14 @@ _LOOK_BACK = 4
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """`phrase`: the words up to and with the figure (利润2000万元); `matter`: without it (利润)."""
+    """`phrase`: the words up to and with the figure (利润2000万元); `matter`: without it (利润); `sentence`: the sentence
+    up to it.
+    """
 
     phrase: str
     matter: str
     target: Quantity | Range | Rank
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,10 @@ class Promises:
 
 def promises(form: Form) -> list[Promises]:
     """The goals of a form that promise a figure, one that is printed twice (实施期, 年度) only once."""
+    has_own_values = any(row.horizon == "whole_life" for row in form.indicators)
     found: dict[str, Promises] = {}
     for label, text, cell, is_whole_life in _goals(form):
-        if listed := promised(text, form.fiscal_year):
+        if listed := promised(text, form.fiscal_year, is_of_all_years=is_whole_life and has_own_values):
             found[text] = Promises(label, text, cell, listed, is_whole_life and text not in found)
     return list(found.values())
 
@@ -69,8 +73,10 @@ def goal_label(word: str, no: int | None) -> str:
 
 
 @lru_cache(maxsize=256)
-def promised(text: str, year: int | None) -> tuple[Promise, ...]:
-    """The figures of one text that are promises of this year."""
+def promised(text: str, year: int | None, *, is_of_all_years: bool = False) -> tuple[Promise, ...]:
+    """The figures of one text that are promises of this year; of a goal for all years with values of its own, also the
+    figures said of all those years (三年建成120个).
+    """
     if not any(letter.isdigit() or letter in "一二三四五六七八九十百千万亿" for letter in text):
         return ()
     figures = figures_with_spans(text, year)
@@ -82,6 +88,7 @@ def promised(text: str, year: int | None) -> tuple[Promise, ...]:
                 text, figures[number - 1].end if number else 0, figure.start, figure.end, figure.target, year
             )
         )
+        and (is_of_all_years or not mentions(promise.sentence, pairs("figure_context")["sentence"]))
     )
 
 
@@ -96,14 +103,14 @@ def _promise(text: str, floor: int, start: int, end: int, target: Target, year: 
     sentence = text[max(text.rfind("。", 0, start), text.rfind("；", 0, start), text.rfind(";", 0, start)) + 1 : end]
     context = pairs("figure_context")
     years = set(_YEAR.findall(sentence))
-    if years - {str(year)} or mentions(sentence, context["sentence"]) or before.endswith(tuple(context["before"])):
+    if years - {str(year)} or before.endswith(tuple(context["before"])):
         return None
     is_growth = isinstance(target, Quantity) and target.is_growth
     if not is_growth and mentions(clause, context["clause"]):
         return None
     phrase = _NUMBERING.sub("", text[begin:end].strip())
     matter = _NUMBERING.sub("", f"{clause[: start - begin]} {clause[end - begin :]}".strip())
-    return Promise(phrase[-_LONGEST_PHRASE:], matter, target)
+    return Promise(phrase[-_LONGEST_PHRASE:], matter, target, sentence)
 
 
 def _counts(target: Quantity | Range | Rank) -> bool:

@@ -29,11 +29,9 @@ def check(form: Form, context: Context) -> Outcome:
     if total.yuan == 0:
         return not_applied("项目资金总额为0，由“合计行空白”一项报告")
     if annual.yuan <= total.yuan + tolerance(context, 1):
-        return passed(
-            f"年度资金 {wan(annual.yuan)} 在项目资金总额 {wan(total.yuan)} 之内", cells=[annual.cell, total.cell]
-        )
+        return passed(f"年度资金{wan(annual.yuan)}在项目资金总额{wan(total.yuan)}之内", cells=[annual.cell, total.cell])
     return failed(
-        f"年度资金 {wan(annual.yuan)} 大于项目资金总额 {wan(total.yuan)}。",
+        f"年度资金{wan(annual.yuan)}大于项目资金总额{wan(total.yuan)}。",
         cells=[annual.cell, total.cell],
         expected=f"不超过{wan(total.yuan)}",
         found=wan(annual.yuan),

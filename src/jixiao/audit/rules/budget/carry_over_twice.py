@@ -56,8 +56,8 @@ def _judge(total: Money, parts: list[Money], context: Context) -> Outcome | None
     if abs(whole - rest) > allowed or abs(whole - rest - extra) <= allowed:
         return None
     return failed(
-        f"{total.label or '总额'} {wan(whole)} 等于不含上年结转的各项之和，"
-        f"单独列出的上年结转 {wan(extra)} 重复或没有计入。",
+        f"{total.label or '总额'}{wan(whole)}等于不含上年结转的各项之和，"
+        f"单独列出的上年结转{wan(extra)}重复或没有计入。",
         cells=[carried.cell, total.cell],
         expected=f"{wan(added(found.parts) + extra)}，或其他项不含结转",
         found=wan(whole),

@@ -52,9 +52,9 @@ def _judge(form: Form, horizon: Horizon | None, found: list[Cost], context: Cont
     floor = context.profile.number("cost_coverage_floor")
     part = added / limit * 100
     if part >= floor:
-        return passed(f"成本指标合计 {wan(added)}，占预算的{part:.1f}%", cells=cells)
+        return passed(f"成本指标合计{wan(added)}，占预算的{part:.1f}%", cells=cells)
     return failed(
-        f"成本指标合计 {wan(added)}，只占预算 {wan(limit)} 的{part:.1f}%。",
+        f"成本指标合计{wan(added)}，只占预算{wan(limit)}的{part:.1f}%。",
         cells=cells,
         expected=f"不低于预算的{floor:f}%",
         found=f"{part:.1f}%",

@@ -41,7 +41,7 @@ def _judge(form: Form, row: Indicator, budget: Money) -> Outcome | None:
         return None
     quantity, largest = max(figures(row), key=lambda figure: figure[1])
     return failed(
-        f"成本指标“{shortened(row.name)}”中的 {quantity.value:f}{quantity.unit or ''} 大于预算 {wan(limit)}，"
+        f"成本指标“{shortened(row.name)}”中的{quantity.value:f}{quantity.unit or ''}大于预算{wan(limit)}，"
         "可能是别的单位或别级财政的钱。",
         cells=[value_cell(row), budget.cell],
         expected=f"本部门（本项目）的成本，不超过{wan(limit)}",

@@ -57,7 +57,7 @@ def _judge(form: Form, horizon: Horizon | None, context: Context) -> list[Outcom
     if len(parts) > 1 and added > limit + allowed and not _holds_a_whole(parts, added, limit):
         return [_sum_too_much(parts, added, budget, limit)]
     cells = [budget.cell, *(cost.cell for cost in own)]
-    return [passed(f"成本指标的金额在预算 {wan(limit)} 之内", cells=cells)]
+    return [passed(f"成本指标的金额在预算{wan(limit)}之内", cells=cells)]
 
 
 def _holds_a_whole(parts: Sequence[Cost], added: Decimal, limit: Decimal) -> bool:
@@ -67,8 +67,8 @@ def _holds_a_whole(parts: Sequence[Cost], added: Decimal, limit: Decimal) -> boo
 
 def _too_much(cost: Cost, budget: Money, limit: Decimal) -> Outcome:
     return failed(
-        f"成本指标“{shortened(cost.entry.name)}”{cost.entry.shown}，大于{budget.label or '预算'} {wan(limit)}，"
-        f"超出 {wan(cost.yuan - limit)}。",
+        f"成本指标“{shortened(cost.entry.name)}”{cost.entry.shown}，大于{budget.label or '预算'}{wan(limit)}，"
+        f"超出{wan(cost.yuan - limit)}。",
         cells=[cost.cell, budget.cell],
         expected=f"不超过{wan(limit)}",
         found=wan(cost.yuan),
@@ -79,8 +79,7 @@ def _too_much(cost: Cost, budget: Money, limit: Decimal) -> Outcome:
 
 def _sum_too_much(parts: Sequence[Cost], added: Decimal, budget: Money, limit: Decimal) -> Outcome:
     return failed(
-        f"{len(parts)}项成本指标合计 {wan(added)}，大于{budget.label or '预算'} {wan(limit)}，"
-        f"超出 {wan(added - limit)}。",
+        f"{len(parts)}项成本指标合计{wan(added)}，大于{budget.label or '预算'}{wan(limit)}，超出{wan(added - limit)}。",
         cells=[*(cost.cell for cost in parts), budget.cell],
         expected=f"不超过{wan(limit)}",
         found=wan(added),

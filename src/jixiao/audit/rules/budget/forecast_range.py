@@ -51,7 +51,7 @@ def _judge(row: Row, form: Form, context: Context) -> Outcome:
 
 def _failed(row: Row, forecast: Money, limit: Money, what: str) -> Outcome:
     return failed(
-        f"“{row.label}”全年预计执行数 {wan(_yuan(forecast))} {what}（{wan(_yuan(limit))}）。",
+        f"“{row.label}”全年预计执行数{wan(_yuan(forecast))}{what}（{wan(_yuan(limit))}）。",
         cells=[forecast.cell, limit.cell],
         expected=wan(_yuan(limit)),
         found=wan(_yuan(forecast)),

@@ -34,7 +34,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         return cannot_decide("总额读不出来或为0，无法计算占比", cells=[total.cell])
     allowed = context.profile.number("rate_tolerance")
     failures = [wrong for text, money in shares if (wrong := _compare(text, money, total, allowed))]
-    return verdict(failures, f"{len(shares)} 项占比与金额一致", cells=[total.cell])
+    return verdict(failures, f"{len(shares)}项占比与金额一致", cells=[total.cell])
 
 
 def _part(form: Form, name: str) -> Money | None:
@@ -48,7 +48,7 @@ def _compare(text: Text, money: Money, total: Money, allowed: Decimal) -> Outcom
     if printed is None or ratio.value is None or agrees(printed, ratio.value, allowed):
         return None
     return failed(
-        f"“{money.label}”占比写 {text.text}，按金额应为 {shown(ratio.value)}%。",
+        f"“{money.label}”占比写{text.text}，按金额应为{shown(ratio.value)}%。",
         cells=[text.cell, money.cell, total.cell],
         expected=f"{shown(ratio.value)}%",
         found=text.text,

@@ -35,9 +35,9 @@ def check(form: Form, context: Context) -> Outcome:
         return cannot_decide(f"“{unread[0].label}”处的“{unread[0].text}”读不出金额", cells=[unread[0].cell])
     received, paid = _sum_of_sources(income), added(spent)
     if abs(received - paid) <= tolerance(context, len(income) + len(spent)):
-        return passed(f"收入、支出总额都是 {wan(paid)}", cells=cells)
+        return passed(f"收入、支出总额都是{wan(paid)}", cells=cells)
     return failed(
-        f"收入总额 {wan(received)} 与支出总额 {wan(paid)} 不相等，相差 {wan(received - paid)}。",
+        f"收入总额{wan(received)}与支出总额{wan(paid)}不相等，相差{wan(abs(received - paid))}。",
         cells=cells,
         expected=wan(received),
         found=wan(paid),

@@ -49,8 +49,8 @@ def _outcome(money: Money, lacking: list[tuple[str, Sum, Decimal]], context: Con
     for side, each, difference in lacking:
         if money.yuan is not None and abs(difference - money.yuan) <= tolerance(context, len(each.all_parts)):
             return failed(
-                f"“{money.text}”没有标签，恰好等于{side}总额 {wan(each.total.yuan or Decimal())} 与各项之和 "
-                f"{wan(added(each.all_parts))} 的差额。",
+                f"“{money.text}”没有标签，恰好等于{side}总额{wan(each.total.yuan or Decimal())}与各项之和"
+                f"{wan(added(each.all_parts))}的差额。",
                 cells=[money.cell, each.total.cell],
                 expected="金额旁写明项目名称",
                 found=money.text,

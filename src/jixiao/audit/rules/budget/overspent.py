@@ -45,7 +45,7 @@ def _judge(row: Row, context: Context) -> Outcome:
         return cannot_decide(f"“{row.label}”执行数大于年初预算数，表内没有调整后的预算数，无法判断", cells=cells)
     rate = f"，执行率{executed.yuan / budget.yuan * 100:.2f}%" if budget.yuan else "，没有预算却有支出"
     return failed(
-        f"“{row.label}”执行数 {wan(executed.yuan)} 大于预算数 {wan(budget.yuan)}{rate}。",
+        f"“{row.label}”执行数{wan(executed.yuan)}大于预算数{wan(budget.yuan)}{rate}。",
         cells=cells,
         expected=f"不超过{wan(max(budget.yuan, Decimal()))}",
         found=wan(executed.yuan),

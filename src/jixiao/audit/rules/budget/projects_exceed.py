@@ -34,9 +34,9 @@ def check(form: Form, context: Context) -> Outcome:
         return cannot_decide("部门项目支出或某张项目表的金额读不出来", cells=cells)
     added = sum((amount.yuan for amount in amounts if amount and amount.yuan), Decimal())
     if added <= spending.yuan + tolerance(context, len(amounts)):
-        return passed(f"各项目表合计 {wan(added)}，在项目支出 {wan(spending.yuan)} 之内", cells=cells)
+        return passed(f"各项目表合计{wan(added)}，在项目支出{wan(spending.yuan)}之内", cells=cells)
     return failed(
-        f"{len(amounts)}张项目表合计 {wan(added)}，大于部门项目支出 {wan(spending.yuan)}。",
+        f"{len(amounts)}张项目表合计{wan(added)}，大于部门项目支出{wan(spending.yuan)}。",
         cells=cells,
         expected=f"不超过{wan(spending.yuan)}",
         found=wan(added),

@@ -58,7 +58,7 @@ def _compare_list(form: Form, last: Task, rows: list[Task], context: Context) ->
     cells = [last.cell, *(task.cell for task in rows)]
     if abs(total - added) > allowed:
         return failed(
-            f"任务清单的合计 {wan(total)} 与各行之和 {wan(added)} 相差 {wan(total - added)}。",
+            f"任务清单的合计{wan(total)}与各行之和{wan(added)}相差{wan(abs(total - added))}。",
             cells=cells,
             expected=wan(added),
             found=wan(total),
@@ -67,11 +67,11 @@ def _compare_list(form: Form, last: Task, rows: list[Task], context: Context) ->
         )
     wholes = [money for slot in _WHOLES if (money := form.amount(slot)) and money.yuan is not None]
     if not wholes or any(abs((money.yuan or Decimal()) - total) <= allowed for money in wholes):
-        return passed(f"清单合计 {wan(total)} 与表内金额一致", cells=cells)
+        return passed(f"清单合计{wan(total)}与表内金额一致", cells=cells)
     spending = wholes[0]
     amount = spending.yuan or Decimal()
     return failed(
-        f"任务清单合计 {wan(total)}，{spending.label or '项目支出'}却是 {wan(amount)}，相差 {wan(total - amount)}。",
+        f"任务清单合计{wan(total)}，{spending.label or '项目支出'}却是{wan(amount)}，相差{wan(abs(total - amount))}。",
         cells=[spending.cell, last.cell],
         expected=wan(amount),
         found=wan(total),

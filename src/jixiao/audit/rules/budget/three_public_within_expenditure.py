@@ -25,9 +25,9 @@ def check(form: Form, _context: Context) -> Outcome:
         unread = part if part.yuan is None else whole
         return cannot_decide(f"“{unread.label}”处的“{unread.text}”读不出金额", cells=[unread.cell])
     if part.yuan <= whole.yuan:
-        return passed(f"三公经费 {wan(part.yuan)} 不超过支出总额 {wan(whole.yuan)}", cells=[part.cell, whole.cell])
+        return passed(f"三公经费{wan(part.yuan)}不超过支出总额{wan(whole.yuan)}", cells=[part.cell, whole.cell])
     return failed(
-        f"三公经费合计 {wan(part.yuan)} 大于支出总额 {wan(whole.yuan)}。",
+        f"三公经费合计{wan(part.yuan)}大于支出总额{wan(whole.yuan)}。",
         cells=[part.cell, whole.cell],
         expected=f"不超过{wan(whole.yuan)}",
         found=wan(part.yuan),

@@ -51,7 +51,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row, found in counted
         if (own := [entry for entry in found if _is_own_activity(entry)])
     ]
-    return verdict(failures, f"{len(counted)} 条计数的效益指标都不是本部门的活动")
+    return verdict(failures, f"{len(counted)}条计数的效益指标都不是本部门的活动")
 
 
 def _is_count(entry: Entry) -> bool:

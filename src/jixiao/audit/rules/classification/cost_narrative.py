@@ -42,4 +42,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for row, text, cell in worded(form)
         if weakness(form, row, text, context.profile) == "cost"
     ]
-    return verdict(failures, f"{len(rows)} 条成本指标都有金额、比例或控制标准")
+    return verdict(failures, f"{len(rows)}条成本指标都有金额、比例或控制标准")

@@ -41,4 +41,4 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row, named in dated
         if named != "timeliness"
     ]
-    return verdict(failures, f"{len(dated)} 个完成时限都列在时效指标下")
+    return verdict(failures, f"{len(dated)}个完成时限都列在时效指标下")

@@ -42,7 +42,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in counted
         if (word := _effect(entry)) and not _is_own_duty(form, word)
     ]
-    return verdict(failures, f"{len(counted)} 个数量指标都不是成效")
+    return verdict(failures, f"{len(counted)}个数量指标都不是成效")
 
 
 def _effect(entry: Entry) -> str | None:

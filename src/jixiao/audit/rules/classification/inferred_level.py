@@ -26,7 +26,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         if "inferred" in (row.level1_from, row.level2_from):
             groups.setdefault((row.level1, row.level2), []).append(row)
     failures = [_failure(level1, level2, rows) for (level1, level2), rows in groups.items()]
-    return verdict(failures, f"{len(form.indicators)} 条指标的层级都印在文件中")
+    return verdict(failures, f"{len(form.indicators)}条指标的层级都印在文件中")
 
 
 def _failure(level1: str | None, level2: str | None, rows: list[Indicator]) -> Outcome:

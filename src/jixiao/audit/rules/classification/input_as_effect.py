@@ -36,4 +36,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for row, text, cell in asked
         if weakness(form, row, text, context.profile) == "input"
     ]
-    return verdict(failures, f"{len(asked)} 个文字表述的效益指标值都不是投入")
+    return verdict(failures, f"{len(asked)}个文字表述的效益指标值都不是投入")

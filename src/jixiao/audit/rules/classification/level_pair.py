@@ -31,14 +31,14 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         if not profile.allows(row.level1, row.level2):
             wrong.setdefault((row.level1, row.level2), []).append(row)
     failures = [_failure(rows, profile) for rows in wrong.values()]
-    return verdict(failures, f"{len(known)} 条指标的一级、二级搭配符合表样")
+    return verdict(failures, f"{len(known)}条指标的一级、二级搭配符合表样")
 
 
 def _failure(rows: list[Indicator], profile: Profile) -> Outcome:
     first = rows[0]
     lawful = profile.level_pairs[profile.level1(first.level1) or ""]
     return failed(
-        f"“{first.level1}”下不应有“{first.level2}”（{len(rows)} 条，如“{shortened(first.name)}”）。",
+        f"“{first.level1}”下不应有“{first.level2}”（{len(rows)}条，如“{shortened(first.name)}”）。",
         cells=[cell for row in rows for cell in (row.place("level2"), row.place("level1"))],
         expected="、".join(lawful),
         found=first.level2,

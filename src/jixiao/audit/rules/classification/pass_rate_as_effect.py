@@ -36,7 +36,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in asked
         if (belongs := _belongs_to(entry))
     ]
-    return verdict(failures, f"{len(asked)} 个质量和效益的数值没有混列")
+    return verdict(failures, f"{len(asked)}个质量和效益的数值没有混列")
 
 
 def _belongs_to(entry: Entry) -> str | None:

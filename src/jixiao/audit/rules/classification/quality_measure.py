@@ -42,7 +42,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row, found in rows
         if (wrong := [entry for entry in found if _is_money(entry) or _is_plain_count(entry)])
     ]
-    return verdict(failures, f"{len(rows)} 条质量指标都反映标准和水平")
+    return verdict(failures, f"{len(rows)}条质量指标都反映标准和水平")
 
 
 def _is_money(entry: Entry) -> bool:

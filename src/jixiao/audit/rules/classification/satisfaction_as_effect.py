@@ -40,4 +40,4 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for named, rows in levels.items()
         if all("满意" in (measure(row) if row.target else f"{measure(row)[:6]}") for row in rows)
     ]
-    return verdict(failures, f"{len(levels)} 类效益指标都不是只有满意度")
+    return verdict(failures, f"{len(levels)}类效益指标都不是只有满意度")

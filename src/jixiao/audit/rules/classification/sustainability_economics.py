@@ -42,4 +42,4 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             ]
         )
     ]
-    return verdict(failures, f"{len(rows)} 条可持续影响指标没有重复经济效益")
+    return verdict(failures, f"{len(rows)}条可持续影响指标没有重复经济效益")

@@ -37,4 +37,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for row, text, cell in worded(form)
         if weakness(form, row, text, context.profile) == "date"
     ]
-    return verdict(failures, f"{len(rows)} 条时效指标都有日期、期限或及时率")
+    return verdict(failures, f"{len(rows)}条时效指标都有日期、期限或及时率")

@@ -14,6 +14,7 @@ signed without an opinion, or signed before the form was filled in, is wrong at 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.wording import day
 from jixiao.forms.model import Form
 
 
@@ -37,8 +38,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
                 failed(
                     f"“{opinion.role}”的审核日期早于填报日期。",
                     cells=[opinion.cell],
-                    expected=f"不早于{form.filled_on.isoformat()}",
-                    found=opinion.signed_on.isoformat(),
+                    expected=f"不早于{day(form.filled_on)}",
+                    found=day(opinion.signed_on),
                     repair="核对填报日期和审核日期。",
                 )
             )

@@ -40,9 +40,9 @@ def check(form: Form, context: Context) -> Outcome:
     tolerance = context.profile.number("money_tolerance") * 10_000
     cells = [spending.cell, *_cells(amounts)]
     if own + superior >= spending.yuan * share - tolerance:
-        return passed(f"{len(projects)}张项目表合计 {wan(own)}，覆盖项目支出 {wan(spending.yuan)}", cells=cells)
+        return passed(f"{len(projects)}张项目表合计{wan(own)}，覆盖项目支出{wan(spending.yuan)}", cells=cells)
     return failed(
-        f"项目支出 {wan(spending.yuan)}，同一文件中{len(projects)}张项目表合计只有 {wan(own)}。",
+        f"项目支出{wan(spending.yuan)}，同一文件中{len(projects)}张项目表合计只有{wan(own)}。",
         cells=cells,
         expected=wan(spending.yuan * share),
         found=wan(own),

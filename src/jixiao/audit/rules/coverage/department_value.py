@@ -41,7 +41,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for own, other in shared
         if larger(other, own)
     ]
-    return verdict(failures, f"与项目表同名的 {len(shared)} 个指标值没有矛盾")
+    return verdict(failures, f"与项目表同名的{len(shared)}个指标值没有矛盾")
 
 
 def _shared(form: Form, project: Form) -> Iterator[tuple[Entry, Entry]]:

@@ -34,7 +34,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not compared:
         return not_applied("目标与指标中没有同一事项的数字")
     failures = [_failure(goal, promise, found[0]) for goal, promise, found in compared if not _agrees(promise, found)]
-    return verdict(failures, f"{len(compared)} 处数字目标与指标一致")
+    return verdict(failures, f"{len(compared)}处数字目标与指标一致")
 
 
 def _agrees(promise: Promise, found: list[Entry]) -> bool:

@@ -27,4 +27,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         return not_applied("任务中没有列出各项金额")
     numbers = {task.no for task in main}
     failures = [gap(form, found, n, "任务") for n in found.uncovered if found.table.rows[n].no in numbers]
-    return verdict(failures, f"资金较多的 {len(main)} 项任务都有对应的指标")
+    return verdict(failures, f"资金较多的{len(main)}项任务都有对应的指标")

@@ -25,4 +25,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if found is None:
         return not_applied("表内没有可以对照的绩效目标和指标")
     failures = [gap(form, found, number, "目标") for number in found.uncovered]
-    return verdict(failures, f"{len(found.rows)} 项目标都有对应的指标")
+    return verdict(failures, f"{len(found.rows)}项目标都有对应的指标")

@@ -44,4 +44,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for number, row in asked
         if max(matches[number].score for matches in table.matches) < lowest
     ]
-    return verdict(failures, f"{len(asked)} 条数量指标都与目标、任务或职能有关")
+    return verdict(failures, f"{len(asked)}条数量指标都与目标、任务或职能有关")

@@ -49,7 +49,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         )
         for goal, phrases in missing
     ]
-    return verdict(failures, f"{sum(len(goal.listed) for goal in goals)} 处数字都有相应的指标值")
+    return verdict(failures, f"{sum(len(goal.listed) for goal in goals)}处数字都有相应的指标值")
 
 
 def _is_beyond_this_year(form: Form, goal: Promises) -> bool:

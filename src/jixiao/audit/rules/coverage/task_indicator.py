@@ -26,4 +26,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         return not_applied("表内没有可以对照的年度主要任务和指标")
     elsewhere = {task.no for task in main_tasks(form, context.profile)}
     reported = [number for number in found.uncovered if found.table.rows[number].no not in elsewhere]
-    return verdict([gap(form, found, number, "任务") for number in reported], f"{len(found.rows)} 项任务已逐项对照指标")
+    return verdict([gap(form, found, number, "任务") for number in reported], f"{len(found.rows)}项任务已逐项对照指标")

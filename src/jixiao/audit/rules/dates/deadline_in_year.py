@@ -17,7 +17,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.entries import all_entries
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import shortened
+from jixiao.audit.wording import day, shortened
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Deadline
 
@@ -36,10 +36,10 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     first, last = min(starts), max(ends)
     failures = [
         failed(
-            f"“{shortened(entry.name)}”的时限{deadline.date.isoformat()}不在{first.isoformat()}至{last.isoformat()}之内。",
+            f"“{shortened(entry.name)}”的时限{day(deadline.date)}不在{day(first)}至{day(last)}之内。",
             cells=[entry.cell],
-            expected=f"{first.isoformat()}至{last.isoformat()}",
-            found=deadline.date.isoformat(),
+            expected=f"{day(first)}至{day(last)}",
+            found=day(deadline.date),
             repair="核对年份，改为本年度（实施期）内的日期。",
         )
         for entry, deadline in deadlines

@@ -9,10 +9,10 @@
 """
 
 from jixiao.audit.context import Context
-from jixiao.audit.entries import all_entries
+from jixiao.audit.entries import Entry, all_entries
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import shortened
+from jixiao.audit.wording import day, shortened
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Deadline
 
@@ -22,14 +22,21 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     deadlines = [(entry, entry.target) for entry in all_entries(form) if isinstance(entry.target, Deadline)]
     if not deadlines:
         return not_applied("没有写明完成日期的指标")
-    failures = [
-        failed(
-            f"时限“{shortened(entry.cell.words)}”没有写年份。",
-            cells=[entry.cell],
-            found=shortened(entry.cell.words),
-            repair=f"写明年份，例如“{deadline.date.year}年{deadline.date.month}月{deadline.date.day}日前”。",
-        )
-        for entry, deadline in deadlines
-        if not deadline.has_year and "年" not in entry.cell.text
-    ]
+    bare: dict[int, list[tuple[Entry, Deadline]]] = {}
+    for entry, deadline in deadlines:
+        if not deadline.has_year and "年" not in entry.cell.text:
+            bare.setdefault(id(entry.indicator), []).append((entry, deadline))
+    failures = [_failed(listed) for listed in bare.values()]
     return verdict(failures, "完成时限都写明年份", cells=[deadlines[0][0].cell])
+
+
+def _failed(listed: list[tuple[Entry, Deadline]]) -> Outcome:
+    """One answer for a row whose 绩效标准 repeats the value."""
+    entry, deadline = listed[0]
+    text = shortened(entry.indicator.target or entry.cell.words)
+    return failed(
+        f"时限“{text}”没有写年份。",
+        cells=[each.cell for each, _ in listed],
+        found=text,
+        repair=f"写明年份，例如“{day(deadline.date)}前”。",
+    )

@@ -11,6 +11,7 @@
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
+from jixiao.audit.wording import day
 from jixiao.forms.model import Form
 
 
@@ -20,11 +21,11 @@ def check(form: Form, _context: Context) -> Outcome:
     if start is None or end is None:
         return not_applied("没有同时写明开始和完成日期")
     if start <= end:
-        return passed(f"{start.isoformat()}至{end.isoformat()}", cells=[form.period_cell])
+        return passed(f"{day(start)}至{day(end)}", cells=[form.period_cell])
     return failed(
-        f"开始日期{start.isoformat()}晚于完成日期{end.isoformat()}。",
+        f"开始日期{day(start)}晚于完成日期{day(end)}。",
         cells=[form.period_cell or form.label("period")],
-        expected=f"开始日期不晚于{end.isoformat()}",
-        found=start.isoformat(),
+        expected=f"开始日期不晚于{day(end)}",
+        found=day(start),
         repair="核对并改正起止时间。",
     )

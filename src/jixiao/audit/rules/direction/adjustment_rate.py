@@ -34,4 +34,4 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in asked
         if entry.asks_more
     ]
-    return verdict(failures, f"{len(asked)} 个调整率、结转结余率都写成不超过")
+    return verdict(failures, f"{len(asked)}个调整率、结转结余率都写成不超过")

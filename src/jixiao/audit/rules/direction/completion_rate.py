@@ -36,7 +36,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in asked
         if entry.asks_less
     ]
-    return verdict(failures, f"{len(asked)} 个完成率、合格率一类指标都没有写成上限")
+    return verdict(failures, f"{len(asked)}个完成率、合格率一类指标都没有写成上限")
 
 
 def is_completion_rate(name: str) -> bool:

@@ -37,7 +37,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in asked
         if (entry.asks_less if _is_reduction(entry) else entry.asks_more)
     ]
-    return verdict(failures, f"{len(asked)} 个能耗、排放指标的方向与名称相符")
+    return verdict(failures, f"{len(asked)}个能耗、排放指标的方向与名称相符")
 
 
 def _is_level(entry: Entry) -> bool:

@@ -40,7 +40,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for entry in asked
         if entry.asks_more or _leaves_out_the_limit(entry, context.profile)
     ]
-    return verdict(failures, f"{len(asked)} 个控制率都写成不超过")
+    return verdict(failures, f"{len(asked)}个控制率都写成不超过")
 
 
 def _is_control_rate(entry: Entry) -> bool:

@@ -1,7 +1,8 @@
 """成本指标应当写成不超过多少钱。
 
-Asked of amounts of money under 成本; 绩效标准 may give the sign. A standard or unit price may be exact or a minimum
-(补助标准≥500元/人), a saving may ask for more; both need a sign. Text cells without a value column need none.
+Asked of amounts of money under 成本; 绩效标准 may give the sign. A standard may be exact or a minimum (补助标准≥500元/人), a
+price only exact (单价=3万元), a saving may ask for more; all need a sign. Nothing (0元) and text cells without a value
+column need none.
 
 查什么：成本指标的金额有没有写“≤”（补助标准为“=”），有没有反写成“≥”“以上”。
 为什么：成本是花费的上限，写成“以上”等于花得越多越好；不写符号，节约和超支都算偏离。
@@ -19,7 +20,7 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
-from jixiao.profiles.load import words
+from jixiao.profiles.load import pairs, words
 
 
 @rule("direction.cost_ceiling", catalogue="E01", severity="warning", basis=[("mof-2021-101", "成本指标")])
@@ -29,7 +30,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         return not_applied("表内没有填写金额的成本指标")
     prose = is_prose(form)
     failures = [_failure(entry) for entry in costs if _asks_for_more(entry) or (_has_no_sign(entry) and not prose)]
-    return verdict(failures, f"{len(costs)} 个成本金额都写明了上限")
+    return verdict(failures, f"{len(costs)}个成本金额都写明了上限")
 
 
 def _is_cost(entry: Entry) -> bool:
@@ -37,18 +38,21 @@ def _is_cost(entry: Entry) -> bool:
 
 
 def _asks_for_more(entry: Entry) -> bool:
-    may_be_a_minimum = "/" in (entry.unit or "") or mentions(entry.name, words("price_words"))
-    return entry.asks_more and not may_be_a_minimum
+    listed = pairs("minimum_amounts")
+    is_rate = "/" in (entry.unit or "") and not mentions(entry.name, listed["prices"])
+    return entry.asks_more and not is_rate and not mentions(entry.name, listed["minimum"])
 
 
 def _has_no_sign(entry: Entry) -> bool:
     row = entry.indicator
+    if entry.operator or (entry.quantity and entry.quantity.value == 0):
+        return False
     said_beside = any(other.operator for other in standard_entries(row))
-    return entry.operator is None and not said_beside and not mentions(row.target or "", words("ceiling_words"))
+    return not said_beside and not mentions(row.target or "", words("ceiling_words"))
 
 
 def _failure(entry: Entry) -> Outcome:
-    wrong = "写成了越多越好" if entry.asks_more else "没有写明是上限还是标准"
+    wrong = "写成了越多越好" if entry.asks_more else "没有写明“≤”或“=”"
     return failed(
         f"成本指标“{shortened(entry.name)}”的“{entry.shown}”{wrong}。",
         cells=[entry.cell],

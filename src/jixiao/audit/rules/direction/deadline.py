@@ -1,6 +1,8 @@
 """完成时限应当写成某日之前。
 
-查什么：日期形式的指标值有没有写成“≥”“不早于”“以后”“之后”。
+Dates only: a term of years (使用年限≥15年) may well be a minimum.
+
+查什么：日期形式的指标值有没有写成“≥”“不早于”“以后”“之后”“后”。
 为什么：时限是最迟的日子，写成不早于，拖得越久越算完成。
 反例：完成时间“≥2023年12月31日”；“12月31日以后”。
 正例：“2023年12月31日前”；“≤2023年12月31日”；“验收后30日内支付”。
@@ -18,7 +20,10 @@ from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Deadline
 
-_NOT_BEFORE = re.compile(r"(?:[≥>≧＞﹥]|不早于|晚于)\s*(?:\d{2,4}\s*年|\d{1,2}\s*月)|[月日号底]\s*(?:以后|之后)")
+_NOT_BEFORE = re.compile(
+    r"(?:[≥>≧＞﹥]|不早于|晚于)\s*(?:(?:19|20)\d\d\s*年|\d{1,2}\s*月)|[月日号底]\s*(?:以后|之后)"
+    r"|\d{1,2}\s*月\s*(?:\d{1,2}\s*[日号]|[底末])?\s*后(?:完成|完工|竣工|交付|验收|[，。；]|$)"
+)
 
 
 @rule("direction.deadline", catalogue="E10", severity="warning", basis=["logic"])
@@ -37,7 +42,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row, text in asked
         if (found := _not_before(text))
     ]
-    return verdict(failures, f"{len(asked)} 个时限都写成某日之前")
+    return verdict(failures, f"{len(asked)}个时限都写成某日之前")
 
 
 def _is_date(row: Indicator) -> bool:

@@ -38,7 +38,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in asked
         if entry.asks_less
     ]
-    return verdict(failures, f"{len(asked)} 个收益指标都没有写成上限")
+    return verdict(failures, f"{len(asked)}个收益指标都没有写成上限")
 
 
 def _is_income(entry: Entry) -> bool:

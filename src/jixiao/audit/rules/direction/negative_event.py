@@ -37,7 +37,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in asked
         if entry.asks_more
     ]
-    return verdict(failures, f"{len(asked)} 个负面事项都写成不超过或为零")
+    return verdict(failures, f"{len(asked)}个负面事项都写成不超过或为零")
 
 
 def is_negative_event(name: str) -> bool:

@@ -40,7 +40,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in asked
         if entry.asks_less or (entry.operator == "=" and entry.quantity and entry.quantity.value != _WHOLE)
     ]
-    return verdict(failures, f"{len(asked)} 个满意度指标都写成不低于")
+    return verdict(failures, f"{len(asked)}个满意度指标都写成不低于")
 
 
 def _is_satisfaction(entry: Entry) -> bool:

@@ -44,7 +44,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in asked
         if _is_vacuous(entry)
     ]
-    return verdict(failures, f"{len(asked)} 个带符号的指标值都有约束力")
+    return verdict(failures, f"{len(asked)}个带符号的指标值都有约束力")
 
 
 def _is_vacuous(entry: Entry) -> bool:

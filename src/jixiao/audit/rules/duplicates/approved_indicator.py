@@ -49,4 +49,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for row in rows
         if all(similarity(measure(row), name) < alike for name in approved)
     ]
-    return verdict(failures, f"{len(rows)} 条指标都在批复的绩效目标中")
+    return verdict(failures, f"{len(rows)}条指标都在批复的绩效目标中")

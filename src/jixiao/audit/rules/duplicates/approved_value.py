@@ -36,7 +36,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     changed = [(row, before) for row, before in matched if not _same(row, before)]
     failures = [_failure(row, before) for row, before in changed if not _says_adjusted(row)]
     explained = "；改动的已注明经批准调整" if changed else ""
-    return failures or [passed(f"{len(matched)} 条指标的目标值与批复一致{explained}")]
+    return failures or [passed(f"{len(matched)}条指标的目标值与批复一致{explained}")]
 
 
 def _key(row: Indicator) -> tuple[str, str]:

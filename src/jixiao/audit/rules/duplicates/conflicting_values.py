@@ -26,15 +26,15 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not groups:
         return not_applied("表内没有名称相同的指标")
     failures = [_failure(group) for group in groups if not all_same(group)]
-    return verdict(failures, f"{len(groups)} 组同名指标的指标值一致")
+    return verdict(failures, f"{len(groups)}组同名指标的指标值一致")
 
 
 def _failure(group: list[Entry]) -> Outcome:
     values = list(dict.fromkeys(entry.shown for entry in group))
     return failed(
-        f"指标“{shortened(group[0].name)}”有 {len(values)} 个不同的指标值：{quoted(values)}。",
+        f"指标“{shortened(group[0].name)}”有{len(values)}个不同的指标值：{quoted(values)}。",
         cells=[cell for entry in group for cell in (entry.cell, measure_cell(entry.indicator))],
-        expected="1 个指标值",
+        expected="1个指标值",
         found="、".join(values),
         repair="核实后只保留一行；如果是不同对象或不同时期，在名称中写明区别。",
     )

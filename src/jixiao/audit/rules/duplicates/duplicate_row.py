@@ -28,15 +28,15 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     groups = [group for group in said_of_one_indicator(form) if all_same(group) and not _is_output_and_effect(group)]
     failures = [
         failed(
-            f"指标“{shortened(group[0].name)}”（{group[0].shown}）填写了 {len(group)} 次。",
+            f"指标“{shortened(group[0].name)}”（{group[0].shown}）填写了{len(group)}次。",
             cells=[cell for entry in group for cell in (measure_cell(entry.indicator), entry.cell)],
-            expected="1 次",
-            found=f"{len(group)} 次",
+            expected="1次",
+            found=f"{len(group)}次",
             repair="只保留一行；如果是不同对象，在名称中写明区别。",
         )
         for group in groups
     ]
-    return verdict(failures, f"{len(form.indicators)} 条指标没有重复")
+    return verdict(failures, f"{len(form.indicators)}条指标没有重复")
 
 
 def _is_output_and_effect(group: list[Entry]) -> bool:

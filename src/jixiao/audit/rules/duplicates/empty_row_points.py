@@ -27,16 +27,16 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         return not_applied("表内没有分值")
     failures = [
         failed(
-            f"“{measure(row) or row.level2 or ''}”没有内容（{row.target or measure(row)}），却有 {row.weight:f} 分。",
+            f"“{measure(row) or row.level2 or ''}”没有内容（{row.target or measure(row)}），却有{row.weight:f}分。",
             cells=[row.place("weight"), value_cell(row), measure_cell(row)],
-            expected="0 分或不设分值",
-            found=f"{row.weight:f} 分",
+            expected="0分或不设分值",
+            found=f"{row.weight:f}分",
             repair="去掉这一行的分值，按规定调整到其他指标，使总分不变。",
         )
         for row in weighted
         if _is_empty(row)
     ]
-    return verdict(failures, f"{len(weighted)} 条有分值的指标都有内容")
+    return verdict(failures, f"{len(weighted)}条有分值的指标都有内容")
 
 
 def _is_empty(row: Indicator) -> bool:

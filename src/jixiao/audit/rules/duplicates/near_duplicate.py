@@ -45,7 +45,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for one, other in combinations(counted, 2)
         if _may_be_one(one, other, context.profile)
     ]
-    return verdict(failures, f"{len(counted)} 个带数字的指标没有近似重复")
+    return verdict(failures, f"{len(counted)}个带数字的指标没有近似重复")
 
 
 def _may_be_one(one: Entry, other: Entry, profile: Profile) -> bool:

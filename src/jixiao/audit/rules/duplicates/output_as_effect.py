@@ -37,7 +37,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     alike = context.profile.number("same_indicator_similarity")
     made = [(output, entry) for output in outputs for entry in entries(output) if _is_figure(entry)]
     failures = [_failure(effect, shared) for effect in effects if (shared := _shared(effect, made, alike))]
-    return verdict(failures, f"{len(effects)} 条效益指标都不是产出指标的重复")
+    return verdict(failures, f"{len(effects)}条效益指标都不是产出指标的重复")
 
 
 def _shared(

@@ -22,12 +22,12 @@ def check(form: Form, context: Context) -> Outcome:
         return not_applied("表内没有产出指标")
     limit = context.profile.number("outputs_at_most")
     if len(outputs) <= limit:
-        return passed(f"产出指标 {len(outputs)} 条")
+        return passed(f"产出指标{len(outputs)}条")
     return failed(
-        f"产出指标有 {len(outputs)} 条。",
+        f"产出指标有{len(outputs)}条。",
         cells=[form.label("indicators"), outputs[0].place("level1")],
-        expected=f"不超过 {limit:f} 条",
-        found=f"{len(outputs)} 条",
-        difference=f"{len(outputs) - limit:f} 条",
+        expected=f"不超过{limit:f}条",
+        found=f"{len(outputs)}条",
+        difference=f"{len(outputs) - limit:f}条",
         repair="保留反映主要任务的核心指标，合并零散的指标。",
     )

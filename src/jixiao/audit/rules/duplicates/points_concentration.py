@@ -37,14 +37,14 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         if limit := _exceeded(row, weighted, context.profile):
             failures.append(
                 failed(
-                    f"“{shortened(measure(row))}”一条占 {row.weight:f} 分，超过{limit}。",
+                    f"“{shortened(measure(row))}”一条占{row.weight:f}分，超过{limit}。",
                     cells=[row.place("weight"), measure_cell(row)],
                     expected=f"不超过{limit}",
-                    found=f"{row.weight:f} 分",
+                    found=f"{row.weight:f}分",
                     repair="把这条指标细分，或者把分值分给其他指标。",
                 )
             )
-    return verdict(failures, f"{len(weighted)} 条指标的分值没有过于集中")
+    return verdict(failures, f"{len(weighted)}条指标的分值没有过于集中")
 
 
 def _exceeded(row: Indicator, weighted: list[Indicator], profile: Profile) -> str | None:
@@ -52,9 +52,9 @@ def _exceeded(row: Indicator, weighted: list[Indicator], profile: Profile) -> st
     points = row.weight or Decimal()
     limit = profile.number("points_at_most")
     if points > limit:
-        return f"一条指标 {limit:f} 分的上限"
+        return f"一条指标{limit:f}分的上限"
     level = [other.weight or Decimal() for other in weighted if other.level1 == row.level1]
     share = profile.number("points_share_at_most")
     if len(level) >= profile.number("points_share_rows") and 100 * points > share * sum(level):
-        return f"“{row.level1 or '一级指标'}”{sum(level):f} 分的 {share:f}%"
+        return f"“{row.level1 or '一级指标'}”{sum(level):f}分的{share:f}%"
     return None

@@ -41,7 +41,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not compared:
         return not_applied("文字中没有与表内同名的金额")
     worse = [outcome for outcome in compared if outcome.status != "passed"]
-    return worse or [passed(f"文字中的 {len(compared)} 处金额与表内一致")]
+    return worse or [passed(f"文字中的{len(compared)}处金额与表内一致")]
 
 
 def _texts(form: Form) -> Iterator[tuple[Cell, str]]:
@@ -78,7 +78,7 @@ def _compared(form: Form, cell: Cell, label: str, said: Decimal, rounding: Decim
         return cannot_decide(f"表内“{printed[0].label}”读不出金额，无法与文字比较", cells=[printed[0].cell, cell])
     money, yuan = known[0]
     return failed(
-        f"文字中“{label}”为 {wan(said)}，表内“{money.label}”为 {wan(yuan)}，相差 {wan(said - yuan)}。",
+        f"文字中“{label}”为{wan(said)}，表内“{money.label}”为{wan(yuan)}，相差{wan(abs(said - yuan))}。",
         cells=[cell, money.cell],
         expected=wan(yuan),
         found=wan(said),

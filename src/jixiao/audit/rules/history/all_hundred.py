@@ -29,9 +29,9 @@ def check(form: Form, context: Context) -> Outcome:
     part = len(whole) * 100 // len(shares)
     limit = context.profile.number("hundred_share")
     if part <= limit:
-        return passed(f"{len(shares)} 个比率指标中 {len(whole)} 个为100%", cells=[shares[0].cell])
+        return passed(f"{len(shares)}个比率指标中{len(whole)}个为100%", cells=[shares[0].cell])
     return failed(
-        f"{len(shares)} 个比率指标中有 {len(whole)} 个为100%，看不出工作的好坏。",
+        f"{len(shares)}个比率指标中有{len(whole)}个为100%，看不出工作的好坏。",
         cells=[entry.cell for entry in whole],
         expected=f"不超过{limit:f}%",
         found=f"{part}%",

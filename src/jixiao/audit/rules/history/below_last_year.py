@@ -29,12 +29,12 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     floor = context.profile.number("last_year_floor") / 100
     below = [past for past in known if (part := ratio_to(past.now, past.actual)) is not None and part < floor]
     failures = [_failed(past) for past in below if not is_explained(past.now.indicator)]
-    return verdict(failures, f"{len(known)} 项指标值不低于上年水平", cells=[known[0].now.cell])
+    return verdict(failures, f"{len(known)}项指标值不低于上年水平", cells=[known[0].now.cell])
 
 
 def _failed(past: Past) -> Outcome:
     return failed(
-        f"“{shortened(past.now.name)}”指标值 {past.now.shown}，低于上年实际完成的 {print_target(past.actual)}。",
+        f"“{shortened(past.now.name)}”指标值{past.now.shown}，低于上年实际完成的{print_target(past.actual)}。",
         cells=[past.now.cell, past.cell],
         expected=f"接近或高于{print_target(past.actual)}",
         found=past.now.shown,

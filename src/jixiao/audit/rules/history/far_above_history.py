@@ -33,7 +33,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         return not_applied("没有可以比较的往年实际完成值")
     limit = context.profile.number("history_ceiling") / 100
     failures = [outcome for pasts in known.values() if (outcome := _judge(pasts, limit))]
-    return verdict(failures, f"{len(known)} 项指标值没有远高于往年", cells=[next(iter(known.values()))[0].now.cell])
+    return verdict(failures, f"{len(known)}项指标值没有远高于往年", cells=[next(iter(known.values()))[0].now.cell])
 
 
 def _judge(pasts: list[Past], limit: Decimal) -> Outcome | None:
@@ -43,7 +43,7 @@ def _judge(pasts: list[Past], limit: Decimal) -> Outcome | None:
         return None
     best = nearest[1]
     return failed(
-        f"“{shortened(best.now.name)}”指标值 {best.now.shown}，是往年最好水平 {print_target(best.actual)} 的"
+        f"“{shortened(best.now.name)}”指标值{best.now.shown}，是往年最好水平{print_target(best.actual)}的"
         f"{nearest[0]:.1f}倍。",
         cells=[best.now.cell, best.cell],
         expected=f"不超过往年最好水平的{limit:.1f}倍，或说明原因",

@@ -32,7 +32,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not over:
         return not_applied("没有上年大幅超额完成的指标")
     failures = [_failed(pair) for pair in over if not _is_raised(pair) and not is_explained(pair.now.indicator)]
-    return verdict(failures, f"{len(over)} 项上年超额的指标都调高了", cells=[over[0].now.cell])
+    return verdict(failures, f"{len(over)}项上年超额的指标都调高了", cells=[over[0].now.cell])
 
 
 def _reached(pair: Pair) -> Decimal:
@@ -49,8 +49,8 @@ def _is_raised(pair: Pair) -> bool:
 def _failed(pair: Pair) -> Outcome:
     row = pair.before.indicator
     return failed(
-        f"“{shortened(pair.now.name)}”上年指标值 {pair.before.shown}，实际完成 {row.actual}，"
-        f"今年指标值 {pair.now.shown} 没有提高。",
+        f"“{shortened(pair.now.name)}”上年指标值{pair.before.shown}，实际完成{row.actual}，"
+        f"今年指标值{pair.now.shown}没有提高。",
         cells=[pair.now.cell],
         expected=f"高于{pair.before.shown}",
         found=pair.now.shown,

@@ -38,7 +38,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         return not_applied("没有足够的其他部门的同一指标可以比较")
     share = context.profile.number("peer_percentile")
     failures = [wrong for now, others in known if (wrong := _judge(now, others, share))]
-    return verdict(failures, f"{len(known)} 项指标与同行相近", cells=[known[0][0].cell])
+    return verdict(failures, f"{len(known)}项指标与同行相近", cells=[known[0][0].cell])
 
 
 def _scale(now: Entry, in_common_unit: Decimal) -> Decimal:
@@ -55,7 +55,7 @@ def _judge(now: Entry, others: Sequence[Decimal], share: Decimal) -> Outcome | N
         return None
     unit = now.unit or ""
     return failed(
-        f"“{shortened(now.name)}”指标值 {now.shown}，{len(others)} 个同行多在 {low:f}{unit}—{high:f}{unit} 之间。",
+        f"“{shortened(now.name)}”指标值{now.shown}，{len(others)}个同行多在{low:f}{unit}—{high:f}{unit}之间。",
         cells=[now.cell],
         expected=f"{low:f}{unit}—{high:f}{unit}",
         found=now.shown,

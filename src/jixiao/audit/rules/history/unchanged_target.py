@@ -31,7 +31,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
             found.setdefault(pair.now.cell.address.id, []).append(pair)
     known = [pairs for pairs in found.values() if len(pairs) == asked]
     failures = [_failed(pairs[0], asked + 1) for pairs in known if all(_is_same(pair) for pair in pairs)]
-    return verdict(failures, f"{len(known)} 项指标与往年比较过", cells=[form.label("indicators")])
+    return verdict(failures, f"{len(known)}项指标与往年比较过", cells=[form.label("indicators")])
 
 
 def _is_same(pair: Pair) -> bool:
@@ -40,7 +40,7 @@ def _is_same(pair: Pair) -> bool:
 
 def _failed(pair: Pair, years: int) -> Outcome:
     return failed(
-        f"“{shortened(pair.now.name)}”指标值 {pair.now.shown} 已连续{years}年不变。",
+        f"“{shortened(pair.now.name)}”指标值{pair.now.shown}已连续{years}年不变。",
         cells=[pair.now.cell],
         found=pair.now.shown,
         repair="按当年的任务和资金重新测算指标值。",

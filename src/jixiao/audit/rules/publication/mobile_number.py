@@ -34,9 +34,9 @@ def check(form: Form, _context: Context) -> list[Outcome]:
     amounts = {money.cell for money in form.money}
     failures = [
         failed(
-            "公开件中有个人手机号码。",
+            "有个人手机号码，公开前应当隐去。",
             cells=[cell],
-            repair="公开前删去手机号码，或改为办公室座机。",
+            repair="公开的版本删去手机号码，或改为办公室座机。",
         )
         for cell in form.cells
         if cell not in amounts and _MOBILE.search(unicodedata.normalize("NFKC", cell.text))

@@ -30,7 +30,11 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not named:
         return not_applied("没有填写填报人、联系人")
     failures = [
-        failed(f"“{contact.role}”一栏写有个人姓名。", cells=[contact.cell], repair="公开件改写填报科室，或删去姓名。")
+        failed(
+            f"“{contact.role}”一栏写有个人姓名，公开前应当隐去。",
+            cells=[contact.cell],
+            repair="公开的版本改写填报科室，或删去姓名。",
+        )
         for contact in named
         if _is_private(contact)
     ]

@@ -43,7 +43,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row, target in rows
         if isinstance(target, Quantity) and not _is_comparable(row, target)
     ]
-    return verdict(failures, f"{len(rows)} 条指标的完成值可以与目标值比较")
+    return verdict(failures, f"{len(rows)}条指标的完成值可以与目标值比较")
 
 
 def _is_comparable(row: Indicator, target: Quantity) -> bool:

@@ -40,7 +40,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row, text in texts
         if (found := _approximation(text, prose))
     ]
-    return verdict(failures, f"{len(texts)} 个指标值都不是约数")
+    return verdict(failures, f"{len(texts)}个指标值都不是约数")
 
 
 def _approximation(text: str, prose: bool) -> str | None:

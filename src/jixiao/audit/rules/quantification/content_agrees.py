@@ -1,7 +1,8 @@
 """指标内容中的数字应当与指标值一致。
 
 Compared where 指标内容 and 指标值 have equally many figures of one unit; amounts for each person or unit (每家奖励
-10万元), scoring steps and growths are not the value, nor is a column that only explains the indicator.
+10万元), places of what is counted (3个街道老旧小区), scoring steps and growths are not the value, nor is a column that
+only explains the indicator.
 
 查什么：指标内容里写的数量与指标值一栏的数量是否相同。
 为什么：同一行两个数，监控和自评不知道以哪个为准。
@@ -45,7 +46,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         ]
     if not compared:
         return not_applied("指标内容中没有可与指标值对照的数字")
-    return verdict(failures, f"指标内容中的 {len(compared)} 处数字与指标值一致")
+    return verdict(failures, f"指标内容中的{len(compared)}处数字与指标值一致")
 
 
 def _content_targets(row: Indicator, year: int | None) -> list[Target]:
@@ -59,7 +60,14 @@ def _content_targets(row: Indicator, year: int | None) -> list[Target]:
         found.target
         for found in figures
         if not mentions(content[max(0, found.start - _LOOK_BACK) : found.start], per_unit)
+        and not _counts_places(content[found.end :])
     ]
+
+
+def _counts_places(behind: str) -> bool:
+    """Whether the figure counts places of something named further on: 3个 | 街道老旧小区."""
+    place = next((word for word in words("place_nouns") if behind.startswith(word)), None)
+    return place is not None and behind.removeprefix(place).rstrip("。；;，, ") != ""
 
 
 def _figures(targets: Iterable[Target]) -> dict[str, list[Decimal]]:

@@ -39,7 +39,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for _, found in growths
         if (without := [entry for entry in found if not _has_base(entry)])
     ]
-    return verdict(failures, f"{len(growths)} 条增长或下降的指标都写明了基期")
+    return verdict(failures, f"{len(growths)}条增长或下降的指标都写明了基期")
 
 
 def _is_growth(entry: Entry) -> bool:

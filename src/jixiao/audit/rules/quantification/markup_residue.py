@@ -42,7 +42,7 @@ def _code(row: Indicator) -> list[Outcome]:
     texts = {name: getattr(row, name) or "" for name in _FIELDS}
     return [
         failed(
-            f"“{shortened(text)}”中残留公式或网页代码“{found[0]}”。",
+            f"“{shortened(text)}”{'是' if found[0] == text.strip() else f'中残留“{found[0]}”，是'}公式或网页代码。",
             cells=[row.place(name)],
             expected="“≥”“≤”“%”等普通文字和符号",
             found=found[0],

@@ -37,7 +37,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not rows:
         return not_applied("表内没有填写数字的指标值")
     failures = [_failure(row, several) for row in rows if (several := _several(row, prose))]
-    return verdict(failures, f"{len(rows)} 条有数字的指标都是一格一个指标值")
+    return verdict(failures, f"{len(rows)}条有数字的指标都是一格一个指标值")
 
 
 def _several(row: Indicator, prose: bool) -> Sequence[Entry]:
@@ -67,9 +67,9 @@ def _is_growth_to(counted: Sequence[Entry], text: str) -> bool:
 
 def _failure(row: Indicator, several: Sequence[Entry]) -> Outcome:
     return failed(
-        f"一格内有 {len(several)} 个指标值：{quoted(entry.shown for entry in several)}。",
+        f"一格内有{len(several)}个指标值：{quoted(entry.shown for entry in several)}。",
         cells=[value_cell(row), measure_cell(row)],
-        expected="1 个指标值",
-        found=f"{len(several)} 个指标值",
+        expected="1个指标值",
+        found=f"{len(several)}个指标值",
         repair="拆成几行，每行一条指标、一个指标值。",
     )

@@ -38,7 +38,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not asked:
         return not_applied("表内没有计数的指标值")
     failures = [_failure(row, bare) for row in asked if (bare := _bare(row))]
-    return verdict(failures, f"{len(asked)} 条计数指标都写明了符号")
+    return verdict(failures, f"{len(asked)}条计数指标都写明了符号")
 
 
 def _is_count(entry: Entry) -> bool:

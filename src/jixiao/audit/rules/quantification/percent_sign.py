@@ -39,7 +39,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in shares
         if _lacks_sign(entry)
     ]
-    return verdict(failures, f"{len(shares)} 个比率都写明了百分号或单位")
+    return verdict(failures, f"{len(shares)}个比率都写明了百分号或单位")
 
 
 def _is_share(entry: Entry) -> bool:

@@ -37,4 +37,4 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row in rows
         if (found := _SPELT_OUT.search(row.target or ""))
     ]
-    return verdict(failures, f"{len(rows)} 个百分比的指标值都用“%”")
+    return verdict(failures, f"{len(rows)}个百分比的指标值都用“%”")

@@ -37,4 +37,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for row, text, cell in asked
         if weakness(form, row, text, context.profile) == "ungraded"
     ]
-    return verdict(failures, f"{len(asked)} 个文字表述的效益指标值都有分档、标准或判断依据，或已由其他规则提示")
+    return verdict(failures, f"{len(asked)}个文字表述的效益指标值都有分档、标准或判断依据，或已由其他规则提示")

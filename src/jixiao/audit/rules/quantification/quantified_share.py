@@ -35,13 +35,13 @@ def check(form: Form, context: Context) -> Outcome:
     share = Decimal(100 * (len(rows) - len(worded))) / len(rows)
     limit = context.profile.number("quantified_share")
     if share >= limit:
-        return passed(f"{len(rows)} 条指标中 {len(rows) - len(worded)} 条有数字或时限")
+        return passed(f"{len(rows)}条指标中{len(rows) - len(worded)}条有数字或时限")
     return failed(
-        f"{len(rows)} 条指标中只有 {len(rows) - len(worded)} 条有数字或时限，占 {share:.1f}%。",
+        f"{len(rows)}条指标中只有{len(rows) - len(worded)}条有数字或时限，占{share:.1f}%。",
         cells=[form.label("indicators"), *(value_cell(row) for row in worded)],
-        expected=f"不低于 {limit}%",
+        expected=f"不低于{limit}%",
         found=f"{share:.1f}%",
-        difference=f"{share - limit:.1f} 个百分点",
+        difference=f"{share - limit:.1f}个百分点",
         repair="把能够计数、计时、计比例的指标改为数字；确实不能量化的写明分档标准。",
     )
 

@@ -41,7 +41,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
             failures.append(_without(row, "数字", text))
         elif _lacks_unit(row):
             failures.append(_without(row, "计量单位", row.target or ""))
-    return verdict(failures, f"{len(rows)} 条数量指标都有数字和单位")
+    return verdict(failures, f"{len(rows)}条数量指标都有数字和单位")
 
 
 def _lacks_unit(row: Indicator) -> bool:

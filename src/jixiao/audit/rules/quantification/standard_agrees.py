@@ -31,7 +31,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not compared:
         return not_applied("表内没有可与指标值对照的绩效标准")
     failures = [_failure(value, standard) for value, standard in compared if _differ(value, standard)]
-    return verdict(failures, f"{len(compared)} 处指标值与绩效标准一致")
+    return verdict(failures, f"{len(compared)}处指标值与绩效标准一致")
 
 
 def _pairs(row: Indicator) -> list[tuple[Entry, Entry]]:

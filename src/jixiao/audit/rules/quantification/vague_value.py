@@ -39,4 +39,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for row, text, cell in asked
         if weakness(form, row, text, context.profile) == "vague"
     ]
-    return verdict(failures, f"{len(asked)} 个文字指标值没有无法衡量的词语")
+    return verdict(failures, f"{len(asked)}个文字指标值没有无法衡量的词语")

@@ -36,4 +36,4 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for target in row.targets
         if isinstance(target, Unreadable)
     ]
-    return verdict(failures, f"{len(rows)} 条指标的指标值都读得清楚")
+    return verdict(failures, f"{len(rows)}条指标的指标值都读得清楚")

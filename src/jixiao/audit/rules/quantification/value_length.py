@@ -26,13 +26,13 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     limit = context.profile.number("value_length")
     failures = [
         failed(
-            f"指标值“{shortened(text)}”有 {len(text)} 字。",
+            f"指标值“{shortened(text)}”有{len(text)}字。",
             cells=[value_cell(row)],
-            expected=f"不超过 {limit} 字",
-            found=f"{len(text)} 字",
+            expected=f"不超过{limit}字",
+            found=f"{len(text)}字",
             repair="把做法写进指标内容，指标值只写要达到的数或程度。",
         )
         for row, text in texts
         if len(text) > limit
     ]
-    return verdict(failures, f"{len(texts)} 个指标值都不超过 {limit} 字")
+    return verdict(failures, f"{len(texts)}个指标值都不超过{limit}字")

@@ -37,4 +37,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for row, text, cell in asked
         if weakness(form, row, text, context.profile) == "repeated"
     ]
-    return verdict(failures, f"{len(asked)} 个文字指标值没有重复名称的")
+    return verdict(failures, f"{len(asked)}个文字指标值没有重复名称的")

@@ -64,7 +64,7 @@ def _failed(column: str | None, total: Money | None, parts: list[Money], label: 
     name = f"{_NAMES[column]}的合计" if column else (total.label if total else "") or "资金总额"
     found = added(parts)
     return failed(
-        f"{name}{'为0' if total else '空白'}，分项却合计 {wan(found)}。",
+        f"{name}{'为0' if total else '空白'}，分项却合计{wan(found)}。",
         cells=[total.cell if total else label, *(part.cell for part in parts)],
         expected=wan(found),
         found=total.text if total else None,

@@ -64,13 +64,13 @@ def _judge(name: str, text: str, cell: Cell, known: list[Derivation], allowed: D
         reason = known[0].reason or f"“{text}”读不出比率"
         return cannot_decide(f"“{shortened(name)}”无法重新计算：{reason}", cells=[cell])
     if any(agrees(printed, value, allowed) for _, value in values):
-        return passed(f"“{shortened(name)}”{text} 与计算一致", cells=[cell])
+        return passed(f"“{shortened(name)}”{text}与计算一致", cells=[cell])
     return _failed(name, printed, cell, *values[0])
 
 
 def _failed(name: str, printed: Printed, cell: Cell, derivation: Derivation, value: Decimal) -> Outcome:
     return failed(
-        f"“{shortened(name)}”写 {shown(printed.value)}%，按 {derivation.formula} 应为 {shown(value)}%。",
+        f"“{shortened(name)}”写的是{shown(printed.value)}%，按“{derivation.formula}”应为{shown(value)}%。",
         cells=[cell, *derivation.cells],
         expected=f"{shown(value)}%",
         found=f"{shown(printed.value)}%",

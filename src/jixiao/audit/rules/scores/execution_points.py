@@ -45,7 +45,7 @@ def check(form: Form, context: Context) -> Outcome:
     if points.value is None:
         return not_applied(points.reason or "预算数为0，不计分")
     if _holds(printed, points.value, weight.value or Decimal(), context):
-        return passed(f"执行得分 {score.text} 与计算一致", cells=[score.cell])
+        return passed(f"执行得分{score.text}与计算一致", cells=[score.cell])
     if any(_BY_INTERVAL in cell.text for cell in form.cells):
         return passed("表中写明按区间赋分，不按比例核对", cells=[score.cell])
     return _failed(score, printed, points)
@@ -72,7 +72,7 @@ def _holds(printed: Printed, points: Decimal, weight: Decimal, context: Context)
 def _failed(score: Text, printed: Printed, points: Derivation) -> Outcome:
     value = points.value or Decimal()
     return failed(
-        f"预算执行得分 {score.text}，按执行率计算应为 {shown(value)} 分（{'；'.join(points.steps)}）。",
+        f"预算执行得分{score.text}，按执行率计算应为{shown(value)}分（{'；'.join(points.steps)}）。",
         cells=[score.cell, *points.cells],
         expected=f"{shown(value)}分",
         found=f"{score.text}分",

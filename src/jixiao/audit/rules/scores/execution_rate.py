@@ -54,9 +54,9 @@ def _judge(row: Row, text: Text, allowed: Decimal) -> Outcome:
     if rate.value is None:
         return not_applied("预算数为0，不计算执行率")
     if agrees(printed, rate.value, allowed):
-        return passed(f"执行率 {text.text} 与计算一致", cells=[text.cell])
+        return passed(f"执行率{text.text}与计算一致", cells=[text.cell])
     return failed(
-        f"“{row.label}”执行率写 {text.text}，按执行数 ÷ 预算数应为 {shown(rate.value)}%。",
+        f"“{row.label}”执行率写{text.text}，按执行数 ÷ 预算数应为{shown(rate.value)}%。",
         cells=[text.cell, executed.cell, budget.cell],
         expected=f"{shown(rate.value)}%",
         found=text.text,

@@ -47,7 +47,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     failures = [
         wrong for row, target, actual in scored if (wrong := _judge(row, target, actual, explains, context)) is not None
     ]
-    return failures or [passed(f"{len(scored)} 项指标的得分与完成情况一致", cells=[scored[0][0].place("score")])]
+    return failures or [passed(f"{len(scored)}项指标的得分与完成情况一致", cells=[scored[0][0].place("score")])]
 
 
 def _comparable(row: Indicator) -> tuple[Target, Target] | None:
@@ -69,11 +69,11 @@ def _judge(row: Indicator, target: Target, actual: Target, explains: bool, conte
         return _failed(row, "没有达到指标值，不应得满分", f"低于{shown(weight)}分", None) if is_full else None
     allowed = context.profile.number("full_points_tolerance") if is_full else _rounding(score, context)
     if score > points.value + allowed:
-        said = f"按完成情况应为 {shown(points.value)} 分（{'；'.join(points.steps)}）"
+        said = f"按完成情况应为{shown(points.value)}分（{'；'.join(points.steps)}）"
         return _failed(row, said, f"{shown(points.value)}分", score - points.value)
     is_explained = explains or bool(row.reason)
     if points.value == weight > score and (not is_explained or _is_reversed(row, target, actual, allowed)):
-        return _failed(row, f"已达到指标值，应得满分 {shown(weight)} 分", f"{shown(weight)}分", score - weight)
+        return _failed(row, f"已达到指标值，应得满分{shown(weight)}分", f"{shown(weight)}分", score - weight)
     return None
 
 
@@ -95,7 +95,7 @@ def _is_reversed(row: Indicator, target: Target, actual: Target, allowed: Decima
 def _failed(row: Indicator, said: str, expected: str, difference: Decimal | None) -> Outcome:
     score = shown(row.score or Decimal())
     return failed(
-        f"指标“{shortened(measure(row))}”指标值 {row.target}，完成 {row.actual}，得 {score} 分：{said}。",
+        f"指标“{shortened(measure(row))}”指标值{row.target}，完成{row.actual}，得{score}分：{said}。",
         cells=[measure_cell(row), row.place("score"), row.place("actual"), row.place("target")],
         expected=expected,
         found=f"{score}分",

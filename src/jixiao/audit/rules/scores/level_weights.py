@@ -23,7 +23,7 @@ from jixiao.audit.points import weights
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form, Indicator
 from jixiao.measures.derivation import shown
-from jixiao.profiles.load import words
+from jixiao.profiles.load import sources, words
 from jixiao.profiles.model import Profile
 
 _LABEL_POINTS = re.compile(r"\((\d{1,6}(?:\.\d{1,6})?)分?\)")
@@ -65,11 +65,12 @@ def _holds(name: str, rows: list[Indicator], profile: Profile, spare: Decimal) -
 
 def _failed(name: str, rows: list[Indicator], profile: Profile) -> Outcome:
     points, lawful = _points(rows), profile.weights[name]
+    source = sources()[profile.weights_source].document if profile.weights_source else "模板"
     return failed(
-        f"“{name}”共 {shown(points)} 分，规定为 {shown(lawful)} 分，没有说明调整的理由。",
+        f"“{name}”共{shown(points)}分，{source}的权重为{shown(lawful)}分，没有说明调整的理由。",
         cells=[rows[0].place("level1"), *(points.cell for points in weights(rows))],
         expected=f"{shown(lawful)}分",
         found=f"{shown(points)}分",
         difference=f"{shown(points - lawful)}分",
-        repair="按规定的权重分配分值；因项目特点调整的说明理由。",
+        repair="按规定的权重分配分值；当地另有规定或因项目特点调整的，说明理由。",
     )

@@ -35,7 +35,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not asked:
         return not_applied("表内没有成对的分值和得分")
     failures = [wrong for entry in asked if (wrong := _judge(*entry))]
-    return verdict(failures, f"{len(asked)} 项得分都在分值之内", cells=asked[0][3])
+    return verdict(failures, f"{len(asked)}项得分都在分值之内", cells=asked[0][3])
 
 
 def _judge(name: str, score: Decimal, weight: Decimal | None, cells: list[Cell]) -> Outcome | None:
@@ -43,7 +43,7 @@ def _judge(name: str, score: Decimal, weight: Decimal | None, cells: list[Cell])
         return None
     limit = weight if score > weight else Decimal()
     return failed(
-        f"“{shortened(name)}”得 {shown(score)} 分，{f'高于分值 {shown(weight)} 分' if score > weight else '是负分'}。",
+        f"“{shortened(name)}”得{shown(score)}分，{f'高于分值{shown(weight)}分' if score > weight else '是负分'}。",
         cells=cells,
         expected=f"0至{shown(weight)}分",
         found=f"{shown(score)}分",

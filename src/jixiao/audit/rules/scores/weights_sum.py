@@ -92,8 +92,8 @@ def _sum(listed: Sequence[Points]) -> Decimal:
 
 def _level_failed(label: str, rows: Sequence[Indicator], printed: Decimal, added: Decimal) -> Outcome:
     return failed(
-        f"“{label}”所属{len(rows)}项指标的分值合计 {shown(added)} 分，与 {shown(printed)} 分相差 "
-        f"{shown(added - printed)} 分。",
+        f"“{label}”所属{len(rows)}项指标的分值合计{shown(added)}分，与{shown(printed)}分相比"
+        f"{'多' if added > printed else '少'}{shown(abs(added - printed))}分。",
         cells=[rows[0].place("level1"), *(points.cell for points in weights(rows))],
         expected=f"{shown(printed)}分",
         found=f"{shown(added)}分",
@@ -106,7 +106,7 @@ def _whole_failed(form: Form, listed: Sequence[Points], lawful: Decimal, added: 
     total = form.extra.get("total_weight")
     with_execution = "（不含预算执行）" if lawful != _HUNDRED else ""
     return failed(
-        f"各项指标的分值合计 {shown(added)} 分，应为 {shown(lawful)} 分{with_execution}。",
+        f"各项指标的分值合计{shown(added)}分，应为{shown(lawful)}分{with_execution}。",
         cells=[*(total.cells if total else ()), *(points.cell for points in listed)],
         expected=f"{shown(lawful)}分",
         found=f"{shown(added)}分",

@@ -16,7 +16,7 @@ from jixiao.audit.entries import Entry, all_entries
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import shortened
+from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 from jixiao.profiles.load import words
@@ -29,18 +29,24 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     money = [entry for entry in all_entries(form) if _is_money(entry)]
     if not money:
         return not_applied("没有以金额表示的指标值")
-    failures = [
-        failed(
-            f"“{shortened(entry.name)}”的值“{entry.shown}”只写了“{entry.unit}”，没有写“元”。",
-            cells=[entry.cell],
-            expected=f"{entry.unit}元",
-            found=entry.unit,
-            repair=f"写全单位“{entry.unit}元”。",
-        )
-        for entry in money
-        if _is_bare(entry)
-    ]
-    return verdict(failures, "金额单位写全", cells=[money[0].cell])
+    bare: dict[tuple[int, str, str | None], list[Entry]] = {}
+    for entry in money:
+        if _is_bare(entry):
+            bare.setdefault((id(entry.indicator), entry.name, entry.unit), []).append(entry)
+    return verdict([_failed(listed) for listed in bare.values()], "金额单位写全", cells=[money[0].cell])
+
+
+def _failed(listed: list[Entry]) -> Outcome:
+    """One answer for a row whose 绩效标准 repeats the value."""
+    first = listed[0]
+    values = list(dict.fromkeys(entry.shown for entry in listed))
+    return failed(
+        f"“{shortened(first.name)}”的值{quoted(values)}只写了“{first.unit}”，没有写“元”。",
+        cells=[entry.cell for entry in listed],
+        expected=f"{first.unit}元",
+        found=first.unit,
+        repair=f"写全单位“{first.unit}元”。",
+    )
 
 
 def _is_money(entry: Entry) -> bool:
