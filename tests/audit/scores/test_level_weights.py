@@ -41,5 +41,6 @@ def test_profiles_without_weights_ask_nothing():
 def test_the_message_names_the_document_the_weights_come_from():
     rows = weighted(output="30", benefit="20", satisfaction="40")
     assert run(RULE, self_evaluation(rows=rows), NATIONAL).failures[0].message == (
-        "“产出指标”共30分，财预〔2020〕10号的权重为50分，没有说明调整的理由。"
+        "“产出指标”共30分、“效益指标”共20分、“满意度指标”共40分，"
+        "财预〔2020〕10号的权重为产出指标50分、效益指标30分、满意度指标10分，没有说明调整的理由。"
     )

@@ -44,8 +44,11 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         reason := next((text for text in passages(form) if mentions(text.text, words("weight_reasons"))), None)
     ):
         return passed("一级指标的分值与规定不同，表中已说明", cells=reason.cells)
-    failures = [_failed(name, rows, profile) for name, rows in wrong.items()]
-    return verdict(failures, "一级指标的分值与规定的权重一致", cells=[next(iter(levels.values()))[0].place("weight")])
+    return verdict(
+        [_failed(wrong, profile)] if wrong else [],
+        "一级指标的分值与规定的权重一致",
+        cells=[next(iter(levels.values()))[0].place("weight")],
+    )
 
 
 def _may_be_left_out(name: str, levels: dict[str, list[Indicator]]) -> bool:
@@ -63,14 +66,21 @@ def _holds(name: str, rows: list[Indicator], profile: Profile, spare: Decimal) -
     return profile.weights[name] <= _points(rows) <= profile.weights[name] + spare
 
 
-def _failed(name: str, rows: list[Indicator], profile: Profile) -> Outcome:
-    points, lawful = _points(rows), profile.weights[name]
+def _failed(wrong: dict[str, list[Indicator]], profile: Profile) -> Outcome:
+    """One answer a form: points taken from one level stand in another."""
+    points = {name: _points(rows) for name, rows in wrong.items()}
+    lawful = {name: profile.weights[name] for name in wrong}
     source = sources()[profile.weights_source].document if profile.weights_source else "模板"
+    rows = [row for listed in wrong.values() for row in listed]
     return failed(
-        f"“{name}”共{shown(points)}分，{source}的权重为{shown(lawful)}分，没有说明调整的理由。",
-        cells=[rows[0].place("level1"), *(points.cell for points in weights(rows))],
-        expected=f"{shown(lawful)}分",
-        found=f"{shown(points)}分",
-        difference=f"{shown(points - lawful)}分",
+        f"{_listed(points, '“', '”共')}，{source}的权重为{_listed(lawful)}，没有说明调整的理由。",
+        cells=[*(listed[0].place("level1") for listed in wrong.values()), *(each.cell for each in weights(rows))],
+        expected=_listed(lawful),
+        found=_listed(points),
+        difference="、".join(f"{name}{shown(points[name] - lawful[name])}分" for name in wrong),
         repair="按规定的权重分配分值；当地另有规定或因项目特点调整的，说明理由。",
     )
+
+
+def _listed(points: dict[str, Decimal], before: str = "", behind: str = "") -> str:
+    return "、".join(f"{before}{name}{behind}{shown(each)}分" for name, each in points.items())
