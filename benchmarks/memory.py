@@ -19,7 +19,8 @@ from pathlib import Path
 
 FORMS = Path(__file__).parent.parent / "examples" / "forms"
 LIMIT_MB = 500
-GROWTH = 1.15
+GROWTH = 1.2
+"""A worker that replaces another begins as a copy of the main process, which holds a row of the index for each file."""
 EVERY_SECONDS = 0.5
 
 
