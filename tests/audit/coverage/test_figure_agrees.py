@@ -1,7 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import department_targets, row
+from tests.builders import department_targets, project_targets, row
 
 RULE = "coverage.figure_agrees"
 
@@ -32,3 +32,21 @@ def test_message_shows_both():
     )
     expected = (["建设高标准农田8000亩", "≥5000亩"], "建设高标准农田8000亩", "≥5000亩", None)
     assert run(RULE, form).summary() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("goal", "status"),
+    [
+        pytest.param("三年建成乡镇分馆120个", "passed", id="same"),
+        pytest.param("三年建成乡镇分馆150个", "failed", id="other-number"),
+    ],
+)
+def test_whole_life_goal_against_whole_life_values(goal, status):
+    rows = [row(level3="建成乡镇分馆数", target="≥120个", horizon="whole_life")]
+    assert run(RULE, project_targets(objectives=[(goal, "whole_life")], rows=rows)).status == status
+
+
+def test_figure_of_all_years_is_not_this_years():
+    rows = [row(level3="建成乡镇分馆数", target="≥40个")]
+    form = project_targets(objectives=[("三年建成乡镇分馆120个", "whole_life")], rows=rows)
+    assert run(RULE, form).status == "not_applied"

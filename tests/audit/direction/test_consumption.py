@@ -11,6 +11,7 @@ RULE = "direction.consumption"
     [
         pytest.param("单位产值能耗", "≤50千克", "passed", id="level-capped"),
         pytest.param("单位产值能耗", "≥50千克", "failed", id="level-as-floor"),
+        pytest.param("单位产值能耗", "≥0.5吨标准煤/万元", "failed", id="unit-of-two-parts"),
         pytest.param("能耗下降率", "≥3%", "passed", id="reduction-as-floor"),
         pytest.param("能耗下降率", "≤3%", "failed", id="reduction-capped"),
         pytest.param("污染物排放达标率", "≥98%", "not_applied", id="nearest-lawful-compliance"),

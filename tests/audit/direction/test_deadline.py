@@ -16,6 +16,9 @@ RULE = "direction.deadline"
         pytest.param("≥2023年12月31日", "failed", id="not-before"),
         pytest.param("2023年12月31日以后", "failed", id="afterwards"),
         pytest.param("≥15年", "not_applied", id="hunan-education-2023-years-of-use"),
+        pytest.param("2023年12月20日后", "failed", id="after-in-one-word"),
+        pytest.param("2023年12月底后完成", "failed", id="done-afterwards"),
+        pytest.param("验收合格3个月后", "not_applied", id="nearest-lawful-a-term-after-another-event"),
         pytest.param("30个工作日内", "not_applied", id="a-term-is-no-date"),
     ],
 )

@@ -14,6 +14,8 @@ RULE = "quantification.content_agrees"
         pytest.param("奖励企业20家，每家奖励10万元", "≥20家", "passed", id="unit-of-another-thing"),
         pytest.param("对企业每家奖励10万元", "≤200万元", "not_applied", id="nearest-lawful-amount-for-each"),
         pytest.param("全年举办培训10场，培训500人", "≥10场", "passed", id="one-of-two-units"),
+        pytest.param("改造3个街道老旧小区", "≥12个", "not_applied", id="nearest-lawful-places-of-the-work"),
+        pytest.param("改造覆盖3个街道。", "≥12个", "failed", id="places-are-the-object"),
         pytest.param("新认定高新技术企业", "≥125家", "not_applied", id="wangcheng-2022-no-figure"),
     ],
 )

@@ -10,6 +10,8 @@ RULE = "quantification.value_legible"
     ("target", "status"),
     [
         pytest.param("#REF!", "failed", id="spreadsheet-error"),
+        pytest.param("≥■■%", "failed", id="blots-for-figures"),
+        pytest.param("■是", "passed", id="nearest-lawful-a-ticked-box"),
         pytest.param("≥125家", "passed", id="wangcheng-2022"),
         pytest.param("按时公开", "passed", id="nearest-lawful-words-are-legible"),
         pytest.param(None, "not_applied", id="blank-is-another-rule"),

@@ -26,8 +26,8 @@ _LOOK_BACK = 4
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """`phrase`: the words up to and with the figure (利润2000万元); `matter`: without it (利润); `sentence`: the sentence
-    up to it.
+    """`phrase`: the words up to and with the figure (利润2000万元); `matter`: without it (利润); `sentence`: the
+    sentence up to it.
     """
 
     phrase: str
