@@ -12,7 +12,7 @@ from itertools import combinations
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import amount_name, wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
 
@@ -146,7 +146,7 @@ def _judged(each: Sum, context: Context, parts_name: str, repair: str) -> Outcom
     if unread := [amount for amount in (each.total, *each.all_parts) if amount.yuan is None]:
         return cannot_decide(f"“{unread[0].label}”处的“{unread[0].text}”读不出金额", cells=[unread[0].cell])
     found, expected = each.total.yuan or Decimal(), each.nearest()
-    name = each.total.label or "合计"
+    name = amount_name(each.total)
     if abs(found - expected) <= tolerance(context, len(each.all_parts)):
         return passed(f"{name}{wan(found)}等于{parts_name}之和", cells=each.cells)
     return failed(

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from jixiao.forms.model import Money
+
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
@@ -19,6 +21,14 @@ def quoted(words: Iterable[str], at_most: int = 3) -> str:
     listed = list(words)
     shown = "、".join(f"“{shortened(word)}”" for word in listed[:at_most])
     return shown if len(listed) <= at_most else f"{shown}等{len(listed)}处"
+
+
+def amount_name(money: Money) -> str:
+    """What a total is called in a message: its label, unless that says too little alone (合计)."""
+    label = money.label.removeprefix("其中").strip(":： ")
+    if label and label not in ("合计", "总计", "小计", "总额"):
+        return label
+    return {"income.total": "收入合计", "expenditure.total": "支出合计"}.get(money.slot or "", "资金合计")
 
 
 def day(when: date) -> str:

@@ -17,7 +17,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import SOURCES, added, blocks, column_total, columns, sources_sum, tolerance
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import amount_name, wan
 from jixiao.forms.model import Form, Money
 
 _HEADS = ("total", "income.total", "project_total", "annual_budget")
@@ -56,8 +56,7 @@ def _judge(total: Money, parts: list[Money], context: Context) -> Outcome | None
     if abs(whole - rest) > allowed or abs(whole - rest - extra) <= allowed:
         return None
     return failed(
-        f"{total.label or '总额'}{wan(whole)}等于不含上年结转的各项之和，"
-        f"单独列出的上年结转{wan(extra)}重复或没有计入。",
+        f"{amount_name(total)}{wan(whole)}等于不含上年结转的各项之和，单独列出的上年结转{wan(extra)}重复或没有计入。",
         cells=[carried.cell, total.cell],
         expected=f"{wan(added(found.parts) + extra)}，或其他项不含结转",
         found=wan(whole),

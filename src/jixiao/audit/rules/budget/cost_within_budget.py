@@ -20,7 +20,7 @@ from jixiao.audit.costs import Cost, budget_for, costs, speaks_of_others, superi
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import tolerance
-from jixiao.audit.wording import shortened, wan
+from jixiao.audit.wording import amount_name, shortened, wan
 from jixiao.forms.model import Form, Horizon, Money
 
 
@@ -67,7 +67,7 @@ def _holds_a_whole(parts: Sequence[Cost], added: Decimal, limit: Decimal) -> boo
 
 def _too_much(cost: Cost, budget: Money, limit: Decimal) -> Outcome:
     return failed(
-        f"成本指标“{shortened(cost.entry.name)}”{cost.entry.shown}，大于{budget.label or '预算'}{wan(limit)}，"
+        f"成本指标“{shortened(cost.entry.name)}”{cost.entry.shown}，大于{amount_name(budget)}{wan(limit)}，"
         f"超出{wan(cost.yuan - limit)}。",
         cells=[cost.cell, budget.cell],
         expected=f"不超过{wan(limit)}",
@@ -79,7 +79,7 @@ def _too_much(cost: Cost, budget: Money, limit: Decimal) -> Outcome:
 
 def _sum_too_much(parts: Sequence[Cost], added: Decimal, budget: Money, limit: Decimal) -> Outcome:
     return failed(
-        f"{len(parts)}项成本指标合计{wan(added)}，大于{budget.label or '预算'}{wan(limit)}，超出{wan(added - limit)}。",
+        f"{len(parts)}项成本指标合计{wan(added)}，大于{amount_name(budget)}{wan(limit)}，超出{wan(added - limit)}。",
         cells=[*(cost.cell for cost in parts), budget.cell],
         expected=f"不超过{wan(limit)}",
         found=wan(added),

@@ -21,7 +21,7 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.passages import passages
 from jixiao.audit.registry import rule
 from jixiao.audit.same_indicator import same_target
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import amount_name, wan
 from jixiao.forms.model import Form, Money
 from jixiao.profiles.load import words
 
@@ -46,7 +46,7 @@ def check(form: Form, context: Context) -> Outcome:
     if reason := next((text for text in passages(form) if mentions(text.text, words("change_reasons"))), None):
         return passed("资金增加而产出不变，表中已说明原因", cells=[now.cell, *reason.cells])
     return failed(
-        f"{now.label or '预算'}比上年增加{growth:.1f}%（{wan(before)} → {wan(now.yuan or Decimal())}），"
+        f"{amount_name(now)}比上年增加{growth:.1f}%（{wan(before)} → {wan(now.yuan or Decimal())}），"
         f"{len(outputs)}项数量指标却都与上年相同。",
         cells=cells,
         expected="产出随资金增加，或说明原因",

@@ -29,6 +29,8 @@ from jixiao.profiles.load import words
 _FROM_TO = re.compile(r"[由从].*[到至]")
 _FIGURE_IN_BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 
+_SPLIT_TEXT = "在格内逐条编号，每条写一个指标和一个指标值；能换新表样的，拆成几行。"
+
 
 @rule("quantification.one_value_a_cell", catalogue=("D05", "D06"), severity="error", basis=["older-local-rule"])
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
@@ -71,5 +73,5 @@ def _failure(row: Indicator, several: Sequence[Entry]) -> Outcome:
         cells=[value_cell(row), measure_cell(row)],
         expected="1个指标值",
         found=f"{len(several)}个指标值",
-        repair="拆成几行，每行一条指标、一个指标值。",
+        repair=_SPLIT_TEXT if row.target is None else "拆成几行，每行一条指标、一个指标值。",
     )

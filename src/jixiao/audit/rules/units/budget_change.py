@@ -15,7 +15,7 @@ from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.passages import passages
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import amount_name, wan
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
 
@@ -39,7 +39,7 @@ def check(form: Form, context: Context) -> Outcome:
     if reason := next((text for text in passages(form) if mentions(text.text, words("change_reasons"))), None):
         return passed(f"比上年变动{change:.1f}%，表中已说明原因", cells=[now.cell, *reason.cells])
     return failed(
-        f"{now.label}比上年{'增加' if change > 0 else '减少'}{abs(change):.1f}%，没有说明原因。",
+        f"{amount_name(now)}比上年{'增加' if change > 0 else '减少'}{abs(change):.1f}%，没有说明原因。",
         cells=[now.cell],
         expected=f"变动不超过{limit}%，或说明原因",
         found=wan(now.yuan),
