@@ -28,11 +28,12 @@ def section(source: DocumentReport, start: str, end: str) -> list[str]:
 
 
 def test_the_letter_opens_with_title_unit_form_and_conclusion():
-    assert lines(report())[:4] == [
+    assert lines(report())[:5] == [
         "绩效目标审核意见书",
         "某市科学技术局：",
-        "你单位报送的《2023年部门整体支出绩效目标表》收悉（文件：目标表.docx）。"
-        "对照现行预算绩效管理制度和该表样的填报要求逐项审核，提出意见如下。",
+        "你单位报送的《2023年部门整体支出绩效目标表》收悉。"
+        "对照现行预算绩效管理制度和该表样的填报要求逐项审核，提出意见如下，供审核人参考。",
+        "审核所用文件：目标表.docx。",
         "经审核，发现应当改正的问题1项、需要完善或说明的问题2项、供参考的提示1项。建议按以下意见修改后重新报送。"
         "另有1项未能作出判断，需人工核实。",
     ]
@@ -71,22 +72,24 @@ def test_there_is_a_place_to_sign_and_nothing_is_signed():
 @pytest.mark.parametrize(
     ("source", "conclusion"),
     [
-        pytest.param(clean_report(), "经审核，未发现不符合规则的问题。建议进入下一步程序。", id="clean"),
-        pytest.param(report(with_status("failed")[3]), "经审核，发现供参考的提示1项。建议进入下一步程序。", id="hint"),
+        pytest.param(clean_report(), "经审核，未发现不符合规则的问题。规则之外的事项由审核人判断。", id="clean"),
+        pytest.param(
+            report(with_status("failed")[3]), "经审核，发现供参考的提示1项。规则之外的事项由审核人判断。", id="hint"
+        ),
         pytest.param(
             report(with_status("failed")[1]),
-            "经审核，发现需要完善或说明的问题1项。建议按以下意见完善或书面说明后，进入下一步程序。",
+            "经审核，发现需要完善或说明的问题1项。建议按以下意见完善，或书面说明理由。",
             id="warning",
         ),
         pytest.param(
             report(*with_status("cannot_decide")),
-            "经审核，未发现不符合规则的问题。建议进入下一步程序。另有1项未能作出判断，需人工核实。",
+            "经审核，未发现不符合规则的问题。规则之外的事项由审核人判断。另有1项未能作出判断，需人工核实。",
             id="undecided",
         ),
     ],
 )
 def test_the_conclusion_follows_the_gravest_finding(source, conclusion):
-    assert lines(source)[3] == conclusion
+    assert lines(source)[4] == conclusion
 
 
 def test_an_empty_part_says_whether_anything_was_checked():
@@ -129,3 +132,8 @@ def test_a_file_that_could_not_be_read_gets_no_letter():
     source = DocumentReport("坏.docx", None, (), FileError("damaged", "文件损坏。"))
     with pytest.raises(ValueError, match="could not be read"):
         opinion_docx(source, FormReport(FORM, ()), document_mask(source, with_personal_data=False))
+
+
+def test_a_blank_template_is_asked_to_be_filled_in():
+    document = replace(report(), forms=(FormReport(replace(FORM, is_blank=True), ()),))
+    assert "没有填写的空白表样" in lines(document)[4]

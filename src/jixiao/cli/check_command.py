@@ -138,7 +138,7 @@ def _say(document: dict[str, Any], *, findings: bool) -> None:
         shown = [outcome for outcome in entry["outcomes"] if findings and outcome["status"] == "failed"]
         for outcome in sorted(shown, key=lambda outcome: list(SEVERITIES).index(outcome["severity"])):
             place = outcome["cells"][0]["id"]
-            click.echo(f"  {SEVERITIES[outcome['severity']]}  {place:<12}{outcome['message']}（{outcome['rule']}）")
+            click.echo(f"  {SEVERITIES[outcome['severity']]}  {place:<12}  {outcome['message']}（{outcome['rule']}）")
     if not document["forms"] and document["error"] is None:
         click.echo(f"{document['source']['name']}：没有识别出绩效表。")
 

@@ -44,7 +44,7 @@ def opinion_docx(document: DocumentReport, form: FormReport, mask: Mask) -> byte
     letter.core_properties.title = _TITLES[form.form.kind]
     add_title(letter, _TITLES[form.form.kind])
     _opening(letter, document, form, shown)
-    add_paragraph(letter, _conclusion(failed, len(open_points)))
+    add_paragraph(letter, _conclusion(failed, len(open_points), is_blank=form.form.is_blank))
     for number, part in enumerate(PARTS):
         add_heading(letter, f"{_NUMERALS[number]}、{part}")
         _part(letter, part, failed, form)
@@ -72,12 +72,15 @@ def _opening(letter: object, document: DocumentReport, report: FormReport, shown
     add_paragraph(letter, f"{shown.text(unit) if unit else '填报单位'}：", indented=False)
     add_paragraph(
         letter,
-        f"你单位报送的{year}《{name}》{project}收悉（文件：{shown.text(document.name)}）。"
-        "对照现行预算绩效管理制度和该表样的填报要求逐项审核，提出意见如下。",
+        f"你单位报送的{year}《{name}》{project}收悉。"
+        "对照现行预算绩效管理制度和该表样的填报要求逐项审核，提出意见如下，供审核人参考。",
     )
+    add_paragraph(letter, f"审核所用文件：{shown.text(document.name)}。")
 
 
-def _conclusion(failed: Sequence[Point], undecided: int) -> str:
+def _conclusion(failed: Sequence[Point], undecided: int, *, is_blank: bool) -> str:
+    if is_blank:
+        return "这是一张没有填写的空白表样，没有可审核的内容。请填写后重新报送。"
     counts = [sum(point.severity == severity for point in failed) for severity in ("error", "warning", "hint")]
     named = zip(("应当改正的问题", "需要完善或说明的问题", "供参考的提示"), counts, strict=True)
     found = "、".join(f"{name}{count}项" for name, count in named if count)
@@ -85,9 +88,9 @@ def _conclusion(failed: Sequence[Point], undecided: int) -> str:
     if counts[0]:
         advice = "建议按以下意见修改后重新报送。"
     elif counts[1]:
-        advice = "建议按以下意见完善或书面说明后，进入下一步程序。"
+        advice = "建议按以下意见完善，或书面说明理由。"
     else:
-        advice = "建议进入下一步程序。"
+        advice = "规则之外的事项由审核人判断。"
     return f"经审核，{'发现' + found if found else '未发现不符合规则的问题'}。{advice}{tail}"
 
 
