@@ -43,7 +43,8 @@ def score_table(goals: tuple[str, ...], indicators: tuple[str, ...]) -> tuple[tu
     """One row a goal, one match an indicator; rarity is counted over both."""
     rarity = _rarity((*goals, *indicators))
     weighed = [_weigh(text, rarity) for text in indicators]
-    return tuple(tuple(_best(_weigh(goal, rarity), other) for other in weighed) for goal in goals)
+    weighed_goals = [_weigh(text, rarity) for text in goals]
+    return tuple(tuple(_best(goal, other) for other in weighed) for goal in weighed_goals)
 
 
 _Weighed = tuple[Mapping[str, tuple[float, Feature]], float]

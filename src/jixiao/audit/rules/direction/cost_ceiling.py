@@ -1,8 +1,8 @@
 """成本指标应当写成不超过多少钱。
 
-Asked of amounts of money under 成本; 绩效标准 may give the sign. A standard may be exact or a minimum (补助标准≥500元/人),
-a price only exact (单价=3万元), a saving may ask for more; all need a sign. Nothing (0元) and text cells without a value
-column need none.
+Asked of amounts of money under 成本; 绩效标准 may give the sign. A standard may be exact or a minimum
+(补助标准≥500元/人), a price only exact (单价=3万元), a saving may ask for more; all need a sign. Nothing (0元) and text
+cells without a value column need none.
 
 查什么：成本指标的金额有没有写“≤”（补助标准为“=”），有没有反写成“≥”“以上”。
 为什么：成本是花费的上限，写成“以上”等于花得越多越好；不写符号，节约和超支都算偏离。
