@@ -84,6 +84,14 @@ def test_the_row_that_sums_up_is_no_indicator():
     assert form.total_score.text == "95"
 
 
+@pytest.mark.parametrize(("printed", "score"), [("-1", "-1"), ("－2.5分", "-2.5"), ("8", "8"), ("-", None)])
+def test_points_below_zero_are_read_and_a_dash_is_none(printed, score):
+    head = "2023年度项目支出绩效自评表\n项目名称\t山塘清淤\n"
+    head += "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+    form = form_of(head + f"产出指标\t数量指标\t清淤山塘\t≥40口\t36口\t50\t{printed}\n")
+    assert [None if i.score is None else str(i.score) for i in form.indicators] == [score]
+
+
 def test_sign_value_and_unit_in_columns_of_their_own():
     head = (
         "2023年项目支出绩效目标表\n项目名称\t山塘清淤\n一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t权重\n"

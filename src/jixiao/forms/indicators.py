@@ -17,7 +17,7 @@ from jixiao.forms.values import mine_figures, read_targets
 _TEXTS = ("level3", "content", "standard", "remark", "baseline", "actual", "reason")
 _OWN_FIELDS = frozenset({*_TEXTS, "level1", "level2", "target", "weight", "score", "operator", "unit", "no"})
 _SIGNS = re.compile(r"^[≥≤<>=≧≦﹥﹤═＝＞＜]+$|^(?:大于|小于|等于|不低于|不少于|不超过|大于等于|小于等于|不高于)$")
-_POINTS = re.compile(r"^(\d{1,6}(?:\.\d{1,6})?)(?:分|%)?$")
+_POINTS = re.compile(r"^([-－−]?\d{1,6}(?:\.\d{1,6})?)(?:分|%)?$")
 
 
 def build(row: RawRow, levels: Levels, year: int | None) -> Indicator:
@@ -127,7 +127,7 @@ def _target(cells: Mapping[str, tuple[Cell, ...]]) -> str | None:
 
 def _points(cells: Sequence[Cell]) -> Decimal | None:
     match = _POINTS.match(plain("".join(cell.text for cell in cells)))
-    return Decimal(match[1]) if match else None
+    return Decimal(match[1].replace("－", "-").replace("−", "-")) if match else None
 
 
 def _extra(cells: Mapping[str, tuple[Cell, ...]]) -> dict[str, str]:
