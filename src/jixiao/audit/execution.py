@@ -22,6 +22,8 @@ class Row:
     forecast: Money | None
     is_blank_total: bool
     """The total of the budget is 0 over parts that are not: `scores.blank_total` reports it."""
+    lacks_adjusted: bool = False
+    """The form prints 全年预算数 for other rows and this one's is blank: 年初预算数 does not stand for it."""
 
     @property
     def budget(self) -> Money | None:
@@ -61,6 +63,8 @@ def _row(form: Form, slot: str | None) -> Row:
         executed=amounts["executed"],
         forecast=amounts["execution_forecast"],
         is_blank_total=is_blank,
+        lacks_adjusted=amounts["adjusted_budget"] is None
+        and any(money.column == "adjusted_budget" for money in form.money),
     )
 
 

@@ -27,6 +27,17 @@ def test_execution_rate(budget, executed, rate, status):
     assert run(RULE, evaluated(budget, executed, rate)).status == status
 
 
+def test_a_blank_adjusted_budget_beside_filled_ones_leaves_the_rate_undecided():
+    amounts = [
+        ("total", "1420", "original_budget"),
+        ("annual_fiscal", "1400", "adjusted_budget"),
+        ("executed", "1416.20", "executed"),
+    ]
+    form = self_evaluation(amounts=amounts, texts={"execution_rate": "97.00%", "execution_score": "9.7"})
+    assert run(RULE, form).status == "cannot_decide"
+    assert run("scores.execution_points", form).status == "cannot_decide"
+
+
 def test_rates_of_the_rows_below_are_compared_with_their_own_row():
     form = monitoring(texts={"execution_rate": "60%", "execution_rate.general_public_budget": "66%"})
     assert run(RULE, form).summary() == [(["66%", "60.00", "100.00"], "60%", "66%", "6个百分点")]
