@@ -5,6 +5,7 @@ A part that neither the form prints nor its profile requires has no place where 
 
 from collections.abc import Iterable
 
+from jixiao.audit.remember import by_identity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator, Kind
 from jixiao.forms.sheet import plain
@@ -21,11 +22,14 @@ _LONGEST_LABEL = 40
 def printed(form: Form, words: Iterable[str]) -> Cell | None:
     """The first short cell (a label, not prose) in which one of the words stands."""
     wanted = tuple(words)
-    for cell in form.cells:
-        text = plain(cell.text)
-        if len(text) <= _LONGEST_LABEL and any(word in text for word in wanted):
-            return cell
-    return None
+    return next((cell for cell, text in _short_cells(form) if any(word in text for word in wanted)), None)
+
+
+@by_identity(8)
+def _short_cells(form: Form) -> tuple[tuple[Cell, str], ...]:
+    """The cells that may be labels, each with its words."""
+    texts = ((cell, plain(cell.text)) for cell in form.cells)
+    return tuple((cell, text) for cell, text in texts if text and len(text) <= _LONGEST_LABEL)
 
 
 def prints(form: Form, part: str) -> bool:

@@ -18,6 +18,7 @@ from jixiao.audit.coverage.promises import goal_label, promised
 from jixiao.audit.coverage.references import reference
 from jixiao.audit.coverage.scoring import NONE, Match, score_table
 from jixiao.audit.entries import measure, subject
+from jixiao.audit.remember import by_identity
 from jixiao.audit.same_indicator import same_target
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Horizon, Indicator, Text
@@ -110,6 +111,7 @@ def _beside(match: Match, best: float) -> Match:
     return replace(match, score=round(match.score * (_OWN_SHARE + (1 - _OWN_SHARE) * match.score / best), 2))
 
 
+@by_identity(8)
 def goal_table(form: Form) -> Table:
     """Objectives and tasks against indicators, each pair by itself: what the rules ask for."""
     return indicator_table(form, goals_of(form))

@@ -6,6 +6,7 @@ Scaled are only exact families: 元, 万元, 亿元; 万 and 亿 where the rest 
 
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiao.forms.targets import Deadline, Duration, Quantity, Range, Rank, Target
 from jixiao.forms.values.units import MAGNITUDES
@@ -42,11 +43,18 @@ def _in_family(one: Decimal, one_unit: str | None, other: Decimal, other_unit: s
 
 def in_base_unit(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
     """The value in the unscaled unit, and that unit: figures with equal units can be compared and divided."""
-    word = unicodedata.normalize("NFKC", unit or "")
+    power, word = _base(unit or "")
+    return value.scaleb(power), word
+
+
+@lru_cache(maxsize=1024)
+def _base(unit: str) -> tuple[int, str]:
+    """The power of ten in a unit and the unit without it: 万人 → 4, 人."""
+    word = unicodedata.normalize("NFKC", unit)
     if word in _PERCENT:
-        return value.scaleb(-2), ""
+        return -2, ""
     power = 0
     if not word.startswith(_WHOLE_WORDS):
         magnitude = next((word[:length] for length in (2, 1) if word[:length] in MAGNITUDES), "")
         power, word = MAGNITUDES.get(magnitude, 0), word[len(magnitude) :]
-    return value.scaleb(power), _SAME_WORDS.get(word, word)
+    return power, _SAME_WORDS.get(word, word)

@@ -3,6 +3,7 @@
 Years, document and list numbers, 九大产业, 一批 are no figures (contract.md, "How a cell is typed").
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.forms.targets import Target
@@ -34,6 +35,7 @@ class Figure(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=256)
 def figures_with_spans(text: str, year: int | None) -> tuple[Figure, ...]:
     """The figures in the order of the text; their spans lie in `text` and do not overlap. Never fails."""
     folded = fold(text)
