@@ -109,9 +109,10 @@ def standard_entries(indicator: Indicator) -> tuple[Entry, ...]:
     return _paired(indicator, indicator.standards, indicator.place("standard"))
 
 
-def all_entries(form: Form) -> list[Entry]:
+@by_identity(most=8)
+def all_entries(form: Form) -> tuple[Entry, ...]:
     """Every value of a form, 绩效标准 included, in the order of the page."""
-    return [entry for row in form.indicators for entry in (*entries(row), *standard_entries(row))]
+    return tuple(entry for row in form.indicators for entry in (*entries(row), *standard_entries(row)))
 
 
 def _paired(indicator: Indicator, targets: Sequence[Target], cell: Cell) -> tuple[Entry, ...]:

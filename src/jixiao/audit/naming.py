@@ -29,4 +29,7 @@ def ends_in(name: str, listed: Iterable[str], tails: Iterable[str] = ()) -> str 
     """The first listed word the name ends in, one of `tails` (次数, 发生率) allowed behind it."""
     text = plain(name)
     stems = [text, *(text.removesuffix(tail) for tail in tails if text.endswith(tail))]
-    return next((word for word in listed for stem in stems if stem.endswith(word)), None)
+    wanted = tuple(listed)
+    if not any(stem.endswith(wanted) for stem in stems):
+        return None
+    return next(word for word in wanted if any(stem.endswith(word) for stem in stems))
