@@ -1,15 +1,19 @@
 """Goals of a form to which no indicator belongs."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
-from jixiao.audit.coverage.matrix import Row, Table, goal_table
+from jixiao.audit.coverage.matrix import Item, Row, Table, goal_table, indicator_table
 from jixiao.audit.coverage.references import reference
-from jixiao.audit.coverage.scoring import Match
-from jixiao.audit.coverage.texts import clauses
+from jixiao.audit.coverage.scoring import Match, score_table
+from jixiao.audit.coverage.texts import clauses, is_telling
 from jixiao.audit.outcome import Outcome, failed
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.model import Profile
+
+_SENTENCE_END = re.compile(r"[。；;\n]+")
+_FEWEST_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,43 @@ def coverable(form: Form, profile: Profile, kind: Row) -> Coverable | None:
 def _relates(match: Match, lowest: float) -> bool:
     """A word that tells something (网吧, 药品) counts from half the score on that 技术 or 企业 need."""
     return match.score >= (lowest / 2 if match.is_telling else lowest)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """How many sentences were asked for, and those of them that share nothing with any indicator."""
+
+    asked: int
+    silent: tuple[Item, ...]
+
+
+def silent_sentences(form: Form, profile: Profile) -> Sentences | None:
+    """The telling sentences of the objectives that have an indicator. `silent` is () where more than half of them would
+    be: then the words of the goals are no measure.
+    """
+    found = coverable(form, profile, "objective")
+    if found is None:
+        return None
+    covered = [found.table.rows[number] for number in found.rows if number not in found.uncovered]
+    asked = tuple(
+        replace(goal, text=part.strip())
+        for goal in dict.fromkeys(covered)
+        for part in _SENTENCE_END.split(goal.text)
+        if is_telling(part)
+    )
+    if len(asked) < _FEWEST_SENTENCES:
+        return None
+    rows = zip(asked, indicator_table(form, asked).matches, strict=True)
+    silent = tuple(
+        goal for goal, matches in rows if not any(match.score for match in matches) and _is_alien(form, goal)
+    )
+    return Sentences(len(asked), silent if 2 * len(silent) <= len(asked) else ())
+
+
+def _is_alien(form: Form, sentence: Item) -> bool:
+    """Whether the project's name shares nothing with a sentence."""
+    name = form.project.text if form.project else ""
+    return not score_table((sentence.text,), (name,))[0][0].score
 
 
 def gap(form: Form, found: Coverable, number: int, word: str) -> Outcome:

@@ -1,0 +1,35 @@
+import pytest
+
+from tests.audit.asking import run
+from tests.builders import project_targets, row
+
+RULE = "coverage.objective_sentence"
+ROWS = [row(level3="道路清扫里程", target="≥320公里"), row(level3="公厕保洁数量", target="≥46座")]
+OWN = "道路清扫320公里。公厕保洁46座。"
+
+
+@pytest.mark.parametrize(
+    ("goal", "status"),
+    [
+        pytest.param(OWN, "passed", id="each-has-an-indicator"),
+        pytest.param(OWN + "完成老旧粮库智能通风改造。", "failed", id="alien"),
+        pytest.param(OWN + "加快跨境电商综合试验区招商。", "failed", id="alien-without-a-figure"),
+        pytest.param(OWN + "进一步提升服务水平。", "passed", id="nearest-lawful-general-words"),
+        pytest.param(OWN + "环卫作业有序。", "passed", id="nearest-lawful-the-projects-name"),
+        pytest.param(OWN + "完成320公里人工捡拾。", "passed", id="nearest-lawful-figure-of-an-indicator"),
+        pytest.param("道路清扫320公里。市容美观。垃圾清运。", "passed", id="nearest-lawful-other-words-throughout"),
+        pytest.param("道路清扫320公里", "not_applied", id="one-sentence"),
+        pytest.param("粮库改造。电商招商。", "not_applied", id="wholly-uncovered-is-another-rule"),
+    ],
+)
+def test_objective_sentence(goal, status):
+    assert run(RULE, project_targets(project="环卫作业", objectives=[goal], rows=ROWS)).status == status
+
+
+def test_message_shows_the_sentence():
+    goal = OWN + "完成老旧粮库智能通风改造。"
+    answers = run(RULE, project_targets(objectives=[goal], rows=ROWS))
+    assert answers.words == [goal]
+    assert [failure.message for failure in answers.failures] == [
+        "目标1中的“完成老旧粮库智能通风改造”没有任何指标提到。"
+    ]
