@@ -69,6 +69,7 @@ class Entry:
         return self.operator in ("<=", "<")
 
 
+@by_identity(most=256)
 def measure(indicator: Indicator) -> str:
     """What the indicator measures: 指标内容 where the form has one, unless it only explains the name before it."""
     content, name = indicator.content, indicator.level3
