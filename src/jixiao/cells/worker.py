@@ -65,6 +65,7 @@ def enter(folder: str, limits: Limits) -> None:
     tempfile.tempdir = tempfile.mkdtemp(dir=folder)
     _fall_silent()
     gc.freeze()  # the parent's heap stays shared: the collector would copy it page by page
+    gc.set_threshold(20_000, 20, 50)  # a document is some ten thousand small objects and hardly a cycle
     if sys.platform != "linux":
         return
     _lower(resource.RLIMIT_NOFILE, limits.open_files)

@@ -11,7 +11,7 @@ and with every span of months (1—8月) read as 1-7月, the span of the nationa
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from jixiao.profiles.load import BadProfile, label_table, profiles
@@ -40,6 +40,7 @@ class Meaning:
     field: str
 
 
+@lru_cache(maxsize=4096)
 def plain_label(text: str) -> str:
     """The key a printed label is looked up by: “其中：（1）财政性资金（万元）：” → “财政性资金”; empty for no label."""
     plain = label_key(_without_weight(_COMPOUND.sub("", text.strip())))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Profile:
         return None if lower is None else lower in allowed
 
 
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """A label without white space, weights in brackets and width of its signs: how labels are compared."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
