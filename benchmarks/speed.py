@@ -72,7 +72,7 @@ def _xls(data: bytes) -> object:
 
 
 def _html(data: bytes) -> object:
-    return [cell.text_content() for cell in html.document_fromstring(data).iter("td", "th")]
+    return ["".join(map(str, cell.itertext())) for cell in html.document_fromstring(data).iter("td", "th")]
 
 
 def _pdf(data: bytes) -> object:

@@ -19,7 +19,11 @@ def test_one_answer_for_each_object_even_where_objects_are_equal() -> None:
 
 def test_no_object_is_mistaken_for_one_that_is_gone() -> None:
     """Addresses are used again as soon as an object is gone, so what is remembered must stay alive."""
-    first = by_identity(most=4)(lambda part: part[0])
+
+    @by_identity(most=4)
+    def first(part: list[int]) -> int:
+        return part[0]
+
     assert all(first([number]) == number for number in range(5_000))
 
 
