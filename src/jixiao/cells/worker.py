@@ -34,6 +34,10 @@ Result = TypeVar("Result")
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
 
+_DEEPEST = 1_000
+"""Calls in each other, Python's own default: what the parent may have raised it to is not meant for strange files."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one item may use. `memory_bytes` is address space, what the process had at its start included."""
@@ -64,6 +68,7 @@ def enter(folder: str, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = tempfile.mkdtemp(dir=folder)
     _fall_silent()
+    sys.setrecursionlimit(_DEEPEST)
     gc.freeze()  # the parent's heap stays shared: the collector would copy it page by page
     gc.set_threshold(20_000, 20, 50)  # a document is some ten thousand small objects and hardly a cycle
     if sys.platform != "linux":
