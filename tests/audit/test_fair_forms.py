@@ -25,8 +25,6 @@ JUST = {
     "chongqing-human-resources-project-2023": {"scores.level_weights"},
     # 有效降低: the form itself takes a point off for it
     "hebei-transport-self-evaluation-2021": {"quantification.vague_value"},
-    # 困难群众生活水平不低于上年: measured by what?
-    "heilongjiang-civil-affairs-project-2022": {"quantification.qualitative_levels"},
     # more people with tap water is what the works bring about
     "hunan-water-dept-2024": {"classification.effect_as_output"},
     "inner-mongolia-grassland-monitoring-2022": {"dates.deadline_with_year"},

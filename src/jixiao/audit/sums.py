@@ -24,6 +24,8 @@ OTHER_SOURCES = ("carry_over", "other_funds", "business_income", "self_raised")
 SOURCES = frozenset((*FISCAL_TOTALS, *FISCAL_PARTS, *SUPERIOR, *OTHER_SOURCES))
 TOTAL_SLOTS = ("total", "annual_budget", "project_total")
 """What the total of a form with columns may be called."""
+MOST_OPTIONAL = 10
+"""Parts that may be contained in others; more, met only where a file repeats its rows, leave no sum to judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,19 @@ class Sum:
         return self.total.yuan == 0 and any(part.yuan for part in self.all_parts)
 
     def nearest(self) -> Decimal:
-        """What the parts add up to: of the sums with and without the optional parts the one nearest to the total."""
-        fixed = added(self.parts)
+        """What the parts add up to: of the sums with and without the optional parts the one nearest to the total.
+
+        Beyond `MOST_OPTIONAL` of them only with all and with none.
+        """
+        fixed, total = added(self.parts), self.total.yuan or Decimal()
+        every = len(self.optional)
+        counts = range(every, -1, -1) if every <= MOST_OPTIONAL else (every, 0)
         choices = [
             fixed + added(chosen)
-            for count in range(len(self.optional), -1, -1)
+            for count in counts
             for chosen in combinations(self.optional, count)
             if self.parts or chosen
         ]
-        total = self.total.yuan or Decimal()
         return min(choices, key=lambda choice: abs(choice - total))
 
 
@@ -149,6 +155,8 @@ def _judged(each: Sum, context: Context, parts_name: str, repair: str) -> Outcom
     name = amount_name(each.total)
     if abs(found - expected) <= tolerance(context, len(each.all_parts)):
         return passed(f"{name}{wan(found)}等于{parts_name}之和", cells=each.cells)
+    if len(each.optional) > MOST_OPTIONAL:
+        return cannot_decide(f"{name}下有{len(each.optional)}项金额可能互相包含，无法判断合计", cells=[each.total.cell])
     return failed(
         f"{name}{wan(found)}与{parts_name}之和{wan(expected)}相差{wan(abs(found - expected))}。",
         cells=each.cells,

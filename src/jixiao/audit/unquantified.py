@@ -27,8 +27,10 @@ from jixiao.profiles.model import Profile
 Weakness = Literal["number", "cost", "date", "input", "repeated", "vague", "ungraded"]
 
 _TIME = re.compile(
-    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|每[年季月周日]|合同约定|法定时限"
+    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|合同约定|法定时限"
 )
+
+_YES = ("达标", "合格", "符合", "达到", "是")
 
 
 def wording(form: Form, indicator: Indicator) -> str | None:
@@ -54,8 +56,10 @@ def weakness(form: Form, indicator: Indicator, text: str, profile: Profile) -> W
 
 
 def states_a_property(name: str, text: str) -> bool:
-    """合规性: 合规; 预决算信息公开性: 按时公开: the yes of a yes-or-no question the template itself asks."""
+    """合规性: 合规; 预决算信息公开性: 按时公开; 水质达到Ⅲ类标准: 达标: the yes of a yes-or-no question of the name."""
     head, value = plain(name), plain(text)
+    if value in _YES and mentions(name, ("标准", *words("checkable_words"))):
+        return True
     return head.endswith("性") and (head.removesuffix("性").endswith(value) or value.endswith(head[-3:-1]))
 
 
@@ -86,5 +90,6 @@ def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: P
     if mentions(text, words("vague_words")) and not has_measure:
         return "vague"
     beside = " ".join((text, name, indicator.standard or "", indicator.remark or "", *indicator.extra.values()))
-    graded = mentions(beside, (*words("checkable_words"), *words("evidence_words")))
+    is_compared = mentions(text, words("growth_bases")) or any(letter.isdigit() for letter in text)
+    graded = is_compared or mentions(beside, (*words("checkable_words"), *words("evidence_words")))
     return "ungraded" if is_benefit(indicator) and not is_prose(form) and not graded else None

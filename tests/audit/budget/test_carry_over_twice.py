@@ -11,7 +11,11 @@ RULE = "budget.carry_over_twice"
     [
         pytest.param({"annual_budget": "864", "annual_fiscal": "860", "carry_over": "4"}, "passed", id="counted-once"),
         pytest.param({"annual_budget": "864", "annual_fiscal": "864", "carry_over": "4"}, "failed", id="not-counted"),
-        pytest.param({"annual_budget": "864", "annual_fiscal": "864", "carry_over": "0"}, "not_applied", id="none"),
+        pytest.param(
+            {"annual_budget": "864", "annual_fiscal": "864", "carry_over": "0"},
+            "not_applied",
+            id="nearest-lawful-nothing-carried-over",
+        ),
         pytest.param({"annual_budget": "870", "annual_fiscal": "860", "carry_over": "4"}, "passed", id="sum-is-B11"),
         pytest.param({"annual_budget": "864", "annual_fiscal": "864"}, "not_applied", id="no-carry-over"),
     ],

@@ -19,6 +19,7 @@ def due(target):
         pytest.param("2022年12月31日前", "failed", id="last-year"),
         pytest.param("2024年3月底前", "failed", id="after-the-year"),
         pytest.param("12月30日", "passed", id="shaoyang-2020"),
+        pytest.param("次年3月底前", "passed", id="nearest-lawful-says-itself-next-year"),
         pytest.param("12月31日前", "passed", id="nearest-lawful-last-day"),
         pytest.param("30个工作日内", "not_applied", id="duration"),
     ],

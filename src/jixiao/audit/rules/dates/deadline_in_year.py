@@ -1,7 +1,8 @@
 """完成时限应在预算年度（项目在实施期）之内。
 
 From 1 January to 31 December of the fiscal year; for a project the period counts as well, whichever reaches further.
-A deadline without a year was given the form's year by the reader and lies inside by itself.
+A deadline without a year was given the form's year by the reader and lies inside by itself; one
+that says itself that it is of the next year (次年3月底前, final accounts) is meant so.
 
 查什么：时效指标等写明年份的完成日期是否早于年初或晚于年末（实施期末）。
 为什么：晚于年度的时限当年无法考核，早于年度的多半是上年旧文。
@@ -11,6 +12,7 @@ A deadline without a year was given the form's year by the reader and lies insid
 已知局限：跨年结算等确需晚于年末的，说明即可。
 """
 
+import re
 from datetime import date
 
 from jixiao.audit.context import Context
@@ -20,6 +22,8 @@ from jixiao.audit.registry import rule
 from jixiao.audit.wording import day, shortened
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Deadline
+
+_NEXT_YEAR = re.compile(r"次年|下年|翌年|第二年")
 
 
 @rule("dates.deadline_in_year", catalogue="Y04", severity="error", basis=["declaration-hard-checks"])
@@ -43,6 +47,6 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             repair="核对年份，改为本年度（实施期）内的日期。",
         )
         for entry, deadline in deadlines
-        if not first <= deadline.date <= last
+        if not first <= deadline.date <= last and not _NEXT_YEAR.search(entry.indicator.target or "")
     ]
     return verdict(failures, "完成时限都在年度（实施期）内", cells=[deadlines[0][0].cell])

@@ -45,7 +45,7 @@ def _is_count(entry: Entry) -> bool:
     quantity = entry.quantity
     if quantity is None or quantity.is_growth or quantity.value == 0 or quantity.unit is None:
         return False
-    is_time = mentions(quantity.unit, words("time_units")) is not None
+    is_time = mentions(quantity.unit, (*words("time_units"), "百分点")) is not None
     return not (entry.is_share or is_time) and aspect(entry.indicator) not in ("cost", "other_cost", "satisfaction")
 
 
