@@ -72,7 +72,7 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
         joins = _join_page_end(found, read)
         notes += joins
         found += read[len(joins) :]
-    return [_under(raw, above) for raw in found], notes
+    return [_under(raw, above) for raw in found if raw.cells], notes
 
 
 def _level_rows(rows: Sequence[Row]) -> dict[int, Cell]:
