@@ -9,6 +9,8 @@ from jixiao.forms.values import in_base_unit
 Direction = Literal["more", "less", "exact"]
 _WORDED = (Qualitative, Grade, Recurring)
 _PERCENT_UNITS = ("%", "％")
+_LARGEST_RATIO = Decimal("1.5")
+"""A stored ratio above this would be more than 150%: such a number is printed in percent."""
 
 
 def direction(target: Target) -> Direction | None:
@@ -27,14 +29,24 @@ def direction(target: Target) -> Direction | None:
 def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     """Target and result as numbers of one unit; None where one is no number or the units cannot be compared.
 
-    A result without a unit has the target's, as in forms with a column for the unit.
+    A result without a unit has the target's, as in forms with a column for the unit; beside a percentage it may be the
+    ratio a spreadsheet stores (≥95%, 0.965), where that is nearer.
     """
     if not isinstance(target, Quantity | Duration) or not isinstance(actual, Quantity | Duration):
         return None
+    if actual.unit is None and target.unit in _PERCENT_UNITS and _is_ratio(target.value, actual.value):
+        return target.value, actual.value * 100
     if actual.unit is None or actual.unit == target.unit:
         return target.value, actual.value
     (planned, unit), (done, other) = in_base_unit(target.value, target.unit), in_base_unit(actual.value, actual.unit)
     return (planned, done) if unit == other else None
+
+
+def _is_ratio(percent: Decimal, stored: Decimal) -> bool:
+    """Whether a number times 100 is nearer to the percentage than the number itself, by their quotients."""
+    if not 0 < stored <= _LARGEST_RATIO or percent <= 0:
+        return False
+    return stored * 100 / percent < percent / stored if stored * 100 > percent else True
 
 
 def is_met(target: Target, actual: Target) -> bool | None:

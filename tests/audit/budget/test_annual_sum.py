@@ -43,3 +43,8 @@ def test_every_column_of_a_self_evaluation():
 
 def test_departments_have_their_own_rule():
     assert run(RULE, department_targets()).status == "not_applied"
+
+
+def test_so_many_amounts_that_may_be_inside_others_leave_no_verdict():
+    amounts = [("annual_budget", "100"), ("annual_fiscal", "60"), *[("superior_funds", "7")] * 40]
+    assert run(RULE, project_targets(amounts=amounts)).status == "cannot_decide"

@@ -24,6 +24,19 @@ def test_actual_comparable(target, actual, status):
     assert run(RULE, self_evaluation(rows=[row(target=target, actual=actual)])).status == status
 
 
+@pytest.mark.parametrize(
+    ("score", "reason", "status"),
+    [
+        pytest.param("0", "受疫情影响未开展问卷调查", "not_applied", id="nearest-lawful-given-up-and-explained"),
+        pytest.param("0", None, "failed", id="not-explained"),
+        pytest.param("10", "受疫情影响未开展问卷调查", "failed", id="points-for-nothing"),
+    ],
+)
+def test_what_was_not_done(score, reason, status):
+    form = self_evaluation(rows=[row(target="≥90%", actual="未开展调查", weight="10", score=score, reason=reason)])
+    assert run(RULE, form).status == status
+
+
 def test_not_applied_to_a_declaration():
     assert run(RULE, department_targets()).status == "not_applied"
 

@@ -2,7 +2,8 @@
 
 Asked of monitoring and self-evaluation rows whose target is one figure: words against a number, or a share against a
 count or an amount of money. Counting words (家, 个, 场, 次) are one family; a blank completion value is left to the
-completeness rules, a date against words to the reviewer.
+completeness rules, a date against words to the reviewer. Nothing done (未开展) that
+earned no points and is explained needs no number.
 
 查什么：目标是数字的指标，完成值是不是也写了同类的数字。
 为什么：完成值写“已完成”或换了单位，得分无法计算和复核。
@@ -28,7 +29,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     rows = [
         (row, row.targets[0])
         for row in form.indicators
-        if row.actuals and len(row.targets) == 1 and isinstance(row.targets[0], Quantity)
+        if row.actuals and not _is_given_up(row) and len(row.targets) == 1 and isinstance(row.targets[0], Quantity)
     ]
     if not rows:
         return not_applied("表内没有目标为数字且填写了完成值的指标")
@@ -44,6 +45,10 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         if isinstance(target, Quantity) and not _is_comparable(row, target)
     ]
     return verdict(failures, f"{len(rows)}条指标的完成值可以与目标值比较")
+
+
+def _is_given_up(row: Indicator) -> bool:
+    return row.score == 0 and bool(row.reason)
 
 
 def _is_comparable(row: Indicator, target: Quantity) -> bool:
