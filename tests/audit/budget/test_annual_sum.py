@@ -46,5 +46,6 @@ def test_departments_have_their_own_rule():
 
 
 def test_so_many_amounts_that_may_be_inside_others_leave_no_verdict():
-    amounts = [("annual_budget", "100"), ("annual_fiscal", "60"), *[("superior_funds", "7")] * 40]
+    parts = [("superior_funds", "7", None)] * 40
+    amounts = [("annual_budget", "100", None), ("annual_fiscal", "60", None), *parts]
     assert run(RULE, project_targets(amounts=amounts)).status == "cannot_decide"
