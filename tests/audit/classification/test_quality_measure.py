@@ -15,6 +15,7 @@ RULE = "classification.quality_measure"
         pytest.param("评价合格单位", "6家以上", "passed", id="nearest-lawful-yuanjiang-2023-passed"),
         pytest.param("获省级科技奖项", "≥2项", "passed", id="nearest-lawful-prizes"),
         pytest.param("质量事故", "≤0次", "passed", id="nearest-lawful-fault"),
+        pytest.param("超期未办结件数", "0件", "passed", id="nearest-lawful-none-left-over"),
         pytest.param("补贴发放标准", "500元", "passed", id="nearest-lawful-standard"),
         pytest.param("项目验收合格率", "≥95%", "passed", id="share"),
         pytest.param("绿化覆土厚度", "≥5厘米", "passed", id="nearest-lawful-measured"),

@@ -22,5 +22,10 @@ def test_satisfaction_level(target, status):
     assert run(RULE, form).status == status
 
 
+def test_shares_of_the_dissatisfied_are_not_asked():
+    rows = [row("满意度指标", "服务对象满意度指标", name, "≤5%") for name in ("群众不满意率", "服务对象投诉率")]
+    assert run(RULE, department_targets(rows=rows)).status == "not_applied"
+
+
 def test_not_asked_of_a_self_evaluation():
     assert run(RULE, self_evaluation()).status == "not_applied"

@@ -1,6 +1,7 @@
 """质量指标应当反映标准和水平，不写金额和一般数量。
 
-An amount of money, or a count whose name has no word of quality (合格, 优秀, 获奖, 省级 …) and no fault (事故, 返工).
+An amount of money, or a count whose name has no word of quality (合格, 优秀, 获奖, 省级 …) and no fault (事故, 返工;
+0件 of anything).
 Unit prices and text cells of forms without a value column are not asked.
 
 查什么：质量指标的指标值是不是金额，或者是单纯的家数、个数、次数。
@@ -51,4 +52,5 @@ def _is_money(entry: Entry) -> bool:
 
 def _is_plain_count(entry: Entry) -> bool:
     is_count = entry.unit in words("plain_count_units")
-    return is_count and not entry.asks_less and not mentions(entry.name, words("quality_words"))
+    is_none = entry.quantity is not None and entry.quantity.value == 0
+    return is_count and not is_none and not entry.asks_less and not mentions(entry.name, words("quality_words"))

@@ -14,9 +14,9 @@ No sign (95%) is read as a floor and passes; =100% cannot be exceeded and passes
 from jixiao.audit.aspects import aspect
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, all_entries
-from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.satisfaction import says_the_opposite
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 
@@ -45,5 +45,4 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 def _is_satisfaction(entry: Entry) -> bool:
     is_named = "满意" in entry.name or aspect(entry.indicator) == "satisfaction"
-    is_turned = mentions(entry.name, ("不满意", "投诉", "差评", "有责"))
-    return entry.quantity is not None and is_named and not is_turned
+    return entry.quantity is not None and is_named and not says_the_opposite(entry.name)
