@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from jixiao.cells.model import Cell
 from jixiao.forms.sheet import Row
+from jixiao.profiles.compounds import compound_column
 from jixiao.profiles.labels import budget_columns, plain_label
 
 _YEAR_COLUMN = re.compile(r"^\s*(20\d\d)\s*年度?\s*(预算|决算|执行)数?\s*$")
@@ -19,9 +20,12 @@ def is_column_head(row: Row) -> bool:
 def amount_columns(row: Row) -> dict[int, str]:
     """Column → meaning. Where 年初预算数 stands before it, 预算数 is the adjusted one (Sichuan 2023)."""
     columns: dict[int, str] = {}
+    is_head = any(plain_label(cell.text) in budget_columns() for cell in row.filled)
     years = [match[1] for cell in row.filled if (match := _YEAR_COLUMN.match(cell.text))]
     for cell in row.filled:
         name = _year_column(cell, years) or budget_columns().get(plain_label(cell.text))
+        if name is None and is_head:
+            name = compound_column(cell.text, "budget_columns")
         if name == "original_budget" and name in columns.values():
             name = "adjusted_budget"
         if name:

@@ -29,7 +29,8 @@ SCHEMA = "jixiao.reading/1"
 def mask_of(reading: Reading, *, with_personal_data: bool) -> Mask:
     """The mask for everything said about one file."""
     names = [contact.name for form in reading.forms for contact in form.contacts if contact.name]
-    names += [opinion.reviewer for form in reading.forms for opinion in form.opinions if opinion.reviewer]
+    opinions = [opinion for form in reading.forms for opinion in form.opinions]
+    names += [name for opinion in opinions for name in (opinion.reviewer, *opinion.further_signers) if name]
     names += [part for name in names for part in re.split(r"[、，,;；/\s]+", name)]
     return Mask(tuple(names), with_personal_data=with_personal_data)
 

@@ -86,7 +86,7 @@ def _goes_on(rows: Sequence[Row], index: int, parts: Parts) -> bool:
 def _opens_indicators(row: Row) -> bool:
     """A row that only says what the table below it holds: 年度绩效指标."""
     texts = {plain(cell.text) for cell in row.filled}
-    return len(texts) == 1 and not row.is_line and opens_block(row.filled[0].text) == "indicators"
+    return len(texts) == 1 and opens_block(row.filled[0].text) == "indicators"
 
 
 def _with_horizons(parts: Parts) -> list[tuple[Head, list[Row]]]:

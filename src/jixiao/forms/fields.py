@@ -12,6 +12,8 @@ from jixiao.forms.values import read_date, read_period
 from jixiao.forms.vocabulary import is_placeholder
 
 _SEAL = re.compile(r"^[（(](?:盖章|签章|公章|签字|盖单位章)[)）]|[（(](?:盖章|签章|公章|签字)[)）]$")
+_CODE = re.compile(r"^[\[【(（〔][A-Za-z\d]{3,20}[\]】)）〕]\s*")
+"""［316］平山县民政局: the code in brackets is no part of the name."""
 _AUTHORITY = re.compile(r"(?:局|厅|委|委员会|办公室|中心|院|所|部|会|学校|医院|政府|站|队|处|公司)$")
 _STAFF = re.compile(r"^\d{1,6}(?=[人名个]?[;；,，。、]?$)")
 
@@ -21,7 +23,7 @@ def text_of(pairs: Sequence[Pair], meaning: str) -> Text | None:
     for pair in pairs:
         if pair.meaning == meaning and pair.values:
             words = _SEAL.sub("", one_line(pair.values[0].text)).strip()
-            words = _SEAL.sub("", words).strip()
+            words = _CODE.sub("", _SEAL.sub("", words)).strip()
             if words and not is_placeholder(words):
                 return Text(words, (pair.values[0].cell,))
     return None

@@ -6,6 +6,7 @@ from jixiao.cells.model import Cell
 from jixiao.forms import fields
 from jixiao.forms.draft import Draft
 from jixiao.forms.indicator_rows import RawRow
+from jixiao.forms.levels import printed
 from jixiao.forms.model import Form, Kind, Text
 from jixiao.forms.money_block import row_texts
 from jixiao.forms.objectives import HORIZONS, tasks_total
@@ -57,8 +58,9 @@ def kind(draft: Draft, rows: Sequence[RawRow]) -> Kind:
 def profile_for(
     draft: Draft, kind: Kind, rows: Sequence[RawRow], year: int | None, profile_id: str | None
 ) -> tuple[Profile, str]:
-    level1 = [joined(cell.text) for row in rows for cell in row.cells.get("level1", ())]
-    level2 = [joined(cell.text) for row in rows for cell in row.cells.get("level2", ())]
+    printed_levels = [printed(row) for row in rows]
+    level1 = [upper for upper, _ in printed_levels if upper]
+    level2 = [lower for _, lower in printed_levels if lower]
     level1 += [joined(item.level1.text) for item in draft.parts.outline]
     level2 += [joined(item.level2.text) for item in draft.parts.outline]
     for listed in draft.parts.prose.values():

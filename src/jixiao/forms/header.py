@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Horizon
 from jixiao.forms.sheet import Row, plain
-from jixiao.forms.vocabulary import column_field, opens_block
+from jixiao.forms.vocabulary import column_field, is_level1, is_level2, opens_block
+from jixiao.profiles.compounds import compound_column
 
 _NAMES = frozenset({"level1", "level2", "level3", "content"})
 _EXPLANATION = re.compile(r"解释|说明|描述|内涵|释义|定义|^计算公式")
+_SURE = 2
+"""Listed heads in a row that make it the head of a table."""
 _FIGURES = frozenset({"target", "weight", "actual", "score", "standard", "operator"})
 
 
@@ -74,9 +77,38 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
 
 def _fields(row: Row) -> Iterator[tuple[Cell, str]]:
     named = [(cell, name) for cell in row.filled if (name := column_field(cell.text))]
+    listed: dict[Cell, str] = {}
     for cell, name in named:
         heads_the_block = name == "level3" and opens_block(cell.text) == "indicators"
         if not (heads_the_block and len(named) > 2 and any(other in _NAMES for c, other in named if c is not cell)):
+            listed[cell] = name
+    understood = dict(_compound_fields(row, listed)) if _may_hold_compounds(listed) else {}
+    for cell in row.filled:
+        if name := listed.get(cell) or understood.get(cell):
+            yield cell, name
+
+
+def _may_hold_compounds(listed: Mapping[Cell, str]) -> bool:
+    """A row is surely a head where two heads of it are listed, a name among them."""
+    found = set(listed.values())
+    return len(found) >= _SURE and bool(found & _NAMES)
+
+
+def _compound_fields(row: Row, listed: Mapping[Cell, str]) -> Iterator[tuple[Cell, str]]:
+    """Heads of the row that only their words tell; each names a field that no other head of the row has.
+
+    Two horizons of one field (实施期目标值 | 当年目标值) are two columns of it.
+    """
+    taken = {name: horizon_of(cell.text) for cell, name in listed.items()}
+    for cell in row.filled:
+        if cell in listed or opens_block(cell.text) or is_level1(cell.text) or is_level2(cell.text):
+            continue
+        name = compound_column(cell.text, "indicators")
+        horizon = horizon_of(cell.text)
+        if name is None or (name in taken and (name != "target" or None in (horizon, taken[name]))):
+            continue
+        if name not in taken or taken[name] != horizon:
+            taken[name] = horizon
             yield cell, name
 
 

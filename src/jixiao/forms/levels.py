@@ -4,6 +4,7 @@ Carrying down stops where the profile forbids the pair: under 投入管理指标
 has swallowed 产出指标, and it is put back, always with a note.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from jixiao.cells.model import Cell, Note
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.model import LevelSource
 from jixiao.forms.sheet import joined
+from jixiao.forms.vocabulary import is_level1, is_level2
 from jixiao.profiles.model import Profile
 
 
@@ -26,6 +28,8 @@ class Levels:
 
 _AS_ABOVE = frozenset({"同上", "〃", "″", "＂", '"', "''", "”"})
 """Marks that repeat the cell above."""
+_DIVIDER = re.compile(r"[／/\\\-－—–→>＞|·]+")
+_BOTH = 2
 _NOTHING = Levels(None, None, "printed", "printed")
 
 
@@ -50,7 +54,27 @@ def resolve(rows: Sequence[RawRow], profile: Profile) -> tuple[list[Levels], lis
     return found, notes
 
 
+def printed(row: RawRow) -> tuple[str | None, str | None]:
+    """The levels a row prints of its own, before anything is carried down."""
+    if both := _both_in_one(row):
+        return both.level1, both.level2
+    return _own(row, "level1")[0], _own(row, "level2")[0]
+
+
+def _both_in_one(row: RawRow) -> Levels | None:
+    """Levels 1 and 2 printed in one cell: 产出指标／数量指标."""
+    for name in ("level2", "level1"):
+        cells = row.cells.get(name, ())
+        parts = _DIVIDER.split(joined("".join(cell.text for cell in cells)))
+        if len(parts) == _BOTH and is_level1(parts[0]) and is_level2(parts[1]):
+            source: LevelSource = "carried_down" if name in row.covered else "printed"
+            return Levels(parts[0], parts[1], source, source, cells, cells)
+    return None
+
+
 def _carried(row: RawRow, above: Levels) -> Levels:
+    if both := _both_in_one(row):
+        return both
     upper, upper_cells, upper_from = _own(row, "level1")
     if upper is None:
         upper, upper_cells, upper_from = above.level1, above.level1_cells, _carry(above.level1_from)

@@ -16,7 +16,17 @@ from jixiao.forms.values import read_money, to_yuan
 from jixiao.forms.vocabulary import is_placeholder
 
 MONEY_BLOCKS = frozenset(
-    {"money", "income", "expenditure", "three_public", "project_money", "annual_money", "budget_rows", "base_data"}
+    {
+        "money",
+        "income",
+        "expenditure",
+        "three_public",
+        "project_money",
+        "annual_money",
+        "project_year",
+        "budget_rows",
+        "base_data",
+    }
 )
 TOTAL_ROWS = frozenset({"annual_budget", "project_total", "total"})
 _AMOUNT_COLUMNS = {
@@ -28,6 +38,8 @@ _ROW_TEXTS = frozenset({"weight", "score", "execution_rate", "reason", "share"})
 """Columns beside the amounts of a fund's row that hold no amount."""
 _RATIOS = frozenset({"staffing.control_rate"})
 """Ratios printed in the money or staffing block with a label of their own."""
+_OTHER_YEARS = frozenset({"previous_budget", "previous_executed", "recent_years"})
+"""Columns beside this year's amounts; base data compares years by design and keeps its slots."""
 _TOTAL_SLOTS = frozenset({"original_budget", "adjusted_budget", "executed"})
 _MISPRINTS = {"纳入专项管理": "纳入专户管理"}
 """A label met in print for another one (Wangcheng 2022); read as what is meant, with a note."""
@@ -74,7 +86,7 @@ def read_amounts(
         notes += _misprint(pair)
         if pair.column is not None and pair.column not in _AMOUNT_COLUMNS:
             continue
-        slot = pair.column if pair.column in _TOTAL_SLOTS and pair.meaning in TOTAL_ROWS else pair.meaning
+        slot = _slot(pair)
         for span in (span for span in pair.values[:1] if not is_placeholder(span.text)):
             amount, note = _amount(slot, pair, span, unit)
             amounts.append(amount)
@@ -87,6 +99,13 @@ def read_amounts(
                 Note("amount_without_label", f"“{span.text.strip()}”旁没有自己的标签，不归入任何一项。", (span.cell,))
             )
     return amounts, notes
+
+
+def _slot(pair: Pair) -> str | None:
+    """The slot of an amount by its label and the head above it; another year's amount has none."""
+    if pair.column in _TOTAL_SLOTS and pair.meaning in TOTAL_ROWS:
+        return pair.column
+    return None if pair.column in _OTHER_YEARS else pair.meaning
 
 
 def _misprint(pair: Pair) -> list[Note]:

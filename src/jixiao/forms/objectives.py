@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.cells.model import Cell
@@ -49,8 +50,18 @@ def read_objectives(
             continue
         if is_placeholder(span.text):
             continue
-        found += _numbered(span, horizon, actual)
+        read = _numbered(span, horizon, actual)
+        if found and len(read) == 1 and _goes_on(found[-1], read[0]):
+            found[-1] = replace(found[-1], text=found[-1].text + read[0].text)
+        else:
+            found += read
     return found, introductions
+
+
+def _goes_on(before: Objective, after: Objective) -> bool:
+    """Whether a page end cut one objective in two."""
+    same_page = before.cell.address.page == after.cell.address.page
+    return not same_page and after.no is None and not before.text.endswith(("。", "；", ";", "！"))
 
 
 def _numbered(span: Span, horizon: Horizon | None, actual: str | None) -> list[Objective]:

@@ -10,6 +10,7 @@ from jixiao.profiles.labels import Meaning
 _MONEY_SIDES = frozenset({"income", "expenditure", "three_public", "project_money", "annual_money"})
 _FLOWS = frozenset({"income", "expenditure", "three_public"})
 _MONEY_HEADS = _MONEY_SIDES | {"money", "budget_rows", "budget_columns", "base_data", "staffing"}
+_TOTALS_STAND_IN = frozenset({"money", "project_money", "annual_money", "project_year"})
 _SIDE_OF_TOTAL = {
     "income.total": "income",
     "expenditure.total": "expenditure",
@@ -23,6 +24,7 @@ class State:
     """What is carried from row to row while pairs are read."""
 
     block: str | None = None
+    about_project: bool = False
     pairs: list[Pair] = field(default_factory=list)
     loose: list[Span] = field(default_factory=list)
     columns: dict[int, str] = field(default_factory=dict)
@@ -55,7 +57,7 @@ def choose(found: tuple[Meaning, ...], column: int, state: State) -> Meaning | N
     """The reading of a label that fits the block it stands in; the first known one otherwise."""
     if not found:
         return None
-    for block in _nearest(column, state):
+    for block in [*(["project_year"] if state.about_project else []), *_nearest(column, state)]:
         for meaning in found:
             if meaning.block == block:
                 return meaning
@@ -82,7 +84,7 @@ def enter(meaning: Meaning | None, head: str | None, column: int, state: State) 
         if head in _MONEY_HEADS or (meaning and meaning.block in _MONEY_HEADS):
             return
         state.columns = {}
-    side = _SIDE_OF_TOTAL.get(meaning.field) if meaning and meaning.block == "money" else None
+    side = _SIDE_OF_TOTAL.get(meaning.field) if meaning and meaning.block in _TOTALS_STAND_IN else None
     if side:
         state.sides[column] = side
         state.block = side

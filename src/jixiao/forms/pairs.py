@@ -27,9 +27,12 @@ LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 _SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
-def read_pairs(rows: Sequence[Row]) -> tuple[list[Pair], list[Span]]:
-    """Every pair of these rows, and what stands there without a label."""
-    state = State()
+def read_pairs(rows: Sequence[Row], about_project: bool = False) -> tuple[list[Pair], list[Span]]:
+    """Every pair of these rows, and what stands there without a label.
+
+    `about_project`: the rows are of a project's form, in which 年度预算总额 is the project's money of the year.
+    """
+    state = State(about_project=about_project)
     index = 0
     while index < len(rows):
         index += _read_row(rows, index, state)

@@ -35,12 +35,14 @@ def opinions(pairs: Sequence[Pair]) -> Iterator[Opinion]:
 
 def _opinion(role: Pair, own: Sequence[Pair]) -> Opinion:
     texts = [*role.values, *(span for pair in own if pair.meaning == "opinion.text" for span in pair.values)]
+    signers = tuple(name for pair in own if (name := _signer(pair)))
     signed = [*role.values, *(span for pair in own for span in pair.values)]
     return Opinion(
         role=joined(role.label.text).strip(":："),
         cell=role.label.cell,
         text=_says(texts),
-        reviewer=next((name for pair in own if (name := _signer(pair))), None),
+        reviewer=signers[0] if signers else None,
+        further_signers=signers[1:],
         signed_on=next((found for span in signed if (found := _day_in(span.text))), None),
     )
 
@@ -67,17 +69,15 @@ def _says(spans: Sequence[Span]) -> str | None:
 def contacts(pairs: Sequence[Pair]) -> Iterator[Contact]:
     """People the form names, each with the phone that follows; a printed role left blank has no name.
 
-    Whoever signed beside the reviewer of a box, or outside any box, is one of them.
+    Whoever signed outside any review box is one of them.
     """
     open_contact: Contact | None = None
-    box_is_signed = True
+    in_box = False
     for pair in pairs:
         meaning = pair.meaning or ""
-        if meaning.startswith("opinions."):
-            box_is_signed = False
+        in_box = meaning.startswith("opinions.") or (in_box and meaning.startswith("opinion."))
         signs = _signer(pair)
-        if signs and not box_is_signed:
-            box_is_signed = True
+        if signs and in_box:
             continue
         if meaning == "contact.phone" and (open_contact or pair.values):
             yield _with_phone(open_contact or Contact(joined(pair.label.text).strip(":："), pair.label.cell), pair)

@@ -13,8 +13,8 @@ from jixiao.forms.pairs import read_pairs
 from jixiao.forms.segments import Segment
 from jixiao.forms.sheet import Row
 from jixiao.forms.spans import Pair, Span
-from jixiao.forms.titles import speaks_of_public_money
-from jixiao.forms.vocabulary import is_level1, is_level2
+from jixiao.forms.titles import kind_of, speaks_of_public_money
+from jixiao.forms.vocabulary import is_level1, is_level2, label_meanings
 
 
 def recognise(
@@ -25,7 +25,7 @@ def recognise(
     if listing is not None and listing.projects:
         return _listed(segment, listing, ledger, profile_id)
     parts = divide(segment.rows)
-    pairs, loose = read_pairs(parts.others)
+    pairs, loose = read_pairs(parts.others, _speaks_of_project(segment, parts))
     if not _is_form(segment, parts, pairs):
         return []
     ledger.enter(cell for row in segment.rows for cell in row.cells)
@@ -39,13 +39,21 @@ def _listed(
     ledger.enter(cell for row in segment.rows for cell in row.cells)
     for cell in listing.head_row.filled:
         ledger.label(cell)
-    shared, loose = read_pairs([*listing.above, *listing.below])
+    shared, loose = read_pairs([*listing.above, *listing.below], about_project=True)
     found: list[tuple[Form, list[Note]]] = []
     for project in listing.projects:
         parts = Parts(raw=project.raw, outline=project.outline, rows=project.rows)
         pairs = [*shared, *_with_unit(project.pairs, listing.head_row)]
         found.append(read_form(Draft(segment, parts, pairs, loose, ledger), profile_id, None))
     return found
+
+
+def _speaks_of_project(segment: Segment, parts: Parts) -> bool:
+    """Whether the title or a label names a project."""
+    cells = (cell for row in parts.others for cell in row.filled)
+    names_project = any(meaning.field == "project" for cell in cells for meaning in label_meanings(cell.text))
+    title = segment.title.text if segment.title else None
+    return kind_of(title, frozenset({"project"} if names_project else ())).startswith("project")
 
 
 def _with_unit(pairs: Sequence[Pair], head: Row) -> list[Pair]:

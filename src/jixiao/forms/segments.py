@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.titles import Title, title_in, with_line_above, year_line
-from jixiao.forms.vocabulary import column_field, is_level1, is_level2, pieces
+from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, opens_block, pieces
 
 _PAGE_NUMBER = re.compile(r"^(?:第?\d{1,4}页?(?:共\d{1,4}页)?|[-—–]+\d{1,4}[-—–]+|\d{1,4}/\d{1,4})$")
 _HEAD_LINE = re.compile(r"(?:填报|编报|申报|报送)?(?:单位|部门|日期|时间)|金额|年度|盖章|编号|编码|附件|附表|项目名称")
@@ -24,6 +24,7 @@ _INSTRUCTIONS = re.compile(r"填报说明|填表说明|填写说明|填报须知
 _SHORTEST_FORM = 4
 """Rows a form has at least before its instructions follow in the same sheet."""
 _LONGEST_HEAD_LINE = 60
+_LONGEST_HEADING = 20
 _LONGEST_LEVEL = 16
 """A level's name is shorter; a longer text alone in its row is prose."""
 _RESTART = re.compile(r"^(?:项目(?:支出)?名称|部门\(?单位\)?名称|部门名称|单位名称|预算单位)")
@@ -106,7 +107,7 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
             if _INSTRUCTIONS.search(text) and seen_table:
                 instructions = row
                 break
-            if not _may_stand_in_form(text, title, row, seen_table):
+            if not (_may_stand_in_form(text, title, row, seen_table) or _heads_next_table(rows, index)):
                 break
             body.append(row)
             if seen_table and _FOOT_LINE.match(text):
@@ -127,6 +128,15 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
     if not seen_table:
         return None
     return Segment(title, tuple(body[:kept]), instructions)
+
+
+def _heads_next_table(rows: Sequence[Row], index: int) -> bool:
+    """A line that names the block of the table right below it: 二、年度绩效指标."""
+    cell = rows[index].filled[0]
+    below = next((row for row in rows[index + 1 :] if row.filled), None)
+    if below is None or below.is_line or len(plain(cell.text)) > _LONGEST_HEADING:
+        return False
+    return bool(opens_block(cell.text) or label_meanings(cell.text))
 
 
 def _belongs(rows: Sequence[Row], index: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jixiao.forms.sheet import plain
+from jixiao.profiles.compounds import compound_head, compound_meaning
 from jixiao.profiles.labels import INDICATORS, Meaning, head_of, indicator_columns, meanings, plain_label
 from jixiao.profiles.load import profiles
 from jixiao.profiles.model import label_key
@@ -52,13 +53,17 @@ def label_meanings(text: str) -> tuple[Meaning, ...]:
     if len(text) > _LONGEST_LABEL or not text.strip():
         return ()
     found = meanings(text) or meanings(_OWN_YEAR.sub("", text))
+    if not found and not head_of(text) and (compound := compound_meaning(text)):
+        return (compound,)
     return tuple(meaning for meaning in found if meaning.block != INDICATORS)
 
 
 @lru_cache(maxsize=20_000)
 def opens_block(text: str) -> str | None:
     """The block that a label is the head of."""
-    return head_of(text) if len(text) <= _LONGEST_LABEL and text.strip() else None
+    if len(text) > _LONGEST_LABEL or not text.strip():
+        return None
+    return head_of(text) or (None if meanings(text) else compound_head(text))
 
 
 @cache

@@ -5,6 +5,7 @@
 `data/templates/*.yaml`  one profile a file; `extends: ID` takes over what it does not say itself; parameters and those
                          aliases that name a label of its own levels are taken over one by one
 `data/labels.yaml`       block → `labels` (field or slot → printed labels) and `within` (see `labels`)
+`data/heads.yaml`        words and readings of column heads that labels.yaml does not list (see `compounds`)
 `words/*.yaml`           the word lists of the rules: meaning, source, and `words` (a list) or `pairs` (a mapping)
 """
 
@@ -219,6 +220,12 @@ def label_table() -> Mapping[str, Mapping[str, Any]]:
         if entry.get("within", block) not in table:
             raise BadProfile(f"labels.yaml：{block} 的 within 指向不存在的区块 {entry['within']}")
     return table
+
+
+@cache
+def head_table() -> Mapping[str, Mapping[str, Any]]:
+    """data/heads.yaml as it stands: block → `words` (class → words) and `readings`."""
+    return _read(_ROOT.joinpath("data", "heads.yaml"))
 
 
 @cache

@@ -20,7 +20,7 @@ SLACK = 0.6
 """Points: widths of characters are rounded in the file."""
 SENTENCE_ENDS = ("。", "；", "！", "？")
 """Behind these a line feed harms no text, and a paragraph may well begin."""
-CLOSING = "，。、；：！？）】》”’%％)],.;:!?"
+CLOSING = "，。、；：！？）】》”’%％)],.;:!?/"
 """Signs that no line begins with: they move with the character before them."""
 
 

@@ -122,7 +122,7 @@ def _money(found: Json, expected: Json) -> Iterator[Field]:
     amounts |= {
         entry["slot"]: entry
         for entry in reversed(found["money"])
-        if entry["slot"] and entry.get("column") in (entry["slot"], None)
+        if entry["slot"] and entry.get("column") in (entry["slot"], "annual_budget", None)
     }
     for slot, wanted in expected["money"].items():
         entry = amounts.get(slot)

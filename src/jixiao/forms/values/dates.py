@@ -18,6 +18,12 @@ _WRITTEN = re.compile(_POINT)
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _SEPARATORS = re.compile(r"—+|–|―|~+|─+|至|到|--+|-")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
+_FROM = re.compile(r"^[自从由]|(?:开始|起)$")
+_UNTIL = re.compile(r"(?:止|结束|完成|底|末)$")
+_ASIDE = re.compile(r"[(（,，](?:共|合计|为期)?\d{1,3}个?[年月天][)）]?$")
+"""（共12个月） behind a period."""
+_CLOCK = re.compile(r"(?<=\d)0{1,2}:00(?::00)?")
+"""What a date cell of a workbook shows as its time."""
 _OPEN_START = re.compile(r"(?:起|开始|以来)$")
 _OPEN_END = re.compile(r"(?:之前|以前|前|止)$")
 _NOW = frozenset(("今", "现在", "目前", "长期", "永久"))
@@ -51,8 +57,8 @@ def read_date(text: str, year: int | None = None) -> date | None:
 
 def read_period(text: str) -> tuple[date | None, date | None] | None:
     """The first and the last day of a period (None: open on that side); None where the text is no period."""
-    squeezed = _squeezed(text)
-    if _BARE_YEAR.fullmatch(squeezed):
+    squeezed = _ASIDE.sub("", _CLOCK.sub("", _squeezed(text)))
+    if _BARE_YEAR.fullmatch(squeezed.removesuffix("全年")):
         return date(int(squeezed[:4]), 1, 1), date(int(squeezed[:4]), 12, 31)
     for separator in _SEPARATORS.finditer(squeezed):
         period = _between(squeezed[: separator.start()], squeezed[separator.end() :])
@@ -66,6 +72,7 @@ def _squeezed(text: str) -> str:
 
 
 def _between(first: str, last: str) -> tuple[date | None, date | None] | None:
+    first, last = _FROM.sub("", _FROM.sub("", first)), _UNTIL.sub("", last)
     start = _point(first) or _bare_number(first, last)
     if start is None or start.year is None:
         return None

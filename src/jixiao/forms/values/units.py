@@ -57,7 +57,7 @@ _BASE = "|".join(
     for word in sorted(_COUNTERS | _MEASURES | _MONEY | SHARES | TIMES | CALENDAR, key=lambda word: (-len(word), word))
 )
 UNIT = re.compile(
-    r"[余多来]?(?:(?P<scale>百万|千万|十万|万亿|万|亿|千(?![米克瓦])|百(?!分))?[余多来]?"
+    r"[余多来]?(?:(?P<scale>百万|千万|十万|万亿|万|亿|千(?![米克瓦])|百(?!分))?[余多来]?(?:\n(?=元))?"
     rf"(?P<base>(?:{_BASE})(?:[/·](?:{_BASE}|季度|车|校))*)|(?P<bare>万亿|百万|千万|十万|万|亿|千(?!方)))"
 )
 """`scale` and `base`, or `bare`, are the unit; 余, 多, 来 (more than) are no part of it."""
