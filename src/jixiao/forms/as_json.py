@@ -93,6 +93,7 @@ def form_json(form: Form, mask: Mask) -> dict[str, Any]:
                 "text": mask.maybe(opinion.text),
                 "reviewer": mask.name(opinion.reviewer),
                 "signed_on": _date(opinion.signed_on),
+                "further_signers": [mask.name(name) for name in opinion.further_signers],
                 "cell": _cell(opinion.cell),
             }
             for opinion in form.opinions

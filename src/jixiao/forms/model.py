@@ -138,9 +138,9 @@ class Opinion:
     cell: Cell
     text: str | None = None
     reviewer: str | None = None
+    signed_on: date | None = None
     further_signers: tuple[str, ...] = ()
     """Who else signed the box (科室负责人)."""
-    signed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

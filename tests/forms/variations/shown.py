@@ -39,8 +39,9 @@ def _form(form: Form) -> Iterator[str]:
     for placeholder in form.placeholders:
         yield f"placeholder: {placeholder.text}"
     for opinion in form.opinions:
+        signers = "、".join(filter(None, (opinion.reviewer, *opinion.further_signers)))
         signed = str(opinion.signed_on) if opinion.signed_on else None
-        yield f"opinion: {' | '.join(filter(None, (opinion.role, opinion.text, opinion.reviewer, signed)))}"
+        yield f"opinion: {' | '.join(filter(None, (opinion.role, opinion.text, signers, signed)))}"
     for contact in form.contacts:
         yield f"contact: {' | '.join(filter(None, (contact.role, contact.name, contact.phone)))}"
     yield f"total_score: {_text(form.total_score)}"

@@ -30,7 +30,7 @@ _ASPECTS = (
 @dataclass(frozen=True, slots=True)
 class Row:
     """An indicator of a clean form. `box`: the words and the ordinal of the box its name stands in (of the cell that
-    holds all, in an outline); `reach`: how many boxes to the right its value stands; `horizon` where
+    holds all, in an outline); `reach`: how many boxes to the right its value stands (to the left, where negative); `horizon` where
     a form has annual and whole-life indicators."""
 
     aspect: str
@@ -148,6 +148,8 @@ def _reach(boxes: Sequence[str], column: int, name: str, target: str) -> tuple[s
     behind = boxes[column + 1 :]
     if target in behind:
         return _CELLS, behind.index(target) + 1
+    if column and boxes[column - 1] == target:
+        return _CELLS, -1
     for reach in range(len(behind) - 2):
         if "".join(behind[reach : reach + 3]) == target:
             return _TREE, reach + 1
