@@ -60,9 +60,9 @@ class Head:
 def head_at(rows: Sequence[Row], index: int) -> Head | None:
     """The head that begins with this row, None where it is no head."""
     fields = dict(_fields(rows[index]))
-    is_head = _is_head(frozenset(fields.values()))
+    named = is_head(frozenset(fields.values()))
     below = _second_row(rows[index + 1], fields) if index + 1 < len(rows) else None
-    if not is_head and not (below and _is_upper_row(rows[index], fields, below)):
+    if not named and not (below and _is_upper_row(rows[index], fields, below)):
         return None
     used = [rows[index]]
     cells = list(fields)
@@ -112,7 +112,8 @@ def _compound_fields(row: Row, listed: Mapping[Cell, str]) -> Iterator[tuple[Cel
             yield cell, name
 
 
-def _is_head(found: frozenset[str]) -> bool:
+def is_head(found: frozenset[str]) -> bool:
+    """Whether columns of these fields make an indicator table."""
     levels = found & {"level1", "level2", "level3"}
     has_figures = bool(found & _FIGURES) or any(name.startswith("target_") for name in found)
     return len(levels) >= 2 or bool(found & _NAMES and has_figures)
@@ -120,7 +121,7 @@ def _is_head(found: frozenset[str]) -> bool:
 
 def _is_upper_row(row: Row, fields: Mapping[Cell, str], below: Mapping[Cell, str]) -> bool:
     """A row of group heads and columns over the row that names the levels: 绩效指标 | 年度指标值 | 偏差原因分析."""
-    if not fields or not _is_head(frozenset(below.values())):
+    if not fields or not is_head(frozenset(below.values())):
         return False
     return all(cell in fields or opens_block(cell.text) for cell in row.filled) and any(
         opens_block(cell.text) == "indicators" for cell in row.filled

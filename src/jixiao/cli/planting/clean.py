@@ -30,8 +30,8 @@ _ASPECTS = (
 @dataclass(frozen=True, slots=True)
 class Row:
     """An indicator of a clean form. `box`: the words and the ordinal of the box its name stands in (of the cell that
-    holds all, in an outline); `reach`: how many boxes to the right its value stands (to the left, where negative); `horizon` where
-    a form has annual and whole-life indicators."""
+    holds all, in an outline); `reach`: how many boxes to the right its value stands (to the left, where negative);
+    `horizon` where a form has annual and whole-life indicators."""
 
     aspect: str
     name: str

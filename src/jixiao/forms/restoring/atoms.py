@@ -1,0 +1,88 @@
+"""Atoms: stretches of text that were a cell or a part of one, each with the signs of the file it is made of."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from jixiao.cells.model import Cell, Grid, Line
+from jixiao.forms.ledger import Ledger
+from jixiao.forms.sheet import plain
+
+Sign = tuple[Cell, int]
+"""A cell of the document and the place of one character in it."""
+
+_BLANKS = re.compile(r"[ \u3000\xa0\t]+")
+_PARTS = re.compile(r"[^ \u3000\xa0\t\n]+")
+_OPEN, _CLOSE = "(（【", ")）】"
+_MOST_PARTS = 6
+"""Parts a bracket may be torn into."""
+
+
+@dataclass(frozen=True)
+class Atom:
+    """`begins_line`: the first of its line, so that a row may begin with it."""
+
+    signs: tuple[Sign, ...]
+    begins_line: bool
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(cell.text[place] for cell, place in self.signs)
+
+    @cached_property
+    def key(self) -> str:
+        return plain(self.text)
+
+    def with_next(self, *others: "Atom") -> "Atom":
+        return Atom((*self.signs, *(sign for other in others for sign in other.signs)), self.begins_line)
+
+    def piece(self, ledger: Ledger, row: int, column: int) -> Cell:
+        """The atom as a cell of a grid; the ledger still counts it where it stands in the file."""
+        cell = Cell(self.text, self.signs[0][0].address, row, column)
+        ledger.cut(cell, self.signs)
+        return cell
+
+
+def atoms_of(blocks: Iterable[Grid | Line], by_blanks: bool) -> list[Atom]:
+    """The atoms of lines and of grids without rulings. `by_blanks`: a blank divides cells, else only a line end."""
+    found: list[Atom] = []
+    for block in blocks:
+        cells = [block.cell] if isinstance(block, Line) else block.cells
+        line = None
+        for cell in cells:
+            begins = isinstance(block, Line) or cell.row != line
+            line = cell.row
+            for number, (start, end) in enumerate(_stretches(cell.text, by_blanks)):
+                signs = tuple((cell, place) for place in range(start, end))
+                found.append(Atom(signs, begins and number == 0))
+    return _with_whole_brackets(found) if by_blanks else found
+
+
+def _stretches(text: str, by_blanks: bool) -> list[tuple[int, int]]:
+    if by_blanks:
+        return [match.span() for match in _PARTS.finditer(text)]
+    begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return [(begin, end)] if end > begin else []
+
+
+def _with_whole_brackets(atoms: Sequence[Atom]) -> list[Atom]:
+    """A bracket with blanks in it, 个数( ≥**个 ), is one atom."""
+    found: list[Atom] = []
+    index = 0
+    while index < len(atoms):
+        size = _bracket_size(atoms[index : index + _MOST_PARTS])
+        found.append(atoms[index].with_next(*atoms[index + 1 : index + size]))
+        index += size
+    return found
+
+
+def _bracket_size(atoms: Sequence[Atom]) -> int:
+    depth = 0
+    for number, atom in enumerate(atoms):
+        if number and atom.begins_line:
+            return 1
+        depth += sum(atom.text.count(sign) for sign in _OPEN) - sum(atom.text.count(sign) for sign in _CLOSE)
+        if depth <= 0:
+            return number + 1
+    return 1

@@ -1,0 +1,121 @@
+"""Rows of what stands around an indicator table: each label with what follows it.
+
+项目资金 / 资金总额 / 845 / 其中:财政拨款 / 845        a label and a value: a row
+中期目标 / 年度目标 / 促进… / 兑现…                  labels, then as many values: a row of each
+年初预算数 / 全年预算数 / 年度资金总额: / 28 / 28      a head over amounts: a row a label
+"""
+
+from collections.abc import Iterator, Sequence
+
+from jixiao.forms.restoring.atoms import Atom
+from jixiao.forms.restoring.words import is_label
+from jixiao.forms.values import read_money
+from jixiao.forms.vocabulary import pieces
+from jixiao.profiles.compounds import compound_column
+from jixiao.profiles.labels import budget_columns, plain_label
+
+Row = list[tuple[int, Atom]]
+"""Column, from 1, and what stands in it."""
+
+
+def block_rows(atoms: Sequence[Atom], lines_are_rows: bool) -> Iterator[Row]:
+    """The rows of these atoms; `lines_are_rows`: a line with several atoms is a row as it stands."""
+    yield from _rows_of_lines(atoms) if lines_are_rows else _rows_of_labels(atoms)
+
+
+def _rows_of_lines(atoms: Sequence[Atom]) -> Iterator[Row]:
+    lines = _joined_lines(_lines(atoms))
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        yield _in_order(line)
+        if len(line) > 1 or not _is_label(line[0]):
+            continue
+        while index < len(lines) and len(lines[index]) == 1 and not _is_label(lines[index][0]):
+            yield [(2, lines[index][0])]
+            index += 1
+
+
+def _lines(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    lines: list[list[Atom]] = []
+    for atom in atoms:
+        if atom.begins_line or not lines:
+            lines.append([])
+        lines[-1].append(atom)
+    return lines
+
+
+def _joined_lines(lines: Sequence[list[Atom]]) -> list[list[Atom]]:
+    """Lines of labels that go on behind a label torn by their end, and lines of amounts below each other, are one."""
+    joined: list[list[Atom]] = []
+    for line in lines:
+        before = joined[-1] if joined else []
+        goes_on = before and all(map(_is_label, [*before, *line])) and _is_torn(before[-1]) and len(before) > 1
+        amounts = before and all(map(_is_amount, [*before, *line]))
+        if goes_on or amounts:
+            before += line
+        else:
+            joined.append(list(line))
+    return joined
+
+
+def _is_torn(atom: Atom) -> bool:
+    return atom.signs[0][0] is not atom.signs[-1][0]
+
+
+def _is_label(atom: Atom) -> bool:
+    return is_label(atom.text)
+
+
+def _is_amount(atom: Atom) -> bool:
+    return read_money(atom.text) is not None
+
+
+def _in_order(line: Sequence[Atom]) -> Row:
+    return list(enumerate(line, 1))
+
+
+def _rows_of_labels(atoms: Sequence[Atom]) -> Iterator[Row]:
+    columns = 0
+    for labels, values in _groups(atoms):
+        heads = [atom for atom in labels if _is_budget_column(atom)]
+        if len(heads) > 1:
+            yield from ([(1, atom)] for atom in labels if atom not in heads and atom is not labels[-1])
+            yield [(number, atom) for number, atom in enumerate(heads, 2)]
+            columns = len(heads)
+            labels = labels[-1:] if labels[-1] not in heads else []
+        yield from _rows_of_group(labels, values, columns)
+
+
+def _groups(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:
+    """Labels in a row with the values behind them."""
+    labels: list[Atom] = []
+    values: list[Atom] = []
+    for atom in atoms:
+        if _is_label(atom) or pieces(atom.text):
+            if values:
+                yield labels, values
+                labels, values = [], []
+            labels.append(atom)
+        else:
+            values.append(atom)
+    yield labels, values
+
+
+def _rows_of_group(labels: Sequence[Atom], values: Sequence[Atom], columns: int) -> Iterator[Row]:
+    count = len(values)
+    if columns and len(labels) == 1 and 1 < count <= columns:
+        yield _in_order([*labels, *values])
+    elif 1 < count <= len(labels):
+        yield from ([(1, atom)] for atom in labels[:-count])
+        yield _in_order(labels[-count:])
+        yield _in_order(values)
+    else:
+        yield from ([(1, atom)] for atom in labels[:-1])
+        yield [(1, atom) for atom in labels[-1:]] + [(2, atom) for atom in values[:1]]
+        yield from ([(2, atom)] for atom in values[1:])
+
+
+def _is_budget_column(atom: Atom) -> bool:
+    return plain_label(atom.text) in budget_columns() or compound_column(atom.text, "budget_columns") is not None

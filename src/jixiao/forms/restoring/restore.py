@@ -1,0 +1,151 @@
+"""Finds the stretches of a document whose rows were lost, and gives them back as grids."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jixiao.cells.model import Cell, Document, Grid, Line, Note
+from jixiao.forms.ledger import Ledger
+from jixiao.forms.restoring.atoms import Atom, atoms_of
+from jixiao.forms.restoring.blocks import Row, block_rows
+from jixiao.forms.restoring.rows import placed
+from jixiao.forms.restoring.table_head import AtomHead, heads
+from jixiao.forms.restoring.words import is_level, with_whole_labels
+from jixiao.forms.sheet import plain
+from jixiao.forms.titles import is_title, title_of, year_line
+from jixiao.forms.vocabulary import column_field, label_meanings, opens_block, pieces
+from jixiao.profiles.load import words
+
+_FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "notes", "head", "objectives"})
+_REMARK = ("注:", "注：", "备注:", "备注：", "说明:", "说明：", "填报说明", "填表说明")
+_LONG = 200
+"""A line of so many characters behind a table is the text of the page."""
+
+
+def with_rows_restored(document: Document, ledger: Ledger) -> tuple[Document, list[Note]]:
+    """The document with a grid for every form whose rows a converter lost, and a note on each."""
+    blocks: list[Grid | Line] = []
+    notes: list[Note] = []
+    for open_run, run in itertools.groupby(document.blocks, key=_is_open):
+        for part in _between_titles(list(run)) if open_run else [list(run)]:
+            grid = _restored(part, ledger) if open_run else None
+            blocks += grid[0] if grid else part
+            notes += [grid[1]] if grid else []
+    return replace(document, blocks=tuple(blocks)), notes
+
+
+def _is_open(block: Grid | Line) -> bool:
+    return isinstance(block, Line) or not block.closed
+
+
+def _between_titles(run: Sequence[Grid | Line]) -> Iterator[list[Grid | Line]]:
+    """The run divided before each title; the title, and the year below it, stay lines."""
+    part: list[Grid | Line] = []
+    for number, block in enumerate(run):
+        if isinstance(block, Line) and title_of(block.cell) and not is_section_title(block.text, run[number + 1 :]):
+            yield part
+            yield [block]
+            part = []
+        elif isinstance(block, Line) and not part and year_line(block.text):
+            yield [block]
+        else:
+            part.append(block)
+    yield part
+
+
+def is_section_title(text: str, below: Sequence[Grid | Line]) -> bool:
+    """A line like 绩效项目指标表 right above the head of the table: it names a part of the form."""
+    first = next((block for block in below if not isinstance(block, Line) or block.text.strip()), None)
+    if first is None or not plain(text).endswith("指标表"):
+        return False
+    cell = first.cell if isinstance(first, Line) else first.cells[0]
+    return column_field(cell.text.split()[0]) is not None
+
+
+def _restored(part: Sequence[Grid | Line], ledger: Ledger) -> tuple[list[Grid | Line], Note] | None:
+    for lines_are_rows in (False, True):
+        atoms = with_whole_labels(atoms_of(part, by_blanks=lines_are_rows))
+        found = [head for head in heads(atoms) if head.stands_on_one_line(atoms) == lines_are_rows]
+        if found:
+            return _as_grid(part, atoms, found, lines_are_rows, ledger)
+    return None
+
+
+def _as_grid(
+    part: Sequence[Grid | Line], atoms: Sequence[Atom], found: Sequence[AtomHead], lines_are_rows: bool, ledger: Ledger
+) -> tuple[list[Grid | Line], Note]:
+    rows: list[Row] = []
+    end = 0
+    for number, head in enumerate(found):
+        rows += block_rows(atoms[end : head.begin], lines_are_rows)
+        rows.append(list(enumerate(atoms[head.begin : head.end], 1)))
+        limit = found[number + 1].begin if number + 1 < len(found) else len(atoms)
+        end = next((i for i in range(head.end, limit) if _ends_table(atoms[i])), limit)
+        rows += _table_rows(atoms[head.end : end], head, lines_are_rows)
+    last = next((i for i in range(end, len(atoms)) if _ends_form(atoms[i])), len(atoms))
+    rows += block_rows(atoms[end:last], lines_are_rows)
+    grid = _grid([row for row in rows if row], ledger)
+    note = Note(
+        "rows_restored",
+        "文件里的表格已失去行和单元格的界线，按表头各列和标签重新排成行，请对照原文确认。",
+        tuple(grid.starting_in(1)),
+    )
+    return [grid, *_rest(part, atoms[last:])], note
+
+
+def _table_rows(atoms: Sequence[Atom], head: AtomHead, lines_are_rows: bool) -> Iterator[Row]:
+    if not atoms:
+        return
+    row: Row = []
+    number = 0
+    for place in placed(atoms, head.fields, lines_are_rows):
+        if place.row != number:
+            yield row
+            row, number = [], place.row
+        if place.is_rest and row:
+            column, begun = row[-1]
+            row[-1] = (column, begun.with_next(place.atom))
+        else:
+            row.append((place.column + 1, place.atom))
+    yield row
+
+
+def _grid(rows: Sequence[Row], ledger: Ledger) -> Grid:
+    cells: list[Cell] = [
+        atom.piece(ledger, number, column) for number, row in enumerate(rows, 1) for column, atom in row
+    ]
+    width = max(column for row in rows for column, _ in row)
+    return Grid(tuple(cells), len(rows), width, cells[0].address, closed=True)
+
+
+def _rest(part: Sequence[Grid | Line], atoms: Sequence[Atom]) -> list[Grid | Line]:
+    """The blocks behind the form, as they were."""
+    if not atoms:
+        return []
+    cell = atoms[0].signs[0][0]
+    begin = next(
+        i for i, block in enumerate(part) if cell in ((block.cell,) if isinstance(block, Line) else block.cells)
+    )
+    return list(part[begin:])
+
+
+def _ends_table(atom: Atom) -> bool:
+    """What stands behind the rows of an indicator table: a review box, a contact, a remark, the page's own words."""
+    if not atom.begins_line:
+        return False
+    if _ends_form(atom) or atom.text.startswith(_REMARK):
+        return True
+    if is_level(atom.text):
+        return False
+    blocks = {meaning.block for meaning in label_meanings(atom.text)} | {opens_block(atom.text)}
+    inner = pieces(atom.text)
+    if inner and inner[0].label_start == 0:
+        blocks |= {meaning.block for meaning in inner[0].meanings}
+    return bool(blocks & _FOOT_BLOCKS)
+
+
+def _ends_form(atom: Atom) -> bool:
+    if not atom.begins_line:
+        return False
+    is_furniture = plain(atom.text).startswith(tuple(map(plain, words("page_furniture"))))
+    return is_furniture or is_title(atom.text) or len(atom.text) > _LONG

@@ -1,0 +1,166 @@
+"""Divides the atoms behind a head into rows: each goes to a column, in order, and what fits best as a whole is taken.
+
+    head   一级指标 二级指标 三级指标 指标值
+    atoms  产出指标 数量指标 培训教师人数 ≥100人 / 培训校长人数 ≥20人 / 质量指标 合格率 ≥95%
+
+Every way to give the atoms to the columns is weighed by what their words look like, by columns left out, and by where
+lines begin; an atom may also be the rest of the cell before it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jixiao.forms.align import looks_like_figure
+from jixiao.forms.restoring.atoms import Atom
+from jixiao.forms.restoring.words import is_known, is_level, is_template_word
+from jixiao.forms.vocabulary import is_level1, is_level2
+
+_POINTS = re.compile(r"^\d{1,3}(?:\.\d{1,4})?分?$")
+_SIGN = re.compile(
+    r"^(?:[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}|大于|小于|等于|不低于|不少于|不超过|大于等于|小于等于|定性|正向|反向)$"
+)
+_UNIT = re.compile(r"^[^\d\s≥≤]{1,6}$|^%$|^/$")
+_SENTENCE = re.compile(r"[。；]")
+_LONG_VALUE = 16
+_SUM = re.compile(r"^(?:总分|合计|总计|小计|得分合计|总得分)$")
+
+_LOSS = {"level3": 2.0, "target": 2.0, "content": 1.0, "weight": 0.8, "actual": 0.9, "score": 0.6, "operator": 0.8,
+         "unit": 0.8, "level1": 0.0, "level2": 0.2}  # fmt: skip
+"""What leaving a column of a row blank costs; other columns (备注, 偏差原因) are often blank."""
+_BLANK = 0.15
+_NEW_ROW = -0.3
+_ROW_BEGINS_LINE = 1.2
+_ROW_WITHIN_LINE = -3.0
+_LINE_WITHIN_ROW = -1.0
+_REST_OF_CELL = -1.6
+_REST_ON_SAME_LINE = -0.6
+_IMPOSSIBLE = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An atom with the column it belongs to; `row` counts from 0."""
+
+    atom: Atom
+    row: int
+    column: int
+    is_rest: bool
+
+
+def placed(atoms: Sequence[Atom], fields: Sequence[str], lines_are_rows: bool) -> list[Placed]:
+    """Every atom in its row and column. `fields`: what each column holds; `lines_are_rows`: most rows begin a line."""
+    width = len(fields)
+    best = [[_IMPOSSIBLE] * width for _ in atoms]
+    before: list[list[tuple[int, bool] | None]] = [[None] * width for _ in atoms]
+    for index, atom in enumerate(atoms):
+        for column in range(width):
+            fit = _fits(atom.text, fields[column])
+            for score, origin in _ways(best, index, column, atom, fields, lines_are_rows):
+                if score + fit > best[index][column]:
+                    best[index][column] = score + fit
+                    before[index][column] = origin
+        _with_rests(best, before, index, atom, fields, lines_are_rows)
+    return _walked_back(atoms, best, before)
+
+
+def _ways(
+    best: Sequence[Sequence[float]], index: int, column: int, atom: Atom, fields: Sequence[str], lines_are_rows: bool
+) -> list[tuple[float, tuple[int, bool] | None]]:
+    """The ways to come to this column: from each column of the atom before, in the same row or in a new one."""
+    begin = _begin(column, atom, fields, lines_are_rows)
+    if index == 0:
+        return [(begin, None)]
+    found: list[tuple[float, tuple[int, bool] | None]] = []
+    for last in range(len(fields)):
+        score = best[index - 1][last]
+        if score == _IMPOSSIBLE:
+            continue
+        if last < column:
+            line = _LINE_WITHIN_ROW if atom.begins_line and lines_are_rows else 0.0
+            found.append((score + line - _left_out(fields[last + 1 : column]), (last, False)))
+        found.append((score + begin - _left_out(fields[last + 1 :]), (last, True)))
+    return found
+
+
+def _begin(column: int, atom: Atom, fields: Sequence[str], lines_are_rows: bool) -> float:
+    """A row that begins in this column: the columns of levels before it may be blank, others hardly."""
+    line = (_ROW_BEGINS_LINE if atom.begins_line else _ROW_WITHIN_LINE) if lines_are_rows else 0.0
+    return _NEW_ROW + line - _left_out(fields[:column])
+
+
+def _left_out(fields: Sequence[str]) -> float:
+    return sum(_LOSS.get(name, _BLANK) for name in fields)
+
+
+def _with_rests(
+    best: list[list[float]], before: list[list[tuple[int, bool] | None]], index: int, atom: Atom,
+    fields: Sequence[str], lines_are_rows: bool,
+) -> None:  # fmt: skip
+    """The atom as the rest of the cell before it."""
+    if index == 0 or is_known(atom.text):
+        return
+    for column, name in enumerate(fields):
+        if name in ("level1", "level2", "weight", "score", "operator", "no"):
+            continue
+        torn = _REST_OF_CELL if atom.begins_line or not lines_are_rows else _REST_ON_SAME_LINE
+        score = best[index - 1][column] + torn - (1.5 if looks_like_figure(atom.text) else 0.0)
+        if score > best[index][column]:
+            best[index][column] = score
+            before[index][column] = (-1, False)
+
+
+def _walked_back(
+    atoms: Sequence[Atom], best: Sequence[Sequence[float]], before: Sequence[Sequence[tuple[int, bool] | None]]
+) -> list[Placed]:
+    column = max(range(len(best[-1])), key=lambda place: best[-1][place])
+    steps: list[tuple[int, bool, bool]] = []
+    for index in range(len(atoms) - 1, -1, -1):
+        origin = before[index][column]
+        is_rest = origin is not None and origin[0] == -1
+        begins_row = origin is None or origin[1]
+        steps.append((column, begins_row, is_rest))
+        if origin is not None and not is_rest:
+            column = origin[0]
+    found: list[Placed] = []
+    row = -1
+    for atom, (place, begins_row, is_rest) in zip(atoms, reversed(steps), strict=True):
+        row += begins_row
+        found.append(Placed(atom, row, place, is_rest))
+    return found
+
+
+def _fits(text: str, name: str) -> float:
+    """How well words suit a column: the more, the better."""
+    if name == "level1":
+        return 4.0 if is_level1(text) else 2.0 if _SUM.match(text) else -6.0
+    if is_level1(text) and not (name == "level2" and is_level2(text)):
+        return -4.0
+    if name == "level2":
+        return 4.0 if is_level2(text) else 0.3 if text.endswith("指标") and len(text) <= 10 else -4.0
+    if is_level2(text):
+        return -1.0 if name in ("level3", "content") and not text.endswith("指标") else -4.0
+    return _fits_own(text, name)
+
+
+def _fits_own(text: str, name: str) -> float:
+    figure = looks_like_figure(text)
+    if name in ("level3", "content"):
+        return -1.5 if figure else 0.8 if is_template_word(text) else 1.5
+    if name == "target":
+        return 3.0 if figure else 1.0 if is_template_word(text) else -1.0 if _is_prose(text) else 0.6
+    if name in ("weight", "score"):
+        return 2.0 if _POINTS.match(text) else -4.0
+    if name in ("actual", "baseline", "forecast"):
+        return 2.0 if figure else -0.5 if _is_prose(text) else 0.6
+    if name == "operator":
+        return 3.0 if _SIGN.match(text) else -4.0
+    if name == "unit":
+        return 1.5 if _UNIT.match(text) and not _SIGN.match(text) else -4.0
+    if name == "no":
+        return 2.0 if text.isdigit() else -4.0
+    return -0.5 if figure else 0.3
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONG_VALUE or bool(_SENTENCE.search(text)) or is_level(text)
