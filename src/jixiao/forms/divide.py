@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from jixiao.cells.model import Cell
 from jixiao.forms.header import Head, head_at, horizon_of
 from jixiao.forms.headless import headless_rows
 from jixiao.forms.indicator_rows import RawRow
@@ -121,11 +122,16 @@ def _ends_table(row: Row, rows: Sequence[Row], index: int, head: Head) -> bool:
         return False
     labels = pieces(first.text)
     found = {meaning.block for meaning in label_meanings(first.text)} | {opens_block(first.text)}
-    if labels and not labels[0].label_start and len(row.filled) == 1:
+    if labels and all(map(_begins_with_label, row.filled)):
         found |= {meaning.block for meaning in labels[0].meanings}
     if found & _FOOT_BLOCKS and (not found & {"money"} or _head_follows(rows, index)):
         return True
     return bool(title_of(first)) and len(row.filled) == 1
+
+
+def _begins_with_label(cell: Cell) -> bool:
+    labels = pieces(cell.text)
+    return bool(labels) and not labels[0].label_start
 
 
 def _head_follows(rows: Sequence[Row], index: int) -> bool:

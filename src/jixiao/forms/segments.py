@@ -12,7 +12,15 @@ from dataclasses import dataclass
 
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.titles import Title, title_in, with_line_above, year_line
-from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, opens_block, pieces
+from jixiao.forms.vocabulary import (
+    column_field,
+    is_furniture,
+    is_level1,
+    is_level2,
+    label_meanings,
+    opens_block,
+    pieces,
+)
 
 _PAGE_NUMBER = re.compile(r"^(?:第?\d{1,4}页?(?:共\d{1,4}页)?|[-—–]+\d{1,4}[-—–]+|\d{1,4}/\d{1,4})$")
 _HEAD_LINE = re.compile(r"(?:填报|编报|申报|报送)?(?:单位|部门|日期|时间)|金额|年度|盖章|编号|编码|附件|附表|项目名称")
@@ -113,6 +121,8 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
             if seen_table and _FOOT_LINE.match(text):
                 kept = len(body)
             continue
+        if seen_head and is_furniture(row.filled[0].text):
+            break
         if kept >= _SHORTEST_FORM and _opens_instructions(row):
             instructions = row
             break

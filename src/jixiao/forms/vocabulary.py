@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from jixiao.forms.sheet import plain
 from jixiao.profiles.compounds import compound_head, compound_meaning
 from jixiao.profiles.labels import INDICATORS, Meaning, head_of, indicator_columns, meanings, plain_label
-from jixiao.profiles.load import profiles
-from jixiao.profiles.model import label_key
+from jixiao.profiles.load import profiles, words
+from jixiao.profiles.model import label_key, level_key
 
 _LONGEST_LABEL = 40
 _SHORTEST_LEVEL = 4
@@ -99,7 +99,7 @@ def is_level2(text: str) -> bool:
 def _is_named(text: str, names: frozenset[str]) -> bool:
     if len(text) > _LONGEST_LABEL:
         return False
-    key = label_key(_NUMBERED.sub("", text))
+    key = level_key(_NUMBERED.sub("", text))
     return bool(key) and bool({key, key + "指标", key.removesuffix("指标")} & names)
 
 
@@ -107,6 +107,12 @@ def is_placeholder(text: str) -> bool:
     """Whether a text is what a template leaves to be filled in: ……, *, 指标2:, （如：≥100人）."""
     words = plain(text)
     return bool(_PLACEHOLDER.match(words) or _HINT.match(words))
+
+
+@lru_cache(maxsize=20_000)
+def is_furniture(text: str) -> bool:
+    """Whether a line is the web page's own (上一篇, 扫一扫, 打印), so that the table above it has ended."""
+    return plain(text).startswith(tuple(map(plain, words("page_furniture"))))
 
 
 @dataclass(frozen=True, slots=True)

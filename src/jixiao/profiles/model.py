@@ -114,10 +114,20 @@ _NUMBERED = re.compile(r"^(?:\([\d一二三四五六七八九十]{1,3}\)|\d{1,2}
 """一、产出指标 and 1.数量指标 are the labels behind their numbers."""
 
 
+_POINTS_BEHIND = re.compile(r"(?<=.)\d{1,3}分?\)?$")
+"""产出指标50分 and, where a converter lost the bracket, 产出指标50分)."""
+
+
+@lru_cache(maxsize=4096)
+def level_key(printed: str) -> str:
+    """The name of a level as it is looked up: without number, points and white space."""
+    return _POINTS_BEHIND.sub("", _NUMBERED.sub("", label_key(printed)))
+
+
 def _canonical(printed: str | None, known: Mapping[str, object], aliases: Mapping[str, str]) -> str | None:
     if not printed:
         return None
-    key = _NUMBERED.sub("", label_key(printed))
+    key = level_key(printed)
     for candidate in (key, key.removesuffix("指标"), key + "指标"):
         if candidate in known:
             return candidate

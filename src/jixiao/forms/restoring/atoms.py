@@ -14,6 +14,8 @@ Sign = tuple[Cell, int]
 
 _BLANKS = re.compile(r"[ \u3000\xa0\t]+")
 _PARTS = re.compile(r"[^ \u3000\xa0\t\n]+")
+_LINE_END = -1
+"""The place of the line end between two lines of a cell that the file holds apart."""
 _OPEN, _CLOSE = "(（【", ")）】"
 _MOST_PARTS = 6
 """Parts a bracket may be torn into."""
@@ -28,7 +30,7 @@ class Atom:
 
     @cached_property
     def text(self) -> str:
-        return "".join(cell.text[place] for cell, place in self.signs)
+        return "".join(cell.text[place] if place >= 0 else "\n" for cell, place in self.signs)
 
     @cached_property
     def key(self) -> str:
@@ -36,6 +38,10 @@ class Atom:
 
     def with_next(self, *others: "Atom") -> "Atom":
         return Atom((*self.signs, *(sign for other in others for sign in other.signs)), self.begins_line)
+
+    def and_below(self, other: "Atom") -> "Atom":
+        """Both as the lines of one cell."""
+        return Atom((*self.signs, (self.signs[-1][0], _LINE_END), *other.signs), self.begins_line)
 
     def piece(self, ledger: Ledger, row: int, column: int) -> Cell:
         """The atom as a cell of a grid; the ledger still counts it where it stands in the file."""

@@ -5,14 +5,17 @@
 年初预算数 / 全年预算数 / 年度资金总额: / 28 / 28      a head over amounts: a row a label
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from jixiao.forms.restoring.atoms import Atom
-from jixiao.forms.restoring.words import is_label
+from jixiao.forms.restoring.words import has_inline_value, is_budget_column, is_label
 from jixiao.forms.values import read_money
-from jixiao.forms.vocabulary import pieces
-from jixiao.profiles.compounds import compound_column
-from jixiao.profiles.labels import budget_columns, plain_label
+from jixiao.forms.vocabulary import label_meanings, pieces
+
+_FIRST = re.compile(r"(?:目标)?[(（]?[1一①]")
+_FEWEST_HEADS = 3
 
 Row = list[tuple[int, Atom]]
 """Column, from 1, and what stands in it."""
@@ -29,6 +32,11 @@ def _rows_of_lines(atoms: Sequence[Atom]) -> Iterator[Row]:
     while index < len(lines):
         line = lines[index]
         index += 1
+        heads = _budget_heads(line)
+        if heads:
+            yield from ([(1, atom)] for atom in line if atom not in heads)
+            yield list(enumerate(heads, 2))
+            continue
         yield _in_order(line)
         if len(line) > 1 or not _is_label(line[0]):
             continue
@@ -79,21 +87,26 @@ def _in_order(line: Sequence[Atom]) -> Row:
 def _rows_of_labels(atoms: Sequence[Atom]) -> Iterator[Row]:
     columns = 0
     for labels, values in _groups(atoms):
-        heads = [atom for atom in labels if _is_budget_column(atom)]
-        if len(heads) > 1:
-            yield from ([(1, atom)] for atom in labels if atom not in heads and atom is not labels[-1])
-            yield [(number, atom) for number, atom in enumerate(heads, 2)]
+        heads = _budget_heads(labels)
+        if heads:
+            behind = max(index for index, atom in enumerate(labels) if atom in heads) + 1
+            yield from ([(1, atom)] for atom in labels[:behind] if atom not in heads)
+            yield list(enumerate(heads, 2))
             columns = len(heads)
-            labels = labels[-1:] if labels[-1] not in heads else []
+            labels = labels[behind:]
         yield from _rows_of_group(labels, values, columns)
 
 
 def _groups(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:
-    """Labels in a row with the values behind them."""
+    """Labels in a row with the values behind them; a label with its own value inside stands alone."""
     labels: list[Atom] = []
     values: list[Atom] = []
     for atom in atoms:
-        if _is_label(atom) or pieces(atom.text):
+        if has_inline_value(atom.text):
+            yield labels, values
+            yield [atom], []
+            labels, values = [], []
+        elif _is_label(atom) or pieces(atom.text) or is_budget_column(atom.text):
             if values:
                 yield labels, values
                 labels, values = [], []
@@ -105,7 +118,11 @@ def _groups(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:
 
 def _rows_of_group(labels: Sequence[Atom], values: Sequence[Atom], columns: int) -> Iterator[Row]:
     count = len(values)
-    if columns and len(labels) == 1 and 1 < count <= columns:
+    if count > 1 and [_meaning(atom) for atom in labels[-2:]] == ["objectives.expected", "objectives.actual"]:
+        yield from ([(1, atom)] for atom in labels[:-2])
+        yield _in_order(labels[-2:])
+        yield _in_order(_halves(values))
+    elif columns and len(labels) == 1 and 1 < count <= columns:
         yield _in_order([*labels, *values])
     elif 1 < count <= len(labels):
         yield from ([(1, atom)] for atom in labels[:-count])
@@ -117,5 +134,19 @@ def _rows_of_group(labels: Sequence[Atom], values: Sequence[Atom], columns: int)
         yield from ([(2, atom)] for atom in values[1:])
 
 
-def _is_budget_column(atom: Atom) -> bool:
-    return plain_label(atom.text) in budget_columns() or compound_column(atom.text, "budget_columns") is not None
+def _meaning(atom: Atom) -> str | None:
+    return next((meaning.field for meaning in label_meanings(atom.text)), None)
+
+
+def _halves(values: Sequence[Atom]) -> list[Atom]:
+    """What was expected, and what was done: the second begins where the numbers begin again, else in the middle."""
+    mark = _FIRST.match(values[0].key)
+    again = [i for i, atom in enumerate(values) if i and mark and atom.key.startswith(mark[0])]
+    middle = again[0] if again else (len(values) + 1) // 2
+    return [reduce(Atom.and_below, part) for part in (values[:middle], values[middle:])]
+
+
+def _budget_heads(atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms that head amounts, where there are enough of them to be a head."""
+    heads = [atom for atom in atoms if is_budget_column(atom.text)]
+    return heads if len(heads) >= _FEWEST_HEADS else []

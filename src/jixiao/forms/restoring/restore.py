@@ -8,13 +8,12 @@ from jixiao.cells.model import Cell, Document, Grid, Line, Note
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.restoring.atoms import Atom, atoms_of
 from jixiao.forms.restoring.blocks import Row, block_rows
-from jixiao.forms.restoring.rows import placed
+from jixiao.forms.restoring.rows import SUM, placed
 from jixiao.forms.restoring.table_head import AtomHead, heads
 from jixiao.forms.restoring.words import is_level, with_whole_labels
 from jixiao.forms.sheet import plain
 from jixiao.forms.titles import is_title, title_of, year_line
-from jixiao.forms.vocabulary import column_field, label_meanings, opens_block, pieces
-from jixiao.profiles.load import words
+from jixiao.forms.vocabulary import column_field, is_furniture, label_meanings, opens_block, pieces
 
 _FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "notes", "head", "objectives"})
 _REMARK = ("注:", "注：", "备注:", "备注：", "说明:", "说明：", "填报说明", "填表说明")
@@ -65,7 +64,7 @@ def is_section_title(text: str, below: Sequence[Grid | Line]) -> bool:
 def _restored(part: Sequence[Grid | Line], ledger: Ledger) -> tuple[list[Grid | Line], Note] | None:
     for lines_are_rows in (False, True):
         atoms = with_whole_labels(atoms_of(part, by_blanks=lines_are_rows))
-        found = [head for head in heads(atoms) if head.stands_on_one_line(atoms) == lines_are_rows]
+        found = [head for head in heads(atoms) if head.stands_on_one_line == lines_are_rows]
         if found:
             return _as_grid(part, atoms, found, lines_are_rows, ledger)
     return None
@@ -78,7 +77,7 @@ def _as_grid(
     end = 0
     for number, head in enumerate(found):
         rows += block_rows(atoms[end : head.begin], lines_are_rows)
-        rows.append(list(enumerate(atoms[head.begin : head.end], 1)))
+        rows.append(list(enumerate(head.atoms, 1)))
         limit = found[number + 1].begin if number + 1 < len(found) else len(atoms)
         end = next((i for i in range(head.end, limit) if _ends_table(atoms[i])), limit)
         rows += _table_rows(atoms[head.end : end], head, lines_are_rows)
@@ -100,14 +99,23 @@ def _table_rows(atoms: Sequence[Atom], head: AtomHead, lines_are_rows: bool) -> 
     number = 0
     for place in placed(atoms, head.fields, lines_are_rows):
         if place.row != number:
-            yield row
+            yield _sums_in_place(row, head)
             row, number = [], place.row
         if place.is_rest and row:
             column, begun = row[-1]
             row[-1] = (column, begun.with_next(place.atom))
         else:
             row.append((place.column + 1, place.atom))
-    yield row
+    yield _sums_in_place(row, head)
+
+
+def _sums_in_place(row: Row, head: AtomHead) -> Row:
+    """The row of the total with its sums under points and scores, wherever it leaves cells out."""
+    columns = [number for number, name in enumerate(head.fields, 1) if name in ("weight", "score")]
+    sums = row[1:]
+    if not row or not SUM.match(row[0][1].key) or not 0 < len(sums) <= len(columns):
+        return row
+    return [row[0], *((column, atom) for column, (_, atom) in zip(columns[-len(sums) :], sums, strict=True))]
 
 
 def _grid(rows: Sequence[Row], ledger: Ledger) -> Grid:
@@ -122,11 +130,16 @@ def _rest(part: Sequence[Grid | Line], atoms: Sequence[Atom]) -> list[Grid | Lin
     """The blocks behind the form, as they were."""
     if not atoms:
         return []
-    cell = atoms[0].signs[0][0]
-    begin = next(
-        i for i, block in enumerate(part) if cell in ((block.cell,) if isinstance(block, Line) else block.cells)
-    )
-    return list(part[begin:])
+    first = atoms[0].signs[0][0]
+    begin = next(i for i, block in enumerate(part) if any(cell is first for cell in _cells(block)))
+    block = part[begin]
+    if isinstance(block, Grid):
+        block = replace(block, cells=tuple(cell for cell in block.cells if cell.row >= first.row))
+    return [block, *part[begin + 1 :]]
+
+
+def _cells(block: Grid | Line) -> Sequence[Cell]:
+    return (block.cell,) if isinstance(block, Line) else block.cells
 
 
 def _ends_table(atom: Atom) -> bool:
@@ -135,7 +148,7 @@ def _ends_table(atom: Atom) -> bool:
         return False
     if _ends_form(atom) or atom.text.startswith(_REMARK):
         return True
-    if is_level(atom.text):
+    if is_level(atom.text) or SUM.match(atom.key):
         return False
     blocks = {meaning.block for meaning in label_meanings(atom.text)} | {opens_block(atom.text)}
     inner = pieces(atom.text)
@@ -147,5 +160,4 @@ def _ends_table(atom: Atom) -> bool:
 def _ends_form(atom: Atom) -> bool:
     if not atom.begins_line:
         return False
-    is_furniture = plain(atom.text).startswith(tuple(map(plain, words("page_furniture"))))
-    return is_furniture or is_title(atom.text) or len(atom.text) > _LONG
+    return is_furniture(atom.text) or is_title(atom.text) or len(atom.text) > _LONG

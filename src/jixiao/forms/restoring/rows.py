@@ -23,7 +23,9 @@ _SIGN = re.compile(
 _UNIT = re.compile(r"^[^\d\s≥≤]{1,6}$|^%$|^/$")
 _SENTENCE = re.compile(r"[。；]")
 _LONG_VALUE = 16
-_SUM = re.compile(r"^(?:总分|合计|总计|小计|得分合计|总得分)$")
+_SHORT = 3
+"""So short a text says how (规范, 完成) rather than what."""
+SUM = re.compile(r"^(?:总分|合计|总计|小计|得分合计|总得分)$")
 
 _LOSS = {"level3": 2.0, "target": 2.0, "content": 1.0, "weight": 0.8, "actual": 0.9, "score": 0.6, "operator": 0.8,
          "unit": 0.8, "level1": 0.0, "level2": 0.2}  # fmt: skip
@@ -34,7 +36,7 @@ _ROW_BEGINS_LINE = 1.2
 _ROW_WITHIN_LINE = -3.0
 _LINE_WITHIN_ROW = -1.0
 _REST_OF_CELL = -1.6
-_REST_ON_SAME_LINE = -0.6
+_REST_ON_SAME_LINE = -1.2
 _IMPOSSIBLE = -1e9
 
 
@@ -132,8 +134,10 @@ def _walked_back(
 
 def _fits(text: str, name: str) -> float:
     """How well words suit a column: the more, the better."""
+    if SUM.match(text):
+        return 6.0 if name == "level1" else -2.0
     if name == "level1":
-        return 4.0 if is_level1(text) else 2.0 if _SUM.match(text) else -6.0
+        return 4.0 if is_level1(text) else -6.0
     if is_level1(text) and not (name == "level2" and is_level2(text)):
         return -4.0
     if name == "level2":
@@ -146,8 +150,8 @@ def _fits(text: str, name: str) -> float:
 def _fits_own(text: str, name: str) -> float:
     figure = looks_like_figure(text)
     if name in ("level3", "content"):
-        return -1.5 if figure else 0.8 if is_template_word(text) else 1.5
-    if name == "target":
+        return -1.5 if figure else 0.8 if is_template_word(text) else 0.4 if len(text) <= _SHORT else 1.5
+    if name in ("target", "target_half"):
         return 3.0 if figure else 1.0 if is_template_word(text) else -1.0 if _is_prose(text) else 0.6
     if name in ("weight", "score"):
         return 2.0 if _POINTS.match(text) else -4.0

@@ -1,9 +1,9 @@
 """What an atom may be by its words, and the joining of labels that line ends tore apart."""
 
+import re
 from collections.abc import Sequence
 
 from jixiao.forms.restoring.atoms import Atom
-from jixiao.forms.sheet import plain
 from jixiao.forms.vocabulary import (
     column_field,
     is_level1,
@@ -11,10 +11,16 @@ from jixiao.forms.vocabulary import (
     is_placeholder,
     label_meanings,
     opens_block,
+    pieces,
 )
+from jixiao.profiles.compounds import compound_column
+from jixiao.profiles.labels import budget_columns, plain_label
 
 _MOST_PARTS = 8
 _LONGEST_LABEL = 20
+_BEHIND_BRACKET = re.compile(r"[(（]\d[^()（）]*[)）].")
+"""产出指标(50)数量指标 is two labels."""
+_TORN_WEIGHT = re.compile(r"^[(（]?\d{1,3}分?[)）]$")
 _ENDS_LEVELS = "指标"
 """Names a column, and ends the name of every level."""
 
@@ -28,8 +34,18 @@ def is_label(text: str) -> bool:
     return bool(label_meanings(text) or opens_block(text))
 
 
+def has_inline_value(text: str) -> bool:
+    """A label with its value behind it in the same cell: 基本支出：1120.30万元."""
+    return not is_label(text) and any(text[piece.label_end : piece.value_end].strip() for piece in pieces(text))
+
+
+def is_budget_column(text: str) -> bool:
+    """A head over amounts: 年初预算数, 全年执行数（B）."""
+    return plain_label(text) in budget_columns() or compound_column(text, "budget_columns") is not None
+
+
 def is_known(text: str) -> bool:
-    return bool(is_label(text) or column_field(text) or is_level(text))
+    return bool(is_label(text) or column_field(text) or is_level(text) or plain_label(text) in budget_columns())
 
 
 def is_template_word(text: str) -> bool:
@@ -55,12 +71,20 @@ def _label_size(atoms: Sequence[Atom]) -> int:
         whole += atom.key
         if len(whole) > _LONGEST_LABEL:
             break
-        stands_alone = is_known(atom.key) and atom.key != _ENDS_LEVELS
-        if is_known(whole) and not stands_alone and atom.begins_line and not _is_whole(atoms[0].key, atom.key):
+        if not atom.begins_line or _BEHIND_BRACKET.search(whole):
+            break
+        if _is_torn(atoms[: number - 1], atom, whole):
             best = number
     return best
 
 
-def _is_whole(first: str, rest: str) -> bool:
-    """Whether the first part is a label already and what follows is no mere ending of it."""
-    return is_known(first) and rest != _ENDS_LEVELS and not is_known(plain(first) + plain(rest))
+def _is_torn(before: Sequence[Atom], last: Atom, whole: str) -> bool:
+    """Whether the words make one label together, and the last of them is no label of its own."""
+    first = "".join(atom.key for atom in before)
+    if _TORN_WEIGHT.match(last.key):
+        return is_level(first)
+    if not is_known(whole) or any(sign.isdigit() for sign in whole):
+        return False
+    if not is_known(last.key) or last.key == _ENDS_LEVELS:
+        return True
+    return not is_known(first) or (is_level(whole) and not is_level(first))
