@@ -22,6 +22,7 @@ _SIGN = re.compile(
 )
 _UNIT = re.compile(r"^[^\d\s≥≤]{1,6}$|^%$|^/$")
 _SENTENCE = re.compile(r"[。；]")
+_LONGEST_LEVEL = 10
 _LONG_VALUE = 16
 _SHORT = 3
 """So short a text says how (规范, 完成) rather than what."""
@@ -141,9 +142,10 @@ def _fits(text: str, name: str) -> float:
     if is_level1(text) and not (name == "level2" and is_level2(text)):
         return -4.0
     if name == "level2":
-        return 4.0 if is_level2(text) else 0.3 if text.endswith("指标") and len(text) <= 10 else -4.0
+        named = text.endswith("指标")
+        return (4.0 if named else 2.5) if is_level2(text) else 0.3 if named and len(text) <= _LONGEST_LEVEL else -4.0
     if is_level2(text):
-        return -1.0 if name in ("level3", "content") and not text.endswith("指标") else -4.0
+        return 1.0 if name in ("level3", "content") and not text.endswith("指标") else -4.0
     return _fits_own(text, name)
 
 

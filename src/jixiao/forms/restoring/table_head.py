@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jixiao.forms.header import is_head
 from jixiao.forms.restoring.atoms import Atom
 from jixiao.forms.restoring.words import is_level
-from jixiao.forms.vocabulary import column_field
+from jixiao.forms.vocabulary import column_field, opens_block
 from jixiao.profiles.compounds import compound_column
 
 _FEWEST = 3
@@ -32,13 +32,18 @@ class AtomHead:
 
 
 def head_from(atoms: Sequence[Atom], begin: int) -> AtomHead | None:
-    """The head that begins with this atom; None where it is none, or names a column twice (two tables side by side)."""
+    """The head that begins with this atom; None where it is none, or names a column twice (two tables side by side).
+
+    绩效指标 before 一级指标 is the label of the block, no column.
+    """
+    if begin + 1 < len(atoms) and opens_block(atoms[begin].text) == "indicators" and head_from(atoms, begin + 1):
+        return None
     fields: list[str] = []
     named: list[Atom] = []
     index = begin
     while index < len(atoms):
         name, size = _column(atoms, index, bool(fields))
-        if name is None:
+        if name is None or (name in fields and atoms[index].begins_line):
             break
         fields.append(name)
         named.append(atoms[index].with_next(*atoms[index + 1 : index + size]))

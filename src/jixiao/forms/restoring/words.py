@@ -18,6 +18,9 @@ from jixiao.profiles.labels import budget_columns, plain_label
 
 _MOST_PARTS = 8
 _LONGEST_LABEL = 20
+_LONGEST_LEVEL = 10
+_ROW_BETWEEN = 5
+"""Atoms a row has at most between the two lines of its level's name."""
 _BEHIND_BRACKET = re.compile(r"[(（]\d[^()（）]*[)）].")
 """产出指标(50)数量指标 is two labels."""
 _TORN_WEIGHT = re.compile(r"^[(（]?\d{1,3}分?[)）]$")
@@ -55,12 +58,27 @@ def is_template_word(text: str) -> bool:
 def with_whole_labels(atoms: Sequence[Atom]) -> list[Atom]:
     """Labels torn apart by line ends (经济效益⏎指标, 绩⏎效⏎指⏎标) put together again."""
     found: list[Atom] = []
+    rest = _with_split_levels(list(atoms))
     index = 0
-    while index < len(atoms):
-        size = _label_size(atoms[index : index + _MOST_PARTS])
-        found.append(atoms[index].with_next(*atoms[index + 1 : index + size]))
+    while index < len(rest):
+        size = _label_size(rest[index : index + _MOST_PARTS])
+        found.append(rest[index].with_next(*rest[index + 1 : index + size]))
         index += size
     return found
+
+
+def _with_split_levels(atoms: list[Atom]) -> list[Atom]:
+    """The name of a level whose two lines stand above and below its row, put before the row."""
+    for index in range(len(atoms)):
+        if index >= len(atoms) or is_known(atoms[index].key) or len(atoms[index].key) > _LONGEST_LEVEL:
+            continue
+        for later in range(index + 2, min(index + _ROW_BETWEEN, len(atoms))):
+            rest = atoms[later]
+            if not is_known(rest.key) and is_level(atoms[index].key + rest.key):
+                atoms[index] = atoms[index].with_next(rest)
+                del atoms[later]
+                break
+    return atoms
 
 
 def _label_size(atoms: Sequence[Atom]) -> int:
