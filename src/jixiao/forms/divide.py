@@ -18,7 +18,9 @@ from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_
 
 _SUM = re.compile(r"^(?:自评)?(?:总分|合计|总计|总得分|得分合计|总评分)(?:\(.{1,6}\))?$")
 _SUBTOTAL = "小计"
-_FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "money", "head", "notes", "total_score", "objectives"})
+_RESTART = frozenset({"project", "department", "reporting_unit", "implementing_unit", "filled_on"})
+"""Labels of a head that stand behind a table; others (项目实施时间) may be names of indicators."""
+_FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "money", "notes", "total_score", "objectives"})
 
 
 @dataclass
@@ -121,9 +123,12 @@ def _ends_table(row: Row, rows: Sequence[Row], index: int, head: Head) -> bool:
     if opens_block(first.text) == "indicators" or first.column > min(column for _, column in head.blocks[0].order):
         return False
     labels = pieces(first.text)
-    found = {meaning.block for meaning in label_meanings(first.text)} | {opens_block(first.text)}
+    meanings = {*label_meanings(first.text)}
     if labels and all(map(_begins_with_label, row.filled)):
-        found |= {meaning.block for meaning in labels[0].meanings}
+        meanings |= {*labels[0].meanings}
+    if {meaning.field for meaning in meanings} & _RESTART:
+        return True
+    found = {meaning.block for meaning in meanings} | {opens_block(first.text)}
     if found & _FOOT_BLOCKS and (not found & {"money"} or _head_follows(rows, index)):
         return True
     return bool(title_of(first)) and len(row.filled) == 1

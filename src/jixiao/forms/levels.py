@@ -4,7 +4,6 @@ Carrying down stops where the profile forbids the pair: under 投入管理指标
 has swallowed 产出指标, and it is put back, always with a note.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from jixiao.cells.model import Cell, Note
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.model import LevelSource
 from jixiao.forms.sheet import joined
-from jixiao.forms.vocabulary import is_level1, is_level2
+from jixiao.forms.vocabulary import both_levels
 from jixiao.profiles.model import Profile
 
 
@@ -28,8 +27,6 @@ class Levels:
 
 _AS_ABOVE = frozenset({"同上", "〃", "″", "＂", '"', "''", "”"})
 """Marks that repeat the cell above."""
-_DIVIDER = re.compile(r"[／/\\\-－—–→>＞|·]+")
-_BOTH = 2
 _NOTHING = Levels(None, None, "printed", "printed")
 
 
@@ -65,10 +62,9 @@ def _both_in_one(row: RawRow) -> Levels | None:
     """Levels 1 and 2 printed in one cell: 产出指标／数量指标."""
     for name in ("level2", "level1"):
         cells = row.cells.get(name, ())
-        parts = _DIVIDER.split(joined("".join(cell.text for cell in cells)))
-        if len(parts) == _BOTH and is_level1(parts[0]) and is_level2(parts[1]):
+        if both := both_levels("".join(cell.text for cell in cells)):
             source: LevelSource = "carried_down" if name in row.covered else "printed"
-            return Levels(parts[0], parts[1], source, source, cells, cells)
+            return Levels(*both, source, source, cells, cells)
     return None
 
 

@@ -2,18 +2,19 @@
 
 rows ─▶ segments ─▶ head · pairs · indicator rows ─▶ profile ─▶ levels ─▶ typed fields ─▶ Form
 
-Where words of an indicator table are left outside every form, the rows were lost by a converter: they are put back
-together (see `restoring`), and of the two readings the one that understands more indicators is given.
+Where words of an indicator table are left outside every form, or stand in fields they cannot be meant for, the rows
+were lost by a converter: they are put back together (see `restoring`), and the better of the two readings is given.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jixiao.cells.model import Cell, Document, Line, Note
+from jixiao.cells.model import Cell, Document, Grid, Line, Note
+from jixiao.forms.align import looks_like_figure
 from jixiao.forms.flow import with_rows
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.mending import mended
-from jixiao.forms.model import Form, Reading
+from jixiao.forms.model import Form, Indicator, Reading
 from jixiao.forms.recognise import recognise
 from jixiao.forms.restoring.restore import with_rows_restored
 from jixiao.forms.segments import Segment, segments
@@ -29,7 +30,7 @@ def read_forms(document: Document, profile_id: str | None = None) -> Reading:
     document = mended(document)
     ledger = Ledger()
     reading = _read(document, document, ledger, profile_id)
-    if not _leaves_a_table(reading, ledger):
+    if not _lost_rows(reading, ledger):
         return reading
     other_ledger = Ledger()
     restored, notes = with_rows_restored(document, other_ledger)
@@ -61,23 +62,39 @@ def _read(
     return Reading(document, tuple(forms), unread, tuple(notes), balance)
 
 
-def _leaves_a_table(reading: Reading, ledger: Ledger) -> bool:
-    """Whether names of columns and levels stand where no form has them."""
-    words = (
-        word
-        for block in reading.document.blocks
-        for cell in ([block.cell] if isinstance(block, Line) else block.cells)
-        if not ledger.is_claimed(cell)
-        for word in cell.text.split()
-    )
+def _lost_rows(reading: Reading, ledger: Ledger) -> bool:
+    """Whether names of columns and levels stand where no form has them, or a figure or a name stands as a level."""
+    blocks = [block for block in reading.document.blocks if isinstance(block, Line) or not block.closed]
+    cells = (cell for block in blocks for cell in ([block.cell] if isinstance(block, Line) else block.cells))
+    words = (word for cell in cells if not ledger.is_claimed(cell) for word in cell.text.split())
     found = sum(1 for word in words if column_field(word) or is_level1(word) or is_level2(word))
-    return found >= _FEWEST_TABLE_WORDS
+    if found >= _FEWEST_TABLE_WORDS:
+        return True
+    rows = [row for form in reading.forms for row in form.indicators]
+    return any(map(_without_blanks, blocks)) and any(_doubts(row) for row in rows)
+
+
+def _without_blanks(block: Grid | Line) -> bool:
+    """A table that was joined by blanks: its empty cells left nothing, so its columns mean little."""
+    return isinstance(block, Grid) and not any(cell.is_blank for cell in block.cells)
+
+
+def _doubts(row: Indicator) -> int:
+    """How many of a row's fields hold words that can hardly be meant for them."""
+    levels = (
+        row.level1 is not None and row.level1_from == "printed" and not is_level1(row.level1),
+        row.level2 is not None and row.level2_from == "printed" and not is_level2(row.level2),
+    )
+    return sum(levels) + (row.level3 is not None and looks_like_figure(row.level3))
 
 
 def _understood(reading: Reading) -> tuple[int, int]:
-    """How much of the indicator tables a reading has: rows with a name and a value, and characters of values."""
+    """How much of the indicator tables a reading has: fields of rows less those in doubt, and characters of values."""
     rows = [row for form in reading.forms for row in form.indicators]
-    whole = sum(1 for row in rows if row.level2 and (row.target or row.content or row.actual))
+    whole = sum(
+        bool(row.level2) + bool(row.level3 or row.content) + bool(row.target or row.actual) - 2 * _doubts(row)
+        for row in rows
+    )
     return whole, reading.text_balance.values
 
 

@@ -12,6 +12,8 @@ from jixiao.profiles.model import label_key, level_key
 
 _LONGEST_LABEL = 40
 _SHORTEST_LEVEL = 4
+_BETWEEN_LEVELS = re.compile(r"[／/\\\-－—–→>＞|·]+")
+_BOTH = 2
 _PLACEHOLDER = re.compile(r"^(?:[.…·*/\\—–\-_×xX○〇□]+|指标值?\d*[:：]?(?:[.…×]*)|目标\d*[:：]?(?:[.…×]*))$")
 _NUMBERED = re.compile(
     r"^\s*(?:[(（][\d一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}[、.．])"
@@ -94,6 +96,14 @@ def is_level1(text: str) -> bool:
 def is_level2(text: str) -> bool:
     """Whether a text is a level-2 label of some profile."""
     return _is_named(text, _level_names()[1])
+
+
+def both_levels(text: str) -> tuple[str, str] | None:
+    """Levels 1 and 2 printed in one cell: 产出指标／数量指标."""
+    parts = _BETWEEN_LEVELS.split("".join(text.split()))
+    if len(parts) == _BOTH and is_level1(parts[0]) and is_level2(parts[1]):
+        return parts[0], parts[1]
+    return None
 
 
 def _is_named(text: str, names: frozenset[str]) -> bool:

@@ -122,6 +122,10 @@ def _rows_of_group(labels: Sequence[Atom], values: Sequence[Atom], columns: int)
         yield from ([(1, atom)] for atom in labels[:-2])
         yield _in_order(labels[-2:])
         yield _in_order(_halves(values))
+    elif width := _table_width(labels, count):
+        yield from ([(1, atom)] for atom in labels[:-width])
+        yield _in_order(labels[-width:])
+        yield from (_in_order(values[begin : begin + width]) for begin in range(0, count, width))
     elif columns and len(labels) == 1 and 1 < count <= columns:
         yield _in_order([*labels, *values])
     elif 1 < count <= len(labels):
@@ -132,6 +136,18 @@ def _rows_of_group(labels: Sequence[Atom], values: Sequence[Atom], columns: int)
         yield from ([(1, atom)] for atom in labels[:-1])
         yield [(1, atom) for atom in labels[-1:]] + [(2, atom) for atom in values[:1]]
         yield from ([(2, atom)] for atom in values[1:])
+
+
+def _table_width(labels: Sequence[Atom], count: int) -> int:
+    """How many of the last labels head a table of tasks whose rows the values are; 0 where they do not."""
+    width = 0
+    for atom in reversed(labels):
+        if not any(meaning.block == "tasks" for meaning in label_meanings(atom.text)):
+            break
+        if any(meaning.field == "tasks" for meaning in label_meanings(atom.text)):
+            break
+        width += 1
+    return width if width > 1 and count > width and count % width == 0 else 0
 
 
 def _meaning(atom: Atom) -> str | None:

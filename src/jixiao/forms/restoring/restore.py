@@ -15,7 +15,9 @@ from jixiao.forms.sheet import plain
 from jixiao.forms.titles import is_title, title_of, year_line
 from jixiao.forms.vocabulary import column_field, is_furniture, label_meanings, opens_block, pieces
 
-_FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "notes", "head", "objectives"})
+_FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "notes", "objectives"})
+_RESTART = frozenset({"project", "department", "reporting_unit"})
+"""Labels that begin the next form; other labels of a head (项目实施时间) may be names of indicators."""
 _REMARK = ("注:", "注：", "备注:", "备注：", "说明:", "说明：", "填报说明", "填表说明")
 _LONG = 200
 """A line of so many characters behind a table is the text of the page."""
@@ -150,11 +152,12 @@ def _ends_table(atom: Atom) -> bool:
         return True
     if is_level(atom.text) or SUM.match(atom.key):
         return False
-    blocks = {meaning.block for meaning in label_meanings(atom.text)} | {opens_block(atom.text)}
+    found = {*label_meanings(atom.text)}
     inner = pieces(atom.text)
     if inner and inner[0].label_start == 0:
-        blocks |= {meaning.block for meaning in inner[0].meanings}
-    return bool(blocks & _FOOT_BLOCKS)
+        found |= {*inner[0].meanings}
+    blocks = {meaning.block for meaning in found} | {opens_block(atom.text)}
+    return bool(blocks & _FOOT_BLOCKS or {meaning.field for meaning in found} & _RESTART)
 
 
 def _ends_form(atom: Atom) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from jixiao.forms.align import looks_like_figure
 from jixiao.forms.restoring.atoms import Atom
 from jixiao.forms.restoring.words import is_known, is_level, is_template_word
-from jixiao.forms.vocabulary import is_level1, is_level2
+from jixiao.forms.vocabulary import both_levels, is_level1, is_level2
 
 _POINTS = re.compile(r"^\d{1,3}(?:\.\d{1,4})?分?$")
 _SIGN = re.compile(
@@ -28,7 +28,7 @@ _SHORT = 3
 """So short a text says how (规范, 完成) rather than what."""
 SUM = re.compile(r"^(?:总分|合计|总计|小计|得分合计|总得分)$")
 
-_LOSS = {"level3": 2.0, "target": 2.0, "content": 1.0, "weight": 0.8, "actual": 0.9, "score": 0.6, "operator": 0.8,
+_LOSS = {"level3": 3.5, "target": 2.0, "content": 1.0, "weight": 0.8, "actual": 0.9, "score": 0.6, "operator": 0.8,
          "unit": 0.8, "level1": 0.0, "level2": 0.2}  # fmt: skip
 """What leaving a column of a row blank costs; other columns (备注, 偏差原因) are often blank."""
 _BLANK = 0.15
@@ -39,6 +39,9 @@ _LINE_WITHIN_ROW = -1.0
 _REST_OF_CELL = -1.6
 _REST_ON_SAME_LINE = -1.2
 _IMPOSSIBLE = -1e9
+_WHOLE_LEVEL = 4.0
+_VALUES = frozenset({"target", "target_half", "actual", "baseline", "forecast"})
+_LIKELIHOODS = frozenset({"确定能", "有可能", "完全不可能", "可能", "能", "不能"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,12 @@ class Placed:
 def placed(atoms: Sequence[Atom], fields: Sequence[str], lines_are_rows: bool) -> list[Placed]:
     """Every atom in its row and column. `fields`: what each column holds; `lines_are_rows`: most rows begin a line."""
     width = len(fields)
+    has_points = bool({"weight", "score", "no"} & set(fields))
     best = [[_IMPOSSIBLE] * width for _ in atoms]
     before: list[list[tuple[int, bool] | None]] = [[None] * width for _ in atoms]
     for index, atom in enumerate(atoms):
         for column in range(width):
-            fit = _fits(atom.text, fields[column])
+            fit = _fits(atom.text, fields[column], has_points)
             for score, origin in _ways(best, index, column, atom, fields, lines_are_rows):
                 if score + fit > best[index][column]:
                     best[index][column] = score + fit
@@ -133,39 +137,66 @@ def _walked_back(
     return found
 
 
-def _fits(text: str, name: str) -> float:
-    """How well words suit a column: the more, the better."""
+def _fits(text: str, name: str, has_points: bool) -> float:
+    """How well words suit a column: the more, the better. `has_points`: another column holds bare numbers."""
     if SUM.match(text):
         return 6.0 if name == "level1" else -2.0
+    if name in ("level1", "level2") and both_levels(text):
+        return 4.0
     if name == "level1":
-        return 4.0 if is_level1(text) else -6.0
+        return _WHOLE_LEVEL if is_level1(text) and not is_level2(text) else 3.0 if is_level1(text) else -6.0
     if is_level1(text) and not (name == "level2" and is_level2(text)):
         return -4.0
     if name == "level2":
-        named = text.endswith("指标")
-        return (4.0 if named else 2.5) if is_level2(text) else 0.3 if named and len(text) <= _LONGEST_LEVEL else -4.0
+        return _fits_level2(text)
     if is_level2(text):
         return 1.0 if name in ("level3", "content") and not text.endswith("指标") else -4.0
-    return _fits_own(text, name)
-
-
-def _fits_own(text: str, name: str) -> float:
-    figure = looks_like_figure(text)
     if name in ("level3", "content"):
-        return -1.5 if figure else 0.8 if is_template_word(text) else 0.4 if len(text) <= _SHORT else 1.5
-    if name in ("target", "target_half"):
-        return 3.0 if figure else 1.0 if is_template_word(text) else -1.0 if _is_prose(text) else 0.6
+        return _fits_name(text)
+    if name in _VALUES:
+        return _fits_value(text, name, has_points)
+    return _fits_small(text, name)
+
+
+def _fits_level2(text: str) -> float:
+    named = text.endswith("指标")
+    if is_level2(text):
+        return _WHOLE_LEVEL if named or is_level1(text) else 2.5
+    return 0.3 if named and len(text) <= _LONGEST_LEVEL else -4.0
+
+
+def _fits_name(text: str) -> float:
+    if looks_like_figure(text):
+        return -1.5
+    return 0.8 if is_template_word(text) else 0.4 if len(text) <= _SHORT else 1.5
+
+
+def _fits_value(text: str, name: str, has_points: bool) -> float:
+    if looks_like_figure(text):
+        best = 3.0 if name in ("target", "target_half") else 2.0
+        return best - 1.5 if has_points and _POINTS.match(text) else best
+    if is_template_word(text):
+        return 1.0 if name in ("target", "target_half") else 0.3
+    return -1.0 if _is_prose(text) or text in _LIKELIHOODS else 0.6
+
+
+def _fits_small(text: str, name: str) -> float:
+    """Columns of points, signs, units, numbers, remarks."""
     if name in ("weight", "score"):
-        return 2.0 if _POINTS.match(text) else -4.0
-    if name in ("actual", "baseline", "forecast"):
-        return 2.0 if figure else -0.5 if _is_prose(text) else 0.6
+        return 2.5 if _POINTS.match(text) else -4.0
     if name == "operator":
         return 3.0 if _SIGN.match(text) else -4.0
     if name == "unit":
         return 1.5 if _UNIT.match(text) and not _SIGN.match(text) else -4.0
     if name == "no":
         return 2.0 if text.isdigit() else -4.0
-    return -0.5 if figure else 0.3
+    if name == "rate":
+        return 2.0 if text.endswith("%") else -2.0
+    if name == "likelihood":
+        return 3.0 if text in _LIKELIHOODS else -3.0
+    if name == "standard":
+        return 0.5
+    return (0.0 if name == "remark" else -0.5) if looks_like_figure(text) else 0.3
 
 
 def _is_prose(text: str) -> bool:

@@ -44,6 +44,8 @@ def has_inline_value(text: str) -> bool:
 
 def is_budget_column(text: str) -> bool:
     """A head over amounts: 年初预算数, 全年执行数（B）."""
+    if opens_block(text):
+        return False
     return plain_label(text) in budget_columns() or compound_column(text, "budget_columns") is not None
 
 
@@ -101,6 +103,8 @@ def _is_torn(before: Sequence[Atom], last: Atom, whole: str) -> bool:
     first = "".join(atom.key for atom in before)
     if _TORN_WEIGHT.match(last.key):
         return is_level(first)
+    if not any(map(str.isalnum, first)):
+        return False
     if not is_known(whole) or any(sign.isdigit() for sign in whole):
         return False
     if not is_known(last.key) or last.key == _ENDS_LEVELS:
