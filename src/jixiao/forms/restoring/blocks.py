@@ -12,9 +12,10 @@ from functools import reduce
 from jixiao.forms.restoring.atoms import Atom
 from jixiao.forms.restoring.words import has_inline_value, is_budget_column, is_label
 from jixiao.forms.values import read_money
-from jixiao.forms.vocabulary import label_meanings, pieces
+from jixiao.forms.vocabulary import label_meanings, opens_block, pieces
 
 _FIRST = re.compile(r"(?:目标)?[(（]?[1一①]")
+_LONG_TEXTS = frozenset({"duties", "objectives", "texts"})
 _FEWEST_HEADS = 3
 
 Row = list[tuple[int, Atom]]
@@ -27,7 +28,7 @@ def block_rows(atoms: Sequence[Atom], lines_are_rows: bool) -> Iterator[Row]:
 
 
 def _rows_of_lines(atoms: Sequence[Atom]) -> Iterator[Row]:
-    lines = _joined_lines(_lines(atoms))
+    lines = [part for line in _joined_lines(_lines(atoms)) for part in _without_head(line)]
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -38,11 +39,35 @@ def _rows_of_lines(atoms: Sequence[Atom]) -> Iterator[Row]:
             yield list(enumerate(heads, 2))
             continue
         yield _in_order(line)
-        if len(line) > 1 or not _is_label(line[0]):
+        if _is_expected_and_done(line) and index < len(lines) and len(lines[index]) > len(line):
+            yield _in_order(_halves(lines[index]))
+            index += 1
+        if not _is_label(line[0]) or (len(line) > 1 and not _opens_text(line[0])):
             continue
-        while index < len(lines) and len(lines[index]) == 1 and not _is_label(lines[index][0]):
+        while index < len(lines) and len(lines[index]) == 1 and not _begins_with_label(lines[index][0]):
             yield [(2, lines[index][0])]
             index += 1
+
+
+def _without_head(line: list[Atom]) -> list[list[Atom]]:
+    """The head of a block, and the labels behind it, as lines of their own: 项目资金 | 年度资金总额 | 1850."""
+    if len(line) > 1 and opens_block(line[0].text) and _is_label(line[1]):
+        return [line[:1], line[1:]]
+    return [line]
+
+
+def _is_expected_and_done(line: Sequence[Atom]) -> bool:
+    return [_meaning(atom) for atom in line] == ["objectives.expected", "objectives.actual"]
+
+
+def _opens_text(atom: Atom) -> bool:
+    """A label whose value may go on over lines: objectives, duties, what stands behind 立项依据."""
+    return any(meaning.block in _LONG_TEXTS for meaning in label_meanings(atom.text))
+
+
+def _begins_with_label(atom: Atom) -> bool:
+    found = pieces(atom.text)
+    return _is_label(atom) or bool(found and not found[0].label_start)
 
 
 def _lines(atoms: Sequence[Atom]) -> list[list[Atom]]:
@@ -118,7 +143,7 @@ def _groups(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:
 
 def _rows_of_group(labels: Sequence[Atom], values: Sequence[Atom], columns: int) -> Iterator[Row]:
     count = len(values)
-    if count > 1 and [_meaning(atom) for atom in labels[-2:]] == ["objectives.expected", "objectives.actual"]:
+    if count > 1 and _is_expected_and_done(labels[-2:]):
         yield from ([(1, atom)] for atom in labels[:-2])
         yield _in_order(labels[-2:])
         yield _in_order(_halves(values))

@@ -23,6 +23,8 @@ _ROW_BETWEEN = 5
 """Atoms a row has at most between the two lines of its level's name."""
 _BEHIND_BRACKET = re.compile(r"[(（]\d[^()（）]*[)）].")
 """产出指标(50)数量指标 is two labels."""
+_UNIT = re.compile(r"^[(（](?:单位[:：]?)?(?:万元|亿元|元|人|万元、人)[)）]$")
+"""（万元） behind a label, on its own line or behind a blank."""
 _TORN_WEIGHT = re.compile(r"^[(（]?\d{1,3}分?[)）]$")
 _ENDS_LEVELS = "指标"
 """Names a column, and ends the name of every level."""
@@ -46,7 +48,9 @@ def is_budget_column(text: str) -> bool:
     """A head over amounts: 年初预算数, 全年执行数（B）."""
     if opens_block(text):
         return False
-    return plain_label(text) in budget_columns() or compound_column(text, "budget_columns") is not None
+    if plain_label(text) in budget_columns():
+        return True
+    return not label_meanings(text) and compound_column(text, "budget_columns") is not None
 
 
 def is_known(text: str) -> bool:
@@ -91,7 +95,7 @@ def _label_size(atoms: Sequence[Atom]) -> int:
         whole += atom.key
         if len(whole) > _LONGEST_LABEL:
             break
-        if not atom.begins_line or _BEHIND_BRACKET.search(whole):
+        if not (atom.begins_line or _UNIT.match(atom.key)) or _BEHIND_BRACKET.search(whole):
             break
         if _is_torn(atoms[: number - 1], atom, whole):
             best = number
@@ -101,6 +105,8 @@ def _label_size(atoms: Sequence[Atom]) -> int:
 def _is_torn(before: Sequence[Atom], last: Atom, whole: str) -> bool:
     """Whether the words make one label together, and the last of them is no label of its own."""
     first = "".join(atom.key for atom in before)
+    if _UNIT.match(last.key):
+        return is_label(first)
     if _TORN_WEIGHT.match(last.key):
         return is_level(first)
     if not any(map(str.isalnum, first)):
