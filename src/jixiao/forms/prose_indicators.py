@@ -41,6 +41,12 @@ def prose_rows(rows: Sequence[Row]) -> dict[int, list[ProseIndicator]]:
     return found
 
 
+def begins_with_level2(text: str) -> bool:
+    """Whether a text is a paragraph under the name of a level 2: 数量指标：在孵企业…"""
+    match = _PREFIX.match(text)
+    return match is not None and is_level2(match[1].strip())
+
+
 def _paragraphs(cell: Cell, level1: Cell | None) -> list[ProseIndicator]:
     prefixes = [match for match in _PREFIX.finditer(cell.text) if is_level2(match[1].strip())]
     if not prefixes or (level1 is None and len(prefixes) < 2) or cell.text[: prefixes[0].start()].strip():

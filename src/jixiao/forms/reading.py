@@ -15,6 +15,7 @@ from jixiao.forms.flow import with_rows
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.mending import mended
 from jixiao.forms.model import Form, Indicator, Reading
+from jixiao.forms.prose_indicators import begins_with_level2
 from jixiao.forms.recognise import recognise
 from jixiao.forms.restoring.restore import with_rows_restored
 from jixiao.forms.segments import Segment, segments
@@ -66,8 +67,9 @@ def _lost_rows(reading: Reading, ledger: Ledger) -> bool:
     """Whether names of columns and levels stand where no form has them, or a figure or a name stands as a level."""
     blocks = [block for block in reading.document.blocks if isinstance(block, Line) or not block.closed]
     cells = (cell for block in blocks for cell in ([block.cell] if isinstance(block, Line) else block.cells))
-    words = (word for cell in cells if not ledger.is_claimed(cell) for word in cell.text.split())
+    words = [word for cell in cells if not ledger.is_claimed(cell) for word in cell.text.split()]
     found = sum(1 for word in words if column_field(word) or is_level1(word) or is_level2(word))
+    found += sum(begins_with_level2(word) for word in words)
     if found >= _FEWEST_TABLE_WORDS:
         return True
     rows = [row for form in reading.forms for row in form.indicators]

@@ -1,16 +1,18 @@
 """Finds the stretches of a document whose rows were lost, and gives them back as grids."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.cells.model import Cell, Document, Grid, Line, Note
 from jixiao.forms.ledger import Ledger
+from jixiao.forms.prose_indicators import begins_with_level2
 from jixiao.forms.restoring.atoms import Atom, atoms_of
 from jixiao.forms.restoring.blocks import Row, block_rows
 from jixiao.forms.restoring.rows import SUM, placed
 from jixiao.forms.restoring.table_head import AtomHead, heads
-from jixiao.forms.restoring.words import is_level, with_whole_labels
+from jixiao.forms.restoring.words import is_label, is_level, with_whole_labels
 from jixiao.forms.sheet import plain
 from jixiao.forms.titles import is_title, title_of, year_line
 from jixiao.forms.vocabulary import column_field, is_furniture, label_meanings, opens_block, pieces
@@ -18,7 +20,9 @@ from jixiao.forms.vocabulary import column_field, is_furniture, label_meanings, 
 _FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "notes", "objectives"})
 _RESTART = frozenset({"project", "department", "reporting_unit"})
 """Labels that begin the next form; other labels of a head (项目实施时间) may be names of indicators."""
+_INSTRUCTIONS = re.compile(r"(?:填报|填表|填写)(?:说明|须知)$")
 _REMARK = ("注:", "注：", "备注:", "备注：", "说明:", "说明：", "填报说明", "填表说明")
+_FEWEST_LABELS = 3
 _LONG = 200
 """A line of so many characters behind a table is the text of the page."""
 
@@ -69,7 +73,14 @@ def _restored(part: Sequence[Grid | Line], ledger: Ledger) -> tuple[list[Grid | 
         found = [head for head in heads(atoms) if head.stands_on_one_line == lines_are_rows]
         if found:
             return _as_grid(part, atoms, found, lines_are_rows, ledger)
-    return None
+    atoms = with_whole_labels(atoms_of(part, by_blanks=False))
+    return _as_grid(part, atoms, [], False, ledger) if _holds_prose_indicators(atoms) else None
+
+
+def _holds_prose_indicators(atoms: Sequence[Atom]) -> bool:
+    """A form without a head of columns, whose levels stand before paragraphs: 产出指标 / 数量指标：…"""
+    levels = any(is_level(atom.text) for atom in atoms) and any(begins_with_level2(atom.text) for atom in atoms)
+    return levels and sum(is_label(atom.text) for atom in atoms) >= _FEWEST_LABELS
 
 
 def _as_grid(
@@ -83,7 +94,8 @@ def _as_grid(
         limit = found[number + 1].begin if number + 1 < len(found) else len(atoms)
         end = next((i for i in range(head.end, limit) if _ends_table(atoms[i])), limit)
         rows += _table_rows(atoms[head.end : end], head, lines_are_rows)
-    last = next((i for i in range(end, len(atoms)) if _ends_form(atoms[i])), len(atoms))
+    ends = _ends_form if found else _ends_prose_form
+    last = next((i for i in range(end, len(atoms)) if ends(atoms[i])), len(atoms))
     rows += block_rows(atoms[end:last], lines_are_rows)
     grid = _grid([row for row in rows if row], ledger)
     note = Note(
@@ -163,4 +175,8 @@ def _ends_table(atom: Atom) -> bool:
 def _ends_form(atom: Atom) -> bool:
     if not atom.begins_line:
         return False
-    return is_furniture(atom.text) or is_title(atom.text) or len(atom.text) > _LONG
+    return _ends_prose_form(atom) or len(atom.text) > _LONG
+
+
+def _ends_prose_form(atom: Atom) -> bool:
+    return is_furniture(atom.text) or is_title(atom.text) or bool(_INSTRUCTIONS.search(atom.key))
