@@ -13,7 +13,7 @@ import yaml
 from lxml import html
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-FORMS = sorted(path.parent for room in ("forms", "unseen", "unseen2") for path in EXAMPLES.glob(f"{room}/*/form.html"))
+FORMS = sorted(path.parent for room in ("forms", "unseen") for path in EXAMPLES.glob(f"{room}/*/form.html"))
 NEGATIVES = sorted(path.parent for path in EXAMPLES.glob("negatives/*/form.html"))
 MADE = ("form.txt", "form.docx", "form.xlsx", "form.doc", "form.xls", "form.pdf", "form-broken.pdf")
 MAX_BYTES = 64 * 1024
