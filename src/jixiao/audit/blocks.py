@@ -41,8 +41,8 @@ def prints(form: Form, part: str) -> bool:
 
 
 def asks_for(form: Form, profile: Profile, part: str) -> bool:
-    """Whether the form prints this block or its profile requires it."""
-    return prints(form, part) or part in profile.required_parts
+    """Whether the form prints this block, or a profile that was read in the original requires it."""
+    return prints(form, part) or (profile.verified and part in profile.required_parts)
 
 
 def has_column(form: Form, name: str) -> bool:
