@@ -8,6 +8,7 @@ from traceback import extract_tb
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, not_applied
 from jixiao.audit.registry import Rule, all_rules
+from jixiao.audit.together import APART, merged
 from jixiao.forms.model import Form
 from jixiao.profiles.load import sources
 
@@ -42,7 +43,7 @@ def ask(rule: Rule, form: Form, context: Context) -> list[Outcome]:
     """One rule's answers; never empty."""
     try:
         answer = rule.check(form, context)
-        outcomes = [answer] if isinstance(answer, Outcome) else list(answer)
+        outcomes = merged([answer] if isinstance(answer, Outcome) else list(answer), APART)
     except (MemoryError, RecursionError):  # what the file is, not what the rule is: the worker says so
         raise
     except Exception as cause:

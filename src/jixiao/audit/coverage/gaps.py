@@ -1,6 +1,7 @@
 """Goals of a form to which no indicator belongs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.audit.coverage.matrix import Item, Row, Table, goal_table, indicator_table
@@ -8,6 +9,7 @@ from jixiao.audit.coverage.references import reference
 from jixiao.audit.coverage.scoring import Match, score_table
 from jixiao.audit.coverage.texts import clauses, is_telling
 from jixiao.audit.outcome import Outcome, failed
+from jixiao.audit.together import listed
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.model import Profile
@@ -78,13 +80,24 @@ def _is_alien(form: Form, sentence: Item) -> bool:
     return not score_table((sentence.text,), (name,))[0][0].score
 
 
-def gap(form: Form, found: Coverable, number: int, word: str) -> Outcome:
+def gaps(form: Form, found: Coverable, numbers: Sequence[int], word: str) -> list[Outcome]:
+    """The findings about the uncovered goals of these numbers: apart where they are few, else one that lists them."""
+    rows = [found.table.rows[number] for number in numbers]
+    named = [f"{goal.label}“{shortened(goal.text, 15)}”" for goal in rows]
+    failures = [(name, _gap(form, found, number, word)) for name, number in zip(named, numbers, strict=True)]
+    numbered = _by_number(form, rows[0].kind) if rows else ""
+    only = f"（{numbered}）" if numbered else ""
+    return listed(failures, f"{len(found.rows)}项{word}中有{{n}}项没有对应的指标{only}")
+
+
+def _gap(form: Form, found: Coverable, number: int, word: str) -> Outcome:
     """The finding about one uncovered goal: the indicator that comes nearest, and what is only counted by number."""
     goal = found.table.rows[number]
     covered = len(found.rows) - len(found.uncovered)
+    numbered = _by_number(form, goal.kind)
     return failed(
         f"{goal.label}“{shortened(goal.text)}”没有对应的指标（{len(found.rows)}项{word}中{covered}项有）"
-        f"{_nearest(found.table, number)}{_by_number(form, goal.kind)}。",
+        f"{_nearest(found.table, number)}{'；' if numbered else ''}{numbered}。",
         cells=[goal.cell],
         expected=f"至少一条反映{goal.label}的指标",
         found="无",
@@ -103,4 +116,4 @@ def _nearest(table: Table, number: int) -> str:
 def _by_number(form: Form, kind: Row) -> str:
     found = [reference(row) for row in form.indicators]
     named = [each.text for each in found if each is not None and each.kind == kind]
-    return f"；按序号设置的只有{quoted(named)}" if named else ""
+    return f"按序号设置的只有{quoted(named)}" if named else ""
