@@ -11,7 +11,7 @@ Prose forms without a column of values are not asked; a row that holds a placeho
 已知局限：不判断指标值写得是否可衡量。
 """
 
-from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS, has_column
+from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS, has_column, not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -37,6 +37,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for indicator in form.indicators
         if not (indicator.target or "").strip() and not indicator.targets
     ]
+    if failures and unread_values(form):
+        return not_read_whole(form)
     return verdict(listed(failures, "{n}条指标没有指标值"), "各项指标都有指标值", cells=[form.label("indicators")])
 
 

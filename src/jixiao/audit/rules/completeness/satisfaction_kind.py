@@ -11,7 +11,7 @@ counts as present.
 已知局限：没有识别出表样时不适用。
 """
 
-from jixiao.audit.blocks import TARGETS, is_satisfaction
+from jixiao.audit.blocks import TARGETS, is_satisfaction, not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
@@ -30,6 +30,8 @@ def check(form: Form, context: Context) -> Outcome:
         return not_applied("不是设有满意度指标的申报表样，或没有任何指标")
     if found := [row for row in form.indicators if is_satisfaction(row)]:
         return passed("设有满意度指标", cells=[found[0].cell])
+    if unread_values(form):
+        return not_read_whole(form)
     return failed(
         "没有满意度指标。",
         cells=[form.label("indicators")],

@@ -15,6 +15,7 @@ form without any total is `completeness.total_budget`'s.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from jixiao.audit.blocks import behind
 from jixiao.audit.context import Context
 from jixiao.audit.execution import COLUMNS
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
@@ -60,16 +61,9 @@ def _left_blank(form: Form) -> Iterator[tuple[Cell, Money]]:
         part = next((money for money in amounts if money.slot == own and money.yuan), None)
         if part is None or form.amount(slot):
             continue
-        label = next((label for label in _labels(form, (slot,)) if _is_blank_behind(form, label)), None)
+        label = next((label for label in _labels(form, (slot,)) if (box := behind(form, label)) and box.is_blank), None)
         if label is not None:
             yield label, part
-
-
-def _is_blank_behind(form: Form, label: Cell) -> bool:
-    """Whether the box to the right of a label is there and empty; a head over several has its amounts further on."""
-    place = (label.address.table, label.row)
-    behind = [cell for cell in form.cells if (cell.address.table, cell.row) == place and cell.column > label.column]
-    return bool(behind) and not min(behind, key=lambda cell: cell.column).text.strip()
 
 
 def _columns(form: Form) -> Iterator[tuple[str | None, Money | None, list[Money]]]:
