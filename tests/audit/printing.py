@@ -22,3 +22,12 @@ def with_label(form: Form, name: str, text: str) -> Form:
 def without_label(form: Form, name: str) -> Form:
     """A form of a template that does not print this block."""
     return replace(form, labels={key: cell for key, cell in form.labels.items() if key != name})
+
+
+def with_box(form: Form, name: str, text: str) -> Form:
+    """The form with a printed label in a table and a box to its right."""
+    label, box = (
+        Cell(words, Address(table=9, row=1, column=column), row=1, column=column)
+        for column, words in enumerate((f"〔{name}〕", text), 1)
+    )
+    return replace(form, labels={**form.labels, name: label}, cells=(*form.cells, label, box))

@@ -1,5 +1,6 @@
 """The engine: every rule answers, severities follow what is verified, a crash is said, waivers end."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -47,7 +48,17 @@ def test_an_error_that_rests_on_nothing_verified_is_a_warning(basis, severity):
 
 @pytest.mark.parametrize("check", [lambda _form, _context: [], lambda _form, _context: 1 / 0], ids=["silent", "raises"])
 def test_a_bug_in_a_rule_is_said(check):
-    with pytest.raises(RuleCrashed, match=r"budget\.expenditure_sum"):
+    with pytest.raises(RuleCrashed, match=r"“支出构成合计.*budget\.expenditure_sum.*程序的维护人员") as crash:
+        ask(a_rule(check=check), department_targets(), Context(profile=base_profile()))
+    assert not re.search("Error|Exception|division|zero|Traceback", str(crash.value))
+
+
+@pytest.mark.parametrize("cause", [MemoryError, RecursionError])
+def test_what_the_file_is_too_large_for_is_no_bug_of_a_rule(cause):
+    def check(_form, _context):
+        raise cause
+
+    with pytest.raises(cause):
         ask(a_rule(check=check), department_targets(), Context(profile=base_profile()))
 
 

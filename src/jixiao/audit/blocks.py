@@ -3,12 +3,16 @@
 A part that neither the form prints nor its profile requires has no place where it could be missing.
 """
 
+import re
 from collections.abc import Iterable
 
+from jixiao.audit.outcome import Outcome, cannot_decide
 from jixiao.audit.remember import by_identity
+from jixiao.audit.wording import quoted
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator, Kind
 from jixiao.forms.sheet import plain
+from jixiao.forms.vocabulary import label_meanings
 from jixiao.profiles.model import Profile
 
 TARGETS: frozenset[Kind] = frozenset({"department_targets", "project_targets"})
@@ -32,6 +36,38 @@ def _short_cells(form: Form) -> tuple[tuple[Cell, str], ...]:
     return tuple((cell, text) for cell, text in texts if text and len(text) <= _LONGEST_LABEL)
 
 
+def behind(form: Form, head: Cell) -> Cell | None:
+    """The box to the right of a label."""
+    place = (head.address.page, head.address.sheet, head.address.table, head.row)
+    cells = [cell for cell in form.cells if cell.column > head.column]
+    row = [cell for cell in cells if (cell.address.page, cell.address.sheet, cell.address.table, cell.row) == place]
+    return min(row, key=lambda cell: cell.column, default=None)
+
+
+def unread_behind(form: Form, head: Cell | None) -> Cell | None:
+    """The box to the right of a label, where words stand in it: what the reader could not take for it is no blank."""
+    cell = None if head is None or head.address.table is None else behind(form, head)
+    return None if cell is None or cell.is_blank or label_meanings(cell.text) else cell
+
+
+_SIGNED = re.compile(r"\s*[≥≤≧≦＞＜><=＝]\s*\d")
+
+
+@by_identity(8)
+def unread_values(form: Form) -> tuple[Cell, ...]:
+    """Boxes that hold a target (≥20家) and belong to no indicator: the table was not read whole, and nothing can be
+    called missing from it."""
+    placed = {cell for row in form.indicators for cells in row.places.values() for cell in cells}
+    placed |= {row.cell for row in form.indicators}
+    return tuple(cell for cell in form.cells if cell not in placed and _SIGNED.match(cell.text))
+
+
+def not_read_whole(form: Form) -> Outcome:
+    """What a rule about missing indicators or values says then."""
+    cells = unread_values(form)
+    return cannot_decide(f"指标表没有读全，{quoted(cell.words for cell in cells)}不知属于哪条指标", cells=cells)
+
+
 def prints(form: Form, part: str) -> bool:
     """Whether the block has a head of its own; a list of projects has one head row (…／指标) for everything."""
     head = form.labels.get(part)
@@ -41,8 +77,8 @@ def prints(form: Form, part: str) -> bool:
 
 
 def asks_for(form: Form, profile: Profile, part: str) -> bool:
-    """Whether the form prints this block or its profile requires it."""
-    return prints(form, part) or part in profile.required_parts
+    """Whether the form prints this block, or a profile that was read in the original requires it."""
+    return prints(form, part) or (profile.verified and part in profile.required_parts)
 
 
 def has_column(form: Form, name: str) -> bool:

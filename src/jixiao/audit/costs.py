@@ -11,7 +11,7 @@ from jixiao.audit.naming import mentions
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Horizon, Indicator, Money
 from jixiao.forms.targets import Quantity
-from jixiao.profiles.load import words
+from jixiao.profiles.load import pairs, words
 
 _POWERS = {"元": 0, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
 _UNIT_COST = re.compile(r"每|均(?!衡)|单(?:位(?=面积|成本|造价|费用|价|产)|[个次批项台套件株航人价车场体])|/|／")
@@ -60,18 +60,56 @@ def in_yuan(quantity: Quantity) -> Decimal | None:
     return None if power is None or quantity.is_growth else quantity.value.scaleb(power)
 
 
-def budget_for(form: Form, horizon: Horizon | None) -> Money | None:
-    """The amount the costs of this horizon must fit into; None where the form prints none.
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The amount costs must fit into; `yuan` adds the 上级资金 a project has beside its own-level budget."""
 
-    The year's budget for annual indicators, the project's for whole-life ones; where the form does not say which, the
-    larger. Departments: all their money. Evaluations: the larger of the original and the adjusted budget.
+    money: Money
+    yuan: Decimal | None
+
+
+def limit_for(form: Form, row: Indicator) -> Limit | None:
+    """The amount the costs of this indicator must fit into; None where the form prints none.
+
+    A department's cost named after a part of its money (项目支出, 三公经费): that part; others: all its money. The
+    year's budget for annual indicators, the project's for whole-life ones; where the form does not say which, the
+    larger. Evaluations: the larger of the original and the adjusted budget.
     """
-    return max(_budgets(form, horizon), key=lambda money: money.yuan or Decimal(), default=None)
+    amounts = _named_parts(form, row) or (
+        _budgets(form, "annual") if row.horizon is None and _speaks_of_the_year(form, row) else []
+    )
+    chosen = amounts or _budgets(form, row.horizon)
+    return _limit(form, max(chosen, key=lambda money: money.yuan or Decimal(), default=None))
 
 
-def smallest_budget_for(form: Form, horizon: Horizon | None) -> Money | None:
-    """As `budget_for`, but the smaller where the form does not say which: costs that fill it are no small costs."""
-    return min(_budgets(form, horizon), key=lambda money: money.yuan or Decimal(), default=None)
+def smallest_limit_for(form: Form, horizon: Horizon | None) -> Limit | None:
+    """As `limit_for`, but the smaller where the form does not say which: costs that fill it are no small costs."""
+    return _limit(form, min(_budgets(form, horizon), key=lambda money: money.yuan or Decimal(), default=None))
+
+
+def _limit(form: Form, money: Money | None) -> Limit | None:
+    if money is None:
+        return None
+    beside = _superior_funds(form) if money.slot == "annual_budget" else Decimal()
+    return Limit(money, None if money.yuan is None else money.yuan + beside)
+
+
+def _named_parts(form: Form, row: Indicator) -> list[Money]:
+    """The amounts of the one part of a department's money an indicator names; [] where it names none or several."""
+    if _is_project(form):
+        return []
+    name = "".join(filter(None, (row.level3, row.content if not row.content_explains else None)))
+    named = [slot for slot, said in pairs("cost_parts").items() if mentions(name, said)]
+    slots = named if len(named) == 1 else ()
+    return [money for money in form.money if money.slot in slots and money.column in _BUDGETS]
+
+
+def _speaks_of_the_year(form: Form, row: Indicator) -> bool:
+    """Whether the table's head names the year (年度绩效指标, 当年预期实现值) and the indicator no whole (总成本)."""
+    head = form.label("indicators")
+    beside = (cell for cell in form.cells if (cell.address.table, cell.row) == (head.address.table, head.row))
+    is_annual = any(mentions(cell.text, words("annual_heads")) for cell in beside)
+    return is_annual and mentions(row.name, words("whole_project_words")) is None
 
 
 def _budgets(form: Form, horizon: Horizon | None) -> list[Money]:
@@ -91,8 +129,7 @@ def _is_project(form: Form) -> bool:
     return form.kind.startswith("project_")
 
 
-def superior_funds(form: Form) -> Decimal:
-    """上级资金 a project has beside its own-level budget."""
+def _superior_funds(form: Form) -> Decimal:
     amount = form.amount("superior_funds")
     return (amount.yuan if amount else None) or Decimal()
 

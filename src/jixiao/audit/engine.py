@@ -2,19 +2,30 @@
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
+from traceback import extract_tb
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, not_applied
 from jixiao.audit.registry import Rule, all_rules
+from jixiao.audit.together import APART, merged
 from jixiao.forms.model import Form
 from jixiao.profiles.load import sources
 
+_ROOM = Path(__file__).parent.parent
+
 
 class RuleCrashed(Exception):  # noqa: N818 - the name is the sentence
-    """A bug of ours inside a rule: the document is reported as `internal`, the others go on."""
+    """A bug of ours inside a rule: the document is reported as `internal`, the others go on.
 
-    def __init__(self, rule: str, cause: str) -> None:
-        super().__init__(f"规则 {rule} 内部出错：{cause}")
+    Its text is for the official whose file it is: the rule in words, no word of Python. `__cause__` tells the rest.
+    """
+
+    def __init__(self, rule: Rule, place: str = "") -> None:
+        super().__init__(
+            f"检查“{rule.title.rstrip('。')}”（{rule.id}{place}）时程序出错，本文件没有审核结果；"
+            "不是文件的问题，请把这一行和文件发给程序的维护人员。"
+        )
 
 
 def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> list[Finding]:
@@ -32,12 +43,20 @@ def ask(rule: Rule, form: Form, context: Context) -> list[Outcome]:
     """One rule's answers; never empty."""
     try:
         answer = rule.check(form, context)
-        outcomes = [answer] if isinstance(answer, Outcome) else list(answer)
+        outcomes = merged([answer] if isinstance(answer, Outcome) else list(answer), APART)
+    except (MemoryError, RecursionError):  # what the file is, not what the rule is: the worker says so
+        raise
     except Exception as cause:
-        raise RuleCrashed(rule.id, f"{type(cause).__name__}: {cause}") from cause
+        raise RuleCrashed(rule, _place(cause)) from cause
     if not outcomes:
-        raise RuleCrashed(rule.id, "没有给出任何结论")
+        raise RuleCrashed(rule)
     return outcomes
+
+
+def _place(cause: Exception) -> str:
+    """The line of our code it happened at; what the error says may quote the file."""
+    ours = [frame for frame in extract_tb(cause.__traceback__) if Path(frame.filename).is_relative_to(_ROOM)]
+    return "".join(f"，{Path(frame.filename).stem} 第{frame.lineno}行" for frame in ours[-1:])
 
 
 def severity_and_basis(rule: Rule) -> tuple[Severity, tuple[Basis, ...]]:

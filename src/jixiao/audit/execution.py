@@ -1,8 +1,10 @@
 """The rows of the money block of monitoring and self-evaluation forms: one fund's budget, spending and forecast."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jixiao.audit.sums import SOURCES, TOTAL_SLOTS, added
+from jixiao.audit.unplaced import beside, of_unknown_column
 from jixiao.forms.model import Form, Money
 
 COLUMNS = ("original_budget", "adjustment", "adjusted_budget", "executed", "execution_forecast")
@@ -22,8 +24,9 @@ class Row:
     forecast: Money | None
     is_blank_total: bool
     """The total of the budget is 0 over parts that are not: `scores.blank_total` reports it."""
-    lacks_adjusted: bool = False
-    """The form prints 全年预算数 for other rows and this one's is blank: 年初预算数 does not stand for it."""
+    doubt: str | None = None
+    """Why its budget may be another than the one read: 全年预算数 blank in this row only (年初预算数 does not stand for
+    it), or an amount before the spending under a head nobody knows."""
 
     @property
     def budget(self) -> Money | None:
@@ -63,9 +66,24 @@ def _row(form: Form, slot: str | None) -> Row:
         executed=amounts["executed"],
         forecast=amounts["execution_forecast"],
         is_blank_total=is_blank,
-        lacks_adjusted=amounts["adjusted_budget"] is None
-        and any(money.column == "adjusted_budget" for money in form.money),
+        doubt=_doubt(form, label, amounts),
     )
+
+
+def _doubt(form: Form, label: str, amounts: Mapping[str, Money | None]) -> str | None:
+    if amounts["adjusted_budget"] is not None:
+        return None
+    executed = amounts["executed"]
+    unknown = [
+        money
+        for money in of_unknown_column(form)
+        if executed and beside(money, executed.cell) and money.cell.column < executed.cell.column
+    ]
+    if unknown:
+        return f"“{label}”一行的“{unknown[0].text}”不知属于哪一栏"
+    if any(money.column == "adjusted_budget" for money in form.money):
+        return f"“{label}”的全年预算数空白"
+    return None
 
 
 def _amount(form: Form, slot: str | None, column: str) -> Money | None:

@@ -6,12 +6,13 @@ its parts in several columns (年初预算数 | 全年预算数 | 全年执行�
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.unplaced import of_unknown_source
 from jixiao.audit.wording import amount_name, wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
@@ -112,6 +113,25 @@ def sources_sum(total: Money, parts: Sequence[Money]) -> Sum | None:
     return Sum(total, tuple(fixed), tuple(optional)) if fixed else None
 
 
+def two_totals(form: Form) -> Outcome | None:
+    """Two different amounts read as one total (收入合计 and 支出合计 side by side under the same word): one of them is
+    another total, and nobody knows which.
+    """
+    for slot in ("total", "income.total", "expenditure.total"):
+        found = [money for money in form.money if (money.slot, money.column) == (slot, None)]
+        if len({money.yuan for money in found}) > 1:
+            shown = "、".join(f"“{money.text}”" for money in found)
+            return cannot_decide(f"{shown}都写在“{found[0].label}”旁，不知是哪一方的合计", cells=[m.cell for m in found])
+    return None
+
+
+def block_sum(form: Form, total: Money, parts: Sequence[Money]) -> Sum | None:
+    """As `sources_sum`; an amount below the total in a row whose label nobody knows may be one more source."""
+    found = sources_sum(total, parts)
+    below = [part for part in of_unknown_source(form) if part.cell.column == total.cell.column]
+    return replace(found, optional=(*found.optional, *below)) if found and below else found
+
+
 def blocks(form: Form, totals: Sequence[str], slots: frozenset[str]) -> list[tuple[Money, list[Money]]]:
     """Each total of a form without columns, with the parts that stand below it."""
     heads = [money for money in form.money if money.column is None and money.slot in totals]
@@ -128,14 +148,15 @@ def blocks(form: Form, totals: Sequence[str], slots: frozenset[str]) -> list[tup
 
 
 def _owner(part: Money, heads: Sequence[Money]) -> Money | None:
+    above = [head for head in heads if head.cell.column == part.cell.column]
+    are_side_by_side = len({head.cell.column for head in heads}) == len(heads) > 1
+    is_one_row = are_side_by_side and len({head.cell.row for head in heads}) == 1
+    if is_one_row and above:
+        return above[-1]
     named = {"project_fiscal": "project_total", "annual_fiscal": "annual_budget"}.get(part.slot or "")
     if own := [head for head in heads if head.slot == named]:
         return own[-1]
-    above = [head for head in heads if head.cell.column == part.cell.column]
-    are_side_by_side = len({head.cell.column for head in heads}) == len(heads) > 1
-    if are_side_by_side and len({head.cell.row for head in heads}) == 1:
-        return above[-1] if above else None
-    return heads[-1] if heads else None
+    return heads[-1] if heads and not is_one_row else None
 
 
 def judge(sums: Sequence[Sum], context: Context, parts_name: str, repair: str) -> list[Outcome]:

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.builders import department_targets, project_targets, row, self_evaluation
 
@@ -64,6 +67,38 @@ def project(*rows, **changes):
 )
 def test_cost_within_budget(form, status):
     assert run(RULE, form).status == status
+
+
+PARTS = {"total": "2246", "basic_expenditure": "936", "project_expenditure": "1310", "three_public.total": "17.7"}
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("项目支出控制数", "≤1500万元", "failed", id="above-its-part"),
+        pytest.param("项目支出控制数", "≤1310万元", "passed", id="nearest-lawful-its-part"),
+        pytest.param("“三公”经费控制数", "≤21.5万元", "failed", id="three-public"),
+        pytest.param("基本支出和项目支出", "≤2246万元", "passed", id="nearest-lawful-both-parts"),
+        pytest.param("部门支出", "≤2246万元", "passed", id="nearest-lawful-the-whole"),
+    ],
+)
+def test_a_cost_named_after_a_part_of_the_money(name, target, status):
+    assert run(RULE, department_targets(amounts=PARTS, rows=[cost(name, target)])).status == status
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "target", "status"),
+    [
+        pytest.param("当年预期实现值", "项目成本控制", "≤350万元", "failed", id="values-of-the-year"),
+        pytest.param("指标值", "项目成本控制", "≤350万元", "passed", id="nearest-lawful-no-word-of-the-year"),
+        pytest.param("当年预期实现值", "项目总投资", "≤960万元", "passed", id="nearest-lawful-the-whole-project"),
+        pytest.param("当年预期实现值", "项目成本控制", "≤320万元", "passed", id="nearest-lawful-within-the-year"),
+    ],
+)
+def test_a_table_that_says_its_values_are_of_the_year(head, name, target, status):
+    form = project(cost(name, target))
+    label = Cell(head, Address(line=form.label("indicators").row), row=form.label("indicators").row)
+    assert run(RULE, replace(form, cells=(*form.cells, label))).status == status
 
 
 def test_message_gives_both_places():

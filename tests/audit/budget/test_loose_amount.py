@@ -4,6 +4,7 @@ from tests.audit.asking import run
 from tests.builders import department_targets
 
 RULE = "budget.loose_amount"
+"""Where the reader does not know the label or the column (cannot_decide): tests/audit/test_read_whole.py."""
 YUANJIANG = [
     ("total", "1245.61", None),
     ("general_public_budget", "1245.61", None),

@@ -4,7 +4,7 @@ import pytest
 
 from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
-from tests.audit.printing import without_label
+from tests.audit.printing import with_box, without_label
 from tests.builders import build, department_targets, project_targets
 
 RULE = "completeness.department_name"
@@ -44,3 +44,19 @@ def test_points_to_the_reporting_unit_where_only_that_is_printed():
 
 def test_points_to_the_head_of_the_block():
     assert run(RULE, department_targets(department=None, reporting_unit=None)).words == ["〔department〕"]
+
+
+NAMELESS = department_targets(department=None, reporting_unit=None)
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(replace(NAMELESS, title="平山县民政局2023年部门整体支出绩效目标表"), "passed", id="in-the-title"),
+        pytest.param(with_box(NAMELESS, "head", "部门编码及名称：[316]平山县民政局"), "cannot_decide", id="not-read"),
+        pytest.param(with_box(NAMELESS, "head", "填报单位（盖章）："), "failed", id="nearest-blank"),
+        pytest.param(with_box(NAMELESS, "head", "单位：万元"), "failed", id="nearest-unit-of-money"),
+    ],
+)
+def test_a_name_printed_elsewhere(form, status):
+    assert run(RULE, form).status == status

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
-from tests.audit.printing import without_label
+from tests.audit.printing import with_box, without_label
 from tests.builders import department_targets, project_targets
 
 RULE = "completeness.duties"
@@ -30,3 +30,8 @@ def test_duties(form, status):
 
 def test_says_how_short():
     assert run(RULE, department_targets(duties="见三定方案")).summary() == [(["见三定方案"], "不少于20字", "5字", None)]
+
+
+def test_words_beside_the_label_that_were_not_read_are_no_blank():
+    assert run(RULE, with_box(department_targets(duties=None), "duties", "")).status == "failed"
+    assert run(RULE, with_box(department_targets(duties=None), "duties", "负责全县普查。")).status == "cannot_decide"

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import with_box
 from tests.builders import department_targets, project_targets, self_evaluation
 
 RULE = "completeness.objectives"
@@ -24,3 +25,8 @@ def test_objectives(form, status):
 
 def test_points_to_the_head_of_the_block():
     assert run(RULE, department_targets(objectives=())).words == ["〔objectives〕"]
+
+
+def test_words_beside_the_label_that_were_not_read_are_no_blank():
+    assert run(RULE, with_box(department_targets(objectives=()), "objectives", "")).status == "failed"
+    assert run(RULE, with_box(department_targets(objectives=()), "objectives", "完成普查。")).status == "cannot_decide"

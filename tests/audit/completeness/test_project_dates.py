@@ -5,7 +5,7 @@ import pytest
 
 from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
-from tests.audit.printing import with_label
+from tests.audit.printing import with_box, with_label
 from tests.builders import department_targets, project_targets
 
 RULE = "completeness.project_dates"
@@ -45,3 +45,15 @@ def test_a_term_beside_the_label_is_an_answer(beside, status):
     head = form.labels["period"]
     cell = Cell(beside, Address(line=head.address.line, column=2), row=head.row, column=2)
     assert run(RULE, replace(form, cells=(*form.cells, cell))).status == status
+
+
+@pytest.mark.parametrize(
+    ("beside", "status"),
+    [
+        pytest.param("", "failed", id="blank"),
+        pytest.param("2023年内", "failed", id="a-year"),
+        pytest.param("自2021年1月1日起始，迄2021年12月31日", "cannot_decide", id="changji-2021-not-read"),
+    ],
+)
+def test_a_period_that_was_not_read_is_no_blank(beside, status):
+    assert run(RULE, with_box(project_targets(period=None), "period", beside)).status == status

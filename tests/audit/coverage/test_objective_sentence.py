@@ -30,6 +30,13 @@ def test_message_shows_the_sentence():
     goal = OWN + "完成老旧粮库智能通风改造。"
     answers = run(RULE, project_targets(objectives=[goal], rows=ROWS))
     assert answers.words == [goal]
-    assert [failure.message for failure in answers.failures] == [
-        "目标1中的“完成老旧粮库智能通风改造”没有任何指标提到。"
-    ]
+    assert [failure.message for failure in answers.failures] == ["目标1中的“完成老旧粮库智能通风改造”没有指标反映。"]
+
+
+def test_one_word_in_another_wording_is_not_enough():
+    """长沙望城 2022: carriers by name, and one indicator of service platforms."""
+    goal = "实施创新平台建设。重点建设“大泽湖·海归小镇”、创新药物工业技术研究院等载体。"
+    rows = [row(level3="创新创业服务平台", target="≥3个"), row(level3="新认定高新技术企业", target="≥125家")]
+    (failure,) = run(RULE, project_targets(project="科技专项", objectives=[goal], rows=rows)).failures
+    assert "海归小镇" in failure.message
+    assert "最接近的“创新创业服务平台”" in failure.message

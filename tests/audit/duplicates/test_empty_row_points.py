@@ -14,6 +14,11 @@ RULE = "duplicates.empty_row_points"
         pytest.param(None, "无", "10", "failed", id="nothing-at-all"),
         pytest.param("生态效益", "不涉及", None, "not_applied", id="no-points"),
         pytest.param("重大安全事故", "无", "10", "passed", id="nearest-lawful-none-happened"),
+        pytest.param("淘汰设备规范处置率", "无", "4", "failed", id="a-rate"),
+        pytest.param("生态效益指标", "无", "4", "failed", id="no-more-than-the-level"),
+        pytest.param("安全事故发生率", "无", "4", "passed", id="nearest-lawful-rate-of-accidents"),
+        pytest.param("审计发现的违规金额", "无", "4", "passed", id="nearest-lawful-amount-misused"),
+        pytest.param("遗留问题", "无", "4", "passed", id="nearest-lawful-nothing-left"),
         pytest.param("新认定企业", "≥5家", "10", "passed", id="content"),
     ],
 )

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import department_targets
+from tests.builders import department_targets, project_targets
 
 RULE = "duplicates.text_against_table"
 
@@ -15,11 +15,29 @@ RULE = "duplicates.text_against_table"
         pytest.param("上年项目支出500万元。", "not_applied", id="nearest-lawful-last-year"),
         pytest.param("2022年项目支出500万元。", "not_applied", id="nearest-lawful-other-year"),
         pytest.param("2023年项目支出265万元。", "passed", id="this-year"),
+        pytest.param("带动社会资金总额500万元。", "not_applied", id="nearest-lawful-money-of-others"),
+        pytest.param("农村公路项目资金总额500万元。", "not_applied", id="nearest-lawful-of-one-project"),
+        pytest.param("安排项目支出50万元，用于购置设备。", "not_applied", id="nearest-lawful-a-part"),
+        pytest.param("项目支出50万元用于购置设备。", "not_applied", id="nearest-lawful-a-part-named-behind"),
+        pytest.param("市科技局2023年部门预算总额1959.27万元。", "failed", id="behind-the-name-of-the-body"),
         pytest.param("培育高新技术企业125家。", "not_applied", id="no-amount"),
     ],
 )
 def test_text_against_table(objective, status):
     assert run(RULE, department_targets(objectives=[objective])).status == status
+
+
+@pytest.mark.parametrize(
+    ("goal", "status"),
+    [
+        pytest.param("年度资金总额2850万元，更新设备6台。", "failed", id="other-amount"),
+        pytest.param("本项目年度资金总额240万元。", "passed", id="nearest-lawful-same-amount"),
+        pytest.param("争取上级资金总额2850万元。", "not_applied", id="nearest-lawful-money-to-be-won"),
+    ],
+)
+def test_the_amount_of_a_project(goal, status):
+    form = project_targets(amounts={"annual_budget": "240", "annual_fiscal": "240"}, objectives=[goal])
+    assert run(RULE, form).status == status
 
 
 def test_unread_amount_decides_nothing():

@@ -43,6 +43,28 @@ def test_a_blank_cell_beside_its_label():
     assert run(RULE, replace(form, cells=(*form.cells, label))).words == ["年度资金总额", "89.97"]
 
 
+@pytest.mark.parametrize(
+    ("amounts", "words"),
+    [
+        pytest.param({"annual_fiscal": "90", "other_funds": "10"}, ["年度资金总额", "90"], id="blank-beside-its-label"),
+        pytest.param({"annual_budget": "90", "annual_fiscal": "90"}, [], id="nearest-lawful-filled"),
+        pytest.param({"annual_fiscal": "0"}, [], id="nearest-lawful-no-money"),
+        pytest.param({"project_fiscal": "90"}, [], id="nearest-lawful-parts-of-another-total"),
+    ],
+)
+def test_a_form_without_columns(amounts, words):
+    form = project_targets(amounts=amounts)
+    label, box = (Cell(text, Address(line=900), row=900, column=n) for n, text in enumerate(("年度资金总额", ""), 1))
+    assert run(RULE, replace(form, cells=(*form.cells, label, box))).words == words
+
+
+def test_a_head_over_several_boxes_is_not_blank():
+    form = project_targets(amounts={"annual_fiscal": "90"})
+    said = ("年度资金总额", "其中：财政拨款", "90")
+    cells = tuple(Cell(text, Address(line=900), row=900, column=column) for column, text in enumerate(said, 1))
+    assert run(RULE, replace(form, cells=(*form.cells, *cells))).status == "not_applied"
+
+
 def test_every_column_is_named():
     messages = [outcome.message for outcome in run(RULE, evaluated(*ZERO)).failures]
     assert messages == ["全年预算数的合计为0，分项却合计90.00万元。", "执行数的合计为0，分项却合计89.97万元。"]

@@ -69,3 +69,12 @@ def test_a_block_without_weights_beside_one_with_them():
 def test_a_number_too_long_for_points_is_none():
     rows = weighted("50", "40", label=f"产出指标({'9' * 30}分)")
     assert run(RULE, project_targets(rows=rows)).status == "passed"
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [pytest.param("41", "100分", id="fushun-2024"), pytest.param("29", "90分", id="without-execution")],
+)
+def test_the_nearer_of_both_sums_is_expected(second, expected):
+    (failure,) = run(RULE, project_targets(rows=weighted("60", second))).failures
+    assert failure.expected == expected

@@ -1,13 +1,15 @@
 """Goals of a form to which no indicator belongs."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.audit.coverage.matrix import Item, Row, Table, goal_table, indicator_table
 from jixiao.audit.coverage.references import reference
-from jixiao.audit.coverage.scoring import Match, score_table
+from jixiao.audit.coverage.scoring import ALIKE, Match, score_table
 from jixiao.audit.coverage.texts import clauses, is_telling
 from jixiao.audit.outcome import Outcome, failed
+from jixiao.audit.together import listed
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.model import Profile
@@ -43,10 +45,10 @@ def _relates(match: Match, lowest: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """How many sentences were asked for, and those of them that share nothing with any indicator."""
+    """The sentences that were asked for, against the indicators, and the numbers of those nothing speaks of."""
 
-    asked: int
-    silent: tuple[Item, ...]
+    table: Table
+    silent: tuple[int, ...]
 
 
 def silent_sentences(form: Form, profile: Profile) -> Sentences | None:
@@ -65,11 +67,13 @@ def silent_sentences(form: Form, profile: Profile) -> Sentences | None:
     )
     if len(asked) < _FEWEST_SENTENCES:
         return None
-    rows = zip(asked, indicator_table(form, asked).matches, strict=True)
+    table, least = indicator_table(form, asked), float(profile.number("sentence_below"))
     silent = tuple(
-        goal for goal, matches in rows if not any(match.score for match in matches) and _is_alien(form, goal)
+        number
+        for number, matches in enumerate(table.matches)
+        if not any(match.score >= least for match in matches) and _is_alien(form, asked[number])
     )
-    return Sentences(len(asked), silent if 2 * len(silent) <= len(asked) else ())
+    return Sentences(table, silent if 2 * len(silent) <= len(asked) else ())
 
 
 def _is_alien(form: Form, sentence: Item) -> bool:
@@ -78,13 +82,24 @@ def _is_alien(form: Form, sentence: Item) -> bool:
     return not score_table((sentence.text,), (name,))[0][0].score
 
 
-def gap(form: Form, found: Coverable, number: int, word: str) -> Outcome:
+def gaps(form: Form, found: Coverable, numbers: Sequence[int], word: str) -> list[Outcome]:
+    """The findings about the uncovered goals of these numbers: apart where they are few, else one that lists them."""
+    rows = [found.table.rows[number] for number in numbers]
+    named = [f"{goal.label}“{shortened(goal.text, 15)}”" for goal in rows]
+    failures = [(name, _gap(form, found, number, word)) for name, number in zip(named, numbers, strict=True)]
+    numbered = _by_number(form, rows[0].kind) if rows else ""
+    only = f"（{numbered}）" if numbered else ""
+    return listed(failures, f"{len(found.rows)}项{word}中有{{n}}项没有对应的指标{only}")
+
+
+def _gap(form: Form, found: Coverable, number: int, word: str) -> Outcome:
     """The finding about one uncovered goal: the indicator that comes nearest, and what is only counted by number."""
     goal = found.table.rows[number]
     covered = len(found.rows) - len(found.uncovered)
+    numbered = _by_number(form, goal.kind)
     return failed(
         f"{goal.label}“{shortened(goal.text)}”没有对应的指标（{len(found.rows)}项{word}中{covered}项有）"
-        f"{_nearest(found.table, number)}{_by_number(form, goal.kind)}。",
+        f"{nearest(found.table, number)}{'；' if numbered else ''}{numbered}。",
         cells=[goal.cell],
         expected=f"至少一条反映{goal.label}的指标",
         found="无",
@@ -92,15 +107,20 @@ def gap(form: Form, found: Coverable, number: int, word: str) -> Outcome:
     )
 
 
-def _nearest(table: Table, number: int) -> str:
+def nearest(table: Table, number: int) -> str:
+    """Which indicator comes nearest to a goal, and by which words; nothing where none shares any."""
     best = table.best(number)
     if best is None:
         return ""
     indicator, match = best
-    return f"，最接近的“{shortened(indicator.label, 20)}”只有{quoted(match.words)}相同"
+    same = [word for word in match.words if ALIKE not in word]
+    alike = [word.split(ALIKE) for word in match.words if ALIKE in word]
+    said = [f"{quoted(same)}相同"] if same else []
+    said += [f"“{shortened(one)}”与“{shortened(other)}”相近" for one, other in alike]
+    return f"，最接近的“{shortened(indicator.label, 20)}”只有{'、'.join(said)}"
 
 
 def _by_number(form: Form, kind: Row) -> str:
     found = [reference(row) for row in form.indicators]
     named = [each.text for each in found if each is not None and each.kind == kind]
-    return f"；按序号设置的只有{quoted(named)}" if named else ""
+    return f"按序号设置的只有{quoted(named)}" if named else ""

@@ -22,6 +22,9 @@ _RELATED = 0.75
 _COMMON = 0.3
 """What a word seen everywhere (企业, 项目) counts beside any other; alone in its clause it counts in full."""
 
+ALIKE = "≈"
+"""Between a term of one text and the same matter in another wording."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -108,6 +111,6 @@ def _evidence(one: Mapping[str, tuple[float, Feature]], other: Mapping[str, tupl
         if not feature.is_term and not feature.is_common and open_end and words[-1][-1] == feature.text[0]:
             words[-1] += feature.text[1:]
         else:
-            words.append(feature.text if said == feature.text else f"{said}≈{feature.text}")
+            words.append(feature.text if said == feature.text else f"{said}{ALIKE}{feature.text}")
         open_end = not feature.is_term and not feature.is_common
     return tuple(words)

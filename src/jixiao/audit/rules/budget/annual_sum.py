@@ -15,7 +15,7 @@ from jixiao.audit.blocks import MONITORING, SELF_EVALUATION
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
 from jixiao.audit.registry import rule
-from jixiao.audit.sums import SOURCES, Sum, blocks, column_total, columns, judge, sources_sum
+from jixiao.audit.sums import SOURCES, Sum, block_sum, blocks, column_total, columns, judge
 from jixiao.forms.model import Form
 
 _HEADS = ("project_total", "annual_budget", "total")
@@ -31,7 +31,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 
 def _sums(form: Form) -> list[Sum]:
     if form.kind == "project_targets":
-        found = [sources_sum(*block) for block in blocks(form, _HEADS, SOURCES) if block[0].slot != "project_total"]
+        found = [block_sum(form, *block) for block in blocks(form, _HEADS, SOURCES) if block[0].slot != "project_total"]
     elif form.kind in SELF_EVALUATION | MONITORING:
         found = [_column(form, column) for column in columns(form) if column is not None]
     else:
@@ -42,4 +42,4 @@ def _sums(form: Form) -> list[Sum]:
 def _column(form: Form, column: str) -> Sum | None:
     total = column_total(form, column)
     parts = [money for money in form.money if money.column == column and money.slot in SOURCES]
-    return sources_sum(total, parts) if total else None
+    return block_sum(form, total, parts) if total else None

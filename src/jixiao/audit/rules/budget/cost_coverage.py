@@ -14,7 +14,7 @@ says nothing about the rest. A smaller sum holds where the form explains it.
 from decimal import Decimal
 
 from jixiao.audit.context import Context
-from jixiao.audit.costs import Cost, costs, smallest_budget_for, superior_funds
+from jixiao.audit.costs import Cost, costs, smallest_limit_for
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import wan
@@ -41,12 +41,12 @@ def _whole(known: list[Cost], horizon: Horizon | None) -> list[Cost]:
 
 
 def _judge(form: Form, horizon: Horizon | None, found: list[Cost], context: Context) -> Outcome:
-    budget = smallest_budget_for(form, horizon)
-    if budget is None:
+    smallest = smallest_limit_for(form, horizon)
+    if smallest is None:
         return not_applied("表内没有可以与成本比较的预算金额")
-    if not budget.yuan:
+    budget, limit = smallest.money, smallest.yuan
+    if not limit:
         return cannot_decide(f"“{budget.label}”处的“{budget.text}”读不出金额或为0", cells=[budget.cell])
-    limit = budget.yuan + (superior_funds(form) if budget.slot == "annual_budget" else 0)
     added = sum((cost.yuan for cost in found), Decimal())
     cells = [*(cost.cell for cost in found), budget.cell]
     floor = context.profile.number("cost_coverage_floor")

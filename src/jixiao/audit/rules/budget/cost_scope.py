@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from jixiao.audit.aspects import aspect
 from jixiao.audit.context import Context
-from jixiao.audit.costs import budget_for, figures, speaks_of_others, superior_funds
+from jixiao.audit.costs import figures, limit_for, speaks_of_others
 from jixiao.audit.entries import value_cell
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -26,17 +26,16 @@ from jixiao.forms.model import Form, Indicator, Money
 @rule("budget.cost_scope", catalogue="J03", severity="warning", basis=["hunan-2018-notes", "logic"])
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     rows = [row for row in form.indicators if aspect(row) == "cost" and figures(row)]
-    budgets = [(row, budget) for row in rows if (budget := budget_for(form, row.horizon))]
-    if not budgets:
+    limits = [(row, limit) for row in rows if (limit := limit_for(form, row))]
+    if not limits:
         return not_applied("没有写明金额的成本指标，或表内没有预算金额")
-    if unread := [budget for _, budget in budgets if budget.yuan is None]:
+    if unread := [limit.money for _, limit in limits if limit.yuan is None]:
         return cannot_decide(f"“{unread[0].label}”处的“{unread[0].text}”读不出金额", cells=[unread[0].cell])
-    failures = [wrong for row, budget in budgets if (wrong := _judge(form, row, budget))]
+    failures = [wrong for row, limit in limits if (wrong := _judge(row, limit.money, limit.yuan or Decimal()))]
     return verdict(failures, "成本指标的金额口径清楚", cells=[value_cell(rows[0])])
 
 
-def _judge(form: Form, row: Indicator, budget: Money) -> Outcome | None:
-    limit = (budget.yuan or Decimal()) + (superior_funds(form) if budget.slot == "annual_budget" else 0)
+def _judge(row: Indicator, budget: Money, limit: Decimal) -> Outcome | None:
     if not speaks_of_others(row, limit):
         return None
     quantity, largest = max(figures(row), key=lambda figure: figure[1])

@@ -1,12 +1,13 @@
 """成本指标的金额不应超过预算。
 
-Annual costs against the annual budget, whole-life ones against the project's total, a department's against all its
-money; 上级资金 beside 年度本级预算 is added. Each amount by itself; parts are added up where none of them is the whole.
+Annual costs against the annual budget, whole-life ones against the project's total, a department's against the part
+they are named after (项目支出), else all its money; 上级资金 beside 年度本级预算 is added. Each amount by itself; parts
+are added up where none of them is the whole.
 Unit costs and standards (元/平方米, 每册) are no totals. Money of another body is `budget.cost_scope`'s.
 
 查什么：成本指标的金额（各分项之和）是否大于部门或项目的预算。
 为什么：成本上限比预算还高，要么预算不够，要么指标不起约束作用。
-反例：年度支出 373.51 万元，成本指标 423.51 万元，超出 50 万元。
+反例：年度支出 373.51 万元，成本指标 423.51 万元，超出 50 万元；项目支出 1310 万元，“项目支出控制数≤1500万元”。
 正例：项目年度预算 240 万元，成本指标“≤200万元”“≤20万元”。
 依据：绩效目标申报表刚性检查规则：成本与预算匹配；财预〔2021〕101号成本指标。
 已知局限：没有单位的数字不比较；单位成本与数量的乘积不计算。
@@ -16,48 +17,48 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from jixiao.audit.context import Context
-from jixiao.audit.costs import Cost, budget_for, costs, speaks_of_others, superior_funds
+from jixiao.audit.costs import Cost, Limit, costs, limit_for, speaks_of_others
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import tolerance
 from jixiao.audit.wording import amount_name, shortened, wan
-from jixiao.forms.model import Form, Horizon, Money
+from jixiao.forms.model import Form, Money
 
 
 @rule("budget.cost_within_budget", catalogue="J01", severity="error", basis=["logic", "declaration-hard-checks"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    horizons = dict.fromkeys(cost.indicator.horizon for cost in costs(form.indicators))
-    if not horizons:
+    found = costs(form.indicators)
+    if not found:
         return not_applied("没有写明金额的成本指标")
-    outcomes = [outcome for horizon in horizons for outcome in _judge(form, horizon, context)]
+    limits = [(cost, limit) for cost in found if (limit := limit_for(form, cost.indicator))]
+    if not limits:
+        return not_applied("表内没有可以与成本比较的预算金额")
+    outcomes = [
+        outcome
+        for limit in dict.fromkeys(limit for _, limit in limits)
+        for outcome in _judge([cost for cost, own in limits if own == limit], limit, context)
+    ]
     worse = [outcome for outcome in outcomes if outcome.status in ("failed", "cannot_decide")]
     held = [outcome for outcome in outcomes if outcome.status == "passed"]
     return worse or held[:1] or outcomes[:1]
 
 
-def _judge(form: Form, horizon: Horizon | None, context: Context) -> list[Outcome]:
-    budget = budget_for(form, horizon)
-    if budget is None:
-        return [not_applied("表内没有可以与成本比较的预算金额")]
-    if budget.yuan is None:
+def _judge(found: Sequence[Cost], limit: Limit, context: Context) -> list[Outcome]:
+    budget, most = limit.money, limit.yuan
+    if most is None:
         return [cannot_decide(f"“{budget.label}”处的“{budget.text}”读不出金额", cells=[budget.cell])]
-    if budget.yuan == 0:
+    if not budget.yuan:
         return [not_applied("预算金额为0，由资金合计各项报告")]
-    limit = budget.yuan + (superior_funds(form) if budget.slot == "annual_budget" else 0)
-    own = [
-        cost
-        for cost in costs(row for row in form.indicators if row.horizon == horizon)
-        if not speaks_of_others(cost.indicator, limit)
-    ]
+    own = [cost for cost in found if not speaks_of_others(cost.indicator, most)]
     allowed = tolerance(context, len(own))
-    if over := [cost for cost in own if cost.yuan > limit + allowed]:
-        return [_too_much(cost, budget, limit) for cost in over]
+    if over := [cost for cost in own if cost.yuan > most + allowed]:
+        return [_too_much(cost, budget, most) for cost in over]
     parts = [cost for cost in own if not cost.is_total]
     added = sum((cost.yuan for cost in parts), Decimal())
-    if len(parts) > 1 and added > limit + allowed and not _holds_a_whole(parts, added, limit):
-        return [_sum_too_much(parts, added, budget, limit)]
+    if len(parts) > 1 and added > most + allowed and not _holds_a_whole(parts, added, most):
+        return [_sum_too_much(parts, added, budget, most)]
     cells = [budget.cell, *(cost.cell for cost in own)]
-    return [passed(f"成本指标的金额在预算{wan(limit)}之内", cells=cells)]
+    return [passed(f"成本指标的金额在{amount_name(budget)}{wan(most)}之内", cells=cells)]
 
 
 def _holds_a_whole(parts: Sequence[Cost], added: Decimal, limit: Decimal) -> bool:

@@ -14,10 +14,11 @@ so; an amount of 0 is left alone.
 from decimal import Decimal
 
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import SOURCES, Sum, added, sources_sum, tolerance
-from jixiao.audit.wording import wan
+from jixiao.audit.unplaced import of_unknown_column, of_unknown_source, unlabelled
+from jixiao.audit.wording import quoted, wan
 from jixiao.forms.model import Form, Money
 
 _EXPENDITURE = ("basic_expenditure", "project_expenditure")
@@ -27,10 +28,12 @@ _EXPENDITURE = ("basic_expenditure", "project_expenditure")
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not form.money:
         return not_applied("表内没有金额")
-    loose = [money for money in form.money if money.slot is None and money.number != 0]
-    if not loose:
-        return passed("每个金额都有标签", cells=[form.money[0].cell])
-    return [_outcome(money, _lacking(form), context) for money in loose]
+    loose = [_outcome(money, _lacking(form), context) for money in unlabelled(form)]
+    unknown = (*of_unknown_source(form), *of_unknown_column(form))
+    if unknown and not loose:
+        shown = quoted(dict.fromkeys(money.text for money in unknown))
+        return cannot_decide(f"{shown}所在的行或栏，本软件不认识它的名称", cells=[money.cell for money in unknown])
+    return loose or [passed("每个金额都有标签", cells=[form.money[0].cell])]
 
 
 def _lacking(form: Form) -> list[tuple[str, Sum, Decimal]]:

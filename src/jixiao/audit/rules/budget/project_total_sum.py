@@ -14,7 +14,7 @@ contained in another item.
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
 from jixiao.audit.registry import rule
-from jixiao.audit.sums import SOURCES, blocks, judge, sources_sum
+from jixiao.audit.sums import SOURCES, block_sum, blocks, judge
 from jixiao.forms.model import Form
 
 _HEADS = ("project_total", "annual_budget")
@@ -22,7 +22,7 @@ _HEADS = ("project_total", "annual_budget")
 
 @rule("budget.project_total_sum", catalogue="B10", severity="error", basis=["logic", "declaration-hard-checks"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    own = [sources_sum(*block) for block in blocks(form, _HEADS, SOURCES) if block[0].slot == "project_total"]
+    own = [block_sum(form, *block) for block in blocks(form, _HEADS, SOURCES) if block[0].slot == "project_total"]
     sums = [found for found in own if found]
     if form.kind != "project_targets" or not sums:
         return not_applied("不是项目支出绩效目标表，或没有列出项目资金总额的各项来源")

@@ -12,6 +12,7 @@ from jixiao.audit.blocks import SELF_EVALUATION
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 
@@ -26,12 +27,17 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if form.kind not in SELF_EVALUATION or not form.indicators:
         return not_applied("不是自评表，或没有指标")
     failures = [
-        failed(
-            f"指标“{shortened(indicator.name)}”没有填写实际完成值。",
-            cells=[indicator.place("actual")],
-            repair="填写实际完成值并备好佐证资料。",
+        (
+            f"“{shortened(indicator.name, 20)}”",
+            failed(
+                f"指标“{shortened(indicator.name)}”没有填写实际完成值。",
+                cells=[indicator.place("actual")],
+                repair="填写实际完成值并备好佐证资料。",
+            ),
         )
         for indicator in form.indicators
         if not (indicator.actual or "").strip()
     ]
-    return verdict(failures, "各项指标都有实际完成值", cells=[form.label("indicators")])
+    return verdict(
+        listed(failures, "{n}条指标没有填写实际完成值"), "各项指标都有实际完成值", cells=[form.label("indicators")]
+    )

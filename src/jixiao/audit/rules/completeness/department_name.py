@@ -12,11 +12,20 @@ field (an annex of a notice), score sheets and data tables are not asked.
 已知局限：不判断写出的名称是不是规范全称。
 """
 
+import re
+
 from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS, asks_for
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
+from jixiao.audit.titles import named_in_title
+from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Text
+
+_NAMED = re.compile(
+    r"(?:部门|单位)[^：:\n]{0,8}[：:]\s*[^：:\s]{2,}(?:局|厅|委|办|院|会|校|站|馆|所|队|中心|政府|公司)(?=\s|$)"
+)
+"""部门编码及名称：[316]平山县民政局: a label in words nobody knows, with a name behind it."""
 
 
 def _names(form: Form) -> list[Text]:
@@ -37,6 +46,10 @@ def check(form: Form, context: Context) -> Outcome:
         return passed(f"已写明“{names[0].text}”", cells=names[0].cells)
     if elsewhere := [name for sibling in context.siblings for name in _names(sibling)]:
         return passed(f"本表未写，同一文件的其他表写明“{elsewhere[0].text}”", cells=elsewhere[0].cells)
+    if (titled := named_in_title(form)) is not None:
+        return passed(f"标题已写明“{titled.text}”", cells=titled.cells)
+    if unread := next((cell for cell in form.cells if _NAMED.search(cell.text)), None):
+        return cannot_decide(f"“{shortened(unread.words)}”没有读作部门（单位）名称", cells=[unread])
     asked = any(asks_for(form, context.profile, part) for part in ("department", "reporting_unit"))
     if not asked and form.kind.startswith("project_"):
         return not_applied("本表样没有部门（单位）名称一栏")

@@ -14,6 +14,7 @@ from jixiao.audit.blocks import MONITORING
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.sheet import plain
@@ -33,15 +34,22 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if form.kind not in MONITORING or not doubtful:
         return not_applied("不是监控表，或没有不能确定完成的指标")
     failures = [
-        failed(
-            f"指标“{shortened(row.name)}”完成目标可能性为“{_likelihood(row)}”，但没有说明偏差原因。",
-            cells=[row.place("likelihood"), row.place("reason")],
-            repair="在经费、制度、人员、硬件条件保障或其他一栏说明原因。",
+        (
+            f"“{shortened(row.name, 20)}”",
+            failed(
+                f"指标“{shortened(row.name)}”完成目标可能性为“{_likelihood(row)}”，但没有说明偏差原因。",
+                cells=[row.place("likelihood"), row.place("reason")],
+                repair="在经费、制度、人员、硬件条件保障或其他一栏说明原因。",
+            ),
         )
         for row in doubtful
         if not _has_cause(row)
     ]
-    return verdict(failures, "不能确定完成的指标都说明了原因", cells=[doubtful[0].cell])
+    return verdict(
+        listed(failures, "{n}条不能确定完成的指标没有说明偏差原因"),
+        "不能确定完成的指标都说明了原因",
+        cells=[doubtful[0].cell],
+    )
 
 
 def _likelihood(indicator: Indicator) -> str:

@@ -10,10 +10,11 @@ Asked where the form prints the block or its profile requires it (Henan's form h
 已知局限：只看有无和长短，不判断内容是否准确；字数下限是审核做法，见参数 duties_min_length。
 """
 
-from jixiao.audit.blocks import asks_for
+from jixiao.audit.blocks import asks_for, unread_behind
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
 from jixiao.cells.model import visible_characters
 from jixiao.forms.model import Form
 
@@ -26,6 +27,8 @@ def check(form: Form, context: Context) -> Outcome:
     least = context.profile.number("duties_min_length")
     if form.duties and length >= least:
         return passed("已概述职能职责", cells=form.duties.cells)
+    if not form.duties and (unread := unread_behind(form, form.labels.get("duties"))):
+        return cannot_decide(f"“{shortened(unread.words)}”没有读作职能职责", cells=[unread])
     return failed(
         "职能职责概述没有填写。" if length == 0 else f"职能职责概述只有{length}个字，说不清主要职责。",
         cells=form.duties.cells if form.duties else [form.label("duties")],

@@ -12,7 +12,7 @@ Forms that print 满意度 as a level-2 kind of 效益 are the object. A satisfa
 已知局限：不判断效益指标写的是不是真正的效果。
 """
 
-from jixiao.audit.blocks import TARGETS, is_satisfaction, is_under
+from jixiao.audit.blocks import TARGETS, is_satisfaction, is_under, not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
@@ -27,6 +27,8 @@ def check(form: Form, _context: Context) -> Outcome:
     others = [indicator for indicator in effects if not _is_satisfaction_class(indicator)]
     if others:
         return passed(f"除满意度外有{len(others)}条效益指标", cells=[others[0].cell])
+    if unread_values(form):
+        return not_read_whole(form)
     return failed(
         "效益指标只有满意度一项。",
         cells=[effects[0].place("level1")],

@@ -14,6 +14,7 @@ from jixiao.audit.blocks import TARGETS, has_column
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 
@@ -36,13 +37,20 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if form.kind not in TARGETS or not columns:
         return not_applied("本表样没有指标值依据、数据来源和佐证资料栏")
     failures = [
-        failed(
-            f"指标“{shortened(indicator.name)}”没有填写{_COLUMNS[name]}。",
-            cells=[indicator.place(name)],
-            repair=f"填写{_COLUMNS[name]}。",
+        (
+            f"“{shortened(indicator.name, 20)}”",
+            failed(
+                f"指标“{shortened(indicator.name)}”没有填写{_COLUMNS[name]}。",
+                cells=[indicator.place(name)],
+                repair=f"填写{_COLUMNS[name]}。",
+            ),
         )
         for indicator in form.indicators
         for name in columns
         if not indicator.extra.get(name, "").strip()
     ]
-    return verdict(failures, "各项指标都有依据或来源", cells=[form.label("indicators")])
+    return verdict(
+        listed(failures, "{n}处没有填写依据、数据来源或佐证资料"),
+        "各项指标都有依据或来源",
+        cells=[form.label("indicators")],
+    )

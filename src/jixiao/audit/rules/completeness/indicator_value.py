@@ -11,10 +11,11 @@ Prose forms without a column of values are not asked; a row that holds a placeho
 已知局限：不判断指标值写得是否可衡量。
 """
 
-from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS, has_column
+from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS, has_column, not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import shortened
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
@@ -25,15 +26,20 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if form.kind not in TARGETS | MONITORING | SELF_EVALUATION or not has_column(form, "target"):
         return not_applied("没有指标值一栏")
     failures = [
-        failed(
-            f"指标“{shortened(indicator.name)}”没有指标值。",
-            cells=[*_named_at(indicator), indicator.place("target")],
-            repair="填写可衡量的指标值；不需要这项指标的，删去该行。",
+        (
+            f"“{shortened(indicator.name, 20)}”",
+            failed(
+                f"指标“{shortened(indicator.name)}”没有指标值。",
+                cells=[*_named_at(indicator), indicator.place("target")],
+                repair="填写可衡量的指标值；不需要这项指标的，删去该行。",
+            ),
         )
         for indicator in form.indicators
         if not (indicator.target or "").strip() and not indicator.targets
     ]
-    return verdict(failures, "各项指标都有指标值", cells=[form.label("indicators")])
+    if failures and unread_values(form):
+        return not_read_whole(form)
+    return verdict(listed(failures, "{n}条指标没有指标值"), "各项指标都有指标值", cells=[form.label("indicators")])
 
 
 def _named_at(indicator: Indicator) -> list[Cell]:

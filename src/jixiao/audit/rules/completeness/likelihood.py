@@ -12,6 +12,7 @@ from jixiao.audit.blocks import MONITORING, has_column
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 
@@ -26,13 +27,20 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if form.kind not in MONITORING or not has_column(form, "likelihood"):
         return not_applied("不是监控表，或本表样没有完成目标可能性一栏")
     failures = [
-        failed(
-            f"指标“{shortened(indicator.name)}”没有给出完成目标可能性。",
-            cells=[indicator.place("likelihood")],
-            expected="确定能、有可能或完全不可能",
-            repair="按执行情况选择一项。",
+        (
+            f"“{shortened(indicator.name, 20)}”",
+            failed(
+                f"指标“{shortened(indicator.name)}”没有给出完成目标可能性。",
+                cells=[indicator.place("likelihood")],
+                expected="确定能、有可能或完全不可能",
+                repair="按执行情况选择一项。",
+            ),
         )
         for indicator in form.indicators
         if not indicator.extra.get("likelihood", "").strip()
     ]
-    return verdict(failures, "各项指标都给出了完成目标可能性", cells=[form.label("indicators")])
+    return verdict(
+        listed(failures, "{n}条指标没有给出完成目标可能性"),
+        "各项指标都给出了完成目标可能性",
+        cells=[form.label("indicators")],
+    )

@@ -2,12 +2,12 @@
 
 Three ways a term of art is misprinted: a known misprint; one character of the term replaced by one that sounds or
 looks like it (科研城信), doubled inside the term (科技技三项费用) or swapped with its neighbour; a character that
-official prose has only in a few words (早拙), outside of them. Labels of the template are the reader's business and
-not looked at.
+official prose has only in a few words (早拙), outside of them. Of the labels only those that templates are known to
+misprint (纳入专项管理).
 
-查什么：职责、目标、任务、指标文字中的预算绩效和业务用语有无形近、音近的错字，重字和颠倒的字。
+查什么：职责、目标、任务、指标文字中的预算绩效和业务用语有无形近、音近的错字，重字和颠倒的字；栏目名称有无常见的错写。
 为什么：错字使用语失去确定的含义，也使检索和比对落空。
-反例：统筹科研城信建设；争取早拙省级税收增量。
+反例：统筹科研城信建设；争取早拙省级税收增量；栏目印成“纳入专项管理的非税收入拨款”。
 正例：统筹科研诚信建设。
 依据：公开表样中的规范用语；词表 terms_of_art、confusable_characters、misprints、rare_characters。
 已知局限：只认词表中的用语，普通词的错字看不出来。
@@ -21,7 +21,11 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.passages import passages
 from jixiao.audit.registry import rule
+from jixiao.audit.together import merged
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
+from jixiao.forms.sheet import plain
+from jixiao.forms.vocabulary import label_meanings
 from jixiao.profiles.load import pairs, words
 
 
@@ -41,19 +45,37 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             found=found,
             repair="核对原稿，改正错别字。",
         )
-        for passage, plain in zip(texts, plains, strict=True)
-        for found, meant in dict.fromkeys(_misprints(plain, terms))
+        for passage, said in zip(texts, plains, strict=True)
+        for found, meant in dict.fromkeys(_misprints(said, terms))
     ]
-    return verdict(failures, f"{len(texts)}处文字没有发现专门用语的错别字", cells=[form.label("title")])
+    failures += [
+        failed(
+            f"“{found}”疑为“{meant}”之误。",
+            cells=[cell],
+            expected=meant,
+            found=found,
+            repair="对照规定的表样改正栏目名称。",
+        )
+        for cell, found, meant in _misprinted_labels(form)
+    ]
+    return verdict(merged(failures), f"{len(texts)}处文字没有发现专门用语的错别字", cells=[form.label("title")])
 
 
-def _misprints(plain: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _misprinted_labels(form: Form) -> Iterator[tuple[Cell, str, str]]:
+    """The labels a template prints wrongly, so often that the reader knows them."""
+    for cell in form.cells:
+        for found, meant in pairs("misprinted_labels").items():
+            if found in plain(cell.text) and label_meanings(cell.text):
+                yield cell, found, meant
+
+
+def _misprints(said: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What stands there and what was probably meant; of the misprinted terms only `terms` stand in the form at all."""
-    yield from ((found, meant) for found, meant in terms.items() if found in plain)
+    yield from ((found, meant) for found, meant in terms.items() if found in said)
     for character, entry in pairs("rare_characters").items():
-        if character not in plain:
+        if character not in said:
             continue
-        rest = plain
+        rest = said
         for lawful in entry["lawful"]:
             rest = rest.replace(lawful, "")
         if (place := rest.find(character)) >= 0:

@@ -8,10 +8,11 @@
 已知局限：只看有无，目标写得是否明确由其他规则看。
 """
 
-from jixiao.audit.blocks import TARGETS
+from jixiao.audit.blocks import TARGETS, unread_behind
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
+from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 
 
@@ -27,6 +28,8 @@ def check(form: Form, _context: Context) -> Outcome:
     written = [objective for objective in form.objectives if objective.text.strip()]
     if written:
         return passed(f"共{len(written)}条绩效目标", cells=[written[0].cell])
+    if unread := unread_behind(form, form.labels.get("objectives")):
+        return cannot_decide(f"“{shortened(unread.words)}”没有读作绩效目标", cells=[unread])
     return failed(
         "没有填写绩效目标。", cells=[form.label("objectives")], repair="填写使用预算资金在本年度要达到的产出和效果。"
     )

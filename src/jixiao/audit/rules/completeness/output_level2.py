@@ -12,7 +12,7 @@ stands as a level of its own.
 已知局限：只看二级指标的名称，不看三级指标归类是否恰当。
 """
 
-from jixiao.audit.blocks import TARGETS, is_under
+from jixiao.audit.blocks import TARGETS, is_under, not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -32,6 +32,8 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     ]
     if len(missing) == len(required):
         return not_applied("本表样的产出指标不按数量、质量、时效分类")
+    if missing and unread_values(form):
+        return not_read_whole(form)
     head = outputs[0].place("level1")
     failures = [
         failed(

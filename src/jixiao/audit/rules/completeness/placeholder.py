@@ -19,6 +19,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, verdict
 from jixiao.audit.passages import Passage, passages
 from jixiao.audit.registry import rule
+from jixiao.audit.together import merged
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
@@ -65,7 +66,7 @@ def check(form: Form, _context: Context) -> list[Outcome]:
     failures += [
         _unfinished(passage) for passage in passages(form) if _mark(passage) and passage.cells[0] not in reported
     ]
-    return verdict(failures, "没有占位内容", cells=[form.label("title")])
+    return verdict(merged(failures), "没有占位内容", cells=[form.label("title")])
 
 
 @cache

@@ -13,16 +13,17 @@ prints no dates.
 
 import re
 
-from jixiao.audit.blocks import asks_for, printed
+from jixiao.audit.blocks import asks_for, printed, unread_behind
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import day
+from jixiao.audit.wording import day, shortened
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 from jixiao.profiles.load import words
 
+_YEAR = re.compile(r"20\d\d")
 _TERM = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:年|个月)$")
 
 
@@ -36,6 +37,9 @@ def check(form: Form, context: Context) -> Outcome:
         return passed(f"{day(start)}至{day(end)}", cells=[head])
     if head and not (start or end) and (term := _term(form, head)):
         return passed(f"写明期限{term.words}", cells=[term])
+    unread = unread_behind(form, head)
+    if not (start or end) and unread and len(_YEAR.findall(unread.text)) > 1:
+        return cannot_decide(f"“{shortened(unread.words)}”没有读出起止日期", cells=[unread])
     missing = "开始日期" if end else "完成日期" if start else "起止时间"
     return failed(f"没有写明{missing}。", cells=[head or form.label("period")], repair=f"填写项目的{missing}。")
 

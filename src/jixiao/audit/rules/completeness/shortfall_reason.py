@@ -15,6 +15,7 @@ from jixiao.audit.blocks import SELF_EVALUATION, has_column, loses_points
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Quantity
@@ -33,17 +34,22 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not short:
         return not_applied("没有未完成或被扣分的指标")
     failures = [
-        failed(
-            f"指标“{shortened(row.name)}”{'被扣分' if loses_points(row) else '没有完成'}，但没有说明原因。",
-            cells=[row.place("actual"), row.place("reason")],
-            expected=row.target,
-            found=row.actual,
-            repair="写明偏差原因和改进措施。",
+        (
+            f"“{shortened(row.name, 20)}”",
+            failed(
+                f"指标“{shortened(row.name)}”{'被扣分' if loses_points(row) else '没有完成'}，但没有说明原因。",
+                cells=[row.place("actual"), row.place("reason")],
+                expected=row.target,
+                found=row.actual,
+                repair="写明偏差原因和改进措施。",
+            ),
         )
         for row in short
         if not (row.reason or "").strip()
     ]
-    return verdict(failures, "未完成的指标都说明了原因", cells=[short[0].cell])
+    return verdict(
+        listed(failures, "{n}条没有完成或被扣分的指标没有说明原因"), "未完成的指标都说明了原因", cells=[short[0].cell]
+    )
 
 
 def _missed(row: Indicator) -> bool:

@@ -12,7 +12,7 @@ main_spending_share).
 """
 
 from jixiao.audit.context import Context
-from jixiao.audit.coverage.gaps import coverable, gap
+from jixiao.audit.coverage.gaps import coverable, gaps
 from jixiao.audit.coverage.spending import main_tasks
 from jixiao.audit.outcome import Outcome, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -26,5 +26,5 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if found is None or not main:
         return not_applied("任务中没有列出各项金额")
     numbers = {task.no for task in main}
-    failures = [gap(form, found, n, "任务") for n in found.uncovered if found.table.rows[n].no in numbers]
-    return verdict(failures, f"资金较多的{len(main)}项任务都有对应的指标")
+    reported = [number for number in found.uncovered if found.table.rows[number].no in numbers]
+    return verdict(gaps(form, found, reported, "任务"), f"资金较多的{len(main)}项任务都有对应的指标")

@@ -13,7 +13,7 @@ not asked about.
 """
 
 from jixiao.audit.context import Context
-from jixiao.audit.coverage.gaps import coverable, gap
+from jixiao.audit.coverage.gaps import coverable, gaps
 from jixiao.audit.outcome import Outcome, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
@@ -24,5 +24,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     found = coverable(form, context.profile, "objective")
     if found is None:
         return not_applied("表内没有可以对照的绩效目标和指标")
-    failures = [gap(form, found, number, "目标") for number in found.uncovered]
-    return verdict(failures, f"{len(found.rows)}项目标都有对应的指标")
+    return verdict(gaps(form, found, found.uncovered, "目标"), f"{len(found.rows)}项目标都有对应的指标")

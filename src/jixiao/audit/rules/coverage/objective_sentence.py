@@ -1,10 +1,10 @@
 """绩效目标中的每一句话都应当有指标反映。
 
 Asked of objectives of several sentences that as a whole have an indicator (`coverage.objective_indicator` reports the
-others): a sentence that shares no word and no figure with any indicator, nor with the project's name. Where more than
-half of the sentences share nothing, the form words its goals in its own way and no sentence stands out.
+others): a sentence that shares hardly a word and no figure with any indicator, and none with the project's name. Where
+more than half of the sentences share nothing, the form words its goals in its own way and no sentence stands out.
 
-查什么：一条目标写了几句话，其中有没有哪一句，任何指标都没有提到。
+查什么：一条目标写了几句话，其中有没有哪一句，没有指标反映。
 为什么：目标里顺带写上的事项没有指标，年底就没有人核对。
 反例：环卫项目的目标写“道路清扫320公里。完成老旧粮库智能通风改造。”，指标全是清扫和公厕。
 正例：目标的每一句都有产出或效益指标。
@@ -13,7 +13,7 @@ half of the sentences share nothing, the form words its goals in its own way and
 """
 
 from jixiao.audit.context import Context
-from jixiao.audit.coverage.gaps import silent_sentences
+from jixiao.audit.coverage.gaps import nearest, silent_sentences
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
@@ -27,12 +27,13 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         return not_applied("表内没有写成几句话、可以逐句对照指标的绩效目标")
     failures = [
         failed(
-            f"{sentence.label}中的“{shortened(sentence.text)}”没有任何指标提到。",
+            f"{sentence.label}中的“{shortened(sentence.text)}”没有指标反映{nearest(found.table, number)}。",
             cells=[sentence.cell],
             expected="反映这一句的指标",
             found="无",
             repair="补充反映这一句的指标；不属于本表工作的，从目标中删去。",
         )
-        for sentence in found.silent
+        for number in found.silent
+        if (sentence := found.table.rows[number])
     ]
-    return verdict(failures, f"目标的{found.asked}句话都有指标提到")
+    return verdict(failures, f"目标的{len(found.table.rows)}句话都有指标反映")

@@ -13,6 +13,7 @@ reported by `coverage.figure_agrees`.
 已知局限：换算成别的计量口径的数字认不出来。
 """
 
+from jixiao.audit.blocks import not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.coverage.promises import Promises, promises
 from jixiao.audit.coverage.values import counterparts, is_stated, stated
@@ -27,6 +28,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     goals = [goal for goal in promises(form) if not _is_beyond_this_year(form, goal)]
     if not goals or not form.indicators:
         return not_applied("目标和任务中没有写明本年度的数字")
+    if unread_values(form):
+        return not_read_whole(form)
     values = stated(form)
     missing = [
         (goal, phrases)

@@ -12,7 +12,7 @@ reported by `coverage.main_spending`.
 """
 
 from jixiao.audit.context import Context
-from jixiao.audit.coverage.gaps import coverable, gap
+from jixiao.audit.coverage.gaps import coverable, gaps
 from jixiao.audit.coverage.spending import main_tasks
 from jixiao.audit.outcome import Outcome, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -26,4 +26,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         return not_applied("表内没有可以对照的年度主要任务和指标")
     elsewhere = {task.no for task in main_tasks(form, context.profile)}
     reported = [number for number in found.uncovered if found.table.rows[number].no not in elsewhere]
-    return verdict([gap(form, found, number, "任务") for number in reported], f"{len(found.rows)}项任务已逐项对照指标")
+    return verdict(gaps(form, found, reported, "任务"), f"{len(found.rows)}项任务已逐项对照指标")

@@ -12,6 +12,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, all_entries
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import day, shortened
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Deadline
@@ -26,17 +27,21 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     for entry, deadline in deadlines:
         if not deadline.has_year and "年" not in entry.cell.text:
             bare.setdefault(id(entry.indicator), []).append((entry, deadline))
-    failures = [_failed(listed) for listed in bare.values()]
-    return verdict(failures, "完成时限都写明年份", cells=[deadlines[0][0].cell])
+    failures = [(f"“{_said(same)}”", _failed(same)) for same in bare.values()]
+    return verdict(listed(failures, "{n}个时限没有写年份"), "完成时限都写明年份", cells=[deadlines[0][0].cell])
 
 
-def _failed(listed: list[tuple[Entry, Deadline]]) -> Outcome:
+def _said(same: list[tuple[Entry, Deadline]]) -> str:
+    entry, _ = same[0]
+    return shortened(entry.indicator.target or entry.cell.words)
+
+
+def _failed(same: list[tuple[Entry, Deadline]]) -> Outcome:
     """One answer for a row whose 绩效标准 repeats the value."""
-    entry, deadline = listed[0]
-    text = shortened(entry.indicator.target or entry.cell.words)
+    text, (_, deadline) = _said(same), same[0]
     return failed(
         f"时限“{text}”没有写年份。",
-        cells=[each.cell for each, _ in listed],
+        cells=[each.cell for each, _ in same],
         found=text,
         repair=f"写明年份，例如“{day(deadline.date)}前”。",
     )

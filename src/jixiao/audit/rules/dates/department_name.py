@@ -13,16 +13,13 @@ form the filing unit is lawfully another than the department.
 已知局限：机构改革前后的新旧名称会被当作不一致，说明即可。
 """
 
-import re
-
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.titles import named_in_title
 from jixiao.audit.wording import quoted
 from jixiao.forms.model import Form, Text
 from jixiao.forms.sheet import plain
-
-_TITLED = re.compile(r"(\w{2,24}?(?:局|厅|委员会|委|办公室|办|法院|检察院))(?=20\d\d年|部门|单位|整体)")
 
 
 @rule("dates.department_name", catalogue="Y02", severity="error", basis=["publication-checks", "logic"])
@@ -30,7 +27,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     name = form.department
     if not form.kind.startswith("department_") or name is None:
         return not_applied("不是部门整体的表，或没有写部门名称")
-    others = [[form.reporting_unit], [_titled(form)]] + [
+    others = [[form.reporting_unit], [named_in_title(form)]] + [
         [project.department, project.reporting_unit, project.implementing_unit] for project in _projects(context)
     ]
     written = [[text for text in group if text is not None and text.text.strip()] for group in others]
@@ -46,12 +43,6 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         if group and not any(_same(name, text) for text in group)
     ]
     return verdict(failures, "部门名称一致", cells=name.cells)
-
-
-def _titled(form: Form) -> Text | None:
-    match = _TITLED.match(plain(form.title or ""))
-    head = form.labels.get("title")
-    return None if match is None or head is None or "财政" in match[1] else Text(match[1], (head,))
 
 
 def _projects(context: Context) -> list[Form]:

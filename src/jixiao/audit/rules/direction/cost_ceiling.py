@@ -18,6 +18,7 @@ from jixiao.audit.entries import Entry, entries, standard_entries
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.load import pairs, words
@@ -29,8 +30,11 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not costs:
         return not_applied("表内没有填写金额的成本指标")
     prose = is_prose(form)
-    failures = [_failure(entry) for entry in costs if _asks_for_more(entry) or (_has_no_sign(entry) and not prose)]
-    return verdict(failures, f"{len(costs)}个成本金额都写明了上限")
+    wrong = [entry for entry in costs if _asks_for_more(entry)]
+    unsigned = [entry for entry in costs if entry not in wrong and _has_no_sign(entry) and not prose]
+    failures = [(f"“{shortened(entry.name, 15)}”的“{entry.shown}”", _failure(entry)) for entry in unsigned]
+    said = listed(failures, "{n}条成本指标没有写明“≤”或“=”")
+    return verdict([*map(_failure, wrong), *said], f"{len(costs)}个成本金额都写明了上限")
 
 
 def _is_cost(entry: Entry) -> bool:

@@ -1,7 +1,7 @@
 """不涉及的指标不得占分值。
 
-A row whose value or name says 不涉及, 不适用 and that carries points. 无 as the value of a negative event is a target
-(重大事故: 无) and is not asked.
+A row whose value or name says 不涉及, 不适用 and that carries points; also 无 where a rate or a count is asked for
+(处置率: 无). 无 as the value of what should not happen is a target (重大事故: 无) and is not asked.
 
 查什么：指标值或名称写着“不涉及”“不适用”“无”的行，有没有分值。
 为什么：没有内容的指标白得分，抬高总分。
@@ -13,11 +13,13 @@ A row whose value or name says 不涉及, 不适用 and that carries points. 无
 
 from jixiao.audit.context import Context
 from jixiao.audit.entries import measure, measure_cell, value_cell
-from jixiao.audit.naming import plain
+from jixiao.audit.naming import ends_in, mentions, plain
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form, Indicator
-from jixiao.profiles.load import words
+from jixiao.profiles.load import pairs, words
+
+_NONE = ("无", "暂无")
 
 
 @rule("duplicates.empty_row_points", catalogue="G05", severity="error", basis=["audit-2023-chifeng"])
@@ -42,4 +44,12 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 def _is_empty(row: Indicator) -> bool:
     name, value = plain(measure(row)), plain(row.target or "")
     not_involved = words("not_involved")
-    return value in not_involved or name in not_involved or (value in ("无", "暂无") and name in ("", "无", "暂无"))
+    if value in not_involved or name in not_involved:
+        return True
+    return value in _NONE and (name in ("", *_NONE) or _asks_for_a_figure(row, name))
+
+
+def _asks_for_a_figure(row: Indicator, name: str) -> bool:
+    """Whether 无 is no value for it: a rate or a count of something wanted, or no more than the name of its level."""
+    is_wanted = ends_in(name, words("figure_endings")) and not mentions(name, pairs("negative_events")["events"])
+    return bool(is_wanted) or name in (plain(row.level1 or ""), plain(row.level2 or ""))

@@ -29,6 +29,8 @@ from jixiao.profiles.load import pairs
 _LOOK_BACK = 8
 """Letters before a label in which a word or year makes it another amount."""
 _YEAR = re.compile(r"(20\d\d)\s*年")
+_WORDS_AT_END = re.compile(r"\w+$")
+_DIGITS = "0123456789"
 _UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -56,14 +58,26 @@ def _texts(form: Form) -> Iterator[tuple[Cell, str]]:
 def _amounts(text: str, year: int | None) -> Iterator[tuple[str, Decimal, Decimal]]:
     """(label, yuan, half of the last printed digit in yuan) of each amount behind a label, other years left out."""
     for match in _labelled().finditer(text):
-        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        years = _YEAR.findall(before)
-        if mentions(before, pairs("narrative_amounts")["other"]) or (years and str(year) not in years):
+        before = text[: match.start()].rstrip()
+        years = _YEAR.findall(before[-_LOOK_BACK:])
+        if _names_other_money(before, text[match.end() :]) or (years and str(year) not in years):
             continue
         number = Decimal(match["number"].replace(",", ""))
         unit = _UNITS[match["unit"]]
         digits = len(match["number"].partition(".")[2])
         yield match["label"], number * unit, unit.scaleb(-digits) / 2
+
+
+def _names_other_money(before: str, behind: str) -> bool:
+    """带动资金总额500万元, 农村公路项目资金总额500万元, 项目支出50万元用于道路: money of others, or a part."""
+    listed = pairs("narrative_amounts")
+    if mentions(before[-_LOOK_BACK:], listed["other"]) or behind.startswith("用于"):
+        return True
+    joined = _WORDS_AT_END.search(before)
+    rest = joined[0] if joined else ""
+    while known := next((word for word in listed["before"] if rest.endswith(word)), None):
+        rest = rest.removesuffix(known).rstrip(_DIGITS)
+    return bool(rest) and not rest.endswith(tuple(listed["bodies"]))
 
 
 def _compared(form: Form, cell: Cell, label: str, said: Decimal, rounding: Decimal) -> Outcome | None:

@@ -16,6 +16,7 @@ from jixiao.audit.entries import Entry, entries, measure
 from jixiao.audit.naming import ends_in, mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
@@ -29,17 +30,22 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not growths:
         return not_applied("表内没有增长或下降的百分比")
     failures = [
-        failed(
-            f"“{shortened(without[0].name)}”的{quoted(entry.shown for entry in without)}没有写明同什么相比。",
-            cells=[without[0].cell],
-            expected="基期或基数，如“较上年”",
-            found="、".join(entry.shown for entry in without),
-            repair="写明基期和基数，例如“较上年（100亿元）增长15%”。",
+        (
+            f"“{shortened(without[0].name, 15)}”",
+            failed(
+                f"“{shortened(without[0].name)}”的{quoted(entry.shown for entry in without)}没有写明同什么相比。",
+                cells=[without[0].cell],
+                expected="基期或基数，如“较上年”",
+                found="、".join(entry.shown for entry in without),
+                repair="写明基期和基数，例如“较上年（100亿元）增长15%”。",
+            ),
         )
         for _, found in growths
         if (without := [entry for entry in found if not _has_base(entry)])
     ]
-    return verdict(failures, f"{len(growths)}条增长或下降的指标都写明了基期")
+    return verdict(
+        listed(failures, "{n}条增长或下降的指标没有写明同什么相比"), f"{len(growths)}条增长或下降的指标都写明了基期"
+    )
 
 
 def _is_growth(entry: Entry) -> bool:

@@ -14,11 +14,12 @@ Text cells of forms without a value column, and forms that only repeat approved 
 
 from jixiao.audit.aspects import aspect, is_prose, sets_targets
 from jixiao.audit.context import Context
-from jixiao.audit.entries import Entry, entries, standard_entries, value_cell
+from jixiao.audit.entries import Entry, entries, measure, standard_entries, value_cell
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import quoted
+from jixiao.audit.together import listed
+from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.load import words
 
@@ -37,8 +38,12 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     asked = [row for row in form.indicators if any(_is_count(entry) for entry in entries(row))]
     if not asked:
         return not_applied("表内没有计数的指标值")
-    failures = [_failure(row, bare) for row in asked if (bare := _bare(row))]
-    return verdict(failures, f"{len(asked)}条计数指标都写明了符号")
+    failures = [
+        (f"“{shortened(measure(row), 15)}”的{quoted(entry.shown for entry in bare)}", _failure(row, bare))
+        for row in asked
+        if (bare := _bare(row))
+    ]
+    return verdict(listed(failures, "{n}条指标的指标值没有写明“≥”“≤”或“=”"), f"{len(asked)}条计数指标都写明了符号")
 
 
 def _is_count(entry: Entry) -> bool:

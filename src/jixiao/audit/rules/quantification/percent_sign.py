@@ -18,6 +18,7 @@ from jixiao.audit.entries import Entry, all_entries, measure
 from jixiao.audit.naming import ends_in, mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
@@ -29,17 +30,20 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not shares:
         return not_applied("表内没有比率、比例或满意度的数字指标值")
     failures = [
-        failed(
-            f"“{shortened(entry.name)}”的指标值“{entry.shown}”没有百分号。",
-            cells=[entry.cell],
-            expected=f"{entry.shown}%",
-            found=entry.shown,
-            repair=f"如果是百分比，改为“{entry.shown}%”；不是百分比的，写明单位。",
+        (
+            f"“{shortened(entry.name, 15)}”的“{entry.shown}”",
+            failed(
+                f"“{shortened(entry.name)}”的指标值“{entry.shown}”没有百分号。",
+                cells=[entry.cell],
+                expected=f"{entry.shown}%",
+                found=entry.shown,
+                repair=f"如果是百分比，改为“{entry.shown}%”；不是百分比的，写明单位。",
+            ),
         )
         for entry in shares
         if _lacks_sign(entry)
     ]
-    return verdict(failures, f"{len(shares)}个比率都写明了百分号或单位")
+    return verdict(listed(failures, "{n}个指标值没有百分号"), f"{len(shares)}个比率都写明了百分号或单位")
 
 
 def _is_share(entry: Entry) -> bool:

@@ -13,9 +13,10 @@ forms that set targets. Levels, a standard, or evidence named anywhere in the ro
 
 from jixiao.audit.aspects import is_benefit, sets_targets
 from jixiao.audit.context import Context
-from jixiao.audit.entries import measure_cell
+from jixiao.audit.entries import measure, measure_cell
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.unquantified import weakness, worded
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
@@ -27,14 +28,20 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not asked:
         return not_applied("表内没有用文字设定的效益指标值")
     failures = [
-        failed(
-            f"效益指标值“{shortened(text)}”没有分档标准，也没有写明凭什么判断。",
-            cells=[cell, measure_cell(row)],
-            expected="分档标准或判断依据",
-            found=shortened(text),
-            repair="写明分几档、各档是什么情形，并写出凭以判断的材料。",
+        (
+            f"“{shortened(measure(row), 15)}”的“{shortened(text, 15)}”",
+            failed(
+                f"效益指标“{shortened(measure(row), 20)}”的“{shortened(text)}”没有分档标准，也没有写明凭什么判断。",
+                cells=[cell, measure_cell(row)],
+                expected="分档标准或判断依据",
+                found=shortened(text),
+                repair="写明分几档、各档是什么情形，并写出凭以判断的材料。",
+            ),
         )
         for row, text, cell in asked
         if weakness(form, row, text, context.profile) == "ungraded"
     ]
-    return verdict(failures, f"{len(asked)}个文字表述的效益指标值都有分档、标准或判断依据，或已由其他规则提示")
+    return verdict(
+        listed(failures, "{n}个效益指标值没有分档标准，也没有写明凭什么判断"),
+        f"{len(asked)}个文字表述的效益指标值都有分档、标准或判断依据，或已由其他规则提示",
+    )

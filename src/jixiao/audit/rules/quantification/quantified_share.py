@@ -37,7 +37,7 @@ def check(form: Form, context: Context) -> Outcome:
     if share >= limit:
         return passed(f"{len(rows)}条指标中{len(rows) - len(worded)}条有数字或时限")
     return failed(
-        f"{len(rows)}条指标中只有{len(rows) - len(worded)}条有数字或时限，占{share:.1f}%。",
+        f"{len(rows)}条指标中只有{len(rows) - len(worded)}条有数字或时限，占{share:.1f}%，低于{limit}%。",
         cells=[form.label("indicators"), *(value_cell(row) for row in worded)],
         expected=f"不低于{limit}%",
         found=f"{share:.1f}%",

@@ -13,13 +13,15 @@ question the template asks (合规性: 合规) is no vague word.
 """
 
 from jixiao.audit.context import Context
-from jixiao.audit.entries import measure_cell
-from jixiao.audit.naming import mentions
+from jixiao.audit.entries import measure, measure_cell
+from jixiao.audit.naming import mentions, plain
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.unquantified import weakness, worded
 from jixiao.audit.wording import shortened
-from jixiao.forms.model import Form
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.load import words
 
 
@@ -29,14 +31,21 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not asked:
         return not_applied("表内没有用文字表述的指标值")
     failures = [
-        failed(
-            f"指标值“{shortened(text)}”用“{mentions(text, words('vague_words'))}”一类词语，无法衡量。",
-            cells=[cell, measure_cell(row)],
-            expected="数字、时限、等级或可核对的标准",
-            found=shortened(text),
-            repair="改成可以核对的数字或标准；不能量化的，写明分几档、各档是什么情形、凭什么材料判断。",
-        )
+        (f"“{shortened(measure(row), 15)}”的“{shortened(text, 15)}”", _failure(row, text, cell))
         for row, text, cell in asked
         if weakness(form, row, text, context.profile) == "vague"
     ]
-    return verdict(failures, f"{len(asked)}个文字指标值没有无法衡量的词语")
+    return verdict(listed(failures, "{n}个指标值用了无法衡量的词语"), f"{len(asked)}个文字指标值没有无法衡量的词语")
+
+
+def _failure(row: Indicator, text: str, cell: Cell) -> Outcome:
+    name, vague = measure(row), mentions(text, words("vague_words"))
+    whose = f"“{shortened(name, 20)}”的" if name and name != text else ""
+    why = "" if plain(text) == vague else f"用“{vague}”一类词语，"
+    return failed(
+        f"{whose}指标值“{shortened(text)}”{why}无法衡量。",
+        cells=[cell, measure_cell(row)],
+        expected="数字、时限、等级或可核对的标准",
+        found=shortened(text),
+        repair="改成可以核对的数字或标准；不能量化的，写明分几档、各档是什么情形、凭什么材料判断。",
+    )

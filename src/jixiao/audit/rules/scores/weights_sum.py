@@ -59,7 +59,7 @@ def _judge(form: Form, rows: Sequence[Indicator], context: Context) -> list[Outc
     lawful = _lawful(form, context, added)
     failures = [outcome for outcome, _ in levels]
     if lawful and all(abs(each - added - missing) > context.profile.number("points_tolerance") for each in lawful):
-        failures.append(_whole_failed(form, listed, lawful[0], added))
+        failures.append(_whole_failed(form, listed, min(lawful, key=lambda each: abs(each - added)), added))
     return failures
 
 

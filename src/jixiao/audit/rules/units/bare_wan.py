@@ -16,6 +16,7 @@ from jixiao.audit.entries import Entry, all_entries
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.together import listed
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
@@ -33,16 +34,24 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     for entry in money:
         if _is_bare(entry):
             bare.setdefault((id(entry.indicator), entry.name, entry.unit), []).append(entry)
-    return verdict([_failed(listed) for listed in bare.values()], "金额单位写全", cells=[money[0].cell])
+    return verdict(
+        listed([(_name(same), _failed(same)) for same in bare.values()], "{n}个金额只写了“万”“亿”，没有写“元”"),
+        "金额单位写全",
+        cells=[money[0].cell],
+    )
 
 
-def _failed(listed: list[Entry]) -> Outcome:
+def _name(same: list[Entry]) -> str:
+    return f"“{shortened(same[0].name, 15)}”的“{same[0].shown}”"
+
+
+def _failed(same: list[Entry]) -> Outcome:
     """One answer for a row whose 绩效标准 repeats the value."""
-    first = listed[0]
-    values = list(dict.fromkeys(entry.shown for entry in listed))
+    first = same[0]
+    values = list(dict.fromkeys(entry.shown for entry in same))
     return failed(
         f"“{shortened(first.name)}”的值{quoted(values)}只写了“{first.unit}”，没有写“元”。",
-        cells=[entry.cell for entry in listed],
+        cells=[entry.cell for entry in same],
         expected=f"{first.unit}元",
         found=first.unit,
         repair=f"写全单位“{first.unit}元”。",

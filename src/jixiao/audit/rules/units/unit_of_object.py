@@ -21,6 +21,7 @@ from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.passages import Passage, passages
 from jixiao.audit.registry import rule
+from jixiao.audit.together import merged
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
@@ -46,7 +47,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for entry in counted
         if (kind := _mismatch(entry))
     ]
-    failures += [outcome for passage in texts for outcome in _in_text(passage)]
+    failures += merged([outcome for passage in texts for outcome in _in_text(passage)])
     return verdict(failures, "计量单位与所数的对象相符", cells=[form.label("indicators")])
 
 
