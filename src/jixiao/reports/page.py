@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from jixiao.audit.registry import HEADINGS, Rule
 from jixiao.forms.model import Reading
@@ -85,7 +86,7 @@ def _values(report: DocumentReport, reading: Reading, shown: Shown) -> dict[str,
         "document": document,
         "format": FORMATS[document.format],
         "statuses": STATUSES,
-        "passages": drawn(document, report.forms, anchors, shown),
+        "passages": drawn(document, report.forms, anchors, shown, _cited(report, reading)),
         "heads": [_head(number, form, shown) for number, form in enumerate(report.forms, 1)],
         "points": listed,
         "marks": _marks(listed),
@@ -106,6 +107,15 @@ def _values(report: DocumentReport, reading: Reading, shown: Shown) -> dict[str,
             if form.coverage is not None
         ],
     }
+
+
+def _cited(report: DocumentReport, reading: Reading) -> set[str]:
+    """The addresses the page has a link to."""
+    cells = chain(
+        (cell for form in report.forms for finding in form.findings for cell in finding.outcome.cells),
+        (cell for note in reading.notes for cell in note.cells),
+    )
+    return {cell.address.id for cell in cells}
 
 
 def _head(number: int, report: FormReport, shown: Shown) -> FormHead:
