@@ -17,9 +17,12 @@ from jixiao.reports.spread import knows_no_spans, spread
 
 WIDE_COLUMNS = 12
 """A document with a table of more columns is printed on A4 landscape."""
-FEW_COLUMNS = 4
+ROOM = ((4, "ample"), (8, "some"))
+"""Columns up to which a table has this much room; page.css says how wide that is."""
 LONGEST_HEAD = 4
 """Rows down to the indicators' head are repeated on every printed page, if there are no more than these."""
+MANY_ROWS = 15
+"""Rows below the indicators' head from which the head alone is repeated: the table is drawn in two parts."""
 OUTSIDE_CELLS = 4_000
 """Cells outside every form that are drawn; the rest is only counted: a report may have a form in its annex."""
 
@@ -39,6 +42,8 @@ class DrawnCell:
 class DrawnTable:
     head: tuple[tuple[DrawnCell, ...], ...]
     body: tuple[tuple[DrawnCell, ...], ...]
+    is_continued: bool = False
+    """It goes on below the table before it: the file has them as one."""
 
     @property
     def columns(self) -> int:
@@ -49,9 +54,9 @@ class DrawnTable:
         return self.columns > WIDE_COLUMNS
 
     @property
-    def few(self) -> bool:
-        """So few columns that none needs to be narrower than a label."""
-        return self.columns <= FEW_COLUMNS
+    def room(self) -> str:
+        """How wide the narrowest column may be: the fewer there are, the less a label need be broken."""
+        return next((name for most, name in ROOM if self.columns <= most), "little")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,9 @@ def drawn(
             kept = _within(blocks, budget)
             budget -= sum(map(_size, kept))
         left_out = sum(map(_size, blocks[len(kept) :]))
-        passages.append(Passage(outside, begins, tuple(_draw(block, pen) for block in kept), left_out))
+        passages.append(
+            Passage(outside, begins, tuple(drawn for block in kept for drawn in _draw(block, pen)), left_out)
+        )
     return passages
 
 
@@ -184,17 +191,16 @@ def _size(block: Grid | Line) -> int:
     return len(_cells(block))
 
 
-def _draw(block: Grid | Line, pen: _Pen) -> DrawnTable | DrawnCell:
+def _draw(block: Grid | Line, pen: _Pen) -> tuple[DrawnTable | DrawnCell, ...]:
     if isinstance(block, Line):
-        return pen.cell(block.cell, 1, 1)
+        return (pen.cell(block.cell, 1, 1),)
     if pen.without_spans and knows_no_spans(block):
         rows = [
             tuple(pen.cell(cell, 1, columns) for cell, columns in row) for row in spread(block, pen.listed, pen.cited)
         ]
     else:
         rows = _rows(block, pen)
-    split = _head_rows(block, pen.heads)
-    return DrawnTable(tuple(rows[:split]), tuple(rows[split:]))
+    return _tables(block, rows, pen.heads)
 
 
 def _rows(grid: Grid, pen: _Pen) -> list[tuple[DrawnCell, ...]]:
@@ -237,10 +243,27 @@ def _drawn_row(
         column += width
 
 
-def _head_rows(grid: Grid, heads: Collection[str]) -> int:
-    """How many drawn rows are the table's head: those down to the indicators' head row, where no cell reaches below."""
-    bottom = max((cell.row + cell.row_span for cell in grid.cells if cell.address.id in heads), default=0)
-    rows = sorted({cell.row for cell in grid.cells})
-    split = bisect_left(rows, bottom)
-    crossed = any(cell.row < bottom < cell.row + cell.row_span for cell in grid.cells)
-    return 0 if crossed or split > LONGEST_HEAD or split == len(rows) else split
+def _tables(grid: Grid, rows: Sequence[tuple[DrawnCell, ...]], heads: Collection[str]) -> tuple[DrawnTable, ...]:
+    """The table with the head that is repeated in print; cut in two above the indicators' head, where they are many."""
+    numbers = sorted({cell.row for cell in grid.cells})
+    found = [cell for cell in grid.cells if cell.address.id in heads]
+    first, below = min((cell.row for cell in found), default=0), max((_below(cell) for cell in found), default=0)
+    top, bottom = bisect_left(numbers, first), bisect_left(numbers, below)
+    if not found or bottom == len(rows) or _is_crossed(grid, below):
+        return (DrawnTable((), tuple(rows)),)
+    if bottom <= LONGEST_HEAD:
+        return (DrawnTable(tuple(rows[:bottom]), tuple(rows[bottom:])),)
+    if len(found) > 1 or len(rows) - bottom < MANY_ROWS or _is_crossed(grid, first):
+        return (DrawnTable((), tuple(rows)),)
+    return DrawnTable((), tuple(rows[:top])), DrawnTable(
+        tuple(rows[top:bottom]), tuple(rows[bottom:]), is_continued=True
+    )
+
+
+def _below(cell: Cell) -> int:
+    return cell.row + cell.row_span
+
+
+def _is_crossed(grid: Grid, row: int) -> bool:
+    """Whether a merged cell reaches from above this row into it."""
+    return any(cell.row < row < _below(cell) for cell in grid.cells)

@@ -1,7 +1,7 @@
 """Findings made ready for a page, a row or a letter: masked, numbered in one order, with words for their places."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.audit.outcome import Finding, Severity, Status
 from jixiao.audit.registry import Rule, all_rules
@@ -17,11 +17,15 @@ _EXCERPT = 40
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`anchor`: its name in the page; `id`: what `jixiao show` takes; `text`: the masked words that stand there."""
+    """`anchor`: its name in the page; `id`: what `jixiao show` takes; `text`: the masked words that stand there.
+
+    `label` is `words`, without the sheet where the place before it is on the same one.
+    """
 
     anchor: str | None
     id: str
     words: str
+    label: str
     text: str
 
     @property
@@ -48,6 +52,8 @@ class Point:
     repair: str | None
     basis: tuple[str, ...]
     places: tuple[Place, ...]
+    is_repeated: bool = False
+    """The same rule has said the same of how to repair it before, about another place of the form."""
 
     @property
     def name(self) -> str:
@@ -72,6 +78,12 @@ class Point:
         return STATUSES[self.status]
 
 
+def _numbers(forms: Sequence[int], of: int) -> str:
+    """1、2; 各表 where it is all of them."""
+    different = list(dict.fromkeys(forms))
+    return "各表" if len(different) == of else "、".join(map(str, different))
+
+
 def rule_named(rule_id: str) -> Rule:
     """KeyError for a rule nobody registered."""
     return {rule.id: rule for rule in all_rules()}[rule_id]
@@ -87,16 +99,17 @@ class Points:
         self._rules = {rule.id: rule for rule in all_rules()}
 
     def listed(self, forms: Sequence[FormReport]) -> list[Point]:
-        """What failed, then what was waived: by form, the gravest first, then as the form is read; numbered from 1."""
-        found = [
-            (number, finding)
-            for number, report in enumerate(forms, 1)
-            for finding in sorted(
-                (*report.with_status("failed"), *report.with_status("waived")),
-                key=self._order,
-            )
-        ]
-        return [self.point(finding, form, number) for number, (form, finding) in enumerate(found, 1)]
+        """What failed, then what was waived: by form, the gravest first, what one rule says together, each rule at the
+        place where the form is first wrong; numbered from 1.
+        """
+        found = [(number, finding) for number, report in enumerate(forms, 1) for finding in self._ordered(report)]
+        seen: set[tuple[object, ...]] = set()
+        points = []
+        for number, (form, finding) in enumerate(found, 1):
+            said = (form, finding.rule, finding.severity, finding.outcome.status, finding.outcome.repair)
+            points.append(replace(self.point(finding, form, number), is_repeated=said in seen))
+            seen.add(said)
+        return points
 
     def of_status(self, forms: Sequence[FormReport], status: Status) -> list[Point]:
         """Every answer of one status, unnumbered, by form and then in the order of the catalogue."""
@@ -111,7 +124,7 @@ class Points:
         groups: dict[tuple[str, str], list[Point]] = {}
         for point in self.of_status(forms, status):
             groups.setdefault((point.rule, point.message), []).append(point)
-        return [("、".join(dict.fromkeys(str(point.form) for point in group)), group[0]) for group in groups.values()]
+        return [(_numbers([point.form for point in group], len(forms)), group[0]) for group in groups.values()]
 
     def point(self, finding: Finding, form: int, number: int = 0) -> Point:
         outcome, shown = finding.outcome, self._shown
@@ -133,14 +146,36 @@ class Points:
         )
 
     def places(self, cells: Iterable[Cell]) -> tuple[Place, ...]:
-        return tuple(
-            Place(
-                self._anchors.of(cell), cell.address.id, place_words(cell.address, self._format), self._shown.cell(cell)
-            )
-            for cell in cells
+        """The places of these cells, in the order given."""
+        found: list[Place] = []
+        sheet: str | None = None
+        for cell in cells:
+            address = cell.address
+            words = place_words(address, self._format)
+            label = address.ref if address.ref and address.sheet == sheet else words
+            found.append(Place(self._anchors.of(cell), address.id, words, label, self._shown.cell(cell)))
+            sheet = address.sheet
+        return tuple(found)
+
+    def _ordered(self, report: FormReport) -> list[Finding]:
+        findings = (*report.with_status("failed"), *report.with_status("waived"))
+        first: dict[tuple[object, ...], int] = {}
+        for finding in findings:
+            group = self._group(finding)
+            first[group] = min(first.get(group, self._position(finding)), self._position(finding))
+        return sorted(
+            findings,
+            key=lambda finding: (
+                *self._group(finding)[:2],
+                first[self._group(finding)],
+                finding.rule,
+                self._position(finding),
+            ),
         )
 
-    def _order(self, finding: Finding) -> tuple[bool, int, int, str]:
-        waived = finding.outcome.status == "waived"
-        position = min(map(self._anchors.ordinal, finding.outcome.cells), default=0)
-        return waived, _ORDER.index(finding.severity), position, finding.rule
+    @staticmethod
+    def _group(finding: Finding) -> tuple[bool, int, str]:
+        return finding.outcome.status == "waived", _ORDER.index(finding.severity), finding.rule
+
+    def _position(self, finding: Finding) -> int:
+        return min(map(self._anchors.ordinal, finding.outcome.cells), default=0)
