@@ -37,6 +37,12 @@ def drawn_rows(table: Grid, listed: tuple[str, ...] = (), cited: tuple[str, ...]
         pytest.param(["标题"], 5, [("标题", 5)], id="alone"),
         pytest.param(["部门名称", "某局"], 5, [("部门名称", 1), ("某局", 4)], id="two"),
         pytest.param(["", "收入", "支出"], 6, [("", 1), ("收入", 2), ("支出", 3)], id="three-the-last-wider"),
+        pytest.param(
+            ["填报单位（盖章）：某市科学技术局", "单位：万元"],
+            5,
+            [("填报单位（盖章）：某市科学技术局", 2), ("单位：万元", 3)],
+            id="no-label",
+        ),
         pytest.param(["资金", "1", "2", "3"], 4, [("资金", 1), ("1", 1), ("2", 1), ("3", 1)], id="full"),
     ],
 )

@@ -1,15 +1,17 @@
 """How a table is drawn whose file knows no merged cells: a text dump prints one once, and blanks or nothing behind it.
 
 部门名称 | 某局 |   |                     a blank behind a text belongs to it, where nothing speaks of it
-资金总额 | 120                            a short row is spread over the whole width: the label narrow, the rest evenly
+资金总额 | 120                            a short row is spread over the whole width: a label narrow, the rest evenly
 一级指标 | 二级指标 | 三级指标 | 指标值   indicator rows share their columns, the last one reaches the edge
 """
 
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from jixiao.cells.model import Cell, Grid
+from jixiao.cells.model import Cell, Grid, visible_characters
 
+LONGEST_LABEL = 10
+"""Characters; a longer text at the beginning of a row is no label, but something filled in (填报单位：某某局)."""
 Spread = list[tuple[Cell, int]]
 """The cells of one row with the columns each takes."""
 
@@ -34,7 +36,7 @@ def _row(row: Sequence[Cell], columns: int, cited: Collection[str]) -> Spread:
     """A row of its own: blanks go to the text before them; what the file leaves out on the right is spread evenly."""
     if len(row) < columns:
         kept = [cell for cell, _ in _absorbed(row, cited)]
-        return _even(kept, columns, len(kept))
+        return _even(kept, columns, len(kept), has_label=visible_characters(kept[0].text) <= LONGEST_LABEL)
     return _absorbed(row, cited)
 
 
@@ -49,16 +51,14 @@ def _absorbed(row: Sequence[Cell], cited: Collection[str]) -> Spread:
     return taken
 
 
-def _even(row: Sequence[Cell], columns: int, places: int) -> Spread:
+def _even(row: Sequence[Cell], columns: int, places: int, *, has_label: bool = True) -> Spread:
     """The row's cells in the first of `places` evenly spread places; the last cell takes the places that are left."""
-    widths = _widths(columns, places)
+    widths = [1, *_shares(columns - 1, places - 1)] if has_label and places > 1 else _shares(columns, places)
     last = len(row) - 1
     return [*zip(row[:last], widths[:last], strict=True), (row[last], sum(widths[last:]))]
 
 
-def _widths(columns: int, places: int) -> list[int]:
-    """One column for the label, the others shared out, the wider ones at the end."""
-    if places == 1:
-        return [columns]
-    each, over = divmod(columns - 1, places - 1)
-    return [1, *(each + (place >= places - 1 - over) for place in range(places - 1))]
+def _shares(columns: int, places: int) -> list[int]:
+    """The columns shared out, the wider shares at the end."""
+    each, over = divmod(columns, places)
+    return [each + (place >= places - over) for place in range(places)]
