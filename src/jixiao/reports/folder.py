@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,8 +20,9 @@ _LONGEST_STEM = 40
 class ReportFolder:
     """Writes one run's reports; of each document only its index rows and counts are kept. Use it in a `with`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, checked_on: date | None = None) -> None:
         self._folder = folder
+        self._checked_on = checked_on
         self._table = OpinionTable()
         self._rows: list[IndexRow] = []
         self._files = 0
@@ -34,7 +36,7 @@ class ReportFolder:
     def __exit__(self, *_: object) -> None:
         """Write the table and the index, also where the run was broken off: what was checked is not lost."""
         self._table.save(self._folder / TABLE)
-        text = index_html(self._rows, self.summary, table_href=quote(TABLE))
+        text = index_html(self._rows, self.summary, table_href=quote(TABLE), checked_on=self._checked_on)
         (self._folder / "index.html").write_text(text, encoding="utf-8")
 
     def add(self, document: RenderedDocument) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
+from datetime import date
 from itertools import chain
 
 from jixiao.audit.registry import HEADINGS, Rule, all_rules
@@ -15,7 +15,7 @@ from jixiao.reports.matrix import matrix_view
 from jixiao.reports.model import DocumentReport, FormReport
 from jixiao.reports.points import Place, Point, Points, rule_named
 from jixiao.reports.shown import Shown
-from jixiao.reports.words import FORMATS, SEVERITIES, STATUSES, form_title, unit_name
+from jixiao.reports.words import FORMATS, SEVERITIES, STATUSES, day_words, form_title, program_words, unit_name
 
 _STYLES = ("shared.css", "page.css")
 _SCRIPTS = ("page.js",)
@@ -55,7 +55,9 @@ class Note:
     places: tuple[Place, ...]
 
 
-def page_html(report: DocumentReport, mask: Mask, *, index_href: str | None = None) -> str:
+def page_html(
+    report: DocumentReport, mask: Mask, *, index_href: str | None = None, checked_on: date | None = None
+) -> str:
     """One document as a self-contained page. `index_href`: where its index is, relative to the page.
 
     A document with a reading is drawn even where a rule crashed; one that could not be read says why.
@@ -65,6 +67,7 @@ def page_html(report: DocumentReport, mask: Mask, *, index_href: str | None = No
     title = f"绩效审核报告：{name}"
     error = None if report.error is None else shown.text(report.error.text)
     head = {"title": title, "name": name, "index_href": index_href, "error": error, "severities": SEVERITIES}
+    head["checked_on"] = day_words(checked_on) if checked_on else None
     if report.reading is None:
         return page("unreadable.html", _STYLES, (), title, **head)
     return page("page.html", _STYLES, _SCRIPTS, title, **head, **_values(report, report.reading, shown))
@@ -98,7 +101,7 @@ def _values(report: DocumentReport, reading: Reading, shown: Shown) -> dict[str,
         "notes": [Note(note.code, shown.text(note.text), points.places(note.cells)) for note in reading.notes],
         "no_form": next((shown.text(note.text) for note in reading.notes if note.code == "no_form"), None),
         "unread": points.places(reading.unread),
-        "version": version("jixiao"),
+        "program": program_words(),
         "rule_count": len(all_rules()),
         "balance": reading.text_balance,
         "matrices": [

@@ -57,8 +57,7 @@ class Point:
 
     @property
     def name(self) -> str:
-        """The rule's title, as far as it is a name."""
-        return self.title.split("：")[0].rstrip("。")
+        return _name(self.title)
 
     @property
     def tone(self) -> str:
@@ -82,6 +81,16 @@ def _numbers(forms: Sequence[int], of: int) -> str:
     """1、2; 各表 where it is all of them."""
     different = list(dict.fromkeys(forms))
     return "各表" if len(different) == of else "、".join(map(str, different))
+
+
+def _name(title: str) -> str:
+    """A rule's title, as far as it is a name."""
+    return title.partition("：")[0].rstrip("。")
+
+
+def rule_name(rule_id: str) -> str:
+    """What a rule is called where it is only mentioned. KeyError for a rule nobody registered."""
+    return _name(rule_named(rule_id).title)
 
 
 def rule_named(rule_id: str) -> Rule:

@@ -1,6 +1,8 @@
 """The Chinese words of every output: severities, statuses, formats, and places as an official would name them."""
 
 import re
+from datetime import date
+from importlib.metadata import version
 
 from jixiao.audit.outcome import Basis, Severity, Status
 from jixiao.cells.model import Address, Format
@@ -65,6 +67,16 @@ def place_words(address: Address, form: Format) -> str:
 def basis_words(basis: Basis) -> str:
     """财预〔2015〕88号第二十五条（未核实）."""
     return f"{basis.document}{basis.article or ''}{'' if basis.verified else '（未核实）'}"
+
+
+def day_words(day: date) -> str:
+    """2026年11月21日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def program_words() -> str:
+    """What made a report: 绩效（Jixiao）0.1.0."""
+    return f"绩效（Jixiao）{version('jixiao')}"
 
 
 def form_title(form: Form) -> str:
