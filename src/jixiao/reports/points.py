@@ -1,15 +1,18 @@
 """Findings made ready for a page, a row or a letter: masked, numbered in one order, with words for their places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from jixiao.audit.outcome import Finding, Severity, Status
 from jixiao.audit.registry import Rule, all_rules
 from jixiao.cells.model import Cell, Format
+from jixiao.forms.model import Form
 from jixiao.reports.drawing import Anchors
 from jixiao.reports.model import FormReport
+from jixiao.reports.place_names import PlaceName, place_names
 from jixiao.reports.shown import Shown
-from jixiao.reports.words import SEVERITIES, SEVERITY_SIGNS, STATUSES, basis_words, place_words
+from jixiao.reports.words import SEVERITIES, SEVERITY_SIGNS, STATUSES, basis_words, cited_words, place_words
 
 _ORDER: tuple[Severity, ...] = ("error", "warning", "hint")
 _EXCERPT = 40
@@ -19,7 +22,8 @@ _EXCERPT = 40
 class Place:
     """`anchor`: its name in the page; `id`: what `jixiao show` takes; `text`: the masked words that stand there.
 
-    `label` is `words`, without the sheet where the place before it is on the same one.
+    `label` is `words`, without the sheet where the place before it is on the same one; `name` what the form itself
+    calls it.
     """
 
     anchor: str | None
@@ -27,6 +31,7 @@ class Place:
     words: str
     label: str
     text: str
+    name: PlaceName | None = None
 
     @property
     def excerpt(self) -> str:
@@ -51,6 +56,8 @@ class Point:
     difference: str | None
     repair: str | None
     basis: tuple[str, ...]
+    cited: tuple[str, ...]
+    """What of the basis may be cited to the unit: see `cited_words`."""
     places: tuple[Place, ...]
     is_repeated: bool = False
     """The same rule has said the same of how to repair it before, about another place of the form."""
@@ -106,6 +113,7 @@ class Points:
         self._shown = shown
         self._format = file_format
         self._rules = {rule.id: rule for rule in all_rules()}
+        self._named: dict[int, Mapping[str, PlaceName]] = {}
 
     def listed(self, forms: Sequence[FormReport]) -> list[Point]:
         """What failed, then what was waived: by form, the gravest first, what one rule says together, each rule at the
@@ -116,14 +124,15 @@ class Points:
         points = []
         for number, (form, finding) in enumerate(found, 1):
             said = (form, finding.rule, finding.severity, finding.outcome.status, finding.outcome.repair)
-            points.append(replace(self.point(finding, form, number), is_repeated=said in seen))
+            point = self._point(finding, form, self._names(forms[form - 1].form), number)
+            points.append(replace(point, is_repeated=said in seen))
             seen.add(said)
         return points
 
     def of_status(self, forms: Sequence[FormReport], status: Status) -> list[Point]:
         """Every answer of one status, unnumbered, by form and then in the order of the catalogue."""
         return [
-            self.point(finding, number)
+            self._point(finding, number, self._names(report.form))
             for number, report in enumerate(forms, 1)
             for finding in report.with_status(status)
         ]
@@ -135,7 +144,7 @@ class Points:
             groups.setdefault((point.rule, point.message), []).append(point)
         return [(_numbers([point.form for point in group], len(forms)), group[0]) for group in groups.values()]
 
-    def point(self, finding: Finding, form: int, number: int = 0) -> Point:
+    def _point(self, finding: Finding, form: int, names: Mapping[str, PlaceName], number: int = 0) -> Point:
         outcome, shown = finding.outcome, self._shown
         return Point(
             number=number,
@@ -151,10 +160,21 @@ class Points:
             difference=shown.maybe(outcome.difference),
             repair=shown.maybe(outcome.repair),
             basis=tuple(map(basis_words, finding.basis)),
-            places=self.places(outcome.cells),
+            cited=tuple(words for basis in finding.basis if (words := cited_words(basis))),
+            places=self.places(outcome.cells, names),
         )
 
-    def places(self, cells: Iterable[Cell]) -> tuple[Place, ...]:
+    def _names(self, form: Form) -> Mapping[str, PlaceName]:
+        """The names of a form's places, masked."""
+        if id(form) not in self._named:
+            mask = self._shown
+            self._named[id(form)] = {
+                place: PlaceName(mask.text(name.words), mask.maybe(name.indicator))
+                for place, name in place_names(form).items()
+            }
+        return self._named[id(form)]
+
+    def places(self, cells: Iterable[Cell], names: Mapping[str, PlaceName] = MappingProxyType({})) -> tuple[Place, ...]:
         """The places of these cells, in the order given."""
         found: list[Place] = []
         sheet: str | None = None
@@ -162,7 +182,8 @@ class Points:
             address = cell.address
             words = place_words(address, self._format)
             label = address.ref if address.ref and address.sheet == sheet else words
-            found.append(Place(self._anchors.of(cell), address.id, words, label, self._shown.cell(cell)))
+            text, name = self._shown.cell(cell), names.get(address.id)
+            found.append(Place(self._anchors.of(cell), address.id, words, label, text, name))
             sheet = address.sheet
         return tuple(found)
 
