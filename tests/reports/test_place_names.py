@@ -31,6 +31,15 @@ def test_the_sample_in_its_own_words():
     assert "l1" not in named
 
 
+def test_an_amount_is_called_by_its_row_and_its_column():
+    amounts = (
+        replace(FORM.money[0], label="其中：财政资金", column="executed"),
+        replace(FORM.money[1], label="总额", column="current_final_accounts"),
+    )
+    named = words(replace(FORM, money=amounts))
+    assert (named["t1.r2.c2"], named["t1.r2.c3"]) == ("财政资金的全年执行数", "总额")
+
+
 def cell(column: int, text: str = "") -> Cell:
     return Cell(text, Address(table=9, row=1, column=column), 1, column)
 

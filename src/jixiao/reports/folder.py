@@ -43,18 +43,21 @@ class ReportFolder:
         """Write a document's page and letters, its rows into the table; remember its line of the index."""
         self._files += 1
         self.summary += document.summary
-        self._table.append(document.opinions)
         stem = f"{self._files:05d}-{_stem(document.index[0].name)}"
-        href = None
+        page = f"{PAGES}/{stem}.html"
         if document.page is not None:
-            href = f"{PAGES}/{stem}.html"
-            (self._folder / href).write_text(document.page, encoding="utf-8")
+            (self._folder / page).write_text(document.page, encoding="utf-8")
         letters = [f"{LETTERS}/{stem}-{number}.docx" for number in range(1, len(document.letters) + 1)]
         for path, content in zip(letters, document.letters, strict=True):
             (self._folder / path).write_bytes(content)
-        for row in document.index:
-            letter = quote(letters[row.form - 1]) if row.form and letters else None
-            self._rows.append(replace(row, href=None if href is None else quote(href), opinion_href=letter))
+        href = None if document.page is None else quote(page)
+        rows = [
+            replace(row, href=href, opinion_href=quote(letters[row.form - 1]) if row.form and letters else None)
+            for row in document.index
+        ]
+        self._rows += rows
+        self._table.append(document.opinions, href)
+        self._table.append_forms(rows)
 
 
 def _stem(name: str) -> str:

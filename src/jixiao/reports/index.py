@@ -36,6 +36,7 @@ _OF_FORMS: tuple[tuple[Choice, str], ...] = (
     ("clean", "没有发现问题"),
     ("blank", "是空白表样"),
 )
+_RESULTS = dict(_OF_FORMS)
 _OF_FILES: tuple[tuple[Choice, str], ...] = (("unreadable", "没有审核结果"), ("none", "没有绩效表"))
 _COLUMNS = (
     ("文件", "text"),
@@ -92,6 +93,11 @@ class IndexRow:
             return (self.state,)
         result: Choice = "error" if self.errors else "warning" if self.warnings or self.hints else "clean"
         return (result, "unread") if self.unread else (result,)
+
+
+def result_words(row: IndexRow) -> str:
+    """What came of a form or file: 有错误; of a file without a form, why."""
+    return _RESULTS[row.choices[0]] if row.form else row.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ A row and a column say little to somebody who holds the printed form, and a line
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator, Text
+from jixiao.profiles.labels import budget_columns
 
 _LONGEST_NAME = 30
 _LONGEST_LABEL = 16
@@ -63,7 +65,8 @@ def _named(form: Form) -> Iterator[tuple[Cell, PlaceName]]:
     yield from _of_indicators(form.indicators)
     for amount in form.money:
         label = _label(amount.label) or "资金"
-        yield amount.cell, PlaceName(f"{label}（{_label(amount.column)}）" if amount.column else label)
+        column = _column_heads().get(amount.column or "")
+        yield amount.cell, PlaceName(f"{label}的{column}" if column else label)
     for person in form.contacts:
         yield person.cell, PlaceName(_label(person.role) or "填报人")
         if person.phone_cell:
@@ -146,9 +149,18 @@ def _texts(form: Form) -> Iterator[tuple[Text | None, str]]:
         yield Text("", (form.fiscal_year_cell,)), "年度"
 
 
+@cache
+def _column_heads() -> Mapping[str, str]:
+    """The usual head of each column of amounts: 年初预算数 of `original_budget`."""
+    heads: dict[str, str] = {}
+    for label, column in budget_columns().items():
+        heads.setdefault(column, label)
+    return heads
+
+
 def _label(text: str | None) -> str:
     """A printed label without blanks and colon; "" where it is none."""
-    bare = "".join((text or "").split()).strip("：:")
+    bare = "".join((text or "").split()).removeprefix("其中").strip("：:")
     return bare if len(bare) <= _LONGEST_LABEL else ""
 
 
