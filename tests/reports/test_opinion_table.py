@@ -99,6 +99,13 @@ def test_texts_the_format_refuses_are_cut_or_cleaned():
     assert len(value) < 32_767
 
 
+def test_long_prose_is_quoted_in_part():
+    prose = replace(AT["t1.r4.c4"], text="开展培训，" * 100)
+    table = sheet(report(finding("quantification.vague_value", replace(FINDINGS[1].outcome, cells=(prose,)))))
+    assert table["F2"].value == "开展培训，" * 23 + "开展培训…"
+    assert table.row_dimensions[2].height < 200
+
+
 def test_many_places_are_counted():
     failure = replace(FINDINGS[0].outcome, cells=tuple(list(AT.values())[:9]))
     assert sheet(report(finding("budget.expenditure_sum", failure, "error")))["E2"].value.endswith("\n……共9处")

@@ -26,6 +26,8 @@ _MOST_ROWS = 1_000_000
 """Rows of one sheet; the format ends at 1,048,576."""
 _MOST_PLACES = 6
 """Places of one finding that are named; all of them stand in the page."""
+_LONGEST_ORIGINAL = 120
+"""Characters of a cell that are quoted: prose of half a page would make a row of a page."""
 _FINDINGS = Layout(
     columns=(
         ("序号", 6),
@@ -101,7 +103,7 @@ def _row(report: DocumentReport, point: Point, shown: Shown) -> OpinionRow:
             shown.text(form_title(form)),
             point.severity_word,
             "\n".join([*map(_place_words, shown_places), *more]),
-            "\n".join([place.text.strip() for place in shown_places] + more),
+            "\n".join([_original(place.text) for place in shown_places] + more),
             point.message,
             point.repair or "",
             point.expected or "",
@@ -116,6 +118,11 @@ def _row(report: DocumentReport, point: Point, shown: Shown) -> OpinionRow:
             shown.text(report.name),
         ),
     )
+
+
+def _original(text: str) -> str:
+    words = text.strip()
+    return words if len(words) <= _LONGEST_ORIGINAL else words[: _LONGEST_ORIGINAL - 1] + "…"
 
 
 def _place_words(place: Place) -> str:
