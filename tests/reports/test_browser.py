@@ -291,21 +291,42 @@ def test_the_index_sorts_by_click_and_by_key(index_page):
     page.keyboard.press("Enter")
     rising = column(page, 1)
     assert rising == ["坏.docx", "甲.docx", "乙.docx", "长表.docx"]
-    expect(page.locator("thead th").first).to_have_attribute("aria-sort", "ascending")
+    expect(page.locator("#index thead th").first).to_have_attribute("aria-sort", "ascending")
     page.keyboard.press("Enter")
     assert column(page, 1) == rising[::-1]
-    expect(page.locator("thead th").first).to_have_attribute("aria-sort", "descending")
+    expect(page.locator("#index thead th").first).to_have_attribute("aria-sort", "descending")
+
+
+def sums(page: Page) -> list[str]:
+    return page.locator("tfoot td.number").all_inner_texts()
 
 
 def test_the_index_filters_and_adds_up_what_it_shows(index_page):
     page = index_page.page
     page.fill("input[name=text]", "长表")
     assert column(page, 1) == ["长表.docx"]
-    assert page.locator("tfoot td").all_inner_texts() == ["1", "2", "1", "1"]
+    assert sums(page) == ["1", "2", "1", "1", "1"]
     page.fill("input[name=text]", "")
     page.select_option("select[name=only]", "unreadable")
     assert column(page, 2) == ["文件损坏。"]
-    assert page.locator("tfoot td").all_inner_texts() == ["0", "0", "0", "0"]
+    assert sums(page) == ["0", "0", "0", "0", "0"]
+
+
+def test_the_index_shows_which_forms_have_a_common_problem(index_page):
+    page = index_page.page
+    page.click(".common summary")
+    page.click(".common button:has-text('公开的表中不得有个人手机号码')")
+    assert column(page, 1) == ["乙.docx", "长表.docx"]
+    expect(page.locator(".common table")).to_be_hidden()
+    page.select_option("select[name=rule]", "")
+    assert len(column(page, 1)) == 4
+
+
+def test_the_head_of_the_index_stays_in_view(browser, folder):
+    for index in opened(browser, folder / "index.html", height=150):
+        index.page.mouse.wheel(0, 400)
+        expect(index.page.locator("tfoot")).to_be_in_viewport()
+        expect(index.page.locator("#index thead th").first).to_be_in_viewport()
 
 
 def test_from_the_index_to_a_form_and_back(index_page):

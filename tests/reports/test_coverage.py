@@ -10,7 +10,7 @@ def test_rows_columns_and_marks():
     shown = shown_coverage(matrix(form, base_profile()))
     assert shown is not None
     assert [name for name, _ in shown.columns] == ["新认定高新技术企业", "农村公路里程"]
-    assert shown.rows[0].label == "目标1 培育高新技术企业"
+    assert (shown.rows[0].label, shown.rows[0].text) == ("目标1", "培育高新技术企业")
     covering, nothing = shown.rows[0].marks
     assert (covering.score, covering.words, covering.covers) == ("1.00", ("高新技术企业",), True)
     assert nothing is None

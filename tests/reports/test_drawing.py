@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from jixiao.cells.model import Address, Cell, Grid, Line
-from jixiao.reports.drawing import OUTSIDE_CELLS, Anchors, DrawnTable, Passage, drawn
+from jixiao.reports.drawing import MANY_ROWS, OUTSIDE_CELLS, Anchors, DrawnTable, Passage, drawn
 from jixiao.reports.model import DocumentReport, FormReport
 from jixiao.reports.rendered import document_mask
 from jixiao.reports.shown import Shown
@@ -14,13 +14,17 @@ def passages(source: DocumentReport) -> list[Passage]:
     return drawn(source.reading.document, source.forms, Anchors(source.reading.document), shown)
 
 
-def table_of(grid: Grid) -> DrawnTable:
+def tables_of(grid: Grid, head: Cell = AT["t1.r3.c1"]) -> list[DrawnTable]:
     """How one grid is drawn that is the only block of its form."""
     document = replace(reading(FORM).document, blocks=(grid,))
-    form = replace(FORM, cells=grid.cells)
+    form = replace(FORM, cells=grid.cells, labels=FORM.labels | {"indicators": head})
     source = DocumentReport("x", replace(reading(form), document=document), (FormReport(form, ()),))
-    ((table,),) = (passage.blocks for passage in passages(source))
-    assert isinstance(table, DrawnTable)
+    (passage,) = passages(source)
+    return [block for block in passage.blocks if isinstance(block, DrawnTable)]
+
+
+def table_of(grid: Grid) -> DrawnTable:
+    (table,) = tables_of(grid)
     return table
 
 
@@ -76,6 +80,21 @@ def test_a_head_that_a_merged_cell_crosses_is_not_repeated():
     ((table,),) = (passage.blocks for passage in passages(source))
     assert isinstance(table, DrawnTable)
     assert table.head == ()
+
+
+def test_a_long_indicator_table_is_cut_above_its_head():
+    head = (plain(6, 1, "一级指标"), plain(6, 2, "指标值"))
+    above = tuple(plain(row, 1, f"第{row}行", columns=2) for row in range(1, 6))
+    indicators = tuple(plain(row, column, "") for row in range(7, 7 + MANY_ROWS) for column in (1, 2))
+    cells = (*above, *head, *indicators)
+    upper, lower = tables_of(Grid(cells, 6 + MANY_ROWS, 2, Address(table=1)), head[0])
+    assert ([len(upper.head), len(upper.body)], [len(lower.head), len(lower.body)]) == ([0, 5], [1, MANY_ROWS])
+    assert (upper.is_continued, lower.is_continued) == (False, True)
+    (whole,) = tables_of(Grid(cells[:-2], 5 + MANY_ROWS, 2, Address(table=1)), head[0])
+    assert len(whole.body) == 5 + MANY_ROWS
+    reaching = tuple(replace(cell, column_span=1, row_span=2) if cell.row == 5 else cell for cell in cells[:5])
+    (whole,) = tables_of(Grid((*reaching, *cells[6:]), 6 + MANY_ROWS, 2, Address(table=1)), head[1])
+    assert len(whole.body) == 6 + MANY_ROWS
 
 
 def test_empty_rows_and_columns_of_a_sheet_are_left_out():

@@ -31,7 +31,11 @@ def test_a_run_writes_pages_letters_table_and_index(tmp_path):
         "审核意见汇总表.xlsx",
     ]
     assert folder.summary == Summary(files=3, forms=3, unreadable=1, errors=3, warnings=6, hints=3)
-    assert load_workbook(tmp_path / "审核意见汇总表.xlsx").active.max_row == 1 + 4 + 8
+    book = load_workbook(tmp_path / "审核意见汇总表.xlsx")
+    assert [sheet.max_row for sheet in book] == [1 + 4 + 8, 1 + 1 + 2 + 1]
+    links = [cell.hyperlink.target for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert len(links) == 12 + 4 + 3
+    assert all((tmp_path / unquote(link)).is_file() for link in links)
 
 
 def test_every_link_leads_to_a_file(tmp_path):

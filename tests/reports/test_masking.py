@@ -23,7 +23,7 @@ def gossip() -> DocumentReport:
     form = replace(FORM, title=f"目标表（{NAME} {MOBILE}）", opinions=(Opinion("科室", AT["l1"], "同意", "赵某某"),))
     coverage = Coverage(
         ((f"{NAME}的指标", AT["t1.r4.c3"]),),
-        (CoverageRow(f"请找{NAME}", AT["t1.r1.c2"], (CoverageMark("0.9", (MOBILE,)),)),),
+        (CoverageRow("目标1", f"请找{NAME}", AT["t1.r1.c2"], (CoverageMark("0.9", (MOBILE,)),)),),
     )
     forms = (FormReport(form, FINDINGS, coverage),)
     return DocumentReport(f"{NAME}{MOBILE}.docx", reading(form), forms, FileError("internal", f"出错：{MOBILE}"))

@@ -53,4 +53,4 @@ def test_findings_of_a_status():
 
 def test_a_coverage_row_has_a_mark_a_column():
     with pytest.raises(ValueError, match="one mark a column"):
-        Coverage((("新认定高新技术企业", AT["t1.r4.c3"]),), (CoverageRow("目标1", None, ()),))
+        Coverage((("新认定高新技术企业", AT["t1.r4.c3"]),), (CoverageRow("目标1", "培育企业", None, ()),))

@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from jixiao.audit.outcome import failed
+from jixiao.cells.model import Address, Cell, Line
 from jixiao.reports.model import Coverage, CoverageMark, CoverageRow, DocumentReport, FileError, FormReport
 from jixiao.reports.page import page_html
 from jixiao.reports.rendered import document_mask
 from tests.reports.markup import select, words
-from tests.reports.samples import AT, FINDINGS, FORM, NOTES, clean_report, reading, report, two_forms
+from tests.reports.samples import AT, FINDINGS, FORM, NOTES, clean_report, finding, reading, report, two_forms
 
 
 def text_of(source: DocumentReport, **options: str) -> str:
@@ -98,7 +100,8 @@ def test_what_was_not_decided_says_why_and_where():
 
 def test_how_the_file_was_read():
     said = words(page(report()).get_element_by_id("reading"))
-    assert "hunan-2021，标题年度2023，地区湖南" in said.replace(" ，", "，")
+    assert "标题年度2023，地区湖南（hunan-2021）" in said
+    assert "没有读懂的文字 1" in said
     assert NOTES[0].text in said
     assert "1380000****" in said
     assert "标签80 填写内容90 表外文字10 没有读懂20 源文件可见字符200" in said
@@ -141,15 +144,66 @@ def test_a_page_of_a_small_form_is_small():
 def test_a_form_without_findings_says_so():
     root = page(clean_report())
     assert not select(root, ".finding, .marked")
-    assert "没有不通过的规则" in words(root.get_element_by_id("findings"))
+    assert "没有发现问题（通过 1，不适用 1，不能判断 0）。" in words(root.get_element_by_id("findings"))
+    assert select(root, ".filter")[0].get("hidden") is not None
 
 
 def test_two_forms_can_be_told_apart():
     root = page(two_forms())
     assert {card.get("data-form") for card in select(root, ".finding")} == {"1", "2"}
     assert [option.get("value") for option in select(root, "select[name=form] option")] == ["", "1", "2"]
+    assert [words(item) for item in select(root, "nav li")] == [
+        "2023年部门整体支出绩效目标表 错误 1 警告 2 提示 1",
+        "第二张表（科普） 错误 1 警告 2 提示 1",
+    ]
+    assert [words(head) for head in select(root, ".of-form")] == [
+        "第 1 张：2023年部门整体支出绩效目标表",
+        "第 2 张：第二张表（科普）",
+    ]
     not_applied = next(row for row in select(root, "#open tr") if "不是项目绩效目标表" in words(row))
-    assert words(not_applied).startswith("1、2")
+    assert words(not_applied).startswith("各表")
+
+
+def test_forms_that_share_a_table_begin_at_their_project():
+    root = page(two_forms())
+    assert words(select(root, "h2.form-head")[0]) == "第 1 至 2 张 在同一张表格里"
+    second = root.get_element_by_id("form-2")
+    assert root.get_element_by_id(second.get("data-to")).get("data-place") == "t1.r5.c3"
+
+
+def test_what_a_rule_repeats_stands_together_and_is_said_once():
+    vague = [
+        finding("quantification.vague_value", failed("无法衡量。", cells=[AT[place]], repair=repair), "warning")
+        for place, repair in (("t1.r5.c4", "改成数字。"), ("t1.r4.c4", "改成数字。"), ("t1.r2.c4", "分档。"))
+    ]
+    between = finding("quantification.operator_present", failed("没有写明。", cells=[AT["t1.r5.c3"]]), "warning")
+    cards = select(page(report(*vague, between)), ".finding")
+    assert [(card.get("data-rule").split(".")[1], "again" in card.get("class").split()) for card in cards] == [
+        ("vague_value", False),
+        ("vague_value", False),
+        ("vague_value", True),
+        ("operator_present", False),
+    ]
+
+
+def test_many_places_of_one_finding_are_counted():
+    many = failed("留有占位内容。", cells=list(AT.values())[:9])
+    card = page(report(finding("completeness.placeholder", many))).get_element_by_id("f1")
+    assert len(select(card, "a.goto")) == 6
+    assert "共 9 处，都在表中标出" in words(card)
+
+
+def test_a_sheet_is_named_once_in_a_row_of_places():
+    cells = [Cell("1", Address(sheet="项目1", ref=ref, row=row)) for row, ref in enumerate(("D4", "D5"), 1)]
+    other = Cell("1", Address(sheet="项目2", ref="D4", row=1))
+    document = replace(reading(FORM).document, blocks=(*map(Line, [*cells, other]), *reading(FORM).document.blocks))
+    source = replace(report(finding("budget.annual_sum", failed("不等。", cells=[*cells, other]))))
+    source = replace(source, reading=replace(reading(FORM), document=document))
+    assert [link.text for link in select(page(source).get_element_by_id("f1"), "a.goto")] == [
+        "工作表“项目1”D4",
+        "D5",
+        "工作表“项目2”D4",
+    ]
 
 
 def test_a_file_without_a_form_shows_its_text():
@@ -172,12 +226,20 @@ def test_a_crash_inside_a_rule_keeps_the_drawn_form():
 
 
 def test_a_coverage_matrix_is_drawn_where_there_is_one():
-    row = CoverageRow("目标1", AT["t1.r1.c2"], (CoverageMark("0.82", ("高新技术企业",)), None))
+    goals = (
+        CoverageRow("目标1", "培育企业", AT["t1.r1.c2"], (CoverageMark("0.82", ("高新技术企业",)), None)),
+        CoverageRow("目标2", "科普", None, (CoverageMark("0.12", ("企业",), covers=False), None)),
+    )
     columns = (("新认定高新技术企业", AT["t1.r4.c3"]), ("科技特派员", AT["t1.r5.c3"]))
-    source = replace(report(), forms=(FormReport(FORM, FINDINGS, Coverage(columns, (row,))),))
-    (matrix,) = select(page(source), ".matrix")
-    assert [words(cell) for cell in select(matrix, "tbody td")] == ["0.82 高新技术企业", ""]
-    assert [cell.get("class") for cell in select(matrix, "tbody td")] == ["covers", None]
+    source = replace(report(), forms=(FormReport(FORM, FINDINGS, Coverage(columns, goals)),))
+    listed, marks = select(page(source), ".matrix table")
+    assert [words(row) for row in select(listed, "tbody tr")] == ["目标1培育企业1 条", "目标2科普—"]
+    assert [[words(cell) for cell in select(row, "th, td")] for row in select(marks, "tr")] == [
+        ["指标", "目标1", "目标2", "相同或相近的词语"],
+        ["新认定高新技术企业", "0.82", "0.12", "目标1：高新技术企业"],
+    ]
+    assert "与各项都没有相同词语的指标 1 条：科技特派员" in words(select(page(source), ".matrix")[0])
+    assert [words(cell) for cell in select(marks, "td.covers")] == ["0.82"]
     assert not select(page(report()), ".matrix")
 
 

@@ -70,7 +70,7 @@ def check(
     if limits := missing_limits():
         click.echo(limits, err=True)
     with ExitStack() as stack:
-        folder = stack.enter_context(ReportFolder(out)) if out is not None else None
+        folder = stack.enter_context(ReportFolder(out, checker.today)) if out is not None else None
         documents = run.documents(folder)
         if as_json:
             for chunk in report_chunks(documents, lambda: run.summary):

@@ -51,7 +51,7 @@ class Checker:
         return self._render(DocumentReport(task.name, None, (), FileError(failure.kind, failure.text)))
 
     def _render(self, report: DocumentReport) -> RenderedDocument:
-        return render(report, with_personal_data=self.with_personal_data, files=self.files)
+        return render(report, with_personal_data=self.with_personal_data, files=self.files, checked_on=self.today)
 
     def _report(self, task: Task) -> DocumentReport:
         try:

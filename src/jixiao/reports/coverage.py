@@ -21,7 +21,7 @@ def shown_table(table: Table, threshold: float) -> Coverage | None:
     return Coverage(
         columns=tuple((column.label, column.cell) for column in table.columns),
         rows=tuple(
-            CoverageRow(f"{row.label} {row.text}", row.cell, tuple(_mark(match, threshold) for match in found))
+            CoverageRow(row.label, row.text, row.cell, tuple(_mark(match, threshold) for match in found))
             for row, found in zip(table.rows, table.matches, strict=True)
         ),
     )

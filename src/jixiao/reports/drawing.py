@@ -5,18 +5,24 @@ of a merged cell's span goes with them, so the picture stays the same.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from jixiao.cells.model import Cell, Document, Grid, Line
+from jixiao.forms.model import Form
 from jixiao.reports.model import FormReport
 from jixiao.reports.shown import Shown
+from jixiao.reports.spread import knows_no_spans, spread
 
 WIDE_COLUMNS = 12
 """A document with a table of more columns is printed on A4 landscape."""
+ROOM = ((4, "ample"), (8, "some"))
+"""Columns up to which a table has this much room; page.css says how wide that is."""
 LONGEST_HEAD = 4
 """Rows down to the indicators' head are repeated on every printed page, if there are no more than these."""
+MANY_ROWS = 15
+"""Rows below the indicators' head from which the head alone is repeated: the table is drawn in two parts."""
 OUTSIDE_CELLS = 4_000
 """Cells outside every form that are drawn; the rest is only counted: a report may have a form in its annex."""
 
@@ -36,7 +42,21 @@ class DrawnCell:
 class DrawnTable:
     head: tuple[tuple[DrawnCell, ...], ...]
     body: tuple[tuple[DrawnCell, ...], ...]
-    wide: bool
+    is_continued: bool = False
+    """It goes on below the table before it: the file has them as one."""
+
+    @property
+    def columns(self) -> int:
+        return max((sum(cell.columns for cell in row) for row in (*self.head, *self.body)), default=0)
+
+    @property
+    def wide(self) -> bool:
+        return self.columns > WIDE_COLUMNS
+
+    @property
+    def room(self) -> str:
+        """How wide the narrowest column may be: the fewer there are, the less a label need be broken."""
+        return next((name for most, name in ROOM if self.columns <= most), "little")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +95,17 @@ class Anchors:
         return len(self._names) + 1 if name is None else int(name[1:])
 
 
-def drawn(document: Document, forms: Sequence[FormReport], anchors: Anchors, shown: Shown) -> list[Passage]:
-    """Every block of the document in order, as passages inside and outside the forms."""
+def drawn(
+    document: Document,
+    forms: Sequence[FormReport],
+    anchors: Anchors,
+    shown: Shown,
+    cited: Collection[str] = frozenset(),
+) -> list[Passage]:
+    """Every block of the document in order, as passages inside and outside the forms. `cited`: cells to keep apart."""
     heads = {head.address.id for report in forms if (head := report.form.labels.get("indicators"))}
+    listed = heads.union(*(_listed(report.form) for report in forms))
+    pen = _Pen(anchors, shown, heads, listed, cited, without_spans=document.format in ("text", "markdown"))
     passages: list[Passage] = []
     budget = OUTSIDE_CELLS
     for begins, outside, blocks in _runs(document, _owners(forms)):
@@ -87,9 +115,30 @@ def drawn(document: Document, forms: Sequence[FormReport], anchors: Anchors, sho
             budget -= sum(map(_size, kept))
         left_out = sum(map(_size, blocks[len(kept) :]))
         passages.append(
-            Passage(outside, begins, tuple(_draw(block, anchors, shown, heads) for block in kept), left_out)
+            Passage(outside, begins, tuple(drawn for block in kept for drawn in _draw(block, pen)), left_out)
         )
     return passages
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """What every block is drawn with: `listed` are the cells of indicator tables, `heads` those of their head rows."""
+
+    anchors: Anchors
+    shown: Shown
+    heads: Collection[str]
+    listed: Collection[str]
+    cited: Collection[str]
+    without_spans: bool
+
+    def cell(self, cell: Cell, rows: int, columns: int) -> DrawnCell:
+        return DrawnCell(self.anchors.of(cell), cell.address.id, self.shown.cell(cell), rows, columns)
+
+
+def _listed(form: Form) -> Iterator[str]:
+    for row in form.indicators:
+        yield row.cell.address.id
+        yield from (cell.address.id for cells in row.places.values() for cell in cells)
 
 
 def _owners(forms: Sequence[FormReport]) -> Mapping[str, set[int]]:
@@ -142,19 +191,19 @@ def _size(block: Grid | Line) -> int:
     return len(_cells(block))
 
 
-def _draw(block: Grid | Line, anchors: Anchors, shown: Shown, heads: set[str]) -> DrawnTable | DrawnCell:
+def _draw(block: Grid | Line, pen: _Pen) -> tuple[DrawnTable | DrawnCell, ...]:
     if isinstance(block, Line):
-        return _cell(block.cell, anchors, shown, 1, 1)
-    rows = _rows(block, anchors, shown)
-    split = _head_rows(block, heads)
-    return DrawnTable(tuple(rows[:split]), tuple(rows[split:]), block.columns > WIDE_COLUMNS)
+        return (pen.cell(block.cell, 1, 1),)
+    if pen.without_spans and knows_no_spans(block):
+        rows = [
+            tuple(pen.cell(cell, 1, columns) for cell, columns in row) for row in spread(block, pen.listed, pen.cited)
+        ]
+    else:
+        rows = _rows(block, pen)
+    return _tables(block, rows, pen.heads)
 
 
-def _cell(cell: Cell, anchors: Anchors, shown: Shown, rows: int, columns: int) -> DrawnCell:
-    return DrawnCell(anchors.of(cell), cell.address.id, shown.cell(cell), rows, columns)
-
-
-def _rows(grid: Grid, anchors: Anchors, shown: Shown) -> list[tuple[DrawnCell, ...]]:
+def _rows(grid: Grid, pen: _Pen) -> list[tuple[DrawnCell, ...]]:
     rows = sorted({cell.row for cell in grid.cells})
     columns = sorted({cell.column for cell in grid.cells})
     covered: dict[tuple[int, int], Cell] = {}
@@ -164,23 +213,18 @@ def _rows(grid: Grid, anchors: Anchors, shown: Shown) -> list[tuple[DrawnCell, .
                 bisect_left(columns, cell.column), bisect_left(columns, cell.column + cell.column_span)
             ):
                 covered[row, column] = cell
-    return [_reaching(list(_drawn_row(row, rows, columns, covered, anchors, shown))) for row in range(len(rows))]
+    return [_reaching(list(_drawn_row(row, rows, columns, covered, pen))) for row in range(len(rows))]
 
 
 def _reaching(row: list[DrawnCell]) -> tuple[DrawnCell, ...]:
-    """A row that ends before the table does (text dumps know no spans): its last cell reaches to the edge."""
+    """A row that ends before the table does: its last cell reaches to the edge."""
     if len(row) > 1 and row[-1].anchor is None and row[-2].anchor is not None and row[-2].rows == 1:
         row[-2:] = [replace(row[-2], columns=row[-2].columns + row[-1].columns)]
     return tuple(row)
 
 
 def _drawn_row(
-    row: int,
-    rows: Sequence[int],
-    columns: Sequence[int],
-    covered: Mapping[tuple[int, int], Cell],
-    anchors: Anchors,
-    shown: Shown,
+    row: int, rows: Sequence[int], columns: Sequence[int], covered: Mapping[tuple[int, int], Cell], pen: _Pen
 ) -> Iterator[DrawnCell]:
     """The cells whose upper left corner is in this row, and an empty one for each run of places the grid lacks."""
     column = 0
@@ -195,14 +239,31 @@ def _drawn_row(
             width = bisect_left(columns, cell.column + cell.column_span) - column
             if cell.row == rows[row]:
                 height = bisect_left(rows, cell.row + cell.row_span) - row
-                yield _cell(cell, anchors, shown, height, width)
+                yield pen.cell(cell, height, width)
         column += width
 
 
-def _head_rows(grid: Grid, heads: set[str]) -> int:
-    """How many drawn rows are the table's head: those down to the indicators' head row, where no cell reaches below."""
-    bottom = max((cell.row + cell.row_span for cell in grid.cells if cell.address.id in heads), default=0)
-    rows = sorted({cell.row for cell in grid.cells})
-    split = bisect_left(rows, bottom)
-    crossed = any(cell.row < bottom < cell.row + cell.row_span for cell in grid.cells)
-    return 0 if crossed or split > LONGEST_HEAD or split == len(rows) else split
+def _tables(grid: Grid, rows: Sequence[tuple[DrawnCell, ...]], heads: Collection[str]) -> tuple[DrawnTable, ...]:
+    """The table with the head that is repeated in print; cut in two above the indicators' head, where they are many."""
+    numbers = sorted({cell.row for cell in grid.cells})
+    found = [cell for cell in grid.cells if cell.address.id in heads]
+    first, below = min((cell.row for cell in found), default=0), max((_below(cell) for cell in found), default=0)
+    top, bottom = bisect_left(numbers, first), bisect_left(numbers, below)
+    if not found or bottom == len(rows) or _is_crossed(grid, below):
+        return (DrawnTable((), tuple(rows)),)
+    if bottom <= LONGEST_HEAD:
+        return (DrawnTable(tuple(rows[:bottom]), tuple(rows[bottom:])),)
+    if len(found) > 1 or len(rows) - bottom < MANY_ROWS or _is_crossed(grid, first):
+        return (DrawnTable((), tuple(rows)),)
+    return DrawnTable((), tuple(rows[:top])), DrawnTable(
+        tuple(rows[top:bottom]), tuple(rows[bottom:]), is_continued=True
+    )
+
+
+def _below(cell: Cell) -> int:
+    return cell.row + cell.row_span
+
+
+def _is_crossed(grid: Grid, row: int) -> bool:
+    """Whether a merged cell reaches from above this row into it."""
+    return any(cell.row < row < _below(cell) for cell in grid.cells)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,8 +20,9 @@ _LONGEST_STEM = 40
 class ReportFolder:
     """Writes one run's reports; of each document only its index rows and counts are kept. Use it in a `with`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, checked_on: date | None = None) -> None:
         self._folder = folder
+        self._checked_on = checked_on
         self._table = OpinionTable()
         self._rows: list[IndexRow] = []
         self._files = 0
@@ -34,25 +36,28 @@ class ReportFolder:
     def __exit__(self, *_: object) -> None:
         """Write the table and the index, also where the run was broken off: what was checked is not lost."""
         self._table.save(self._folder / TABLE)
-        text = index_html(self._rows, self.summary, table_href=quote(TABLE))
+        text = index_html(self._rows, self.summary, table_href=quote(TABLE), checked_on=self._checked_on)
         (self._folder / "index.html").write_text(text, encoding="utf-8")
 
     def add(self, document: RenderedDocument) -> None:
         """Write a document's page and letters, its rows into the table; remember its line of the index."""
         self._files += 1
         self.summary += document.summary
-        self._table.append(document.opinions)
         stem = f"{self._files:05d}-{_stem(document.index[0].name)}"
-        href = None
+        page = f"{PAGES}/{stem}.html"
         if document.page is not None:
-            href = f"{PAGES}/{stem}.html"
-            (self._folder / href).write_text(document.page, encoding="utf-8")
+            (self._folder / page).write_text(document.page, encoding="utf-8")
         letters = [f"{LETTERS}/{stem}-{number}.docx" for number in range(1, len(document.letters) + 1)]
         for path, content in zip(letters, document.letters, strict=True):
             (self._folder / path).write_bytes(content)
-        for row in document.index:
-            letter = quote(letters[row.form - 1]) if row.form and letters else None
-            self._rows.append(replace(row, href=None if href is None else quote(href), opinion_href=letter))
+        href = None if document.page is None else quote(page)
+        rows = [
+            replace(row, href=href, opinion_href=quote(letters[row.form - 1]) if row.form and letters else None)
+            for row in document.index
+        ]
+        self._rows += rows
+        self._table.append(document.opinions, href)
+        self._table.append_forms(rows)
 
 
 def _stem(name: str) -> str:

@@ -1,18 +1,43 @@
 """The index over many files: one row a form, or one for a file without any; small enough to keep for a whole run."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from jixiao.audit.outcome import Severity
+from jixiao.cells.model import Cell
 from jixiao.forms.personal import Mask
 from jixiao.reports.inline import page
 from jixiao.reports.model import DocumentReport, FormReport, Summary
+from jixiao.reports.points import rule_name
 from jixiao.reports.shown import Shown
-from jixiao.reports.words import form_title, unit_name
+from jixiao.reports.words import SEVERITIES, day_words, form_title, program_words, unit_name
 
-State = Literal["form", "none", "unreadable"]
-"""A form; a file in which no form was found; a file without a result (its reason stands where the title would)."""
+State = Literal["form", "blank", "none", "unreadable"]
+"""A form; a template nobody filled in; a file in which no form was found; a file without a result (its reason stands
+where the title would)."""
+Choice = Literal["error", "warning", "clean", "blank", "unread", "unreadable", "none"]
+"""What the filter offers: see `IndexRow.choices`."""
 
+_CHOICES: tuple[tuple[Choice, str], ...] = (
+    ("error", "有错误的表"),
+    ("warning", "只有警告或提示的表"),
+    ("clean", "没有发现问题的表"),
+    ("blank", "空白表样"),
+    ("unread", "有文字没有读懂的表"),
+    ("unreadable", "没有审核结果的文件"),
+    ("none", "没有绩效表的文件"),
+)
+_OF_FORMS: tuple[tuple[Choice, str], ...] = (
+    ("error", "有错误"),
+    ("warning", "只有警告或提示"),
+    ("clean", "没有发现问题"),
+    ("blank", "是空白表样"),
+)
+_RESULTS = dict(_OF_FORMS)
+_OF_FILES: tuple[tuple[Choice, str], ...] = (("unreadable", "没有审核结果"), ("none", "没有绩效表"))
 _COLUMNS = (
     ("文件", "text"),
     ("表名", "text"),
@@ -22,12 +47,18 @@ _COLUMNS = (
     ("警告", "number"),
     ("提示", "number"),
     ("不能判断", "number"),
+    ("没有读懂", "number"),
 )
+_FIRST_COMMON = 3
+"""Common problems that are named before the list is opened."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """`form`: its number in the file, from 1; `href`s are relative to the index, None until the files are written."""
+    """`form`: its number in the file, from 1; `href`s are relative to the index, None until the files are written.
+
+    `rules`: the rules that failed, with the gravest severity and how often; `unread`: texts nobody understood.
+    """
 
     name: str
     state: State
@@ -39,15 +70,57 @@ class IndexRow:
     warnings: int = 0
     hints: int = 0
     undecided: int = 0
+    unread: int = 0
+    rules: tuple[tuple[str, Severity, int], ...] = ()
     href: str | None = None
     opinion_href: str | None = None
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """The counted columns: the severity that colours them, and the number."""
+        return (
+            ("error", self.errors),
+            ("warning", self.warnings),
+            ("hint", self.hints),
+            ("", self.undecided),
+            ("", self.unread),
+        )
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What the filter must say for the row to be shown."""
+        if self.state != "form":
+            return (self.state,)
+        result: Choice = "error" if self.errors else "warning" if self.warnings or self.hints else "clean"
+        return (result, "unread") if self.unread else (result,)
+
+
+def result_words(row: IndexRow) -> str:
+    """What came of a form or file: 有错误; of a file without a form, why."""
+    return _RESULTS[row.choices[0]] if row.form else row.title
+
+
+@dataclass(frozen=True, slots=True)
+class CommonProblem:
+    """A rule that failed somewhere: in how many forms and at how many places."""
+
+    number: int
+    name: str
+    severity: Severity
+    forms: int
+    places: int
+
+    @property
+    def severity_word(self) -> str:
+        return SEVERITIES[self.severity]
 
 
 def index_rows(report: DocumentReport, mask: Mask) -> tuple[IndexRow, ...]:
     """The rows of one document; never empty. A document whose rules crashed has its reason and its forms."""
     shown = Shown(mask, report.reading)
     name = shown.text(report.name)
-    rows = [_row(name, number, form, shown) for number, form in enumerate(report.forms, 1)]
+    unread = _unread(report)
+    rows = [_row(name, number, form, unread[number], shown) for number, form in enumerate(report.forms, 1)]
     if report.error is not None:
         rows.insert(0, IndexRow(name, "unreadable", shown.text(report.error.text)))
     if not rows:
@@ -57,34 +130,91 @@ def index_rows(report: DocumentReport, mask: Mask) -> tuple[IndexRow, ...]:
     return tuple(rows)
 
 
-def _row(name: str, number: int, report: FormReport, shown: Shown) -> IndexRow:
-    failed = [finding.severity for finding in report.with_status("failed")]
+def _unread(report: DocumentReport) -> Counter[int]:
+    """How many texts of each form were not understood; what stands in none of them counts for the first."""
+    owners: dict[Cell, int] = {}
+    for number, form in enumerate(report.forms, 1):
+        owners.update(dict.fromkeys(form.form.cells, number))
+    return Counter(owners.get(cell, 1) for cell in (report.reading.unread if report.reading else ()))
+
+
+def _row(name: str, number: int, report: FormReport, unread: int, shown: Shown) -> IndexRow:
+    failed = report.with_status("failed")
+    severities = Counter(finding.severity for finding in failed)
     return IndexRow(
         name=name,
-        state="form",
+        state="blank" if report.form.is_blank else "form",
         title=shown.text(form_title(report.form)),
         form=number,
         unit=shown.maybe(unit_name(report.form)),
         year=report.form.fiscal_year,
-        errors=failed.count("error"),
-        warnings=failed.count("warning"),
-        hints=failed.count("hint"),
+        errors=severities["error"],
+        warnings=severities["warning"],
+        hints=severities["hint"],
         undecided=len(report.with_status("cannot_decide")),
+        unread=unread,
+        rules=tuple(
+            (rule, severity, count)
+            for (rule, severity), count in Counter((finding.rule, finding.severity) for finding in failed).items()
+        ),
     )
 
 
-def index_html(rows: Sequence[IndexRow], summary: Summary, *, table_href: str | None = None) -> str:
+def index_html(
+    rows: Sequence[IndexRow], summary: Summary, *, table_href: str | None = None, checked_on: date | None = None
+) -> str:
     """The index page. `table_href`: where the 审核意见汇总表 is, relative to it."""
     title = "绩效审核总表"
+    problems = common_problems(rows)
+    chosen = Counter(choice for row in rows for choice in row.choices)
     return page(
         "index.html",
-        ("shared.css",),
+        ("shared.css", "index.css"),
         ("index.js",),
         title,
         title=title,
         rows=rows,
         columns=_COLUMNS,
         summary=summary,
-        undecided=sum(row.undecided for row in rows),
+        sentence=_sentence(summary, chosen),
+        choices=[(choice, words, chosen[choice]) for choice, words in _CHOICES if chosen[choice]],
+        problems=list(problems.values()),
+        first_problems="、".join(f"{each.name}（{each.forms} 张）" for each in list(problems.values())[:_FIRST_COMMON]),
+        numbers={rule: problem.number for rule, problem in problems.items()},
+        sums=[sum(counts) for counts in zip(*([number for _, number in row.counts] for row in rows), strict=True)],
         table_href=table_href,
+        checked_on=day_words(checked_on) if checked_on else None,
+        program=program_words(),
     )
+
+
+def common_problems(rows: Sequence[IndexRow]) -> dict[str, CommonProblem]:
+    """By rule, the one that most forms have first. Templates nobody filled in are left out."""
+    forms: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    severities: dict[str, Severity] = {}
+    for row in rows:
+        if row.state != "form":
+            continue
+        forms.update({rule for rule, _, _ in row.rules})
+        for rule, severity, count in row.rules:
+            places[rule] += count
+            severities[rule] = min(severity, severities.get(rule, severity), key=list(SEVERITIES).index)
+    ranked = sorted(forms, key=lambda rule: (-forms[rule], -places[rule], rule))
+    return {
+        rule: CommonProblem(number, rule_name(rule), severities[rule], forms[rule], places[rule])
+        for number, rule in enumerate(ranked, 1)
+    }
+
+
+def _sentence(summary: Summary, chosen: Counter[Choice]) -> str:
+    """127 个文件，188 张绩效表：67 张有错误，…；2 个文件没有审核结果。"""
+    said = _said(chosen, "张", _OF_FORMS)
+    files = _said(chosen, "个文件", _OF_FILES)
+    forms = f"{summary.files} 个文件，{summary.forms} 张绩效表"
+    first = f"{forms}：{'，'.join(said)}" if said else forms
+    return "；".join([first, *files]) + "。"
+
+
+def _said(chosen: Counter[Choice], unit: str, words: tuple[tuple[Choice, str], ...]) -> list[str]:
+    return [f"{chosen[choice]} {unit}{said}" for choice, said in words if chosen[choice]]

@@ -47,19 +47,32 @@ def _stationery() -> bytes:
     _face(normal, "仿宋")
     normal.font.size = Pt(_BODY_POINTS)
     language = etree.SubElement(normal.element.get_or_add_rPr(), qn("w:lang"))
-    language.set(qn("w:val"), "zh-CN")
+    language.set(qn("w:val"), "en-US")
     language.set(qn("w:eastAsia"), "zh-CN")
     normal.paragraph_format.line_spacing = Pt(_LINE_POINTS)
     normal.paragraph_format.space_after = Pt(0)
     for style in list(letter.styles):
         if style.type == WD_STYLE_TYPE.TABLE and not style.element.get(qn("w:default")):
             letter.styles.element.remove(style.element)
+    _number_pages(section)
     letter.core_properties.author = ""
     letter.core_properties.comments = ""
     _replace_fonts(letter.part)
     stream = BytesIO()
     letter.save(stream)
     return stream.getvalue()
+
+
+def _number_pages(section: Any) -> None:
+    """— 1 — in the middle of the foot."""
+    paragraph = section.footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.add_run("— ")
+    field = etree.SubElement(paragraph.paragraph_format.element, qn("w:fldSimple"))
+    field.set(qn("w:instr"), "PAGE")
+    run = etree.SubElement(field, qn("w:r"))
+    etree.SubElement(run, qn("w:t")).text = "1"
+    paragraph.add_run(" —")
 
 
 def _replace_fonts(part: Any) -> None:
@@ -91,9 +104,11 @@ def add_title(letter: Any, text: str) -> None:
 
 
 def add_heading(letter: Any, text: str) -> None:
-    """A section's head; it stays with the paragraph below it."""
+    """A section's head; it stays with the paragraph below it and is listed in the navigation of Word and WPS."""
     paragraph = _indented(letter)
     paragraph.paragraph_format.keep_with_next = True
+    level = etree.SubElement(paragraph.paragraph_format.element.get_or_add_pPr(), qn("w:outlineLvl"))
+    level.set(qn("w:val"), "0")
     _face(paragraph.add_run(text), "黑体")
 
 
@@ -105,10 +120,18 @@ def add_paragraph(letter: Any, text: str, *, indented: bool = True, lead: str = 
     _face(paragraph.add_run(text), "仿宋")
 
 
-def add_right(letter: Any, text: str) -> None:
-    paragraph = letter.add_paragraph(text)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    paragraph.paragraph_format.keep_together = True
+def add_closing(letter: Any, *paragraphs: str) -> None:
+    """The last paragraphs with the lines to sign on, which must not stand on a page of their own."""
+    for text in paragraphs:
+        add_paragraph(letter, text)
+        letter.paragraphs[-1].paragraph_format.keep_with_next = True
+        letter.paragraphs[-1].paragraph_format.keep_together = True
+    for text in ("", "审核人：　　　　　　　　　　复核人：", ""):
+        letter.add_paragraph(text).paragraph_format.keep_with_next = True
+    for text in ("（盖章）　　　　　", "年　　月　　日　　"):
+        paragraph = letter.add_paragraph(text)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.keep_with_next = text != "年　　月　　日　　"
 
 
 def letter_bytes(letter: Any) -> bytes:

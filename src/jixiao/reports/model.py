@@ -24,7 +24,7 @@ class FileError:
 
 @dataclass(frozen=True, slots=True)
 class CoverageMark:
-    """How well an indicator covers an objective: a score as printed ("0.82", "部分"), the words it rests on."""
+    """How well an indicator covers an objective: a score as printed ("0.82"), the words it rests on."""
 
     score: str
     words: tuple[str, ...] = ()
@@ -33,16 +33,17 @@ class CoverageMark:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """An objective or task, with one mark an indicator, None where nothing connects them."""
+    """A duty, objective or task ("目标1", its text), with one mark an indicator, None where nothing connects them."""
 
     label: str
+    text: str
     cell: Cell | None
     marks: tuple[CoverageMark | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The matrix of objectives and tasks (rows) against indicators (columns: name and cell)."""
+    """The matrix of duties, objectives and tasks (rows) against indicators (columns: name and cell)."""
 
     columns: tuple[tuple[str, Cell], ...]
     rows: tuple[CoverageRow, ...]

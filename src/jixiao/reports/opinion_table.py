@@ -1,82 +1,85 @@
-"""审核意见汇总表.xlsx: one row a finding of every file, written as it comes and never held whole."""
+"""审核意见汇总表.xlsx: a row a finding of every file, and a sheet with a row a form; written as it comes.
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+The columns an official reads are printed; what explains them, and what one filters by, stands to their right.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-from unicodedata import east_asian_width
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from jixiao.forms.personal import Mask
 from jixiao.reports.drawing import Anchors
+from jixiao.reports.index import IndexRow, result_words
 from jixiao.reports.model import DocumentReport
-from jixiao.reports.points import Point, Points
+from jixiao.reports.points import Place, Point, Points
+from jixiao.reports.review_parts import part_of
+from jixiao.reports.sheet import Layout, Link, Sheet, Value
 from jixiao.reports.shown import Shown
 from jixiao.reports.words import form_title, unit_name
 
 TITLE = "审核意见汇总表"
+FORMS_TITLE = "各表情况"
 _MOST_ROWS = 1_000_000
 """Rows of one sheet; the format ends at 1,048,576."""
-_LONGEST_TEXT = 32_000
-"""Characters of one cell; the format ends at 32,767."""
 _MOST_PLACES = 6
 """Places of one finding that are named; all of them stand in the page."""
-_HEAD: tuple[tuple[str, int], ...] = (
-    ("序号", 6),
-    ("文件", 18),
-    ("表名", 20),
-    ("单位", 16),
-    ("年度", 7),
-    ("规则", 18),
-    ("目录编号", 9),
-    ("级别", 7),
-    ("位置", 15),
-    ("原文", 22),
-    ("问题", 34),
-    ("应为", 14),
-    ("实为", 14),
-    ("差额", 12),
-    ("修改建议", 26),
-    ("依据", 26),
+_LONGEST_ORIGINAL = 120
+"""Characters of a cell that are quoted: prose of half a page would make a row of a page."""
+_FINDINGS = Layout(
+    columns=(
+        ("序号", 6),
+        ("单位", 15),
+        ("表名", 20),
+        ("级别", 7),
+        ("位置", 24),
+        ("原文", 22),
+        ("问题", 36),
+        ("修改建议", 28),
+        ("应为", 14),
+        ("实为", 14),
+        ("差额", 12),
+        ("依据", 28),
+        ("审核内容", 10),
+        ("规则", 24),
+        ("规则代号", 28),
+        ("目录编号", 10),
+        ("年度", 7),
+        ("文件", 24),
+        ("报告页", 10),
+    ),
+    frozen=3,
+    printed=8,
 )
-"""Column titles with widths in characters."""
-_TINTS = {"错误": "FDECEA", "警告": "FFF4D6", "提示": "E8F1F9"}
-_HEAD_TINT = "E9EDF0"
-_LEVEL_COLUMN = 8
-_LINE = Side(style="thin", color="C9CED4")
-_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_LINE_POINTS, _MOST_POINTS = 13.5, 405
-"""Height of a line, and of the highest row the format has."""
+_FORMS = Layout(
+    columns=(
+        ("序号", 6),
+        ("单位", 22),
+        ("表名", 36),
+        ("年度", 7),
+        ("结果", 24),
+        ("错误", 7),
+        ("警告", 7),
+        ("提示", 7),
+        ("不能判断", 10),
+        ("没有读懂", 10),
+        ("文件", 30),
+        ("报告页", 10),
+        ("意见书", 10),
+    ),
+    frozen=3,
+    printed=11,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OpinionRow:
-    """What the table says of one finding; the names are its columns, everything is text."""
+    """What the table says of one finding, in the order of its columns; `number` is the finding's in the page."""
 
-    file: str
-    form: str
-    unit: str
-    year: str
-    rule: str
-    catalogue: str
-    severity: str
-    places: str
-    original: str
-    message: str
-    expected: str
-    found: str
-    difference: str
-    repair: str
-    basis: str
-
-    def texts(self) -> tuple[str, ...]:
-        return tuple(getattr(self, column.name) for column in fields(self))
+    number: int
+    texts: tuple[str, ...]
 
 
 def opinion_rows(report: DocumentReport, mask: Mask) -> tuple[OpinionRow, ...]:
@@ -94,125 +97,92 @@ def _row(report: DocumentReport, point: Point, shown: Shown) -> OpinionRow:
     shown_places = point.places[:_MOST_PLACES]
     more = [f"……共{len(point.places)}处"] if len(point.places) > _MOST_PLACES else []
     return OpinionRow(
-        file=shown.text(report.name),
-        form=shown.text(form_title(form)),
-        unit=shown.text(unit_name(form) or ""),
-        year="" if form.fiscal_year is None else str(form.fiscal_year),
-        rule=f"{point.name}\n{point.rule}",
-        catalogue=point.catalogue,
-        severity=point.severity_word,
-        places="\n".join([place.words for place in shown_places] + more),
-        original="\n".join([place.text.strip() for place in shown_places] + more),
-        message=point.message,
-        expected=point.expected or "",
-        found=point.found or "",
-        difference=point.difference or "",
-        repair=point.repair or "",
-        basis="\n".join(point.basis),
+        point.number,
+        (
+            shown.text(unit_name(form) or ""),
+            shown.text(form_title(form)),
+            point.severity_word,
+            "\n".join([*map(_place_words, shown_places), *more]),
+            "\n".join([_original(place.text) for place in shown_places] + more),
+            point.message,
+            point.repair or "",
+            point.expected or "",
+            point.found or "",
+            point.difference or "",
+            "\n".join(point.basis),
+            part_of(point.rule),
+            point.name,
+            point.rule,
+            point.catalogue,
+            "" if form.fiscal_year is None else str(form.fiscal_year),
+            shown.text(report.name),
+        ),
     )
 
 
-class OpinionTable:
-    """The workbook while it grows. Only `save` or `content` ends it; neither may be called twice.
+def _original(text: str) -> str:
+    words = text.strip()
+    return words if len(words) <= _LONGEST_ORIGINAL else words[: _LONGEST_ORIGINAL - 1] + "…"
 
-    The cells of a row are styled once a sheet and filled anew for each finding: styling each took 20 times as long.
-    """
+
+def _place_words(place: Place) -> str:
+    return f"{place.name.words}（{place.words}）" if place.name else place.words
+
+
+class OpinionTable:
+    """The workbook while it grows. Only `save` or `content` ends it; neither may be called twice."""
 
     def __init__(self) -> None:
         self._book = Workbook(write_only=True)
-        self._count = 0
-        self._open_sheet(TITLE)
+        self._findings = [Sheet(self._book, TITLE, _FINDINGS)]
+        self._forms = [Sheet(self._book, FORMS_TITLE, _FORMS)]
 
-    def append(self, rows: Iterable[OpinionRow]) -> None:
+    def append(self, rows: Iterable[OpinionRow], page_href: str | None = None) -> None:
+        """The findings of one document; `page_href` leads from the workbook to its page."""
         for row in rows:
-            if self._in_sheet == _MOST_ROWS:
-                self._finish_sheet()
-                self._open_sheet(f"{TITLE}{len(self._book.sheetnames) + 1}")
-            self._count += 1
-            self._in_sheet += 1
-            cells = [self._number, *self._texts]
-            cells[_LEVEL_COLUMN - 1] = self._levels[row.severity]
-            self._number.value = self._count
-            for cell, text in zip(cells[1:], row.texts(), strict=True):
-                _fill(cell, text)
-            self._append(cells, _height(row))
+            sheet = self._with_room(self._findings, TITLE, _FINDINGS)
+            link = Link(f"第{row.number}条", page_href, f"f{row.number}") if page_href else None
+            sheet.append([self._next(self._findings), *row.texts, link])
+
+    def append_forms(self, rows: Sequence[IndexRow]) -> None:
+        """The forms of one document, or the row that says why it has none."""
+        for row in rows:
+            sheet = self._with_room(self._forms, FORMS_TITLE, _FORMS)
+            sheet.append([self._next(self._forms), *_form_values(row)])
 
     def save(self, path: Path) -> None:
-        self._finish_sheet()
+        self._finish()
         self._book.save(path)
 
     def content(self) -> bytes:
-        self._finish_sheet()
+        self._finish()
         stream = BytesIO()
         self._book.save(stream)
         return stream.getvalue()
 
-    def _open_sheet(self, title: str) -> None:
-        sheet = self._book.create_sheet(title)
-        _lay_out(sheet)
-        self._sheet: Any = sheet
-        self._in_sheet = 0
-        self._number = _cell(sheet)
-        self._texts = [_cell(sheet) for _ in _HEAD[1:]]
-        self._levels = {word: _cell(sheet, tint=tint) for word, tint in _TINTS.items()}
-        heads = [_cell(sheet, tint=_HEAD_TINT, bold=True) for _ in _HEAD]
-        for cell, (text, _) in zip(heads, _HEAD, strict=True):
-            _fill(cell, text)
-        sheet.append(heads)
+    def _with_room(self, sheets: list[Sheet], title: str, layout: Layout) -> Sheet:
+        if sheets[-1].rows == _MOST_ROWS:
+            sheets.append(Sheet(self._book, f"{title}{len(sheets) + 1}", layout))
+        return sheets[-1]
 
-    def _append(self, cells: list[Any], height: float) -> None:
-        """Write a row with its height (not every program finds it by itself) and forget it."""
-        number = self._in_sheet + 1
-        self._sheet.row_dimensions[number].height = height
-        self._sheet.append(cells)
-        del self._sheet.row_dimensions[number]
+    @staticmethod
+    def _next(sheets: Sequence[Sheet]) -> int:
+        return sum(sheet.rows for sheet in sheets) + 1
 
-    def _finish_sheet(self) -> None:
-        self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(_HEAD))}{self._in_sheet + 1}"
+    def _finish(self) -> None:
+        for sheet in (*self._findings, *self._forms):
+            sheet.finish()
 
 
-def _lay_out(sheet: Any) -> None:
-    """Widths, the head that stays, A4 landscape with the head on every page; must come before the first row."""
-    for number, (_, width) in enumerate(_HEAD, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "C2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.oddHeader.center.text = sheet.title
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
-
-
-def _cell(sheet: Any, *, tint: str | None = None, bold: bool = False) -> Any:
-    cell = WriteOnlyCell(sheet)
-    cell.font = Font(name="宋体", size=10, bold=bold)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.border = _BORDER
-    if tint is not None:
-        cell.fill = PatternFill("solid", fgColor=tint)
-    return cell
-
-
-def _fill(cell: Any, text: str) -> None:
-    """Put a text into a cell; it stays a text, also where it begins with = or looks like a number."""
-    fits = len(text) <= _LONGEST_TEXT
-    cell.value = text if fits else text[:_LONGEST_TEXT] + "…（全文见报告页）"
-    cell.data_type = "s"
-    cell.number_format = "@"
-
-
-def _height(row: OpinionRow) -> float:
-    """Points for the text that needs most lines in its column."""
-    widths = [width for _, width in _HEAD[1:]]
-    columns = zip(row.texts(), widths, strict=True)
-    lines = max(sum(_lines(line, width) for line in text.split("\n")) for text, width in columns)
-    return min(lines * _LINE_POINTS + 2, _MOST_POINTS)
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines a text takes: a Chinese character is twice as wide as a digit."""
-    needed = sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
-    return max(1, -(-needed // (width - 1)))
+def _form_values(row: IndexRow) -> list[Value]:
+    counted = [number if row.form else None for _, number in row.counts]
+    return [
+        row.unit or "",
+        row.title if row.form else "",
+        str(row.year or ""),
+        result_words(row),
+        *counted,
+        row.name,
+        Link("报告页", row.href, f"form-{row.form}" if row.form else None) if row.href else None,
+        Link("意见书", row.opinion_href) if row.opinion_href else None,
+    ]

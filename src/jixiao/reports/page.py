@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 
-from jixiao.audit.registry import HEADINGS, Rule
+from jixiao.audit.registry import HEADINGS, Rule, all_rules
 from jixiao.forms.model import Reading
 from jixiao.forms.personal import Mask
 from jixiao.reports.drawing import Anchors, drawn
 from jixiao.reports.inline import page
-from jixiao.reports.model import Coverage, CoverageMark, DocumentReport, FormReport
+from jixiao.reports.matrix import matrix_view
+from jixiao.reports.model import DocumentReport, FormReport
 from jixiao.reports.points import Place, Point, Points, rule_named
 from jixiao.reports.shown import Shown
-from jixiao.reports.words import FORMATS, SEVERITIES, STATUSES, form_title, unit_name
+from jixiao.reports.words import FORMATS, SEVERITIES, STATUSES, day_words, form_title, program_words, unit_name
 
 _STYLES = ("shared.css", "page.css")
 _SCRIPTS = ("page.js",)
@@ -28,8 +31,10 @@ class FormHead:
     year: int | None
     profile: str | None
     chosen_by: str | None
-    counts: Counter[str]
+    failed: Counter[str]
     is_blank: bool
+    anchor: str | None
+    """Where it begins, for a form that shares its table with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,9 @@ class Note:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """A coverage matrix with the places of its rows and columns."""
-
-    title: str
-    columns: tuple[tuple[str, Place], ...]
-    rows: tuple[tuple[str, Place | None, tuple[CoverageMark | None, ...]], ...]
-
-
-def page_html(report: DocumentReport, mask: Mask, *, index_href: str | None = None) -> str:
+def page_html(
+    report: DocumentReport, mask: Mask, *, index_href: str | None = None, checked_on: date | None = None
+) -> str:
     """One document as a self-contained page. `index_href`: where its index is, relative to the page.
 
     A document with a reading is drawn even where a rule crashed; one that could not be read says why.
@@ -69,6 +67,7 @@ def page_html(report: DocumentReport, mask: Mask, *, index_href: str | None = No
     title = f"绩效审核报告：{name}"
     error = None if report.error is None else shown.text(report.error.text)
     head = {"title": title, "name": name, "index_href": index_href, "error": error, "severities": SEVERITIES}
+    head["checked_on"] = day_words(checked_on) if checked_on else None
     if report.reading is None:
         return page("unreadable.html", _STYLES, (), title, **head)
     return page("page.html", _STYLES, _SCRIPTS, title, **head, **_values(report, report.reading, shown))
@@ -85,11 +84,13 @@ def _values(report: DocumentReport, reading: Reading, shown: Shown) -> dict[str,
         "document": document,
         "format": FORMATS[document.format],
         "statuses": STATUSES,
-        "passages": drawn(document, report.forms, anchors, shown),
-        "heads": [_head(number, form, shown) for number, form in enumerate(report.forms, 1)],
+        "passages": drawn(document, report.forms, anchors, shown, _cited(report, reading)),
+        "heads": [_head(number, form, anchors, shown) for number, form in enumerate(report.forms, 1)],
         "points": listed,
         "marks": _marks(listed),
-        "rule_titles": sorted({(point.rule, point.title) for point in listed}),
+        "rule_names": [
+            (rule, name, count) for (rule, name), count in Counter((point.rule, point.name) for point in listed).items()
+        ],
         "counts": Counter(point.severity for point in listed if point.status == "failed"),
         "undecided": [(str(point.form), point) for point in undecided],
         "waived": [(str(point.form), point) for point in waived],
@@ -98,17 +99,29 @@ def _values(report: DocumentReport, reading: Reading, shown: Shown) -> dict[str,
         "numbers": Counter(finding.outcome.status for form in report.forms for finding in form.findings),
         "rules": _rules([*listed, *undecided]),
         "notes": [Note(note.code, shown.text(note.text), points.places(note.cells)) for note in reading.notes],
+        "no_form": next((shown.text(note.text) for note in reading.notes if note.code == "no_form"), None),
         "unread": points.places(reading.unread),
+        "program": program_words(),
+        "rule_count": len(all_rules()),
         "balance": reading.text_balance,
         "matrices": [
-            _matrix(form.coverage, shown.text(form_title(form.form)), points, shown)
+            matrix_view(form.coverage, shown.text(form_title(form.form)), points, shown)
             for form in report.forms
             if form.coverage is not None
         ],
     }
 
 
-def _head(number: int, report: FormReport, shown: Shown) -> FormHead:
+def _cited(report: DocumentReport, reading: Reading) -> set[str]:
+    """The addresses the page has a link to."""
+    cells = chain(
+        (cell for form in report.forms for finding in form.findings for cell in finding.outcome.cells),
+        (cell for note in reading.notes for cell in note.cells),
+    )
+    return {cell.address.id for cell in cells}
+
+
+def _head(number: int, report: FormReport, anchors: Anchors, shown: Shown) -> FormHead:
     form = report.form
     return FormHead(
         number=number,
@@ -117,8 +130,9 @@ def _head(number: int, report: FormReport, shown: Shown) -> FormHead:
         year=form.fiscal_year,
         profile=form.profile.id if form.profile else None,
         chosen_by=form.profile.chosen_by if form.profile else None,
-        counts=Counter(finding.outcome.status for finding in report.findings),
+        failed=Counter(finding.severity for finding in report.with_status("failed")),
         is_blank=form.is_blank,
+        anchor=anchors.of(form.project.cell) if form.project else None,
     )
 
 
@@ -143,20 +157,3 @@ def _rules(points: Sequence[Point]) -> list[RuleText]:
 def _rule_text(rule: Rule, numbers: tuple[int, ...]) -> RuleText:
     sections = tuple((heading, rule.sections[heading]) for heading in HEADINGS if heading in rule.sections)
     return RuleText(rule.id, rule.title, "、".join(rule.catalogue), sections, numbers)
-
-
-def _matrix(coverage: Coverage, title: str, points: Points, shown: Shown) -> Matrix:
-    columns = tuple((shown.text(name), points.places([cell])[0]) for name, cell in coverage.columns)
-    rows = tuple(
-        (
-            shown.text(row.label),
-            points.places([row.cell])[0] if row.cell else None,
-            tuple(None if mark is None else _masked(mark, shown) for mark in row.marks),
-        )
-        for row in coverage.rows
-    )
-    return Matrix(title, columns, rows)
-
-
-def _masked(mark: CoverageMark, shown: Shown) -> CoverageMark:
-    return CoverageMark(mark.score, tuple(map(shown.text, mark.words)), mark.covers)

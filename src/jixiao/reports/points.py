@@ -1,15 +1,18 @@
 """Findings made ready for a page, a row or a letter: masked, numbered in one order, with words for their places."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from jixiao.audit.outcome import Finding, Severity, Status
 from jixiao.audit.registry import Rule, all_rules
 from jixiao.cells.model import Cell, Format
+from jixiao.forms.model import Form
 from jixiao.reports.drawing import Anchors
 from jixiao.reports.model import FormReport
+from jixiao.reports.place_names import PlaceName, place_names
 from jixiao.reports.shown import Shown
-from jixiao.reports.words import SEVERITIES, SEVERITY_SIGNS, STATUSES, basis_words, place_words
+from jixiao.reports.words import SEVERITIES, SEVERITY_SIGNS, STATUSES, basis_words, cited_words, place_words
 
 _ORDER: tuple[Severity, ...] = ("error", "warning", "hint")
 _EXCERPT = 40
@@ -17,12 +20,18 @@ _EXCERPT = 40
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`anchor`: its name in the page; `id`: what `jixiao show` takes; `text`: the masked words that stand there."""
+    """`anchor`: its name in the page; `id`: what `jixiao show` takes; `text`: the masked words that stand there.
+
+    `label` is `words`, without the sheet where the place before it is on the same one; `name` what the form itself
+    calls it.
+    """
 
     anchor: str | None
     id: str
     words: str
+    label: str
     text: str
+    name: PlaceName | None = None
 
     @property
     def excerpt(self) -> str:
@@ -47,12 +56,15 @@ class Point:
     difference: str | None
     repair: str | None
     basis: tuple[str, ...]
+    cited: tuple[str, ...]
+    """What of the basis may be cited to the unit: see `cited_words`."""
     places: tuple[Place, ...]
+    is_repeated: bool = False
+    """The same rule has said the same of how to repair it before, about another place of the form."""
 
     @property
     def name(self) -> str:
-        """The rule's title, as far as it is a name."""
-        return self.title.split("：")[0].rstrip("。")
+        return _name(self.title)
 
     @property
     def tone(self) -> str:
@@ -72,6 +84,22 @@ class Point:
         return STATUSES[self.status]
 
 
+def _numbers(forms: Sequence[int], of: int) -> str:
+    """1、2; 各表 where it is all of them."""
+    different = list(dict.fromkeys(forms))
+    return "各表" if len(different) == of else "、".join(map(str, different))
+
+
+def _name(title: str) -> str:
+    """A rule's title, as far as it is a name."""
+    return title.partition("：")[0].rstrip("。")
+
+
+def rule_name(rule_id: str) -> str:
+    """What a rule is called where it is only mentioned. KeyError for a rule nobody registered."""
+    return _name(rule_named(rule_id).title)
+
+
 def rule_named(rule_id: str) -> Rule:
     """KeyError for a rule nobody registered."""
     return {rule.id: rule for rule in all_rules()}[rule_id]
@@ -85,23 +113,26 @@ class Points:
         self._shown = shown
         self._format = file_format
         self._rules = {rule.id: rule for rule in all_rules()}
+        self._named: dict[int, Mapping[str, PlaceName]] = {}
 
     def listed(self, forms: Sequence[FormReport]) -> list[Point]:
-        """What failed, then what was waived: by form, the gravest first, then as the form is read; numbered from 1."""
-        found = [
-            (number, finding)
-            for number, report in enumerate(forms, 1)
-            for finding in sorted(
-                (*report.with_status("failed"), *report.with_status("waived")),
-                key=self._order,
-            )
-        ]
-        return [self.point(finding, form, number) for number, (form, finding) in enumerate(found, 1)]
+        """What failed, then what was waived: by form, the gravest first, what one rule says together, each rule at the
+        place where the form is first wrong; numbered from 1.
+        """
+        found = [(number, finding) for number, report in enumerate(forms, 1) for finding in self._ordered(report)]
+        seen: set[tuple[object, ...]] = set()
+        points = []
+        for number, (form, finding) in enumerate(found, 1):
+            said = (form, finding.rule, finding.severity, finding.outcome.status, finding.outcome.repair)
+            point = self._point(finding, form, self._names(forms[form - 1].form), number)
+            points.append(replace(point, is_repeated=said in seen))
+            seen.add(said)
+        return points
 
     def of_status(self, forms: Sequence[FormReport], status: Status) -> list[Point]:
         """Every answer of one status, unnumbered, by form and then in the order of the catalogue."""
         return [
-            self.point(finding, number)
+            self._point(finding, number, self._names(report.form))
             for number, report in enumerate(forms, 1)
             for finding in report.with_status(status)
         ]
@@ -111,9 +142,9 @@ class Points:
         groups: dict[tuple[str, str], list[Point]] = {}
         for point in self.of_status(forms, status):
             groups.setdefault((point.rule, point.message), []).append(point)
-        return [("、".join(dict.fromkeys(str(point.form) for point in group)), group[0]) for group in groups.values()]
+        return [(_numbers([point.form for point in group], len(forms)), group[0]) for group in groups.values()]
 
-    def point(self, finding: Finding, form: int, number: int = 0) -> Point:
+    def _point(self, finding: Finding, form: int, names: Mapping[str, PlaceName], number: int = 0) -> Point:
         outcome, shown = finding.outcome, self._shown
         return Point(
             number=number,
@@ -129,18 +160,52 @@ class Points:
             difference=shown.maybe(outcome.difference),
             repair=shown.maybe(outcome.repair),
             basis=tuple(map(basis_words, finding.basis)),
-            places=self.places(outcome.cells),
+            cited=tuple(words for basis in finding.basis if (words := cited_words(basis))),
+            places=self.places(outcome.cells, names),
         )
 
-    def places(self, cells: Iterable[Cell]) -> tuple[Place, ...]:
-        return tuple(
-            Place(
-                self._anchors.of(cell), cell.address.id, place_words(cell.address, self._format), self._shown.cell(cell)
-            )
-            for cell in cells
+    def _names(self, form: Form) -> Mapping[str, PlaceName]:
+        """The names of a form's places, masked."""
+        if id(form) not in self._named:
+            mask = self._shown
+            self._named[id(form)] = {
+                place: PlaceName(mask.text(name.words), mask.maybe(name.indicator))
+                for place, name in place_names(form).items()
+            }
+        return self._named[id(form)]
+
+    def places(self, cells: Iterable[Cell], names: Mapping[str, PlaceName] = MappingProxyType({})) -> tuple[Place, ...]:
+        """The places of these cells, in the order given."""
+        found: list[Place] = []
+        sheet: str | None = None
+        for cell in cells:
+            address = cell.address
+            words = place_words(address, self._format)
+            label = address.ref if address.ref and address.sheet == sheet else words
+            text, name = self._shown.cell(cell), names.get(address.id)
+            found.append(Place(self._anchors.of(cell), address.id, words, label, text, name))
+            sheet = address.sheet
+        return tuple(found)
+
+    def _ordered(self, report: FormReport) -> list[Finding]:
+        findings = (*report.with_status("failed"), *report.with_status("waived"))
+        first: dict[tuple[object, ...], int] = {}
+        for finding in findings:
+            group = self._group(finding)
+            first[group] = min(first.get(group, self._position(finding)), self._position(finding))
+        return sorted(
+            findings,
+            key=lambda finding: (
+                *self._group(finding)[:2],
+                first[self._group(finding)],
+                finding.rule,
+                self._position(finding),
+            ),
         )
 
-    def _order(self, finding: Finding) -> tuple[bool, int, int, str]:
-        waived = finding.outcome.status == "waived"
-        position = min(map(self._anchors.ordinal, finding.outcome.cells), default=0)
-        return waived, _ORDER.index(finding.severity), position, finding.rule
+    @staticmethod
+    def _group(finding: Finding) -> tuple[bool, int, str]:
+        return finding.outcome.status == "waived", _ORDER.index(finding.severity), finding.rule
+
+    def _position(self, finding: Finding) -> int:
+        return min(map(self._anchors.ordinal, finding.outcome.cells), default=0)

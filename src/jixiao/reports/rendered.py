@@ -1,6 +1,7 @@
 """One document in every output, small and picklable: what a worker hands to the process that writes the files."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jixiao.forms.as_json import mask_of
@@ -28,8 +29,13 @@ class RenderedDocument:
     letters: tuple[bytes, ...] = ()
 
 
-def render(report: DocumentReport, *, with_personal_data: bool = False, files: bool = True) -> RenderedDocument:
-    """Every output of one document; without `files` only the JSON, the counts and the rows of the index."""
+def render(
+    report: DocumentReport, *, with_personal_data: bool = False, files: bool = True, checked_on: date | None = None
+) -> RenderedDocument:
+    """Every output of one document; without `files` only the JSON, the counts and the rows of the index.
+
+    `checked_on` is printed in the page; there is no clock in here.
+    """
     mask = document_mask(report, with_personal_data=with_personal_data)
     json, summary, index = document_json(report, mask), summarise([report]), index_rows(report, mask)
     if not files:
@@ -39,7 +45,7 @@ def render(report: DocumentReport, *, with_personal_data: bool = False, files: b
         summary,
         index,
         opinion_rows(report, mask),
-        page_html(report, mask, index_href=INDEX_HREF),
+        page_html(report, mask, index_href=INDEX_HREF, checked_on=checked_on),
         tuple(opinion_docx(report, form, mask) for form in report.forms),
     )
 

@@ -1,10 +1,15 @@
 """The Chinese words of every output: severities, statuses, formats, and places as an official would name them."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.metadata import version
 
 from jixiao.audit.outcome import Basis, Severity, Status
 from jixiao.cells.model import Address, Format
 from jixiao.forms.model import Form, Kind
+from jixiao.profiles.load import sources
 
 SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
 SEVERITY_SIGNS: dict[Severity, str] = {"error": "错", "warning": "警", "hint": "提"}
@@ -40,6 +45,8 @@ FORMATS: dict[Format, str] = {
 }
 LEVELS_FROM = {"carried_down": "合并单元格向下延续", "inferred": "由模板补出"}
 
+_NATIONAL = re.compile(r"(?:财预|中发|国发|中办发|国办发)〔\d{4}〕\d+号")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -65,6 +72,34 @@ def place_words(address: Address, form: Format) -> str:
 def basis_words(basis: Basis) -> str:
     """财预〔2015〕88号第二十五条（未核实）."""
     return f"{basis.document}{basis.article or ''}{'' if basis.verified else '（未核实）'}"
+
+
+def cited_words(basis: Basis) -> str | None:
+    """《中央部门预算绩效目标管理办法》（财预〔2015〕88号）第二十五条; None for what must not be cited to a unit.
+
+    That is: what nobody has read, and what is no numbered document of the whole country (a form's notes, articles,
+    the rules of another program or of a province the unit may not lie in).
+    """
+    if not basis.verified or not _NATIONAL.fullmatch(basis.document):
+        return None
+    article = basis.article or ""
+    about = article if not article or _ARTICLE.fullmatch(article) else f"关于{article}的要求"
+    return f"《{_titles()[basis.document]}》（{basis.document}）{about}"
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    return {source.document: source.title for source in sources().values()}
+
+
+def day_words(day: date) -> str:
+    """2026年11月21日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def program_words() -> str:
+    """What made a report: 绩效（Jixiao）0.1.0."""
+    return f"绩效（Jixiao）{version('jixiao')}"
 
 
 def form_title(form: Form) -> str:

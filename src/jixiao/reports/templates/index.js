@@ -2,7 +2,7 @@
 (() => {
   const table = document.getElementById("index");
   const body = table.tBodies[0];
-  const heads = [...table.tHead.rows[0].cells];
+  const heads = [...table.tHead.rows[0].cells].filter((head) => head.querySelector("button"));
   const filter = document.querySelector(".filter");
   let rows = [...body.rows];
   const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
@@ -30,16 +30,16 @@
     body.append(...rows);
   }
 
-  function wanted(row, text, only) {
-    if (text && !texts.get(row).includes(text)) return false;
-    if (only === "error") return Number(row.dataset.errors) > 0;
-    return !only || row.dataset.state === only;
-  }
+  const has = (words, word) => !word || words.split(" ").includes(word);
 
   function applyFilter() {
     const data = new FormData(filter);
     const text = data.get("text").trim().toLowerCase();
-    rows.forEach((row) => { row.hidden = !wanted(row, text, data.get("only")); });
+    rows.forEach((row) => {
+      row.hidden = !(texts.get(row).includes(text)
+        && has(row.dataset.choices, data.get("only"))
+        && has(row.dataset.rules, data.get("rule")));
+    });
     const shown = rows.filter((row) => !row.hidden);
     document.getElementById("shown").textContent = shown.length;
     for (let column = FIRST_COUNT; column < heads.length; column += 1) {
@@ -50,6 +50,12 @@
 
   heads.forEach((head) => head.querySelector("button").addEventListener("click", () => sortBy(head)));
   filter.addEventListener("input", applyFilter);
+  document.querySelectorAll("[data-rule]").forEach((button) => button.addEventListener("click", () => {
+    filter.elements.rule.value = button.dataset.rule;
+    applyFilter();
+    button.closest("details").open = false;
+    filter.elements.rule.focus();
+  }));
   filter.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, select, textarea");

@@ -4,6 +4,7 @@
   const cards = all(".finding");
   const filter = document.querySelector(".filter");
   const tabs = all("[role=tab]");
+  const heads = all(".of-form");
   const byNumber = new Map(cards.map((card) => [card.id.slice(1), card]));
   let current = null;
 
@@ -79,6 +80,7 @@
       text: data.get("text").trim().toLowerCase(),
     };
     cards.forEach((card) => { card.hidden = !matches(card, wanted); });
+    heads.forEach((head) => { head.hidden = !visible().some((card) => card.dataset.form === head.dataset.form); });
     document.getElementById("shown").textContent = visible().length;
     all(".marked, .unmarked").forEach(refreshCell);
     if (current && current.hidden) {
@@ -108,11 +110,23 @@
       choose(target);
     } else if (target.matches("[data-place]")) {
       toCell(target, link ? link.closest(".finding") : null);
+    } else if (target.id.startsWith("form-")) {
+      toForm(target);
     } else {
       if (target.matches("details")) target.open = true;
       show(target);
     }
     return true;
+  }
+
+  /* A form comes into view with its findings beside it; one that shares a table with others has a cell to begin at. */
+  function toForm(head) {
+    const findings = heads.find((other) => `form-${other.dataset.form}` === head.id);
+    if (findings && !findings.hidden) findings.scrollIntoView({ block: "start" });
+    const cell = head.dataset.to && document.getElementById(head.dataset.to);
+    if (cell) { toCell(cell, null); return; }
+    head.scrollIntoView({ block: "start" });
+    head.focus({ preventScroll: true });
   }
 
   function enter() {

@@ -1,0 +1,64 @@
+"""How a table is drawn whose file knows no merged cells: a text dump prints one once, and blanks or nothing behind it.
+
+部门名称 | 某局 |   |                     a blank behind a text belongs to it, where nothing speaks of it
+资金总额 | 120                            a short row is spread over the whole width: a label narrow, the rest evenly
+一级指标 | 二级指标 | 三级指标 | 指标值   indicator rows share their columns, the last one reaches the edge
+"""
+
+from collections.abc import Collection, Sequence
+from itertools import groupby
+
+from jixiao.cells.model import Cell, Grid, visible_characters
+
+LONGEST_LABEL = 10
+"""Characters; a longer text at the beginning of a row is no label, but something filled in (填报单位：某某局)."""
+Spread = list[tuple[Cell, int]]
+"""The cells of one row with the columns each takes."""
+
+
+def knows_no_spans(grid: Grid) -> bool:
+    """A table put together from separators or alignment, in which every cell is one row high and one column wide."""
+    return not grid.closed and all(cell.row_span == cell.column_span == 1 for cell in grid.cells)
+
+
+def spread(grid: Grid, listed: Collection[str], cited: Collection[str]) -> list[Spread]:
+    """Every row of such a grid. `listed`: addresses of the indicator table's cells; `cited`: of cells to be kept."""
+    rows = [list(cells) for _, cells in groupby(grid.cells, key=lambda cell: cell.row)]
+    in_table = [any(cell.address.id in listed for cell in row) for row in rows]
+    shared = max((len(row) for row, inside in zip(rows, in_table, strict=True) if inside), default=0)
+    return [
+        _even(row, grid.columns, shared) if inside else _row(row, grid.columns, cited)
+        for row, inside in zip(rows, in_table, strict=True)
+    ]
+
+
+def _row(row: Sequence[Cell], columns: int, cited: Collection[str]) -> Spread:
+    """A row of its own: blanks go to the text before them; what the file leaves out on the right is spread evenly."""
+    if len(row) < columns:
+        kept = [cell for cell, _ in _absorbed(row, cited)]
+        return _even(kept, columns, len(kept), has_label=visible_characters(kept[0].text) <= LONGEST_LABEL)
+    return _absorbed(row, cited)
+
+
+def _absorbed(row: Sequence[Cell], cited: Collection[str]) -> Spread:
+    taken: Spread = []
+    for cell in row:
+        if taken and cell.is_blank and not taken[-1][0].is_blank and cell.address.id not in cited:
+            before, width = taken[-1]
+            taken[-1] = (before, width + 1)
+        else:
+            taken.append((cell, 1))
+    return taken
+
+
+def _even(row: Sequence[Cell], columns: int, places: int, *, has_label: bool = True) -> Spread:
+    """The row's cells in the first of `places` evenly spread places; the last cell takes the places that are left."""
+    widths = [1, *_shares(columns - 1, places - 1)] if has_label and places > 1 else _shares(columns, places)
+    last = len(row) - 1
+    return [*zip(row[:last], widths[:last], strict=True), (row[last], sum(widths[last:]))]
+
+
+def _shares(columns: int, places: int) -> list[int]:
+    """The columns shared out, the wider shares at the end."""
+    each, over = divmod(columns, places)
+    return [each + (place >= places - over) for place in range(places)]
