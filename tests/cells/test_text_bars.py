@@ -140,3 +140,10 @@ def test_a_cell_alone_on_its_line_begins_the_next_row_of_a_pipe_table():
 )
 def test_a_few_bars_make_no_table(text):
     assert blocks(document(text)) == [line for line in text.split("\n") if line]
+
+
+def test_a_pipe_in_front_of_few_rows_closes_a_blank_cell():
+    assert blocks(document("产出 | 数量 | 3座 |\n| 质量 | 95% |\n效益 | 生态 | 良好 |\n")) == [
+        [["产出", "数量", "3座"], ["", "质量", "95%"], ["效益", "生态", "良好"]]
+    ]
+    assert blocks(document("| 产出 | 数量 |\n| | 质量 |\n")) == [[["产出", "数量"], ["", "质量"]]]

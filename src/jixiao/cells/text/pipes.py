@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from jixiao.cells.model import Line
 from jixiao.cells.text.bars import DIVIDER, BarLine, cells_of, counted, grouped, is_rule
@@ -48,31 +49,50 @@ def pipe_rows(lines: Sequence[tuple[int, str]]) -> Iterator[list[list[RawCell]] 
 
     A single cell closed by a pipe, right below a row, is the first cell of the next row: it held paragraphs.
     """
-    rows: list[list[RawCell]] = []
+    rows: list[_Row] = []
     opening: list[RawCell] = []
     above = ""
     for number, text in lines:
         if is_rule(text):
             continue
         if is_row(text) or (rows and text.lstrip().startswith("|") and _is_closed(above)):
-            rows.append([*opening, *(RawCell(part.strip(" "), number) for part in _parts(text))])
+            cells = [RawCell(part.strip(" "), number) for part in _parts(text)]
+            rows.append(_Row([*opening, *cells], not opening and text.lstrip().startswith("|")))
             opening = []
         elif rows and text.strip() and not _is_closed(above):
-            last = rows[-1][-1]
-            head, *others = _parts("|" + text.strip())
-            rows[-1][-1] = RawCell(f"{last.text}\n{head}", last.line)
-            rows[-1] += [RawCell(part.strip(" "), number) for part in others]
+            rows[-1].go_on(number, _parts("|" + text.strip()))
         elif rows and above.strip() and is_closed_cell(text):
             opening.append(RawCell(_parts(text)[0].strip(" "), number))
         else:
-            if rows:
-                yield [*rows, opening] if opening else rows
+            yield from _table(rows, opening)
             rows, opening = [], []
             if text.strip():
                 yield line(text, number)
         above = text
-    if rows:
-        yield [*rows, opening] if opening else rows
+    yield from _table(rows, opening)
+
+
+@dataclass
+class _Row:
+    """The cells of a row; `opened`: a pipe stands in front of them."""
+
+    cells: list[RawCell]
+    opened: bool
+
+    def go_on(self, number: int, parts: Sequence[str]) -> None:
+        """The next line of the row: its first part belongs to the last cell."""
+        last = self.cells[-1]
+        self.cells[-1] = RawCell(f"{last.text}\n{parts[0]}", last.line)
+        self.cells += [RawCell(part.strip(" "), number) for part in parts[1:]]
+
+
+def _table(rows: Sequence[_Row], opening: list[RawCell]) -> Iterator[list[list[RawCell]]]:
+    """A table of the rows. A pipe in front of a row closes a blank cell, where most rows have none."""
+    if not rows:
+        return
+    always = 2 * sum(row.opened for row in rows) > len(rows)
+    table = [[RawCell("", row.cells[0].line), *row.cells] if row.opened and not always else row.cells for row in rows]
+    yield [*table, opening] if opening else table
 
 
 def _is_closed(text: str) -> bool:
