@@ -29,6 +29,8 @@ _LIKELY = re.compile(r"^(?:不能|不?确定能|完?全?不?可能|有可能|可
 _NUMERIC_FIELDS = frozenset({"weight", "score", "level1_weight", "level2_weight"})
 _NAME_FIELDS = frozenset({"level3", "content"})
 _LONGEST_UNIT = 5
+STRANGER = "?"
+"""Before the column of a head that nobody understands: what stands below it is no field of an indicator."""
 
 _MOVED = -0.3
 """For a cell that leaves its own column."""
@@ -42,8 +44,16 @@ def looks_like_figure(text: str) -> bool:
     return bool(_FIGURE.match(plain(text)))
 
 
-def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]]) -> bool:
-    """Whether the words of a row contradict the columns they stand in. `cells`: column → filled cell."""
+def is_sign(text: str) -> bool:
+    """≥ or 不低于 alone in a cell: what tables with a column of 指标性质 print there."""
+    return bool(_SIGN.match(plain(text)))
+
+
+def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]], ends_early: bool) -> bool:
+    """Whether the words of a row contradict the columns they stand in. `cells`: column → filled cell.
+
+    `ends_early`: the row ends before its head does, so that cells may be lacking on its left.
+    """
     field_of = {column: name for name, listed in columns.items() for column in listed}
     by_field = {field_of.get(column): cell for column, cell in cells.items()}
     target = by_field.get("target")
@@ -59,7 +69,7 @@ def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]
             return True
     if max(cells, default=0) > max(field_of):
         return True
-    if max(cells, default=0) < max(field_of) and _is_short(cells, columns, field_of):
+    if ends_early and _is_short(cells, columns, field_of):
         return True
     if "target" not in columns or target is not None:
         return False
@@ -68,15 +78,16 @@ def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]
 
 
 def _is_short(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]], field_of: Mapping[int, str]) -> bool:
-    """Whether a row that ends before the head does lacks cells on its left: a level or a sign stands under another."""
+    """Whether a row lacks cells on its left: a level or a sign stands under another column."""
     uppermost = min(columns.get("level1", (0,)))
     for column, cell in cells.items():
         name = field_of.get(column)
-        if column < uppermost and is_level1(cell.text):
+        speaks = is_level1(cell.text) or is_level2(cell.text) or looks_like_figure(cell.text)
+        if name is None and column < uppermost and speaks:
             return True
         if name == "level1" and is_level2(cell.text) and not is_level1(cell.text):
             return True
-        if "operator" in columns and name is not None and bool(_SIGN.match(plain(cell.text))) != (name == "operator"):
+        if "operator" in columns and name is not None and is_sign(cell.text) != (name == "operator"):
             return True
     return False
 
@@ -100,7 +111,7 @@ def aligned(
     `tops`: the only names of level 1, where a table has a level above those that usually are the first.
     """
     best = _best(tuple(cells), tuple(order), shift, tops)
-    return {name: (cell,) for cell, name in best[1]}
+    return {name: (cell,) for cell, name in best[1] if not name.startswith(STRANGER)}
 
 
 def _best(
@@ -129,6 +140,8 @@ def _fits(text: str, name: str, tops: frozenset[str]) -> float:
     figure = looks_like_figure(text)
     is_top = plain(text) in tops if tops else is_level1(text)
     is_lower = is_level2(text) or (bool(tops) and not is_top and is_level1(text))
+    if name.startswith(STRANGER):
+        return -1.0 if figure or is_lower or is_top or is_sign(text) else 0.0
     if name == "level1":
         return 3.0 if is_top else -3.0
     if is_top and not (name == "level2" and is_lower):
@@ -136,9 +149,9 @@ def _fits(text: str, name: str, tops: frozenset[str]) -> float:
     if name == "level2":
         return 3.0 if is_lower else -3.0 if figure else -0.5
     if name == "operator":
-        return 3.0 if _SIGN.match(plain(text)) else -3.0
+        return 3.0 if is_sign(text) else -3.0
     if name in _NAME_FIELDS:
-        return -2.0 if figure or is_lower or _SIGN.match(plain(text)) else 1.0
+        return -2.0 if figure or is_lower or is_sign(text) else 1.0
     if name in _NUMERIC_FIELDS:
         return 1.0 if _NUMBER.match(plain(text)) else -3.0
     if name == "target":

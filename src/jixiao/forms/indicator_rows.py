@@ -169,19 +169,13 @@ def _as_printed(row: Row, block: Block) -> RawRow | None:
 def _realigned(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]:
     """The rows of one page of a dump; where one contradicts the head, it is put back under it."""
     block = head.blocks[0]
-    found, moved = realigned(rows, block, _foreign_columns(head))
+    found, moved = realigned(rows, head)
     read = [RawRow(row, cells, block.horizon, blank=_blanks(row, cells, block)) for row, cells in found]
     read = [raw for raw in read if raw.cells.keys() & set(_OWN) or raw.names_levels_only]
     if not moved:
         return read, []
     still = [cell for raw in read for cell in raw.cells.get("level1", ()) if cell not in moved]
     return read, [_shifted([*still, *moved])]
-
-
-def _foreign_columns(head: Head) -> frozenset[int]:
-    """Columns behind the last known one whose head we do not understand: a cell below stands where it should."""
-    last = max(column for columns in head.blocks[-1].columns.values() for column in columns)
-    return frozenset(cell.column for row in head.rows for cell in row.filled if cell.column > last)
 
 
 def _shifted(cells: Sequence[Cell]) -> Note:

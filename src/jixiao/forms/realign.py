@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jixiao.cells.model import Cell
-from jixiao.forms.align import Assignment, aligned, contradicts
-from jixiao.forms.header import Block
+from jixiao.forms.align import STRANGER, Assignment, aligned, contradicts
+from jixiao.forms.header import Block, Head
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.vocabulary import is_level1, is_level2, opens_block
 
@@ -16,25 +16,38 @@ _POINTS = ("weight", "score")
 _LEVELS = ("level1", "level2")
 
 
-def realigned(
-    rows: Sequence[Row], block: Block, foreign: frozenset[int] = frozenset()
-) -> tuple[list[tuple[Row, Assignment]], list[Cell]]:
+def realigned(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, Assignment]], list[Cell]]:
     """The rows of one page with the cells of each field, and the cells that stood elsewhere."""
-    filled = [_of_fields(row, foreign) for row in rows]
-    shifted = [contradicts(cells, block.columns) for cells in filled]
+    block = head.blocks[0]
+    strangers = _strangers(head)
+    order = sorted([*block.order, *((f"{STRANGER}{column}", column) for column in strangers)], key=lambda p: p[1])
+    last = max(column for _, column in order)
+    behind = {column for column in strangers if column > block.order[-1][1]}
+    filled = [_of_fields(row, behind) for row in rows]
+    shifted = [
+        contradicts(cells, block.columns, ends_early=max((c.column for c in row.filled), default=last) < last)
+        for row, cells in zip(rows, filled, strict=True)
+    ]
     tops = _tops(filled)
-    shift = _common_shift(filled, shifted, block, tops)
+    shift = _common_shift(filled, shifted, order, tops)
     read: list[tuple[Row, Assignment]] = []
     moved: list[Cell] = []
     for row, cells, is_shifted in zip(rows, filled, shifted, strict=True):
         alone = _needs_neighbours(cells, block) and shift is not None
         if is_shifted or alone:
-            assigned = aligned(list(cells.values()), block.order, shift, tops)
+            assigned = aligned(list(cells.values()), order, shift, tops)
             moved += [cell for listed in assigned.values() for cell in listed]
         else:
             assigned = _in_place(cells, block)
         read.append((row, assigned))
     return read, moved
+
+
+def _strangers(head: Head) -> list[int]:
+    """Columns behind the first level whose head we do not understand."""
+    known = {column for block in head.blocks for columns in block.columns.values() for column in columns}
+    first = head.blocks[0].order[0][1]
+    return sorted({c.column for row in head.rows for c in row.filled if c.column > first and c.column not in known})
 
 
 def with_own_points(block: Block) -> Block:
@@ -53,7 +66,7 @@ def with_own_points(block: Block) -> Block:
     return replace(block, columns=columns)
 
 
-def _of_fields(row: Row, foreign: frozenset[int]) -> dict[int, Cell]:
+def _of_fields(row: Row, foreign: set[int]) -> dict[int, Cell]:
     """The filled cells of a row by column, without the label of the whole table (绩效指标) in front of them."""
     cells = [cell for cell in row.filled if cell.column not in foreign]
     if len(cells) > 1 and opens_block(cells[0].text) == "indicators" and not is_level1(cells[0].text):
@@ -71,15 +84,18 @@ def _tops(filled: Sequence[Mapping[int, Cell]]) -> frozenset[str]:
 
 
 def _common_shift(
-    filled: Sequence[Mapping[int, Cell]], shifted: Sequence[bool], block: Block, tops: frozenset[str]
+    filled: Sequence[Mapping[int, Cell]],
+    shifted: Sequence[bool],
+    order: Sequence[tuple[str, int]],
+    tops: frozenset[str],
 ) -> int | None:
     """By how much most contradicting rows of the page had to move as a whole."""
     counts: dict[int, int] = {}
-    own = dict(block.order)
+    own = dict(order)
     for cells, is_shifted in zip(filled, shifted, strict=True):
         if not is_shifted:
             continue
-        assigned = aligned(list(cells.values()), block.order, tops=tops)
+        assigned = aligned(list(cells.values()), order, tops=tops)
         deltas = {own[name] - listed[0].column for name, listed in assigned.items()}
         if len(deltas) == 1:
             delta = deltas.pop()
