@@ -24,8 +24,13 @@ _FIGURE = re.compile(
 )
 _SIGNED = re.compile(r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?))\s*\d[\d,.]*.{0,8}$")
 _NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:分|%)?$")
-_NUMERIC_FIELDS = frozenset({"weight", "score"})
+_SIGN = re.compile(r"^(?:[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}|(?:大于|小于|不低于|不少于|不超过|不高于|等于)(?:等于)?|定性|定量)$")
+_LIKELY = re.compile(r"^(?:不能|不?确定能|完?全?不?可能|有可能|可能)(?:完成)?$")
+_NUMERIC_FIELDS = frozenset({"weight", "score", "level1_weight", "level2_weight"})
 _NAME_FIELDS = frozenset({"level3", "content"})
+_LONGEST_UNIT = 5
+STRANGER = "?"
+"""Before the column of a head that nobody understands: what stands below it is no field of an indicator."""
 
 _MOVED = -0.3
 """For a cell that leaves its own column."""
@@ -39,8 +44,16 @@ def looks_like_figure(text: str) -> bool:
     return bool(_FIGURE.match(plain(text)))
 
 
-def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]]) -> bool:
-    """Whether the words of a row contradict the columns they stand in. `cells`: column → filled cell."""
+def is_sign(text: str) -> bool:
+    """≥ or 不低于 alone in a cell: what tables with a column of 指标性质 print there."""
+    return bool(_SIGN.match(plain(text)))
+
+
+def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]], ends_early: bool) -> bool:
+    """Whether the words of a row contradict the columns they stand in. `cells`: column → filled cell.
+
+    `ends_early`: the row ends before its head does, so that cells may be lacking on its left.
+    """
     field_of = {column: name for name, listed in columns.items() for column in listed}
     by_field = {field_of.get(column): cell for column, cell in cells.items()}
     target = by_field.get("target")
@@ -56,10 +69,27 @@ def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]
             return True
     if max(cells, default=0) > max(field_of):
         return True
+    if ends_early and _is_short(cells, columns, field_of):
+        return True
     if "target" not in columns or target is not None:
         return False
     strays = (cell for name, cell in by_field.items() if name in (None, *_NAME_FIELDS, "level2", "remark"))
     return any(looks_like_figure(cell.text) for cell in strays)
+
+
+def _is_short(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]], field_of: Mapping[int, str]) -> bool:
+    """Whether a row lacks cells on its left: a level or a sign stands under another column."""
+    uppermost = min(columns.get("level1", (0,)))
+    for column, cell in cells.items():
+        name = field_of.get(column)
+        speaks = is_level1(cell.text) or is_level2(cell.text) or looks_like_figure(cell.text)
+        if name is None and column < uppermost and speaks:
+            return True
+        if name == "level1" and is_level2(cell.text) and not is_level1(cell.text):
+            return True
+        if "operator" in columns and name is not None and is_sign(cell.text) != (name == "operator"):
+            return True
+    return False
 
 
 def misplaced_sign(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]]) -> bool:
@@ -70,14 +100,22 @@ def misplaced_sign(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, .
     return any(column in cells and _SIGNED.match(plain(cells[column].text)) for column in named)
 
 
-def aligned(cells: Sequence[Cell], order: Sequence[tuple[str, int]], shift: int | None = None) -> Assignment:
-    """Cells in their order to fields in theirs. `shift`: how far the neighbours had to move, preferred where given."""
-    best = _best(tuple(cells), tuple(order), 0, 0, shift)
-    return {name: (cell,) for cell, name in best[1]}
+def aligned(
+    cells: Sequence[Cell],
+    order: Sequence[tuple[str, int]],
+    shift: int | None = None,
+    tops: frozenset[str] = frozenset(),
+) -> Assignment:
+    """Cells in their order to fields in theirs. `shift`: how far the neighbours had to move, preferred where given.
+
+    `tops`: the only names of level 1, where a table has a level above those that usually are the first.
+    """
+    best = _best(tuple(cells), tuple(order), shift, tops)
+    return {name: (cell,) for cell, name in best[1] if not name.startswith(STRANGER)}
 
 
 def _best(
-    cells: tuple[Cell, ...], order: tuple[tuple[str, int], ...], cell: int, start: int, shift: int | None
+    cells: tuple[Cell, ...], order: tuple[tuple[str, int], ...], shift: int | None, tops: frozenset[str]
 ) -> tuple[float, tuple[tuple[Cell, str], ...]]:
     @cache
     def search(index: int, column: int, last: int | None) -> tuple[float, tuple[tuple[Cell, str], ...]]:
@@ -87,29 +125,39 @@ def _best(
         for place in range(column, len(order)):
             name, own = order[place]
             delta = own - cells[index].column
-            score = _fits(cells[index].text, name) + (_MOVED if delta and delta != shift else 0)
+            score = _fits(cells[index].text, name, tops) + (_MOVED if delta and delta != shift else 0)
             score += _STEP if last is not None and delta != last else 0
             rest, others = search(index + 1, place + 1, delta)
             if score + rest > best[0]:
                 best = (score + rest, ((cells[index], name), *others))
         return best
 
-    return search(cell, start, None)
+    return search(0, 0, None)
 
 
-def _fits(text: str, name: str) -> float:
+def _fits(text: str, name: str, tops: frozenset[str]) -> float:
     """How well words suit a field: the more, the better."""
     figure = looks_like_figure(text)
+    is_top = plain(text) in tops if tops else is_level1(text)
+    is_lower = is_level2(text) or (bool(tops) and not is_top and is_level1(text))
+    if name.startswith(STRANGER):
+        return -1.0 if figure or is_lower or is_top or is_sign(text) else 0.0
     if name == "level1":
-        return 3.0 if is_level1(text) else -3.0
-    if is_level1(text) and not (name == "level2" and is_level2(text)):
+        return 3.0 if is_top else -3.0
+    if is_top and not (name == "level2" and is_lower):
         return -3.0
     if name == "level2":
-        return 3.0 if is_level2(text) else -3.0 if figure else -0.5
+        return 3.0 if is_lower else -3.0 if figure else -0.5
+    if name == "operator":
+        return 3.0 if is_sign(text) else -3.0
     if name in _NAME_FIELDS:
-        return -2.0 if figure or is_level2(text) else 1.0
+        return -2.0 if figure or is_lower or is_sign(text) else 1.0
     if name in _NUMERIC_FIELDS:
         return 1.0 if _NUMBER.match(plain(text)) else -3.0
     if name == "target":
         return 2.0 if figure else 0.3
+    if name == "unit":
+        return 0.5 if len(plain(text)) <= _LONGEST_UNIT and not figure else -2.0
+    if name == "likelihood":
+        return 1.0 if _LIKELY.match(plain(text)) else -1.0
     return -0.5 if figure else 0.0

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.cells.model import Cell, Note
-from jixiao.forms.align import Assignment, aligned, contradicts, misplaced_sign
+from jixiao.forms.align import Assignment, aligned, misplaced_sign
 from jixiao.forms.header import Block, Head
 from jixiao.forms.model import Horizon
+from jixiao.forms.realign import realigned, with_own_points
 from jixiao.forms.sheet import Row, joined, plain
 from jixiao.forms.values import read_targets
-from jixiao.forms.vocabulary import is_level1, is_placeholder
+from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder
 
 _SHARED_DOWN = frozenset({"level1", "level2", "level3", "content", "target", "standard", "remark"})
 """Fields whose merged cell speaks for every row it covers; points and results belong to one row only."""
@@ -56,9 +57,16 @@ class RawRow:
         values = [cell.text for name in ("target", "actual", "standard") for cell in self.cells.get(name, ())]
         return bool(names or values) and all(map(is_placeholder, [*names, *values]))
 
+    @property
+    def names_levels_only(self) -> bool:
+        """A row that names levels for the rows below and has no indicator of its own: 效益指标 | 经济效益 | (blank)."""
+        levels = [cell for name in self.cells.keys() - self.covered for cell in self.cells[name]]
+        return self.cells.keys() <= {"level1", "level2"} and all(is_level1(c.text) or is_level2(c.text) for c in levels)
+
 
 def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]:
     """The rows below a head, in order, with the repairs that were needed."""
+    head = replace(head, blocks=tuple(map(with_own_points, head.blocks)))
     found: list[RawRow] = []
     notes: list[Note] = []
     above = {} if any("level1" in block.columns for block in head.blocks) else _level_rows(rows)
@@ -67,7 +75,7 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
             read, repairs = _printed(group, head.blocks)
             notes += repairs
         else:
-            read, repairs = _realigned(group, head.blocks[0], _foreign_columns(head))
+            read, repairs = _realigned(group, head)
             notes += repairs
         joins = _join_page_end(found, read)
         notes += joins
@@ -153,40 +161,21 @@ def _as_printed(row: Row, block: Block) -> RawRow | None:
             cells[name] = filled
         elif under:
             blank[name] = under[0]
+    raw = RawRow(row, cells, block.horizon, frozenset(covered & cells.keys()), blank)
     own = cells.keys() - covered
-    if not own & set(_OWN):
-        return None
-    return RawRow(row, cells, block.horizon, frozenset(covered & cells.keys()), blank)
+    return raw if own & set(_OWN) or (own and raw.names_levels_only) else None
 
 
-def _foreign_columns(head: Head) -> frozenset[int]:
-    """Columns behind the last known one whose head we do not understand: a cell below stands where it should."""
-    last = max(column for columns in head.blocks[-1].columns.values() for column in columns)
-    return frozenset(cell.column for row in head.rows for cell in row.filled if cell.column > last)
-
-
-def _realigned(
-    rows: Sequence[Row], block: Block, foreign: frozenset[int] = frozenset()
-) -> tuple[list[RawRow], list[Note]]:
+def _realigned(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]:
     """The rows of one page of a dump; where one contradicts the head, it is put back under it."""
-    filled = [{cell.column: cell for cell in row.filled if cell.column not in foreign} for row in rows]
-    shifted = [contradicts(cells, block.columns) for cells in filled]
-    shift = _common_shift(filled, shifted, block)
-    read: list[RawRow] = []
-    moved: list[Cell] = []
-    for row, cells, is_shifted in zip(rows, filled, shifted, strict=True):
-        alone = _needs_neighbours(cells, block) and shift is not None
-        if is_shifted or alone:
-            assigned = aligned(list(cells.values()), block.order, shift)
-            moved += [cell for listed in assigned.values() for cell in listed]
-        else:
-            assigned = _in_place(cells, block)
-        if assigned.keys() & set(_OWN) or assigned.keys() & {"level1", "level2"}:
-            read.append(RawRow(row, assigned, block.horizon, blank=_blanks(row, assigned, block)))
+    block = head.blocks[0]
+    found, moved = realigned(rows, head)
+    read = [RawRow(row, cells, block.horizon, blank=_blanks(row, cells, block)) for row, cells in found]
+    read = [raw for raw in read if raw.cells.keys() & set(_OWN) or raw.names_levels_only]
     if not moved:
-        return [raw for raw in read if raw.cells.keys() & set(_OWN)], []
+        return read, []
     still = [cell for raw in read for cell in raw.cells.get("level1", ()) if cell not in moved]
-    return [raw for raw in read if raw.cells.keys() & set(_OWN)], [_shifted([*still, *moved])]
+    return read, [_shifted([*still, *moved])]
 
 
 def _shifted(cells: Sequence[Cell]) -> Note:
@@ -199,37 +188,6 @@ def _shifted(cells: Sequence[Cell]) -> Note:
 
 def _named(cells: Sequence[Cell]) -> str:
     return "、".join(f"“{joined(cell.text)[:20]}”" for cell in cells[:4])
-
-
-def _common_shift(filled: Sequence[Mapping[int, Cell]], shifted: Sequence[bool], block: Block) -> int | None:
-    """By how much most contradicting rows of the page had to move as a whole."""
-    counts: dict[int, int] = {}
-    own = dict(block.order)
-    for cells, is_shifted in zip(filled, shifted, strict=True):
-        if not is_shifted:
-            continue
-        deltas = {own[name] - listed[0].column for name, listed in aligned(list(cells.values()), block.order).items()}
-        if len(deltas) == 1:
-            delta = deltas.pop()
-            counts[delta] = counts.get(delta, 0) + 1
-    return max(counts, key=lambda delta: counts[delta]) if counts else None
-
-
-def _needs_neighbours(cells: Mapping[int, Cell], block: Block) -> bool:
-    """A row without a value or a level of its own: only its neighbours tell where it stands."""
-    target = block.columns.get("target", ())
-    levels = [*block.columns.get("level1", ()), *block.columns.get("level2", ())]
-    return not any(column in cells for column in target) and not any(
-        column in cells and is_level1(cells[column].text) for column in levels
-    )
-
-
-def _in_place(cells: Mapping[int, Cell], block: Block) -> Assignment:
-    return {
-        name: tuple(cells[column] for column in columns if column in cells)
-        for name, columns in block.columns.items()
-        if any(column in cells for column in columns)
-    }
 
 
 def _blanks(row: Row, assigned: Assignment, block: Block) -> dict[str, Cell]:

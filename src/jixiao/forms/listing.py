@@ -12,16 +12,19 @@ wide      项目名称 | 预算金额 | 数量指标 | 质量指标 | 满意度�
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from jixiao.cells.model import Cell
+from jixiao.cells.model import Cell, Note
 from jixiao.forms.header import Head, head_at
 from jixiao.forms.indicator_rows import RawRow, raw_rows
+from jixiao.forms.packed_rows import is_packed, packed_row
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, opens_block
 
 _FEWEST_LEVELS = 2
+_AMOUNTS = frozenset({"original_budget", "task.yuan"})
+_MONEY = ("annual", "project_", "total")
 _TREE_HEAD = re.compile(r"项目名称[/／、|]+.*指标")
 _ITEM = re.compile(
     r"【\s*(?P<level1>[^【】\-—–－/]+?)\s*[-—–－/]+\s*(?P<level2>[^【】]+?)\s*】\s*(?:指标\s*\d*\s*[:：])?\s*"
@@ -47,6 +50,7 @@ class Project:
     rows: list[Row] = field(default_factory=list)
     raw: list[RawRow] = field(default_factory=list)
     outline: list[OutlineItem] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def listing_of(rows: Sequence[Row]) -> Listing | None:
 
 
 def _columns(row: Row) -> dict[int, str]:
-    """Column → what the head says of it, indicator columns apart."""
+    """Column → what the head says of it, indicator columns apart; an amount with no other beside it is the year's."""
     found: dict[int, str] = {}
     for cell in row.filled:
         meanings = label_meanings(cell.text)
@@ -84,7 +88,10 @@ def _columns(row: Row) -> dict[int, str]:
             preferred = [meaning for meaning in meanings if meaning.block in ("head", "money", "annual_money")]
             field_name = (preferred or list(meanings))[0].field
             found |= dict.fromkeys(range(cell.column, cell.column + cell.column_span), field_name)
-    return found
+    amounts = [column for column, name in found.items() if name in _AMOUNTS or name.startswith(_MONEY)]
+    return {
+        column: "annual_budget" if [column] == amounts and name in _AMOUNTS else name for column, name in found.items()
+    }
 
 
 def _holds_indicators(row: Row) -> bool:
@@ -92,17 +99,42 @@ def _holds_indicators(row: Row) -> bool:
 
 
 def _flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing:
-    head = head_at(rows, index)
+    head = _of_indicators(head_at(rows, index), columns)
+    begin = index + 1
+    end = next(
+        (number for number in range(begin, len(rows)) if rows[number].is_line and rows[number].filled), len(rows)
+    )
+    body = [row for row in rows[begin:end] if not row.is_line]
+    if head is not None and is_packed(body, head):
+        projects = _packed(body, columns, head)
+    else:
+        projects = _in_place(body, columns, _outline_column(rows[index]) if head is None else None)
+    for project in projects:
+        if head is not None:
+            project.raw, project.notes = raw_rows(project.rows, head)
+    return Listing(tuple(rows[:index]), rows[index], head, tuple(projects), tuple(rows[end:]))
+
+
+def _of_indicators(head: Head | None, own: Mapping[int, str]) -> Head | None:
+    """The head without the columns that are the project's own: 单位名称 is no unit of measurement here."""
+    if head is None:
+        return None
+    blocks = []
+    for block in head.blocks:
+        fields = {name: tuple(c for c in columns if c not in own) for name, columns in block.columns.items()}
+        blocks.append(replace(block, columns={name: columns for name, columns in fields.items() if columns}))
+    return replace(head, blocks=tuple(blocks))
+
+
+def _outline_column(head: Row) -> int:
+    return next(cell.column for cell in head.filled if opens_block(cell.text) == "indicators")
+
+
+def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | None) -> list[Project]:
+    """Rows whose cells stand under their heads: a filled cell under 项目名称 begins a project."""
     place = next(column for column, name in columns.items() if name == "project")
-    outline = None if head else next(c.column for c in rows[index].filled if opens_block(c.text) == "indicators")
     projects: list[Project] = []
-    end = len(rows)
-    for number, row in enumerate(rows[index + 1 :], index + 1):
-        if row.is_line:
-            end = number if row.filled else end
-            if row.filled:
-                break
-            continue
+    for row in body:
         own = row.at(place)
         if own is not None and not own.is_blank and own.row == row.grid_row:
             projects.append(Project(pairs=_pairs(row, columns)))
@@ -112,10 +144,23 @@ def _flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listin
                 projects[-1].outline += [
                     item for cell in row.cells if cell.column >= outline for item in outline_items(cell)
                 ]
-    for project in projects:
-        if head is not None:
-            project.raw = raw_rows(project.rows, head)[0]
-    return Listing(tuple(rows[:index]), rows[index], head, tuple(projects), tuple(rows[end:]))
+    return projects
+
+
+def _packed(body: Sequence[Row], columns: Mapping[int, str], head: Head) -> list[Project]:
+    """Rows short by what they share with the row above: a name of a project begins one, its unit is carried down."""
+    projects: list[Project] = []
+    shared: dict[int, Cell] = {}
+    for row in body:
+        packed = packed_row(row, columns, head)
+        if packed is None:
+            continue
+        if any(columns[column] == "project" for column in packed.own):
+            shared = {column: cell for column, cell in shared.items() if column < min(packed.own)} | dict(packed.own)
+            projects.append(Project(pairs=_pairs_of(row, shared, columns)))
+        if projects:
+            projects[-1].rows.append(packed.indicator)
+    return projects
 
 
 def _level_heads(row: Row) -> list[Cell]:
@@ -141,12 +186,16 @@ def _wide(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listin
 
 
 def _pairs(row: Row, columns: Mapping[int, str]) -> list[Pair]:
+    cells = {column: cell for column in columns if (cell := row.at(column)) is not None and not cell.is_blank}
+    return _pairs_of(row, {column: cell for column, cell in cells.items() if cell.row == row.grid_row}, columns)
+
+
+def _pairs_of(row: Row, cells: Mapping[int, Cell], columns: Mapping[int, str]) -> list[Pair]:
     pairs = []
-    for column, name in columns.items():
-        cell = row.at(column)
-        if cell is not None and not cell.is_blank and cell.row == row.grid_row:
-            block = "money" if name.startswith(("annual", "project_", "total")) else name.split(".")[0]
-            pairs.append(Pair(Span(cell, 0, 0), block, name, (Span.whole(cell),), row=row.number))
+    for column, cell in cells.items():
+        name = columns[column]
+        block = "money" if name.startswith(_MONEY) else name.split(".")[0]
+        pairs.append(Pair(Span(cell, 0, 0), block, name, (Span.whole(cell),), row=row.number))
     return pairs
 
 

@@ -44,7 +44,8 @@ def _listed(
     for project in listing.projects:
         parts = Parts(raw=project.raw, outline=project.outline, rows=project.rows)
         pairs = [*shared, *_with_unit(project.pairs, listing.head_row)]
-        found.append(read_form(Draft(segment, parts, pairs, loose, ledger), profile_id, None))
+        form, notes = read_form(Draft(segment, parts, pairs, loose, ledger), profile_id, None)
+        found.append((form, [*project.notes, *notes]))
     return found
 
 

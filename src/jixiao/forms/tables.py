@@ -51,7 +51,7 @@ def read_indicators(
     for row, level in zip((row.of_year(year) for row in rows), levels, strict=True):
         if row.is_placeholder:
             placeholders.append(placeholder(row))
-        else:
+        elif not row.names_levels_only:
             indicator = replace(build(row, level, year), content_explains=explains)
             indicators.append(indicator)
             _note_nameless(draft, indicator)

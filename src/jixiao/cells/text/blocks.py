@@ -3,7 +3,7 @@
 A dump has no spans: a merged cell stands once and leaves blanks (or nothing) behind, so rows may be ragged.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.cells.model import Address, Cell, Grid, Line
@@ -25,6 +25,17 @@ def grid(rows: Sequence[Sequence[RawCell]], number: int) -> Grid:
         for c, raw in enumerate(row, 1)
     )
     return Grid(cells, len(rows), max(map(len, rows), default=0), Address(table=number), closed=False)
+
+
+def numbered(parts: Iterable[list[list[RawCell]] | Line]) -> Iterator[Grid | Line]:
+    """The tables of a text counted through, and the lines between them."""
+    tables = 0
+    for part in parts:
+        if isinstance(part, Line):
+            yield part
+        else:
+            tables += 1
+            yield grid(part, tables)
 
 
 def line(text: str, number: int) -> Line:

@@ -7,77 +7,111 @@
 某市教育局 |
 """
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from jixiao.cells.model import Grid, Line
-from jixiao.cells.text.blocks import RawCell, grid, line
+from jixiao.cells.model import Line
+from jixiao.cells.text.bars import DIVIDER, BarLine, cells_of, counted, grouped, is_rule
+from jixiao.cells.text.blocks import RawCell, line
 
-_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_DIVIDER = re.compile(r"(?<!\\)\|")
+_PAIR = [True, True, False]
+"""Two filled parts, and nothing behind the last pipe."""
 
 
 def is_row(text: str) -> bool:
-    """A line that opens and closes with a pipe, or is divided by two and more."""
+    """A line that opens with a pipe and is divided by another, or by two and more, or two cells that pipes close."""
     stripped = text.strip()
-    pipes = len(_DIVIDER.findall(stripped))
-    return (stripped.startswith("|") and pipes >= 2) or pipes >= 3
-
-
-def is_rule(text: str) -> bool:
-    """The line under a Markdown table's head: markup, no text."""
-    return "-" in text and "|" in text and bool(_RULE.match(text))
+    parts = DIVIDER.split(stripped)
+    pipes = len(parts) - 1
+    return (
+        (stripped.startswith("|") and pipes >= 2)
+        or pipes >= 3
+        or (pipes == 2 and [bool(part.strip()) for part in parts] == _PAIR)
+    )
 
 
 def is_closed_cell(text: str) -> bool:
     """A line that is one cell: closed by a blank and a pipe, with no other pipe in it."""
-    return text.rstrip().endswith("|") and len(_DIVIDER.findall(text)) == 1
+    return text.rstrip().endswith("|") and len(DIVIDER.findall(text)) == 1
 
 
-def pipe_rows(lines: Sequence[str]) -> Iterator[Grid | Line]:
-    """Blocks of a text with pipe tables; a row goes on over lines until its closing pipe."""
-    rows: list[list[RawCell]] = []
-    tables = 0
-    for number, text in enumerate(lines, 1):
+def counted_rows(lines: Sequence[str]) -> Iterator[list[list[RawCell]] | Line]:
+    """Blocks of a text whose rows are filled up with bars; its other lines are read as `pipe_rows` does."""
+    for group in grouped(counted(lines)):
+        if isinstance(group[0], BarLine):
+            yield from pipe_rows([(piece.number, piece.text) for piece in group if isinstance(piece, BarLine)])
+        else:
+            yield cells_of([piece for piece in group if not isinstance(piece, BarLine)])
+
+
+def pipe_rows(lines: Sequence[tuple[int, str]]) -> Iterator[list[list[RawCell]] | Line]:
+    """Blocks of a text with pipe tables; a row goes on over lines until its closing pipe.
+
+    A single cell closed by a pipe, right below a row, is the first cell of the next row: it held paragraphs.
+    """
+    rows: list[_Row] = []
+    opening: list[RawCell] = []
+    above = ""
+    for number, text in lines:
         if is_rule(text):
             continue
-        if is_row(text) or (rows and text.lstrip().startswith("|") and rows_closed(lines, number - 2)):
-            rows.append([RawCell(part.strip(" "), number) for part in _parts(text)])
-            continue
-        if rows and text.strip() and not rows_closed(lines, number - 2):
-            last = rows[-1][-1]
-            head, *others = _parts("|" + text.strip())
-            rows[-1][-1] = RawCell(f"{last.text}\n{head}", last.line)
-            rows[-1] += [RawCell(part.strip(" "), number) for part in others]
-            continue
-        if rows:
-            tables += 1
-            yield grid(rows, tables)
-            rows = []
-        if text.strip():
-            yield line(text, number)
-    if rows:
-        yield grid(rows, tables + 1)
+        if is_row(text) or (rows and text.lstrip().startswith("|") and _is_closed(above)):
+            cells = [RawCell(part.strip(" "), number) for part in _parts(text)]
+            rows.append(_Row([*opening, *cells], not opening and text.lstrip().startswith("|")))
+            opening = []
+        elif rows and text.strip() and not _is_closed(above):
+            rows[-1].go_on(number, _parts("|" + text.strip()))
+        elif rows and above.strip() and is_closed_cell(text):
+            opening.append(RawCell(_parts(text)[0].strip(" "), number))
+        else:
+            yield from _table(rows, opening)
+            rows, opening = [], []
+            if text.strip():
+                yield line(text, number)
+        above = text
+    yield from _table(rows, opening)
 
 
-def rows_closed(lines: Sequence[str], index: int) -> bool:
+@dataclass
+class _Row:
+    """The cells of a row; `opened`: a pipe stands in front of them."""
+
+    cells: list[RawCell]
+    opened: bool
+
+    def go_on(self, number: int, parts: Sequence[str]) -> None:
+        """The next line of the row: its first part belongs to the last cell."""
+        last = self.cells[-1]
+        self.cells[-1] = RawCell(f"{last.text}\n{parts[0]}", last.line)
+        self.cells += [RawCell(part.strip(" "), number) for part in parts[1:]]
+
+
+def _table(rows: Sequence[_Row], opening: list[RawCell]) -> Iterator[list[list[RawCell]]]:
+    """A table of the rows. A pipe in front of a row closes a blank cell, where most rows have none."""
+    if not rows:
+        return
+    always = 2 * sum(row.opened for row in rows) > len(rows)
+    table = [[RawCell("", row.cells[0].line), *row.cells] if row.opened and not always else row.cells for row in rows]
+    yield [*table, opening] if opening else table
+
+
+def _is_closed(text: str) -> bool:
     """Whether the row on this line ends with its pipe, so that the next line is no part of it."""
-    return lines[index].rstrip().endswith("|") or not lines[index].lstrip().startswith("|")
+    return text.rstrip().endswith("|") or not text.lstrip().startswith("|")
 
 
 def _parts(text: str) -> list[str]:
     stripped = text.strip()
     inner = stripped.removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return [part.replace("\\|", "|") for part in _DIVIDER.split(inner)]
+    return [part.replace("\\|", "|") for part in DIVIDER.split(inner)]
 
 
-def closed_cells(lines: Sequence[str]) -> Iterator[Grid | Line]:
+def closed_cells(lines: Sequence[str]) -> Iterator[list[list[RawCell]] | Line]:
     """Blocks of a dump with one cell a line: a blank line ends a row; a line not closed by a pipe is no cell."""
     rows: list[list[RawCell]] = []
     pending: list[str] = []
     begins = 0
-    tables = 0
     gap = True
     for number, text in enumerate([*lines, ""], 1):
         if is_closed_cell(text):
@@ -92,14 +126,13 @@ def closed_cells(lines: Sequence[str]) -> Iterator[Grid | Line]:
             begins = begins or number
         elif text.strip():
             if rows:
-                tables += 1
-                yield grid(rows, tables)
+                yield rows
                 rows = []
             yield line(text, number)
         else:
             gap = True
     if rows:
-        yield grid(rows, tables + 1)
+        yield rows
 
 
 def _is_closed_later(lines: Sequence[str], index: int) -> bool:

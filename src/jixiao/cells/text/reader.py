@@ -7,9 +7,11 @@ from dataclasses import replace
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.limits import MAX_CELLS
 from jixiao.cells.model import Cell, Document, Format, Grid, Line, visible_characters
+from jixiao.cells.text.bars import is_counted, is_rule
+from jixiao.cells.text.blocks import numbered
 from jixiao.cells.text.decode import decode
 from jixiao.cells.text.markup import markup_characters, without_markup
-from jixiao.cells.text.pipes import closed_cells, is_closed_cell, is_row, is_rule, pipe_rows
+from jixiao.cells.text.pipes import closed_cells, counted_rows, is_closed_cell, is_row, pipe_rows
 from jixiao.cells.text.spaces import spaced_rows
 from jixiao.cells.text.tabs import cells_are_on_lines, cells_on_lines, rows_on_lines
 
@@ -41,11 +43,12 @@ def _format(lines: Sequence[str], piped: int) -> Format:
 def _blocks(lines: Sequence[str], piped: int) -> tuple[list[Grid | Line], int]:
     """The blocks, and how many visible characters of the lines are marks of the table."""
     closed = sum(map(is_closed_cell, lines))
-    if piped >= 2 and piped >= closed:
-        blocks = _capped(pipe_rows(lines))
+    counted = is_counted(lines)
+    if counted or (piped >= 2 and piped >= closed):
+        blocks = _capped(numbered(counted_rows(lines) if counted else pipe_rows(list(enumerate(lines, 1)))))
         return blocks, _marks(lines, {block.cell.address.line for block in blocks if isinstance(block, Line)})
     if closed >= 3:
-        blocks = _capped(closed_cells(lines))
+        blocks = _capped(numbered(closed_cells(lines)))
         outside = {block.cell.address.line for block in blocks if isinstance(block, Line)}
         return blocks, sum(is_closed_cell(text) for number, text in enumerate(lines, 1) if number not in outside)
     if any("\t" in text for text in lines):

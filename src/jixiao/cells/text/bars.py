@@ -1,0 +1,274 @@
+"""Rows whose bars are counted: a web converter fills every row up to the width of its table with bars.
+
+    资金情况 | 年度资金总额： | 460 | |||          3 cells and 3 columns squeezed out: 6 bars
+    年度目标 |                                   a cell of several paragraphs ends its line,
+    完成路面硬化。 | ||||                          and its row goes on: 6 bars as well
+    项目名称 |
+    |                                            a blank cell
+    ||||                                         the bars that fill up on a line of their own
+
+The last bars of a row are no cells. Where a bar opens every row, it is counted too and opens no cell.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from jixiao.cells.text.blocks import RawCell
+
+DIVIDER = re.compile(r"(?<!\\)\|")
+_FILLED_UP = re.compile(r"(?<!\\)\|{2,}\s*$")
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_NO_PART = re.compile(r"^附[件表]|表$|[:：。；]")
+
+_NARROWEST = 3
+_OFTEN = 2
+"""A width that rows have so often is one."""
+_LONGEST_PART = 8
+_MOST_PARTS = 4
+"""The first paragraphs of a row's first cell are short (总体 | 目标): longer lines between rows are prose."""
+
+
+def is_rule(text: str) -> bool:
+    """The line under a Markdown table's head: markup, no text."""
+    return "-" in text and "|" in text and bool(_RULE.match(text))
+
+
+@dataclass(frozen=True)
+class BarLine:
+    """A line of the file."""
+
+    number: int
+    text: str
+
+    @cached_property
+    def bars(self) -> int:
+        return len(DIVIDER.findall(self.text))
+
+    @cached_property
+    def fills_up(self) -> bool:
+        """Whether its last bars fill the row up, and end it."""
+        return bool(_FILLED_UP.search(self.text))
+
+    @cached_property
+    def cells(self) -> int:
+        """How many cells it closes: the first bar behind words closes one, those behind it fill up."""
+        if not (filling := _FILLED_UP.search(self.text)):
+            return self.bars
+        *closed, rest = DIVIDER.split(self.text[: filling.start()])
+        return len(closed) + bool(rest.strip())
+
+    @property
+    def is_prose(self) -> bool:
+        return bool(self.text.strip()) and not self.bars
+
+    @property
+    def opens_row(self) -> bool:
+        """A bar in front of words: nothing but the beginning of a row has it."""
+        stripped = self.text.strip()
+        return stripped.startswith("|") and bool(stripped.strip("| "))
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """The lines of one row; `width` is the number of bars its table's rows have."""
+
+    lines: tuple[BarLine, ...]
+    width: int
+
+
+def is_counted(lines: Sequence[str]) -> bool:
+    """Whether the rows of the text are filled up with bars to the same number again and again."""
+    return bool(_widths(_stretches([BarLine(number, text) for number, text in enumerate(lines, 1)])))
+
+
+def counted(lines: Sequence[str]) -> Iterator[BarRow | BarLine]:
+    """The rows of a text, and the lines that stand in none, in order; rules are left out."""
+    stretches = _stretches([BarLine(number, text) for number, text in enumerate(lines, 1) if not is_rule(text)])
+    widths = _widths(stretches)
+    before = 0
+    for index, stretch in enumerate(stretches):
+        following = _bars(stretches[index + 1]) if index + 1 < len(stretches) else 0
+        width = _width(stretch, before, following, widths)
+        done = 0 if before in (0, width) else _rows_before(stretch, before)
+        pieces = [*_divided(stretch[:done], before, True), *_divided(stretch[done:], width, before == width)]
+        yield from pieces
+        before = width if pieces and isinstance(pieces[-1], BarRow) else 0
+
+
+def _stretches(lines: Sequence[BarLine]) -> list[list[BarLine]]:
+    """The lines up to each one whose bars fill up, and the rest."""
+    ends = [0, *(index for index, line in enumerate(lines, 1) if line.fills_up)]
+    bounds = [*ends, len(lines)] if ends[-1] < len(lines) else ends
+    return [list(lines[begin:end]) for begin, end in pairwise(bounds)]
+
+
+def _bars(lines: Sequence[BarLine]) -> int:
+    return sum(line.bars for line in lines)
+
+
+def _widths(stretches: Sequence[Sequence[BarLine]]) -> list[int]:
+    """Numbers of bars that several rows have, the commonest first."""
+    counts = Counter(_bars(stretch) for stretch in stretches if stretch and stretch[-1].fills_up)
+    return [width for width, count in counts.most_common() if count >= _OFTEN and width >= _NARROWEST]
+
+
+def _width(stretch: Sequence[BarLine], before: int, following: int, widths: Sequence[int]) -> int:
+    """The width of the rows in a stretch: that of the rows before, or the first that leaves no rest."""
+    bars = _bars(stretch)
+    if before and (bars <= before or _start(stretch, before) is not None):
+        return before
+    for width in (bars, following, *widths):
+        if width in widths and _start(stretch, width) is not None:
+            return width
+    return before or widths[0]
+
+
+def _start(stretch: Sequence[BarLine], width: int) -> int | None:
+    """Where the first of the whole rows at the end of a stretch begins: what is before belongs to no such row."""
+    start, end, bars = None, len(stretch), 0
+    for index in range(len(stretch) - 1, -1, -1):
+        line = stretch[index]
+        if not bars and _breaks(line):
+            break
+        bars += line.bars
+        if bars > width or (bars == width and not _may_be_one(stretch[index:end])):
+            break
+        if bars == width:
+            start, end, bars = index, index, 0
+    return start
+
+
+def _may_be_one(lines: Sequence[BarLine]) -> bool:
+    """Whether lines may be one row: it was broken at a cell of several lines, not between lines of several cells."""
+    return len(lines) == 1 or lines[-1].fills_up or any(line.bars <= 1 for line in lines)
+
+
+def _divided(stretch: Sequence[BarLine], width: int, goes_on: bool) -> Iterator[BarRow | BarLine]:
+    """The rows of a stretch. `goes_on`: a row of the same table ended right before it."""
+    resume = _resumes(stretch, width) if stretch else 0
+    index = 0
+    while index < len(stretch):
+        first = _next_bar(stretch, index)
+        between = [line for line in stretch[index:first] if line.text.strip()]
+        goes_on = goes_on and not any(map(_breaks, between)) and len(between) <= _MOST_PARTS
+        if not goes_on:
+            first = _next_bar(stretch, max(resume, first))
+            between = []
+            yield from stretch[index:first]
+        if first == len(stretch):
+            yield from stretch[index:] if goes_on else ()
+            return
+        end = _end(stretch, first, width)
+        if _bars(stretch[first:end]) != width:
+            yield from between
+            between = []
+        yield BarRow((*between, *stretch[first:end]), width)
+        index, goes_on = end, True
+
+
+def _rows_before(stretch: Sequence[BarLine], width: int) -> int:
+    """How many lines of a stretch, before its table of another width, are whole rows of the table before."""
+    done = 0
+    while done < len(stretch) and stretch[done].bars and not stretch[done].fills_up:
+        end = _end(stretch, done, width)
+        if _bars(stretch[done:end]) != width:
+            break
+        done = end
+    return done
+
+
+def _next_bar(stretch: Sequence[BarLine], index: int) -> int:
+    return next((i for i in range(index, len(stretch)) if stretch[i].bars), len(stretch))
+
+
+def _resumes(stretch: Sequence[BarLine], width: int) -> int:
+    """Where the rows begin again behind lines that are no row: never, where no row of the stretch is filled up."""
+    if not stretch[-1].fills_up:
+        return len(stretch)
+    if (start := _start(stretch, width)) is not None:
+        return start
+    return max((index for index, line in enumerate(stretch, 1) if _breaks(line)), default=0)
+
+
+def _end(stretch: Sequence[BarLine], first: int, width: int) -> int:
+    """The line behind the row that begins here: as soon as its bars are complete, or the last that can belong to it."""
+    bars = cells = 0
+    for index in range(first, len(stretch)):
+        line = stretch[index]
+        bars, cells = bars + line.bars, cells + line.cells
+        if index > first and line.opens_row and _opens(stretch[first]):
+            return index
+        whole = line.fills_up and cells <= width and all(other.bars <= 1 for other in stretch[first:index])
+        if (bars > width and not whole) or (bars == width and not _may_be_one(stretch[first : index + 1])):
+            return _before_prose(stretch, first, max(index, first + 1))
+        if bars >= width or line.fills_up:
+            return index + 1
+    return _before_prose(stretch, first, len(stretch))
+
+
+def _before_prose(stretch: Sequence[BarLine], first: int, end: int) -> int:
+    """Lines that no count holds together end where a line without bars stands."""
+    return next((index for index in range(first + 1, end) if not stretch[index].bars), end)
+
+
+def _breaks(line: BarLine) -> bool:
+    """Prose; a few characters without a bar may be the first paragraph of a row's first cell."""
+    text = line.text.strip()
+    return line.is_prose and (len(text) > _LONGEST_PART or bool(_NO_PART.search(text)))
+
+
+def cells_of(rows: Sequence[BarRow]) -> list[list[RawCell]]:
+    """The cells of a table's rows, without the bar that opens each and those that fill up."""
+    cells = [_cells(row.lines) for row in rows]
+    opened = all(row and not row[0].text and _opens(lines.lines[0]) for row, lines in zip(cells, rows, strict=True))
+    return [row[1:] if opened else row for row in cells]
+
+
+def _opens(line: BarLine) -> bool:
+    return line.text.lstrip().startswith("|")
+
+
+def _cells(lines: Sequence[BarLine]) -> list[RawCell]:
+    cells: list[RawCell] = []
+    open_parts: list[tuple[str, int]] = []
+    for line in lines:
+        filling = _FILLED_UP.search(line.text)
+        *closed, rest = DIVIDER.split(line.text[: filling.start()] if filling else line.text)
+        for part in closed:
+            cells.append(_cell([*open_parts, (part, line.number)]))
+            open_parts = []
+        if rest.strip():
+            open_parts.append((rest, line.number))
+        if filling and open_parts:
+            cells.append(_cell(open_parts))
+            open_parts = []
+    return [*cells, _cell(open_parts)] if open_parts else cells
+
+
+def _cell(parts: Sequence[tuple[str, int]]) -> RawCell:
+    filled = [(part.strip(" "), number) for part, number in parts if part.strip()] or [("", parts[0][1])]
+    return RawCell("\n".join(part for part, _ in filled).replace("\\|", "|"), filled[0][1])
+
+
+def grouped(pieces: Iterable[BarRow | BarLine]) -> Iterator[list[BarRow] | list[BarLine]]:
+    """Rows of one table together, and lines between tables together; a blank line divides no table."""
+    rows: list[BarRow] = []
+    lines: list[BarLine] = []
+    for piece in pieces:
+        if isinstance(piece, BarLine):
+            if rows and piece.text.strip():
+                yield rows
+                rows = []
+            if not rows:
+                lines.append(piece)
+            continue
+        if lines or (rows and rows[-1].width != piece.width):
+            yield lines or rows
+            lines, rows = [], []
+        rows.append(piece)
+    if rows or lines:
+        yield rows or lines

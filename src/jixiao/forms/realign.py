@@ -1,0 +1,120 @@
+"""Rows of a table without ruling lines, each cell given to its column: as they stand, or put back where they are short.
+
+Merged cells leave nothing behind in such a table: the rows they cover are short on the left.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from jixiao.cells.model import Cell
+from jixiao.forms.align import STRANGER, Assignment, aligned, contradicts
+from jixiao.forms.header import Block, Head
+from jixiao.forms.sheet import Row, plain
+from jixiao.forms.vocabulary import is_level1, is_level2, opens_block
+
+_POINTS = ("weight", "score")
+_LEVELS = ("level1", "level2")
+
+
+def realigned(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, Assignment]], list[Cell]]:
+    """The rows of one page with the cells of each field, and the cells that stood elsewhere."""
+    block = head.blocks[0]
+    strangers = _strangers(head)
+    order = sorted([*block.order, *((f"{STRANGER}{column}", column) for column in strangers)], key=lambda p: p[1])
+    last = max(column for _, column in order)
+    behind = {column for column in strangers if column > block.order[-1][1]}
+    filled = [_of_fields(row, behind) for row in rows]
+    shifted = [
+        contradicts(cells, block.columns, ends_early=max((c.column for c in row.filled), default=last) < last)
+        for row, cells in zip(rows, filled, strict=True)
+    ]
+    tops = _tops(filled)
+    shift = _common_shift(filled, shifted, order, tops)
+    read: list[tuple[Row, Assignment]] = []
+    moved: list[Cell] = []
+    for row, cells, is_shifted in zip(rows, filled, shifted, strict=True):
+        alone = _needs_neighbours(cells, block) and shift is not None
+        if is_shifted or alone:
+            assigned = aligned(list(cells.values()), order, shift, tops)
+            moved += [cell for listed in assigned.values() for cell in listed]
+        else:
+            assigned = _in_place(cells, block)
+        read.append((row, assigned))
+    return read, moved
+
+
+def _strangers(head: Head) -> list[int]:
+    """Columns behind the first level whose head we do not understand."""
+    known = {column for block in head.blocks for columns in block.columns.values() for column in columns}
+    first = head.blocks[0].order[0][1]
+    return sorted({c.column for row in head.rows for c in row.filled if c.column > first and c.column not in known})
+
+
+def with_own_points(block: Block) -> Block:
+    """A block whose levels have points of their own (一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值).
+
+    The column behind the lowest name is the indicator's; those behind a level are the level's.
+    """
+    columns = dict(block.columns)
+    for name in _POINTS:
+        listed = columns.get(name, ())
+        own = {column: level for level in _LEVELS for column in listed if column - 1 in block.columns.get(level, ())}
+        rest = tuple(column for column in listed if column not in own)
+        if own and rest:
+            columns[name] = rest
+            columns |= {f"{level}_{name}": (column,) for column, level in own.items()}
+    return replace(block, columns=columns)
+
+
+def _of_fields(row: Row, foreign: set[int]) -> dict[int, Cell]:
+    """The filled cells of a row by column, without the label of the whole table (绩效指标) in front of them."""
+    cells = [cell for cell in row.filled if cell.column not in foreign]
+    if len(cells) > 1 and opens_block(cells[0].text) == "indicators" and not is_level1(cells[0].text):
+        cells = cells[1:]
+    return {cell.column: cell for cell in cells}
+
+
+def _tops(filled: Sequence[Mapping[int, Cell]]) -> frozenset[str]:
+    """The names of level 1, where the longest rows print a usual level 1 as level 2: 实施效果指标 | 产出指标."""
+    longest = max(map(len, filled), default=0)
+    whole = [[cells[column].text for column in sorted(cells)] for cells in filled if len(cells) == longest > 1]
+    if not any(is_level1(lower) and not is_level2(lower) for _, lower, *_ in whole):
+        return frozenset()
+    return frozenset(plain(upper) for upper, *_ in whole)
+
+
+def _common_shift(
+    filled: Sequence[Mapping[int, Cell]],
+    shifted: Sequence[bool],
+    order: Sequence[tuple[str, int]],
+    tops: frozenset[str],
+) -> int | None:
+    """By how much most contradicting rows of the page had to move as a whole."""
+    counts: dict[int, int] = {}
+    own = dict(order)
+    for cells, is_shifted in zip(filled, shifted, strict=True):
+        if not is_shifted:
+            continue
+        assigned = aligned(list(cells.values()), order, tops=tops)
+        deltas = {own[name] - listed[0].column for name, listed in assigned.items()}
+        if len(deltas) == 1:
+            delta = deltas.pop()
+            counts[delta] = counts.get(delta, 0) + 1
+    return max(counts, key=lambda delta: counts[delta]) if counts else None
+
+
+def _needs_neighbours(cells: Mapping[int, Cell], block: Block) -> bool:
+    """A row without a value or a level of its own: only its neighbours tell where it stands."""
+    target = block.columns.get("target", ())
+    levels = [*block.columns.get("level1", ()), *block.columns.get("level2", ())]
+    return not any(column in cells for column in target) and not any(
+        column in cells and is_level1(cells[column].text) for column in levels
+    )
+
+
+def _in_place(cells: Mapping[int, Cell], block: Block) -> Assignment:
+    return {
+        name: tuple(cells[column] for column in columns if column in cells)
+        for name, columns in block.columns.items()
+        if any(column in cells for column in columns)
+    }
