@@ -100,9 +100,14 @@ def _contact(pair: Pair) -> Contact:
     texts = [(one_line(_SIGNED.sub(" ", _DAY.sub(" ", value.text))), value.cell) for value in pair.values]
     phones = [(match[0], cell) for words, cell in texts if (match := _PHONE.search(words))]
     names = [(name, cell) for words, cell in texts if (name := _PHONE.sub("", words).strip(" 、,，:：/()（）"))]
-    phone, phone_cell = phones[0] if phones else (None, None)
-    name, cell = names[0] if names else (None, texts[0][1] if texts else pair.label.cell)
-    return Contact(joined(pair.label.text).strip(":："), cell, name, phone, phone_cell)
+    first = texts[0][1] if texts else pair.label.cell
+    return Contact(
+        role=joined(pair.label.text).strip(":："),
+        cell=names[0][1] if names else first,
+        name=names[0][0] if names else None,
+        phone=phones[0][0] if phones else None,
+        phone_cell=phones[0][1] if phones else None,
+    )
 
 
 def _with_phone(contact: Contact, pair: Pair) -> Contact:
