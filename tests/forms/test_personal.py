@@ -2,7 +2,10 @@
 
 import pytest
 
+from jixiao.forms.as_json import mask_of
+from jixiao.forms.names import in_text, is_name
 from jixiao.forms.personal import Mask, masked_name, masked_numbers, masked_phone
+from tests.forms.texts import reading_of
 
 
 @pytest.mark.parametrize(
@@ -43,3 +46,47 @@ def test_names_are_masked_where_they_are_known():
 def test_names_and_landlines():
     assert masked_name("李某") == "李*"
     assert masked_phone("0731-88661234") == "0731-8866****"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("项目负责人及电话 周铁某13800000005", {"周铁某"}),
+        ("实施单位 某乡 项目负责人 李小某 联系电话 13800000001", {"李小某"}),
+        ("填报人：李小某、孙某某  联系电话：13800000009", {"李小某", "孙某某"}),
+        ("项目负责人李小某联系电话13800000001填报日期", {"李小某"}),
+        ("单位负责人欧阳小某填表人王某", {"欧阳小某", "王某"}),
+        ("请找张某13800000001", {"张某"}),
+        ("负责人：高度重视", set()),
+        ("审核人 单位", set()),
+        ("办公室 13800000001", set()),
+        ("由项目负责人组织实施，经办人员核对", set()),
+        ("填报人：林业局", set()),
+        ("负责人方案", set()),
+    ],
+)
+def test_names_stand_behind_roles_and_before_mobile_numbers(text, names):
+    assert set(in_text(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("王某", True), ("欧阳小某", True), ("单位", False), ("王家村小学", False), ("某局", False)]
+)
+def test_a_surname_makes_a_name(text, is_one):
+    assert is_name(text) is is_one
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某镇项目\n负责人及电话 周铁某13800000005\n某单位",
+        "说明\n项目负责人\n周铁某\n说明",
+        "科目\t项目经办人\t周铁某\t1\n甲\t乙\t丙\t2\n",
+    ],
+)
+def test_names_that_were_no_contacts_leave_no_trace(text):
+    reading = reading_of(text)
+    mask = mask_of(reading, with_personal_data=False)
+    assert "周铁某" not in "".join(mask.text(cell.text) for cell in reading.document.cells())
+    shown = mask_of(reading, with_personal_data=True)
+    assert "周铁某" in "".join(shown.text(cell.text) for cell in reading.document.cells())

@@ -60,10 +60,46 @@ def test_year_lines(text, year):
         ("财政支出绩效目标表", {"project"}, "project_targets"),
         ("公路养护项目绩效评价指标评分表", set(), "evaluation_scores"),
         (None, {"actual", "score", "project"}, "project_self_evaluation"),
+        ("项目支出绩效表", {"actual", "score"}, "project_self_evaluation"),
+        ("项目支出绩效表", {"target"}, "project_targets"),
+        ("绩效目标申报表", {"target", "actual", "score", "project"}, "project_self_evaluation"),
+        ("绩效目标申报表", {"target", "actual", "project"}, "project_targets"),
+        ("项目绩效目标自评表", {"target"}, "project_self_evaluation"),
+        ("绩效目标完成情况表", {"project", "target"}, "project_self_evaluation"),
+        ("部门预算项目绩效运行监测表", set(), "project_monitoring"),
+        (None, {"target", "actual", "likelihood", "project"}, "project_monitoring"),
+        ("森林抚育补助资金区域绩效目标表", set(), "project_targets"),
+        ("中央预算内投资计划绩效目标表", set(), "project_targets"),
+        ("预算绩效目标表", {"project"}, "project_targets"),
+        ("预算绩效目标表", {"project", "duties"}, "department_targets"),
+        ("部门整体支出绩效目标表", {"project"}, "department_targets"),
     ],
 )
 def test_kinds(title, fields, kind):
     assert kind_of(title, frozenset(fields)) == kind
+
+
+@pytest.mark.parametrize(
+    ("above", "row", "year"),
+    [
+        ("2018年专项扶贫资金绩效目标申报表", "起止时间\t", 2018),
+        ("某局文件", "起止时间\t2023年3月-2023年11月", 2023),
+        ("某局文件", "填报日期\t2021年1月25日", 2021),
+        ("某局文件", "起止时间\t2023年5月-2024年3月", None),
+        ("某局文件", "填报日期\t2021年11月25日", None),
+    ],
+)
+def test_a_year_only_told_indirectly_is_taken_with_a_note(above, row, year):
+    text = f"{above}\n绩效目标申报表\n项目名称\t山塘清淤\t{row}\n{COLUMNS}{ROW}"
+    reading = reading_of(text)
+    assert [form.fiscal_year for form in reading.forms] == [year]
+    assert ("fiscal_year_inferred" in codes(reading)) == (year is not None)
+
+
+@pytest.mark.parametrize(("title", "year"), [("绩效自评表", None), ("绩效目标表", 2022)])
+def test_what_looks_back_is_not_of_the_year_it_was_filled_in(title, year):
+    text = f"{title}\n项目名称\t山塘清淤\t填报日期\t2022年3月18日\n{COLUMNS}{ROW}"
+    assert form_of(text).fiscal_year == year
 
 
 def test_several_forms_in_one_file():

@@ -8,6 +8,7 @@ from typing import Any
 
 from jixiao.cells.model import Cell, Note
 from jixiao.forms.model import Form, Indicator, Money, Objective, Reading, Task, Text
+from jixiao.forms.names import names_in
 from jixiao.forms.personal import Mask
 from jixiao.forms.targets import (
     Deadline,
@@ -31,6 +32,7 @@ def mask_of(reading: Reading, *, with_personal_data: bool) -> Mask:
     names = [contact.name for form in reading.forms for contact in form.contacts if contact.name]
     opinions = [opinion for form in reading.forms for opinion in form.opinions]
     names += [name for opinion in opinions for name in (opinion.reviewer, *opinion.further_signers) if name]
+    names += names_in(reading.document)
     names += [part for name in names for part in re.split(r"[、，,;；/\s]+", name)]
     return Mask(tuple(names), with_personal_data=with_personal_data)
 

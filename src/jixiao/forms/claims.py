@@ -10,7 +10,7 @@ from jixiao.forms import fields
 from jixiao.forms.draft import Draft
 from jixiao.forms.sheet import plain
 from jixiao.forms.spans import Pair, Span
-from jixiao.forms.titles import is_blank_year, is_span_of_months, title_of, year_in, year_line
+from jixiao.forms.titles import goes_with_title, is_blank_year, is_span_of_months, title_of, year_in, year_line
 from jixiao.forms.values import read_date, read_period
 from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block
 
@@ -38,14 +38,14 @@ def claim(draft: Draft, money_loose: Iterable[Span]) -> None:
     for span in money_loose:
         draft.ledger.value(span.cell, span.start, span.end)
     if draft.segment.title is not None:
-        for cell in filter(None, (draft.segment.title.above, draft.segment.title.cell)):
+        for cell in draft.segment.title.cells:
             draft.ledger.label(cell)
     for cell in (cell for row in draft.segment.rows for cell in row.filled):
         if not draft.ledger.is_claimed(cell) and (label_meanings(cell.text) or opens_block(cell.text)):
             draft.ledger.label(cell)
     for span in draft.loose:
         words = plain(span.text)
-        if year_line(words) or is_blank_year(words) or title_of(span.cell) or words.startswith(("附件", "附表")):
+        if year_line(words) or is_blank_year(words) or title_of(span.cell) or goes_with_title(words):
             draft.ledger.label(span.cell, span.start, span.end)
         elif is_span_of_months(words) or is_level1(span.text) or is_level2(span.text) or is_placeholder(span.text):
             draft.ledger.value(span.cell, span.start, span.end)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from jixiao.cells.model import Cell
@@ -11,7 +12,7 @@ from jixiao.forms.spans import Pair
 from jixiao.forms.values import read_date, read_period
 from jixiao.forms.vocabulary import is_placeholder
 
-_SEAL = re.compile(r"^[（(](?:盖章|签章|公章|签字|盖单位章)[)）]|[（(](?:盖章|签章|公章|签字)[)）]$")
+_SEAL = re.compile(r"^[（(](?:盖章|签章|公章|印章|签字|盖单位章)[)）]|[（(](?:盖章|签章|公章|印章|签字)[)）]$")
 _CODE = re.compile(r"^[\[【(（〔][A-Za-z\d]{3,20}[\]】)）〕]\s*")
 """［316］平山县民政局: the code in brackets is no part of the name."""
 _AUTHORITY = re.compile(r"(?:局|厅|委|委员会|办公室|中心|院|所|部|会|学校|医院|政府|站|队|处|公司)$")
@@ -27,6 +28,20 @@ def text_of(pairs: Sequence[Pair], meaning: str) -> Text | None:
             if words and not is_placeholder(words):
                 return Text(words, (pair.values[0].cell,))
     return None
+
+
+def under_department(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs; 预算单位 and the like are no department where a project's form prints its 主管部门 beside them."""
+    named = [pair for pair in pairs if pair.meaning == "department" and pair.values]
+    above = [plain(pair.values[0].text) for pair in named if _is_above(pair)]
+    if not above or not any(pair.meaning == "project" for pair in pairs):
+        return list(pairs)
+    below = [pair for pair in named if not _is_above(pair) and plain(pair.values[0].text) not in above]
+    return [replace(pair, meaning="budget_unit") if pair in below else pair for pair in pairs]
+
+
+def _is_above(pair: Pair) -> bool:
+    return "主管" in pair.label.text
 
 
 def reporting_unit(pairs: Sequence[Pair], lines: frozenset[int]) -> Text | None:

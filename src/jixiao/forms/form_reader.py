@@ -17,7 +17,7 @@ from jixiao.forms.tables import read_indicators, table_rows, total
 
 def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tuple[Form, list[Note]]:
     """The form of a draft and the notes on it. `before`: the form above in the file, whose year a part may share."""
-    draft.pairs = _without_repeats(draft, draft.pairs)
+    draft.pairs = _without_repeats(draft, fields.under_department(draft.pairs))
     year, year_cell = fiscal_year(draft, before)
     unit = unit_of(draft.pairs)
     unlabelled = [span for span in draft.loose if _stands_in_money(draft, span)]
@@ -61,7 +61,7 @@ def _head(draft: Draft) -> Form:
         labels=labels_of(draft),
         filled_on=fields.filled_on(pairs),
         reporting_unit=reporting,
-        department=fields.text_of(pairs, "department") or reporting,
+        department=fields.text_of(pairs, "department") or reporting or fields.text_of(pairs, "superior_department"),
         project=fields.text_of(pairs, "project"),
         implementing_unit=fields.text_of(pairs, "implementing_unit"),
         period=period,

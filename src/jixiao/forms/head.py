@@ -1,8 +1,8 @@
 """What a draft says of itself: year, kind, profile, the heads of its blocks, its other labelled texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from jixiao.cells.model import Cell
+from jixiao.cells.model import Cell, Note
 from jixiao.forms import fields
 from jixiao.forms.draft import Draft
 from jixiao.forms.indicator_rows import RawRow
@@ -22,6 +22,8 @@ _NAMED = frozenset({
     "period_start", "period_end", "total_score",
 })  # fmt: skip
 """Fields of the head that have a place of their own on a form."""
+_LAST_MONTH_OF_FILLING = 6
+"""Targets are filled in up to the middle of their year; later on they may be the next year's."""
 _BLOCK_HEADS = {
     "department": ("department",), "reporting_unit": ("reporting_unit",), "project": ("project",),
     "money": ("money", "income", "total", "annual_budget", "project_total", "budget_columns"),
@@ -34,6 +36,7 @@ _BLOCK_HEADS = {
 
 
 def fiscal_year(draft: Draft, before: Form | None) -> tuple[int | None, Cell | None]:
+    """The year a form is for and where it is printed."""
     title = draft.segment.title
     if title is not None and title.year is not None:
         return title.year, title.cell
@@ -45,14 +48,48 @@ def fiscal_year(draft: Draft, before: Form | None) -> tuple[int | None, Cell | N
             return year, pair.values[0].cell
     if before is not None and draft.segment.title is None:
         return before.fiscal_year, before.fiscal_year_cell
+    return _inferred_year(draft)
+
+
+def _inferred_year(draft: Draft) -> tuple[int | None, Cell | None]:
+    """The year that only the page's title, the project's period or the day of filling in tells: with a note."""
+    for source, year, cell in _hints_of_year(draft):
+        if year is not None and cell is not None:
+            text = f"表上没有写年度，按{source}“{one_line(cell.text)[:40]}”读作{year}年，请确认。"
+            draft.notes.append(Note("fiscal_year_inferred", text, (cell,)))
+            return year, cell
     return None, None
 
 
+def _hints_of_year(draft: Draft) -> Iterator[tuple[str, int | None, Cell | None]]:
+    earlier = draft.segment.title.earlier if draft.segment.title else None
+    while earlier is not None:
+        yield "上方的标题", earlier.year, earlier.cell
+        earlier = earlier.earlier
+    period, cell = fields.period(draft.pairs)
+    start, end = period or (None, None)
+    yield "项目起止时间", start.year if start and end and start.year == end.year else None, cell
+    filled_on = fields.filled_on(draft.pairs)
+    looks_ahead = filled_on is not None and filled_on.month <= _LAST_MONTH_OF_FILLING and not _looks_back(draft)
+    yield (
+        "填报时间",
+        filled_on.year if filled_on and looks_ahead else None,
+        next((pair.values[0].cell for pair in draft.pairs if pair.meaning == "filled_on" and pair.values), None),
+    )
+
+
+def _looks_back(draft: Draft) -> bool:
+    """Whether the form judges a year that is over: it is filled in in the next one."""
+    return kind_of(draft.title, frozenset()) not in ("department_targets", "project_targets")
+
+
 def kind(draft: Draft, rows: Sequence[RawRow]) -> Kind:
-    names = {name for row in rows for name in row.cells}
-    names |= {pair.meaning for pair in draft.pairs if pair.meaning and pair.values}
-    title = draft.segment.title
-    return kind_of(title.text if title else None, frozenset(names))
+    filled = {name for row in rows for name in row.cells}
+    filled |= {pair.meaning for pair in draft.pairs if pair.meaning and pair.values}
+    printed_only = {name for head, _ in draft.parts.tables for block in head.blocks for name in block.columns}
+    printed_only |= {pair.meaning for pair in draft.pairs if pair.meaning and pair.block in ("head", "objectives")}
+    printed_only |= {pair.column for pair in draft.pairs if pair.column}
+    return kind_of(draft.title, frozenset(filled), frozenset(printed_only))
 
 
 def profile_for(

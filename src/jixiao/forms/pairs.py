@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from jixiao.cells.model import Cell
 from jixiao.forms.amount_columns import amount_columns, is_column_head
 from jixiao.forms.pair_state import State, choose, enter, look_above
+from jixiao.forms.people import is_phone
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
@@ -162,10 +163,15 @@ def _take_value(cell: Cell, pending: Pair | None, state: State) -> Pair | None:
             pending = Pair(pending.label, pending.block, pending.meaning, row=pending.row)
             state.pairs.append(pending)
         return _replace_last(state, pending, (Span.whole(cell),), column)
-    if pending.values and pending.block not in LONG_TEXTS:
+    if pending.values and pending.block not in LONG_TEXTS and not _is_phone_beside(pending, cell):
         state.loose.append(Span.whole(cell))
         return pending
     return _replace_last(state, pending, (*pending.values, Span.whole(cell)), pending.column)
+
+
+def _is_phone_beside(pending: Pair, cell: Cell) -> bool:
+    """The phone in a cell of its own behind the name: 项目负责人及电话 | 张某 | 1380000…."""
+    return pending.block == "contacts" and len(pending.values) == 1 and is_phone(cell.text)
 
 
 def _ends_with_colon(pair: Pair) -> bool:

@@ -90,14 +90,23 @@ def contacts(pairs: Sequence[Pair]) -> Iterator[Contact]:
         yield open_contact
 
 
+def is_phone(text: str) -> bool:
+    """Whether a text is a phone number and nothing else."""
+    return bool(_PHONE.fullmatch(text.strip()))
+
+
 def _contact(pair: Pair) -> Contact:
-    value = pair.values[0] if pair.values else None
-    words = one_line(_SIGNED.sub(" ", _DAY.sub(" ", value.text))) if value else ""
-    phone = _PHONE.search(words)
-    name = _PHONE.sub("", words).strip(" 、,，:：") or None
-    cell = value.cell if value else pair.label.cell
+    """Name and phone, in one cell or in two side by side (项目负责人及电话 | 张某 | 1380000…)."""
+    texts = [(one_line(_SIGNED.sub(" ", _DAY.sub(" ", value.text))), value.cell) for value in pair.values]
+    phones = [(match[0], cell) for words, cell in texts if (match := _PHONE.search(words))]
+    names = [(name, cell) for words, cell in texts if (name := _PHONE.sub("", words).strip(" 、,，:：/()（）"))]
+    first = texts[0][1] if texts else pair.label.cell
     return Contact(
-        joined(pair.label.text).strip(":："), cell, name, phone[0] if phone else None, cell if phone else None
+        role=joined(pair.label.text).strip(":："),
+        cell=names[0][1] if names else first,
+        name=names[0][0] if names else None,
+        phone=phones[0][0] if phones else None,
+        phone_cell=phones[0][1] if phones else None,
     )
 
 

@@ -8,10 +8,11 @@ is decided by what is found in it, later.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from jixiao.cells.model import Cell
 from jixiao.forms.sheet import Row, plain
-from jixiao.forms.titles import Title, title_in, with_line_above, year_line
+from jixiao.forms.titles import MOST_LINES, Title, title_in, without_table_word, year_line
 from jixiao.forms.vocabulary import (
     column_field,
     is_furniture,
@@ -62,22 +63,35 @@ def segments(rows: Sequence[Row]) -> Iterator[Segment]:
 def _starts(rows: Sequence[Row]) -> list[tuple[int, Title | None]]:
     """The rows that begin a form; a title printed again over the same table on the next page begins none."""
     starts: list[tuple[int, Title | None]] = []
-    for index, row in enumerate(rows):
-        title = title_in(row.filled)
+    for index in range(len(rows)):
+        title = _title_at(rows, index)
         if title is None:
             continue
-        above = rows[index - 1].filled if index and rows[index - 1].is_line else ()
-        if row.is_line and above:
-            title = with_line_above(title, above[0])
         last = starts[-1] if starts else None
-        if last and last[1] and _says_the_same(last[1], title):
-            if all(before.is_line for before in rows[last[0] : index]):
-                starts[-1] = (index, title)
-                continue
-            if not _new_head_follows(rows, index):
-                continue
-        starts.append((index - 1 if title.above else index, title))
+        if last and last[1]:
+            only_lines = all(before.is_line for before in rows[last[0] : index - len(title.above)])
+            if _says_the_same(last[1], title):
+                if only_lines:
+                    starts[-1] = (index, replace(title, earlier=last[1].earlier))
+                    continue
+                if not _new_head_follows(rows, index):
+                    continue
+            elif only_lines:
+                title = replace(title, earlier=last[1])
+        starts.append((index - len(title.above), title))
     return starts
+
+
+def _title_at(rows: Sequence[Row], index: int) -> Title | None:
+    row = rows[index]
+    if not row.filled:
+        return None
+    above: list[Cell] = []
+    if row.is_line:
+        lines = itertools.takewhile(lambda before: before.is_line and before.filled, reversed(rows[:index]))
+        above = [line.filled[0] for line in itertools.islice(lines, MOST_LINES - 1)][::-1]
+    below = next((later.filled for later in rows[index + 1 : index + 3] if later.filled), ())
+    return title_in(row.filled, above) or without_table_word(row.filled, below)
 
 
 def _says_the_same(first: Title, second: Title) -> bool:
@@ -180,7 +194,7 @@ def _is_prose_behind(row: Row) -> bool:
 
 
 def _may_stand_in_form(text: str, title: Title | None, row: Row, seen_table: bool) -> bool:
-    if title is not None and row.filled[0] in (title.cell, title.above):
+    if title is not None and row.filled[0] in title.cells:
         return True
     if _PAGE_NUMBER.match(text) or (title is not None and text == plain(title.cell.text)):
         return True

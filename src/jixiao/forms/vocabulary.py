@@ -24,7 +24,7 @@ _HINT = re.compile(r"^(?:指标\d*[:：]|目标\d*[:：])?[(（](?:例?如|例|�
 _YEAR_BEFORE = re.compile(r"^(20\d\d)年?度?(\D.*)$")
 _OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?")
 """2019年实际在职人数 is 实际在职人数."""
-_BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|签字)[)）])\s*(?=[^\s:：])")
+_BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|印章|签字)[)）])\s*(?=[^\s:：])")
 _PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
 _LONGEST_COUNTED = 300
 _COUNTED = re.compile(
@@ -34,6 +34,8 @@ _COUNTED = re.compile(
 _FIGURE_ALONE = re.compile(r"^[￥¥]?\d[\d,，]*(?:\.\d+)?(?:万元|亿元|元|人|名|个)?[\s；;。，,、]*(?:其中[:：]?)?\s*$")
 _INLINE_VALUE = re.compile(r"[)）]\s*[:：]\s*\S")
 """填报单位（盖章）：某局: what stands behind the bracket is a value, not part of the label."""
+_SUBTOTAL = re.compile(r"(?<=.)(?:小计|合计)$")
+_MONEY = frozenset({"money", "project_money", "annual_money", "project_year", "budget_rows"})
 _LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|)）]))(?=\S)")
 
 
@@ -54,10 +56,16 @@ def label_meanings(text: str) -> tuple[Meaning, ...]:
     """Every reading of a text that is nothing but a label; empty where it is none."""
     if len(text) > _LONGEST_LABEL or not text.strip():
         return ()
-    found = meanings(text) or meanings(_OWN_YEAR.sub("", text))
+    found = meanings(text) or meanings(_OWN_YEAR.sub("", text)) or _of_subtotal(text)
     if not found and not head_of(text) and (compound := compound_meaning(text)):
         return (compound,)
     return tuple(meaning for meaning in found if meaning.block != INDICATORS)
+
+
+def _of_subtotal(text: str) -> tuple[Meaning, ...]:
+    """财政拨款小计 is what 财政拨款 is, in the blocks of money."""
+    stem = _SUBTOTAL.sub("", plain_label(text))
+    return tuple(meaning for meaning in meanings(stem) if meaning.block in _MONEY) if stem != plain_label(text) else ()
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,106 @@
+"""Names of people found by where they stand, understood as contacts or not: only for masking them.
+
+Behind a role (项目负责人：张某某, 填表人 李某), in the cell beside one, and directly before a mobile number.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from jixiao.cells.model import Cell, Document, Grid
+from jixiao.forms.sheet import plain
+from jixiao.forms.vocabulary import column_field, label_meanings, opens_block
+from jixiao.profiles.load import words
+
+_ROLE = (
+    r"(?:负责人|联系人|责任人|填报人|填表人|制表人|编报人|经办人|承办人|审核人|复核人|审批人|联络员|评审人|评审组长|"
+    r"主管领导|分管领导)"
+)
+_PHONE_WORD = r"(?:联系电话|联系方式|手机号码?|电话|手机)"
+_AND_PHONE = rf"(?:[及和、/]?{_PHONE_WORD})?"
+_SEAL = r"(?:[(（][^()（）]{1,6}[)）])?"
+_BETWEEN = r"[\s:：,，、/|]*"
+_BEHIND_ROLE = re.compile(rf"{_ROLE}{_AND_PHONE}{_SEAL}{_BETWEEN}(?=([\u4e00-\u9fff]{{2,16}}))")
+_FURTHER = re.compile(r"[、，,/ ]+([\u4e00-\u9fff]{2,6})")
+_ENDS = re.compile(
+    rf"{_PHONE_WORD}|联系|[\u4e00-\u9fff]{{0,6}}{_ROLE}|(?:填报|填表|编报|申报)?(?:日期|时间)|签字|签名|盖章"
+)
+_BEFORE_MOBILE = re.compile(
+    rf"([\u4e00-\u9fff]{{2,12}}?){_AND_PHONE}{_BETWEEN}[(（]?(?=1[3-9]\d[ -]?\d{{4}}[ -]?\d{{4}}(?!\d))"
+)
+_ROLE_CELL = re.compile(rf"^[^，。；]{{0,12}}{_ROLE}{_AND_PHONE}{_SEAL}[:：]?$")
+_MAY_HOLD = re.compile(rf"{_ROLE}|1[3-9]\d")
+_LONGEST = 3
+_LONGEST_OF_TWO = 4
+
+
+def names_in(document: Document) -> tuple[str, ...]:
+    """Every name of a person that stands where one stands in forms."""
+    found: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            for _, row in itertools.groupby(sorted(block.cells, key=lambda cell: (cell.row, cell.column)), _row):
+                found += _beside([cell for cell in row if not cell.is_blank])
+    found += _beside([block.cell for block in document.blocks if not isinstance(block, Grid) and block.text.strip()])
+    for cell in document.cells():
+        found += in_text(cell.text)
+    return tuple(dict.fromkeys(found))
+
+
+def _row(cell: Cell) -> int:
+    return cell.row
+
+
+def _beside(cells: Sequence[Cell]) -> Iterator[str]:
+    """The names in the cells next to a role."""
+    for role, cell in itertools.pairwise(cells):
+        if _ROLE_CELL.match(plain(role.text)):
+            yield from filter(is_name, re.split(r"[、，,;；/\s]+", cell.text.strip()))
+
+
+def in_text(text: str) -> Iterator[str]:
+    """The names in one text: behind a role, or directly before a mobile number."""
+    if not _MAY_HOLD.search(text):
+        return
+    for match in _BEHIND_ROLE.finditer(text):
+        if name := _leading(match[1]):
+            yield name
+        yield from _further(text, match)
+    for match in _BEFORE_MOBILE.finditer(text):
+        if name := _trailing(match[1]):
+            yield name
+
+
+def _further(text: str, match: re.Match[str]) -> Iterator[str]:
+    """李某、孙某某: who else stands in a list of names."""
+    place = match.end(1)
+    while (again := _FURTHER.match(text, place)) and is_name(again[1]):
+        yield again[1]
+        place = again.end()
+
+
+def _leading(run: str) -> str | None:
+    """The name a run of signs begins with: all of it, or up to the next label."""
+    if is_name(run):
+        return run
+    for length in range(min(_LONGEST_OF_TWO, len(run) - 1), 1, -1):
+        if is_name(run[:length]) and _ENDS.match(run[length:]):
+            return run[:length]
+    return None
+
+
+def _trailing(run: str) -> str | None:
+    """The name a run of signs ends with, the longest."""
+    return next((run[-length:] for length in range(min(4, len(run)), 1, -1) if is_name(run[-length:])), None)
+
+
+@cache
+def is_name(text: str) -> bool:
+    """Whether a text can be the name of a person: a surname with one or two signs, and no word of forms."""
+    surname = next((name for name in words("surnames") if text.startswith(name)), None)
+    if surname is None or not len(surname) < len(text) <= (_LONGEST_OF_TWO if len(surname) > 1 else _LONGEST):
+        return False
+    if any(text.startswith(word) for word in words("not_names")):
+        return False
+    return not (label_meanings(text) or opens_block(text) or column_field(text))
