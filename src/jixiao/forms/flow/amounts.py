@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from jixiao.forms.flow.squeezed import NONE, Place, Squeezed
 from jixiao.forms.flow.words import behind_asides, blocks_of, label_at
+from jixiao.forms.money_block import MONEY_BLOCKS
 
 _AMOUNTS = frozenset({"original_budget", "adjusted_budget", "executed", "adjustment", "annual_budget", "received"})
 _POINTS = frozenset({"weight", "score"})
@@ -21,6 +22,7 @@ _FIGURES = re.compile(r"[\d.,%—–/\-]+")
 _AMONG = re.compile(r"其中:?|[,;、]")
 _NAME = re.compile(r"[\u4e00-\u9fff、()]{2,22}(?:拨款|资金|总额|合计|补助|经费|收入|投入|结转|专户|贷款|自筹):?")
 """What a kind of money that no list knows is called."""
+_SUM = re.compile(r"(?:总额|合计|小计|总计)(?=:?\d)")
 _MOST_WAYS = 400
 _MOST_POINTS = 100
 _MOST_RATE = 1000
@@ -46,7 +48,7 @@ def amount_rows(s: Squeezed, begin: int, end: int, fields: Sequence[str]) -> lis
     parts: list[int] = []
     ways = [list(itertools.islice(_ways(s, row.run, fields), _MOST_WAYS)) if row.run else [] for row in rows]
     for index, (row, possible) in enumerate(zip(rows, ways, strict=True)):
-        likely = possible if len(possible) == 1 else [way for way in possible if _score_fits(s, way, fields)]
+        likely = possible if len(possible) == 1 else [way for way in possible if _is_likely(s, way, fields)]
         found.append(AmountRow(row.label, row.run, likely[0]) if len(likely) == 1 else row)
         if total is None and found[-1].figures:
             total = _amounts(s, found[-1].figures, fields)
@@ -65,9 +67,12 @@ def _rows(s: Squeezed, begin: int, end: int) -> Iterator[AmountRow]:
         while among := _AMONG.match(s.text, position, end):
             position = among.end()
         word = label_at(s.text, position, end)
-        stop = position + len(word) if word and "texts" not in blocks_of(word) else _next_figure(s, position, end)
-        if word is None and not _NAME.fullmatch(s.text, position, stop):
+        is_known = word is not None and bool(blocks_of(word) & MONEY_BLOCKS)
+        stop = position + len(word) if word and is_known else _next_figure(s, position, end)
+        if not is_known and not _NAME.fullmatch(s.text, position, stop):
             return
+        if more := _SUM.match(s.text, stop, end):
+            stop = more.end()
         stop = behind_asides(s.text, stop, end)
         figures = _FIGURES.match(s.text, stop, end)
         yield AmountRow((start, stop), figures.span() if figures else None)
@@ -136,15 +141,20 @@ def _rate_fits(printed: Mapping[str, str], values: Mapping[str, Decimal]) -> boo
         return True
     if not budget or not printed[_RATE].endswith("%"):
         return rate <= _MOST_RATE
+    if not rate or not spent:
+        return rate == spent
     step = Decimal(1).scaleb(int(rate.as_tuple().exponent))
     return abs(spent / budget * 100 - rate) <= step
 
 
-def _score_fits(s: Squeezed, figures: Figures, fields: Sequence[str]) -> bool:
-    """Whether the score is the share of its points that the execution rate says, as nearly every form counts it."""
+def _is_likely(s: Squeezed, figures: Figures, fields: Sequence[str]) -> bool:
+    """Whether the score is the share of its points that the rate says; without a score, whether all was spent.
+
+    4545100% below 预算数, 执行数, 执行率 is 45, 45, 100%, not 45451, 0, 0%.
+    """
     values = {fields[column]: Decimal(s.words(place).rstrip("%")) for column, place in figures}
-    if not {"score", _RATE} <= values.keys():
-        return False
+    if _RATE not in values or "score" not in values:
+        return values.get(_RATE) == _MOST_POINTS
     whole = values.get("weight")
     return whole is None or abs(whole * values[_RATE] / 100 - values["score"]) <= Decimal("0.5")
 

@@ -3,11 +3,13 @@
 import re
 
 from jixiao.forms.flow.labels import OPTIONS
+from jixiao.forms.flow.words import column_at, label_at
 
 _BOX = re.compile(r"[□口○]")
 _TICK = re.compile(r"[√☑✓✔■●]")
+_FILLER = re.compile(r"描述|内容|备注|说明|情况|[、,:;.\d…]+")
 _LEFT = re.compile(
-    r"(?:19|20)?(?:年度?|月|日|至|/)|[一二三四五六七八九十\d]{1,2}[.、．]|[(（](?:例?如|数量|经济|填写)[^()]*[)）]|[…·.*—–\-_/×xX、:;,\s()]"
+    r"(?:19|20)?(?:年度?|月|日|至|/)|^分$|[一二三四五六七八九十\d]{1,2}[.、．]|[(（](?:例?如|数量|经济|填写)[^()]*[)）]|[…·.*—–\-_/×xX、:;,\s()]"
     r"|指标\d?|目标\d?"
 )
 
@@ -18,6 +20,19 @@ def is_left_blank(words: str) -> bool:
         return not _TICK.search(words) and not _BOX.sub("", OPTIONS.sub("", _options(words)))
     options = OPTIONS.findall(words)
     return not _LEFT.sub("", OPTIONS.sub("", words) if len(options) > 1 else words)
+
+
+def is_of_labels(words: str) -> bool:
+    """Whether a text is made of words of the template alone: 描述总目标本年度目标."""
+    position = count = 0
+    while position < len(words):
+        word = label_at(words, position, len(words)) or column_at(words, position, len(words))
+        filler = _FILLER.match(words, position)
+        if word is None and filler is None:
+            return False
+        position = position + len(word) if word else filler.end() if filler else len(words)
+        count += 1
+    return count > 1
 
 
 def _options(words: str) -> str:

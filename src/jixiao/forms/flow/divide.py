@@ -16,11 +16,12 @@ from jixiao.forms.flow.model import Flow
 from jixiao.forms.flow.pairs import read_pairs
 from jixiao.forms.flow.squeezed import NONE, Place, Squeezed, squeezed
 from jixiao.forms.flow.table import Points, read_table, total_figures
+from jixiao.forms.flow.template import without_template
 from jixiao.forms.flow.words import behind_asides, blocks_of, fields_of, label_at, level_at
 
 _SHORTEST_TEXT = 40
 _TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分)(?:\(.{1,4}\))?:?((?:\d[\d.]*)?)(?=\D|$)")
-_REMARK = re.compile(r"(?:备?注|说明):")
+_REMARK = re.compile(r"(?:备?注|说明):|说明无")
 _PEOPLE = frozenset({"contacts", "opinions", "notes"})
 _SURE_LENGTH = 6
 _LONGEST_LINE = 120
@@ -43,7 +44,7 @@ def _flow(s: Squeezed, extent: Extent) -> Flow:
     flow = Flow(begin, extent.end, extent.title, extent.year)
     if not heads:
         read_pairs(s, extent.body, extent.end, flow)
-        return flow
+        return without_template(s, flow)
     read_pairs(s, extent.body, heads[0].begin, flow)
     for index, head in enumerate(heads):
         last = index + 1 == len(heads)
@@ -57,7 +58,7 @@ def _flow(s: Squeezed, extent: Extent) -> Flow:
             flow.below = below.rows
             flow.doubts += below.doubts
             flow.template += below.template
-    return flow
+    return without_template(s, flow)
 
 
 def _table_end(s: Squeezed, head: FlowHead, limit: int) -> tuple[int, tuple[Place, ...], int]:
@@ -120,7 +121,9 @@ def _foot(s: Squeezed, begin: int, end: int) -> int:
         stop = behind_asides(s.text, position + len(word), end)
         blocks = blocks_of(word)
         is_marked = s.text[stop - 1] == ":"
-        is_sure = len(word) >= _SURE_LENGTH and (blocks & _PEOPLE or "remark" in fields_of(word))
+        behind = label_at(s.text, stop, end) if stop < end else None
+        is_pair = behind is not None and bool(blocks & _PEOPLE) and bool(blocks_of(behind) & _PEOPLE)
+        is_sure = is_pair or (len(word) >= _SURE_LENGTH and (blocks & _PEOPLE or "remark" in fields_of(word)))
         if blocks & (_PEOPLE | {"texts"}) and (is_marked or is_sure):
             return position
     return end

@@ -10,7 +10,7 @@ from jixiao.forms.flow.words import blocks_of, label_at
 from jixiao.forms.titles import is_title, speaks_of_public_money
 
 _LONGEST_TITLE = 48
-_FORM_WORD = re.compile(r"(?:表|申报书|目标书)(?!\.|》|的|样|填|明|格|述)")
+_FORM_WORD = re.compile(r"(?:表|申报书|目标书)(?!\.|》|的|样|填[报表写]说明|明|格|述)")
 _YEAR = re.compile(r"\((?:20\d\d)?年?度?\)|20\d\d年度?")
 _BEFORE_TITLE = re.compile(
     r".*(?:[。；;:,|!?、《》%≥≤=>]|百分比|\.(?:docx?|xlsx?|pdf)|\d{4}年\d{1,2}月\d{1,2}日|年月日|附[件表]?(?:\d(?!\d))?|\d/\d{1,2}|第\d+页)"
@@ -99,7 +99,8 @@ def _titles(s: Squeezed) -> list[_Title]:
 def _begins_form(s: Squeezed, title: _Title) -> bool:
     """Whether the words of a form follow soon."""
     near = min(len(s.text), title.body + _NEAR)
-    if next(indicator_heads(s, title.body, near), None):
+    head = next(indicator_heads(s, title.body, len(s.text)), None)
+    if head is not None and head.begin < near:
         return True
     words = (label_at(s.text, position, len(s.text)) for position in range(title.body, near))
     return any(word and len(word) >= _SURE and blocks_of(word) for word in words)

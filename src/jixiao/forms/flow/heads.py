@@ -15,7 +15,7 @@ from jixiao.forms.flow.words import (
     listed_column_at,
 )
 from jixiao.forms.vocabulary import opens_block
-from jixiao.profiles.labels import column_words
+from jixiao.profiles.labels import column_words, label_words
 
 _LEAST_COLUMNS = 3
 _LEAST_GLUED = 4
@@ -86,7 +86,8 @@ def _is_glued(s: Squeezed, words: tuple[Place, ...], stop: int, follows: int | N
 
 def _columns_follow(s: Squeezed, stop: int, follows: int | None) -> bool:
     """Whether further heads, under which nobody knows what stands, come before the first level."""
-    return any(listed_column_at(s.text, position, follows or stop) for position in range(stop, follows or stop))
+    words = (listed_column_at(s.text, position, follows or stop) for position in range(stop, follows or stop))
+    return any(word and len(word) >= _LEAST_COLUMNS for word in words)
 
 
 def _next_level(s: Squeezed, begin: int, end: int) -> int | None:
@@ -109,10 +110,13 @@ def _label_before(s: Squeezed, position: int, begin: int) -> Place | None:
     stop = position
     if s.text[position - 1 : position] == ")":
         stop = max(s.text.rfind("(", begin, position), begin)
-    for start in range(max(begin, stop - _LONGEST_LABEL), stop - 1):
-        if s.text[start].isalnum() and opens_block(s.text[start:stop]) == "indicators":
-            return start, position
-    return None
+    found = [
+        start
+        for start in range(max(begin, stop - _LONGEST_LABEL), stop - 1)
+        if s.text[start].isalpha() and opens_block(s.text[start:stop]) == "indicators"
+    ]
+    listed = [start for start in found if s.text[start:stop] in label_words()]
+    return ((listed or found)[0], position) if found else None
 
 
 def _amount_word(text: str, position: int, end: int) -> str | None:
@@ -128,4 +132,6 @@ def amount_heads(s: Squeezed, begin: int, end: int) -> tuple[tuple[Place, ...], 
     """The heads over amounts that begin here: their words, the columns they name, where they end."""
     words, stop = _chain(s, begin, end, _amount_word)
     fields = tuple(amount_field(s.words(word)) or "" for word in words)
+    if fields[:1] and fields[0] in fields[1:]:
+        words, fields = words[1:], fields[1:]  # 年度预算数 over 年初预算, 调整后预算数
     return (words, fields, stop) if len(set(fields)) > 1 else None

@@ -20,6 +20,7 @@ MONEY = MONEY_BLOCKS | {"budget_columns"}
 AMOUNT = re.compile(r"[￥¥]?\d[\d,]*(?:\.\d+)?(?:万元|亿元|元)?")
 OPTIONS = re.compile(r"(?:新增性?|延续性?|持续性|常年性|一次性|经常性|阶段性)项目")
 """What a box to be ticked says; 项目 in it begins no label."""
+FOOT = frozenset({"texts", "contacts", "opinions"})
 _SENTENCE_END = "。；;！!?？"
 _VALUE_END = "0123456789%)□口√☑"
 _BETWEEN = re.compile(r"(?:其中|[,，、;；:|()]|\(?[一二三四五六七八九十\d][、.)])*")
@@ -48,20 +49,22 @@ class Label:
         return bool(self.blocks) and self.blocks <= MONEY
 
 
-def labels(s: Squeezed, begin: int, end: int) -> list[Label]:
-    """The labels of a stretch, in order."""
-    placed = frozenset[str]().union(*(label.keys for label in _Scan(s, begin, end, None).labels()))
-    return list(_Scan(s, begin, end, placed).labels())
+def labels(s: Squeezed, begin: int, end: int, *, in_foot: bool = False) -> list[Label]:
+    """The labels of a stretch, in order. `in_foot`: behind the indicators, where no long prose hides one."""
+    first = _Scan(s, begin, end, None, in_foot=in_foot)
+    placed = frozenset[str]().union(*(label.keys for label in first.labels()))
+    return list(_Scan(s, begin, end, placed, in_foot=in_foot).labels())
 
 
 class _Scan:
     """One way through a stretch. `placed`: what surer labels open; None where that is not known yet."""
 
-    def __init__(self, s: Squeezed, begin: int, end: int, placed: Set[str] | None) -> None:
+    def __init__(self, s: Squeezed, begin: int, end: int, placed: Set[str] | None, *, in_foot: bool) -> None:
         self._s = s
         self._end = end
         self._begin = begin
         self._placed = placed
+        self._in_foot = in_foot
         self._last: Label | None = None
 
     def labels(self) -> Iterator[Label]:
@@ -95,10 +98,10 @@ class _Scan:
         return found if counts else None
 
     def _is_cut(self, position: int, word: str) -> bool:
-        """Whether a gap inside the word divides a value from a shorter label: …维护项目 主管部门."""
-        gaps = (i for i in range(position + 1, position + len(word)) if self._s.gaps[i] != NONE)
+        """Whether the one gap inside the word divides a value from a shorter label: …维护项目 主管部门."""
         stop = position + len(word)
-        return any(label_at(self._s.text, gap, self._end) == self._s.text[gap:stop] for gap in gaps)
+        gaps = [i for i in range(position + 1, stop) if self._s.gaps[i] != NONE]
+        return len(gaps) == 1 and label_at(self._s.text, gaps[0], self._end) == self._s.text[gaps[0] : stop]
 
     @property
     def _is_prose(self) -> bool:
@@ -124,6 +127,10 @@ class _Scan:
     def _counts_in_prose(self, label: Label) -> bool:
         opens = self._placed is not None and not label.keys & self._placed
         if len(label.word) >= _SURE_LENGTH and opens and not label.is_money:
+            return True
+        if label.is_money and len(label.word) >= _SURE_LENGTH and self._is_marked(label):
+            return True
+        if self._in_foot and len(label.word) >= _SHORTEST and label.blocks & FOOT:
             return True
         if not (self._ends_sentence(label.place[0]) or self._is_apart(label)):
             return False

@@ -30,7 +30,8 @@ def level_names(s: Squeezed, begin: int, end: int) -> list[LevelName]:
             continue
         if before is not None and s.words(before.place) == s.words(place) and not before.is_upper:
             continue
-        names.append(LevelName(place, _is_upper(word, before, behind)))
+        above = next((s.words(name.place) for name in reversed(names) if name.is_upper), "")
+        names.append(LevelName(place, _is_upper(word, before, behind) or _opens_satisfaction(word, above)))
     return names
 
 
@@ -39,6 +40,11 @@ def _is_upper(word: str, before: LevelName | None, behind: tuple[str, Place] | N
     if not is_level1(word) or below:
         return False
     return not is_level2(word) or (behind is not None and is_level2(behind[0]))
+
+
+def _opens_satisfaction(word: str, above: str) -> bool:
+    """满意度指标 alone, which is no level 2 of the level 1 above it."""
+    return word == "满意度指标" and not above.startswith("满意度")
 
 
 def _candidates(s: Squeezed, begin: int, end: int) -> Iterator[tuple[str, Place]]:

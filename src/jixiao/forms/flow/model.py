@@ -28,6 +28,8 @@ class Flow:
     """Labels with their values, above the indicators."""
     tables: list[Row] = field(default_factory=list)
     """Heads of tables of indicators and their rows."""
+    indicators: list[Row] = field(default_factory=list)
+    """Those rows of the tables that are indicators."""
     below: list[Row] = field(default_factory=list)
     """Labels with their values, behind the indicators."""
     template: list[Place] = field(default_factory=list)

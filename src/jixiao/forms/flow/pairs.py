@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.forms.flow.amounts import AmountRow, amount_rows
-from jixiao.forms.flow.blanks import is_left_blank
+from jixiao.forms.flow.blanks import is_left_blank, is_of_labels
 from jixiao.forms.flow.labels import AMOUNT, LONG, Label, labels
 from jixiao.forms.flow.model import Flow, Row
 from jixiao.forms.flow.squeezed import BREAK, NONE, Place, Squeezed
@@ -22,7 +22,7 @@ _MOST_AFTER_FOOT = 60
 
 def read_pairs(s: Squeezed, begin: int, end: int, flow: Flow, *, in_foot: bool = False) -> None:
     """Adds the rows of a stretch to the form. `in_foot`: behind the indicators, where a value ends with its line."""
-    found = labels(s, begin, end)
+    found = labels(s, begin, end, in_foot=in_foot)
     stops = [label.place[0] for label in found[1:]] + [end] * bool(found)
     index = 0
     while index < len(found):
@@ -53,7 +53,7 @@ def _pair(s: Squeezed, label: Label, stop: int, flow: Flow) -> None:
         flow.template.append(between.span())
     if value is None:
         flow.rows.append([label.place])
-    elif is_left_blank(s.words(value)):
+    elif is_left_blank(s.words(value)) or is_of_labels(s.words(value)):
         flow.rows.append([label.place])
         flow.template.append(value)
     elif label.is_money:
@@ -75,8 +75,8 @@ def _money(s: Squeezed, label: Label, value: Place, flow: Flow) -> None:
     amount = AMOUNT.match(s.text, *value)
     if amount is None or not _ends_number(s, amount.end(), value[1]):
         flow.rows.append([label.place])
-        if amount is not None or not s.words(value).startswith("("):
-            flow.rows[-1].append(value)
+        if amount is not None:
+            flow.doubt(value, "几栏的数字连在一起，无法确定从哪里分开，金额留空")
         return
     flow.rows.append([label.place, amount.span()])
     for named in _NAMED_AMOUNT.finditer(s.text, amount.end(), value[1]):
@@ -106,7 +106,7 @@ def _goals(s: Squeezed, together: Sequence[Label], stop: int, flow: Flow) -> Non
     value = _value(s, together[-1].place[1], stop)
     has_head = len(together) > _FEWEST_TOGETHER and opens_block(together[0].word) == "objectives"
     heads, own = list(together[:has_head]), list(together[has_head:])
-    if value is None or is_left_blank(s.words(value)):
+    if value is None or is_left_blank(s.words(value)) or is_of_labels(s.words(value)):
         flow.rows += [[label.place] for label in together]
         flow.template += [value] if value else []
         return

@@ -27,6 +27,7 @@ DIVISIBLE = frozenset({
 _MOST_WAYS = 40
 _MOST_POINTS = 100
 _POINTS = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,2})?")
+_PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEAST_NAME = 2
 _EXPLAINS = re.compile(r"(?:主要|用以|用于)?(?:反映|考核)")
@@ -168,10 +169,13 @@ class _Parser:
 
     def _number_ends(self, position: int) -> Iterator[int]:
         for start, stop in self._tokens.numbers:
-            if start <= position < stop and (position == start or self._s.text[position] != "0"):
-                gap = next((i for i in range(position + 1, stop) if self._s.gaps[i]), stop)
-                yield gap
-                yield from (i for i in range(position + 1, gap) if self._s.text[i] not in "0." and gap == stop)
+            if start <= position < stop:
+                yield from (i for i in range(position + 1, stop + 1) if self._is_number(position, i, stop))
+
+    def _is_number(self, begin: int, end: int, stop: int) -> bool:
+        """Whether a run of digits may be cut here: neither part begins with a nought it does not need."""
+        rest = self._s.text[end:stop]
+        return bool(_PLAIN.fullmatch(self._s.text, begin, end)) and (not rest or bool(_PLAIN.match(rest)))
 
     def _twice(self, position: int) -> Iterator[int]:
         """Half of a text that says the same twice: 显著提升显著提升 is a target and what was reached."""

@@ -57,7 +57,10 @@ class Squeezed:
 
 def squeezed(source: str) -> Squeezed:
     """The text of a few lines without its white space, in half-width brackets and colons."""
-    marks = _page_marks(source.split("\n")) | {match.start() for match in _STAR.finditer(source)}
+    pages = _page_marks(source.split("\n"))
+    stars = {match.start() for match in _STAR.finditer(source)}
+    marks = stars | {place for page in pages for place in page}
+    glue = {place for page in pages[1:] for place in page}
     signs: list[str] = []
     at: list[int] = []
     gaps: list[int] = []
@@ -67,7 +70,7 @@ def squeezed(source: str) -> Squeezed:
             gap = max(gap, BREAK if sign == "\n" else BLANK)
             continue
         if place in marks:
-            gap = NONE if source[place] != "*" else gap
+            gap = NONE if place in glue else gap
             continue
         signs.append(sign)
         at.append(place)
@@ -76,7 +79,7 @@ def squeezed(source: str) -> Squeezed:
     return Squeezed("".join(signs), tuple(at), tuple(gaps), tuple(sorted(marks)))
 
 
-def _page_marks(lines: Sequence[str]) -> frozenset[int]:
+def _page_marks(lines: Sequence[str]) -> list[range]:
     """Places of a previewer's numbers: long lines that begin with 1、, 2、, 3、 one behind the other."""
     found: list[range] = []
     start = 0
@@ -85,6 +88,6 @@ def _page_marks(lines: Sequence[str]) -> frozenset[int]:
         if match and int(match[1]) == len(found) + 1 and (found or len(line) >= _LONG_LINE):
             found.append(range(start + match.start(1), start + match.end()))
         elif found and line.strip():
-            return frozenset()
+            return []
         start += len(line) + 1
-    return frozenset(place for each in found for place in each) if len(found) > 1 else frozenset()
+    return found if len(found) > 1 else []

@@ -175,7 +175,9 @@ def _emit(head: FlowHead, chunk: _Chunk, rows: Sequence[RowOf], flow: Flow) -> N
             if not own_level2:
                 levels = {"level1": chunk.lower or chunk.upper}
         cells = {**levels, **row}
-        flow.tables.append([cells.get(name) for name in head.fields])
+        printed: Row = [cells.get(name) for name in head.fields]
+        flow.tables.append(printed)
+        flow.indicators.append(printed)
 
 
 def _total_row(head: FlowHead, total: Sequence[Place]) -> Row:

@@ -102,7 +102,7 @@ def column_at(text: str, position: int, end: int) -> str | None:
         return None
     for stop in range(min(end, position + _LONGEST_HEAD), position + _SHORTEST_COMPOUND - 1, -1):
         words = text[position:stop]
-        if not _OF_LEVEL.search(words, 1) and compound_column(words, "indicators"):
+        if not _OF_LEVEL.search(words, 1) and "(" not in words and compound_column(words, "indicators"):
             return words
     return None
 
