@@ -2,7 +2,7 @@
 
 import pytest
 
-from jixiao.forms.flow_text import divided
+from jixiao.forms.flow.divide import divided
 from jixiao.forms.model import Reading
 from tests.forms.texts import codes, reading_of
 
@@ -52,7 +52,7 @@ def test_a_weight_column_takes_the_number_behind_the_value():
 
 def test_columns_of_results_cannot_be_divided():
     reading = reading_of(HEAD + COLUMNS + "实际完成值得分产出指标数量指标培训教师≥100人100人10")
-    assert indicators(reading) == ["数量指标/培训教师≥100人100人10/None"]
+    assert indicators(reading) == ["数量指标/培训教师/≥100人"]
 
 
 def test_a_line_in_a_long_notice():
@@ -77,7 +77,7 @@ def test_a_line_in_a_long_notice():
     ],
 )
 def test_prose_about_indicators_is_no_form(text):
-    assert divided(text) is None
+    assert divided(text)[1] == []
 
 
 def test_every_character_is_accounted_for():

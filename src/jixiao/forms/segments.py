@@ -36,7 +36,7 @@ _LONGEST_HEAD_LINE = 60
 _LONGEST_HEADING = 20
 _LONGEST_LEVEL = 16
 """A level's name is shorter; a longer text alone in its row is prose."""
-_RESTART = re.compile(r"^(?:项目(?:支出)?名称|部门\(?单位\)?名称|部门名称|单位名称|预算单位)")
+_RESTART = re.compile(r"^(?:(?:[一二]级)?项目(?:支出)?名称|部门\(?单位\)?名称|部门名称|单位名称|预算单位)")
 
 
 @dataclass(frozen=True, slots=True)

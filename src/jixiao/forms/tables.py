@@ -14,6 +14,7 @@ from jixiao.forms.levels import resolve
 from jixiao.forms.model import Horizon, Indicator, Text
 from jixiao.forms.prose_indicators import ProseIndicator
 from jixiao.forms.sheet import joined, one_line
+from jixiao.forms.vocabulary import is_level2
 from jixiao.profiles.model import Profile
 
 
@@ -84,6 +85,8 @@ def _note_years(draft: Draft, indicators: Sequence[Indicator], year: int | None)
 
 
 def _note_nameless(draft: Draft, indicator: Indicator) -> None:
+    if indicator.level2 is not None and not is_level2(indicator.level2):
+        return  # a head without a column of names: 一级指标 holds 数量指标, 二级指标 the name
     if indicator.level3 is None and indicator.content is None and indicator.target is not None:
         text = f"“{indicator.target}”所在的行没有指标名称，按原样保留。"
         draft.notes.append(Note("indicator_without_name", text, (indicator.cell,)))

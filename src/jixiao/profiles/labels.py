@@ -151,6 +151,16 @@ def label_words() -> frozenset[str]:
     )
 
 
+@cache
+def column_words(block: str) -> frozenset[str]:
+    """Every head of a column as printed, in half-width brackets: `indicators` or `budget_columns`."""
+    return frozenset(
+        label.replace("（", "(").replace("）", ")")
+        for labels in label_table()[block]["labels"].values()
+        for label in labels
+    )
+
+
 def indicator_columns() -> Mapping[str, str]:
     """Key of a header word → field of an `Indicator` (or of its `extra`), for tables of indicators of every kind."""
     return field_labels(INDICATORS)

@@ -1,0 +1,88 @@
+"""Where in the words of a row a value may begin and end: figures with their units, plain numbers, results, gaps."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from jixiao.forms.flow.squeezed import Place, Squeezed
+from jixiao.forms.targets import Deadline, Duration, Quantity
+from jixiao.forms.values import figures_with_spans
+
+_ANY_YEAR = 2000
+"""For a deadline without a year: only where it stands matters here."""
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_RESULT = re.compile(
+    r"(?:全部|基本)?(?:部分|未)?达成(?:年度|预期)?指标(?:并具有一定效果|且效果较差)?|达成预期指标|(?<=\d)(?:未|已)?完成(?=\d)"
+)
+"""What the official forms have qualitative results called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a row. `is_signed`: it begins with ≥, 不低于 and the like, which no name holds."""
+
+    place: Place
+    is_signed: bool
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The figures, numbers, results and gaps of a stretch."""
+
+    s: Squeezed
+    place: Place
+    spaced: bool
+    """Whether gaps divide the cells of this table; where they only break words they mean nothing."""
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Figures with a sign or a unit, in order."""
+        begin, end = self.place
+        first = self.s.at[begin]
+        text = self.source_text
+        found: list[Figure] = []
+        for each in figures_with_spans(text, _ANY_YEAR):
+            start = each.start - (text[each.start - 1 : each.start] == "$")
+            place = (self.s.position(first + start), self.s.position(first + each.end))
+            place = (max(place[0], begin), min(place[1], end))
+            sign = isinstance(each.target, Quantity | Duration) and each.target.operator is not None
+            begins = not self.s.text[place[0]].isdigit()
+            if place[0] < place[1]:
+                found.append(Figure(place, (sign and begins) or isinstance(each.target, Deadline)))
+        return tuple(found)
+
+    @cached_property
+    def source_text(self) -> str:
+        """The stretch with its blanks, which keep numbers apart."""
+        begin, end = self.place
+        first = self.s.at[begin]
+        spaced = [" "] * (self.s.at[end - 1] - first + 1)
+        for position in range(begin, end):
+            spaced[self.s.at[position] - first] = self.s.text[position]
+        return "".join(spaced)
+
+    @cached_property
+    def numbers(self) -> tuple[Place, ...]:
+        """Runs of digits that no figure holds."""
+        taken = {position for figure in self.figures for position in range(*figure.place)}
+        first = self.s.at[self.place[0]]
+        spans = (match.span() for match in _NUMBER.finditer(self.source_text))
+        places = ((self.s.position(first + start), self.s.position(first + end - 1) + 1) for start, end in spans)
+        return tuple(place for place in places if place[0] not in taken)
+
+    @cached_property
+    def results(self) -> tuple[Place, ...]:
+        """Standard words of a result: 达成预期指标."""
+        return tuple(match.span() for match in _RESULT.finditer(self.s.text, *self.place))
+
+    @cached_property
+    def gaps(self) -> frozenset[int]:
+        """Where a gap divides two cells."""
+        begin, end = self.place
+        return frozenset(position for position in range(begin + 1, end) if self.spaced and self.s.gaps[position])
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where a value may begin: what stands before is a name."""
+        places = [*(figure.place for figure in self.figures), *self.numbers, *self.results]
+        return self.gaps | {start for start, _ in places}
