@@ -205,3 +205,7 @@ def test_files_of_another_kind(reader: Callable[[bytes, str], Document]) -> None
     for data in (b"", b"x", b"PK\x03\x04", (FILES / "form.html").read_bytes(), package({"a": "b"})):
         with pytest.raises(UnreadableFile):
             reader(data, "某表")
+
+
+def test_a_page_of_too_many_tags() -> None:
+    assert refusal(b"<html><body>" + b"<p>a</p>" * 1_000_001) == "too_large"

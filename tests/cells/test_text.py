@@ -107,6 +107,31 @@ def test_encodings(encoding, codes):
     assert [note.code for note in found.notes] == codes
 
 
+LONG = "项目支出绩效目标表，预算单位名称：某市教育局。\n" * 4
+
+
+@pytest.mark.parametrize(
+    ("data", "shown", "codes"),
+    [
+        pytest.param(LONG.encode()[:-3], LONG[:-2] + "�", ["characters_broken"], id="cut-inside-a-character"),
+        pytest.param(LONG.encode().replace("某".encode(), b"\xe6\xff", 1), LONG.replace("某", "��", 1),
+                     ["characters_broken"], id="one-lost-byte"),
+        pytest.param(LONG.encode("gb18030")[:-2], LONG[:-2] + "�", ["characters_broken"], id="gb18030-cut"),
+        pytest.param("年度：2021\n".encode("gb18030"), "年度：2021\n", ["encoding_guessed"], id="gb18030-few-words"),
+    ],
+)  # fmt: skip
+def test_a_few_lost_bytes_are_said_and_not_guessed_away(data, shown, codes):
+    found = document(data)
+    assert "\n".join(block.text for block in found.blocks) == shown.strip()
+    assert [note.code for note in found.notes] == codes
+
+
+def test_too_many_lines_are_refused_before_they_are_read():
+    with pytest.raises(UnreadableFile) as caught:
+        read(b"a\n" * 200_001, "form.txt")
+    assert caught.value.kind == "too_large"
+
+
 @pytest.mark.parametrize(("data", "kind"), [(b"  \n\t\n", "empty"), (b"\xef\xbb\xbf\xff\xfe\x81", "damaged")])
 def test_unreadable(data, kind):
     with pytest.raises(UnreadableFile) as caught:

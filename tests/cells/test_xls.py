@@ -34,6 +34,17 @@ def bent(name: str, *changes: tuple[int, int]) -> bytes:
     return bytes(data)
 
 
+def test_macros_are_ignored_with_a_note() -> None:
+    """A workbook of Excel keeps them in a storage of this name; here the summary stands in for it."""
+    data = (FILES / "book.xls").read_bytes()
+    name = "_VBA_PROJECT_CUR"
+    place = data.index("\x05SummaryInformation".encode("utf-16-le"))
+    entry = name.encode("utf-16-le").ljust(64, b"\0") + (2 * len(name) + 2).to_bytes(2, "little")
+    found = read(data[:place] + entry + data[place + 66 :])
+    assert [note.code for note in found.notes] == ["macros_ignored", *(note.code for note in read(data).notes)]
+    assert found.blocks == read(data).blocks
+
+
 def test_a_container_whose_streams_share_sectors_is_read() -> None:
     """Sloppy writers make such: xlrd alone says "Workbook corruption: seen[2] == 4"."""
     document = xls.read(bent("hundred.xls", (116, 0)), "表")

@@ -13,11 +13,15 @@ from typing import Final
 from lxml import etree
 
 from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.limits import MAX_CELLS
 from jixiao.cells.markup import DAMAGED, NESTED, Element
 from jixiao.cells.model import Note
+from jixiao.cells.placing import TOO_LARGE
 from jixiao.cells.text.decode import decode as from_text
 
 _HEAD: Final = 4096
+_MAX_TAGS: Final = 10 * MAX_CELLS
+"""Opening and closing ones together: a tree of more would not fit into the worker's memory."""
 _META = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _MIME = re.compile(rb"\A\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Content-Type):", re.IGNORECASE)
@@ -54,6 +58,8 @@ def load(data: bytes) -> Source:
     text, notes = decode(data, declared)
     if not text.strip():
         raise UnreadableFile("empty", "文件是空的，没有任何文字；请确认发送的是填好的表格。")
+    if text.count("<") > _MAX_TAGS:
+        raise UnreadableFile("too_large", TOO_LARGE)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     page = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.translate(_CONTROLS))
     try:

@@ -1,11 +1,13 @@
 """Any file to a `Document`: sniffed by content, read by the reader of its format."""
 
+import os
 import stat
 from dataclasses import replace
 from pathlib import Path
 
 from jixiao.cells import docx, html, xls, xlsx
 from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.file_names import name_of
 from jixiao.cells.limits import MAX_FILE_BYTES
 from jixiao.cells.model import Document, Note, visible_characters
 from jixiao.cells.msdoc import reader as msdoc
@@ -31,7 +33,7 @@ _NO_READER = {
 
 def read_file(path: Path) -> Document:
     """Read a file from disk. UnreadableFile where it cannot be opened, whatever the reason."""
-    return read_bytes(_bytes_of(path), path.name)
+    return read_bytes(_bytes_of(path), name_of(path))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -39,6 +41,8 @@ def _bytes_of(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
+            if not os.access(path, os.R_OK | os.X_OK):
+                raise UnreadableFile("missing", "没有打开这个文件夹的权限，请检查权限设置。")
             raise UnreadableFile("missing", "这是文件夹；请给出其中的文件，或用 jixiao check 审核整个文件夹。")
         if not stat.S_ISREG(mode):
             raise UnreadableFile("unsupported", "这不是普通文件（是管道或设备），请先保存为文件再试。")

@@ -93,7 +93,7 @@ def guarded(function: Callable[[Item], Result], item: Item, limits: Limits) -> b
     except RecursionError:
         return DEEP
     except BaseException as cause:  # noqa: BLE001 - the boundary of the worker: a bug of ours must not stop the others
-        return Failure("internal", _bug(cause))
+        return Failure("internal", bug(cause))
     finally:
         _tidy()
 
@@ -116,7 +116,7 @@ def can_close_network() -> bool:
     return os.waitstatus_to_exitcode(status) == 0
 
 
-def _bug(cause: BaseException) -> str:
+def bug(cause: BaseException) -> str:
     """The kind of the first error and its place in our code; not its message, which may quote the file's text."""
     while cause.__cause__ is not None:
         cause = cause.__cause__

@@ -26,6 +26,7 @@ from jixiao.cells.worksheet import Worksheet, read_sheet
 
 ENCRYPTED: Final = "文件设有打开密码，请取消密码保护后另存一份再试。"
 _REPAIRED: Final = Note("container_repaired", "文件的内部目录有损坏，已按能读出的部分读入，请与原件核对。")
+_MACROS: Final = Note("macros_ignored", "文件含有宏，未运行，也未读入。")
 _ERRORS: Final = (
     ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, OSError,
     TypeError, ValueError, struct.error, zipfile.BadZipFile, xlrd.XLRDError,
@@ -38,7 +39,7 @@ def read(data: bytes, name: str) -> Document:
     if spreadsheetml.is_spreadsheetml(data):
         return spreadsheetml.read(data, name)
     try:
-        stream, repaired = _stream(data)
+        stream, remarks = _stream(data)
         book = _open(stream)
         sheets = [_worksheet(book, sheet) for sheet in book.sheets()]
     except _ERRORS as error:
@@ -48,13 +49,13 @@ def read(data: bytes, name: str) -> Document:
     budget = CellBudget()
     found = [read_sheet(sheet, budget) for sheet in sheets]
     grids: tuple[Grid, ...] = tuple(sheet.grid for sheet in found if sheet.grid is not None)
-    notes = (*repaired, *(note for sheet in found for note in sheet.notes))
+    notes = (*remarks, *(note for sheet in found for note in sheet.notes))
     visible = sum(sheet.visible for sheet in found)
     return Document(name, hashlib.sha256(data).hexdigest(), "xls", grids, visible, None, notes)
 
 
 def _stream(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
-    """The BIFF records out of their container, and a note where that is against the rules.
+    """The BIFF records out of their container, and what else is to be said of it.
 
     olefile and not xlrd opens it: xlrd follows a chain of sectors that leads back into itself until memory ends, and
     refuses the shared sectors of some writers ("Workbook corruption: seen[2] == 4").
@@ -66,7 +67,8 @@ def _stream(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
         stream = container.openstream(name).read()
         if len(stream) < container.get_size(name):
             raise UnreadableFile("damaged", DAMAGED)
-        return stream, (_REPAIRED,) if container.parsing_issues else ()
+        signs = ((_REPAIRED, container.parsing_issues), (_MACROS, container.exists("_VBA_PROJECT_CUR")))
+        return stream, tuple(note for note, present in signs if present)
 
 
 def _open(stream: bytes) -> Any:

@@ -13,29 +13,32 @@ from tqdm import tqdm
 
 from jixiao.audit.registry import all_rules
 from jixiao.audit.waivers import BadWaivers, Waiver, read_waivers
+from jixiao.cells.file_names import name_of
 from jixiao.cells.sandbox import Failure, Workers, missing_limits
 from jixiao.cli.checking import Checker, Task, tasks
-from jixiao.cli.exits import USAGE
-from jixiao.cli.read_command import known_profile, personal_option, profile_option
+from jixiao.cli.exits import INTERRUPTED, USAGE
+from jixiao.cli.interruption import Interruption
+from jixiao.cli.read_command import FILE, known_profile, personal_option, profile_option
 from jixiao.cli.rules_command import SEVERITIES
+from jixiao.cli.usage import Command
 from jixiao.profiles.load import profiles
 from jixiao.reports.as_json import report_chunks
 from jixiao.reports.folder import ReportFolder
 from jixiao.reports.model import Summary, exit_status
 from jixiao.reports.rendered import RenderedDocument
 
-_INTERRUPTED = 130
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_WAIVERS = click.Path(path_type=Path, exists=True, dir_okay=False)
+_JOBS = click.IntRange(1)
 
 
-@click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="把网页报告、汇总表、意见书写入这个文件夹。"
-)
+@click.command(cls=Command)
+@click.argument("paths", metavar="路径…", nargs=-1, required=True, type=FILE)
+@click.option("--out", metavar="文件夹", type=_FOLDER, help="把网页报告、汇总表、意见书写入这个文件夹。")
 @click.option("--json", "as_json", is_flag=True, help="把结果以 JSON（jixiao.report/1）打印到标准输出。")
 @profile_option
-@click.option("--waivers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="豁免文件（YAML）。")
-@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="并行的进程数。")
+@click.option("--waivers", metavar="文件", type=_WAIVERS, help="豁免文件（YAML）。")
+@click.option("--jobs", metavar="数", type=_JOBS, default=os.cpu_count() or 1, show_default=True, help="并行的进程数。")
 @personal_option
 def check(
     paths: tuple[Path, ...],
@@ -55,7 +58,7 @@ def check(
     all_rules()
     found, left = tasks(paths)
     if not found:
-        click.echo(f"{'、'.join(map(str, paths))}：没有可审核的文件（Word、Excel、PDF、网页、文本）。", err=True)
+        click.echo(f"{'、'.join(map(name_of, paths))}：没有可审核的文件（Word、Excel、PDF、网页、文本）。", err=True)
         raise SystemExit(USAGE)
     checker = Checker(
         today=date.today(),  # noqa: DTZ011 - the day where the office is decides whether a waiver holds
@@ -69,18 +72,21 @@ def check(
         click.echo(f"文件夹中另有 {left} 个其他类型的文件没有处理。", err=True)
     if limits := missing_limits():
         click.echo(limits, err=True)
-    with ExitStack() as stack:
+    with Interruption() as interruption, ExitStack() as stack:
         folder = stack.enter_context(ReportFolder(out, checker.today)) if out is not None else None
-        documents = run.documents(folder)
+        documents = run.documents(folder, interruption)
         if as_json:
             for chunk in report_chunks(documents, lambda: run.summary):
-                sys.stdout.write(chunk)
+                # Flushed at once: a worker's start flushes as well, and would meet the full disk in our place.
+                click.echo(chunk, nl=False)
         else:
             for document in documents:
                 _say(document, findings=out is None)
     if not as_json:
         click.echo(_summary(run.summary, out))
-    raise SystemExit(_INTERRUPTED if run.was_interrupted else exit_status(run.summary))
+    if interruption.asked:
+        click.echo("已中断，保留已经完成的部分。", err=True)
+    raise SystemExit(INTERRUPTED if interruption.asked else exit_status(run.summary))
 
 
 class _Run:
@@ -89,24 +95,19 @@ class _Run:
     def __init__(self, checker: Checker, found: list[Task], jobs: int, *, quiet: bool) -> None:
         self._checker, self._found, self._jobs, self._quiet = checker, found, jobs, quiet
         self.summary = Summary()
-        self.was_interrupted = False
 
-    def documents(self, folder: ReportFolder | None) -> Iterator[dict[str, Any]]:
+    def documents(self, folder: ReportFolder | None, interruption: Interruption) -> Iterator[dict[str, Any]]:
         """The JSON of each document in order, written to the folder as it comes; Ctrl-C leaves what is done."""
-        try:
-            with Workers(self._checker, self._jobs) as workers:
-                shown = tqdm(
-                    workers.results(self._found), total=len(self._found), unit="个文件", desc="审核", leave=False,
-                    disable=self._quiet or len(self._found) < 2 or not sys.stderr.isatty(),
-                )  # fmt: skip
-                for task, result in shown:
-                    document = self._finished(task, result)
-                    if folder is not None:
-                        folder.add(document)
-                    yield document.json
-        except KeyboardInterrupt:
-            self.was_interrupted = True
-            click.echo("已中断，保留已经完成的部分。", err=True)
+        with Workers(self._checker, self._jobs) as workers:
+            shown = tqdm(
+                workers.results(self._found), total=len(self._found), unit="个文件", desc="审核", leave=False,
+                disable=self._quiet or len(self._found) < 2 or not sys.stderr.isatty(),
+            )  # fmt: skip
+            for task, result in interruption.until(shown):
+                document = self._finished(task, result)
+                if folder is not None:
+                    folder.add(document)
+                yield document.json
 
     def _finished(self, task: Task, result: RenderedDocument | Failure) -> RenderedDocument:
         document = self._checker.failed(task, result) if isinstance(result, Failure) else result
@@ -121,8 +122,11 @@ def _waivers(file: Path | None) -> tuple[Waiver, ...]:
         return ()
     try:
         return read_waivers(file.read_text(encoding="utf-8"))
-    except (BadWaivers, UnicodeDecodeError) as cause:
-        click.echo(f"{file.name}：{cause}", err=True)
+    except UnicodeDecodeError as cause:
+        click.echo(f"{name_of(file)}：豁免文件不是 UTF-8 编码，请另存为 UTF-8 后再试。", err=True)
+        raise SystemExit(USAGE) from cause
+    except BadWaivers as cause:
+        click.echo(f"{name_of(file)}：{' '.join(str(cause).split())}", err=True)
         raise SystemExit(USAGE) from cause
 
 

@@ -1,5 +1,6 @@
 """What a worker does with one file: read it, audit its forms, render every output; and which files a path means."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from jixiao.audit.documents import audit_forms, profile_of
 from jixiao.audit.engine import RuleCrashed
 from jixiao.audit.waivers import Waiver
 from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.file_names import name_of, printable
 from jixiao.cells.reader import read_file
 from jixiao.cells.sandbox import Failure
 from jixiao.forms.model import Reading
@@ -75,16 +77,47 @@ def tasks(paths: Sequence[Path]) -> tuple[list[Task], int]:
     found: list[Task] = []
     left = 0
     for path in paths:
-        if not path.is_dir():
-            found.append(Task(path, path.name))
+        if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a path is too long or closed to us
+            found.append(Task(path, name_of(path)))
             continue
-        inside = [file for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path)]
-        chosen = [file for file in inside if file.suffix.lower() in READABLE or not file.suffix]
+        inside = list(_inside(path))
+        chosen = [file for file in inside if _is_asked_for(file)]
         left += len(inside) - len(chosen)
-        found += [Task(file, file.relative_to(path).as_posix()) for file in chosen]
+        found += [Task(file, name_of(path) if file == path else _name_inside(file, path)) for file in chosen]
     return found, left
 
 
-def _is_hidden(file: Path, folder: Path) -> bool:
-    """Hidden files, and the lock files Word and WPS leave beside an open document."""
-    return any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+def _name_inside(file: Path, folder: Path) -> str:
+    return printable(file.relative_to(folder).as_posix())
+
+
+def _is_asked_for(file: Path) -> bool:
+    """Whether something in a folder is read; a folder stands here only where it is closed to us."""
+    return not file.suffix or file.suffix.lower() in READABLE or file.is_dir()
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Everything in a folder and its folders that is no folder, by name; links are followed, each folder seen once.
+
+    What cannot be read there (a closed folder, a broken link, a pipe) is handed out as well: the reader says why.
+    """
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if not os.path.isdir(path):  # noqa: PTH112 - as above
+            yield path
+            continue
+        try:
+            identity = path.stat()
+            if (identity.st_dev, identity.st_ino) not in seen:
+                seen.add((identity.st_dev, identity.st_ino))
+                entries = [entry for entry in path.iterdir() if not _is_hidden(entry)]
+                waiting += sorted(entries, reverse=True)
+        except OSError:
+            yield path
+
+
+def _is_hidden(path: Path) -> bool:
+    """Hidden files and folders, and the lock files Word and WPS leave beside an open document."""
+    return path.name.startswith((".", "~$"))

@@ -8,18 +8,22 @@ import click
 from jixiao.api import InternalError
 from jixiao.api import read as read_in_worker
 from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.file_names import name_of
 from jixiao.cli.exits import INTERNAL, UNREADABLE, USAGE
+from jixiao.cli.usage import Command
 from jixiao.forms.as_json import decimal, mask_of, reading_json
 from jixiao.forms.model import Form, Reading
 from jixiao.forms.personal import Mask
 from jixiao.profiles.load import profiles
 
+FILE = click.Path(path_type=Path, readable=False)
+"""Whether it is there and open to us is for the reader to say."""
 personal_option = click.option("--with-personal-data", is_flag=True, help="显示姓名、电话等个人信息（默认遮盖）。")
 profile_option = click.option("--profile", "profile_id", metavar="ID", help="指定表样模板，不自动选择。")
 
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.command(cls=Command)
+@click.argument("file", metavar="文件", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON（jixiao.reading/1）。")
 @profile_option
 @personal_option
@@ -34,17 +38,17 @@ def read(file: Path, as_json: bool, profile_id: str | None, with_personal_data: 
         click.echo("\n".join(_for_people(reading, mask)))
 
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("cell_id", metavar="ID")
+@click.command(cls=Command)
+@click.argument("file", metavar="文件", type=FILE)
+@click.argument("cell_id", metavar="位置")
 @personal_option
 def show(file: Path, cell_id: str, with_personal_data: bool) -> None:
-    """打印文件中一个单元格的文字；ID 是 JSON 和报告里的位置，如 p1.t1.r7.c5、Sheet1!C7、l31.c4。"""
+    """打印文件中一个单元格的文字；位置见 JSON 和报告，如 p1.t1.r7.c5、Sheet1!C7、l31.c4。"""
     reading = _read(file, None)
     cell = reading.document.find(cell_id)
     if cell is None:
         known = ", ".join(found.address.id for found in list(reading.document.cells())[:3])
-        click.echo(f"{file.name}：没有单元格 {cell_id}；位置的写法如 {known}。", err=True)
+        click.echo(f"{name_of(file)}：没有单元格 {cell_id}；位置的写法如 {known}。", err=True)
         raise SystemExit(USAGE)
     click.echo(mask_of(reading, with_personal_data=with_personal_data).text(cell.text))
 
@@ -60,10 +64,10 @@ def _read(file: Path, profile_id: str | None) -> Reading:
     try:
         return read_in_worker(file, profile_id)
     except UnreadableFile as cause:
-        click.echo(f"{file.name}：{cause.text}", err=True)
+        click.echo(f"{name_of(file)}：{cause.text}", err=True)
         raise SystemExit(UNREADABLE) from cause
     except InternalError as cause:
-        click.echo(f"{file.name}：程序内部错误（{cause}），请把文件和这一行反馈给我们。", err=True)
+        click.echo(f"{name_of(file)}：{cause}", err=True)
         raise SystemExit(INTERNAL) from cause
 
 

@@ -7,11 +7,12 @@ import click
 from jixiao.audit.engine import severity_and_basis
 from jixiao.audit.registry import HEADINGS, Rule, all_rules
 from jixiao.cli.exits import USAGE
+from jixiao.cli.usage import Command
 
 SEVERITIES = {"error": "错误", "warning": "警告", "hint": "提示"}
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("rule_id", required=False, metavar="[规则]")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def rules(rule_id: str | None, as_json: bool) -> None:

@@ -22,6 +22,8 @@ def read(data: bytes, name: str) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if not text.strip():
         raise UnreadableFile("empty", "文件里没有文字，请检查是否导出完整。")
+    if text.count("\n") > MAX_CELLS:
+        raise _too_large()
     lines = text.split("\n")
     piped = sum(map(is_row, lines))
     blocks, markup = _blocks(lines, piped)
@@ -72,9 +74,13 @@ def _capped(blocks: Iterable[Grid | Line]) -> list[Grid | Line]:
     for block in blocks:
         count += len(block.cells) if isinstance(block, Grid) else 1
         if count > MAX_CELLS:
-            raise UnreadableFile("too_large", f"文件的单元格超过 {MAX_CELLS} 个，不是一张绩效表，请只提交表格部分。")
+            raise _too_large()
         kept.append(block)
     return kept
+
+
+def _too_large() -> UnreadableFile:
+    return UnreadableFile("too_large", f"文件的单元格超过 {MAX_CELLS} 个，不是一张绩效表，请只提交表格部分。")
 
 
 def _plain(block: Grid | Line) -> Grid | Line:

@@ -1,0 +1,47 @@
+"""Ctrl-C as a wish: it ends the wait for a worker at once, but no page half written and no JSON half printed."""
+
+import signal
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Interruption:
+    """Holds from `with` to its end. `asked` is True once Ctrl-C was pressed; a second one changes nothing.
+
+    Where the parent had the signal ignored (nohup, a job in the background), it stays ignored.
+    """
+
+    def __init__(self) -> None:
+        self.asked = False
+        self._waiting = False
+
+    def __enter__(self) -> "Interruption":
+        self._before = signal.getsignal(signal.SIGINT)
+        if self._before is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, self._ask)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def _ask(self, *_: Any) -> None:
+        self.asked = True
+        if self._waiting:
+            self._waiting = False
+            raise KeyboardInterrupt
+
+    def until(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items up to Ctrl-C; the wait for the next one is broken off, what is done with one is not."""
+        following = iter(items)
+        while not self.asked:
+            try:
+                self._waiting = True
+                item = next(following)
+                self._waiting = False
+            except (StopIteration, KeyboardInterrupt):
+                return
+            finally:
+                self._waiting = False
+            yield item
