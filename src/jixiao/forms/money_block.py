@@ -45,6 +45,8 @@ _MISPRINTS = {"纳入专项管理": "纳入专户管理"}
 """A label met in print for another one (Wangcheng 2022); read as what is meant, with a note."""
 _ABOUT = re.compile(r"约|左右|上下|近|余")
 _UNIT = re.compile(r"(万元|亿元|元)")
+_UNIT_ALONE = re.compile(r"^\s*[(（]?\s*(?:单位[:：]?)?(?:万元|亿元|元)\s*[)）]?\s*$")
+"""The unit behind a label that a line broke off: 项目资金 | （万元）."""
 
 MoneyUnit = Literal["元", "万元", "亿元"]
 
@@ -87,7 +89,9 @@ def read_amounts(
         if pair.column is not None and pair.column not in _AMOUNT_COLUMNS:
             continue
         slot = _slot(pair)
-        for span in (span for span in pair.values[:1] if not is_placeholder(span.text)):
+        for span in (
+            span for span in pair.values[:1] if not (is_placeholder(span.text) or _UNIT_ALONE.match(span.text))
+        ):
             amount, note = _amount(slot, pair, span, unit)
             amounts.append(amount)
             notes += note

@@ -62,7 +62,7 @@ def _row(name: str, number: int, report: FormReport, shown: Shown) -> IndexRow:
     return IndexRow(
         name=name,
         state="form",
-        title=shown.text(form_title(report.form)),
+        title=shown.text(form_title(report.form)) + ("（有一部分没有读懂）" if report.form.is_incomplete else ""),
         form=number,
         unit=shown.maybe(unit_name(report.form)),
         year=report.form.fiscal_year,

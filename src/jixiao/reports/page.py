@@ -30,6 +30,7 @@ class FormHead:
     chosen_by: str | None
     counts: Counter[str]
     is_blank: bool
+    is_incomplete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _head(number: int, report: FormReport, shown: Shown) -> FormHead:
         chosen_by=form.profile.chosen_by if form.profile else None,
         counts=Counter(finding.outcome.status for finding in report.findings),
         is_blank=form.is_blank,
+        is_incomplete=form.is_incomplete,
     )
 
 
