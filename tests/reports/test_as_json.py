@@ -79,6 +79,7 @@ def test_the_report_is_written_piece_by_piece_and_its_summary_last():
         "files": 2,
         "forms": 1,
         "unreadable": 1,
+        "incomplete": 0,
         "failed": {"error": 1, "warning": 2, "hint": 1},
     }
 

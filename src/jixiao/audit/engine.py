@@ -6,6 +6,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from jixiao.audit.context import Context
+from jixiao.audit.holes import with_holes
 from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, not_applied
 from jixiao.audit.registry import Rule, all_rules
 from jixiao.audit.together import APART, merged
@@ -34,7 +35,11 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
     for rule in all_rules() if rules is None else rules:
         severity, basis = severity_and_basis(rule)
         has_object = rule.asks_blank or not form.is_blank
-        outcomes = ask(rule, form, context) if has_object else [not_applied("这是没有填写的空白表样。")]
+        outcomes = (
+            list(with_holes(rule.id, form, ask(rule, form, context)))
+            if has_object
+            else [not_applied("这是没有填写的空白表样。")]
+        )
         findings += [Finding(rule.id, rule.catalogue, severity, basis, outcome) for outcome in outcomes]
     return findings
 

@@ -139,6 +139,8 @@ def _say(document: dict[str, Any], *, findings: bool) -> None:
         unit = form["department"] or form["reporting_unit"] or "（没有单位名称）"
         title = form["project"] or form["title"] or "（没有标题）"
         click.echo(f"{document['source']['name']}  {unit}  {form['fiscal_year'] or '年度不明'}  {title}：{counts}")
+        if form["is_incomplete"]:
+            click.echo("  注意  表中有一部分版式没有读懂，缺少什么不能断定，请对照原件。")
         shown = [outcome for outcome in entry["outcomes"] if findings and outcome["status"] == "failed"]
         for outcome in sorted(shown, key=lambda outcome: list(SEVERITIES).index(outcome["severity"])):
             place = outcome["cells"][0]["id"]
@@ -148,8 +150,9 @@ def _say(document: dict[str, Any], *, findings: bool) -> None:
 
 
 def _summary(summary: Summary, out: Path | None) -> str:
+    incomplete = f"，没有读全 {summary.incomplete} 张" if summary.incomplete else ""
     line = (
-        f"共 {summary.files} 个文件、{summary.forms} 张绩效表，读不出 {summary.unreadable} 个；"
+        f"共 {summary.files} 个文件、{summary.forms} 张绩效表，读不出 {summary.unreadable} 个{incomplete}；"
         f"错误 {summary.errors}，警告 {summary.warnings}，提示 {summary.hints}。"
     )
     return line if out is None else f"{line}\n报告：{(out / 'index.html').resolve()}"

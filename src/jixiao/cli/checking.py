@@ -17,7 +17,7 @@ from jixiao.cells.sandbox import Failure
 from jixiao.forms.model import Reading
 from jixiao.forms.reading import read_forms
 from jixiao.reports.coverage import shown_coverage
-from jixiao.reports.model import INTERNAL, DocumentReport, FileError, FormReport
+from jixiao.reports.model import INTERNAL, LAYOUT, DocumentReport, FileError, FormReport
 from jixiao.reports.rendered import RenderedDocument, render
 
 READABLE = frozenset({
@@ -60,6 +60,8 @@ class Checker:
             reading = read_forms(read_file(task.file), self.profile_id)
         except UnreadableFile as cause:
             return DocumentReport(task.name, None, (), FileError(cause.kind, cause.text))
+        if unread := next((note for note in reading.notes if note.code == "form_unread"), None):
+            return DocumentReport(task.name, reading, (), FileError(LAYOUT, unread.text))
         try:
             return DocumentReport(task.name, reading, tuple(self._forms(reading)))
         except RuleCrashed as cause:

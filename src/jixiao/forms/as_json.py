@@ -110,6 +110,7 @@ def form_json(form: Form, mask: Mask) -> dict[str, Any]:
             for contact in form.contacts
         ],
         "is_blank": form.is_blank,
+        "is_incomplete": form.is_incomplete,
         "total_score": _text(form.total_score, mask),
         "texts": {name: _text(text, mask) for name, text in form.extra.items()},
     }

@@ -13,6 +13,12 @@ from jixiao.forms.objectives import HORIZONS, read_objectives, read_tasks
 from jixiao.forms.sheet import joined, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.tables import read_indicators, table_rows, total
+from jixiao.forms.vocabulary import is_placeholder
+
+_PRINTED = frozenset({None, "money_unit", "fiscal_year"})
+"""Values that a template may print itself."""
+_MOST_STRAY = 20
+"""Letters and figures of labels nobody knows that a blank template may have."""
 
 
 def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tuple[Form, list[Note]]:
@@ -40,12 +46,23 @@ def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tupl
         tasks=tuple(read_tasks(draft.pairs, unit)),
         indicators=tuple(indicators),
         placeholders=tuple(placeholders),
-        is_blank=not indicators and not amounts and not objectives,
     )
     claim(draft, unlabelled)
+    form = replace(form, is_blank=not (indicators or amounts or objectives or _is_filled(draft)))
     if form.is_blank:
         draft.notes.append(Note("blank_template", "这是一张没有填写的空白表。", (form.labels["title"],)))
     return form, draft.notes
+
+
+def _is_filled(draft: Draft) -> bool:
+    """Whether anything stands in the form that its template did not print, understood or not."""
+    for pair in draft.pairs:
+        words = "".join(span.text for span in pair.values)
+        if pair.meaning not in _PRINTED and words.strip() and not is_placeholder(words):
+            return True
+    cells = [cell for row in draft.segment.rows for cell in row.filled]
+    left = "".join(rest for cell in cells if not is_placeholder(rest := draft.ledger.rest(cell)))
+    return sum(map(str.isalnum, left)) >= _MOST_STRAY
 
 
 def _head(draft: Draft) -> Form:

@@ -37,6 +37,20 @@ class Ledger:
             for own in (source for source, _ in self._cut_from.get(id(cell), [(cell, 0)])):
                 self._inside[id(own)] = own
 
+    def is_inside(self, cell: Cell) -> bool:
+        """Whether a cell of the document belongs to a form."""
+        return id(cell) in self._inside
+
+    def sources(self, cell: Cell) -> tuple[Cell, ...]:
+        """The cells of the document a piece was cut out of; of any other cell itself."""
+        signs = self._cut_from.get(id(cell))
+        return (cell,) if signs is None else tuple({id(own): own for own, _ in signs}.values())
+
+    def rest(self, cell: Cell) -> str:
+        """What of a cell's text nobody understood."""
+        signs = self._cut_from.get(id(cell)) or [(cell, place) for place in range(len(cell.text))]
+        return "".join(own.text[place] for own, place in signs if not self._roles_of(own)[place])
+
     def label(self, cell: Cell, start: int = 0, end: int | None = None) -> None:
         self._claim(cell, start, end, _LABEL)
 

@@ -199,6 +199,8 @@ class Form:
     """Every cell of the form in reading order, for rules about the text as such."""
     is_blank: bool = False
     """A template nobody filled in."""
+    is_incomplete: bool = False
+    """A table stands in the form, or behind it, whose layout was not understood: what seems missing may be there."""
 
     def label(self, name: str) -> Cell:
         """The head of a block; where the form does not print it, the title."""

@@ -11,7 +11,7 @@ from typing import Literal
 from jixiao.cells.model import Note
 from jixiao.forms.model import Money, Text
 from jixiao.forms.sheet import joined, one_line, plain
-from jixiao.forms.spans import Pair, Span
+from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
 from jixiao.forms.values import read_money, to_yuan
 from jixiao.forms.vocabulary import is_placeholder
 
@@ -45,6 +45,8 @@ _MISPRINTS = {"纳入专项管理": "纳入专户管理"}
 """A label met in print for another one (Wangcheng 2022); read as what is meant, with a note."""
 _ABOUT = re.compile(r"约|左右|上下|近|余")
 _UNIT = re.compile(r"(万元|亿元|元)")
+_UNIT_ALONE = re.compile(r"^\s*[(（]?\s*(?:单位[:：]?)?(?:万元|亿元|元)\s*[)）]?\s*$")
+"""The unit behind a label that a line broke off: 项目资金 | （万元）."""
 
 MoneyUnit = Literal["元", "万元", "亿元"]
 
@@ -86,8 +88,12 @@ def read_amounts(
         notes += _misprint(pair)
         if pair.column is not None and pair.column not in _AMOUNT_COLUMNS:
             continue
+        if pair.meaning == UNKNOWN_FUND and pair.values and (pair.column in _AMOUNT_COLUMNS | {None}):
+            notes.append(_unknown_fund(pair))
         slot = _slot(pair)
-        for span in (span for span in pair.values[:1] if not is_placeholder(span.text)):
+        for span in (
+            span for span in pair.values[:1] if not (is_placeholder(span.text) or _UNIT_ALONE.match(span.text))
+        ):
             amount, note = _amount(slot, pair, span, unit)
             amounts.append(amount)
             notes += note
@@ -102,10 +108,19 @@ def read_amounts(
 
 
 def _slot(pair: Pair) -> str | None:
-    """The slot of an amount by its label and the head above it; another year's amount has none."""
+    """The slot of an amount by its label and the head above it; another year's amount or fund unknown has none."""
+    if pair.meaning == UNKNOWN_FUND:
+        return None
     if pair.column in _TOTAL_SLOTS and pair.meaning in TOTAL_ROWS:
         return pair.column
     return None if pair.column in _OTHER_YEARS else pair.meaning
+
+
+def _unknown_fund(pair: Pair) -> Note:
+    label = joined(pair.label.text).strip(":：")
+    span = pair.values[0]
+    text = f"“{label}”不在已知的资金名称中，金额{span.text.strip()}照录，不归入任何一项。"
+    return Note("fund_unknown", text, (span.cell,))
 
 
 def _misprint(pair: Pair) -> list[Note]:

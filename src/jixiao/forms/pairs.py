@@ -10,6 +10,7 @@ Three ways to write a value beside its label, found by structure alone:
 What a label means can depend on the block it stands in (合计 under 三公经费); the block is carried along.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -18,13 +19,16 @@ from jixiao.forms.amount_columns import amount_columns, is_column_head
 from jixiao.forms.pair_state import State, choose, enter, look_above
 from jixiao.forms.people import is_phone
 from jixiao.forms.sheet import Row, plain
-from jixiao.forms.spans import Pair, Span
+from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
+from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
 
 LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 """Blocks whose values are prose: a cell beside their label is taken whole, whatever labels its text may hold."""
 
 
+_FUNDS = frozenset({"money", "income", "project_money", "annual_money", "project_year", "budget_rows"})
+_FUND_NAME = re.compile(r"^(?=.*[\u4e00-\u9fff]{2})[^\d%。；;]{2,20}$")
 _SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
@@ -135,7 +139,12 @@ def _columns(cell: Cell) -> range:
 def _read_across(row: Row, state: State) -> None:
     """A row of labels and values side by side; several labels may stand in one cell."""
     pending: Pair | None = None
+    unknown = _unknown_fund(row, state)
     for cell in row.filled:
+        if cell is unknown:
+            pending = Pair(Span.whole(cell), state.block, UNKNOWN_FUND, row=row.number)
+            state.pairs.append(pending)
+            continue
         takes_whole = pending is not None and pending.block in LONG_TEXTS and not pending.values
         found = () if takes_whole and not _is_pure_label(cell) else pieces(cell.text)
         if not found:
@@ -147,6 +156,18 @@ def _read_across(row: Row, state: State) -> None:
             pending = _open(cell, piece, row, state)
     if pending is not None and pending.block in LONG_TEXTS:
         state.open_text = pending
+
+
+def _unknown_fund(row: Row, state: State) -> Cell | None:
+    """The words that begin a row of the money block and name a fund no list knows: 居民出资 | 300.00 | 270.00."""
+    if state.block not in _FUNDS or len(row.filled) < 2 or row.is_line:
+        return None
+    for cell, behind in itertools.pairwise(row.filled):
+        if pieces(cell.text):
+            return None
+        if read_money(behind.text) is not None:
+            return cell if _FUND_NAME.match(plain(cell.text)) and not is_placeholder(cell.text) else None
+    return None
 
 
 def _is_pure_label(cell: Cell) -> bool:

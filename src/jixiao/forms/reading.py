@@ -13,6 +13,7 @@ from jixiao.cells.model import Cell, Document, Grid, Line, Note
 from jixiao.forms.align import looks_like_figure
 from jixiao.forms.flow import with_rows
 from jixiao.forms.ledger import Ledger
+from jixiao.forms.leftovers import completed, why_none
 from jixiao.forms.mending import mended
 from jixiao.forms.model import Form, Indicator, Reading
 from jixiao.forms.prose_indicators import begins_with_level2
@@ -57,10 +58,11 @@ def _read(
         if recognised and segment.instructions is not None:
             notes.append(_instructions(segment))
     if not forms:
-        notes.append(_why_none(document))
+        notes.append(why_none(document))
     unread = tuple(replace(cell, text=rest) for cell, rest in ledger.unread())
+    forms, incomplete = completed(forms, document, ledger)
     balance = ledger.balance(document.visible, document.cells())
-    return Reading(document, tuple(forms), unread, tuple(notes), balance)
+    return Reading(document, tuple(forms), unread, (*notes, *incomplete), balance)
 
 
 def _lost_rows(reading: Reading, ledger: Ledger) -> bool:
@@ -106,10 +108,3 @@ def _instructions(segment: Segment) -> Note:
     return Note(
         "filling_instructions", f"表后的“{text[:40]}”是填报说明，不是指标。", (cell,) if cell is not None else ()
     )
-
-
-def _why_none(document: Document) -> Note:
-    tables = sum(1 for block in document.blocks if not hasattr(block, "cell"))
-    if tables:
-        return Note("no_form", f"文件中有{tables}张表格，但没有绩效表的标题、指标表头或标签，未识别出绩效表。")
-    return Note("no_form", "文件中没有表格，未识别出绩效表。")

@@ -12,7 +12,7 @@ from jixiao.forms.model import Form
 from jixiao.forms.pairs import read_pairs
 from jixiao.forms.segments import Segment
 from jixiao.forms.sheet import Row
-from jixiao.forms.spans import Pair, Span
+from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
 from jixiao.forms.titles import kind_of, speaks_of_public_money
 from jixiao.forms.vocabulary import is_level1, is_level2, label_meanings
 
@@ -69,7 +69,7 @@ def _is_form(segment: Segment, parts: Parts, pairs: Sequence[Pair]) -> bool:
     is_public = segment.title is not None and speaks_of_public_money(segment.title.text)
     has_levels = {"level1", "level2"} <= columns or {"level1", "level3"} <= columns
     has_table = (has_levels and (is_public or _has_known_words(parts, pairs))) or bool(parts.prose or parts.raw)
-    known = {pair.meaning for pair in pairs if pair.meaning}
+    known = {pair.meaning for pair in pairs if pair.meaning} - {UNKNOWN_FUND}
     if segment.title is not None:
         return has_table or len(known) >= 2 or (bool(columns) and is_public)
     return has_table and ("target" in columns or "actual" in columns or bool(parts.prose))

@@ -34,6 +34,8 @@ _SHORTEST_FORM = 4
 """Rows a form has at least before its instructions follow in the same sheet."""
 _LONGEST_HEAD_LINE = 60
 _LONGEST_HEADING = 20
+_HEAD_WORDS = 3
+"""Names of columns in a row that make it the head of an indicator table."""
 _LONGEST_LEVEL = 16
 """A level's name is shorter; a longer text alone in its row is prose."""
 _RESTART = re.compile(r"^(?:(?:[一二]级)?项目(?:支出)?名称|部门\(?单位\)?名称|部门名称|单位名称|预算单位)")
@@ -223,5 +225,5 @@ def _restarted(segment: Segment) -> Iterator[Segment]:
         if seen_table and _RESTART.match(first) and not row.is_line:
             yield Segment(segment.title if begin == 0 else None, segment.rows[begin:index])
             begin, seen_table = index, False
-        seen_table = seen_table or any(plain(cell.text) == "一级指标" for cell in row.filled)
+        seen_table = seen_table or sum(column_field(cell.text) is not None for cell in row.filled) >= _HEAD_WORDS
     yield Segment(segment.title if begin == 0 else None, segment.rows[begin:], segment.instructions)

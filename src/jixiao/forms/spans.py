@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from jixiao.cells.model import Cell
 
+UNKNOWN_FUND = "unknown_fund"
+"""What a row of the money block means whose label nobody knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jixiao.cells.model import Note
+from jixiao.cells.model import Cell, Note
 from jixiao.forms.doubts import doubtful
 from jixiao.forms.draft import Draft
 from jixiao.forms.header import Head
@@ -26,7 +26,7 @@ def table_rows(draft: Draft) -> list[RawRow]:
         draft.ledger.value(cell)
     first: Head | None = None
     for head, rows in draft.parts.tables:
-        for cell in (cell for row in head.rows for cell in row.filled):
+        for cell in _labels(head):
             draft.ledger.label(cell)
         if first is not None and head.same_as(first) and _horizons(head) == _horizons(first):
             draft.notes.append(Note("head_repeated", "指标表头因分页重复印刷，只作表头。", head.cells))
@@ -35,6 +35,12 @@ def table_rows(draft: Draft) -> list[RawRow]:
         found += read
         draft.notes += notes
     return found
+
+
+def _labels(head: Head) -> list[Cell]:
+    """The cells of a head: all of its rows, unless more of them are strangers than columns (rows run into one)."""
+    printed = [cell for row in head.rows for cell in row.filled]
+    return printed if len(printed) <= 2 * len(head.cells) + 1 else list(head.cells)
 
 
 def _horizons(head: Head) -> list[Horizon | None]:

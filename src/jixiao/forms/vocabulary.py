@@ -27,16 +27,21 @@ _OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?")
 _BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|印章|签字)[)）])\s*(?=[^\s:：])")
 _PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
 _LONGEST_COUNTED = 300
+_BETWEEN_VALUES = " \u3000\n\t，,；;。、（("
+_ORDINAL_BEFORE = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,2}[)）])\s*$")
+"""320万元一、财政拨款：300万元: the number belongs to the label behind it."""
 _COUNTED = re.compile(
-    r"(?:(?<=[\s；;。，,、：:])|^)((?:其中[：:]\s*)?[^\d\s：:；;。，,、][^\d\n：:；;。，,、]{1,18}?)"
+    r"(?:(?<=[\s；;。，,、：:（(])|^)((?:其中[：:]\s*)?[^\d\s：:；;。，,、][^\d\n：:；;。，,、]{1,18}?)"
     r"[ \u3000]*([￥¥]?\d)"
 )
-_FIGURE_ALONE = re.compile(r"^[￥¥]?\d[\d,，]*(?:\.\d+)?(?:万元|亿元|元|人|名|个)?[\s；;。，,、]*(?:其中[:：]?)?\s*$")
+_FIGURE_ALONE = re.compile(
+    r"^[￥¥]?\d[\d,，]*(?:\.\d+)?(?:万元|亿元|元|人|名|个)?[\s；;。，,、（()）]*(?:其中[:：]?)?\s*$"
+)
 _INLINE_VALUE = re.compile(r"[)）]\s*[:：]\s*\S")
 """填报单位（盖章）：某局: what stands behind the bracket is a value, not part of the label."""
 _SUBTOTAL = re.compile(r"(?<=.)(?:小计|合计)$")
 _MONEY = frozenset({"money", "project_money", "annual_money", "project_year", "budget_rows"})
-_LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|)）]))(?=\S)")
+_LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|()（）]))(?=\S)")
 
 
 @lru_cache(maxsize=20_000)
@@ -158,7 +163,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
     last = 0
     for colon in re.finditer("[:：]", text):
         if start := _label_before(text, last, colon.start()):
-            found.append((start[0], colon.end(), start[1]))
+            number = _ORDINAL_BEFORE.search(text, last, start[0])
+            found.append((number.start() if number else start[0], colon.end(), start[1]))
             last = colon.end()
     found = _with_figures(text, found)
     if not found:
@@ -169,9 +175,17 @@ def pieces(text: str) -> tuple[Piece, ...]:
                 break
     ends = [begin for begin, _, _ in found[1:]] + [len(text)] * bool(found)
     return tuple(
-        Piece(label, label_meanings(label), opens_block(label), begin, behind, end)
+        Piece(label, label_meanings(label), opens_block(label), begin, behind, _value_end(text, behind, end))
         for (begin, behind, label), end in zip(found, ends, strict=True)
     )
+
+
+def _value_end(text: str, begin: int, end: int) -> int:
+    """Where a value between two labels ends: 300万元（其中：… is 300万元."""
+    value = text[begin:end].rstrip(_BETWEEN_VALUES)
+    while value[-1:] in ("）", ")") and value.count("（") + value.count("(") < value.count("）") + value.count(")"):
+        value = value[:-1].rstrip(_BETWEEN_VALUES)
+    return begin + len(value)
 
 
 def _with_figures(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

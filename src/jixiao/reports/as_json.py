@@ -28,6 +28,7 @@ def summary_json(summary: Summary) -> dict[str, Any]:
         "files": summary.files,
         "forms": summary.forms,
         "unreadable": summary.unreadable,
+        "incomplete": summary.incomplete,
         "failed": {"error": summary.errors, "warning": summary.warnings, "hint": summary.hints},
     }
 

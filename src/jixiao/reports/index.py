@@ -144,7 +144,7 @@ def _row(name: str, number: int, report: FormReport, unread: int, shown: Shown) 
     return IndexRow(
         name=name,
         state="blank" if report.form.is_blank else "form",
-        title=shown.text(form_title(report.form)),
+        title=shown.text(form_title(report.form)) + ("（有一部分没有读懂）" if report.form.is_incomplete else ""),
         form=number,
         unit=shown.maybe(unit_name(report.form)),
         year=report.form.fiscal_year,

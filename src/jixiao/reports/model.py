@@ -12,11 +12,13 @@ from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Reading
 
 INTERNAL = "internal"
+LAYOUT = "layout"
+"""A form stands in the file, but nobody understood its layout: a person must look."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileError:
-    """Why a file has no result: `kind` of cells/errors.py, or `internal` (a bug of ours); one Chinese sentence."""
+    """Why a file has no result: `kind` of cells/errors.py, `layout`, or `internal` (a bug of ours); one sentence."""
 
     kind: str
     text: str
@@ -86,6 +88,8 @@ class Summary:
     errors: int = 0
     warnings: int = 0
     hints: int = 0
+    incomplete: int = 0
+    """Forms of which a part could not be read."""
 
     def __add__(self, other: "Summary") -> "Summary":
         return Summary(
@@ -96,6 +100,7 @@ class Summary:
             self.errors + other.errors,
             self.warnings + other.warnings,
             self.hints + other.hints,
+            self.incomplete + other.incomplete,
         )
 
 
@@ -114,6 +119,7 @@ def _counts(document: DocumentReport) -> Summary:
         errors=failed.count("error"),
         warnings=failed.count("warning"),
         hints=failed.count("hint"),
+        incomplete=sum(form.form.is_incomplete for form in document.forms),
     )
 
 

@@ -35,6 +35,7 @@ class FormHead:
     is_blank: bool
     anchor: str | None
     """Where it begins, for a form that shares its table with others."""
+    is_incomplete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def _head(number: int, report: FormReport, anchors: Anchors, shown: Shown) -> Fo
         failed=Counter(finding.severity for finding in report.with_status("failed")),
         is_blank=form.is_blank,
         anchor=anchors.of(form.project.cell) if form.project else None,
+        is_incomplete=form.is_incomplete,
     )
 
 
