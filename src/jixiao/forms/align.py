@@ -63,6 +63,10 @@ def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]
         return True
     if second is not None and "level1" in columns and is_level1(second.text) and not is_level2(second.text):
         return True
+    if first is not None and is_level2(first.text) and second is not None and not is_level2(second.text):
+        names = (by_field.get(name) for name in _NAME_FIELDS)
+        if all(cell is None for cell in names):
+            return True
     if second is None and target is None and {"level2", "target"} <= columns.keys():
         names = (by_field.get(name) for name in _NAME_FIELDS)
         if any(cell is not None and is_level2(cell.text) for cell in names):

@@ -61,7 +61,9 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
     """The head that begins with this row, None where it is no head."""
     fields = dict(_fields(rows[index]))
     named = is_head(frozenset(fields.values()))
-    below = _second_row(rows[index + 1], fields) if index + 1 < len(rows) else None
+    below = None
+    if index + 1 < len(rows):
+        below = _second_row(rows[index + 1], fields) or _years_of_target(rows[index + 1], rows[index], fields)
     if not named and not (below and _is_upper_row(rows[index], fields, below)):
         return None
     used = [rows[index]]
@@ -141,6 +143,31 @@ def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
     if any(cell.row_span > 1 for cell in above) or group_heads <= wide:
         return below
     return None
+
+
+def _years_of_target(row: Row, upper: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
+    """A second head row that divides the value by years: 指标值 over 前年 | 上年 | 预计当年实现.
+
+    The last of the past years is the baseline.
+    """
+    wide = {column for cell, name in above.items() if name == "target" for column in _reach(cell, upper)}
+    if len(wide) < 2 or not row.filled or any(cell.column not in wide for cell in row.filled):
+        return None
+    read = {cell: compound_column(cell.text + "值", "indicators") for cell in row.filled}
+    past = [cell for cell, name in read.items() if name == "baseline"]
+    own = [cell for cell, name in read.items() if name in ("target", "forecast", "actual")]
+    if len(own) != 1 or len(past) + len(own) != len(read):
+        return None
+    earlier = {cell: f"baseline_{number}" for number, cell in enumerate(reversed(past[:-1]), 2)}
+    return earlier | dict.fromkeys(past[-1:], "baseline") | {own[0]: "target"}
+
+
+def _reach(cell: Cell, row: Row) -> range:
+    """The columns of a head; where the file has no spans, up to the next one."""
+    if row.has_spans:
+        return _columns(cell)
+    following = [other.column for other in row.filled if other.column > cell.column]
+    return range(cell.column, min(following, default=row.columns + 1))
 
 
 def _columns(cell: Cell) -> range:

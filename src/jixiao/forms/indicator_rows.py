@@ -3,7 +3,7 @@
 Nothing is typed here and no level is inferred; `levels` and `indicators` follow.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from jixiao.cells.model import Cell, Note
@@ -24,6 +24,7 @@ _OWN = ("level3", "content", "target", "actual", "standard", "operator", "unit",
 _IN_EVERY_ROW = ("level3", "content", "target", "weight", "score")
 """Fields a row of its own fills where the row above does."""
 
+_SENTENCE_ENDS = ("。", "；", ";", "！", "）", ")", "%", "年", "月", "日")
 _ANY_YEAR = 2000
 """For a date without one, where only its being one date matters."""
 
@@ -69,7 +70,7 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
     head = replace(head, blocks=tuple(map(with_own_points, head.blocks)))
     found: list[RawRow] = []
     notes: list[Note] = []
-    above = {} if any("level1" in block.columns for block in head.blocks) else _level_rows(rows)
+    above = _level_rows(rows, head)
     for group in _by_block([row for row in rows if row.number not in above]):
         if group[0].has_spans or len(head.blocks) > 1:
             read, repairs = _printed(group, head.blocks)
@@ -80,16 +81,56 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
         joins = _join_page_end(found, read)
         notes += joins
         found += read[len(joins) :]
-    return [_under(raw, above) for raw in found if raw.cells], notes
+    found = _with_their_level([raw for raw in found if raw.cells])
+    return [_under(raw, above) for raw in found], notes
 
 
-def _level_rows(rows: Sequence[Row]) -> dict[int, Cell]:
-    """Rows that hold nothing but the name of a level 1, for tables without a column of it: row number → its cell."""
+def _with_their_level(rows: list[RawRow]) -> list[RawRow]:
+    """Rows whose only column of levels holds names of level 2 (指标类型: 数量指标): they are level 2."""
+    named = [cell.text for raw in rows for cell in raw.cells.get("level1", ())]
+    if any("level2" in raw.cells for raw in rows) or not named or not all(map(is_level2, named)):
+        return rows
+    if all(map(is_level1, named)):
+        return rows
+    return [
+        replace(
+            raw,
+            cells={"level2" if name == "level1" else name: cells for name, cells in raw.cells.items()},
+            covered=frozenset("level2" if name == "level1" else name for name in raw.covered),
+            blank={"level2" if name == "level1" else name: cell for name, cell in (raw.blank or {}).items()},
+        )
+        for raw in rows
+    ]
+
+
+def _level_rows(rows: Sequence[Row], head: Head) -> dict[int, Cell]:
+    """Rows that hold nothing but the name of a level 1: row number → its cell.
+
+    Where the table has a column of level 1 as well, only those over its width: others are rows torn by a page end.
+    """
     named: dict[int, Cell] = {}
+    has_column = _has_level1(rows, head)
     for row in rows:
-        if len({plain(cell.text) for cell in row.filled}) == 1 and is_level1(row.filled[0].text):
+        if (
+            len({plain(cell.text) for cell in row.filled}) == 1
+            and is_level1(row.filled[0].text)
+            and (_is_band(row) or not has_column)
+        ):
             named[row.number] = row.filled[0]
     return named
+
+
+def _has_level1(rows: Sequence[Row], head: Head) -> bool:
+    """Whether a column of the table holds names of level 1 beside other cells."""
+    columns = {column for block in head.blocks for column in block.columns.get("level1", ())}
+    texts = (cell.text for row in rows for cell in row.filled if cell.column in columns and len(row.filled) > 1)
+    return any(is_level1(text) and not is_level2(text) for text in texts)
+
+
+def _is_band(row: Row) -> bool:
+    """Over most columns of its table, or printed in several of them; not the rest of a torn row."""
+    covered = sum(cell.column_span for cell in row.filled)
+    return row.is_line or covered * 2 > row.columns or len(row.filled) > 1
 
 
 def _under(raw: RawRow, above: Mapping[int, Cell]) -> RawRow:
@@ -205,7 +246,7 @@ def _continuation(before: Sequence[RawRow], first: RawRow) -> tuple[RawRow, Note
     if own & {"level1", "level2"} or not own or first.is_placeholder or own - last.cells.keys():
         return None
     missing = [name for name in _IN_EVERY_ROW if name in last.cells and name not in own]
-    if not missing:
+    if not missing and not _is_torn_sentence(last, own):
         return None
     if {"target", "level3"} <= own and not _said_elsewhere(before, first, "level3"):
         return None
@@ -219,6 +260,11 @@ def _continuation(before: Sequence[RawRow], first: RawRow) -> tuple[RawRow, Note
         tuple(parts),
     )
     return replace(last, cells=cells), note
+
+
+def _is_torn_sentence(last: RawRow, own: Set[str]) -> bool:
+    """Whether a row of prose breaks off and the next page goes on with nothing but prose."""
+    return own == {"content"} and not last.text("content").endswith(_SENTENCE_ENDS)
 
 
 def _is_one_target(last: RawRow, first: RawRow) -> bool:

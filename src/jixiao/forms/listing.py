@@ -50,6 +50,8 @@ class Project:
     rows: list[Row] = field(default_factory=list)
     raw: list[RawRow] = field(default_factory=list)
     outline: list[OutlineItem] = field(default_factory=list)
+    repeated: list[Cell] = field(default_factory=list)
+    """Cells that print again what the first row of the project says."""
     notes: list[Note] = field(default_factory=list)
 
 
@@ -131,13 +133,27 @@ def _outline_column(head: Row) -> int:
 
 
 def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | None) -> list[Project]:
-    """Rows whose cells stand under their heads: a filled cell under 项目名称 begins a project."""
+    """Rows whose cells stand under their heads: a new name under 项目名称 begins a project.
+
+    A name alone in its row is the unit of the projects below it; the numbers of the columns (1 | 2 | 3) say nothing.
+    """
     place = next(column for column, name in columns.items() if name == "project")
     projects: list[Project] = []
+    unit: list[Pair] = []
+    name = ""
     for row in body:
         own = row.at(place)
-        if own is not None and not own.is_blank and own.row == row.grid_row:
-            projects.append(Project(pairs=_pairs(row, columns)))
+        if _numbers_columns(row):
+            continue
+        if own is not None and row.filled == (own,) and "department" not in columns.values():
+            unit = [Pair(Span(own, 0, 0), "head", "department", (Span.whole(own),), row=row.number)]
+            continue
+        begins = own is not None and not own.is_blank and own.row == row.grid_row
+        if begins and own is not None and plain(own.text) not in name:
+            name = plain(own.text)
+            projects.append(Project(pairs=[*_pairs(row, columns), *unit]))
+        elif begins and projects:
+            _add_repeated(projects[-1], _pairs(row, columns))
         if projects:
             projects[-1].rows.append(row)
             if outline is not None:
@@ -145,6 +161,24 @@ def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | No
                     item for cell in row.cells if cell.column >= outline for item in outline_items(cell)
                 ]
     return projects
+
+
+def _add_repeated(project: Project, pairs: Sequence[Pair]) -> None:
+    """What a further row of the project prints: the same words again, or (an amount a row) something new."""
+    known = [(pair.meaning, plain(span.text)) for pair in project.pairs for span in pair.values]
+    for pair in pairs:
+        words = plain(pair.values[0].text)
+        if any(meaning == pair.meaning and words in whole for meaning, whole in known):
+            project.repeated.append(pair.values[0].cell)
+        else:
+            project.pairs.append(pair)
+
+
+def _numbers_columns(row: Row) -> bool:
+    """1 | 2 | 3 … below the head."""
+    return len(row.filled) > 1 and [plain(cell.text) for cell in row.filled] == [
+        str(number) for number in range(1, len(row.filled) + 1)
+    ]
 
 
 def _packed(body: Sequence[Row], columns: Mapping[int, str], head: Head) -> list[Project]:

@@ -4,7 +4,8 @@
     目标     | 目标1：… | 目标1：…            page 2
 
 A reader of files joins rows and merged cells by their lines; only the words can tell that a label, or an item of an
-outline in brackets, goes on. Nothing is joined within a page.
+outline in brackets, goes on, or that a row does whose project's name stands whole in the rows around it. Nothing is
+joined within a page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_me
 
 _ENDS_LEVELS = "指标"
 """Names a column, and ends the name of every level."""
+_SHORTEST_NAME = 3
 
 
 def mended(document: Document) -> Document:
@@ -43,8 +45,23 @@ def _cut_cells(grid: Grid) -> Iterator[tuple[Cell, Cell]]:
         if below is None or upper.is_blank or below.is_blank or below.address.page == upper.address.page:
             continue
         same_columns = (below.column, below.column_span) == (upper.column, upper.column_span)
-        if same_columns and _goes_on(upper, below):
+        if same_columns and (_goes_on(upper, below) or _is_torn_row(grid, upper, below)):
             yield upper, below
+
+
+def _is_torn_row(grid: Grid, upper: Cell, below: Cell) -> bool:
+    """Whether a name torn in their row stands whole in another row of its column (flat lists repeat the project)."""
+    if upper.row_span > 1 or below.row_span > 1:
+        return False
+    for cell in grid.starting_in(upper.row):
+        rest = grid.at(below.row, cell.column)
+        if rest is None or cell.is_blank or rest.is_blank or len(joined(cell.text)) < _SHORTEST_NAME:
+            continue
+        whole = joined(cell.text) + joined(rest.text)
+        column = (other for other in grid.cells if other.column == cell.column and other is not cell)
+        if any(joined(other.text) == whole for other in column):
+            return True
+    return False
 
 
 def _goes_on(upper: Cell, below: Cell) -> bool:

@@ -61,7 +61,8 @@ def unit_of(pairs: Sequence[Pair]) -> MoneyUnit | None:
     declared = [span.text for pair in pairs if pair.meaning == "money_unit" for span in pair.values]
     labels = [pair.label.text for pair in pairs if pair.block in MONEY_BLOCKS or pair.block == "budget_columns"]
     inline = [span.text for pair in pairs if is_money(pair) for span in pair.values]
-    return unit_in([*declared, *labels, *inline])
+    tasks = [pair.label.text for pair in pairs if pair.block == "tasks"]
+    return unit_in([*declared, *labels, *inline, *tasks])
 
 
 def unit_in(texts: Iterable[str]) -> MoneyUnit | None:

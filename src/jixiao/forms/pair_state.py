@@ -29,6 +29,8 @@ class State:
     loose: list[Span] = field(default_factory=list)
     columns: dict[int, str] = field(default_factory=dict)
     """Column → what its amounts are, below a head such as 年初预算数 | 全年执行数."""
+    row_side: str | None = None
+    """The side whose head stands before rows below such a head (收入构成 | 财政拨款 | 1180)."""
     sides: dict[int, str] = field(default_factory=dict)
     """Column → the part of the money block whose labels stand in it (income left, expenditure right)."""
     head_sides: dict[int, str] = field(default_factory=dict)
@@ -68,7 +70,7 @@ def choose(found: tuple[Meaning, ...], column: int, state: State) -> Meaning | N
 def _nearest(column: int, state: State) -> list[str]:
     """Blocks in which a label is looked for, the innermost first."""
     if state.columns:
-        return ["budget_rows", "money"]
+        return [*([state.row_side] if state.row_side else []), "budget_rows", "money"]
     if state.under_heads and column in state.head_sides:
         return [state.head_sides[column], "money"]
     side = state.sides.get(column) if state.has_columns else None
@@ -82,6 +84,7 @@ def enter(meaning: Meaning | None, head: str | None, column: int, state: State) 
     """The block the following labels stand in, and the side of the money block this column belongs to."""
     if state.columns:
         if head in _MONEY_HEADS or (meaning and meaning.block in _MONEY_HEADS):
+            state.row_side = head if head in _FLOWS else state.row_side
             return
         state.columns = {}
     side = _SIDE_OF_TOTAL.get(meaning.field) if meaning and meaning.block in _TOTALS_STAND_IN else None

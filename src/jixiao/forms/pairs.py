@@ -65,6 +65,9 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
         state.columns = amount_columns(row)
         _label_heads(row, state)
         return 1
+    if state.columns and _is_row_of_amounts(row, state):
+        _read_row_of_amounts(row, state)
+        return 1
     if all(pure) and len(pure) > 1 and index + 1 < len(rows) and _holds_values(rows[index + 1], row):
         _read_matrix(row, rows[index + 1], state)
         return 2
@@ -109,6 +112,19 @@ def _label_heads(row: Row, state: State) -> None:
         state.pairs.append(Pair(Span.whole(cell), head or "budget_columns", None, row=row.number))
     state.block = "budget_rows"
     state.open_text = None
+
+
+def _is_row_of_amounts(row: Row, state: State) -> bool:
+    """A row without a label whose cells all stand below a head of amounts, directly under it: the only fund."""
+    below_heads = all(cell.column in state.columns for cell in row.filled)
+    return below_heads and bool(state.pairs) and state.pairs[-1].row == row.number - 1 and not state.pairs[-1].values
+
+
+def _read_row_of_amounts(row: Row, state: State) -> None:
+    label = next(pair.label for pair in state.pairs if pair.row == state.pairs[-1].row)
+    for cell in row.filled:
+        column = state.columns[cell.column]
+        state.pairs.append(Pair(label, "budget_rows", "annual_budget", (Span.whole(cell),), column, row.number))
 
 
 def _holds_values(below: Row, labels: Row) -> bool:

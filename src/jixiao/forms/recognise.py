@@ -7,11 +7,11 @@ from jixiao.forms.divide import Parts, divide
 from jixiao.forms.draft import Draft
 from jixiao.forms.form_reader import read_form
 from jixiao.forms.ledger import Ledger
-from jixiao.forms.listing import Listing, listing_of
+from jixiao.forms.listing import Listing, Project, listing_of
 from jixiao.forms.model import Form
 from jixiao.forms.pairs import read_pairs
 from jixiao.forms.segments import Segment
-from jixiao.forms.sheet import Row
+from jixiao.forms.sheet import Row, one_line
 from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
 from jixiao.forms.titles import kind_of, speaks_of_public_money
 from jixiao.forms.vocabulary import is_level1, is_level2, label_meanings
@@ -45,8 +45,19 @@ def _listed(
         parts = Parts(raw=project.raw, outline=project.outline, rows=project.rows)
         pairs = [*shared, *_with_unit(project.pairs, listing.head_row)]
         form, notes = read_form(Draft(segment, parts, pairs, loose, ledger), profile_id, None)
-        found.append((form, [*project.notes, *notes]))
+        found.append((form, [*project.notes, *_repeated(project, ledger), *notes]))
     return found
+
+
+def _repeated(project: Project, ledger: Ledger) -> list[Note]:
+    """What every row of the project prints again, claimed as labels; with a note."""
+    for cell in project.repeated:
+        ledger.label(cell)
+    if not project.repeated:
+        return []
+    words = one_line(project.repeated[0].text)[:20]
+    text = f"“{words}”等项目的名称、目标在每一行都印了一次，只读一次。"
+    return [Note("project_repeated", text, tuple(project.repeated))]
 
 
 def _speaks_of_project(segment: Segment, parts: Parts) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from jixiao.cells.model import Cell
 from jixiao.forms.sheet import Row, plain
-from jixiao.forms.titles import MOST_LINES, Title, title_in, without_table_word, year_line
+from jixiao.forms.titles import MOST_LINES, Title, kind_of, title_in, without_table_word, year_line
 from jixiao.forms.vocabulary import (
     column_field,
     is_furniture,
@@ -34,6 +34,7 @@ _SHORTEST_FORM = 4
 """Rows a form has at least before its instructions follow in the same sheet."""
 _LONGEST_HEAD_LINE = 60
 _LONGEST_HEADING = 20
+_NEXT_PART = re.compile(r"附件|第[一二三四五六七八九十]{1,3}部分")
 _HEAD_WORDS = 3
 """Names of columns in a row that make it the head of an indicator table."""
 _LONGEST_LEVEL = 16
@@ -192,7 +193,7 @@ def _is_prose_behind(row: Row) -> bool:
         return False
     if pieces(cell.text) or is_level1(cell.text) or is_level2(cell.text) or _FOOT_LINE.match(plain(cell.text)):
         return False
-    return len(plain(cell.text)) > _LONGEST_LEVEL or plain(cell.text).startswith("附件")
+    return len(plain(cell.text)) > _LONGEST_LEVEL or bool(_NEXT_PART.match(plain(cell.text)))
 
 
 def _may_stand_in_form(text: str, title: Title | None, row: Row, seen_table: bool) -> bool:
@@ -220,10 +221,31 @@ def _restarted(segment: Segment) -> Iterator[Segment]:
     """A segment divided where a second head (项目名称 …) stands below a finished indicator table."""
     begin = 0
     seen_table = False
+    shared = _shared(segment)
     for index, row in enumerate(segment.rows):
-        first = plain(row.filled[0].text) if row.filled else ""
-        if seen_table and _RESTART.match(first) and not row.is_line:
-            yield Segment(segment.title if begin == 0 else None, segment.rows[begin:index])
+        if seen_table and _begins_head(row):
+            yield _part(segment, shared, begin, index)
             begin, seen_table = index, False
         seen_table = seen_table or sum(column_field(cell.text) is not None for cell in row.filled) >= _HEAD_WORDS
-    yield Segment(segment.title if begin == 0 else None, segment.rows[begin:], segment.instructions)
+    yield replace(_part(segment, shared, begin, len(segment.rows)), instructions=segment.instructions)
+
+
+def _shared(segment: Segment) -> tuple[Row, ...]:
+    """The rows above a table that speak for every project stacked in it; none where the title names no project."""
+    if segment.title is None or not kind_of(segment.title.text, frozenset()).startswith("project"):
+        return ()
+    return tuple(itertools.takewhile(lambda row: not _names_project(row), segment.rows))
+
+
+def _names_project(row: Row) -> bool:
+    return bool(row.filled) and plain(row.filled[0].text).startswith("项目")
+
+
+def _begins_head(row: Row) -> bool:
+    return bool(row.filled) and not row.is_line and bool(_RESTART.match(plain(row.filled[0].text)))
+
+
+def _part(segment: Segment, shared: tuple[Row, ...], begin: int, end: int) -> Segment:
+    if begin == 0:
+        return Segment(segment.title, segment.rows[:end])
+    return Segment(segment.title if shared else None, (*shared, *segment.rows[begin:end]))

@@ -41,7 +41,7 @@ _INLINE_VALUE = re.compile(r"[)）]\s*[:：]\s*\S")
 """填报单位（盖章）：某局: what stands behind the bracket is a value, not part of the label."""
 _SUBTOTAL = re.compile(r"(?<=.)(?:小计|合计)$")
 _MONEY = frozenset({"money", "project_money", "annual_money", "project_year", "budget_rows"})
-_LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|()（）]))(?=\S)")
+_LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|)）]))(?=\S)|(?<=[(（])(?=其中)")
 
 
 @lru_cache(maxsize=20_000)

@@ -22,8 +22,10 @@ from jixiao.cells.text.blocks import RawCell, grid, line
 
 _CAPTION = re.compile(r"^\s*[^，。；：:,;|\t]{2,40}表\s*(?:[（(][^（）()]{1,20}[）)])?\s*$")
 """A line that only names a table."""
+_YEAR = re.compile(r"^\s*[（(]\s*20\d\d\s*年?度?\s*[）)]\s*$")
+"""What may stand below a caption: （2023年度）."""
 _BEHIND_TABLES = re.compile(
-    r"^\s*(?:(?:填报人|填表人|制表人|制表|联系人|联系电话|单位负责人|审核人|填报日期|注|备注|说明)\s*[：:]|附件\s*\d*\s*[：:]?\s*$|附表\s*\d)"
+    r"^\s*(?:(?:填报人|填表人|制表人|制表|联系人|联系电话|单位负责人|审核人|填报日期|注|备注|说明)\s*[：:]|附件\s*\d*\s*[：:]?\s*$|附表\s*\d|第[一二三四五六七八九十]{1,3}部分)"
 )
 """A line that stands behind a table, not in its last cell, when a blank line is before it."""
 
@@ -99,5 +101,5 @@ def _leaves(lines: Sequence[str], number: int) -> bool:
         return True
     if blank_before[-1:] == [True] and _BEHIND_TABLES.match(lines[number]):
         return True
-    followed_by_gap = number + 1 >= len(lines) or not lines[number + 1].strip()
+    followed_by_gap = number + 1 >= len(lines) or not lines[number + 1].strip() or bool(_YEAR.match(lines[number + 1]))
     return bool(_CAPTION.match(lines[number])) and followed_by_gap

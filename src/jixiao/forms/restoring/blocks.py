@@ -37,6 +37,9 @@ def _rows_of_lines(atoms: Sequence[Atom]) -> Iterator[Row]:
         if heads:
             yield from ([(1, atom)] for atom in line if atom not in heads)
             yield list(enumerate(heads, 2))
+            if index < len(lines) and 1 < len(lines[index]) <= len(heads) and _are_amounts(lines[index]):
+                yield list(enumerate(lines[index], 2))
+                index += 1
             continue
         yield _in_order(line)
         if _is_expected_and_done(line) and index < len(lines) and len(lines[index]) > len(line):
@@ -103,6 +106,11 @@ def _is_label(atom: Atom) -> bool:
 
 def _is_amount(atom: Atom) -> bool:
     return read_money(atom.text) is not None
+
+
+def _are_amounts(line: Sequence[Atom]) -> bool:
+    """Amounts, with a rate or a dash among them."""
+    return _is_amount(line[0]) and all(_is_amount(atom) or not atom.key.rstrip("%").isalpha() for atom in line)
 
 
 def _in_order(line: Sequence[Atom]) -> Row:

@@ -4,18 +4,25 @@ A part without a figure is one entry (words, grade, placeholder); a cell without
 、 and line feeds inside a sentence do not cut it. 、 inside brackets and quotation marks separates nothing.
 """
 
+import re
 from collections.abc import Iterator
 
 from jixiao.forms.targets import Placeholder, Qualitative, Target, Unreadable
 from jixiao.forms.values.deadlines import deadline
+from jixiao.forms.values.lexicon import BEFORE
 from jixiao.forms.values.parts import Part, Productions, split
 from jixiao.forms.values.quantities import quantity
 from jixiao.forms.values.ranks import awards, rank, recurring
 from jixiao.forms.values.scan import Scan
 from jixiao.forms.values.signs import fold, squeezed
 from jixiao.forms.values.tokens import tokenise
+from jixiao.forms.values.units import UNIT
 from jixiao.forms.values.wordings import broken_reason, doubtful_sign, read_words
 
+_ANY_UNIT = re.sub(r"\?P<\w+>", "?:", UNIT.pattern)
+_TORN_SIGN = re.compile(rf"^\s*([≥≤><=]{{1,2}}|{BEFORE})[ ]*\n[ ]*(?=\d)")
+_TORN_UNIT = re.compile(rf"(?<=\d)[ ]*\n[ ]*(?=(?:{_ANY_UNIT})[ ]*$)")
+_TORN_THOUSANDS = re.compile(rf"^(\s*[≥≤><=]\d{{1,4}})\n(?=\d{{3}}(?:{_ANY_UNIT})[ ]*$)")
 _PRODUCTIONS: Productions = {
     "number": (awards, deadline, quantity),
     "han": (awards, deadline, quantity),
@@ -35,7 +42,7 @@ def read_targets(text: str | None, year: int | None) -> tuple[Target, ...]:
     """
     if text is None:
         return ()
-    folded = fold(text).text
+    folded = _without_torn_lines(fold(text).text)
     scan = Scan(folded, tokenise(folded), year, prose=False)
     parts = split(scan, _PRODUCTIONS)
     if any(part.found for part in parts):
@@ -43,6 +50,11 @@ def read_targets(text: str | None, year: int | None) -> tuple[Target, ...]:
     rest = squeezed(folded)
     nothing_said = (Unreadable(rest, "只有编号或标点，没有内容"),) if rest else ()
     return _without_figure(scan, parts) or nothing_said
+
+
+def _without_torn_lines(text: str) -> str:
+    """A cell so narrow that its lines break between sign, figure and unit: ≥620⏎路, 不超过⏎4小时, ≤1386⏎000元."""
+    return _TORN_THOUSANDS.sub(r"\1", _TORN_UNIT.sub("", _TORN_SIGN.sub(r"\1", text)))
 
 
 def _entries(scan: Scan, part: Part) -> Iterator[Target]:

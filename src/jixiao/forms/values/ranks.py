@@ -64,13 +64,18 @@ def awards(scan: Scan, index: int) -> Found | None:
     return Found(Grade(scan.text[start:end]), start, end, after)
 
 
+def _step(scan: Scan, index: int) -> int:
+    """How many tokens further the day of a recurring deadline is told: 末 · 月 · 25日; 0 where it is not."""
+    if scan.kind(index) in NUMERALS and scan.at(index + 1).word in ("月", "月份", "日", "号"):
+        return 2
+    return 1 if scan.kind(index) == "phase" or scan.at(index).word in ("月", "月份") else 0
+
+
 def recurring(scan: Scan, index: int) -> Found | None:
     """每月10日前, 每季度末; 每月 alone. 每季度1次 is a count."""
     after = index + 1
-    while scan.kind(after) in NUMERALS and scan.at(after + 1).word in ("月", "月份", "日", "号"):
-        after += 2
-    if scan.kind(after) == "phase":
-        after += 1
+    while step := _step(scan, after):
+        after += step
     dated = after > index + 1
     if scan.kind(after) in ("before", "within"):
         dated, after = True, after + 1
