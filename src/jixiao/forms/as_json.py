@@ -108,6 +108,7 @@ def form_json(form: Form, mask: Mask) -> dict[str, Any]:
             for contact in form.contacts
         ],
         "is_blank": form.is_blank,
+        "is_unreadable": form.is_unreadable,
         "total_score": _text(form.total_score, mask),
         "texts": {name: _text(text, mask) for name, text in form.extra.items()},
     }

@@ -37,6 +37,10 @@ class Ledger:
             for own in (source for source, _ in self._cut_from.get(id(cell), [(cell, 0)])):
                 self._inside[id(own)] = own
 
+    def is_inside(self, cell: Cell) -> bool:
+        """Whether the cell belongs to a form already."""
+        return id(cell) in self._inside
+
     def label(self, cell: Cell, start: int = 0, end: int | None = None) -> None:
         self._claim(cell, start, end, _LABEL)
 

@@ -199,6 +199,8 @@ class Form:
     """Every cell of the form in reading order, for rules about the text as such."""
     is_blank: bool = False
     """A template nobody filled in."""
+    is_unreadable: bool = False
+    """Surely a form, but nothing of it could be read but its title and year."""
 
     def label(self, name: str) -> Cell:
         """The head of a block; where the form does not print it, the title."""

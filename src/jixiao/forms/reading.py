@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jixiao.cells.model import Cell, Document, Note
-from jixiao.forms.flow import with_rows
+from jixiao.forms.flow import unreadable_forms, with_rows
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.mending import mended
 from jixiao.forms.model import Form, Reading
@@ -31,6 +31,9 @@ def read_forms(document: Document, profile_id: str | None = None) -> Reading:
             notes += [repair for repair in repairs if repair not in notes]
         if recognised and segment.instructions is not None:
             notes.append(_instructions(segment))
+    for form, note in unreadable_forms(document, ledger, profile_id):
+        forms.append(form)
+        notes.append(note)
     if not forms:
         notes.append(_why_none(document))
     unread = tuple(replace(cell, text=rest) for cell, rest in ledger.unread())

@@ -13,6 +13,7 @@ from jixiao.forms.flow.extents import Extent, extents, repeated_titles, without
 from jixiao.forms.flow.heads import FlowHead, indicator_heads
 from jixiao.forms.flow.model import Flow
 from jixiao.forms.flow.pairs import read_pairs
+from jixiao.forms.flow.scrambled import is_scrambled
 from jixiao.forms.flow.squeezed import NONE, Place, Squeezed, squeezed
 from jixiao.forms.flow.table import read_table
 from jixiao.forms.flow.template import without_template
@@ -35,16 +36,17 @@ def divided(source: str) -> tuple[Squeezed, list[Flow]]:
     if len(whole.text) < _SHORTEST_TEXT:
         return whole, []
     s = without(whole, repeated_titles(whole))
-    return s, [_flow(s, extent) for extent in extents(s)]
+    return s, [flow for extent in extents(s) if (flow := _flow(s, extent)) is not None]
 
 
-def _flow(s: Squeezed, extent: Extent) -> Flow:
+def _flow(s: Squeezed, extent: Extent) -> Flow | None:
+    """The rows of one form; None where its words stand in no order a form has."""
     heads = list(indicator_heads(s, extent.body, extent.end))
     begin = extent.title[0] if extent.title else extent.body
     flow = Flow(begin, extent.end, extent.title, extent.year)
     if not heads:
         read_pairs(s, extent.body, extent.end, flow)
-        return without_template(s, flow)
+        return None if is_scrambled(s, (), flow) else without_template(s, flow)
     read_pairs(s, extent.body, heads[0].begin, flow)
     for index, head in enumerate(heads):
         last = index + 1 == len(heads)
@@ -52,13 +54,14 @@ def _flow(s: Squeezed, extent: Extent) -> Flow:
         end, total, foot = _table_end(s, head, limit)
         read_table(s, head, end, total, flow)
         if last:
+            flow.table_end = end
             flow.end = _foot_end(s, foot, extent.end)
             below = Flow(foot, flow.end)
             read_pairs(s, foot, flow.end, below, in_foot=True)
             flow.below = below.rows
             flow.doubts += below.doubts
             flow.template += below.template
-    return without_template(s, flow)
+    return None if is_scrambled(s, heads, flow) else without_template(s, flow)
 
 
 def _table_end(s: Squeezed, head: FlowHead, limit: int) -> tuple[int, tuple[Place, ...], int]:
