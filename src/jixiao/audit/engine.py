@@ -7,7 +7,7 @@ from traceback import extract_tb
 
 from jixiao.audit.context import Context
 from jixiao.audit.holes import with_holes
-from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, not_applied
+from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, cannot_decide, not_applied
 from jixiao.audit.registry import Rule, all_rules
 from jixiao.audit.together import APART, merged
 from jixiao.forms.model import Form
@@ -34,14 +34,18 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
     findings: list[Finding] = []
     for rule in all_rules() if rules is None else rules:
         severity, basis = severity_and_basis(rule)
-        has_object = rule.asks_blank or not form.is_blank
-        outcomes = (
-            list(with_holes(rule.id, form, ask(rule, form, context)))
-            if has_object
-            else [not_applied("这是没有填写的空白表样。")]
-        )
+        outcomes = _known_before(rule, form) or list(with_holes(rule.id, form, ask(rule, form, context)))
         findings += [Finding(rule.id, rule.catalogue, severity, basis, outcome) for outcome in outcomes]
     return findings
+
+
+def _known_before(rule: Rule, form: Form) -> list[Outcome]:
+    """The answer where the form as such gives it: one that could not be read, or a template; empty otherwise."""
+    if form.is_incomplete and not (form.indicators or form.money or form.objectives):
+        return [cannot_decide("表的内容读不出来。", cells=[form.label("title")])]
+    if form.is_blank and not rule.asks_blank:
+        return [not_applied("这是没有填写的空白表样。")]
+    return []
 
 
 def ask(rule: Rule, form: Form, context: Context) -> list[Outcome]:

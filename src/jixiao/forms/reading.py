@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from jixiao.cells.model import Cell, Document, Grid, Line, Note
 from jixiao.forms.align import looks_like_figure
-from jixiao.forms.flow import with_rows
+from jixiao.forms.flow import unreadable_forms, with_rows
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.leftovers import completed, why_none
 from jixiao.forms.mending import mended
@@ -57,6 +57,9 @@ def _read(
             notes += [note for note in form_notes if note not in notes]
         if recognised and segment.instructions is not None:
             notes.append(_instructions(segment))
+    for form, note in unreadable_forms(document, ledger, profile_id):
+        forms.append(form)
+        notes.append(note)
     if not forms:
         notes.append(why_none(document))
     unread = tuple(replace(cell, text=rest) for cell, rest in ledger.unread())

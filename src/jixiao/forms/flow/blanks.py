@@ -3,7 +3,7 @@
 import re
 
 from jixiao.forms.flow.labels import OPTIONS
-from jixiao.forms.flow.words import column_at, label_at
+from jixiao.forms.flow.words import column_at, label_at, listed_column_at
 
 _BOX = re.compile(r"[□口○]")
 _TICK = re.compile(r"[√☑✓✔■●]")
@@ -16,10 +16,15 @@ _LEFT = re.compile(
 
 def is_left_blank(words: str) -> bool:
     """Whether a text is what the template had, so that nothing was filled in."""
-    if _BOX.search(words):
-        return not _TICK.search(words) and not _BOX.sub("", OPTIONS.sub("", _options(words)))
+    if is_box_left_open(words):
+        return not _BOX.sub("", OPTIONS.sub("", _options(words)))
     options = OPTIONS.findall(words)
     return not _LEFT.sub("", OPTIONS.sub("", words) if len(options) > 1 else words)
+
+
+def is_box_left_open(words: str) -> bool:
+    """Whether a text has boxes to be ticked, and none is."""
+    return bool(_BOX.search(words)) and not _TICK.search(words)
 
 
 def is_of_labels(words: str) -> bool:
@@ -32,7 +37,7 @@ def is_of_labels(words: str) -> bool:
             return False
         position = position + len(word) if word else filler.end() if filler else len(words)
         count += 1
-    return count > 1
+    return count > 1 or listed_column_at(words, 0, len(words)) == words
 
 
 def _options(words: str) -> str:

@@ -8,15 +8,16 @@ they leave a choice the words stay together, and are listed as doubtful.
 """
 
 import re
-from decimal import Decimal
 
 from jixiao.forms.flow.extents import Extent, extents, repeated_titles, without
 from jixiao.forms.flow.heads import FlowHead, indicator_heads
 from jixiao.forms.flow.model import Flow
 from jixiao.forms.flow.pairs import read_pairs
+from jixiao.forms.flow.scrambled import is_scrambled
 from jixiao.forms.flow.squeezed import NONE, Place, Squeezed, squeezed
-from jixiao.forms.flow.table import Points, read_table, total_figures
+from jixiao.forms.flow.table import read_table
 from jixiao.forms.flow.template import without_template
+from jixiao.forms.flow.totals import POINTS, total_figures
 from jixiao.forms.flow.words import behind_asides, blocks_of, fields_of, label_at, level_at
 
 _SHORTEST_TEXT = 40
@@ -35,30 +36,32 @@ def divided(source: str) -> tuple[Squeezed, list[Flow]]:
     if len(whole.text) < _SHORTEST_TEXT:
         return whole, []
     s = without(whole, repeated_titles(whole))
-    return s, [_flow(s, extent) for extent in extents(s)]
+    return s, [flow for extent in extents(s) if (flow := _flow(s, extent)) is not None]
 
 
-def _flow(s: Squeezed, extent: Extent) -> Flow:
+def _flow(s: Squeezed, extent: Extent) -> Flow | None:
+    """The rows of one form; None where its words stand in no order a form has."""
     heads = list(indicator_heads(s, extent.body, extent.end))
     begin = extent.title[0] if extent.title else extent.body
     flow = Flow(begin, extent.end, extent.title, extent.year)
     if not heads:
         read_pairs(s, extent.body, extent.end, flow)
-        return without_template(s, flow)
+        return None if is_scrambled(s, (), flow) else without_template(s, flow)
     read_pairs(s, extent.body, heads[0].begin, flow)
     for index, head in enumerate(heads):
         last = index + 1 == len(heads)
         limit = extent.end if last else heads[index + 1].begin
         end, total, foot = _table_end(s, head, limit)
-        read_table(s, head, end, total, _points(s, head, total), flow)
+        read_table(s, head, end, total, flow)
         if last:
+            flow.table_end = end
             flow.end = _foot_end(s, foot, extent.end)
             below = Flow(foot, flow.end)
             read_pairs(s, foot, flow.end, below, in_foot=True)
             flow.below = below.rows
             flow.doubts += below.doubts
             flow.template += below.template
-    return without_template(s, flow)
+    return None if is_scrambled(s, heads, flow) else without_template(s, flow)
 
 
 def _table_end(s: Squeezed, head: FlowHead, limit: int) -> tuple[int, tuple[Place, ...], int]:
@@ -68,7 +71,7 @@ def _table_end(s: Squeezed, head: FlowHead, limit: int) -> tuple[int, tuple[Plac
     total = next((match for match in _TOTAL.finditer(s.text, head.end, foot) if _is_total(s, match)), None)
     if total is None:
         return foot, (), foot
-    columns = sum(name in ("weight", "score") for name in head.fields)
+    columns = sum(name in POINTS for name in head.fields)
     end = total.end()
     while end < limit and s.gaps[end] != NONE and (more := re.compile(r"\d+(?:\.\d+)?").match(s.text, end, limit)):
         end = more.end()
@@ -140,13 +143,3 @@ def _foot_end(s: Squeezed, foot: int, end: int) -> int:
 def _begins_with_label(s: Squeezed, position: int, end: int) -> bool:
     word = label_at(s.text, position, end)
     return word is not None and bool(blocks_of(word) & (_PEOPLE | {"texts", "head"}))
-
-
-def _points(s: Squeezed, head: FlowHead, total: tuple[Place, ...]) -> Points:
-    """The printed sums of the points of this table."""
-    names = [name for name in head.fields if name in ("weight", "score")]
-    figures = total[1:]
-    sums = dict(zip(names, (Decimal(s.words(place)) for place in figures), strict=True)) if figures else {}
-    if head.label and (bracket := re.search(r"\((\d{1,3})分?\)", s.words(head.label))):
-        sums.setdefault("weight", Decimal(bracket[1]))
-    return Points(sums.get("weight"), sums.get("score"))

@@ -38,20 +38,23 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class _Title:
+class Title:
+    """A title in the text, and the year in brackets behind it."""
+
     place: Place
     words: str
     year: Place | None
 
     @property
     def body(self) -> int:
+        """Where what stands behind the title begins."""
         return self.year[1] if self.year else self.place[1]
 
 
 def extents(s: Squeezed) -> list[Extent]:
     """The forms of the text, in order."""
-    titles = [title for title in _titles(s) if _begins_form(s, title)]
-    starts = [title for index, title in enumerate(titles) if not _is_repeated(s, title, titles[:index])]
+    begun = [title for title in titles(s) if _begins_form(s, title)]
+    starts = [title for index, title in enumerate(begun) if not _is_repeated(s, title, begun[:index])]
     ends = [title.place[0] for title in starts[1:]] + [len(s.text)] * bool(starts)
     found = [
         Extent(title.place, title.year, title.body, _end(s, title.body, end))
@@ -64,8 +67,8 @@ def extents(s: Squeezed) -> list[Extent]:
 
 def repeated_titles(s: Squeezed) -> list[Place]:
     """Titles printed again at the head of a further page of the same form."""
-    titles = _titles(s)
-    return [title.place for index, title in enumerate(titles) if index and _is_repeated(s, title, titles[:index])]
+    found = titles(s)
+    return [title.place for index, title in enumerate(found) if index and _is_repeated(s, title, found[:index])]
 
 
 def without(s: Squeezed, places: Sequence[Place]) -> Squeezed:
@@ -82,21 +85,24 @@ def without(s: Squeezed, places: Sequence[Place]) -> Squeezed:
     )
 
 
-def _titles(s: Squeezed) -> list[_Title]:
-    found: list[_Title] = []
+def titles(s: Squeezed) -> list[Title]:
+    """Every title of a form of public money in the text, whatever follows it."""
+    found: list[Title] = []
     for match in _FORM_WORD.finditer(s.text):
         stop = match.end()
         earliest = max(0, stop - _LONGEST_TITLE, s.line_start(stop - 1), found[-1].place[1] if found else 0)
         before = _BEFORE_TITLE.match(s.text, earliest, match.start())
         begin = before.end() if before else earliest
+        again = next((each.words for each in found if s.text.endswith(each.words, begin, stop)), None)
+        begin = stop - len(again) if again else begin
         words = s.text[begin:stop]
         if begin < stop and is_title(words) and speaks_of_public_money(words):
             year = _YEAR.match(s.text, stop)
-            found.append(_Title((begin, stop), words, year.span() if year else None))
+            found.append(Title((begin, stop), words, year.span() if year else None))
     return found
 
 
-def _begins_form(s: Squeezed, title: _Title) -> bool:
+def _begins_form(s: Squeezed, title: Title) -> bool:
     """Whether the words of a form follow soon."""
     near = min(len(s.text), title.body + _NEAR)
     head = next(indicator_heads(s, title.body, len(s.text)), None)
@@ -106,7 +112,7 @@ def _begins_form(s: Squeezed, title: _Title) -> bool:
     return any(word and len(word) >= _SURE and blocks_of(word) for word in words)
 
 
-def _is_repeated(s: Squeezed, title: _Title, before: Sequence[_Title]) -> bool:
+def _is_repeated(s: Squeezed, title: Title, before: Sequence[Title]) -> bool:
     same = any(other.words == title.words for other in before)
     return same and title.year is None and not _RESTART.match(s.text, title.place[1])
 

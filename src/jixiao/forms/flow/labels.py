@@ -26,6 +26,7 @@ _VALUE_END = "0123456789%)□口√☑"
 _BETWEEN = re.compile(r"(?:其中|[,，、;；:|()]|\(?[一二三四五六七八九十\d][、.)])*")
 _SURE_LENGTH = 6
 _SHORTEST = 4
+_SHORT_TEXTS = frozenset({"total_score", "grade", "needs_correction"})
 _OWN_FIELD = frozenset({"texts", "head"})
 
 
@@ -43,6 +44,11 @@ class Label:
         """What only one label of a form opens: blocks, and single fields of the blocks that hold many."""
         own = {f"{block}.{field}" for block in self.blocks & _OWN_FIELD for field in fields_of(self.word)}
         return frozenset(own | self.blocks - _OWN_FIELD)
+
+    @property
+    def has_prose(self) -> bool:
+        """Whether prose stands behind the label; behind 总分 and 评价等级 does not."""
+        return bool(self.blocks & LONG) and not fields_of(self.word) & _SHORT_TEXTS
 
     @property
     def is_money(self) -> bool:
@@ -105,7 +111,7 @@ class _Scan:
 
     @property
     def _is_prose(self) -> bool:
-        return self._last is not None and bool(self._last.blocks & LONG)
+        return self._last is not None and self._last.has_prose
 
     def _counts(self, label: Label) -> bool:
         adjacent = self._adjacent(label.place[0])

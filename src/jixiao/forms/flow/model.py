@@ -22,12 +22,15 @@ class Flow:
 
     begin: int
     end: int
+    """Where its text begins and ends."""
     title: Place | None = None
     year: Place | None = None
     rows: list[Row] = field(default_factory=list)
     """Labels with their values, above the indicators."""
     tables: list[Row] = field(default_factory=list)
     """Heads of tables of indicators and their rows."""
+    table_end: int = 0
+    """Where the rows of the last table end."""
     indicators: list[Row] = field(default_factory=list)
     """Those rows of the tables that are indicators."""
     below: list[Row] = field(default_factory=list)

@@ -115,10 +115,15 @@ def _goals(s: Squeezed, together: Sequence[Label], stop: int, flow: Flow) -> Non
         flow.rows += [[label.place] for label in heads]
         flow.rows += [[label.place, text] for label, text in zip(own, texts, strict=True)]
         return
-    first = together[0]
+    first = together[0] if names_goal(together[0]) else own[0]
     flow.rows += [[label.place, value] if label is first else [label.place] for label in together]
     columns = "”“".join(label.word for label in own)
     flow.doubt(value, f"“{columns}”几栏的文字连在一起，无法确定从哪里分开，全部记在“{first.word}”之下")
+
+
+def names_goal(label: Label) -> bool:
+    """Whether a label names objectives, and does not only head their block."""
+    return any(name.startswith("objectives") for name in fields_of(label.word))
 
 
 def _apart(s: Squeezed, value: Place) -> Iterator[Place]:
@@ -142,6 +147,8 @@ def _amounts(s: Squeezed, found: Sequence[Label], index: int, end: int, flow: Fl
         last += 1
     stop = found[last].place[0] if last < len(found) else end
     rows = amount_rows(s, label.place[1], stop, fields)
+    if label.place[0] < words[0][0]:
+        flow.rows.append([(label.place[0], words[0][0])])
     flow.rows.append([None, *words])
     flow.template += [
         (begin, finish)

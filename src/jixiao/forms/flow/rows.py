@@ -24,6 +24,7 @@ DIVISIBLE = frozenset({
     "operator", "unit", "no",
 })  # fmt: skip
 """Columns whose cells can be told apart without a gap between them."""
+_EXPLANATIONS = (("content",), ("standard",))
 _MOST_WAYS = 40
 _MOST_POINTS = 100
 _POINTS = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,2})?")
@@ -44,6 +45,14 @@ def ways(s: Squeezed, place: Place, fields: Sequence[str], *, spaced: bool) -> l
         if found:
             return list(found)
     return []
+
+
+def explained(s: Squeezed, place: Place, columns: Sequence[str]) -> RowOf:
+    """A name, divided from its explanation where one column of that follows and exactly one 反映 begins it."""
+    marks = list(_EXPLAINS.finditer(s.text, place[0] + _LEAST_NAME, place[1]))
+    if len(marks) != 1 or tuple(columns[1:2]) not in _EXPLANATIONS:
+        return {columns[0]: place}
+    return {columns[0]: (place[0], marks[0].start()), columns[1]: (marks[0].start(), place[1])}
 
 
 class _Parser:
@@ -73,15 +82,11 @@ class _Parser:
             name, fields = self._named(position, stop)
             yield from self._values(fields, stop, name)
 
-    def _named(self, begin: int, stop: int) -> tuple[dict[str, Place], tuple[str, ...]]:
-        """The name, divided from its explanation where one column of that follows and says 反映."""
-        explained = self._fields[:1] if self._fields[:1] in (("content",), ("standard",)) else ()
-        if not explained or self._tokens.spaced:
+    def _named(self, begin: int, stop: int) -> tuple[RowOf, tuple[str, ...]]:
+        """The name with its explanation, and the columns that are left."""
+        if self._tokens.spaced or self._fields[:1] not in _EXPLANATIONS:
             return {self._name: (begin, stop)}, self._fields
-        marks = list(_EXPLAINS.finditer(self._s.text, begin + _LEAST_NAME, stop))
-        if len(marks) != 1:
-            return {self._name: (begin, stop)}, self._fields[1:]
-        return {self._name: (begin, marks[0].start()), explained[0]: (marks[0].start(), stop)}, self._fields[1:]
+        return explained(self._s, (begin, stop), (self._name, *self._fields)), self._fields[1:]
 
     def _name_ends(self, position: int) -> Iterator[int]:
         if self._tokens.spaced:

@@ -6,28 +6,27 @@ from decimal import Decimal
 
 from jixiao.forms.flow.rows import Way
 from jixiao.forms.flow.squeezed import Place, Squeezed
+from jixiao.forms.flow.totals import Sums
 
 _MOST_CHOICES = 20_000
 
 
-def by_sums(
-    s: Squeezed, ways: Sequence[Sequence[Way]], weights: frozenset[Decimal], scores: frozenset[Decimal]
-) -> list[Way] | None:
+def by_sums(s: Squeezed, ways: Sequence[Sequence[Way]], sums: Sums) -> list[Way] | None:
     """The one choice of a division for every stretch whose points give one of these sums; None where there is none."""
     size = 1
     for each in ways:
         size *= len(each)
-    if not size or size > _MOST_CHOICES or not (weights or scores):
+    if not size or size > _MOST_CHOICES or not (sums.weights or sums.scores):
         return None
-    fitting = (choice for choice in itertools.product(*ways) if _fits(s, choice, weights, scores))
+    fitting = (choice for choice in itertools.product(*ways) if _fits(s, choice, sums))
     first = next(fitting, None)
     return list(first) if first is not None and next(fitting, None) is None else None
 
 
-def _fits(s: Squeezed, choice: Sequence[Way], weights: frozenset[Decimal], scores: frozenset[Decimal]) -> bool:
-    for name, sums in (("weight", weights), ("score", scores)):
+def _fits(s: Squeezed, choice: Sequence[Way], sums: Sums) -> bool:
+    for name, fitting in (("weight", sums.weights), ("score", sums.scores)):
         points = list(_points(s, choice, name))
-        if sums and points and sum(points) not in sums:
+        if fitting and points and sum(points) not in fitting:
             return False
     return True
 

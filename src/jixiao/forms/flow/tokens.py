@@ -12,7 +12,7 @@ _ANY_YEAR = 2000
 """For a deadline without a year: only where it stands matters here."""
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _RESULT = re.compile(
-    r"(?:全部|基本)?(?:部分|未)?达成(?:年度|预期)?指标(?:并具有一定效果|且效果较差)?|达成预期指标|(?<=\d)(?:未|已)?完成(?=\d)"
+    r"(?:全部|基本)?(?:部分|未)?达成(?:年度|预期)?指标(?:并具有一定效果|且效果较差)?|达成预期指标|(?<![\u4e00-\u9fff]{2})(?:未|已)?完成(?=\d)"
 )
 """What the official forms have qualitative results called."""
 
