@@ -119,3 +119,16 @@ def test_parts_belong_to_the_total_above_them():
     )
     assert run("budget.project_total_sum", form).status == "passed"
     assert run("budget.annual_sum", form).status == "passed"
+
+
+SIDES = [("general_public_budget", "1965.80", None), ("basic_expenditure", "865.80", None)]
+SPENT = [("project_expenditure", "1100", None)]
+
+
+@pytest.mark.parametrize("rule", ["budget.expenditure_sum", "budget.income_equals_expenditure"])
+def test_two_amounts_read_as_one_total(rule):
+    """射阳 2024: 合计 of both sides, side by side."""
+    totals = [("expenditure.total", "1985.80", None), ("expenditure.total", "1965.80", None)]
+    assert run(rule, department_targets(amounts=[*SIDES, *SPENT, *totals])).status == "cannot_decide"
+    printed_twice = [("expenditure.total", "1965.80", None)] * 2
+    assert run(rule, department_targets(amounts=[*SIDES, *SPENT, *printed_twice])).status == "passed"

@@ -113,6 +113,19 @@ def sources_sum(total: Money, parts: Sequence[Money]) -> Sum | None:
     return Sum(total, tuple(fixed), tuple(optional)) if fixed else None
 
 
+def two_totals(form: Form) -> Outcome | None:
+    """Two different amounts read as one total (收入合计 and 支出合计 side by side under the same word): one of them is
+    another total, and nobody knows which.
+    """
+    for slot in ("total", "income.total", "expenditure.total"):
+        found = [money for money in form.money if (money.slot, money.column) == (slot, None)]
+        if len({money.yuan for money in found}) > 1:
+            shown = "、".join(f"“{money.text}”" for money in found)
+            cells = [money.cell for money in found]
+            return cannot_decide(f"{shown}都写在“{found[0].label}”旁，不知是哪一方的合计", cells=cells)
+    return None
+
+
 def block_sum(form: Form, total: Money, parts: Sequence[Money]) -> Sum | None:
     """As `sources_sum`; an amount below the total in a row whose label nobody knows may be one more source."""
     found = sources_sum(total, parts)

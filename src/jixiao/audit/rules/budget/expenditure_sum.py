@@ -15,7 +15,7 @@ a total of 0 over parts that are not is `scores.blank_total`'s.
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
 from jixiao.audit.registry import rule
-from jixiao.audit.sums import Sum, column_amount, column_total, columns, judge
+from jixiao.audit.sums import Sum, column_amount, column_total, columns, judge, two_totals
 from jixiao.forms.model import Form
 
 _PARTS = ("basic_expenditure", "project_expenditure")
@@ -26,6 +26,8 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     sums = [found for column in columns(form) if (found := _sum(form, column))]
     if not sums:
         return not_applied("表内没有支出总额或没有同时列出基本支出与项目支出")
+    if doubt := two_totals(form):
+        return doubt
     return judge(sums, context, "基本支出、项目支出", "核对基本支出和项目支出，补上漏填的一项或改正总额。")
 
 

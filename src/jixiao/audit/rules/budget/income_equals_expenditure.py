@@ -16,7 +16,7 @@ from decimal import Decimal
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.sums import SOURCES, added, sources_sum, tolerance
+from jixiao.audit.sums import SOURCES, added, sources_sum, tolerance, two_totals
 from jixiao.audit.wording import wan
 from jixiao.forms.model import Form, Money
 
@@ -30,6 +30,8 @@ def check(form: Form, context: Context) -> Outcome:
         return not_applied("不是部门整体支出绩效目标表，或没有分别填写收入和支出")
     if all(form.amount(name) is None for name in ("income.total", "expenditure.total")) and form.amount("total"):
         return not_applied("只有一个总额，收入、支出各自与总额核对")
+    if doubt := two_totals(form):
+        return doubt
     cells = [money.cell for money in (*income, *spent)]
     if unread := [money for money in (*income, *spent) if money.yuan is None]:
         return cannot_decide(f"“{unread[0].label}”处的“{unread[0].text}”读不出金额", cells=[unread[0].cell])

@@ -15,7 +15,7 @@ are `budget.annual_sum`'s.
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
 from jixiao.audit.registry import rule
-from jixiao.audit.sums import SOURCES, block_sum, judge
+from jixiao.audit.sums import SOURCES, block_sum, judge, two_totals
 from jixiao.forms.model import Form
 
 
@@ -26,4 +26,6 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     found = block_sum(form, total, parts) if total and total.column is None else None
     if found is None or form.kind != "department_targets":
         return not_applied("不是部门整体支出绩效目标表，或没有列出总额和各项收入")
+    if doubt := two_totals(form):
+        return doubt
     return judge([found], context, "各项收入", "核对各项收入，补上漏填的一项或改正总额。")
