@@ -121,8 +121,8 @@ def two_totals(form: Form) -> Outcome | None:
         found = [money for money in form.money if (money.slot, money.column) == (slot, None)]
         if len({money.yuan for money in found}) > 1:
             shown = "、".join(f"“{money.text}”" for money in found)
-            reason = f"{shown}都写在“{found[0].label}”旁，不知是哪一方的合计"
-            return cannot_decide(reason, cells=[money.cell for money in found])
+            cells = [money.cell for money in found]
+            return cannot_decide(f"{shown}都写在“{found[0].label}”旁，不知是哪一方的合计", cells=cells)
     return None
 
 

@@ -41,3 +41,13 @@ def test_message_gives_both_sides():
     assert run(RULE, department_targets(amounts=amounts)).summary() == [
         (["373.51", "363.51"], "373.51万元", "363.51万元", "-10.00万元")
     ]
+
+
+@pytest.mark.parametrize(
+    ("spent", "status"), [pytest.param("5000", "passed", id="fits"), pytest.param("4800", "failed", id="less")]
+)
+def test_a_column_of_the_year_beside_its_shares(spent, status):
+    """湖北 2021: 当年金额 | 占比."""
+    column = "annual_budget"
+    amounts = [("income.total", "5000", column), ("expenditure.total", spent, column)]
+    assert run(RULE, department_targets(amounts=amounts)).status == status

@@ -71,3 +71,13 @@ def test_message_gives_the_difference():
     assert run(RULE, department_targets(amounts=amounts)).summary() == [
         (["959.27", "900.00", "50.00"], "950.00万元", "959.27万元", "9.27万元")
     ]
+
+
+@pytest.mark.parametrize(
+    ("other", "status"), [pytest.param("800", "passed", id="fits"), pytest.param("700", "failed", id="short")]
+)
+def test_a_column_of_the_year_beside_its_shares(other, status):
+    """湖北 2021: 当年金额 | 占比."""
+    column = "annual_budget"
+    amounts = [("fiscal_funds", "4200", column), ("other_funds", other, column), ("income.total", "5000", column)]
+    assert run(RULE, department_targets(amounts=amounts)).status == status

@@ -18,6 +18,7 @@ RULE = "coverage.figure_agrees"
         ),
         pytest.param("新增省级孵化器3家", "新增孵化器", "≥5家", "not_applied", id="nearest-lawful-narrower"),
         pytest.param("税收800万元", "税收完工评价费用", "20万元", "not_applied", id="nearest-lawful-cost-of-it"),
+        pytest.param("办理法律援助案件1500件", "法律援助案件办理数量", "≥1200件", "failed", id="verb-behind-object"),
         pytest.param("建设高标准农田0.8万亩", "高标准农田面积", "≥8000亩", "passed", id="other-unit"),
     ],
 )
@@ -50,3 +51,17 @@ def test_figure_of_all_years_is_not_this_years():
     rows = [row(level3="建成乡镇分馆数", target="≥40个")]
     form = project_targets(objectives=[("三年建成乡镇分馆120个", "whole_life")], rows=rows)
     assert run(RULE, form).status == "not_applied"
+
+
+@pytest.mark.parametrize(
+    ("department", "name", "status"),
+    [
+        pytest.param("射阳县退役军人事务局", "组织退役军人专场招聘会", "failed", id="sheyang-2024"),
+        pytest.param("射阳县人力资源局", "组织退役军人专场招聘会", "not_applied", id="nearest-lawful-one-group"),
+        pytest.param("射阳县退役军人事务局", "组织线上专场招聘会", "not_applied", id="nearest-lawful-another-matter"),
+    ],
+)
+def test_the_object_of_the_whole_department_changes_nothing(department, name, status):
+    rows = [row(level3=name, target="≥6场")]
+    form = department_targets(department=department, objectives=["组织专场招聘会4场"], rows=rows)
+    assert run(RULE, form).status == status

@@ -17,6 +17,11 @@ from jixiao.forms.values import figures_with_spans
 from jixiao.forms.values.units import MAGNITUDES
 from jixiao.profiles.load import pairs, words
 
+_PLACE = re.compile(r"^.*[省市区县州旗盟镇乡]")
+_BODY = re.compile(r"(?:局|厅|委员会|委|办公室|办|联合会|中心|站|院|所)$")
+_TELLING = 3
+"""Letters a shared run must have to be the object of a form and no chance."""
+
 
 def stated(form: Form) -> list[Target]:
     """Every figure the indicators state: as value, as standard, in a name or a remark; and the amounts of money."""
@@ -45,18 +50,37 @@ def is_stated(promise: Promise, values: list[Target]) -> bool:
 
 def counterparts(form: Form, promise: Promise, horizon: Horizon | None) -> Iterator[Entry]:
     """Values of the same unit said of exactly the matter of a promise (建设高标准农田8000亩, 建设高标准农田面积)."""
+    own = _own_words(form)
     for row in form.indicators:
         if horizon and row.horizon and horizon != row.horizon:
             continue
         for entry in entries(row):
-            if _is_comparable(promise.target, entry.target) and same_matter(promise.matter, entry.name):
+            if _is_comparable(promise.target, entry.target) and same_matter(promise.matter, entry.name, own):
                 yield entry
 
 
-def same_matter(one: str, other: str) -> bool:
-    """Whether two names are the same but for words that do not change what is counted (面积, 新增, 完成)."""
-    said = _matter(one)
-    return len(said) > 1 and said == _matter(other)
+def same_matter(one: str, other: str, own: str = "") -> bool:
+    """Whether two names are the same but for words that do not change what is counted (面积, 新增, 完成), for a verb
+    behind its object (办理法律援助案件, 法律援助案件办理), and for the object of the whole form (`own`: 退役军人事务).
+    """
+    said, beside = _matter(one), _matter(other)
+    if own and said != beside:
+        said, beside = _without(said, own), _without(beside, own)
+    return len(said) > 1 and len(said) == len(beside) and beside in said + said
+
+
+def _own_words(form: Form) -> str:
+    """The object of a department's work by its name: 射阳县退役军人事务局 → 退役军人事务."""
+    body = form.department or form.reporting_unit
+    name = plain(body.text) if body else ""
+    return _BODY.sub("", _PLACE.sub("", name))
+
+
+def _without(matter: str, own: str) -> str:
+    """A name without the longest run of letters it shares with `own`, where that says something."""
+    runs = (own[start:end] for end in range(len(own), _TELLING - 1, -1) for start in range(end - _TELLING + 1))
+    shared = max((run for run in runs if run in matter), key=len, default="")
+    return matter.replace(shared, "", 1) if shared else matter
 
 
 @lru_cache(maxsize=1024)

@@ -16,7 +16,7 @@ from decimal import Decimal
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.sums import SOURCES, added, sources_sum, tolerance, two_totals
+from jixiao.audit.sums import SOURCES, added, column_amount, columns, sources_sum, tolerance, two_totals
 from jixiao.audit.wording import wan
 from jixiao.forms.model import Form, Money
 
@@ -24,14 +24,25 @@ _EXPENDITURE = ("basic_expenditure", "project_expenditure")
 
 
 @rule("budget.income_equals_expenditure", catalogue="B04", severity="error", basis=["logic", "publication-checks"])
-def check(form: Form, context: Context) -> Outcome:
-    income, spent = _side(form, "income.total", SOURCES), _side(form, "expenditure.total", frozenset(_EXPENDITURE))
-    if form.kind != "department_targets" or not income or not spent:
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    own = columns(form) if form.kind == "department_targets" else ()
+    sides = [
+        (income, spent)
+        for column in own
+        if (income := _side(form, "income.total", SOURCES, column))
+        and (spent := _side(form, "expenditure.total", frozenset(_EXPENDITURE), column))
+    ]
+    if not sides:
         return not_applied("不是部门整体支出绩效目标表，或没有分别填写收入和支出")
     if all(form.amount(name) is None for name in ("income.total", "expenditure.total")) and form.amount("total"):
         return not_applied("只有一个总额，收入、支出各自与总额核对")
     if doubt := two_totals(form):
         return doubt
+    outcomes = [_judge(income, spent, context) for income, spent in sides]
+    return [outcome for outcome in outcomes if outcome.status != "passed"] or outcomes[:1]
+
+
+def _judge(income: list[Money], spent: list[Money], context: Context) -> Outcome:
     cells = [money.cell for money in (*income, *spent)]
     if unread := [money for money in (*income, *spent) if money.yuan is None]:
         return cannot_decide(f"“{unread[0].label}”处的“{unread[0].text}”读不出金额", cells=[unread[0].cell])
@@ -48,9 +59,9 @@ def check(form: Form, context: Context) -> Outcome:
     )
 
 
-def _side(form: Form, total: str, parts: frozenset[str]) -> list[Money]:
-    printed = form.amount(total)
-    return [printed] if printed else [money for money in form.money if money.slot in parts and money.column is None]
+def _side(form: Form, total: str, parts: frozenset[str], column: str | None) -> list[Money]:
+    printed = column_amount(form, total, column)
+    return [printed] if printed else [money for money in form.money if money.slot in parts and money.column == column]
 
 
 def _sum_of_sources(income: list[Money]) -> Decimal:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.siblings import annual_amount, own_projects
+from jixiao.audit.siblings import annual_amount, projects_of
 from jixiao.audit.sums import tolerance
 from jixiao.audit.wording import wan
 from jixiao.forms.model import Form
@@ -25,8 +25,8 @@ from jixiao.forms.model import Form
 @rule("budget.projects_exceed", catalogue="B14", severity="warning", basis=["publication-checks", "logic"])
 def check(form: Form, context: Context) -> Outcome:
     spending = form.amount("project_expenditure")
-    projects = own_projects(form, context)
-    if form.kind != "department_targets" or spending is None or not projects:
+    projects = projects_of(form, context.siblings)
+    if spending is None or not projects:
         return not_applied("不是部门整体支出绩效目标表，或没有项目支出，或同一文件中没有本部门的项目表")
     amounts = [annual_amount(project) for project in projects]
     cells = [spending.cell, *(amount.cell for amount in amounts if amount)]

@@ -17,20 +17,19 @@ from decimal import Decimal
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
+from jixiao.audit.siblings import annual_amount, projects_of
 from jixiao.audit.wording import wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
-
-_AMOUNTS = ("annual_budget", "annual_fiscal", "project_total", "total", "project_fiscal")
 
 
 @rule("completeness.project_forms", catalogue="A16", severity="warning", basis=["publication-checks"])
 def check(form: Form, context: Context) -> Outcome:
     spending = form.amount("project_expenditure")
-    projects = [sibling for sibling in context.siblings if _belongs(sibling, form)]
-    if form.kind != "department_targets" or spending is None or not projects:
+    projects = projects_of(form, context.siblings)
+    if spending is None or not projects:
         return not_applied("不是部门整体支出绩效目标表，或没有项目支出，或同一文件中没有本部门的项目表")
-    amounts = [_amount(project) for project in projects]
+    amounts = [annual_amount(project) for project in projects]
     if spending.yuan is None or any(amount is None or amount.yuan is None for amount in amounts):
         return cannot_decide("部门项目支出或某张项目表的金额读不出来", cells=[spending.cell, *_cells(amounts)])
 
@@ -49,17 +48,6 @@ def check(form: Form, context: Context) -> Outcome:
         difference=wan(own - spending.yuan * share),
         repair="补充其余项目的绩效目标表，或说明另行公开的项目。",
     )
-
-
-def _belongs(sibling: Form, form: Form) -> bool:
-    same_year = None in (sibling.fiscal_year, form.fiscal_year) or sibling.fiscal_year == form.fiscal_year
-    named = [name.text for name in (sibling.department, sibling.reporting_unit) if name is not None]
-    own = [name.text for name in (form.department, form.reporting_unit) if name is not None]
-    return sibling.kind == "project_targets" and same_year and (not named or not own or bool(set(named) & set(own)))
-
-
-def _amount(project: Form) -> Money | None:
-    return next((amount for slot in _AMOUNTS if (amount := project.amount(slot))), None)
 
 
 def _yuan(amount: Money | None) -> Decimal:

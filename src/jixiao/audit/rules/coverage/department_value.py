@@ -15,11 +15,11 @@ projects. Shares, averages and satisfaction are not summed and not compared.
 from collections.abc import Iterator
 
 from jixiao.audit.context import Context
-from jixiao.audit.coverage.siblings import projects_of
 from jixiao.audit.coverage.values import is_additive, larger, same_matter
 from jixiao.audit.entries import Entry, entries
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.siblings import projects_of
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 

@@ -1,8 +1,9 @@
 """同一事项在目标和指标中的数字应当一致。
 
 Compared only where the words of the goal around the figure and the name of the indicator are the same but for words
-that do not change what is counted (面积, 新增, 完成), in the same unit. A value stricter than a bound of the goal
-(不少于100家, ≥120家) agrees; so does a figure that any indicator of the same name states.
+that do not change what is counted (面积, 新增, 完成), the place of a verb and the object of the whole department, in
+the same unit. A value stricter than a bound of the goal (不少于100家, ≥120家) agrees; so does a figure that any
+indicator of the same name states.
 
 查什么：目标写“建设高标准农田8000亩”，同名指标的指标值是不是8000亩。
 为什么：同一件事两个数，监控和自评不知道以哪个为准。

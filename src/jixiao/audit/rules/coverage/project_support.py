@@ -14,10 +14,10 @@ anything with an objective, task or indicator of the department.
 from jixiao.audit.context import Context
 from jixiao.audit.coverage.matrix import item_of
 from jixiao.audit.coverage.scoring import score_table
-from jixiao.audit.coverage.siblings import department_of
 from jixiao.audit.coverage.texts import clauses
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
+from jixiao.audit.siblings import department_of
 from jixiao.forms.model import Form
 
 
