@@ -291,6 +291,11 @@ def test_from_the_list_of_forms_to_a_form_with_its_findings(browser, folder):
         assert several.shown() == ["f1", "f2", "f3", "f4", "f5"]
 
 
+def test_from_the_head_to_the_findings_on_a_phone(phone_page):
+    phone_page.page.click(".skip")
+    expect(phone_page.page.locator("#f1")).to_be_in_viewport()
+
+
 def test_the_page_works_on_a_phone(phone_page):
     width = phone_page.page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390
