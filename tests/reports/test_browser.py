@@ -14,11 +14,12 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from jixiao.audit.outcome import failed
 from jixiao.cells.model import Grid, Line
 from jixiao.reports.folder import ReportFolder
 from jixiao.reports.model import DocumentReport, FileError, FormReport
 from jixiao.reports.rendered import render
-from tests.reports.samples import CELLS, FINDINGS, FORM, GRID, reading, report
+from tests.reports.samples import AT, CELLS, FINDINGS, FORM, GRID, finding, reading, report, two_forms
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +66,13 @@ def long_report() -> DocumentReport:
     return DocumentReport("长表.docx", source, (FormReport(form, FINDINGS),))
 
 
+def repeating_report() -> DocumentReport:
+    """The sample, one rule saying the same of two of its cells."""
+    vague = [failed("无法衡量。", cells=[AT[place]], repair="改成数字。") for place in ("t1.r4.c4", "t1.r5.c4")]
+    findings = [finding("quantification.vague_value", outcome, "warning") for outcome in vague]
+    return replace(report(*findings), name="重复.docx")
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = os.environ.get("JIXIAO_CHROMIUM") or shutil.which("chromium")
@@ -83,7 +91,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         reports.add(render(long_report()))
         reports.add(render(DocumentReport("坏.docx", None, (), FileError("damaged", "文件损坏。"))))
         reports.add(render(replace(report(FINDINGS[0]), name="甲.docx")))
-    (path / "宽表.html").write_text(render(wide_report()).page or "", encoding="utf-8")
+    for source in (wide_report(), replace(two_forms(), name="两张表.docx"), repeating_report()):
+        file = path / source.name.replace(".docx", ".html")
+        file.write_text(render(source).page or "", encoding="utf-8")
     return path
 
 
@@ -245,6 +255,45 @@ def test_a_rule_is_explained_and_leads_back(report_page):
     expect(rule).to_have_attribute("open", "")
     rule.locator("a", has_text="第 1 条").click()
     expect(report_page.page.locator("#f1")).to_be_focused()
+
+
+def test_the_first_link_by_key_leads_to_the_findings(report_page):
+    page = report_page.page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#findings")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("input[name=severity]").first).to_be_focused()
+
+
+def test_a_repeated_finding_opens_when_it_is_reached(browser, folder):
+    for repeated in opened(browser, folder / "重复.html"):
+        page = repeated.page
+        first, again = page.locator("#f1 .repair"), page.locator("#f2 .repair")
+        expect(first).to_be_visible()
+        expect(again).to_be_hidden()
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        assert repeated.current() == "f2"
+        expect(again).to_be_visible()
+
+
+def test_from_the_list_of_forms_to_a_form_with_its_findings(browser, folder):
+    for several in opened(browser, folder / "两张表.html", height=400):
+        page = several.page
+        page.click(".forms li:nth-child(2) a")
+        assert several.current_cells() == ["t1.r5.c3"]
+        expect(page.locator(".of-form[data-form='2']")).to_be_in_viewport()
+        page.select_option("select[name=form]", "1")
+        expect(page.locator(".of-form[data-form='2']")).to_be_hidden()
+        assert several.shown() == ["f1", "f2", "f3", "f4", "f5"]
+
+
+def test_from_the_head_to_the_findings_on_a_phone(phone_page):
+    phone_page.page.click(".skip")
+    expect(phone_page.page.locator("#f1")).to_be_in_viewport()
 
 
 def test_the_page_works_on_a_phone(phone_page):

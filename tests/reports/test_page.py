@@ -2,6 +2,7 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -64,7 +65,7 @@ def test_a_cell_has_the_colour_of_its_gravest_finding_and_all_badges():
     cell = next(td for td in select(page(report()), "td.marked") if td.get("data-place") == "t1.r4.c4")
     assert cell.get("data-tone") == "warning"
     assert [badge.text for badge in select(cell, ".badge")] == ["警2", "提4"]
-    assert select(cell, ".badge")[0].get("aria-label").startswith("警告，第 2 条：")
+    assert select(cell, ".badge")[0].get("aria-label").startswith("警2，警告：")
 
 
 def test_a_line_outside_tables_is_marked_like_a_cell():
@@ -135,6 +136,23 @@ def test_the_page_is_chinese_and_labelled():
     assert [root.get_element_by_id(tab.get("aria-controls")).get("aria-labelledby") for tab in tabs] == [
         tab.get("id") for tab in tabs
     ]
+
+
+def test_every_control_and_table_has_a_name():
+    root = page(two_forms())
+    assert select(root, "input, select")
+    for control in select(root, "input, select"):
+        assert words(control.getparent()).strip(), control.get("name")
+        assert control.getparent().tag == "label"
+    for head in select(root, "th"):
+        assert head.get("scope") in ("col", "row")
+
+
+def test_headings_go_down_one_step_at_a_time():
+    levels = [int(element.tag[1]) for element in page(two_forms()).iter("h1", "h2", "h3", "h4")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_a_page_of_a_small_form_is_small():

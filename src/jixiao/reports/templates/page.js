@@ -15,11 +15,11 @@
     for (let box = element.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   }
 
-  function show(element) {
+  function show(element, block = "center") {
     openAround(element);
     const panel = element.closest("[role=tabpanel]");
     if (panel) chooseTab(document.getElementById(panel.getAttribute("aria-labelledby")));
-    element.scrollIntoView({ block: "center", inline: "nearest" });
+    element.scrollIntoView({ block, inline: "nearest" });
     element.focus({ preventScroll: true });
   }
 
@@ -114,7 +114,7 @@
       toForm(target);
     } else {
       if (target.matches("details")) target.open = true;
-      show(target);
+      show(target, "start");
     }
     return true;
   }
