@@ -3,7 +3,8 @@
     display(Decimal("2336.1"), "#,##0.00") == "2,336.10"
 
 General shows what Excel shows in a wide enough column, but never rounds an integer or cuts below two decimals: a sum of
-money keeps its 分. Not covered: [DBNum1] words (一千), fractions keep their decimals, months and days in English only.
+money keeps its 分. Not covered: numbers in words ([DBNum2] 壹仟; dates in [DBNum1] are), fractions keep their decimals,
+months and days in English only.
 """
 
 import re
@@ -11,6 +12,7 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
+from jixiao.cells import numerals
 from jixiao.cells.number_sections import GENERAL, Section, Token, section_for, text_section
 
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -144,16 +146,18 @@ def _with_literals(tokens: tuple[Token, ...], whole: str) -> str:
 
 
 def _scientific(tokens: tuple[Token, ...], exponent: int, value: Decimal) -> str:
-    decimals = 0
+    decimals = whole = 0
     seen_point = False
     for token in tokens[:exponent]:
         seen_point = seen_point or token == Token("sign", ".")
         decimals += seen_point and token.kind == "digit"
+        whole += not seen_point and token.kind == "digit"
     width = sum(token.kind == "digit" for token in tokens[exponent:])
-    power = value.adjusted() if value else 0
+    step = max(whole, 1)  # ##0.0E+0 counts in thousands
+    power = (value.adjusted() if value else 0) // step * step
     mantissa = value.scaleb(-power).quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
-    if mantissa >= 10:
-        mantissa, power = mantissa.scaleb(-1).quantize(Decimal(1).scaleb(-decimals), context=_EXACT), power + 1
+    if mantissa >= 10**step:
+        mantissa, power = mantissa.scaleb(-step).quantize(Decimal(1).scaleb(-decimals), context=_EXACT), power + step
     sign = "-" if power < 0 else "+" if tokens[exponent].text.endswith("+") else ""
     return f"{mantissa:f}E{sign}{abs(power):0{width}d}"
 
@@ -182,7 +186,8 @@ def _date(section: Section, value: Decimal, moment: datetime) -> str:
             letter = token.text[0].lower()
             if letter == "m" and _is_minute(tokens, index):
                 letter = "minute"
-            shown.append(_date_part(letter, len(token.text), moment, twelve))
+            part = _date_part(letter, len(token.text), moment, twelve)
+            shown.append(_in_numerals(part, letter) if section.is_in_numerals else part)
         elif token.kind == "elapsed":
             unit = {"h": 3600, "m": 60, "s": 1}[token.text[0]]
             total = int((value * _DAY_SECONDS).to_integral_value(ROUND_HALF_UP)) // unit
@@ -203,6 +208,13 @@ def _is_minute(tokens: tuple[Token, ...], index: int) -> bool:
     before = next((letter for letter in reversed(times[:index]) if letter), "")
     after = next((letter for letter in times[index + 1 :] if letter), "")
     return before == "h" or after == "s"
+
+
+def _in_numerals(part: str, letter: str) -> str:
+    """二〇二二 for a year, 十二 for everything else."""
+    if not part.isdecimal():
+        return part
+    return numerals.spelled(int(part)) if letter in {"y", "e"} else numerals.counted(int(part))
 
 
 def _date_part(letter: str, width: int, moment: datetime, twelve: bool) -> str:

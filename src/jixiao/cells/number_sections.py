@@ -30,7 +30,7 @@ BUILTIN: Final[dict[int, str]] = {
 _TOKEN: Final = re.compile(
     r"""
       "(?P<quoted>[^"]*)"?              # words in quotation marks
-    | \\(?P<escaped>.)                  # one character as it is
+    | [\\!](?P<escaped>.)              # one character as it is; ! is how Chinese Excel lets it be typed
     | _(?P<room>.)                      # room as wide as a character
     | \*(?P<filler>.)                   # a character repeated over the cell
     | \[(?P<bracket>[^\]]*)\]           # colour, condition, locale, elapsed time
@@ -47,13 +47,17 @@ _TOKEN: Final = re.compile(
 _CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
 _CURRENCY: Final = re.compile(r"\$([^-\]]*)")
 _ELAPSED: Final = re.compile(r"(h+|m+|s+)", re.IGNORECASE)
+_SYSTEM_DATE: Final = re.compile(r"\[\$-(?:F800|x-sysdate)[^\]]*\][^;]*", re.IGNORECASE)
+_SYSTEM_TIME: Final = re.compile(r"\[\$-(?:F400|x-systime)[^\]]*\][^;]*", re.IGNORECASE)
+"""Shown as the system writes dates and times, whatever code stands behind; the system is a Chinese one."""
+_NUMERALS: Final = "DBNUM1"
 _LONGEST: Final = 255
 """Characters of a format code Excel allows; a longer one is not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a format: what it is (the group of `_TOKEN`, `literal`, `elapsed`) and its characters."""
+    """A piece of a format: what it is (the group of `_TOKEN`, `literal`, `elapsed`, `numerals`) and its characters."""
 
     kind: str
     text: str
@@ -69,6 +73,11 @@ class Section:
     @property
     def is_date(self) -> bool:
         return any(token.kind in {"date", "elapsed", "noon"} for token in self.tokens)
+
+    @property
+    def is_in_numerals(self) -> bool:
+        """Whether figures are written 一二三 ([DBNum1])."""
+        return any(token.kind == "numerals" for token in self.tokens)
 
     @property
     def is_text(self) -> bool:
@@ -94,6 +103,7 @@ def sections(code: str) -> tuple[Section, ...]:
     """The sections of a format code, at most four; an unusable code is General."""
     parts: list[list[Token]] = [[]]
     conditions: list[tuple[str, Decimal] | None] = [None]
+    code = _SYSTEM_TIME.sub(BUILTIN[21], _SYSTEM_DATE.sub(BUILTIN[31], code))
     for match in _TOKEN.finditer(code if 0 < len(code) <= _LONGEST else GENERAL):
         kind, text = match.lastgroup or "sign", match[match.lastgroup or 0]
         if kind == "sign" and text == ";":
@@ -116,6 +126,8 @@ def sections(code: str) -> tuple[Section, ...]:
 def _bracket(text: str) -> list[Token]:
     if _ELAPSED.fullmatch(text):
         return [Token("elapsed", text.lower())]
+    if text.upper() == _NUMERALS:
+        return [Token("numerals", "")]
     currency = _CURRENCY.match(text)
     return [Token("literal", currency[1])] if currency and currency[1] else []
 

@@ -6,7 +6,17 @@ import pytest
 
 from jixiao.cells.model import Document, Grid, Line
 from jixiao.cells.msdoc.reader import read
-from tests.cells.msdoc.wordfile import Para, cell, compressed, definition, p, pieces, row_end, sprm, word_file
+from tests.cells.msdoc.wordfile import (
+    Para,
+    cell,
+    compressed,
+    definition,
+    p,
+    pieces,
+    row_end,
+    sprm,
+    word_file,
+)
 
 DELETED, HIDDEN, IN_TABLE, ROW_END = 0x0800, 0x083C, 0x2416, 0x2417
 CONTINUED, START = 0x20, 0x60

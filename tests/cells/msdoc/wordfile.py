@@ -60,8 +60,12 @@ def word_file(
     clx: bytes | None = None,
     stories: tuple[int, ...] = (),
     drop: tuple[str, ...] = (),
+    tables: dict[int, bytes] | None = None,
 ) -> bytes:
-    """A whole file; `stories` are the lengths of all stories where not everything is main text."""
+    """A whole file; `stories` are the lengths of all stories where not everything is main text.
+
+    `tables` are further tables of the table stream by their number in the file head.
+    """
     text = "".join(para.text + para.mark for para in paragraphs)
     raw = text.encode("utf-16-le")
     units = len(raw) // 2
@@ -78,6 +82,8 @@ def word_file(
     put(12, _pages(word, _characters(paragraphs, _TEXT_AT + 2 * units), 1))
     put(1, styles)
     put(15, fonts)
+    for number, content in (tables or {}).items():
+        put(number, content)
     put(33, clx if clx is not None else pieces((units, _TEXT_AT, 0)))
     struct.pack_into("<HH", word, 0, ident, version)
     struct.pack_into("<H", word, 0x0A, flags)
@@ -96,6 +102,23 @@ def pieces(*each: tuple[int, int, int], prls: tuple[bytes, ...] = ()) -> bytes:
     plc = struct.pack(f"<{len(cps)}I", *cps) + b"".join(struct.pack("<HIH", 0, fc, prm) for _, fc, prm in each)
     head = b"".join(b"\x01" + struct.pack("<H", len(prl)) + prl for prl in prls)
     return head + b"\x02" + struct.pack("<I", len(plc)) + plc
+
+
+def anchors(*each: tuple[int, int], end: int) -> bytes:
+    """PlcSpaMom from (place, shape) of each anchor; `end` is the length of the story."""
+    places = [place for place, _ in each] + [end]
+    return struct.pack(f"<{len(places)}i", *places) + b"".join(struct.pack("<i22x", shape) for _, shape in each)
+
+
+def boxes(*each: tuple[int, int]) -> bytes:
+    """PlcftxbxTxt from (length, shape) of each text box; a last entry that stands for nothing follows."""
+    places = [0]
+    for size, _ in each:
+        places.append(places[-1] + size)
+    shapes = [shape for _, shape in each] + [0]
+    return struct.pack(f"<{len(places) + 1}i", *places, places[-1] + 1) + b"".join(
+        struct.pack("<14xi4x", shape) for shape in shapes
+    )
 
 
 def compressed(at: int) -> int:

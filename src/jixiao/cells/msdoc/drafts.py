@@ -77,16 +77,16 @@ class StoryDraft:
     dropped_cells: int = 0
 
     def line(self, text: str, depth: int) -> None:
-        """A paragraph that ends no cell."""
+        """A paragraph: a line outside tables, or one more of the open cell."""
         self._open_to(depth)
         if depth:
             self.open[-1].write(text)
         else:
             self.blocks.append(text)
 
-    def cell_end(self, text: str, depth: int) -> None:
-        """The last paragraph of a cell."""
-        self.line(text, depth)
+    def cell_end(self, depth: int) -> None:
+        """The mark behind the last paragraph of a cell."""
+        self._open_to(depth)
         self.open[-1].end_cell()
 
     def row_end(self, text: str, depth: int, shape: Shape | None, *, deleted: bool) -> None:

@@ -68,6 +68,11 @@ class Fib:
     lists: Place
     """The length leaves out the levels, which follow directly."""
     list_overrides: Place
+    anchors: Place
+    boxes: Place
+    header_anchors: Place
+    header_boxes: Place
+    """Where shapes are anchored in the main text and in headers, and the texts of those that are text boxes."""
 
 
 def damaged(what: str) -> UnreadableFile:
@@ -100,6 +105,10 @@ def read_fib(word: bytes) -> Fib:
         pieces=_place(word, _PIECES_PLACE),
         lists=_place(word, _LIST_PLACES[0]),
         list_overrides=_place(word, _LIST_PLACES[1]),
+        anchors=_place(word, 40),
+        boxes=_place(word, 56),
+        header_anchors=_place(word, 41),
+        header_boxes=_place(word, 58),
     )
 
 

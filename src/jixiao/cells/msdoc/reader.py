@@ -2,9 +2,9 @@
 
     OLE container ─▶ file head ─▶ pieces ─▶ shown text ─▶ drafts of lines and tables ─▶ Line · Grid
 
-After the main text come text boxes, headers and footers, footnotes, endnotes. A table in a cell becomes a Grid of its
-own behind the outer one. Comments are no part of the page: a note says that there are some. Not read: pictures,
-charts, embedded files, and the signs of fields that draw themselves (noted).
+Text boxes stand where they are anchored. After the main text come headers and footers, footnotes, endnotes. A table
+in a cell becomes a Grid of its own behind the outer one. Comments are no part of the page: a note says that there are
+some. Not read: pictures, charts, embedded files, and the signs of fields that draw themselves (noted).
 
 Check: every cell mark of the text is a cell of a grid, or one merged away, or one of a row that was deleted while
 changes were tracked; where the numbers differ the file counts as damaged.
@@ -18,6 +18,7 @@ from jixiao.cells import limits
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import Address, Cell, Document, Grid, Line, Note
 from jixiao.cells.msdoc.bin_tables import read_runs
+from jixiao.cells.msdoc.boxes import Boxes, read_boxes
 from jixiao.cells.msdoc.characters import read_stretches
 from jixiao.cells.msdoc.container import Streams, open_streams
 from jixiao.cells.msdoc.drafts import StoryDraft, TableDraft
@@ -62,12 +63,13 @@ def _read(streams: Streams, data: bytes, name: str) -> Document:
     if sum(map(pieces.text.count, MARKS)) > _MAX_MARKS:
         raise UnreadableFile("too_large", TOO_LARGE)
     spans = read_spans(fib.stories, len(pieces.text))
-    walk = _walk(streams, pieces)
+    walk = _walk(streams, pieces, read_boxes(table, fib, spans))
     blocks = _Blocks()
     marks = 0
-    for start, end in spans.page:
-        blocks.add(walk.story(start, end))
-        marks += pieces.text.count("\x07", start, end)
+    for span in spans.page:
+        for start, end in walk.boxes.left(span):
+            blocks.add(walk.story(start, end))
+        marks += pieces.text.count("\x07", *span)
     if blocks.cell_marks != marks + walk.inner_cells - walk.row_ends:
         raise damaged("单元格的标记与表格不符")
     visible = walk.label_characters + sum(walk.shown.visible(start, end) for start, end in spans.page)
@@ -76,7 +78,7 @@ def _read(streams: Streams, data: bytes, name: str) -> Document:
     return Document(name, sha256, "doc", tuple(blocks.blocks), visible, None, tuple(notes))
 
 
-def _walk(streams: Streams, pieces: PieceTable) -> Walk:
+def _walk(streams: Streams, pieces: PieceTable, boxes: Boxes) -> Walk:
     fib, word, table = streams.fib, streams.word, streams.table
     styles = read_styles(table, fib.styles)
     fonts = read_fonts(table, fib.fonts)
@@ -84,7 +86,7 @@ def _walk(streams: Streams, pieces: PieceTable) -> Walk:
     shown = show(pieces.text, read_stretches(pieces, characters.all()), styles, fonts, streams.data)
     runs = read_runs(word, table, fib.paragraph_pages, paragraphs=True)
     numbering = read_numbering(table, fib.lists, fib.list_overrides)
-    return Walk(pieces, shown, runs, styles, numbering, streams.data)
+    return Walk(pieces, shown, runs, styles, numbering, streams.data, boxes)
 
 
 @dataclass(slots=True)

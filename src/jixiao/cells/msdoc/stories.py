@@ -1,27 +1,40 @@
 """Which characters of the text belong to which story, in the order in which they are read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from jixiao.cells.msdoc.fib import Stories, damaged
+
+Span = tuple[int, int]
+"""Start and end of a story in the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """(start, end) in the text: the stories of the page, the main text first, and the comments, which are not on it."""
+    """Where each story stands; those a file does not have are empty."""
 
-    page: tuple[tuple[int, int], ...]
-    comments: tuple[int, int]
+    main: Span
+    footnotes: Span
+    headers: Span
+    macros: Span
+    comments: Span
+    endnotes: Span
+    textboxes: Span
+    header_textboxes: Span
+
+    @property
+    def page(self) -> tuple[Span, ...]:
+        """The stories of the page in the order of reading; comments are not on it."""
+        return self.main, self.textboxes, self.headers, self.header_textboxes, self.footnotes, self.endnotes
 
 
 def read_spans(stories: Stories, length: int) -> Spans:
     """The spans of a text of this length; refuses a main text that is longer, cuts a later story at the end."""
     if stories.main > length:
         raise damaged("正文不完整")
-    spans = {}
+    spans: dict[str, Span] = {}
     start = 0
-    for name in ("main", "footnotes", "headers", "macros", "comments", "endnotes", "textboxes", "header_textboxes"):
-        end = min(length, start + int(getattr(stories, name)))
-        spans[name] = (start, end)
+    for story in fields(Spans):
+        end = min(length, start + int(getattr(stories, story.name)))
+        spans[story.name] = (start, end)
         start = end
-    order = ("main", "textboxes", "headers", "header_textboxes", "footnotes", "endnotes")
-    return Spans(tuple(spans[name] for name in order), spans["comments"])
+    return Spans(**spans)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from jixiao.cells.model import visible_characters
 from jixiao.cells.msdoc.bin_tables import Runs
+from jixiao.cells.msdoc.boxes import Boxes
 from jixiao.cells.msdoc.drafts import StoryDraft
 from jixiao.cells.msdoc.numbering import Numbering
 from jixiao.cells.msdoc.paragraphs import Paragraph, read_paragraph
@@ -27,6 +28,7 @@ class Walk:
     styles: Styles
     numbering: Numbering
     data: bytes
+    boxes: Boxes
     label_characters: int = 0
     """Visible characters of the list numbers, which the text does not hold."""
     row_ends: int = 0
@@ -39,23 +41,28 @@ class Walk:
         """The lines and tables of the characters from `start` to `end`."""
         self.numbering.begin()
         draft = StoryDraft()
-        begin = start
-        for match in _MARK.finditer(self.pieces.text, start, end):
-            if self._paragraph(draft, begin, match.start(), match[0]):
-                begin = match.end()
-        if begin < end:
-            draft.line(self.shown.text(begin, end), 0)
+        self._flow(draft, start, end, 0)
         draft.finish()
         return draft
 
-    def _paragraph(self, draft: StoryDraft, begin: int, mark: int, sign: str) -> bool:
+    def _flow(self, draft: StoryDraft, start: int, end: int, outside: int) -> None:
+        """The paragraphs of a story, or of a text box anchored in a cell of the `outside`-th table in each other."""
+        begin = start
+        for match in _MARK.finditer(self.pieces.text, start, end):
+            if self._paragraph(draft, begin, match.start(), match[0], outside):
+                begin = match.end()
+        if begin < end:
+            draft.line(self.shown.text(begin, end), outside)
+
+    def _paragraph(self, draft: StoryDraft, begin: int, mark: int, sign: str, outside: int) -> bool:
         """Draft the paragraph that ends with this mark; False where the mark ends none and the text runs on."""
         paragraph, style = self._properties(mark)
-        depth = max(paragraph.depth, 1) if sign == _CELL_MARK else paragraph.depth
-        row_end = paragraph.row_end if sign == _CELL_MARK else depth > 1 and paragraph.inner_row_end
-        cell_end = sign == _CELL_MARK or (depth > 1 and paragraph.inner_cell_end)
+        inside = max(paragraph.depth, 1) if sign == _CELL_MARK else paragraph.depth
+        row_end = paragraph.row_end if sign == _CELL_MARK else inside > 1 and paragraph.inner_row_end
+        cell_end = sign == _CELL_MARK or (inside > 1 and paragraph.inner_cell_end)
+        depth = outside + inside
         gone = mark in self.shown.gone_marks
-        if not cell_end and not row_end and (gone or (sign == _PAGE_BREAK and depth)):
+        if not cell_end and not row_end and (gone or (sign == _PAGE_BREAK and inside)):
             return False
         if style.hidden:
             hide(self.shown, begin, mark)
@@ -64,12 +71,12 @@ class Walk:
             self.row_ends += sign == _CELL_MARK
             draft.row_end(text, depth, read_shape(paragraph.row), deleted=gone)
             return True
-        text = self._label(paragraph, style) + text
+        draft.line(self._label(paragraph, style) + text, depth)
+        for box in self.boxes.take(self.pieces.text, begin, mark):
+            self._flow(draft, *box, depth)
         if cell_end:
             self.inner_cells += sign != _CELL_MARK
-            draft.cell_end(text, depth)
-        else:
-            draft.line(text, depth)
+            draft.cell_end(depth)
         return True
 
     def _properties(self, mark: int) -> tuple[Paragraph, Style]:
