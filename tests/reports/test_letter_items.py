@@ -2,7 +2,7 @@
 
 from jixiao.audit.outcome import Basis, Finding, Outcome, failed
 from jixiao.reports.drawing import Anchors
-from jixiao.reports.letter_items import MOST_LINES, MOST_NAMES, Item, items, plain_item
+from jixiao.reports.letter_items import MOST_LINES, MOST_NAMES, Item, items, undecided_items, waived_items
 from jixiao.reports.model import DocumentReport, FormReport
 from jixiao.reports.points import Point, Points
 from jixiao.reports.rendered import document_mask
@@ -97,5 +97,13 @@ def test_places_are_named_for_who_has_the_file_before_him():
     assert f"（{listed[0].places[0].words}，请完善或说明）" in item.text
 
 
-def test_what_was_not_decided_calls_for_nothing():
-    assert plain_item(points(vague(3))[0], with_places=False) == Item("指标“指标3”：用词无法衡量。")
+def test_a_reason_that_kept_several_rules_from_a_verdict_is_said_once():
+    listed = [*points(vague(3)), *points(vague(3), rule="units.money_unit"), *points(vague(4, "读不出。"))]
+    assert undecided_items(listed, with_places=False) == [
+        Item("指标“指标3”：用词无法衡量。未能核对：指标值不得用无法衡量的词语代替；金额应注明单位。"),
+        Item("指标“指标4”：读不出。未能核对：指标值不得用无法衡量的词语代替。"),
+    ]
+
+
+def test_what_somebody_answers_for_calls_for_nothing():
+    assert waived_items(points(vague(3)), with_places=False) == [Item("指标“指标3”：用词无法衡量。")]

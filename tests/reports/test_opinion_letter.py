@@ -56,7 +56,9 @@ def test_findings_stand_under_the_four_parts():
 
 def test_what_was_not_decided_and_what_was_waived_have_their_own_parts():
     said = lines(report())
-    assert said[said.index("五、未作结论的事项") + 2] == "（1）“项目支出”读不出单位（表1第2行第4列）。"
+    assert said[said.index("五、未作结论的事项") + 2] == (
+        "（1）“项目支出”读不出单位（表1第2行第4列）。未能核对：成本指标应当写成不超过多少钱。"
+    )
     assert said[said.index("六、已经同意保留的事项") + 2] == (
         "（1）部门名称：王科长同意保留至2024年6月30日：机构改革（表1第1行第2列）。"
     )

@@ -9,6 +9,7 @@ from lxml import html
 
 from jixiao.audit.outcome import failed
 from jixiao.cells.model import Address, Cell, Line
+from jixiao.reports.inline import breakable
 from jixiao.reports.model import Coverage, CoverageMark, CoverageRow, DocumentReport, FileError, FormReport
 from jixiao.reports.page import page_html
 from jixiao.reports.rendered import document_mask
@@ -89,6 +90,19 @@ def test_the_form_is_drawn_with_its_merged_cells():
 
 def test_text_of_the_file_is_never_markup():
     assert "科技特派员&lt;b&gt;" in text_of(report())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("资金 1234567890.00 元", "资金 1234567890.00 元", id="a-figure-is-not-broken"),
+        pytest.param("见https://example.gov.cn。", "见https://<wbr>example.<wbr>gov.cn。", id="an-address-is"),
+        pytest.param("<b>aaaaaaaaaaaaaa</b>", "&lt;b&gt;aaaaa<wbr>aaaaaaaa<wbr>a&lt;/b&gt;", id="and-stays-text"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_only_long_words_may_be_broken(text, shown):
+    assert breakable(text) == shown
 
 
 def test_what_was_not_decided_says_why_and_where():

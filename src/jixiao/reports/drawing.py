@@ -15,7 +15,7 @@ from jixiao.reports.model import FormReport
 from jixiao.reports.shown import Shown
 from jixiao.reports.spread import knows_no_spans, spread
 
-WIDE_COLUMNS = 12
+WIDE_COLUMNS = 10
 """A document with a table of more columns is printed on A4 landscape."""
 ROOM = ((4, "ample"), (8, "some"))
 """Columns up to which a table has this much room; page.css says how wide that is."""

@@ -1,14 +1,19 @@
 """Pages that need nothing but themselves: styles and scripts stand in the page, and its policy allows only these."""
 
 import hashlib
+import re
 from base64 import b64encode
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 _TEMPLATES = "templates"
+_LONG = re.compile(r"([!-~]{17,})")
+"""A word longer than any figure; splitting by it gives these at every second place."""
+_PIECE = 8
 
 
 def page(template: str, styles: tuple[str, ...], scripts: tuple[str, ...], running_title: str, **values: Any) -> str:
@@ -24,13 +29,26 @@ def page(template: str, styles: tuple[str, ...], scripts: tuple[str, ...], runni
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("jixiao.reports", _TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["breakable"] = breakable
+    return environment
+
+
+def breakable(text: str) -> Markup:
+    """A text that may be broken in words too long for a narrow cell (addresses, codes), and in no figure."""
+    return Markup("").join(
+        Markup("<wbr>").join(_pieces(part)) if number % 2 else part for number, part in enumerate(_LONG.split(text))
+    )
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start : start + _PIECE] for start in range(0, len(word), _PIECE)]
 
 
 @cache

@@ -50,9 +50,23 @@ def items(points: Sequence[Point], *, with_places: bool) -> list[Item]:
     return [_item(group, with_places=with_places) for group in groups.values()]
 
 
-def plain_item(point: Point, *, with_places: bool) -> Item:
-    """A finding without a call: what was not decided, what was waived."""
-    return Item(_statement([point], with_places=with_places).closed())
+def undecided_items(points: Sequence[Point], *, with_places: bool) -> list[Item]:
+    """What was not decided: each reason once, with the rules it kept from a verdict."""
+    reasons: dict[tuple[object, ...], list[Point]] = {}
+    for point in points:
+        reasons.setdefault((point.message, *(place.id for place in point.places)), []).append(point)
+    return [
+        Item(
+            f"{_statement(group[:1], with_places=with_places).closed()}"
+            f"未能核对：{'；'.join(dict.fromkeys(point.name for point in group))}。"
+        )
+        for group in reasons.values()
+    ]
+
+
+def waived_items(points: Sequence[Point], *, with_places: bool) -> list[Item]:
+    """What somebody answers for; the message says who."""
+    return [Item(_statement([point], with_places=with_places).closed()) for point in points]
 
 
 def numbered(listed: Iterable[Item]) -> Iterable[tuple[str, Item]]:

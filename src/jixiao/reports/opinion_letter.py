@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from jixiao.forms.model import Kind
 from jixiao.forms.personal import Mask
 from jixiao.reports.drawing import Anchors
-from jixiao.reports.letter_items import Item, items, numbered, plain_item
+from jixiao.reports.letter_items import Item, items, numbered, undecided_items, waived_items
 from jixiao.reports.letter_style import add_closing, add_heading, add_paragraph, add_title, letter_bytes, new_letter
 from jixiao.reports.model import DocumentReport, FormReport
 from jixiao.reports.points import Point, Points
@@ -60,16 +60,22 @@ def _opinions(letter: object, points: Points, form: FormReport, *, with_places: 
     for number, part in enumerate(PARTS):
         add_heading(letter, f"{_NUMERALS[number]}、{part}")
         _part(letter, part, failed, form, with_places=with_places)
-    number = len(PARTS)
-    for title, note, listed in (
-        ("未作结论的事项", "下列事项因文字、单位或数据不全，未作结论，请补充或说明：", undecided),
-        ("已经同意保留的事项", "下列事项不符合要求，已有说明：", points.of_status([form], "waived")),
-    ):
-        if listed:
-            add_heading(letter, f"{_NUMERALS[number]}、{title}")
-            add_paragraph(letter, note)
-            _list(letter, [plain_item(point, with_places=with_places) for point in listed])
-            number += 1
+    more = (
+        (
+            "未作结论的事项",
+            "下列事项因文字、单位或数据不全，未作结论，请补充或说明：",
+            undecided_items(undecided, with_places=with_places),
+        ),
+        (
+            "已经同意保留的事项",
+            "下列事项不符合要求，已有说明：",
+            waived_items(points.of_status([form], "waived"), with_places=with_places),
+        ),
+    )
+    for number, (title, note, listed) in enumerate((part for part in more if part[2]), len(PARTS)):
+        add_heading(letter, f"{_NUMERALS[number]}、{title}")
+        add_paragraph(letter, note)
+        _list(letter, listed)
 
 
 def _opening(letter: object, report: FormReport, shown: Shown) -> None:
