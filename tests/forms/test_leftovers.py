@@ -69,5 +69,5 @@ def test_nothing_is_missing_for_sure_in_an_incomplete_form():
     answers = []
     for reading in (without, behind):
         (findings,) = audit_forms(reading.forms, date(2026, 1, 1))
-        answers.append({finding.outcome.status for finding in findings if finding.rule == "completeness.level1_kinds"})
+        answers.append({finding.outcome.status for finding in findings if finding.rule == "completeness.objectives"})
     assert answers == [{"failed"}, {"cannot_decide"}]

@@ -24,7 +24,9 @@ _FIGURE = re.compile(
 )
 _SIGNED = re.compile(r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?))\s*\d[\d,.]*.{0,8}$")
 _NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:分|%)?$")
-_SIGN = re.compile(r"^(?:[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}|(?:大于|小于|不低于|不少于|不超过|不高于|等于)(?:等于)?|定性|定量)$")
+_SIGN = re.compile(
+    r"^(?:[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}|(?:大于|小于|不低于|不少于|不超过|不高于|等于)(?:等于)?|定性|定量|(?:正|反|逆)向(?:指标)?)$"
+)
 _LIKELY = re.compile(r"^(?:不能|不?确定能|完?全?不?可能|有可能|可能)(?:完成)?$")
 _NUMERIC_FIELDS = frozenset({"weight", "score", "level1_weight", "level2_weight"})
 _NAME_FIELDS = frozenset({"level3", "content"})

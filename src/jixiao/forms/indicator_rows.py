@@ -70,6 +70,7 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
     head = replace(head, blocks=tuple(map(with_own_points, head.blocks)))
     found: list[RawRow] = []
     notes: list[Note] = []
+    head = _with_its_level(head, rows)
     above = _level_rows(rows, head)
     for group in _by_block([row for row in rows if row.number not in above]):
         if group[0].has_spans or len(head.blocks) > 1:
@@ -81,26 +82,25 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
         joins = _join_page_end(found, read)
         notes += joins
         found += read[len(joins) :]
-    found = _with_their_level([raw for raw in found if raw.cells])
-    return [_under(raw, above) for raw in found], notes
+    return [_under(raw, above) for raw in found if raw.cells], notes
 
 
-def _with_their_level(rows: list[RawRow]) -> list[RawRow]:
-    """Rows whose only column of levels holds names of level 2 (指标类型: 数量指标): they are level 2."""
-    named = [cell.text for raw in rows for cell in raw.cells.get("level1", ())]
-    if any("level2" in raw.cells for raw in rows) or not named or not all(map(is_level2, named)):
-        return rows
-    if all(map(is_level1, named)):
-        return rows
-    return [
+def _with_its_level(head: Head, rows: Sequence[Row]) -> Head:
+    """The head whose only column of levels (指标类型) holds names of level 2 (数量指标): it is level 2."""
+    if any("level2" in block.columns for block in head.blocks):
+        return head
+    columns = {column for block in head.blocks for column in block.columns.get("level1", ())}
+    named = [cell.text for row in rows for cell in row.filled if cell.column in columns and len(row.filled) > 1]
+    if not named or not all(map(is_level2, named)) or all(map(is_level1, named)):
+        return head
+    blocks = tuple(
         replace(
-            raw,
-            cells={"level2" if name == "level1" else name: cells for name, cells in raw.cells.items()},
-            covered=frozenset("level2" if name == "level1" else name for name in raw.covered),
-            blank={"level2" if name == "level1" else name: cell for name, cell in (raw.blank or {}).items()},
+            block,
+            columns={"level2" if name == "level1" else name: listed for name, listed in block.columns.items()},
         )
-        for raw in rows
-    ]
+        for block in head.blocks
+    )
+    return replace(head, blocks=blocks)
 
 
 def _level_rows(rows: Sequence[Row], head: Head) -> dict[int, Cell]:

@@ -6,12 +6,12 @@ Where words of an indicator table are left outside every form, or stand in field
 were lost by a converter: they are put back together (see `restoring`), and the better of the two readings is given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from jixiao.cells.model import Cell, Document, Grid, Line, Note
 from jixiao.forms.align import looks_like_figure
-from jixiao.forms.flow import unreadable_forms, with_rows
+from jixiao.forms.flow import with_rows
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.leftovers import completed, why_none
 from jixiao.forms.mending import mended
@@ -57,9 +57,6 @@ def _read(
             notes += [note for note in form_notes if note not in notes]
         if recognised and segment.instructions is not None:
             notes.append(_instructions(segment))
-    for form, note in unreadable_forms(document, ledger, profile_id):
-        forms.append(form)
-        notes.append(note)
     if not forms:
         notes.append(why_none(document))
     unread = tuple(replace(cell, text=rest) for cell, rest in ledger.unread())
@@ -72,7 +69,10 @@ def _lost_rows(reading: Reading, ledger: Ledger) -> bool:
     """Whether names of columns and levels stand where no form has them, or a figure or a name stands as a level."""
     blocks = [block for block in reading.document.blocks if isinstance(block, Line) or not block.closed]
     cells = (cell for block in blocks for cell in ([block.cell] if isinstance(block, Line) else block.cells))
-    words = [word for cell in cells if not ledger.is_claimed(cell) for word in cell.text.split()]
+    again = {id(cell) for note in reading.document.notes if note.code == "head_repeated" for cell in note.cells}
+    words = [
+        word for cell in cells if not ledger.is_claimed(cell) and id(cell) not in again for word in cell.text.split()
+    ]
     found = sum(1 for word in words if column_field(word) or is_level1(word) or is_level2(word))
     found += sum(begins_with_level2(word) for word in words)
     if found >= _FEWEST_TABLE_WORDS:
@@ -89,10 +89,14 @@ def _without_blanks(block: Grid | Line) -> bool:
 def _doubts(row: Indicator) -> int:
     """How many of a row's fields hold words that can hardly be meant for them."""
     levels = (
-        row.level1 is not None and row.level1_from == "printed" and not is_level1(row.level1),
-        row.level2 is not None and row.level2_from == "printed" and not is_level2(row.level2),
+        row.level1_from == "printed" and _is_no_level(row.level1, is_level1),
+        row.level2_from == "printed" and _is_no_level(row.level2, is_level2),
     )
     return sum(levels) + (row.level3 is not None and looks_like_figure(row.level3))
+
+
+def _is_no_level(printed: str | None, is_known: Callable[[str], bool]) -> bool:
+    return printed is not None and not is_known(printed) and not printed.endswith("指标")
 
 
 def _understood(reading: Reading) -> tuple[int, int]:

@@ -28,6 +28,7 @@ _BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签
 _PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
 _LONGEST_COUNTED = 300
 _BETWEEN_VALUES = " \u3000\n\t，,；;。、（("
+_BEGINS_WITH_FIGURE = re.compile(r"\s*[￥¥]?\d")
 _ORDINAL_BEFORE = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,2}[)）])\s*$")
 """320万元一、财政拨款：300万元: the number belongs to the label behind it."""
 _COUNTED = re.compile(
@@ -182,7 +183,10 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 def _value_end(text: str, begin: int, end: int) -> int:
     """Where a value between two labels ends: 300万元（其中：… is 300万元."""
-    value = text[begin:end].rstrip(_BETWEEN_VALUES)
+    value = text[begin:end]
+    if not _BEGINS_WITH_FIGURE.match(value):
+        return end
+    value = value.rstrip(_BETWEEN_VALUES)
     while value[-1:] in ("）", ")") and value.count("（") + value.count("(") < value.count("）") + value.count(")"):
         value = value[:-1].rstrip(_BETWEEN_VALUES)
     return begin + len(value)

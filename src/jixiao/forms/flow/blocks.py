@@ -14,6 +14,7 @@ from jixiao.forms.vocabulary import column_field, label_meanings
 _MOST_SIGNS = 60_000
 """A text longer than that is no form."""
 _LONGEST_QUOTE = 40
+_FEWEST_CELLS = 3
 
 
 def with_rows(document: Document, ledger: Ledger) -> tuple[Document, list[Note]]:
@@ -21,7 +22,7 @@ def with_rows(document: Document, ledger: Ledger) -> tuple[Document, list[Note]]
     blocks: list[Grid | Line] = []
     notes: list[Note] = []
     for run in _runs(document.blocks):
-        text, signs = ("", []) if any(map(_is_table, run)) else joined_text(run)
+        text, signs = ("", []) if any(map(_is_table, run)) or _are_cells(run) else joined_text(run)
         s, flows = divided(text if len(text) <= _MOST_SIGNS else "")
         if not flows:
             blocks += run
@@ -55,6 +56,13 @@ def _runs(blocks: Sequence[Grid | Line]) -> Iterator[list[Grid | Line]]:
             run.append(block)
     if run:
         yield run
+
+
+def _are_cells(run: Sequence[Grid | Line]) -> bool:
+    """Lines that are mostly single words of a form, one a line: cells that a converter set apart, not glued text."""
+    lines = [block.text for block in run if isinstance(block, Line) and block.text.strip()]
+    known = sum(1 for text in lines if column_field(text) or label_meanings(text))
+    return known >= _FEWEST_CELLS and known * 2 > len(lines)
 
 
 def _is_table(block: Grid | Line) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.cells.model import Cell, Document, Grid, Line, Note
+from jixiao.forms.align import looks_like_figure
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.prose_indicators import begins_with_level2
 from jixiao.forms.restoring.atoms import Atom, atoms_of
@@ -22,6 +23,8 @@ _RESTART = frozenset({"project", "department", "reporting_unit"})
 """Labels that begin the next form; other labels of a head (项目实施时间) may be names of indicators."""
 _INSTRUCTIONS = re.compile(r"(?:填报|填表|填写)(?:说明|须知)$")
 _REMARK = ("注:", "注：", "备注:", "备注：", "说明:", "说明：", "填报说明", "填表说明")
+_MOST_ASTRAY = 5
+"""Of so many rows one may have a figure for a name."""
 _FEWEST_LABELS = 3
 _LONG = 200
 """A line of so many characters behind a table is the text of the page."""
@@ -85,7 +88,8 @@ def _holds_prose_indicators(atoms: Sequence[Atom]) -> bool:
 
 def _as_grid(
     part: Sequence[Grid | Line], atoms: Sequence[Atom], found: Sequence[AtomHead], lines_are_rows: bool, ledger: Ledger
-) -> tuple[list[Grid | Line], Note]:
+) -> tuple[list[Grid | Line], Note] | None:
+    """The grid of a form and what is left behind it; None where the cells do not fall into rows."""
     rows: list[Row] = []
     end = 0
     for number, head in enumerate(found):
@@ -93,7 +97,10 @@ def _as_grid(
         rows.append(list(enumerate(head.atoms, 1)))
         limit = found[number + 1].begin if number + 1 < len(found) else len(atoms)
         end = next((i for i in range(head.end, limit) if _ends_table(atoms[i])), limit)
-        rows += _table_rows(atoms[head.end : end], head, lines_are_rows)
+        table = list(_table_rows(atoms[head.end : end], head, lines_are_rows))
+        if not _hangs_together(table, head):
+            return None
+        rows += table
     ends = _ends_form if found else _ends_prose_form
     last = next((i for i in range(end, len(atoms)) if ends(atoms[i])), len(atoms))
     rows += block_rows(atoms[end:last], lines_are_rows)
@@ -121,6 +128,17 @@ def _table_rows(atoms: Sequence[Atom], head: AtomHead, lines_are_rows: bool) -> 
         else:
             row.append((place.column + 1, place.atom))
     yield _sums_in_place(row, head)
+
+
+def _hangs_together(table: Sequence[Row], head: AtomHead) -> bool:
+    """Whether rows have a name with a value beside it; where a file lists column after column, hardly any has both."""
+    names = {number for number, field in enumerate(head.fields, 1) if field in ("level3", "content")}
+    values = {number for number, field in enumerate(head.fields, 1) if field in ("target", "actual", "score", "weight")}
+    found = [{column for column, _ in row} for row in table if row]
+    told = [columns for columns in found if columns & (names | values)]
+    whole = sum(1 for columns in told if columns & names and columns & values)
+    astray = sum(1 for row in table for column, atom in row if column in names and looks_like_figure(atom.text))
+    return not (names and values) or (whole * 2 >= len(told) and astray * _MOST_ASTRAY <= len(told))
 
 
 def _sums_in_place(row: Row, head: AtomHead) -> Row:
