@@ -37,6 +37,8 @@ class Parts:
     rows: list[Row] = field(default_factory=list)
     """For one project of a listing: its rows, read already, or its outline."""
     prose: dict[int, list[ProseIndicator]] = field(default_factory=dict)
+    explains: bool = False
+    """For one project of a listing: the column of the content only explains the name."""
 
 
 def divide(rows: Sequence[Row]) -> Parts:

@@ -126,7 +126,11 @@ def labels_of(draft: Draft) -> dict[str, Cell]:
         if cell := fields.first_label(draft.pairs, *meanings):
             labels[name] = cell
     if draft.parts.tables:
-        labels["indicators"] = draft.parts.tables[0][0].cells[0]
+        head = draft.parts.tables[0][0]
+        labels["indicators"] = head.cells[0]
+        weight = next((cell for cell in head.cells if cell.column == head.blocks[0].first("weight")), None)
+        if weight is not None:
+            labels["weight"] = weight
     elif cell := fields.first_label(draft.pairs, "indicators"):
         labels["indicators"] = cell
     return labels

@@ -50,7 +50,14 @@ class Head:
     def content_explains(self) -> bool:
         """Whether the column of the content is headed as an explanation: 指标解释, 指标说明, 计算公式."""
         heads = [plain(cell.text) for cell in self.cells if column_field(cell.text) == "content"]
-        return bool(heads) and all(_EXPLANATION.search(head) for head in heads)
+        return bool(heads) and (all(_EXPLANATION.search(head) for head in heads) or self._content_stands_last)
+
+    @property
+    def _content_stands_last(self) -> bool:
+        """Whether the content stands behind the value of an indicator that has a name before it."""
+        first = {name: column for name, column in self.blocks[0].order}
+        named = {"level3", "content", "target"} <= first.keys()
+        return named and first["level3"] < first["target"] < first["content"]
 
     def same_as(self, other: "Head") -> bool:
         """Whether it prints the same words."""

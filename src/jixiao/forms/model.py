@@ -165,7 +165,7 @@ class Form:
     """One form of a file. `labels` gives the cell of each printed label, so that what is missing has a place.
 
     Keys of `labels`: title, department, reporting_unit, money, duties, objectives, tasks, indicators (its head row),
-    opinions, contacts, staffing, period, total_score, problems, measures: the head of the block where a missing part
+    weight (of its column), opinions, contacts, staffing, period, total_score, problems, measures: the head of the block where a missing part
     should stand; a form always has `title` or, failing it, its first cell under that name.
     """
 

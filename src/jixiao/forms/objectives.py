@@ -33,7 +33,7 @@ HORIZONS: dict[str, Horizon | None] = {
 }
 """Labels of objectives → what they span."""
 _TASK_NUMBER = re.compile(r"^\s*(?:任务|重点工作)?\s*(\d{1,2}|[一二三四五六七八九十])\s*[：:、.．]")
-_SUM = re.compile(r"^(?:合计|总计|小计)$")
+_SUM = re.compile(r"^(?:金额|资金|预算)?(?:合计|总计|小计)$")
 _INTRODUCTION = re.compile(r"(?:如下|以下[^。]{0,12}|目标)[：:]\s*$")
 
 

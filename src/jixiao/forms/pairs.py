@@ -29,7 +29,9 @@ LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 
 _FUNDS = frozenset({"money", "income", "project_money", "annual_money", "project_year", "budget_rows"})
 _FUND_NAME = re.compile(r"^(?=.*[\u4e00-\u9fff]{2})[^\d%。；;]{2,20}$")
-_SUM = re.compile(r"^(?:合计|总计|小计)$")
+_SUM = re.compile(r"^(?:金额|资金|预算)?(?:合计|总计|小计)$")
+_TOTAL = re.compile(r"^(?:总额|合计|小计|总计|资金总额|预算总额|金额)$")
+_FEWEST_PARTS = 2
 
 
 def read_pairs(rows: Sequence[Row], about_project: bool = False) -> tuple[list[Pair], list[Span]]:
@@ -57,7 +59,7 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
     pure = [bool(found) and _is_pure(found, cell) for found, cell in zip(kinds, row.filled, strict=True)]
     if _is_task_head(row):
         _open_tasks(row, state)
-        return 1
+        return 1 + _divides_amounts(rows[index + 1 : index + 2], row, state)
     if state.task_columns and (not any(pure) or _SUM.match(plain(row.filled[0].text))):
         _read_task(row, state)
         return 1
@@ -93,6 +95,22 @@ def _open_tasks(row: Row, state: State) -> None:
         state.pairs.append(Pair(Span.whole(cell), "tasks", "tasks" if own == "tasks" else None, row=row.number))
         if own and own != "tasks":
             state.task_columns |= dict.fromkeys(_columns(cell), own)
+
+
+def _divides_amounts(below: Sequence[Row], head: Row, state: State) -> int:
+    """1 where the next row divides the money of the tasks (总额 | 财政拨款 | 其他资金), of which the sum counts."""
+    amounts = [column for column, name in state.task_columns.items() if name == "task.yuan"]
+    if not below or not amounts or below[0].block != head.block or len(below[0].filled) < _FEWEST_PARTS:
+        return 0
+    row = below[0]
+    if not all(cell.column >= min(amounts) and label_meanings(cell.text) for cell in row.filled):
+        return 0
+    for cell in row.filled:
+        state.task_columns |= dict.fromkeys(
+            _columns(cell), "task.yuan" if _TOTAL.match(plain(cell.text)) else "task.part"
+        )
+        state.pairs.append(Pair(Span.whole(cell), "tasks", None, row=row.number))
+    return 1
 
 
 def _read_task(row: Row, state: State) -> None:

@@ -42,7 +42,8 @@ def _listed(
     shared, loose = read_pairs([*listing.above, *listing.below], about_project=True)
     found: list[tuple[Form, list[Note]]] = []
     for project in listing.projects:
-        parts = Parts(raw=project.raw, outline=project.outline, rows=project.rows)
+        explains = listing.head is not None and listing.head.content_explains
+        parts = Parts(raw=project.raw, outline=project.outline, rows=project.rows, explains=explains)
         pairs = [*shared, *_with_unit(project.pairs, listing.head_row)]
         form, notes = read_form(Draft(segment, parts, pairs, loose, ledger), profile_id, None)
         found.append((form, [*project.notes, *_repeated(project, ledger), *notes]))

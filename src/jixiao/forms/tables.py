@@ -13,7 +13,7 @@ from jixiao.forms.indicators import build, from_outline, from_prose, placeholder
 from jixiao.forms.levels import resolve
 from jixiao.forms.model import Horizon, Indicator, Text
 from jixiao.forms.prose_indicators import ProseIndicator
-from jixiao.forms.sheet import joined, one_line
+from jixiao.forms.sheet import Row, joined, one_line, plain
 from jixiao.forms.vocabulary import is_level2
 from jixiao.profiles.model import Profile
 
@@ -54,7 +54,8 @@ def read_indicators(
     draft.notes += notes
     indicators: list[Indicator] = []
     placeholders: list[Text] = []
-    explains = bool(draft.parts.tables) and all(head.content_explains for head, _ in draft.parts.tables)
+    tables = draft.parts.tables
+    explains = draft.parts.explains or (bool(tables) and all(head.content_explains for head, _ in tables))
     for row, level in zip((row.of_year(year) for row in rows), levels, strict=True):
         if row.is_placeholder:
             placeholders.append(placeholder(row))
@@ -114,4 +115,16 @@ def total(draft: Draft, name: str) -> Text | None:
             cell_here = row.at(column)
             if cell_here is not None and not cell_here.is_blank and cell_here is not row.filled[0]:
                 return Text(one_line(cell_here.text), (cell_here,))
+        if not row.has_spans and (found := _in_their_order(head, row, name)):
+            return found
     return None
+
+
+def _in_their_order(head: Head, row: Row, name: str) -> Text | None:
+    """A sum of a row that blanks do not put under its head: points and score in the order the head has them."""
+    names = [field for field, _ in head.blocks[0].order if field in ("weight", "score")]
+    figures = [cell for cell in row.filled[1:] if plain(cell.text).replace(".", "", 1).isdecimal()]
+    if name not in names or len(figures) != len(names):
+        return None
+    cell = figures[names.index(name)]
+    return Text(one_line(cell.text), (cell,))

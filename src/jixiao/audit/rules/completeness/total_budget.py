@@ -29,6 +29,8 @@ def check(form: Form, context: Context) -> Outcome:
         return not_applied("不是绩效目标申报表，或本表样不印金额")
     slots = _DEPARTMENT if form.kind == "department_targets" else _PROJECT
     amounts = [money for money in form.money if money.slot in slots]
+    if not amounts and (tasks := form.extra.get("tasks_total")):
+        return passed("任务清单印有金额合计", cells=tasks.cells)
     if not amounts:
         return failed("没有填写预算资金总额。", cells=[form.label("money")], repair="填写年度预算资金总额。")
     if readable := [money for money in amounts if money.yuan is not None]:

@@ -102,11 +102,17 @@ def _level_failed(label: str, rows: Sequence[Indicator], printed: Decimal, added
     )
 
 
+def _printed(form: Form) -> str:
+    """What the form calls points: 权重 or 分值."""
+    head = form.labels.get("weight")
+    return "权重" if head is not None and "权重" in head.text else "分值"
+
+
 def _whole_failed(form: Form, listed: Sequence[Points], lawful: Decimal, added: Decimal) -> Outcome:
     total = form.extra.get("total_weight")
     with_execution = "（不含预算执行）" if lawful != _HUNDRED else ""
     return failed(
-        f"各项指标的分值合计{shown(added)}分，应为{shown(lawful)}分{with_execution}。",
+        f"各项指标的{_printed(form)}合计{shown(added)}分，应为{shown(lawful)}分{with_execution}。",
         cells=[*(total.cells if total else ()), *(points.cell for points in listed)],
         expected=f"{shown(lawful)}分",
         found=f"{shown(added)}分",
