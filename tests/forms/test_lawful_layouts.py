@@ -56,6 +56,8 @@ def test_a_column_that_explains_the_name_is_not_the_indicator():
     head = "2022年项目支出绩效目标表\n项目名称\t空气监测站运维\t\t\t\n"
     rows = "产出指标\t数量指标\t仪器校准次数\t≥216次\t每站每月一次\n"
     explained = form_of(f"{head}一级指标\t二级指标\t三级指标\t指标值\t指标解释\n{rows}")
-    named = form_of(f"{head}一级指标\t二级指标\t名称\t指标值\t指标内容\n{rows}")
+    named = form_of(
+        f"{head}一级指标\t二级指标\t名称\t指标内容\t指标值\n产出指标\t数量指标\t仪器校准\t每站每月一次\t≥216次\n"
+    )
     assert (explained.indicators[0].name, explained.indicators[0].content) == ("仪器校准次数", "每站每月一次")
     assert named.indicators[0].name == "每站每月一次"

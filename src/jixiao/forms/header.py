@@ -55,7 +55,7 @@ class Head:
     @property
     def _content_stands_last(self) -> bool:
         """Whether the content stands behind the value of an indicator that has a name before it."""
-        first = {name: column for name, column in self.blocks[0].order}
+        first = dict(self.blocks[0].order)
         named = {"level3", "content", "target"} <= first.keys()
         return named and first["level3"] < first["target"] < first["content"]
 

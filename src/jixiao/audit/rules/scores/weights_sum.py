@@ -21,7 +21,9 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, verdict
 from jixiao.audit.points import Points, execution_weight, has_execution_row, weights
 from jixiao.audit.registry import rule
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
+from jixiao.forms.sheet import joined
 from jixiao.measures.derivation import shown
 
 _HUNDRED = Decimal(100)
@@ -103,17 +105,22 @@ def _level_failed(label: str, rows: Sequence[Indicator], printed: Decimal, added
 
 
 def _printed(form: Form) -> str:
-    """What the form calls points: 权重 or 分值."""
+    """What the points are called, as the head of their column prints it."""
+    heads = _heads(form)
+    return f"各项指标的“{joined(heads[0].text)}”" if heads else "各项指标的分值"
+
+
+def _heads(form: Form) -> list[Cell]:
     head = form.labels.get("weight")
-    return "权重" if head is not None and "权重" in head.text else "分值"
+    return [] if head is None else [head]
 
 
 def _whole_failed(form: Form, listed: Sequence[Points], lawful: Decimal, added: Decimal) -> Outcome:
     total = form.extra.get("total_weight")
     with_execution = "（不含预算执行）" if lawful != _HUNDRED else ""
     return failed(
-        f"各项指标的{_printed(form)}合计{shown(added)}分，应为{shown(lawful)}分{with_execution}。",
-        cells=[*(total.cells if total else ()), *(points.cell for points in listed)],
+        f"{_printed(form)}合计{shown(added)}分，应为{shown(lawful)}分{with_execution}。",
+        cells=[*_heads(form), *(total.cells if total else ()), *(points.cell for points in listed)],
         expected=f"{shown(lawful)}分",
         found=f"{shown(added)}分",
         difference=f"{shown(added - lawful)}分",
