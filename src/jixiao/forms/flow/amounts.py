@@ -89,7 +89,8 @@ def _ways(s: Squeezed, run: Place, fields: Sequence[str]) -> Iterator[Figures]:
     for numbers in _numbers(s, run[0], run[1]):
         for columns in _columns(len(numbers), fields):
             figures = tuple(zip(columns, numbers, strict=True))
-            if _fits(s, figures, fields):
+            are_apart = all(s.gaps[begin] != NONE for begin, _ in numbers[1:])
+            if _fits(s, figures, fields, check_rate=not are_apart):
                 yield figures
 
 
@@ -120,7 +121,8 @@ def _columns(count: int, fields: Sequence[str]) -> Iterator[tuple[int, ...]]:
             yield columns
 
 
-def _fits(s: Squeezed, figures: Figures, fields: Sequence[str]) -> bool:
+def _fits(s: Squeezed, figures: Figures, fields: Sequence[str], *, check_rate: bool) -> bool:
+    """Whether figures are of the kinds of their columns, and agree with the printed rate where that is asked."""
     printed = {fields[column]: s.words(place) for column, place in figures}
     if any(text.endswith("%") for name, text in printed.items() if name != _RATE):
         return False
@@ -129,7 +131,7 @@ def _fits(s: Squeezed, figures: Figures, fields: Sequence[str]) -> bool:
         return False
     if values.get("score", Decimal(0)) > values.get("weight", Decimal(_MOST_POINTS)):
         return False
-    return _rate_fits(printed, values)
+    return not check_rate or _rate_fits(printed, values)
 
 
 def _rate_fits(printed: Mapping[str, str], values: Mapping[str, Decimal]) -> bool:
@@ -139,10 +141,10 @@ def _rate_fits(printed: Mapping[str, str], values: Mapping[str, Decimal]) -> boo
     rate = values.get(_RATE)
     if budget is None or spent is None or rate is None:
         return True
-    if not budget or not printed[_RATE].endswith("%"):
+    if not printed[_RATE].endswith("%"):
         return rate <= _MOST_RATE
-    if not rate or not spent:
-        return rate == spent
+    if not (budget and rate and spent):
+        return rate == spent == 0
     step = Decimal(1).scaleb(int(rate.as_tuple().exponent))
     return abs(spent / budget * 100 - rate) <= step
 

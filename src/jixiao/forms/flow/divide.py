@@ -26,6 +26,7 @@ _REMARK = re.compile(r"(?:备?注|说明):|说明无")
 _PEOPLE = frozenset({"contacts", "opinions", "notes"})
 _SURE_LENGTH = 6
 _LONGEST_LINE = 120
+_LONGEST_NAME = 60
 _LINES_AHEAD = 3
 _DIGIT = re.compile(r"\d")
 
@@ -61,7 +62,15 @@ def _flow(s: Squeezed, extent: Extent) -> Flow | None:
             flow.below = below.rows
             flow.doubts += below.doubts
             flow.template += below.template
-    return None if is_scrambled(s, heads, flow) else without_template(s, flow)
+    if is_scrambled(s, heads, flow) or _is_undivided(flow):
+        return None
+    return without_template(s, flow)
+
+
+def _is_undivided(flow: Flow) -> bool:
+    """Whether all words below a head stayed one long stretch: no level, no row could be told."""
+    rows = [[place for place in row if place] for row in flow.indicators]
+    return len(rows) == 1 and len(rows[0]) == 1 and rows[0][0][1] - rows[0][0][0] > _LONGEST_NAME
 
 
 def _table_end(s: Squeezed, head: FlowHead, limit: int) -> tuple[int, tuple[Place, ...], int]:

@@ -30,6 +30,11 @@ def read_pairs(s: Squeezed, begin: int, end: int, flow: Flow, *, in_foot: bool =
         if label.columns:
             index = _amounts(s, found, index, end, flow)
             continue
+        columns = _task_columns(s, found, index)
+        if columns > 1:
+            _tasks(s, found[index : index + columns], stops[index + columns - 1], flow)
+            index += columns
+            continue
         together = _goals_together(s, found, index)
         if len(together) >= _FEWEST_TOGETHER:
             _goals(s, together, stops[index + len(together) - 1], flow)
@@ -87,6 +92,24 @@ def _money(s: Squeezed, label: Label, value: Place, flow: Flow) -> None:
 def _ends_number(s: Squeezed, position: int, end: int) -> bool:
     """Whether the amount is the whole number: nothing of a number or a percentage goes on behind it."""
     return position >= end or not re.match(r"[.%\d]", s.text[position])
+
+
+def _task_columns(s: Squeezed, found: Sequence[Label], index: int) -> int:
+    """How many heads of a table of tasks stand here side by side: 任务名称主要内容预算金额."""
+    count = 0
+    for label in found[index:]:
+        before = found[index + count - 1]
+        if "tasks" not in label.blocks or (count and trimmed(s.text, before.place[1], label.place[0]) is not None):
+            break
+        count += 1
+    return count
+
+
+def _tasks(s: Squeezed, heads: Sequence[Label], stop: int, flow: Flow) -> None:
+    """A table of tasks: its rows cannot be told apart."""
+    flow.rows += [[label.place] for label in heads]
+    if value := _value(s, heads[-1].place[1], stop):
+        flow.doubt(value, "任务表各栏的文字连在一起，无法确定从哪里分开，没有归入任何一栏")
 
 
 def _goals_together(s: Squeezed, found: Sequence[Label], index: int) -> list[Label]:

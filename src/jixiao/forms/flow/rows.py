@@ -26,6 +26,8 @@ DIVISIBLE = frozenset({
 """Columns whose cells can be told apart without a gap between them."""
 _EXPLANATIONS = (("content",), ("standard",))
 _MOST_WAYS = 40
+_LONGEST_STRETCH = 800
+"""The rows below one level are shorter; a longer stretch is prose, or made to keep the reader busy."""
 _MOST_POINTS = 100
 _POINTS = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,2})?")
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -39,6 +41,8 @@ def ways(s: Squeezed, place: Place, fields: Sequence[str], *, spaced: bool) -> l
 
     Where a value alone follows a name, a figure may as well be part of the next name: 培训100人参训率≥95%.
     """
+    if place[1] - place[0] > _LONGEST_STRETCH:
+        return []
     is_bare = set(fields[1:]) <= {"target", "remark"}
     for plain_names in (False,) if is_bare else (True, False):
         found = _Parser(Tokens(s, place, spaced), fields, plain_names).ways(place[0])
@@ -170,7 +174,8 @@ class _Parser:
                 if self._plain_names or further.place[0] != stop:
                     break
                 stop = further.place[1]
-                yield stop
+                if stop == self._end or any(begin == stop for begin, _ in self._tokens.results):
+                    yield stop
 
     def _number_ends(self, position: int) -> Iterator[int]:
         for start, stop in self._tokens.numbers:

@@ -10,11 +10,18 @@ from jixiao.forms.values import figures_with_spans
 
 _ANY_YEAR = 2000
 """For a deadline without a year: only where it stands matters here."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _RESULT = re.compile(
     r"(?:全部|基本)?(?:部分|未)?达成(?:年度|预期)?指标(?:并具有一定效果|且效果较差)?|达成预期指标|(?<![\u4e00-\u9fff]{2})(?:未|已)?完成(?=\d)"
 )
 """What the official forms have qualitative results called."""
+
+
+def _twice(text: str, begin: int, end: int) -> list[int]:
+    """Where the words of this stretch begin to say the same twice, if there is exactly one such place."""
+    lengths = [n for n in range(2, (end - begin - 1) // 2 + 1) if text[end - 2 * n : end - n] == text[end - n : end]]
+    return [end - 2 * lengths[0]] if len(lengths) == 1 and _HAN.match(text[end - 1]) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +92,16 @@ class Tokens:
     def starts(self) -> frozenset[int]:
         """Where a value may begin: what stands before is a name."""
         places = [*(figure.place for figure in self.figures), *self.numbers, *self.results]
-        return self.gaps | {start for start, _ in places}
+        return self.gaps | {start for start, _ in places} | self.repeated
+
+    @cached_property
+    def repeated(self) -> frozenset[int]:
+        """Where a text begins that says the same twice before a value: 便利度|明显提升明显提升, target and result."""
+        if self.spaced:
+            return frozenset()
+        places = [*(figure.place for figure in self.figures), *self.numbers]
+        stops = {start for start, _ in places} | {self.place[1]}
+        begins = sorted({stop for _, stop in places} | {self.place[0]})
+        return frozenset(
+            start for stop in stops for start in _twice(self.s.text, max(b for b in begins if b <= stop), stop)
+        )

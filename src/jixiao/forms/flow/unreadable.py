@@ -40,6 +40,8 @@ def unreadable_forms(document: Document, ledger: Ledger, profile_id: str | None)
     found = [
         title for title in found if not any(map(ledger.is_inside, pieces.between(title.place[0], _near(s, title))))
     ]
+    later = [*found[1:], None][: len(found)]
+    found = [title for title, after in zip(found, later, strict=True) if _has_form(s, title, after)]
     ends = [title.place[0] for title in found[1:]] + [len(s.text)] * bool(found)
     for title, end in zip(found, ends, strict=True):
         yield _form(s, title, end, pieces, ledger, profile_id)
@@ -54,6 +56,11 @@ def _heads_form(s: Squeezed, title: Title) -> bool:
     if len(_INSTRUCTION.findall(s.text, title.body, end)) > _MOST_INSTRUCTIONS:
         return False
     return len(set(words)) >= _FEWEST_WORDS and sum(map(len, words)) >= _LEAST_SHARE * (end - title.body)
+
+
+def _has_form(s: Squeezed, title: Title, after: Title | None) -> bool:
+    """Whether the words of a form stand before the next title; a page prints the title once above it."""
+    return after is None or len(set(_words(s, title.body, after.place[0]))) >= _FEWEST_WORDS
 
 
 def _near(s: Squeezed, title: Title) -> int:
