@@ -14,7 +14,9 @@ from jixiao.forms.flow.squeezed import NONE, Place, Squeezed
 from jixiao.forms.flow.words import behind_asides, blocks_of, label_at
 from jixiao.forms.money_block import MONEY_BLOCKS
 
-_AMOUNTS = frozenset({"original_budget", "adjusted_budget", "executed", "adjustment", "annual_budget", "received"})
+_AMOUNTS = frozenset({
+    "original_budget", "adjusted_budget", "executed", "adjustment", "annual_budget", "received", "execution_forecast",
+})  # fmt: skip
 _POINTS = frozenset({"weight", "score"})
 _RATE = "execution_rate"
 _NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,6})?%?")
@@ -58,6 +60,14 @@ def amount_rows(s: Squeezed, begin: int, end: int, fields: Sequence[str]) -> lis
         for index, figures in zip(parts, fitting, strict=True):
             found[index] = AmountRow(rows[index].label, rows[index].run, figures)
     return found
+
+
+def one_each(s: Squeezed, run: Place, count: int) -> tuple[Place, ...] | None:
+    """A run of figures as the values of so many labels, a total and its parts, where exactly one division sums up."""
+    ways = (way for way in itertools.islice(_numbers(s, *run), _MOST_WAYS * 100) if len(way) == count)
+    values = [(way, [Decimal(s.words(place).rstrip("%").replace(",", "")) for place in way]) for way in ways]
+    fitting = [way for way, figures in values if figures[0] and figures[0] == sum(figures[1:])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _rows(s: Squeezed, begin: int, end: int) -> Iterator[AmountRow]:

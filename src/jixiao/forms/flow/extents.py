@@ -13,7 +13,7 @@ _LONGEST_TITLE = 48
 _FORM_WORD = re.compile(r"(?:表|申报书|目标书)(?!\.|》|的|样|填[报表写]说明|明|格|述)")
 _YEAR = re.compile(r"\((?:20\d\d)?年?度?\)|20\d\d年度?")
 _BEFORE_TITLE = re.compile(
-    r".*(?:[。；;:,|!?、《》%≥≤=>]|百分比|\d\.\d+|\.(?:docx?|xlsx?|pdf)|\d{4}年\d{1,2}月\d{1,2}日|年月日|附[件表]?(?:\d(?!\d))?|\d/\d{1,2}|第\d+页)"
+    r".*(?:[。；;:,|!?、《》%≥≤=>]|百分比|\d\.\d+|\.(?:docx?|xlsx?|pdf)|\d{4}年\d{1,2}月\d{1,2}日|年月日|附[件表]?(?:\d(?=20\d\d)|\d{0,2}(?!\d))|\d/\d{1,2}|第\d+页)"
 )
 """What cannot stand inside a title: it begins behind the last of these."""
 _RESTART = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from jixiao.forms.flow.amounts import AmountRow, amount_rows
+from jixiao.forms.flow.amounts import AmountRow, amount_rows, one_each
 from jixiao.forms.flow.blanks import is_left_blank, is_of_labels
 from jixiao.forms.flow.labels import AMOUNT, LONG, Label, labels
 from jixiao.forms.flow.model import Flow, Row
@@ -16,6 +16,10 @@ _BEFORE_LABEL = re.compile(r"(?:其中:?|[(（]?[一二三四五六七八九十\
 _NAMED_AMOUNT = re.compile(r"([\u4e00-\u9fff]{2,12})(" + AMOUNT.pattern + ")")
 _DAYS = frozenset({"period_start", "period_end", "filled_on", "opinion.signed_on"})
 _DAY = re.compile(r"20\d\d[-—./年]\d{1,2}[-—./月]\d{1,2}日?")
+_TOTAL = re.compile(r"合计|总计|总额|小计")
+_RUN = re.compile(r"[\d.,]+")
+_OWNER = re.compile(r"(?<=[。；;\d])(?:本?单位|本?部门|项目|专项)$")
+"""单位 of the next label, 单位年度收入预算, which is known without it."""
 _FEWEST_TOGETHER = 2
 _MOST_AFTER_FOOT = 60
 
@@ -29,6 +33,9 @@ def read_pairs(s: Squeezed, begin: int, end: int, flow: Flow, *, in_foot: bool =
         label, stop = found[index], stops[index]
         if label.columns:
             index = _amounts(s, found, index, end, flow)
+            continue
+        if in_matrix := _matrix(s, found, index, end, flow):
+            index += in_matrix
             continue
         columns = _task_columns(s, found, index)
         if columns > 1:
@@ -54,8 +61,9 @@ def _line_stop(s: Squeezed, label: Label, stop: int) -> int:
 
 def _pair(s: Squeezed, label: Label, stop: int, flow: Flow) -> None:
     value = _value(s, label.place[1], stop)
-    if between := _BEFORE_LABEL.search(s.text, label.place[1], stop):
-        flow.template.append(between.span())
+    for pattern in (_BEFORE_LABEL, _OWNER):
+        if between := pattern.search(s.text, label.place[1], stop):
+            flow.template.append(between.span())
     if value is None:
         flow.rows.append([label.place])
     elif is_left_blank(s.words(value)) or is_of_labels(s.words(value)):
@@ -71,6 +79,8 @@ def _pair(s: Squeezed, label: Label, stop: int, flow: Flow) -> None:
 
 def _value(s: Squeezed, begin: int, end: int) -> Place | None:
     """The words behind a label without the signs that belong to the next one."""
+    if owner := _OWNER.search(s.text, begin, end):
+        end = owner.start()
     before = _BEFORE_LABEL.search(s.text, begin, end)
     return trimmed(s.text, begin, before.start() if before else end)
 
@@ -83,7 +93,7 @@ def _money(s: Squeezed, label: Label, value: Place, flow: Flow) -> None:
         if amount is not None:
             flow.doubt(value, "几栏的数字连在一起，无法确定从哪里分开，金额留空")
         return
-    flow.rows.append([label.place, amount.span()])
+    flow.rows.append([(label.place[0], amount.end())] if flow.has_columns else [label.place, amount.span()])
     for named in _NAMED_AMOUNT.finditer(s.text, amount.end(), value[1]):
         if any(meaning.block == "money" for meaning in label_meanings(named[1])):
             flow.rows.append([named.span(1), named.span(2)])
@@ -92,6 +102,30 @@ def _money(s: Squeezed, label: Label, value: Place, flow: Flow) -> None:
 def _ends_number(s: Squeezed, position: int, end: int) -> bool:
     """Whether the amount is the whole number: nothing of a number or a percentage goes on behind it."""
     return position >= end or not re.match(r"[.%\d]", s.text[position])
+
+
+def _matrix(s: Squeezed, found: Sequence[Label], index: int, end: int, flow: Flow) -> int:
+    """A total and its parts side by side with their amounts behind the last: 合计基本支出项目支出100.0060.0040.00."""
+    side: list[Label] = []
+    for label in found[index:]:
+        if not label.is_money or label.columns or (side and side[-1].place[1] != label.place[0]):
+            break
+        side.append(label)
+    first = next((place for place, label in enumerate(side) if _TOTAL.search(label.word)), len(side))
+    own = side[first:]
+    stop = found[index + len(side)].place[0] if index + len(side) < len(found) else end
+    run = _RUN.match(s.text, side[-1].place[1], stop) if side else None
+    if run is None or len(own) < _FEWEST_TOGETHER or s.text[own[0].place[1] - 1] == ":":
+        return 0
+    if owner := _OWNER.search(s.text, run.start(), stop):
+        flow.template.append(owner.span())
+    amounts = one_each(s, run.span(), len(own))
+    flow.rows += [[label.place] for label in (side[:first] if amounts else side)]
+    if amounts is None:
+        flow.doubt(run.span(), "金额前有几个标签，无法确定属于哪一个，金额留空")
+    else:
+        flow.rows += [[label.place, amount] for label, amount in zip(own, amounts, strict=True)]
+    return len(side)
 
 
 def _task_columns(s: Squeezed, found: Sequence[Label], index: int) -> int:
@@ -166,8 +200,9 @@ def _amounts(s: Squeezed, found: Sequence[Label], index: int, end: int, flow: Fl
         raise ValueError("only heads over amounts are asked about")
     words, fields = label.columns
     last = index + 1
-    while last < len(found) and found[last].is_money and not found[last].columns:
+    while last < len(found) and found[last].is_money and not found[last].columns and not _opens_side(found[last]):
         last += 1
+    flow.has_columns = True
     stop = found[last].place[0] if last < len(found) else end
     rows = amount_rows(s, label.place[1], stop, fields)
     if label.place[0] < words[0][0]:
@@ -183,6 +218,11 @@ def _amounts(s: Squeezed, found: Sequence[Label], index: int, end: int, flow: Fl
         if row.run and not row.figures:
             flow.doubt(row.run, "几栏的数字连在一起，无法确定从哪里分开，金额留空")
     return last
+
+
+def _opens_side(label: Label) -> bool:
+    """Whether a label heads amounts of their own behind a table of amounts: 按收入性质分."""
+    return opens_block(label.word) in ("income", "expenditure", "three_public")
 
 
 def _amount_row(row: AmountRow, columns: int) -> Row:

@@ -21,7 +21,7 @@ NAMES = ("level3", "content", "level2")
 """The column that names an indicator: the first of these that the head has."""
 DIVISIBLE = frozenset({
     "level1", "level2", "level3", "content", "standard", "target", "weight", "actual", "score", "reason", "remark",
-    "operator", "unit", "no",
+    "operator", "unit", "no", "forecast", "likelihood",
 })  # fmt: skip
 """Columns whose cells can be told apart without a gap between them."""
 _EXPLANATIONS = (("content",), ("standard",))
@@ -134,8 +134,12 @@ class _Parser:
             yield from self._point_ends(position, row.get("weight") if name == "score" else None)
         elif self._tokens.spaced:
             yield self._word_end(position)
-        elif name in ("target", "actual"):
+        elif name in ("target", "actual", "forecast"):
             yield from dict.fromkeys(self._value_ends(name, position, row))
+        elif name == "likelihood":
+            yield from (stop for start, stop in self._tokens.results if start == position)
+        elif name == "reason" and self._fields[-1:] == ("likelihood",):
+            yield from self._before_result(position)
 
     def _point_ends(self, position: int, weight: Place | None) -> Iterator[int]:
         most = Decimal(self._s.words(weight)) if weight else Decimal(_MOST_POINTS)
@@ -186,6 +190,12 @@ class _Parser:
         """Whether a run of digits may be cut here: neither part begins with a nought it does not need."""
         rest = self._s.text[end:stop]
         return bool(_PLAIN.fullmatch(self._s.text, begin, end)) and (not rest or bool(_PLAIN.match(rest)))
+
+    def _before_result(self, position: int) -> Iterator[int]:
+        """The end of words that stand right before a standard answer: 水源勘察推迟|有可能."""
+        stop = min((start for start in self._tokens.starts if start > position), default=self._end)
+        if any(start == stop for start, _ in self._tokens.results) and position not in self._tokens.starts:
+            yield stop
 
     def _twice(self, position: int) -> Iterator[int]:
         """Half of a text that says the same twice: 显著提升显著提升 is a target and what was reached."""

@@ -14,6 +14,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _RESULT = re.compile(
     r"(?:全部|基本)?(?:部分|未)?达成(?:年度|预期)?指标(?:并具有一定效果|且效果较差)?|达成预期指标|(?<![\u4e00-\u9fff]{2})(?:未|已)?完成(?=\d)"
+    r"|确定能|有可能|完全不可能"
 )
 """What the official forms have qualitative results called."""
 
