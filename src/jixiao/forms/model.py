@@ -116,6 +116,8 @@ class Indicator:
     places: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     content_explains: bool = False
     """The column of `content` only explains the name beside it (指标解释, 计算公式) and is no indicator itself."""
+    is_undivided: bool = False
+    """Its words could not be told apart (note flow_undivided): what is None here may be printed all the same."""
 
     @property
     def name(self) -> str:

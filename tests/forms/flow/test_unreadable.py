@@ -60,3 +60,25 @@ def test_every_rule_answers_that_it_cannot_decide():
 )
 def test_texts_about_forms_are_none(text):
     assert codes(reading_of(text)) == ["no_form"]
+
+
+def test_what_is_missing_in_an_undivided_row_fails_no_rule():
+    text = (
+        "2023年项目支出绩效目标表项目名称教师培训一级指标二级指标三级指标指标值产出指标数量指标机制健全长期坚持"
+        "质量指标合格率≥95%效益指标社会效益指标受益教师≥100人满意度指标服务对象满意度指标教师满意度≥90%"
+    )
+    form = form_of(text)
+    assert [row.is_undivided for row in form.indicators] == [True, False, False, False]
+    findings = audit(form, Context(profile=base_profile()))
+    of_values = [finding.outcome for finding in findings if finding.rule == "completeness.indicator_value"]
+    assert [outcome.status for outcome in of_values] == ["cannot_decide"]
+
+
+def test_points_of_one_line_are_told_apart():
+    text = (
+        "2021年度项目支出绩效自评表项目名称路灯改造一级指标二级指标三级指标分值年度指标值全年实际值得分"
+        "产出指标数量指标改造路灯30≥500盏520盏30质量指标亮灯率30≥98%99%30效益指标社会效益指标夜间便利度30提升提升30总分9090"
+    )
+    findings = audit(form_of(text), Context(profile=base_profile()))
+    sums = [finding.outcome.message for finding in findings if finding.rule == "scores.weights_sum"]
+    assert not any("合计30分" in message for message in sums)
