@@ -85,7 +85,8 @@ def _rows(s: Squeezed, begin: int, end: int) -> Iterator[AmountRow]:
             stop = more.end()
         stop = behind_asides(s.text, stop, end)
         figures = _FIGURES.match(s.text, stop, end)
-        yield AmountRow((start, stop), figures.span() if figures else None)
+        has_digits = figures is not None and any(sign.isdigit() for sign in figures[0])
+        yield AmountRow((start, stop), figures.span() if figures and has_digits else None)
         position = figures.end() if figures else stop
 
 

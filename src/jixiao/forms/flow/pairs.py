@@ -161,15 +161,19 @@ def _goals_together(s: Squeezed, found: Sequence[Label], index: int) -> list[Lab
 def _goals(s: Squeezed, together: Sequence[Label], stop: int, flow: Flow) -> None:
     """The texts of several goals: divided by the gaps where there are as many; else one text under the widest label."""
     value = _value(s, together[-1].place[1], stop)
-    has_head = len(together) > _FEWEST_TOGETHER and opens_block(together[0].word) == "objectives"
+    is_general = fields_of(together[0].word) == {"objectives"} or len(together) > _FEWEST_TOGETHER
+    has_head = is_general and opens_block(together[0].word) == "objectives"
     heads, own = list(together[:has_head]), list(together[has_head:])
     if value is None or is_left_blank(s.words(value)) or is_of_labels(s.words(value)):
         flow.rows += [[label.place] for label in together]
         flow.template += [value] if value else []
         return
     texts = list(_apart(s, value))
-    if len(texts) == len(own):
+    if len(own) == _FEWEST_TOGETHER and len(texts) == 1:
+        texts = _twice(s, value)
+    if len(own) == 1 or len(texts) == len(own):
         flow.rows += [[label.place] for label in heads]
+        texts = [value] if len(own) == 1 else texts
         flow.rows += [[label.place, text] for label, text in zip(own, texts, strict=True)]
         return
     first = together[0] if names_goal(together[0]) else own[0]
@@ -181,6 +185,13 @@ def _goals(s: Squeezed, together: Sequence[Label], stop: int, flow: Flow) -> Non
 def names_goal(label: Label) -> bool:
     """Whether a label names objectives, and does not only head their block."""
     return any(name.startswith("objectives") for name in fields_of(label.word))
+
+
+def _twice(s: Squeezed, value: Place) -> list[Place]:
+    """The two halves of a text that says the same twice: the goal, and that it was reached."""
+    middle = sum(value) // 2
+    same = s.text[value[0] : middle] == s.text[middle : value[1]]
+    return [(value[0], middle), (middle, value[1])] if same else [value]
 
 
 def _apart(s: Squeezed, value: Place) -> Iterator[Place]:

@@ -4,6 +4,7 @@ The head tells which columns a row has. A name ends where a figure, a number or 
 the kind of its column. Whoever asks takes a division only where exactly one is possible.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -11,6 +12,7 @@ from functools import cache
 
 from jixiao.forms.flow.squeezed import Place, Squeezed
 from jixiao.forms.flow.tokens import Tokens
+from jixiao.profiles.load import words
 
 RowOf = Mapping[str, Place]
 """Field → where it stands."""
@@ -44,8 +46,9 @@ def ways(s: Squeezed, place: Place, fields: Sequence[str], *, spaced: bool) -> l
     if place[1] - place[0] > _LONGEST_STRETCH:
         return []
     is_bare = set(fields[1:]) <= {"target", "remark"}
-    for plain_names in (False,) if is_bare else (True, False):
-        found = _Parser(Tokens(s, place, spaced), fields, plain_names).ways(place[0])
+    tokens = Tokens(s, place, spaced)
+    for plain_names, whole_numbers in itertools.product((False,) if is_bare else (True, False), (True, False)):
+        found = _Parser(tokens, fields, plain_names=plain_names, whole_numbers=whole_numbers).ways(place[0])
         if found:
             return list(found)
     return []
@@ -60,15 +63,19 @@ def explained(s: Squeezed, place: Place, columns: Sequence[str]) -> RowOf:
 
 
 class _Parser:
-    """All divisions of one stretch. `plain_names`: no figure may stand inside a name."""
+    """All divisions of one stretch.
 
-    def __init__(self, tokens: Tokens, fields: Sequence[str], plain_names: bool) -> None:
+    `plain_names`: no figure may stand inside a name. `whole_numbers`: a value without a unit is a whole run of digits.
+    """
+
+    def __init__(self, tokens: Tokens, fields: Sequence[str], *, plain_names: bool, whole_numbers: bool) -> None:
         self._tokens = tokens
         self._s = tokens.s
         self._end = tokens.place[1]
         self._name = fields[0]
         self._fields = tuple(fields[1:])
         self._plain_names = plain_names
+        self._whole_numbers = whole_numbers
         self.ways = cache(self._ways)
 
     def _ways(self, position: int) -> tuple[Way, ...]:
@@ -107,6 +114,8 @@ class _Parser:
             return False
         inside = [figure for figure in self._tokens.figures if begin <= figure.place[0] < stop]
         if any(figure.is_signed or "%" in self._s.words(figure.place) for figure in inside):
+            return False
+        if any(self._s.text[begin : figure.place[0]].endswith(words("measured_names")) for figure in inside):
             return False
         if any(begin <= start < stop for start, _ in self._tokens.results):
             return False
@@ -183,7 +192,9 @@ class _Parser:
 
     def _number_ends(self, position: int) -> Iterator[int]:
         for start, stop in self._tokens.numbers:
-            if start <= position < stop:
+            if self._whole_numbers and start == position:
+                yield stop
+            elif start <= position < stop and not self._whole_numbers:
                 yield from (i for i in range(position + 1, stop + 1) if self._is_number(position, i, stop))
 
     def _is_number(self, begin: int, end: int, stop: int) -> bool:

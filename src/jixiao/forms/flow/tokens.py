@@ -1,6 +1,7 @@
 """Where in the words of a row a value may begin and end: figures with their units, plain numbers, results, gaps."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,7 @@ _ANY_YEAR = 2000
 """For a deadline without a year: only where it stands matters here."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+_DAY = re.compile(r"(?:20\d\d年)?(?<!\d)(?:1[0-2]|[1-9])月(?:(?:[12]\d|3[01]|[1-9])日|底)(?:之?前)?")
 _RESULT = re.compile(
     r"(?:全部|基本)?(?:部分|未)?达成(?:年度|预期)?指标(?:并具有一定效果|且效果较差)?|达成预期指标|(?<![\u4e00-\u9fff]{2})(?:未|已)?完成(?=\d)"
     r"|确定能|有可能|完全不可能"
@@ -57,7 +59,14 @@ class Tokens:
             begins = not self.s.text[place[0]].isdigit()
             if place[0] < place[1]:
                 found.append(Figure(place, (sign and begins) or isinstance(each.target, Deadline)))
-        return tuple(found)
+        return tuple(sorted([*found, *self._dates(found)], key=lambda figure: figure.place))
+
+    def _dates(self, found: Sequence[Figure]) -> Iterator[Figure]:
+        """Days that digits glued behind them hide: 12月10日2020 is a day and two tens."""
+        taken = {position for figure in found for position in range(*figure.place)}
+        for match in _DAY.finditer(self.s.text, *self.place):
+            if not taken & set(range(*match.span())):
+                yield Figure(match.span(), is_signed=True)
 
     @cached_property
     def source_text(self) -> str:
