@@ -23,6 +23,8 @@ from jixiao.forms.flow.words import behind_asides, blocks_of, fields_of, label_a
 _SHORTEST_TEXT = 40
 _TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分)(?:\(.{1,4}\))?:?((?:\d[\d.]*)?)(?=\D|$)")
 _REMARK = re.compile(r"(?:备?注|说明):|说明无")
+_NO_ROW = re.compile(r"附[件表]|第?\d+页|[-—]+\d+[-—]+$|\d+$")
+"""A line behind a table that is none of it: the next annex, the number of a page."""
 _PEOPLE = frozenset({"contacts", "opinions", "notes"})
 _SURE_LENGTH = 6
 _LONGEST_LINE = 120
@@ -103,6 +105,8 @@ def _lines_end(s: Squeezed, head: FlowHead, limit: int) -> int:
     while end < limit:
         stop = min(s.line_end(end), limit)
         words = s.text[end:stop]
+        if _NO_ROW.match(words):
+            break
         is_prose = words.endswith(("。", "；")) and not level_at(s.text, end, stop)
         if is_prose or (len(words) > _LONGEST_LINE and not level_at(s.text, end, stop)):
             break

@@ -13,7 +13,11 @@ _ANY_YEAR = 2000
 """For a deadline without a year: only where it stands matters here."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
-_DAY = re.compile(r"(?:20\d\d年)?(?<!\d)(?:1[0-2]|[1-9])月(?:(?:[12]\d|3[01]|[1-9])日|底)(?:之?前)?")
+_DAY = re.compile(
+    r"(?:20\d\d年)?(?<!\d)(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])日|底)(?:之?前)?"
+    r"|20\d\d年(?:1[0-2]|0?[1-9])月(?:份|之?前)?"
+)
+_OF_DATES = "年月日号届季"
 _RESULT = re.compile(
     r"(?:全部|基本)?(?:部分|未)?达成(?:年度|预期)?指标(?:并具有一定效果|且效果较差)?|达成预期指标|(?<![\u4e00-\u9fff]{2})(?:未|已)?完成(?=\d)"
     r"|确定能|有可能|完全不可能"
@@ -85,7 +89,11 @@ class Tokens:
         first = self.s.at[self.place[0]]
         spans = (match.span() for match in _NUMBER.finditer(self.source_text))
         places = ((self.s.position(first + start), self.s.position(first + end - 1) + 1) for start, end in spans)
-        return tuple(place for place in places if place[0] not in taken)
+        return tuple(place for place in places if place[0] not in taken and self._ends_number(place[1]))
+
+    def _ends_number(self, stop: int) -> bool:
+        """Whether a number says something alone: 2023年 and 12月 are parts of dates."""
+        return stop >= self.place[1] or self.s.text[stop] not in _OF_DATES
 
     @cached_property
     def results(self) -> tuple[Place, ...]:
