@@ -113,4 +113,4 @@ def test_the_numbers_of_a_previewer_are_no_text():
     rest = "6实施单位某县水库中心年度目标养护水库16座，保障安全运行。" + COLUMNS + "产出指标数量指标养护水"
     reading = reading_of(f"1、{line}\n2、{rest}\n3、库数量16座质量指标验收合格率100%")
     assert indicators(reading) == ["数量指标/养护水库数量/16座", "质量指标/验收合格率/100%"]
-    assert [str(money.yuan) for form in reading.forms for money in form.money] == ["960000"]
+    assert [money.yuan for form in reading.forms for money in form.money] == [960000]
