@@ -137,3 +137,9 @@ def test_a_file_that_could_not_be_read_gets_no_letter():
 def test_a_blank_template_is_asked_to_be_filled_in():
     document = replace(report(), forms=(FormReport(replace(FORM, is_blank=True), ()),))
     assert "没有填写的空白表样" in lines(document)[4]
+
+
+def test_a_form_that_could_not_be_read_is_not_called_faultless():
+    document = replace(report(), forms=(FormReport(replace(FORM, is_unreadable=True), ()),))
+    assert "没有审核" in lines(document)[4]
+    assert not any("未发现不符合规则的问题" in line for line in lines(document))

@@ -5,7 +5,7 @@ The letter proposes; it decides nothing: the conclusion, date and seal are left 
 
 from collections.abc import Sequence
 
-from jixiao.forms.model import Kind
+from jixiao.forms.model import Form, Kind
 from jixiao.forms.personal import Mask
 from jixiao.reports.drawing import Anchors
 from jixiao.reports.letter_style import add_heading, add_paragraph, add_right, add_title, letter_bytes, new_letter
@@ -44,7 +44,7 @@ def opinion_docx(document: DocumentReport, form: FormReport, mask: Mask) -> byte
     letter.core_properties.title = _TITLES[form.form.kind]
     add_title(letter, _TITLES[form.form.kind])
     _opening(letter, document, form, shown)
-    add_paragraph(letter, _conclusion(failed, len(open_points), is_blank=form.form.is_blank))
+    add_paragraph(letter, _conclusion(failed, len(open_points), form.form))
     for number, part in enumerate(PARTS):
         add_heading(letter, f"{_NUMERALS[number]}、{part}")
         _part(letter, part, failed, form)
@@ -78,8 +78,10 @@ def _opening(letter: object, document: DocumentReport, report: FormReport, shown
     add_paragraph(letter, f"审核所用文件：{shown.text(document.name)}。")
 
 
-def _conclusion(failed: Sequence[Point], undecided: int, *, is_blank: bool) -> str:
-    if is_blank:
+def _conclusion(failed: Sequence[Point], undecided: int, form: Form) -> str:
+    if form.is_unreadable:
+        return "文件中的文字次序已打乱或各栏界限已丢失，读不出表的内容，没有审核。请报送原始的文档或电子表格后重新审核。"
+    if form.is_blank:
         return "这是一张没有填写的空白表样，没有可审核的内容。请填写后重新报送。"
     counts = [sum(point.severity == severity for point in failed) for severity in ("error", "warning", "hint")]
     named = zip(("应当改正的问题", "需要完善或说明的问题", "供参考的提示"), counts, strict=True)

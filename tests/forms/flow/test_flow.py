@@ -114,3 +114,9 @@ def test_the_numbers_of_a_previewer_are_no_text():
     reading = reading_of(f"1、{line}\n2、{rest}\n3、库数量16座质量指标验收合格率100%")
     assert indicators(reading) == ["数量指标/养护水库数量/16座", "质量指标/验收合格率/100%"]
     assert [money.yuan for form in reading.forms for money in form.money] == [960000]
+
+
+def test_a_sign_read_into_the_name_is_said():
+    reading = reading_of(HEAD + COLUMNS + "产出指标数量指标培训教师=100人质量指标参训率二95%")
+    assert indicators(reading) == ["数量指标/培训教师/=100人", "质量指标/参训率二/95%"]
+    assert codes(reading) == ["flow_divided", "figure_doubtful"]
