@@ -80,7 +80,7 @@ def _opening(letter: object, document: DocumentReport, report: FormReport, shown
 
 def _conclusion(failed: Sequence[Point], undecided: int, form: Form) -> str:
     if form.is_unreadable:
-        return "文件中的文字次序已打乱或各栏界限已丢失，读不出表的内容，没有审核。请报送原始的文档或电子表格后重新审核。"
+        return "文件中的文字次序已打乱或各栏界限已丢失，读不出表的内容，没有审核。请报送原始文档或电子表格。"
     if form.is_blank:
         return "这是一张没有填写的空白表样，没有可审核的内容。请填写后重新报送。"
     counts = [sum(point.severity == severity for point in failed) for severity in ("error", "warning", "hint")]
