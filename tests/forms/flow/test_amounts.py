@@ -2,7 +2,7 @@
 
 import pytest
 
-from jixiao.forms.flow.amounts import amount_rows
+from jixiao.forms.flow.amounts import amount_rows, one_each
 from jixiao.forms.flow.squeezed import squeezed
 
 THREE = ("original_budget", "adjusted_budget", "executed", "weight", "execution_rate", "score")
@@ -35,6 +35,11 @@ def figures(text: str, fields: tuple[str, ...]) -> list[str]:
         ("年度资金总额88.688.6100%", RATED, "年度资金总额|original_budget=88.6|executed=88.6|execution_rate=100%"),
         ("合计4545100%", RATED, "合计|original_budget=45|executed=45|execution_rate=100%"),
         (
+            "年度资金总额 1,200,000.00 1,180,000.00 10 98.33% 9.83",
+            TWO,
+            "年度资金总额|adjusted_budget=1,200,000.00|executed=1,180,000.00|weight=10|execution_rate=98.33%|score=9.83",
+        ),
+        (
             "年度资金总额: 0 0 0 10 0 0",
             THREE,
             "年度资金总额:|original_budget=0|adjusted_budget=0|executed=0|weight=10|execution_rate=0|score=0",
@@ -64,3 +69,18 @@ def test_the_parts_are_divided_by_their_sum():
 )
 def test_what_nothing_confirms_stays_undivided(text):
     assert "=" not in figures(text, TWO)[0]
+
+
+@pytest.mark.parametrize(
+    ("run", "count", "values"),
+    [
+        ("1250.50850.50400.00", 3, ["1250.50", "850.50", "400.00"]),
+        ("906030", 3, ["90", "60", "30"]),
+        ("1250.501250.50", 3, None),
+        ("12" * 40, 3, None),
+    ],
+)
+def test_a_total_and_its_parts(run, count, values):
+    s = squeezed(run)
+    places = one_each(s, (0, len(s.text)), count)
+    assert (None if places is None else [s.words(place) for place in places]) == values
