@@ -4,7 +4,6 @@ The head tells which columns a row has. A name ends where a figure, a number or 
 the kind of its column. Whoever asks takes a division only where exactly one is possible.
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -47,8 +46,8 @@ def ways(s: Squeezed, place: Place, fields: Sequence[str], *, spaced: bool) -> l
         return []
     is_bare = set(fields[1:]) <= {"target", "remark"}
     tokens = Tokens(s, place, spaced)
-    for plain_names, whole_numbers in itertools.product((False,) if is_bare else (True, False), (True, False)):
-        found = _Parser(tokens, fields, plain_names=plain_names, whole_numbers=whole_numbers).ways(place[0])
+    for plain_names in (False,) if is_bare else (True, False):
+        found = _Parser(tokens, fields, plain_names).ways(place[0])
         if found:
             return list(found)
     return []
@@ -63,19 +62,15 @@ def explained(s: Squeezed, place: Place, columns: Sequence[str]) -> RowOf:
 
 
 class _Parser:
-    """All divisions of one stretch.
+    """All divisions of one stretch. `plain_names`: no figure may stand inside a name."""
 
-    `plain_names`: no figure may stand inside a name. `whole_numbers`: a value without a unit is a whole run of digits.
-    """
-
-    def __init__(self, tokens: Tokens, fields: Sequence[str], *, plain_names: bool, whole_numbers: bool) -> None:
+    def __init__(self, tokens: Tokens, fields: Sequence[str], plain_names: bool) -> None:
         self._tokens = tokens
         self._s = tokens.s
         self._end = tokens.place[1]
         self._name = fields[0]
         self._fields = tuple(fields[1:])
         self._plain_names = plain_names
-        self._whole_numbers = whole_numbers
         self.ways = cache(self._ways)
 
     def _ways(self, position: int) -> tuple[Way, ...]:
@@ -191,16 +186,14 @@ class _Parser:
                     yield stop
 
     def _number_ends(self, position: int) -> Iterator[int]:
+        """The end of a run of digits; one that is no number, beginning with a nought it does not need, is two: 00."""
         for start, stop in self._tokens.numbers:
-            if self._whole_numbers and start == position:
+            if not start <= position < stop:
+                continue
+            if _PLAIN.fullmatch(self._s.text, position, stop):
                 yield stop
-            elif start <= position < stop and not self._whole_numbers:
-                yield from (i for i in range(position + 1, stop + 1) if self._is_number(position, i, stop))
-
-    def _is_number(self, begin: int, end: int, stop: int) -> bool:
-        """Whether a run of digits may be cut here: neither part begins with a nought it does not need."""
-        rest = self._s.text[end:stop]
-        return bool(_PLAIN.fullmatch(self._s.text, begin, end)) and (not rest or bool(_PLAIN.match(rest)))
+            elif _PLAIN.fullmatch(self._s.text, position, position + 1):
+                yield position + 1
 
     def _before_result(self, position: int) -> Iterator[int]:
         """The end of words that stand right before a standard answer: 水源勘察推迟|有可能."""

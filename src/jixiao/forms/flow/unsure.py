@@ -21,6 +21,7 @@ _BESIDE = frozenset({"level1", "level2", "level3", "unit", "operator", "no", "re
 _FEWEST_FIGURES = 3
 _LEAST_NAME = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_NUMBER = re.compile(r"\d[%‰]?")
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(?<=[\u4e00-\u9fff%)])[≥≤<>=]{0,2}\d[\d.%]*(?![\d.%])")
 
@@ -105,7 +106,7 @@ def _but_for_the_end(s: Squeezed, place: Place, head: FlowHead, flow: Flow, spac
 
 def _last_digit(s: Squeezed, place: Place) -> int:
     """Where the last number ends; what stands behind may be taken for its unit and is not: 14.75部分对象迁出."""
-    return max((match.end() for match in _DIGIT.finditer(s.text, *place)), default=place[0])
+    return max((match.end() for match in _NUMBER.finditer(s.text, *place)), default=place[0])
 
 
 def _with_rest(rows: Way, rest: Place, head: FlowHead, columns: Sequence[str], flow: Flow) -> list[RowOf]:
