@@ -1,6 +1,6 @@
 """Asks every rule about a form and puts each answer into a `Finding`; a crash inside a rule stays one document's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
@@ -10,7 +10,8 @@ from jixiao.audit.holes import with_holes
 from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, cannot_decide, not_applied
 from jixiao.audit.registry import Rule, all_rules
 from jixiao.audit.together import APART, merged
-from jixiao.forms.model import Form
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.load import sources
 
 _ROOM = Path(__file__).parent.parent
@@ -32,9 +33,11 @@ class RuleCrashed(Exception):  # noqa: N818 - the name is the sentence
 def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> list[Finding]:
     """Every rule's answers about one form, in catalogue order; to a blank template most have nothing to say."""
     findings: list[Finding] = []
+    undivided = frozenset(cell for row in form.indicators if row.is_undivided for cell in _cells(row))
     for rule in all_rules() if rules is None else rules:
         severity, basis = severity_and_basis(rule)
-        outcomes = _known_before(rule, form) or list(with_holes(rule.id, form, ask(rule, form, context)))
+        answers = _known_before(rule, form) or list(with_holes(rule.id, form, ask(rule, form, context)))
+        outcomes = list(_without_undivided(answers, undivided))
         findings += [Finding(rule.id, rule.catalogue, severity, basis, outcome) for outcome in outcomes]
     return findings
 
@@ -46,6 +49,22 @@ def _known_before(rule: Rule, form: Form) -> list[Outcome]:
     if form.is_blank and not rule.asks_blank:
         return [not_applied("这是没有填写的空白表样。")]
     return []
+
+
+def _cells(row: Indicator) -> Iterator[Cell]:
+    yield row.cell
+    for name, cells in row.places.items():
+        yield from cells if name not in ("level1", "level2") else ()
+
+
+def _without_undivided(outcomes: list[Outcome], undivided: frozenset[Cell]) -> list[Outcome]:
+    """Nothing fails for what is missing in a row whose words could not be told apart: it may stand among them."""
+    return [
+        cannot_decide(f"这一行各栏的文字没有分开，不能判断：{outcome.message}", cells=outcome.cells)
+        if outcome.status == "failed" and undivided.issuperset(outcome.cells)
+        else outcome
+        for outcome in outcomes
+    ]
 
 
 def ask(rule: Rule, form: Form, context: Context) -> list[Outcome]:

@@ -78,17 +78,17 @@ def past_actuals(form: Form, context: Context, years: Sequence[Form] | None = No
     `years` are last year's form alone where they are not given; a row with 上年实现值 asks them for more only then.
     """
     found: list[Past] = []
-    own: set[str] = set()
+    own: set[Cell] = set()
     for row in form.indicators:
         said, baseline = entries(row), single(read_targets(row.baseline, form.fiscal_year))
         if len(said) == 1 and said[0].quantity is not None and baseline is not None:
             found.append(Past(said[0], baseline, row.place("baseline")))
-            own.add(said[0].cell.address.id)
+            own.add(said[0].cell)
     last = [context.previous] if context.previous is not None else []
     for year in last if years is None else years:
         for pair in matched(form, year):
             actual = single(pair.before.indicator.actuals)
-            if actual is not None and (years is not None or pair.now.cell.address.id not in own):
+            if actual is not None and (years is not None or pair.now.cell not in own):
                 found.append(Past(pair.now, actual, None))
     return found
 

@@ -38,13 +38,13 @@ def weights(rows: Sequence[Indicator]) -> list[Points]:
 
 
 def _of(rows: Sequence[Indicator], name: str) -> list[Points]:
-    found: dict[str, Points] = {}
+    found: dict[Cell, Points] = {}
     for row in rows:
         cells = row.places.get(name)
         if not cells:
             continue
         value = row.weight if name == "weight" else row.score
-        found.setdefault(cells[0].address.id, Points(value, cells[0], row))
+        found.setdefault(cells[0], Points(value, cells[0], row))
     return list(found.values())
 
 

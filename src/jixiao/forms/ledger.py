@@ -25,11 +25,20 @@ class Ledger:
         self._inside: dict[int, Cell] = {}
         self._cut_from: dict[int, Sequence[tuple[Cell, int]]] = {}
         self._kept: list[Cell] = []
+        self._doubtful: set[tuple[int, int]] = set()
 
     def cut(self, piece: Cell, signs: Sequence[tuple[Cell, int]]) -> None:
         """A piece that was cut out of cells of the document: for each of its signs, the cell and the place in it."""
         self._cut_from[id(piece)] = signs
         self._kept.append(piece)
+
+    def doubt(self, piece: Cell) -> None:
+        """The words of this piece could not be told apart."""
+        self._doubtful.update((id(source), place) for source, place in self._cut_from[id(piece)])
+
+    def is_doubtful(self, cell: Cell) -> bool:
+        """Whether a cell holds words that could not be told apart."""
+        return any((id(source), place) in self._doubtful for source, place in self._cut_from.get(id(cell), ()))
 
     def enter(self, cells: Iterable[Cell]) -> None:
         """These cells belong to a form: what is not claimed in them is unread."""

@@ -116,6 +116,8 @@ class Indicator:
     places: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     content_explains: bool = False
     """The column of `content` only explains the name beside it (指标解释, 计算公式) and is no indicator itself."""
+    is_undivided: bool = False
+    """Its words could not be told apart (note flow_undivided): what is None here may be printed all the same."""
 
     @property
     def name(self) -> str:
@@ -165,8 +167,8 @@ class Form:
     """One form of a file. `labels` gives the cell of each printed label, so that what is missing has a place.
 
     Keys of `labels`: title, department, reporting_unit, money, duties, objectives, tasks, indicators (its head row),
-    weight (of its column), opinions, contacts, staffing, period, total_score, problems, measures: the head of the block where a missing part
-    should stand; a form always has `title` or, failing it, its first cell under that name.
+    weight (of its column), opinions, contacts, staffing, period, total_score, problems, measures: the head of the block
+    where a missing part should stand; a form always has `title` or, failing it, its first cell under that name.
     """
 
     kind: Kind

@@ -60,7 +60,9 @@ def read_indicators(
         if row.is_placeholder:
             placeholders.append(placeholder(row))
         elif not row.names_levels_only:
-            indicator = replace(build(row, level, year), content_explains=explains)
+            names = (cell for name in ("level3", "content", "level2") for cell in row.cells.get(name, ()))
+            undivided = any(map(draft.ledger.is_doubtful, names))
+            indicator = replace(build(row, level, year), content_explains=explains, is_undivided=undivided)
             indicators.append(indicator)
             _note_nameless(draft, indicator)
         for cell in (cell for cells in row.cells.values() for cell in cells):

@@ -5,6 +5,7 @@ where one ends and the next begins. A row is divided only where exactly one divi
 """
 
 import itertools
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,16 +15,21 @@ from jixiao.forms.flow.squeezed import NONE, Place, Squeezed
 from jixiao.forms.flow.words import behind_asides, blocks_of, label_at
 from jixiao.forms.money_block import MONEY_BLOCKS
 
-_AMOUNTS = frozenset({"original_budget", "adjusted_budget", "executed", "adjustment", "annual_budget", "received"})
+_AMOUNTS = frozenset({
+    "original_budget", "adjusted_budget", "executed", "adjustment", "annual_budget", "received", "execution_forecast",
+})  # fmt: skip
 _POINTS = frozenset({"weight", "score"})
 _RATE = "execution_rate"
-_NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,6})?%?")
+_NUMBER = re.compile(r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d{1,6})?%?")
 _FIGURES = re.compile(r"[\d.,%—–/\-]+")
 _AMONG = re.compile(r"其中:?|[,;、]")
 _NAME = re.compile(r"[\u4e00-\u9fff、()]{2,22}(?:拨款|资金|总额|合计|补助|经费|收入|投入|结转|专户|贷款|自筹):?")
 """What a kind of money that no list knows is called."""
 _SUM = re.compile(r"(?:总额|合计|小计|总计)(?=:?\d)")
 _MOST_WAYS = 400
+_MOST_CUTS = 20_000
+_LONGEST_RUN = 48
+"""Digits of the figures of one row; a longer run is none."""
 _MOST_POINTS = 100
 _MOST_RATE = 1000
 
@@ -49,7 +55,8 @@ def amount_rows(s: Squeezed, begin: int, end: int, fields: Sequence[str]) -> lis
     ways = [list(itertools.islice(_ways(s, row.run, fields), _MOST_WAYS)) if row.run else [] for row in rows]
     for index, (row, possible) in enumerate(zip(rows, ways, strict=True)):
         likely = possible if len(possible) == 1 else [way for way in possible if _is_likely(s, way, fields)]
-        found.append(AmountRow(row.label, row.run, likely[0]) if len(likely) == 1 else row)
+        is_sure = len(likely) == 1 and len(possible) < _MOST_WAYS
+        found.append(AmountRow(row.label, row.run, likely[0]) if is_sure else row)
         if total is None and found[-1].figures:
             total = _amounts(s, found[-1].figures, fields)
         elif row.run:
@@ -58,6 +65,20 @@ def amount_rows(s: Squeezed, begin: int, end: int, fields: Sequence[str]) -> lis
         for index, figures in zip(parts, fitting, strict=True):
             found[index] = AmountRow(rows[index].label, rows[index].run, figures)
     return found
+
+
+def one_each(s: Squeezed, run: Place, count: int) -> tuple[Place, ...] | None:
+    """A run of figures as the values of so many labels, a total and its parts, where exactly one division sums up."""
+    ways = list(itertools.islice(_numbers(s, *run, count), _MOST_CUTS))
+    if len(ways) == _MOST_CUTS:
+        return None
+    values = [
+        (way, [Decimal(s.words(place).rstrip("%").replace(",", "")) for place in way])
+        for way in ways
+        if len(way) == count
+    ]
+    fitting = [way for way, figures in values if figures[0] and figures[0] == sum(figures[1:])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _rows(s: Squeezed, begin: int, end: int) -> Iterator[AmountRow]:
@@ -75,7 +96,8 @@ def _rows(s: Squeezed, begin: int, end: int) -> Iterator[AmountRow]:
             stop = more.end()
         stop = behind_asides(s.text, stop, end)
         figures = _FIGURES.match(s.text, stop, end)
-        yield AmountRow((start, stop), figures.span() if figures else None)
+        has_digits = figures is not None and any(sign.isdigit() for sign in figures[0])
+        yield AmountRow((start, stop), figures.span() if figures and has_digits else None)
         position = figures.end() if figures else stop
 
 
@@ -86,19 +108,22 @@ def _next_figure(s: Squeezed, begin: int, end: int) -> int:
 
 def _ways(s: Squeezed, run: Place, fields: Sequence[str]) -> Iterator[Figures]:
     """Every division of a run of figures among the columns that their kinds and the execution rate allow."""
-    for numbers in _numbers(s, run[0], run[1]):
+    most = len(fields) if run[1] - run[0] <= _LONGEST_RUN else 0
+    for numbers in _numbers(s, run[0], run[1], most):
         for columns in _columns(len(numbers), fields):
             figures = tuple(zip(columns, numbers, strict=True))
-            if _fits(s, figures, fields):
+            are_apart = all(s.gaps[begin] != NONE for begin, _ in numbers[1:])
+            if _fits(s, figures, fields, check_rate=not are_apart):
                 yield figures
 
 
-def _numbers(s: Squeezed, begin: int, end: int) -> Iterator[tuple[Place, ...]]:
-    """Every way to cut a run into numbers; gaps always cut, and so do dashes, which hold a place."""
+def _numbers(s: Squeezed, begin: int, end: int, most: int) -> Iterator[tuple[Place, ...]]:
+    """Every way to cut a run into so many numbers at most; gaps always cut, and so do dashes, which hold a place."""
     while begin < end and s.text[begin] in "—–-/":
         begin += 1
     if begin == end:
         yield ()
+    if begin == end or not most:
         return
     stop = next((i for i in range(begin + 1, end) if s.gaps[i] != NONE or s.text[i] in "—–-/"), end)
     glued = stop - begin
@@ -106,7 +131,7 @@ def _numbers(s: Squeezed, begin: int, end: int) -> Iterator[tuple[Place, ...]]:
     lengths = range(1, glued + 1) if not (begin and s.gaps[begin] and whole and whole.end() == stop) else (glued,)
     for length in lengths:
         if _NUMBER.fullmatch(s.text, begin, begin + length):
-            for rest in _numbers(s, begin + length, end):
+            for rest in _numbers(s, begin + length, end, most - 1):
                 yield ((begin, begin + length), *rest)
 
 
@@ -120,7 +145,8 @@ def _columns(count: int, fields: Sequence[str]) -> Iterator[tuple[int, ...]]:
             yield columns
 
 
-def _fits(s: Squeezed, figures: Figures, fields: Sequence[str]) -> bool:
+def _fits(s: Squeezed, figures: Figures, fields: Sequence[str], *, check_rate: bool) -> bool:
+    """Whether figures are of the kinds of their columns, and agree with the printed rate where that is asked."""
     printed = {fields[column]: s.words(place) for column, place in figures}
     if any(text.endswith("%") for name, text in printed.items() if name != _RATE):
         return False
@@ -129,7 +155,7 @@ def _fits(s: Squeezed, figures: Figures, fields: Sequence[str]) -> bool:
         return False
     if values.get("score", Decimal(0)) > values.get("weight", Decimal(_MOST_POINTS)):
         return False
-    return _rate_fits(printed, values)
+    return not check_rate or _rate_fits(printed, values)
 
 
 def _rate_fits(printed: Mapping[str, str], values: Mapping[str, Decimal]) -> bool:
@@ -139,10 +165,10 @@ def _rate_fits(printed: Mapping[str, str], values: Mapping[str, Decimal]) -> boo
     rate = values.get(_RATE)
     if budget is None or spent is None or rate is None:
         return True
-    if not budget or not printed[_RATE].endswith("%"):
+    if not printed[_RATE].endswith("%"):
         return rate <= _MOST_RATE
-    if not rate or not spent:
-        return rate == spent
+    if not (budget and rate and spent):
+        return rate == spent == 0
     step = Decimal(1).scaleb(int(rate.as_tuple().exponent))
     return abs(spent / budget * 100 - rate) <= step
 
@@ -152,7 +178,7 @@ def _is_likely(s: Squeezed, figures: Figures, fields: Sequence[str]) -> bool:
 
     4545100% below 预算数, 执行数, 执行率 is 45, 45, 100%, not 45451, 0, 0%.
     """
-    values = {fields[column]: Decimal(s.words(place).rstrip("%")) for column, place in figures}
+    values = {fields[column]: Decimal(s.words(place).rstrip("%").replace(",", "")) for column, place in figures}
     if _RATE not in values or "score" not in values:
         return values.get(_RATE) == _MOST_POINTS
     whole = values.get("weight")
@@ -167,8 +193,11 @@ def _parts(
     s: Squeezed, ways: Sequence[Sequence[Figures]], fields: Sequence[str], total: tuple[Decimal, ...]
 ) -> tuple[Figures, ...] | None:
     """The one choice of divisions under which the parts sum up to the total in every column."""
-    product = itertools.islice(itertools.product(*ways), _MOST_WAYS * 10)
-    fitting = [choice for choice in product if _sums_up([_amounts(s, each, fields) for each in choice], total)]
+    if math.prod(map(len, ways)) > _MOST_CUTS:
+        return None
+    fitting = [
+        choice for choice in itertools.product(*ways) if _sums_up([_amounts(s, each, fields) for each in choice], total)
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -7,7 +7,7 @@ from jixiao.forms.flow.words import column_at, label_at, listed_column_at
 
 _BOX = re.compile(r"[□口○]")
 _TICK = re.compile(r"[√☑✓✔■●]")
-_FILLER = re.compile(r"描述|内容|备注|说明|情况|[、,:;.\d…]+")
+_FILLER = re.compile(r"描述|内容|备注|说明|情况|(?:\d{1,2}[.、])+(?!\d)|[、,:;…]+")
 _LEFT = re.compile(
     r"(?:19|20)?(?:年度?|月|日|至|/)|^分$|[一二三四五六七八九十\d]{1,2}[.、．]|[(（](?:例?如|数量|经济|填写)[^()]*[)）]|[…·.*—–\-_/×xX、:;,\s()]"
     r"|指标\d?|目标\d?"

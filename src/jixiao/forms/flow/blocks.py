@@ -37,7 +37,7 @@ def with_rows(document: Document, ledger: Ledger) -> tuple[Document, list[Note]]
 def _notes(pieces: Pieces, flow: Flow, cells: tuple[Cell, ...]) -> Iterator[Note]:
     yield Note("flow_divided", "整张表写成了没有分隔的文字，已按标签、指标级次和数值划分，请对照原文确认。", cells)
     for doubt in flow.doubts:
-        cell = pieces.cell(doubt.place)
+        cell = pieces.doubtful(doubt.place)
         words = joined(cell.text)[:_LONGEST_QUOTE]
         text = f"“{words}”中{doubt.reason}。"
         yield Note("flow_undivided", text, (cell,))

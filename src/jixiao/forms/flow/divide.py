@@ -23,9 +23,12 @@ from jixiao.forms.flow.words import behind_asides, blocks_of, fields_of, label_a
 _SHORTEST_TEXT = 40
 _TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分)(?:\(.{1,4}\))?:?((?:\d[\d.]*)?)(?=\D|$)")
 _REMARK = re.compile(r"(?:备?注|说明):|说明无")
+_NO_ROW = re.compile(r"附[件表]|第?\d+页|[-—]+\d+[-—]+$|\d+$")
+"""A line behind a table that is none of it: the next annex, the number of a page."""
 _PEOPLE = frozenset({"contacts", "opinions", "notes"})
 _SURE_LENGTH = 6
 _LONGEST_LINE = 120
+_LONGEST_NAME = 60
 _LINES_AHEAD = 3
 _DIGIT = re.compile(r"\d")
 
@@ -61,7 +64,15 @@ def _flow(s: Squeezed, extent: Extent) -> Flow | None:
             flow.below = below.rows
             flow.doubts += below.doubts
             flow.template += below.template
-    return None if is_scrambled(s, heads, flow) else without_template(s, flow)
+    if is_scrambled(s, heads, flow) or _is_undivided(flow):
+        return None
+    return without_template(s, flow)
+
+
+def _is_undivided(flow: Flow) -> bool:
+    """Whether all words below a head stayed one long stretch: no level, no row could be told."""
+    rows = [[place for place in row if place] for row in flow.indicators]
+    return len(rows) == 1 and len(rows[0]) == 1 and rows[0][0][1] - rows[0][0][0] > _LONGEST_NAME
 
 
 def _table_end(s: Squeezed, head: FlowHead, limit: int) -> tuple[int, tuple[Place, ...], int]:
@@ -94,6 +105,8 @@ def _lines_end(s: Squeezed, head: FlowHead, limit: int) -> int:
     while end < limit:
         stop = min(s.line_end(end), limit)
         words = s.text[end:stop]
+        if _NO_ROW.match(words):
+            break
         is_prose = words.endswith(("。", "；")) and not level_at(s.text, end, stop)
         if is_prose or (len(words) > _LONGEST_LINE and not level_at(s.text, end, stop)):
             break

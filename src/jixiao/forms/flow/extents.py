@@ -13,11 +13,11 @@ _LONGEST_TITLE = 48
 _FORM_WORD = re.compile(r"(?:表|申报书|目标书)(?!\.|》|的|样|填[报表写]说明|明|格|述)")
 _YEAR = re.compile(r"\((?:20\d\d)?年?度?\)|20\d\d年度?")
 _BEFORE_TITLE = re.compile(
-    r".*(?:[。；;:,|!?、《》%≥≤=>]|百分比|\.(?:docx?|xlsx?|pdf)|\d{4}年\d{1,2}月\d{1,2}日|年月日|附[件表]?(?:\d(?!\d))?|\d/\d{1,2}|第\d+页)"
+    r".*(?:[。；;:,|!?、《》%≥≤=>]|百分比|\d\.\d+|\.(?:docx?|xlsx?|pdf)|\d{4}年\d{1,2}月\d{1,2}日|年月日|附[件表]?(?:\d(?=20\d\d)|\d{0,2}(?!\d))|\d/\d{1,2}|第\d+页)"
 )
 """What cannot stand inside a title: it begins behind the last of these."""
 _RESTART = re.compile(
-    r"(?:\(.{0,8}\)|20\d\d年度?)?(?:一、)?(?:项目(?:支出)?名称|专项名称|部门(?:\(单位\))?名称|单位名称|预算单位|填[报表](?:单位|日期|时间|部门)|一\*?级项目)"
+    r"(?:\(.{0,8}\)|20\d\d年度?)?(?:一、)?(?:项目(?:支出)?名称|专项名称|部门(?:\(单位\))?名称|单位名称|预算单位|填[报表](?:单位|日期|时间|部门)|一\*?级项目|(?:金额)?单位:)"
 )
 _INSTRUCTIONS = re.compile(r"填[报表写]说明|填报须知")
 _NEAR = 30
@@ -90,7 +90,8 @@ def titles(s: Squeezed) -> list[Title]:
     found: list[Title] = []
     for match in _FORM_WORD.finditer(s.text):
         stop = match.end()
-        earliest = max(0, stop - _LONGEST_TITLE, s.line_start(stop - 1), found[-1].place[1] if found else 0)
+        earliest = max(0, stop - _LONGEST_TITLE, found[-1].place[1] if found else 0)
+        earliest = next((i for i in range(stop - 1, earliest, -1) if s.gaps[i] == BREAK), earliest)
         before = _BEFORE_TITLE.match(s.text, earliest, match.start())
         begin = before.end() if before else earliest
         again = next((each.words for each in found if s.text.endswith(each.words, begin, stop)), None)

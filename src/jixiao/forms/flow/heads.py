@@ -23,6 +23,7 @@ _LEAST_GLUED = 4
 _LEAST_BEFORE = 20
 """A line that holds so much before a head, and goes on behind it, holds a whole form."""
 _NAMES = frozenset({"level1", "level2", "level3", "content"})
+_REPEATED = frozenset({"level1", "level2", "level3", "target"})
 _FIGURES = frozenset({"target", "actual", "weight", "score"})
 _SHORTEST_FIRST = 4
 _LONGEST_LABEL = 14
@@ -40,6 +41,8 @@ class FlowHead:
     fields: tuple[str, ...]
     end: int
     is_whole: bool
+    again: Place | None
+    """The same heads once more, for the other horizon."""
 
     @property
     def begin(self) -> int:
@@ -72,7 +75,15 @@ def _head_at(s: Squeezed, position: int, begin: int, end: int) -> FlowHead | Non
     if not known or not _is_glued(s, words, stop, follows):
         return None
     is_whole = bool(set(fields) & _FIGURES) and not _columns_follow(s, stop, follows)
-    return FlowHead(_label_before(s, position, begin), words, fields, stop, is_whole)
+    own = _first_group(fields)
+    again = (words[own][0], words[-1][1]) if own < len(words) else None
+    return FlowHead(_label_before(s, position, begin), words[:own], fields[:own], stop, is_whole, again)
+
+
+def _first_group(fields: tuple[str, ...]) -> int:
+    """How many heads come before the same ones again: 二级指标三级指标指标值二级指标三级指标指标值."""
+    again = [index for index, name in enumerate(fields) if name in _REPEATED and name in fields[:index]]
+    return again[0] if len(again) > 1 else len(fields)
 
 
 def _is_glued(s: Squeezed, words: tuple[Place, ...], stop: int, follows: int | None) -> bool:

@@ -21,6 +21,8 @@ AMOUNT = re.compile(r"[￥¥]?\d[\d,]*(?:\.\d+)?(?:万元|亿元|元)?")
 OPTIONS = re.compile(r"(?:新增性?|延续性?|持续性|常年性|一次性|经常性|阶段性)项目")
 """What a box to be ticked says; 项目 in it begins no label."""
 FOOT = frozenset({"texts", "contacts", "opinions"})
+_FUND = "资金"
+"""What the name of a project often ends with."""
 _SENTENCE_END = "。；;！!?？"
 _VALUE_END = "0123456789%)□口√☑"
 _BETWEEN = re.compile(r"(?:其中|[,，、;；:|()]|\(?[一二三四五六七八九十\d][、.)])*")
@@ -104,8 +106,11 @@ class _Scan:
         return found if counts else None
 
     def _is_cut(self, position: int, word: str) -> bool:
-        """Whether the one gap inside the word divides a value from a shorter label: …维护项目 主管部门."""
+        """Whether the word is the end of a value and a shorter label: …维护项目 主管部门, …扶助资金主管部门."""
         stop = position + len(word)
+        names_project = self._last is not None and "project" in fields_of(self._last.word)
+        if names_project and word.startswith(_FUND) and position > (self._last.place[1] if self._last else 0):
+            return label_at(self._s.text, position + len(_FUND), self._end) == word.removeprefix(_FUND)
         gaps = [i for i in range(position + 1, stop) if self._s.gaps[i] != NONE]
         return len(gaps) == 1 and label_at(self._s.text, gaps[0], self._end) == self._s.text[gaps[0] : stop]
 

@@ -35,6 +35,8 @@ class Flow:
     """Those rows of the tables that are indicators."""
     below: list[Row] = field(default_factory=list)
     """Labels with their values, behind the indicators."""
+    has_columns: bool = False
+    """A head over amounts was printed: an amount of a later label stands in the cell of the label, below no column."""
     template: list[Place] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 

@@ -59,6 +59,12 @@ class Pieces:
         self._ledger.cut(piece, signs)
         return piece
 
+    def doubtful(self, place: Place) -> Cell:
+        """A piece whose words could not be told apart."""
+        piece = self.cell(place)
+        self._ledger.doubt(piece)
+        return piece
+
     def cells(self, flow: Flow) -> tuple[Cell, ...]:
         """The cells of the document that the form was cut out of."""
         return self.between(flow.begin, flow.end)

@@ -11,6 +11,7 @@ from functools import cache
 
 from jixiao.forms.flow.squeezed import Place, Squeezed
 from jixiao.forms.flow.tokens import Tokens
+from jixiao.profiles.load import words
 
 RowOf = Mapping[str, Place]
 """Field → where it stands."""
@@ -21,11 +22,13 @@ NAMES = ("level3", "content", "level2")
 """The column that names an indicator: the first of these that the head has."""
 DIVISIBLE = frozenset({
     "level1", "level2", "level3", "content", "standard", "target", "weight", "actual", "score", "reason", "remark",
-    "operator", "unit", "no",
+    "operator", "unit", "no", "forecast", "likelihood",
 })  # fmt: skip
 """Columns whose cells can be told apart without a gap between them."""
 _EXPLANATIONS = (("content",), ("standard",))
 _MOST_WAYS = 40
+_LONGEST_STRETCH = 800
+"""The rows below one level are shorter; a longer stretch is prose, or made to keep the reader busy."""
 _MOST_POINTS = 100
 _POINTS = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,2})?")
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
@@ -39,9 +42,12 @@ def ways(s: Squeezed, place: Place, fields: Sequence[str], *, spaced: bool) -> l
 
     Where a value alone follows a name, a figure may as well be part of the next name: 培训100人参训率≥95%.
     """
+    if place[1] - place[0] > _LONGEST_STRETCH:
+        return []
     is_bare = set(fields[1:]) <= {"target", "remark"}
+    tokens = Tokens(s, place, spaced)
     for plain_names in (False,) if is_bare else (True, False):
-        found = _Parser(Tokens(s, place, spaced), fields, plain_names).ways(place[0])
+        found = _Parser(tokens, fields, plain_names).ways(place[0])
         if found:
             return list(found)
     return []
@@ -104,6 +110,8 @@ class _Parser:
         inside = [figure for figure in self._tokens.figures if begin <= figure.place[0] < stop]
         if any(figure.is_signed or "%" in self._s.words(figure.place) for figure in inside):
             return False
+        if any(self._s.text[begin : figure.place[0]].endswith(words("measured_names")) for figure in inside):
+            return False
         if any(begin <= start < stop for start, _ in self._tokens.results):
             return False
         numbers = self._s.text[begin].isdigit() or any(begin <= start < stop for start, _ in self._tokens.numbers)
@@ -130,8 +138,12 @@ class _Parser:
             yield from self._point_ends(position, row.get("weight") if name == "score" else None)
         elif self._tokens.spaced:
             yield self._word_end(position)
-        elif name in ("target", "actual"):
+        elif name in ("target", "actual", "forecast"):
             yield from dict.fromkeys(self._value_ends(name, position, row))
+        elif name == "likelihood":
+            yield from (stop for start, stop in self._tokens.results if start == position)
+        elif name == "reason" and self._fields[-1:] == ("likelihood",):
+            yield from self._before_result(position)
 
     def _point_ends(self, position: int, weight: Place | None) -> Iterator[int]:
         most = Decimal(self._s.words(weight)) if weight else Decimal(_MOST_POINTS)
@@ -170,17 +182,24 @@ class _Parser:
                 if self._plain_names or further.place[0] != stop:
                     break
                 stop = further.place[1]
-                yield stop
+                if stop == self._end or any(begin == stop for begin, _ in self._tokens.results):
+                    yield stop
 
     def _number_ends(self, position: int) -> Iterator[int]:
+        """The end of a run of digits; one that is no number, beginning with a nought it does not need, is two: 00."""
         for start, stop in self._tokens.numbers:
-            if start <= position < stop:
-                yield from (i for i in range(position + 1, stop + 1) if self._is_number(position, i, stop))
+            if not start <= position < stop:
+                continue
+            if _PLAIN.fullmatch(self._s.text, position, stop):
+                yield stop
+            elif _PLAIN.fullmatch(self._s.text, position, position + 1):
+                yield position + 1
 
-    def _is_number(self, begin: int, end: int, stop: int) -> bool:
-        """Whether a run of digits may be cut here: neither part begins with a nought it does not need."""
-        rest = self._s.text[end:stop]
-        return bool(_PLAIN.fullmatch(self._s.text, begin, end)) and (not rest or bool(_PLAIN.match(rest)))
+    def _before_result(self, position: int) -> Iterator[int]:
+        """The end of words that stand right before a standard answer: 水源勘察推迟|有可能."""
+        stop = min((start for start in self._tokens.starts if start > position), default=self._end)
+        if any(start == stop for start, _ in self._tokens.results) and position not in self._tokens.starts:
+            yield stop
 
     def _twice(self, position: int) -> Iterator[int]:
         """Half of a text that says the same twice: 显著提升显著提升 is a target and what was reached."""

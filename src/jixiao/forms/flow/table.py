@@ -30,6 +30,8 @@ def read_table(s: Squeezed, head: FlowHead, end: int, total: Sequence[Place], fl
         flow.tables.append([head.label])
     flow.tables.append([*head.words])
     flow.template += _behind_words(head)
+    if head.again:
+        flow.doubt(head.again, "的表头与前面重复，表中并排印有两组指标，无法确定每一行属于哪一组，不区分实施期和年度")
     names = level_names(s, head.end, end)
     chunks, empty = _chunks(s, names, head.end, end)
     flow.template += empty

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jixiao.forms.flow.heads import FlowHead
 from jixiao.forms.flow.model import Flow
-from jixiao.forms.flow.rows import DIVISIBLE, NAMES, RowOf, explained, ways
+from jixiao.forms.flow.rows import DIVISIBLE, NAMES, RowOf, Way, explained, ways
 from jixiao.forms.flow.squeezed import BREAK, Place, Squeezed
 from jixiao.forms.flow.tokens import Tokens
 from jixiao.forms.flow.words import trimmed
@@ -19,7 +19,9 @@ _OWN_COLUMNS = frozenset({"operator", "unit", "no"})
 _FIGURES = frozenset({"target", "weight", "actual", "score"})
 _BESIDE = frozenset({"level1", "level2", "level3", "unit", "operator", "no", "remark", "reason"})
 _FEWEST_FIGURES = 3
+_LEAST_NAME = 3
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_NUMBER = re.compile(r"\d[%‰]?")
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(?<=[\u4e00-\u9fff%)])[≥≤<>=]{0,2}\d[\d.%]*(?![\d.%])")
 
@@ -83,26 +85,34 @@ def _runs(s: Squeezed, place: Place, head: FlowHead) -> Iterator[Place]:
     runs = list(_RUN.finditer(s.text, *place))
     if len(figures) < _FEWEST_FIGURES or others or any(len(_DIGIT.findall(run[0])) < len(figures) for run in runs):
         return
-    begin = place[0]
-    for run in runs:
-        yield begin, run.end()
-        begin = run.end()
+    found = list(zip([place[0], *(run.end() for run in runs)], (run.end() for run in runs), strict=False))
+    if all(len(_HAN.findall(s.text, *each)) >= _LEAST_NAME for each in found):
+        yield from found
 
 
 def _but_for_the_end(s: Squeezed, place: Place, head: FlowHead, flow: Flow, spaced: bool) -> list[RowOf]:
     """The rows up to the last value, where that can be divided, and the words behind it as a name of their own."""
     tokens = Tokens(s, place, spaced)
     values = [*(figure.place for figure in tokens.figures), *tokens.numbers, *tokens.results]
-    last = max((stop for _, stop in values), default=place[0])
-    rest = trimmed(s.text, last, place[1], TRIMMED)
-    if rest is None or last == place[0] or not may_be_divided(head, spaced):
-        return []
+    ends = [max((stop for _, stop in values), default=place[0]), _last_digit(s, place)]
     columns = row_columns(head, spaced)
-    found = ways(s, (place[0], last), columns, spaced=spaced)
-    if len(found) != 1:
-        return []
+    for last in dict.fromkeys(ends) if may_be_divided(head, spaced) else ():
+        rest = trimmed(s.text, last, place[1], TRIMMED)
+        found = ways(s, (place[0], last), columns, spaced=spaced) if rest and last > place[0] else []
+        if rest and len(found) == 1:
+            return _with_rest(found[0], rest, head, columns, flow)
+    return []
+
+
+def _last_digit(s: Squeezed, place: Place) -> int:
+    """Where the last number ends; what stands behind may be taken for its unit and is not: 14.75部分对象迁出."""
+    return max((match.end() for match in _NUMBER.finditer(s.text, *place)), default=place[0])
+
+
+def _with_rest(rows: Way, rest: Place, head: FlowHead, columns: Sequence[str], flow: Flow) -> list[RowOf]:
+    """The rows, and the words behind them: a name of its own, unless they may be a reason or a remark."""
     if set(columns) & {"reason", "remark"}:
         flow.doubt(rest, "可能是上一行的说明，也可能是另一行的名称，没有归入任何一栏")
-        return list(found[0])
+        return list(rows)
     flow.doubt(rest, UNDIVIDED)
-    return [*found[0], {name_field(head.fields): rest}]
+    return [*rows, {name_field(head.fields): rest}]

@@ -18,6 +18,7 @@ from jixiao.audit.history import Past, is_explained, past_actuals, ratio_to
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.forms.values import print_target
 
@@ -25,10 +26,10 @@ from jixiao.forms.values import print_target
 @rule("history.far_above_history", catalogue="K02", severity="warning", basis=["mof-2015-88"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     forms = [year for year in (context.previous, *context.history) if year is not None]
-    known: dict[str, list[Past]] = {}
+    known: dict[Cell, list[Past]] = {}
     for past in past_actuals(form, context, forms) if sets_targets(form) else []:
         if past.now.asks_more and not past.now.is_share:
-            known.setdefault(past.now.cell.address.id, []).append(past)
+            known.setdefault(past.now.cell, []).append(past)
     if not known:
         return not_applied("没有可以比较的往年实际完成值")
     limit = context.profile.number("history_ceiling") / 100

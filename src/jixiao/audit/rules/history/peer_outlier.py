@@ -20,6 +20,7 @@ from jixiao.audit.history import matched
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.measures.achievement import amounts
 
@@ -28,10 +29,10 @@ from jixiao.measures.achievement import amounts
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not sets_targets(form):
         return not_applied("不是绩效目标表")
-    values: dict[str, tuple[Entry, list[Decimal]]] = {}
+    values: dict[Cell, tuple[Entry, list[Decimal]]] = {}
     for pair in (pair for peer in context.peers for pair in matched(form, peer)):
         if (both := amounts(pair.now.target, pair.before.target)) is not None:
-            _, others = values.setdefault(pair.now.cell.address.id, (pair.now, []))
+            _, others = values.setdefault(pair.now.cell, (pair.now, []))
             others.append(both[1] / _scale(pair.now, both[0]))
     known = [entry for entry in values.values() if len(entry[1]) >= context.profile.number("peer_count")]
     if not known:

@@ -15,6 +15,7 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.same_indicator import same_target
 from jixiao.audit.wording import shortened
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.measures.achievement import is_whole
 
@@ -25,10 +26,10 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     asked = int(context.profile.number("unchanged_years")) - 1
     if not sets_targets(form) or len(earlier) < asked:
         return not_applied("没有足够的往年的表可以比较")
-    found: dict[str, list[Pair]] = {}
+    found: dict[Cell, list[Pair]] = {}
     for year in earlier[:asked]:
         for pair in matched(form, year):
-            found.setdefault(pair.now.cell.address.id, []).append(pair)
+            found.setdefault(pair.now.cell, []).append(pair)
     known = [pairs for pairs in found.values() if len(pairs) == asked]
     failures = [_failed(pairs[0], asked + 1) for pairs in known if all(_is_same(pair) for pair in pairs)]
     return verdict(failures, f"{len(known)}项指标与往年比较过", cells=[form.label("indicators")])

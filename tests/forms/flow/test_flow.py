@@ -85,3 +85,38 @@ def test_every_character_is_accounted_for():
     balance = reading.text_balance
     assert balance.source == balance.labels + balance.values + balance.prose_outside_forms + balance.unread
     assert [cell.text for cell in reading.unread] == ["随意写的话"]
+
+
+def test_annexes_of_a_notice_are_two_forms_and_the_rest_is_prose():
+    text = (
+        "关于批复绩效目标的通知\n各预算单位：\n请认真组织实施。\n附件：1.项目支出绩效目标表\n2.部门整体支出绩效目标表\n某县财政局\n"
+        "附件1\n项目支出绩效目标表（2023年度）项目名称水库养护主管部门某县水利局"
+        + COLUMNS
+        + "产出指标数量指标养护水库数量16座"
+        "时效指标完成时间2023年12月\n附件2\n部门整体支出绩效目标表（2023年度）部门名称某县水利局年度目标保障防汛安全。"
+        + COLUMNS
+        + "产出指标数量指标巡河次数≥1200次\n扫一扫在手机打开当前页\n"
+    )
+    reading = reading_of(text)
+    assert [form.title for form in reading.forms] == ["项目支出绩效目标表", "部门整体支出绩效目标表"]
+    assert indicators(reading) == [
+        "数量指标/养护水库数量/16座",
+        "时效指标/完成时间/2023年12月",
+        "数量指标/巡河次数/≥1200次",
+    ]
+    assert reading.unread == ()
+    assert reading.text_balance.prose_outside_forms > 60
+
+
+def test_the_numbers_of_a_previewer_are_no_text():
+    line = "项目支出绩效目标表（2023年度）项目名称小型水库维修养护补助主管部门某县水利局资金总额（万元）9"
+    rest = "6实施单位某县水库中心年度目标养护水库16座，保障安全运行。" + COLUMNS + "产出指标数量指标养护水"
+    reading = reading_of(f"1、{line}\n2、{rest}\n3、库数量16座质量指标验收合格率100%")
+    assert indicators(reading) == ["数量指标/养护水库数量/16座", "质量指标/验收合格率/100%"]
+    assert [money.yuan for form in reading.forms for money in form.money] == [960000]
+
+
+def test_a_sign_read_into_the_name_is_said():
+    reading = reading_of(HEAD + COLUMNS + "产出指标数量指标培训教师=100人质量指标参训率二95%")
+    assert indicators(reading) == ["数量指标/培训教师/=100人", "质量指标/参训率二/95%"]
+    assert codes(reading) == ["flow_divided", "figure_doubtful"]
