@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from jixiao.cells.model import Note
 from jixiao.forms.sheet import Row
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import opens_block, pieces
@@ -29,6 +30,9 @@ class State:
     loose: list[Span] = field(default_factory=list)
     columns: dict[int, str] = field(default_factory=dict)
     """Column → what its amounts are, below a head such as 年初预算数 | 全年执行数."""
+    row_columns: dict[int, str] = field(default_factory=dict)
+    """The same for the row being read, whose amounts may have lost the blanks between them."""
+    notes: list[Note] = field(default_factory=list)
     sides: dict[int, str] = field(default_factory=dict)
     """Column → the part of the money block whose labels stand in it (income left, expenditure right)."""
     head_sides: dict[int, str] = field(default_factory=dict)

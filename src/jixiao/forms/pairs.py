@@ -14,8 +14,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from jixiao.cells.model import Cell
+from jixiao.cells.model import Cell, Note
 from jixiao.forms.amount_columns import amount_columns, is_column_head
+from jixiao.forms.laying import laid_out, row_columns
 from jixiao.forms.pair_state import State, choose, enter, look_above
 from jixiao.forms.people import is_phone
 from jixiao.forms.sheet import Row, plain
@@ -32,12 +33,14 @@ _FUND_NAME = re.compile(r"^(?=.*[\u4e00-\u9fff]{2})[^\d%。；;]{2,20}$")
 _SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
-def read_pairs(rows: Sequence[Row], about_project: bool = False) -> tuple[list[Pair], list[Span]]:
-    """Every pair of these rows, and what stands there without a label.
+def read_pairs(
+    rows: Sequence[Row], about_project: bool = False, notes: list[Note] | None = None
+) -> tuple[list[Pair], list[Span]]:
+    """Every pair of these rows, and what stands there without a label; repairs are added to `notes`.
 
     `about_project`: the rows are of a project's form, in which 年度预算总额 is the project's money of the year.
     """
-    state = State(about_project=about_project)
+    state = State(about_project=about_project, notes=[] if notes is None else notes)
     index = 0
     while index < len(rows):
         index += _read_row(rows, index, state)
@@ -120,11 +123,16 @@ def _holds_values(below: Row, labels: Row) -> bool:
 
 def _read_matrix(labels: Row, values: Row, state: State) -> None:
     state.open_text = None
+    laid = laid_out(labels, values, state)
+    for pair in [pair for pair in state.pairs if pair.label.cell in (laid or {})]:
+        _replace_last(state, pair, ((laid or {})[pair.label.cell],), pair.column)
     for cell in labels.filled:
         meaning = choose(label_meanings(cell.text), cell.column, state)
         head = opens_block(cell.text)
         below = [under for column in _columns(cell) if (under := values.at(column)) is not None]
         own = tuple(Span.whole(c) for c in dict.fromkeys(below) if c.row == values.grid_row and not c.is_blank)
+        if laid is not None:
+            own = (laid[cell],) if cell in laid else ()
         block = meaning.block if meaning else head or state.block
         state.pairs.append(Pair(Span.whole(cell), block, meaning.field if meaning else None, own, row=labels.number))
         enter(meaning, head, cell.column, state)
@@ -139,6 +147,7 @@ def _columns(cell: Cell) -> range:
 def _read_across(row: Row, state: State) -> None:
     """A row of labels and values side by side; several labels may stand in one cell."""
     pending: Pair | None = None
+    state.row_columns = row_columns(row, state)
     unknown = _unknown_fund(row, state)
     for cell in row.filled:
         if cell is unknown:
@@ -178,7 +187,10 @@ def _take_value(cell: Cell, pending: Pair | None, state: State) -> Pair | None:
     if pending is None or (state.inline_money and pending.block == "money" and _ends_with_colon(pending)):
         state.loose.append(Span.whole(cell))
         return pending
-    column = state.columns.get(cell.column)
+    column = state.row_columns.get(cell.column)
+    if state.columns and not column and pending.meaning and not pending.values and state.block == "budget_rows":
+        state.loose.append(Span.whole(cell))
+        return pending
     if column and state.block == "budget_rows":
         if pending.values:
             pending = Pair(pending.label, pending.block, pending.meaning, row=pending.row)
