@@ -83,3 +83,29 @@ def test_heads_of_blocks_have_no_number_of_their_own():
     )
     staffing = form_of(text).staffing
     assert (staffing.establishment, staffing.actual) == (96, 91)
+
+
+SIDE_BY_SIDE = (
+    "2021年项目支出绩效目标申报表\n项目名称 | 干渠维修 | |||||\n"
+    "资金情况 (万元) | 项目资金总额: | 420 | 年度资金申请总额 | 400 | ||\n"
+    "其中:财政资金 | 420 | 其中:当年财政拨款 | 400 | |||\n"
+    "项目绩效目标 | 项目总目标 | 年度总体目标 | ||||\n"
+    "更换闸门14座。 | 完成闸门更换。 | |||||\n"
+    "一级指标 | 二级指标 | 三级指标 | 指标值 | |||\n产出指标 | 数量指标 | 更换闸门 | 14座 | |||\n"
+)
+
+
+def test_two_blocks_side_by_side_shifted_by_the_label_before_them():
+    reading = reading_of(SIDE_BY_SIDE)
+    (form,) = reading.forms
+    assert [(money.slot, money.text) for money in form.money] == [
+        ("project_total", "420"),
+        ("annual_budget", "400"),
+        ("project_fiscal", "420"),
+        ("annual_fiscal", "400"),
+    ]
+    assert [(objective.text, objective.horizon) for objective in form.objectives] == [
+        ("更换闸门14座。", "whole_life"),
+        ("完成闸门更换。", "annual"),
+    ]
+    assert codes(reading).count("columns_shifted") == 2

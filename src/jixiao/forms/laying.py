@@ -8,7 +8,7 @@ from jixiao.forms.sheet import Row, joined
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.squeezed import by_kinds, by_sums
 from jixiao.forms.values import read_money
-from jixiao.forms.vocabulary import label_meanings, pieces
+from jixiao.forms.vocabulary import label_meanings, opens_block, pieces
 
 _TOTALS = frozenset({"total", "annual_budget", "project_total"})
 _MONEY = frozenset({"money", "project_money", "annual_money", "project_year", "budget_rows", "income", "expenditure"})
@@ -71,10 +71,12 @@ def laid_out(labels: Row, values: Row, state: State) -> dict[Cell, Span] | None:
     """
     if not _may_be_squeezed(values, values.filled) or values.filled[0].column > 1:
         return None
-    leaves = [cell for cell in labels.filled if label_meanings(cell.text)]
-    if len(leaves) == len(values.filled) < len(labels.filled):
-        state.notes.append(_note(values.filled, all_found=True))
-        return dict(zip(leaves, map(Span.whole, values.filled), strict=True))
+    own = [cell for cell in labels.filled if label_meanings(cell.text)]
+    behind = list(labels.filled[1:]) if opens_block(labels.filled[0].text) else own
+    for leaves in (own, behind):
+        if len(leaves) == len(values.filled) < len(labels.filled):
+            state.notes.append(_note(values.filled, all_found=True))
+            return dict(zip(leaves, map(Span.whole, values.filled), strict=True))
     waiting = [pair.label.cell for pair in state.pairs if _waits(pair, labels)]
     under = [*waiting, *labels.filled]
     amounts = [read_money(cell.text) for cell in values.filled]

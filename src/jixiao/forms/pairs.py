@@ -155,7 +155,8 @@ def _read_across(row: Row, state: State) -> None:
             state.pairs.append(pending)
             continue
         takes_whole = pending is not None and pending.block in LONG_TEXTS and not pending.values
-        found = () if takes_whole and not _is_pure_label(cell) else pieces(cell.text)
+        names_budget = pending is not None and pending.block == "asides" and not pending.values
+        found = () if names_budget or (takes_whole and not _is_pure_label(cell)) else pieces(cell.text)
         if not found:
             pending = _take_value(cell, pending, state)
             continue
