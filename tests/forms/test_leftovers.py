@@ -55,8 +55,8 @@ def test_a_filled_form_is_no_blank_template():
 
 def test_a_template_with_its_hints_is_blank():
     text = (
-        "项目支出绩效目标表\n（    年度）\n金额单位：万元\n项目名称\t\n项目属性\t\n年度资金总额\t\n"
-        "年度目标\t目标1：……\n"
+        "项目支出绩效目标表\n（    年度）\n金额单位：万元\n项目名称\t\n项目属性\t\n"
+        "年度资金总额\t\n年度目标\t目标1：……\n"
         "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t指标1：\t\n\t\t……\t\n"
     )
     assert form_of(text).is_blank

@@ -32,9 +32,6 @@ class State:
     loose: list[Span] = field(default_factory=list)
     columns: dict[int, str] = field(default_factory=dict)
     """Column → what its amounts are, below a head such as 年初预算数 | 全年执行数."""
-    row_columns: dict[int, str] = field(default_factory=dict)
-    """The same for the row being read, whose amounts may have lost the blanks between them."""
-    notes: list[Note] = field(default_factory=list)
     sides: dict[int, str] = field(default_factory=dict)
     """Column → the part of the money block whose labels stand in it (income left, expenditure right)."""
     head_sides: dict[int, str] = field(default_factory=dict)
@@ -50,6 +47,9 @@ class State:
     """The source keeps its columns; in a dump of rows joined by blanks they mean nothing."""
     inline_money: bool = False
     """The money block writes its amounts behind colons, so that a neighbouring cell is another label's."""
+    row_columns: dict[int, str] = field(default_factory=dict)
+    """`columns` for the row being read, whose amounts may have lost the blanks between them."""
+    notes: list[Note] = field(default_factory=list)
 
 
 def look_above(row: Row, state: State) -> None:
