@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jixiao.cells.model import Cell, Note
+from jixiao.forms.objectives import HORIZONS
 from jixiao.forms.pair_state import State
 from jixiao.forms.sheet import Row, joined
 from jixiao.forms.spans import Pair, Span
@@ -12,6 +13,7 @@ from jixiao.forms.vocabulary import label_meanings, opens_block, pieces
 
 _TOTALS = frozenset({"total", "annual_budget", "project_total"})
 _MONEY = frozenset({"money", "project_money", "annual_money", "project_year", "budget_rows", "income", "expenditure"})
+_OBJECTIVES = frozenset({*HORIZONS, "objectives.actual"})
 _FEWEST = 2
 """One amount below a row of heads says nothing of which it belongs to."""
 
@@ -51,10 +53,10 @@ def _is_fund(label: Cell) -> bool:
 
 
 def _may_be_squeezed(row: Row, values: Sequence[Cell]) -> bool:
-    """A row of a dump in which no cell before the last filled one is blank."""
-    if row.has_spans or row.grid is None:
+    """A row that does not tell its columns: no cell before the last filled one is blank, some behind it are lost."""
+    if row.grid is None or any(cell.is_blank for cell in row.cells if cell.column < values[-1].column):
         return False
-    return not any(cell.is_blank for cell in row.cells if cell.column < values[-1].column)
+    return not row.has_spans or any(row.at(column) is None for column in range(1, row.columns + 1))
 
 
 def _note(cells: Sequence[Cell], all_found: bool) -> Note:
@@ -69,11 +71,11 @@ def laid_out(labels: Row, values: Row, state: State) -> dict[Cell, Span] | None:
     Heads of blocks among the labels (财政供养人员情况) have no amount of their own; the total may be a label of the row
     above. None where the amounts may stand under their own labels.
     """
-    if not _may_be_squeezed(values, values.filled) or values.filled[0].column > 1:
+    if not _may_be_squeezed(values, values.filled):
         return None
     own = [cell for cell in labels.filled if label_meanings(cell.text)]
     behind = list(labels.filled[1:]) if opens_block(labels.filled[0].text) else own
-    for leaves in (own, behind):
+    for leaves in (own, behind, _goals(labels)):
         if len(leaves) == len(values.filled) < len(labels.filled):
             state.notes.append(_note(values.filled, all_found=True))
             return dict(zip(leaves, map(Span.whole, values.filled), strict=True))
@@ -88,6 +90,14 @@ def laid_out(labels: Row, values: Row, state: State) -> dict[Cell, Span] | None:
     state.notes.append(_note(values.filled, places is not None and None not in places))
     pairs = zip(values.filled, places or [None] * len(amounts), strict=True)
     return {under[at]: Span.whole(cell) for cell, at in pairs if at is not None}
+
+
+def _goals(labels: Row) -> list[Cell]:
+    """The labels of goals in a row of them; 完成情况 beside them is blank in a form of targets."""
+    read = [(cell, [meaning.field for meaning in label_meanings(cell.text)]) for cell in labels.filled]
+    if not all(opens_block(cell.text) == "objectives" or set(fields) & _OBJECTIVES for cell, fields in read):
+        return []
+    return [cell for cell, fields in read if set(fields) & set(HORIZONS)]
 
 
 def _waits(pair: Pair, labels: Row) -> bool:

@@ -30,6 +30,8 @@ LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 
 _FUNDS = frozenset({"money", "income", "project_money", "annual_money", "project_year", "budget_rows"})
 _FUND_NAME = re.compile(r"^(?=.*[\u4e00-\u9fff]{2})[^\d%。；;]{2,20}$")
+_FUND_WORD = re.compile(r"(?:基金|资金|拨款|收入|贷款|债券|自筹|出资|投资|配套)$")
+_REST_OF_LABEL = re.compile(r"^[及和与、(（]?[\u4e00-\u9fff]{1,4}[)）]?[:：]?$")
 _SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
@@ -157,6 +159,13 @@ def _read_across(row: Row, state: State) -> None:
         takes_whole = pending is not None and pending.block in LONG_TEXTS and not pending.values
         names_budget = pending is not None and pending.block == "asides" and not pending.values
         found = () if names_budget or (takes_whole and not _is_pure_label(cell)) else pieces(cell.text)
+        if not found and pending is not None and _completes_label(pending, cell):
+            state.pairs.append(Pair(Span.whole(cell), pending.block, None, row=row.number))
+            continue
+        if not found and pending is not None and _names_a_fund(pending, cell):
+            pending = Pair(Span.whole(cell), pending.block, UNKNOWN_FUND, row=row.number)
+            state.pairs.append(pending)
+            continue
         if not found:
             pending = _take_value(cell, pending, state)
             continue
@@ -178,6 +187,20 @@ def _unknown_fund(row: Row, state: State) -> Cell | None:
         if read_money(behind.text) is not None:
             return cell if _FUND_NAME.match(plain(cell.text)) and not is_placeholder(cell.text) else None
     return None
+
+
+def _completes_label(pending: Pair, cell: Cell) -> bool:
+    """The rest of a label that blanks cut in two: 年度主要目标 | 和成果."""
+    if pending.values or not _REST_OF_LABEL.match(plain(cell.text)) or cell.row != pending.label.cell.row:
+        return False
+    return bool(label_meanings(pending.label.text + cell.text))
+
+
+def _names_a_fund(pending: Pair, cell: Cell) -> bool:
+    """A fund nobody knows where the amount of the label before should stand: 政府性基金 | 社保基金 | 20."""
+    is_money = pending.block in _FUNDS and pending.meaning is not None and not pending.values
+    words = plain(cell.text)
+    return is_money and bool(_FUND_NAME.match(words)) and (words.endswith(":") or bool(_FUND_WORD.search(words)))
 
 
 def _is_pure_label(cell: Cell) -> bool:

@@ -38,7 +38,7 @@ def _opinion(role: Pair, own: Sequence[Pair]) -> Opinion:
     signers = tuple(name for pair in own if (name := _signer(pair)))
     signed = [*role.values, *(span for pair in own for span in pair.values)]
     return Opinion(
-        role=joined(role.label.text).strip(":："),
+        role=_SIGNED.sub("", joined(role.label.text)).strip(":："),
         cell=role.label.cell,
         text=_says(texts),
         reviewer=signers[0] if signers else None,
