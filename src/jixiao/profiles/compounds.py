@@ -15,7 +15,7 @@ from jixiao.profiles.load import BadProfile, head_table
 _LINK = "link"
 _YEAR = re.compile(r"20\d\d年?度?")
 _LONGEST_HEAD = 24
-_LABEL_BLOCKS = ("head", "duties", "objectives", "money", "staffing", "contacts")
+_LABEL_BLOCKS = ("head", "duties", "objectives", "money", "staffing", "contacts", "texts")
 
 
 @dataclass(frozen=True, slots=True)
