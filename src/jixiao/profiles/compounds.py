@@ -15,7 +15,7 @@ from jixiao.profiles.load import BadProfile, head_table
 _LINK = "link"
 _YEAR = re.compile(r"20\d\d年?度?")
 _LONGEST_HEAD = 24
-_LABEL_BLOCKS = ("head", "duties", "objectives", "money", "staffing", "contacts", "texts")
+_LABEL_BLOCKS = ("head", "duties", "objectives", "money", "staffing", "contacts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def compound_column(text: str, block: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def compound_meaning(text: str) -> Meaning | None:
     """What the words of a label name together, in the first block that knows them all."""
-    for block in _LABEL_BLOCKS:
+    for block in (*_LABEL_BLOCKS, "texts"):
         if field := _field(text, block):
             return Meaning(block, field)
     return None
