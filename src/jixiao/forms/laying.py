@@ -7,7 +7,7 @@ from jixiao.forms.objectives import HORIZONS
 from jixiao.forms.pair_state import State
 from jixiao.forms.sheet import Row, joined
 from jixiao.forms.spans import Pair, Span
-from jixiao.forms.squeezed import by_kinds, by_sums
+from jixiao.forms.squeezed import by_kinds, by_sums, kinds_agree
 from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import label_meanings, opens_block, pieces
 
@@ -26,7 +26,8 @@ def row_columns(row: Row, state: State) -> dict[int, str]:
     heads = [name for column, name in sorted(state.columns.items()) if column > label.column]
     texts = [cell.text for cell in values]
     own = {cell.column: state.columns[cell.column] for cell in values if cell.column in state.columns}
-    if list(own.values()) == heads:
+    stands = len(own) == len(values) and kinds_agree(texts, list(own.values()))
+    if list(own.values()) == heads or (row.has_spans and stands):
         return state.columns
     places = by_kinds(texts, heads)
     if (places is None or None in places) and heads and heads[0] in heads[1:]:

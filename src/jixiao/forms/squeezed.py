@@ -76,8 +76,13 @@ def by_kinds(texts: Sequence[str], heads: Sequence[str]) -> Places | None:
     return _common(exact or ways)
 
 
+def kinds_agree(texts: Sequence[str], heads: Sequence[str]) -> bool:
+    """Whether each text is what its head asks for: an amount, a percentage, words."""
+    return all(_is_of_kind(head, text) for head, text in zip(heads, texts, strict=True))
+
+
 def _kinds_agree(texts: Sequence[str], heads: Sequence[str], way: Sequence[int]) -> bool:
-    return all(_is_of_kind(heads[head], text) for head, text in zip(way, texts, strict=True))
+    return kinds_agree(texts, [heads[head] for head in way])
 
 
 def _is_of_kind(head: str, text: str) -> bool:
