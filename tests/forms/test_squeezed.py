@@ -109,3 +109,14 @@ def test_two_blocks_side_by_side_shifted_by_the_label_before_them():
         ("完成闸门更换。", "annual"),
     ]
     assert codes(reading).count("columns_shifted") == 2
+
+
+def test_amounts_that_may_stand_under_their_own_heads_do_so_with_a_note():
+    reading = reading_of(
+        "2019年项目支出绩效监控表\n项目名称 | 古城保护 | |||\n"
+        "项目资金 (万元) | 年初预算数 | 1-6月执行数 | 全年预计执行数 | |\n年度资金总额: | 160 | 71.35 | ||\n"
+        "一级指标 | 二级指标 | 三级指标 | 指标值 | |\n产出指标 | 数量指标 | 修缮城墙 | 300米 | |\n"
+    )
+    (form,) = reading.forms
+    assert [(money.slot, money.text) for money in form.money] == [("original_budget", "160"), ("executed", "71.35")]
+    assert "columns_shifted" in codes(reading)

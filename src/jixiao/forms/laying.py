@@ -14,6 +14,8 @@ from jixiao.forms.vocabulary import label_meanings, opens_block, pieces
 _TOTALS = frozenset({"total", "annual_budget", "project_total"})
 _MONEY = frozenset({"money", "project_money", "annual_money", "project_year", "budget_rows", "income", "expenditure"})
 _OBJECTIVES = frozenset({*HORIZONS, "objectives.actual"})
+_PUT_BACK = "空格在文件中丢失，已按个数、种类和合计关系对回表头"
+_NOT_ALL = "空格在文件中丢失，不能都对回表头，不能确定的不归入任何一项"
 _FEWEST = 2
 """One amount below a row of heads says nothing of which it belongs to."""
 
@@ -35,8 +37,11 @@ def row_columns(row: Row, state: State) -> dict[int, str]:
         places = by_kinds(texts, heads)
     laid = zip(values, places or [None] * len(values), strict=True)
     found = {cell.column: heads[at] for cell, at in laid if at is not None}
+    if len(found) < len(values) and stands:
+        state.notes.append(_note(values, "空格可能在文件中丢失，按列位读取，请确认"))
+        return state.columns
     if found != own and any(read_money(text) for text in texts):
-        state.notes.append(_note(values, len(found) == len(values)))
+        state.notes.append(_note(values, _PUT_BACK if len(found) == len(values) else _NOT_ALL))
     return found
 
 
@@ -60,10 +65,9 @@ def _may_be_squeezed(row: Row, values: Sequence[Cell]) -> bool:
     return not row.has_spans or any(row.at(column) is None for column in range(1, row.columns + 1))
 
 
-def _note(cells: Sequence[Cell], all_found: bool) -> Note:
+def _note(cells: Sequence[Cell], how: str) -> Note:
     shown = "、".join(f"“{joined(cell.text)}”" for cell in cells[:6])
-    how = "已按个数、种类和合计关系对回表头" if all_found else "不能都对回表头，不能确定的不归入任何一项"
-    return Note("columns_shifted", f"{shown}的列位与表头不一致（空格在文件中丢失），{how}。", tuple(cells))
+    return Note("columns_shifted", f"{shown}与表头的列数不一致，{how}。", tuple(cells))
 
 
 def laid_out(labels: Row, values: Row, state: State) -> dict[Cell, Span] | None:
@@ -78,7 +82,7 @@ def laid_out(labels: Row, values: Row, state: State) -> dict[Cell, Span] | None:
     behind = list(labels.filled[1:]) if opens_block(labels.filled[0].text) else own
     for leaves in (own, behind, _goals(labels)):
         if len(leaves) == len(values.filled) < len(labels.filled):
-            state.notes.append(_note(values.filled, all_found=True))
+            state.notes.append(_note(values.filled, _PUT_BACK))
             return dict(zip(leaves, map(Span.whole, values.filled), strict=True))
     waiting = [pair.label.cell for pair in state.pairs if _waits(pair, labels)]
     under = [*waiting, *labels.filled]
@@ -88,7 +92,7 @@ def laid_out(labels: Row, values: Row, state: State) -> dict[Cell, Span] | None:
         return None
     slots = [next((m.field for m in label_meanings(cell.text)), None) for cell in under]
     places = list(range(len(under))) if len(amounts) == len(under) else by_sums(numbers, slots)
-    state.notes.append(_note(values.filled, places is not None and None not in places))
+    state.notes.append(_note(values.filled, _NOT_ALL if places is None or None in places else _PUT_BACK))
     pairs = zip(values.filled, places or [None] * len(amounts), strict=True)
     return {under[at]: Span.whole(cell) for cell, at in pairs if at is not None}
 
