@@ -24,14 +24,14 @@ from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
 from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
 
+_FUND_WORD = re.compile(r"(?:基金|资金|拨款|收入|贷款|债券|自筹|出资|投资|配套)$")
+_REST_OF_LABEL = re.compile(r"^[及和与、(（]?[\u4e00-\u9fff]{1,4}[)）]?[:：]?$")
 LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 """Blocks whose values are prose: a cell beside their label is taken whole, whatever labels its text may hold."""
 
 
 _FUNDS = frozenset({"money", "income", "project_money", "annual_money", "project_year", "budget_rows"})
 _FUND_NAME = re.compile(r"^(?=.*[\u4e00-\u9fff]{2})[^\d%。；;]{2,20}$")
-_FUND_WORD = re.compile(r"(?:基金|资金|拨款|收入|贷款|债券|自筹|出资|投资|配套)$")
-_REST_OF_LABEL = re.compile(r"^[及和与、(（]?[\u4e00-\u9fff]{1,4}[)）]?[:：]?$")
 _SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
