@@ -10,28 +10,23 @@ Three ways to write a value beside its label, found by structure alone:
 What a label means can depend on the block it stands in (合计 under 三公经费); the block is carried along.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 
 from jixiao.cells.model import Cell, Note
 from jixiao.forms.amount_columns import amount_columns, is_column_head
+from jixiao.forms.funds import completes_label, names_a_fund, unknown_fund
 from jixiao.forms.laying import laid_out, row_columns
 from jixiao.forms.pair_state import State, choose, enter, look_above
 from jixiao.forms.people import is_phone
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
-from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
 
-_FUND_WORD = re.compile(r"(?:基金|资金|拨款|收入|贷款|债券|自筹|出资|投资|配套)$")
-_REST_OF_LABEL = re.compile(r"^[及和与、(（]?[\u4e00-\u9fff]{1,4}[)）]?[:：]?$")
 LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 """Blocks whose values are prose: a cell beside their label is taken whole, whatever labels its text may hold."""
 
 
-_FUNDS = frozenset({"money", "income", "project_money", "annual_money", "project_year", "budget_rows"})
-_FUND_NAME = re.compile(r"^(?=.*[\u4e00-\u9fff]{2})[^\d%。；;]{2,20}$")
 _SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
@@ -150,7 +145,7 @@ def _read_across(row: Row, state: State) -> None:
     """A row of labels and values side by side; several labels may stand in one cell."""
     pending: Pair | None = None
     state.row_columns = row_columns(row, state)
-    unknown = _unknown_fund(row, state)
+    unknown = unknown_fund(row, state.block)
     for cell in row.filled:
         if cell is unknown:
             pending = Pair(Span.whole(cell), state.block, UNKNOWN_FUND, row=row.number)
@@ -159,10 +154,10 @@ def _read_across(row: Row, state: State) -> None:
         takes_whole = pending is not None and pending.block in LONG_TEXTS and not pending.values
         names_budget = pending is not None and pending.block == "asides" and not pending.values
         found = () if names_budget or (takes_whole and not _is_pure_label(cell)) else pieces(cell.text)
-        if not found and pending is not None and _completes_label(pending, cell):
+        if not found and pending is not None and completes_label(pending, cell):
             state.pairs.append(Pair(Span.whole(cell), pending.block, None, row=row.number))
             continue
-        if not found and pending is not None and _names_a_fund(pending, cell):
+        if not found and pending is not None and names_a_fund(pending, cell):
             pending = Pair(Span.whole(cell), pending.block, UNKNOWN_FUND, row=row.number)
             state.pairs.append(pending)
             continue
@@ -175,32 +170,6 @@ def _read_across(row: Row, state: State) -> None:
             pending = _open(cell, piece, row, state)
     if pending is not None and pending.block in LONG_TEXTS:
         state.open_text = pending
-
-
-def _unknown_fund(row: Row, state: State) -> Cell | None:
-    """The words that begin a row of the money block and name a fund no list knows: 居民出资 | 300.00 | 270.00."""
-    if state.block not in _FUNDS or len(row.filled) < 2 or row.is_line:
-        return None
-    for cell, behind in itertools.pairwise(row.filled):
-        if pieces(cell.text):
-            return None
-        if read_money(behind.text) is not None:
-            return cell if _FUND_NAME.match(plain(cell.text)) and not is_placeholder(cell.text) else None
-    return None
-
-
-def _completes_label(pending: Pair, cell: Cell) -> bool:
-    """The rest of a label that blanks cut in two: 年度主要目标 | 和成果."""
-    if pending.values or not _REST_OF_LABEL.match(plain(cell.text)) or cell.row != pending.label.cell.row:
-        return False
-    return bool(label_meanings(pending.label.text + cell.text))
-
-
-def _names_a_fund(pending: Pair, cell: Cell) -> bool:
-    """A fund nobody knows where the amount of the label before should stand: 政府性基金 | 社保基金 | 20."""
-    is_money = pending.block in _FUNDS and pending.meaning is not None and not pending.values
-    words = plain(cell.text)
-    return is_money and bool(_FUND_NAME.match(words)) and (words.endswith(":") or bool(_FUND_WORD.search(words)))
 
 
 def _is_pure_label(cell: Cell) -> bool:
