@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from jixiao.forms import fields
 from jixiao.forms.draft import Draft
+from jixiao.forms.people import names_people
 from jixiao.forms.sheet import plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.titles import goes_with_title, is_blank_year, is_span_of_months, title_of, year_in, year_line
@@ -57,6 +58,8 @@ def _is_taken(pair: Pair, draft: Draft, taken: dict[str, str]) -> bool:
     words = "".join(plain(span.text) for span in pair.values[:1])
     if not words or is_placeholder(words):
         return True
+    if meaning.startswith("contacts.") and not names_people(" ".join(span.text for span in pair.values)):
+        return False
     if meaning in _SAYS and _SAYS[meaning](words) is None:
         return False
     if meaning in _TEXTS or meaning in _SAYS:

@@ -27,6 +27,13 @@ class Draft:
     def title(self) -> str | None:
         return self.segment.title.text if self.segment.title else None
 
+    def every_text(self, meaning: str) -> Text | None:
+        """All that stands behind labels of one meaning (省级财政部门, 区县财政部门), each once."""
+        spans = [span for pair in self.pairs if pair.meaning == meaning for span in pair.values]
+        said = {one_line(span.text): span.cell for span in reversed(spans) if not is_placeholder(span.text)}
+        words = list(reversed(said.items()))
+        return Text("；".join(text for text, _ in words), tuple(cell for _, cell in words)) if words else None
+
     def long_text(self, meaning: str) -> Text | None:
         """A value that may go on over several cells; None where it is blank or left as the template had it."""
         for pair in self.pairs:

@@ -16,6 +16,9 @@ _SEAL = re.compile(r"^[（(](?:盖章|签章|公章|印章|签字|盖单位章)[
 _CODE = re.compile(r"^[\[【(（〔][A-Za-z\d]{3,20}[\]】)）〕]\s*")
 """［316］平山县民政局: the code in brackets is no part of the name."""
 _AUTHORITY = re.compile(r"(?:局|厅|委|委员会|办公室|中心|院|所|部|会|学校|医院|政府|站|队|处|公司)$")
+_RANKS = ((0, ("中央", "国家")), (1, ("省",)), (4, ("区县", "县", "区级", "旗", "乡镇", "地方")), (2, ("市级",)))
+_UNRANKED = 3
+"""A 主管部门 without more."""
 _STAFF = re.compile(r"^\d{1,6}(?=[人名个]?[;；,，。、]?$)")
 
 
@@ -31,27 +34,44 @@ def text_of(pairs: Sequence[Pair], meaning: str) -> Text | None:
 
 
 def under_department(pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs; 预算单位 and the like are no department where a project's form prints its 主管部门 beside them."""
-    named = [pair for pair in pairs if pair.meaning == "department" and pair.values]
-    above = [plain(pair.values[0].text) for pair in named if _is_above(pair)]
-    if not above or not any(pair.meaning == "project" for pair in pairs):
+    """The pairs with one department each: of several 主管部门 the lowest, the others are above it.
+
+    Where a project's form prints its 主管部门, 预算单位 and the like beside it are no department.
+    """
+    named = [pair for pair in pairs if pair.meaning in ("department", "superior_department") and pair.values]
+    above = [pair for pair in named if "主管" in pair.label.text]
+    if not above:
         return list(pairs)
-    below = [pair for pair in named if not _is_above(pair) and plain(pair.values[0].text) not in above]
-    return [replace(pair, meaning="budget_unit") if pair in below else pair for pair in pairs]
+    lowest = max(above, key=_rank)
+    is_project = any(pair.meaning == "project" for pair in pairs)
+    return [_ranked(pair, named, lowest, is_project) for pair in pairs]
 
 
-def _is_above(pair: Pair) -> bool:
-    return "主管" in pair.label.text
+def _ranked(pair: Pair, named: Sequence[Pair], lowest: Pair, is_project: bool) -> Pair:
+    if pair not in named or plain(pair.values[0].text) == plain(lowest.values[0].text):
+        return replace(pair, meaning="department") if pair is lowest else pair
+    if "主管" in pair.label.text:
+        return replace(pair, meaning="superior_department") if _rank(pair) < _rank(lowest) else pair
+    return replace(pair, meaning="budget_unit") if is_project else pair
+
+
+def _rank(pair: Pair) -> int:
+    """How near to the place a 主管部门 is: that of the county above all."""
+    return next((rank for rank, words in _RANKS if any(word in pair.label.text for word in words)), _UNRANKED)
 
 
 def reporting_unit(pairs: Sequence[Pair], lines: frozenset[int]) -> Text | None:
-    """填报单位; failing that, the unit named above the table (单位名称：…, 单位：某局). `lines`: rows of one cell."""
+    """填报单位; failing that, the unit named above the table (单位名称：…, 单位：某局, 预算单位：… beside a 主管部门).
+
+    `lines`: rows of one cell.
+    """
     if printed := text_of(pairs, "reporting_unit"):
         return printed
     for pair in pairs:
-        if pair.row in lines and pair.meaning in ("department", "money_unit") and pair.values:
+        if pair.row in lines and pair.meaning in ("department", "money_unit", "budget_unit") and pair.values:
             words = one_line(pair.values[0].text)
-            if joined(pair.label.text).strip(":：") in ("单位名称", "单位") and _AUTHORITY.search(words):
+            is_named = joined(pair.label.text).strip(":：") in ("单位名称", "单位") or pair.meaning == "budget_unit"
+            if is_named and _AUTHORITY.search(words):
                 return Text(words, (pair.values[0].cell,))
     return None
 

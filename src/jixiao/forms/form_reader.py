@@ -78,7 +78,7 @@ def _head(draft: Draft) -> Form:
         labels=labels_of(draft),
         filled_on=fields.filled_on(pairs),
         reporting_unit=reporting,
-        department=fields.text_of(pairs, "department") or reporting or fields.text_of(pairs, "superior_department"),
+        department=fields.text_of(pairs, "department") or reporting,
         project=fields.text_of(pairs, "project"),
         implementing_unit=fields.text_of(pairs, "implementing_unit"),
         period=period,

@@ -147,6 +147,9 @@ def extra_texts(draft: Draft) -> dict[str, Text]:
             found["monitoring_period"] = Text(one_line(span.text), (span.cell,))
     for pair in draft.pairs:
         name = pair.meaning
-        if name and pair.block in ("texts", "head") and name not in _NAMED and (text := draft.long_text(name)):
-            found.setdefault(name, text)
+        if not name or name in _NAMED or name in found:
+            continue
+        text = draft.every_text(name) if pair.block in ("head", "asides") else None
+        if text := text or (draft.long_text(name) if pair.block == "texts" else None):
+            found[name] = text
     return row_texts(draft.pairs) | found

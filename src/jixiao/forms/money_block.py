@@ -12,7 +12,7 @@ from jixiao.cells.model import Note
 from jixiao.forms.model import Money, Text
 from jixiao.forms.sheet import joined, one_line, plain
 from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
-from jixiao.forms.values import read_money, to_yuan
+from jixiao.forms.values import explained_money, read_money, to_yuan
 from jixiao.forms.vocabulary import is_placeholder
 
 MONEY_BLOCKS = frozenset(
@@ -136,7 +136,7 @@ def _misprint(pair: Pair) -> list[Note]:
 def _amount(slot: str | None, pair: Pair, span: Span, unit: MoneyUnit | None) -> tuple[Money, list[Note]]:
     label = joined(pair.label.text).strip(":：")
     text = one_line(span.text)
-    money = read_money(span.text)
+    money = read_money(span.text) or explained_money(span.text)
     if money is None:
         note = Note("amount_unreadable", f"“{label}”处的“{text}”不是金额。", (span.cell,))
         return Money(slot, label, text, None, span.cell, pair.column), [note]
@@ -145,7 +145,10 @@ def _amount(slot: str | None, pair: Pair, span: Span, unit: MoneyUnit | None) ->
         note = Note("money_unit_missing", f"表内没有写明金额单位，“{label}”的{text}无法换算为元。", (span.cell,))
         return Money(slot, label, text, None, span.cell, pair.column, money.number), [note]
     notes = []
-    if _ABOUT.search(text):
+    if read_money(span.text) is None:
+        words = f"“{label}”处写的是“{text}”，按开头的数读取，其余是对它的说明。"
+        notes.append(Note("amount_explained", words, (span.cell,)))
+    elif _ABOUT.search(text):
         words = f"“{label}”处写的是“{text}”，不是准确的数，按所写的数读取。"
         notes.append(Note("amount_approximate", words, (span.cell,)))
     return Money(slot, label, text, to_yuan(money.number, own), span.cell, pair.column, money.number), notes

@@ -1,13 +1,16 @@
 """What is carried from row to row while pairs are read: the block a label stands in decides what it means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jixiao.forms.sheet import Row
+from jixiao.cells.model import Note
+from jixiao.forms.sheet import Row, joined
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import opens_block, pieces
 from jixiao.profiles.labels import Meaning
 
 _MONEY_SIDES = frozenset({"income", "expenditure", "three_public", "project_money", "annual_money"})
+_TWO_SIDES = frozenset({"project_money", "annual_money"})
 _FLOWS = frozenset({"income", "expenditure", "three_public"})
 _MONEY_HEADS = _MONEY_SIDES | {"money", "budget_rows", "budget_columns", "base_data", "staffing"}
 _TOTALS_STAND_IN = frozenset({"money", "project_money", "annual_money", "project_year"})
@@ -35,6 +38,8 @@ class State:
     """Column → the part of the money block whose labels stand in it (income left, expenditure right)."""
     head_sides: dict[int, str] = field(default_factory=dict)
     """Column → the side whose head stands in it, below a row of such heads (年度收入预算 | | 年度支出预算)."""
+    row_sides: dict[int, str] = field(default_factory=dict)
+    """The same for the row being read, where a dump has shifted its labels against those of the totals above."""
     under_heads: bool = False
     """Every label of the row being read stands exactly below one of these heads."""
     task_columns: dict[int, str] = field(default_factory=dict)
@@ -44,15 +49,31 @@ class State:
     """The source keeps its columns; in a dump of rows joined by blanks they mean nothing."""
     inline_money: bool = False
     """The money block writes its amounts behind colons, so that a neighbouring cell is another label's."""
+    row_columns: dict[int, str] = field(default_factory=dict)
+    """`columns` for the row being read, whose amounts may have lost the blanks between them."""
+    notes: list[Note] = field(default_factory=list)
 
 
 def look_above(row: Row, state: State) -> None:
     """Before a row is read: whether it is a row of heads of the money block, or stands below one."""
     labels = [cell for cell in row.filled if pieces(cell.text)]
+    state.row_sides = _shifted_sides(row, [cell.column for cell in labels], state)
+    if state.row_sides:
+        words = "、".join(f"“{joined(cell.text)}”" for cell in labels)
+        state.notes.append(Note("columns_shifted", f"{words}与上一行的合计错开，按先后归入两项合计。", tuple(labels)))
     heads = {cell.column: head for cell in labels if (head := opens_block(cell.text)) in _FLOWS and head}
     if heads:
         state.head_sides = heads if len(heads) > 1 else {}
     state.under_heads = bool(labels) and not heads and all(cell.column in state.head_sides for cell in labels)
+
+
+def _shifted_sides(row: Row, columns: Sequence[int], state: State) -> dict[int, str]:
+    """Two labels below two totals side by side stand below them in their order, whatever columns a dump left them."""
+    if row.has_spans or len(state.sides) != len(columns) or len(columns) != len(_TWO_SIDES):
+        return {}
+    if set(columns) & set(state.sides) or set(state.sides.values()) != _TWO_SIDES:
+        return {}
+    return dict(zip(columns, (side for _, side in sorted(state.sides.items())), strict=True))
 
 
 def choose(found: tuple[Meaning, ...], column: int, state: State) -> Meaning | None:
@@ -73,7 +94,7 @@ def _nearest(column: int, state: State) -> list[str]:
         return [*([state.row_side] if state.row_side else []), "budget_rows", "money"]
     if state.under_heads and column in state.head_sides:
         return [state.head_sides[column], "money"]
-    side = state.sides.get(column) if state.has_columns else None
+    side = state.row_sides.get(column) or (state.sides.get(column) if state.has_columns else None)
     inner = side if side and state.block in _MONEY_SIDES | {"money"} else state.block
     if inner in _MONEY_SIDES:
         return [inner, "money"]
@@ -87,6 +108,9 @@ def enter(meaning: Meaning | None, head: str | None, column: int, state: State) 
             state.row_side = head if head in _FLOWS else state.row_side
             return
         state.columns = {}
+    is_aside = meaning is not None and (meaning.block == "asides" or meaning.field == "money_unit")
+    if is_aside and state.block in _MONEY_HEADS:
+        return
     side = _SIDE_OF_TOTAL.get(meaning.field) if meaning and meaning.block in _TOTALS_STAND_IN else None
     if side:
         state.sides[column] = side

@@ -10,36 +10,36 @@ Three ways to write a value beside its label, found by structure alone:
 What a label means can depend on the block it stands in (合计 under 三公经费); the block is carried along.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 
-from jixiao.cells.model import Cell
+from jixiao.cells.model import Cell, Note
 from jixiao.forms.amount_columns import amount_columns, is_column_head
+from jixiao.forms.funds import completes_label, names_a_fund, unknown_fund
+from jixiao.forms.laying import laid_out, row_columns
 from jixiao.forms.pair_state import State, choose, enter, look_above
 from jixiao.forms.people import is_phone
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
-from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
 
 LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 """Blocks whose values are prose: a cell beside their label is taken whole, whatever labels its text may hold."""
 
 
-_FUNDS = frozenset({"money", "income", "project_money", "annual_money", "project_year", "budget_rows"})
-_FUND_NAME = re.compile(r"^(?=.*[\u4e00-\u9fff]{2})[^\d%。；;]{2,20}$")
 _SUM = re.compile(r"^(?:金额|资金|预算)?(?:合计|总计|小计)$")
 _TOTAL = re.compile(r"^(?:总额|合计|小计|总计|资金总额|预算总额|金额)$")
 _FEWEST_PARTS = 2
 
 
-def read_pairs(rows: Sequence[Row], about_project: bool = False) -> tuple[list[Pair], list[Span]]:
-    """Every pair of these rows, and what stands there without a label.
+def read_pairs(
+    rows: Sequence[Row], about_project: bool = False, notes: list[Note] | None = None
+) -> tuple[list[Pair], list[Span]]:
+    """Every pair of these rows, and what stands there without a label; repairs are added to `notes`.
 
     `about_project`: the rows are of a project's form, in which 年度预算总额 is the project's money of the year.
     """
-    state = State(about_project=about_project)
+    state = State(about_project=about_project, notes=[] if notes is None else notes)
     index = 0
     while index < len(rows):
         index += _read_row(rows, index, state)
@@ -154,11 +154,16 @@ def _holds_values(below: Row, labels: Row) -> bool:
 
 def _read_matrix(labels: Row, values: Row, state: State) -> None:
     state.open_text = None
+    laid = laid_out(labels, values, state)
+    for pair in [pair for pair in state.pairs if pair.label.cell in (laid or {})]:
+        _replace_last(state, pair, ((laid or {})[pair.label.cell],), pair.column)
     for cell in labels.filled:
         meaning = choose(label_meanings(cell.text), cell.column, state)
         head = opens_block(cell.text)
         below = [under for column in _columns(cell) if (under := values.at(column)) is not None]
         own = tuple(Span.whole(c) for c in dict.fromkeys(below) if c.row == values.grid_row and not c.is_blank)
+        if laid is not None:
+            own = (laid[cell],) if cell in laid else ()
         block = meaning.block if meaning else head or state.block
         state.pairs.append(Pair(Span.whole(cell), block, meaning.field if meaning else None, own, row=labels.number))
         enter(meaning, head, cell.column, state)
@@ -173,14 +178,23 @@ def _columns(cell: Cell) -> range:
 def _read_across(row: Row, state: State) -> None:
     """A row of labels and values side by side; several labels may stand in one cell."""
     pending: Pair | None = None
-    unknown = _unknown_fund(row, state)
+    state.row_columns = row_columns(row, state)
+    unknown = unknown_fund(row, state.block)
     for cell in row.filled:
         if cell is unknown:
             pending = Pair(Span.whole(cell), state.block, UNKNOWN_FUND, row=row.number)
             state.pairs.append(pending)
             continue
         takes_whole = pending is not None and pending.block in LONG_TEXTS and not pending.values
-        found = () if takes_whole and not _is_pure_label(cell) else pieces(cell.text)
+        names_budget = pending is not None and pending.block == "asides" and not pending.values
+        found = () if names_budget or (takes_whole and not _is_pure_label(cell)) else pieces(cell.text)
+        if not found and pending is not None and completes_label(pending, cell):
+            state.pairs.append(Pair(Span.whole(cell), pending.block, None, row=row.number))
+            continue
+        if not found and pending is not None and names_a_fund(pending, cell):
+            pending = Pair(Span.whole(cell), pending.block, UNKNOWN_FUND, row=row.number)
+            state.pairs.append(pending)
+            continue
         if not found:
             pending = _take_value(cell, pending, state)
             continue
@@ -192,18 +206,6 @@ def _read_across(row: Row, state: State) -> None:
         state.open_text = pending
 
 
-def _unknown_fund(row: Row, state: State) -> Cell | None:
-    """The words that begin a row of the money block and name a fund no list knows: 居民出资 | 300.00 | 270.00."""
-    if state.block not in _FUNDS or len(row.filled) < 2 or row.is_line:
-        return None
-    for cell, behind in itertools.pairwise(row.filled):
-        if pieces(cell.text):
-            return None
-        if read_money(behind.text) is not None:
-            return cell if _FUND_NAME.match(plain(cell.text)) and not is_placeholder(cell.text) else None
-    return None
-
-
 def _is_pure_label(cell: Cell) -> bool:
     return bool(label_meanings(cell.text) or opens_block(cell.text))
 
@@ -212,7 +214,10 @@ def _take_value(cell: Cell, pending: Pair | None, state: State) -> Pair | None:
     if pending is None or (state.inline_money and pending.block == "money" and _ends_with_colon(pending)):
         state.loose.append(Span.whole(cell))
         return pending
-    column = state.columns.get(cell.column)
+    column = state.row_columns.get(cell.column)
+    if state.columns and not column and pending.meaning and not pending.values and state.block == "budget_rows":
+        state.loose.append(Span.whole(cell))
+        return pending
     if column and state.block == "budget_rows":
         if pending.values:
             pending = Pair(pending.label, pending.block, pending.meaning, row=pending.row)

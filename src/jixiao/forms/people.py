@@ -13,6 +13,7 @@ _PHONE = re.compile(r"\d[\d\-－ ]{5,}\d")
 _DAY = re.compile(r"20\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?")
 _SIGNED_ON = re.compile(rf"(?<=\s){_DAY.pattern}$|^{_DAY.pattern}$")
 _SIGNED = re.compile(r"[（(](?:盖章|签章|公章|签字|签名)[)）]")
+_LONGEST_NAME = 12
 _BOX_WORDS = re.compile(
     r"审核意见|(?:科室|处室|单位|部门)?负责人签字|审核人(?:签字)?|签字|日期|[（(]?(?:盖章|公章|签章)[)）]?|[：:]|年\s*月\s*日"
 )
@@ -38,7 +39,7 @@ def _opinion(role: Pair, own: Sequence[Pair]) -> Opinion:
     signers = tuple(name for pair in own if (name := _signer(pair)))
     signed = [*role.values, *(span for pair in own for span in pair.values)]
     return Opinion(
-        role=joined(role.label.text).strip(":："),
+        role=_SIGNED.sub("", joined(role.label.text)).strip(":："),
         cell=role.label.cell,
         text=_says(texts),
         reviewer=signers[0] if signers else None,
@@ -95,9 +96,16 @@ def is_phone(text: str) -> bool:
     return bool(_PHONE.fullmatch(text.strip()))
 
 
+def names_people(text: str) -> bool:
+    """Whether a text beside a role can be people or an office; what follows a role left blank may be prose."""
+    parts = re.split(r"[、，,;；/()（）:：\s]+", _PHONE.sub(" ", one_line(text)))
+    return all(len(part) <= _LONGEST_NAME for part in parts)
+
+
 def _contact(pair: Pair) -> Contact:
     """Name and phone, in one cell or in two side by side (项目负责人及电话 | 张某 | 1380000…)."""
-    texts = [(one_line(_SIGNED.sub(" ", _DAY.sub(" ", value.text))), value.cell) for value in pair.values]
+    said = [value for value in pair.values if names_people(value.text)]
+    texts = [(one_line(_SIGNED.sub(" ", _DAY.sub(" ", value.text))), value.cell) for value in said]
     phones = [(match[0], cell) for words, cell in texts if (match := _PHONE.search(words))]
     names = [(name, cell) for words, cell in texts if (name := _PHONE.sub("", words).strip(" 、,，:：/()（）"))]
     first = texts[0][1] if texts else pair.label.cell

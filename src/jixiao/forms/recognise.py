@@ -25,11 +25,12 @@ def recognise(
     if listing is not None and listing.projects:
         return _listed(segment, listing, ledger, profile_id)
     parts = divide(segment.rows)
-    pairs, loose = read_pairs(parts.others, _speaks_of_project(segment, parts))
+    notes: list[Note] = []
+    pairs, loose = read_pairs(parts.others, _speaks_of_project(segment, parts), notes)
     if not _is_form(segment, parts, pairs):
         return []
     ledger.enter(cell for row in segment.rows for cell in row.cells)
-    return [read_form(Draft(segment, parts, pairs, loose, ledger), profile_id, before)]
+    return [read_form(Draft(segment, parts, pairs, loose, ledger, notes), profile_id, before)]
 
 
 def _listed(

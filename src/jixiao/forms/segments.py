@@ -73,6 +73,8 @@ def _starts(rows: Sequence[Row]) -> list[tuple[int, Title | None]]:
         last = starts[-1] if starts else None
         if last and last[1]:
             only_lines = all(before.is_line for before in rows[last[0] : index - len(title.above)])
+            if not only_lines and opens_block(title.text) == "indicators" and not _new_head_follows(rows, index):
+                continue
             if _says_the_same(last[1], title):
                 if only_lines:
                     starts[-1] = (index, replace(title, earlier=last[1].earlier))

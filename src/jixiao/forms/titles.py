@@ -25,7 +25,7 @@ _YEAR_ONLY = re.compile(
 )
 _BEFORE = re.compile(
     r"^(?:.*[>»›]\s*|标\s*题\s*[:：]\s*|名\s*称\s*[:：]\s*|公开\s*\d{1,3}\s*表\s*[:：]?\s*"
-    r"|(?:附\s*件|附\s*表|表)\s*\d{1,3}(?:[-—]\d{1,2})?(?:\s*[:：、.．]\s*|\s+)|(?:附\s*件|附\s*表)\s*\d{1,2}(?!\d)(?=[^\d\s]))"
+    r"|附\s*[件表]\s*[:：]\s*|(?:附\s*件|附\s*表|表)\s*\d{1,3}(?:[-—]\d{1,2})?(?:\s*[:：、.．]\s*|\s+)|(?:附\s*件|附\s*表)\s*\d{1,2}(?!\d)(?=[^\d\s]))"
 )
 """What stands in front of a title and is no part of it: the way through a site, 标题：, 附件2."""
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|txt|html?)$", re.IGNORECASE)

@@ -21,6 +21,8 @@ _NUMBERED = re.compile(
 """一、产出指标 is 产出指标."""
 _HINT = re.compile(r"^(?:指标\d*[:：]|目标\d*[:：])?[(（](?:例?如|例|示例|请?填写|请?填)[:：]?[^()（）]*[)）]$")
 """What a template suggests in brackets: （如：培训人数）."""
+_STARRED = re.compile(r"^[(（]?[≥≤><=]*\*{1,4}[^\d()（）*]{0,6}[)）]?$")
+"""The place of a figure: （≥**个）."""
 _YEAR_BEFORE = re.compile(r"^(20\d\d)年?度?(\D.*)$")
 _OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?")
 """2019年实际在职人数 is 实际在职人数."""
@@ -130,7 +132,7 @@ def _is_named(text: str, names: frozenset[str]) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether a text is what a template leaves to be filled in: ……, *, 指标2:, （如：≥100人）."""
     words = plain(text)
-    return bool(_PLACEHOLDER.match(words) or _HINT.match(words))
+    return bool(_PLACEHOLDER.match(words) or _HINT.match(words) or _STARRED.match(words))
 
 
 @lru_cache(maxsize=20_000)

@@ -49,7 +49,7 @@ def compound_column(text: str, block: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def compound_meaning(text: str) -> Meaning | None:
     """What the words of a label name together, in the first block that knows them all."""
-    for block in _LABEL_BLOCKS:
+    for block in (*_LABEL_BLOCKS, "texts"):
         if field := _field(text, block):
             return Meaning(block, field)
     return None

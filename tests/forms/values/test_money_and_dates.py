@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.forms.values import MoneyText, MoneyUnit, read_date, read_money, read_period, to_yuan
+from jixiao.forms.values import MoneyText, MoneyUnit, explained_money, read_date, read_money, read_period, to_yuan
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,25 @@ YEAR_2023 = (date(2023, 1, 1), date(2023, 12, 31))
 )
 def test_period(text: str, period: tuple[date | None, date | None] | None) -> None:
     assert read_period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("760万(渠道改造350万元,道路410万元)", "760", "万元"),
+        ("760万元，其中中央资金500万元", "760", "万元"),
+        ("760万元（柒佰陆拾万元整）", "760", "万元"),
+        ("760（含中央500）", "760", None),
+    ],
+)
+def test_an_amount_with_what_it_is_made_of(text, number, unit):
+    found = explained_money(text)
+    assert found is not None
+    assert (str(found.number), found.unit) == (number, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["参见附件1具体金额", "3000元/年", "350万元、410万元", "12（个）", "渠道改造(350万元)", ""]
+)
+def test_no_amount_at_the_beginning(text):
+    assert explained_money(text) is None

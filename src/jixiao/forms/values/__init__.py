@@ -3,7 +3,7 @@
 from jixiao.forms.values.cell import read_targets
 from jixiao.forms.values.dates import read_date, read_period
 from jixiao.forms.values.equality import in_base_unit, same_quantity
-from jixiao.forms.values.money import MoneyText, MoneyUnit, read_money, to_yuan
+from jixiao.forms.values.money import MoneyText, MoneyUnit, explained_money, read_money, to_yuan
 from jixiao.forms.values.printing import print_target
 from jixiao.forms.values.prose import Figure, figures_with_spans, mine_figures
 
@@ -11,6 +11,7 @@ __all__ = [
     "Figure",
     "MoneyText",
     "MoneyUnit",
+    "explained_money",
     "figures_with_spans",
     "in_base_unit",
     "mine_figures",

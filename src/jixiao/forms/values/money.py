@@ -46,6 +46,23 @@ def read_money(text: str) -> MoneyText | None:
     return MoneyText(-number if is_negative else number, _UNITS[unit] if unit else None)
 
 
+_EXPLAINED = re.compile(
+    r"(?P<amount>[^\d()（）,，。；;]{0,8}\d[\d,.]*(?P<unit>亿元|万元|元|万|亿)?整?)"
+    r" *(?:[(（](?P<inside>.*)|[,，;；。] *(?:其中|包括|含)[^万亿元]*\d.*)",
+    re.DOTALL,
+)
+_EXPLAINS = re.compile(r"其中|含|包括|大写|人民币|[零壹贰叁肆伍陆柒捌玖拾佰仟]{2}")
+
+
+def explained_money(text: str) -> MoneyText | None:
+    """The amount a cell begins with, where the rest only says what it is made of: 760万(渠道350万元,道路410万元)."""
+    printed = " ".join(fold(text).text.split())
+    match = _EXPLAINED.fullmatch(printed)
+    if match is None or not (match["unit"] or _EXPLAINS.search(match["inside"] or "其中")):
+        return None
+    return read_money(match["amount"])
+
+
 def to_yuan(number: Decimal, unit: MoneyUnit) -> Decimal:
     """The amount in 元, exact."""
     return number.scaleb(_POWERS[unit])

@@ -16,7 +16,7 @@ _COUNTERS = _words("""
 _MEASURES = _words("""
 米 千米 公里 厘米 毫米 里 平方米 平米 平方 平方公里 平方千米 立方米 立方 方 亩 公顷 吨 公斤 千克 克 斤 升 毫升 吨标准煤
 吨标煤 千瓦 千瓦时 兆瓦 瓦 伏 分贝 摄氏度 ℃ ㎡ ㎥ ㎞ ㎏ km² m² m³ km2 m2 m3 km cm mm kg mg/L mg/m³ μg/m³ mg g t mL ml L
-kWh kWH kwh kW kw KW MW GW MB GB TB PB Mbps Gbps dB
+kWh kWH kwh kW kw KW MW GW MB GB TB PB Mbps Gbps dB KM CM MM KG M3 M2 M³ M² hm2 hm² kV KV kVA KVA MVA 毫克 微克 海里
 """)
 _MONEY = _words("元 角 美元 港元 欧元")
 SHARES = _words("% ‰ 个百分点 百分点 个百分比 百分比 个点")
@@ -57,7 +57,7 @@ _BASE = "|".join(
     for word in sorted(_COUNTERS | _MEASURES | _MONEY | SHARES | TIMES | CALENDAR, key=lambda word: (-len(word), word))
 )
 UNIT = re.compile(
-    r"[余多来]?(?:(?P<scale>百万|千万|十万|万亿|万|亿|千(?![米克瓦])|百(?!分))?[余多来]?(?:\n(?=元))?"
+    r"[余多来]?(?:个(?=(?:万|百万|千万)?亿))?(?:(?P<scale>百万|千万|十万|万亿|万|亿|千(?![米克瓦])|百(?!分))?[余多来]?(?:\n(?=元))?"
     rf"(?P<base>(?:{_BASE})(?:[/·](?:{_BASE}|季度|车|校))*)|(?P<bare>万亿|百万|千万|十万|万|亿|千(?!方)))"
 )
-"""`scale` and `base`, or `bare`, are the unit; 余, 多, 来 (more than) are no part of it."""
+"""`scale` and `base`, or `bare`, are the unit; 余, 多, 来 (more than) and the 个 of 3个亿 are no part of it."""
