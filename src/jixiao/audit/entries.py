@@ -125,7 +125,7 @@ def _paired(indicator: Indicator, targets: Sequence[Target], cell: Cell) -> tupl
 def _full_name(name: str, target: Target) -> str:
     """The name with what the value's own text adds to it: 安全生产, 事故0起; 科技队伍, 满意度≥90%."""
     added = target.of if isinstance(target, Quantity | Range) and target.of else ""
-    is_unit = added.startswith("/")  # the rest of a unit no list knows (吨标准煤/万元) names nothing
+    is_unit = "/" in added  # the rest of a unit no list knows (吨标准煤/万元, 千克标准煤/平方米) names nothing
     return name if is_unit or added in name else name + added
 
 

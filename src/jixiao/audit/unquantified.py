@@ -12,8 +12,10 @@ ungraded    an effect in words, without levels or evidence    quantification.qua
 """
 
 import re
+from functools import cache
 from typing import Literal
 
+from jixiao.audit.approximate import approximation
 from jixiao.audit.aspects import aspect, is_benefit, is_prose
 from jixiao.audit.entries import measure, value_cell
 from jixiao.audit.naming import mentions, plain
@@ -29,6 +31,9 @@ Weakness = Literal["number", "cost", "date", "input", "repeated", "vague", "ungr
 _TIME = re.compile(
     r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|合同约定|法定时限"
 )
+
+_ALL_WHO_SHOULD = re.compile(r"[应愿](\w)尽\1")
+"""应保尽保, 愿检尽检."""
 
 _YES = ("达标", "合格", "符合", "达到", "是")
 
@@ -66,7 +71,8 @@ def states_a_property(name: str, text: str) -> bool:
 def _by_aspect(form: Form, indicator: Indicator, text: str) -> Weakness | None:
     named = aspect(indicator)
     if named == "quantity":
-        return None if mentions(text, words("whole_coverage_words")) else "number"
+        is_whole = mentions(text, words("whole_coverage_words")) or _ALL_WHO_SHOULD.search(text)
+        return None if is_whole or approximation(text) else "number"
     if named == "cost":
         return None if mentions(text, words("budget_bounds")) else "cost"
     if named == "timeliness":
@@ -77,7 +83,15 @@ def _by_aspect(form: Form, indicator: Indicator, text: str) -> Weakness | None:
 def _is_input(text: str) -> bool:
     """Money given, projects arranged; what that money brings others to spend is an effect."""
     listed = pairs("input_words")
-    return bool(mentions(text, listed["inputs"]) or text.startswith("安排")) and not mentions(text, listed["turned"])
+    is_input = mentions(text, listed["inputs"]) or text.startswith("安排") or _money_given().search(text)
+    return bool(is_input) and not mentions(text, listed["turned"])
+
+
+@cache
+def _money_given() -> re.Pattern[str]:
+    """划拨专项资金, 投入帮扶经费: a verb of giving with its money."""
+    listed = pairs("input_words")
+    return re.compile(rf"(?:{'|'.join(listed['verbs'])})\w{{0,4}}(?:{'|'.join(listed['money'])})$")
 
 
 def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: Profile) -> Weakness | None:

@@ -17,6 +17,7 @@ RULE = "quantification.operator_present"
         pytest.param("120家以上", "passed", id="sign-in-words"),
         pytest.param("达到100家", "passed", id="nearest-lawful-reaching"),
         pytest.param("100%", "not_applied", id="nearest-lawful-xinxiang-2021-share"),
+        pytest.param("每年1次", "passed", id="nearest-lawful-how-often"),
         pytest.param("0次", "not_applied", id="nearest-lawful-zero"),
         pytest.param("12个月", "not_applied", id="nearest-lawful-term"),
         pytest.param("12月底前", "not_applied", id="nearest-lawful-deadline"),

@@ -23,6 +23,8 @@ from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.load import words
 
+_EACH = ("每年", "每季", "每月", "每周", "每日", "每天", "每半年", "每学期")
+"""每年1次 says how often, and means neither more nor less."""
 _OWN_COLUMN = frozenset({"≥", "≤", "=", "＝", ">", "<", "＞", "＜"})
 
 
@@ -57,7 +59,7 @@ def _is_count(entry: Entry) -> bool:
 def _bare(row: Indicator) -> list[Entry]:
     """The counts without a sign, unless words (达到), 绩效标准 or a column of its own say it."""
     said_beside = any(entry.operator for entry in standard_entries(row)) or _OWN_COLUMN & {*row.extra.values()}
-    if said_beside or mentions(row.target or "", words("reaching_words")):
+    if said_beside or mentions(row.target or "", (*words("reaching_words"), *_EACH)):
         return []
     return [entry for entry in entries(row) if _is_count(entry) and entry.operator is None]
 
