@@ -32,6 +32,8 @@ _TIME = re.compile(
     r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|合同约定|法定时限"
 )
 
+_HEDGED = re.compile(r"(?:基本|初步)\w{2}")
+"""基本建成: what is built can be checked, what is as good as built cannot."""
 _ALL_WHO_SHOULD = re.compile(r"[应愿](\w)尽\1")
 """应保尽保, 愿检尽检."""
 
@@ -100,7 +102,7 @@ def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: P
     half_the_name = key in name_key(name) and 2 * len(key) >= len(name_key(name))
     if not is_prose(form) and key and (alike or half_the_name) and not mentions(text, words("checkable_words")):
         return "repeated"
-    has_measure = mentions(text, (*words("checkable_words"), *words("growth_bases")))
+    has_measure = mentions(_HEDGED.sub("", text), (*words("checkable_words"), *words("growth_bases")))
     if mentions(text, words("vague_words")) and not has_measure:
         return "vague"
     beside = " ".join((text, name, indicator.standard or "", indicator.remark or "", *indicator.extra.values()))
