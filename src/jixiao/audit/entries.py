@@ -17,6 +17,8 @@ from jixiao.profiles.load import words
 _YUAN = re.compile(r"(?<!单)元")
 _MONEY_UNITS = ("万", "亿")
 _SIGNS: dict[Operator, str] = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "="}
+_AS_THEY_COME = re.compile(r"(?:发现|出现|接报|排查|受理)一\w{1,2}[、，,]?\w{2,4}一\w{1,2}")
+"""发现一处、整治一处: a way of saying all, not two figures."""
 _SHARE_UNITS = ("%", "％", "百分比")
 
 
@@ -101,6 +103,8 @@ def value_cell(indicator: Indicator) -> Cell:
 @by_identity(most=256)
 def entries(indicator: Indicator) -> tuple[Entry, ...]:
     """The values set for an indicator (指标值, or the figures of its text where there is no such column)."""
+    if _AS_THEY_COME.search(indicator.target or ""):
+        return ()
     return _paired(indicator, indicator.targets, value_cell(indicator))
 
 

@@ -22,6 +22,7 @@ JOBS = row("效益指标", "社会效益指标", "新增及解决就业人数", 
         pytest.param("补贴发放率100%", "not_applied", id="nearest-lawful-all"),
         pytest.param("部门预算959.27万元，解决就业180人", "passed", id="nearest-lawful-amount-of-the-budget"),
         pytest.param("每季度至少调度1次", "not_applied", id="nearest-lawful-how-often"),
+        pytest.param("每人救助1万元", "not_applied", id="nearest-lawful-for-each"),
         pytest.param("办好第四届高博会", "not_applied", id="nearest-lawful-number-in-a-name"),
     ],
 )

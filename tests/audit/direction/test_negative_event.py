@@ -11,6 +11,7 @@ RULE = "direction.negative_event"
     [
         pytest.param("环保处罚", "0次以上", "failed", id="yuanjiang-2023"),
         pytest.param("安全事故发生次数", "≥1次", "failed", id="with-a-counting-word"),
+        pytest.param("涉水信访投诉", "同比下降10%以上", "passed", id="nearest-lawful-fewer"),
         pytest.param("安全事故发生次数", "≤1次", "passed", id="ceiling"),
         pytest.param("安全事故发生次数", "0次", "passed", id="zero"),
         pytest.param("资金违规使用问题", "≥1个", "failed", id="misuse-of-money"),

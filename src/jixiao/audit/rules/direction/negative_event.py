@@ -19,7 +19,7 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
-from jixiao.profiles.load import pairs
+from jixiao.profiles.load import pairs, words
 
 
 @rule("direction.negative_event", catalogue="E03", severity="error", basis=["logic"])
@@ -36,7 +36,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             repair="不允许发生的写“=0”，允许少量发生的写“≤”。",
         )
         for entry in asked
-        if entry.asks_more
+        if entry.asks_more and not _is_fall(entry)
     ]
     return verdict(failures, f"{len(asked)}个负面事项都写成不超过或为零")
 
@@ -47,3 +47,9 @@ def is_negative_event(entry: Entry) -> bool:
     is_work = aspect(entry.indicator) == "quantity"
     events = listed["events"] if is_work else (*listed["events"], *listed["work"])
     return bool(ends_in(entry.name, events, listed["tails"])) and not mentions(entry.name, listed["turned"])
+
+
+def _is_fall(entry: Entry) -> bool:
+    """同比下降10%以上 asks for fewer."""
+    is_growth = entry.quantity is not None and entry.quantity.is_growth
+    return is_growth and mentions(entry.indicator.target or entry.cell.text, words("fall_words")) is not None

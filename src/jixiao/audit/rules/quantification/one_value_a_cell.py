@@ -17,11 +17,11 @@ from collections.abc import Sequence
 
 from jixiao.audit.aspects import aspect, is_prose
 from jixiao.audit.context import Context
-from jixiao.audit.entries import Entry, entries, measure_cell, value_cell
+from jixiao.audit.entries import Entry, entries, measure, measure_cell, value_cell
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import quoted
+from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Quantity, Range
 from jixiao.profiles.load import words
@@ -68,8 +68,9 @@ def _is_growth_to(counted: Sequence[Entry], text: str) -> bool:
 
 
 def _failure(row: Indicator, several: Sequence[Entry]) -> Outcome:
+    whose = "" if row.target is None else f"“{shortened(measure(row), 20)}”"
     return failed(
-        f"一格内有{len(several)}个指标值：{quoted(entry.shown for entry in several)}。",
+        f"{whose}一格内有{len(several)}个指标值：{quoted(entry.shown for entry in several)}。",
         cells=[value_cell(row), measure_cell(row)],
         expected="1个指标值",
         found=f"{len(several)}个指标值",

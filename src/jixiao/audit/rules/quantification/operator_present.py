@@ -45,12 +45,16 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row in asked
         if (bare := _bare(row))
     ]
-    return verdict(listed(failures, "{n}条指标的指标值没有写明“≥”“≤”或“=”"), f"{len(asked)}条计数指标都写明了符号")
+    return verdict(
+        listed(failures, "{n}条指标的指标值没有写明“≥”“≤”或“=”", apart=1), f"{len(asked)}条计数指标都写明了符号"
+    )
 
 
 def _is_count(entry: Entry) -> bool:
     quantity = entry.quantity
     if quantity is None or quantity.is_growth or quantity.value == 0 or quantity.unit is None:
+        return False
+    if "/" in (quantity.of or "") or "/" in quantity.unit:
         return False
     is_time = mentions(quantity.unit, (*words("time_units"), "百分点")) is not None
     return not (entry.is_share or is_time) and aspect(entry.indicator) not in ("cost", "other_cost", "satisfaction")
