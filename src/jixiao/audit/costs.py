@@ -107,9 +107,10 @@ def _named_parts(form: Form, row: Indicator) -> list[Money]:
 def _speaks_of_the_year(form: Form, row: Indicator) -> bool:
     """Whether the table's head names the year (年度绩效指标, 当年预期实现值) and the indicator no whole (总成本)."""
     head = form.label("indicators")
-    beside = (cell for cell in form.cells if (cell.address.table, cell.row) == (head.address.table, head.row))
-    is_annual = any(mentions(cell.text, words("annual_heads")) for cell in beside)
-    return is_annual and mentions(row.name, words("whole_project_words")) is None
+    place = (head.address.table, head.row)
+    beside = [cell.text for cell in form.cells if (cell.address.table, cell.row) == place]
+    is_annual = any(mentions(text, words("annual_heads")) for text in beside)
+    return is_annual and not any(mentions(text, words("whole_project_words")) for text in (*beside, row.name))
 
 
 def _budgets(form: Form, horizon: Horizon | None) -> list[Money]:

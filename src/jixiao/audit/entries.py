@@ -17,6 +17,9 @@ from jixiao.profiles.load import words
 _YUAN = re.compile(r"(?<!单)元")
 _MONEY_UNITS = ("万", "亿")
 _SIGNS: dict[Operator, str] = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "="}
+_AS_THEY_COME = re.compile(r"(?:发现|发生|出现|接报|排查|受理)一\w{1,2}[、，,]?\w{2,4}一\w{1,2}")
+"""发现一处、整治一处: a way of saying all, not two figures."""
+_BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 _SHARE_UNITS = ("%", "％", "百分比")
 
 
@@ -101,7 +104,15 @@ def value_cell(indicator: Indicator) -> Cell:
 @by_identity(most=256)
 def entries(indicator: Indicator) -> tuple[Entry, ...]:
     """The values set for an indicator (指标值, or the figures of its text where there is no such column)."""
+    if _AS_THEY_COME.search(indicator.target or ""):
+        return ()
     return _paired(indicator, indicator.targets, value_cell(indicator))
+
+
+def is_in_brackets(entry: Entry) -> bool:
+    """Whether a figure only says more of the one before it: ≥48个（其中快充24个）."""
+    groups = _BRACKETS.findall(entry.indicator.target or "")
+    return entry.quantity is not None and any(f"{entry.quantity.value:f}" in group for group in groups)
 
 
 @by_identity(most=256)
@@ -125,7 +136,7 @@ def _paired(indicator: Indicator, targets: Sequence[Target], cell: Cell) -> tupl
 def _full_name(name: str, target: Target) -> str:
     """The name with what the value's own text adds to it: 安全生产, 事故0起; 科技队伍, 满意度≥90%."""
     added = target.of if isinstance(target, Quantity | Range) and target.of else ""
-    is_unit = added.startswith("/")  # the rest of a unit no list knows (吨标准煤/万元) names nothing
+    is_unit = "/" in added  # the rest of a unit no list knows (吨标准煤/万元, 千克标准煤/平方米) names nothing
     return name if is_unit or added in name else name + added
 
 

@@ -18,9 +18,11 @@ def said_of_one_indicator(form: Form) -> list[list[Entry]]:
     """Groups of two or more values with the same name, object, horizon and remark, in the order of the page.
 
     The object is the task in 名称 where the name stands in 指标内容: the same satisfaction asked in two tasks is two
-    indicators. Several values of one cell count only where each has a name of its own.
+    indicators. Several values of one cell count only where each has a name of its own. Two blocks side by side in one
+    row (实施期 | 年度, 半年 | 全年) are not compared, even where nothing says of what time they are.
     """
     groups: dict[Key, list[Entry]] = {}
+    beside: dict[tuple[str, int | None, int], list[int]] = {}
     for row in form.indicators:
         seen: set[str] = set()
         for entry in entries(row):
@@ -29,7 +31,10 @@ def said_of_one_indicator(form: Form) -> list[list[Entry]]:
             if not key or (key in seen and not has_own_name):
                 continue
             seen.add(key)
-            groups.setdefault(_key(entry, key), []).append(entry)
+            columns = beside.setdefault((key, entry.cell.address.table, entry.cell.row), [])
+            block = sum(column != entry.cell.column for column in columns)
+            columns.append(entry.cell.column)
+            groups.setdefault((*_key(entry, key), str(block)), []).append(entry)
     return [group for group in groups.values() if len(group) > 1]
 
 

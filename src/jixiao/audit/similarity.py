@@ -11,11 +11,12 @@ from jixiao.profiles.load import pairs, words
 
 @lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
-    """A name without width, white space, punctuation and counting words at its end (数量, 家数), abbreviations in full.
+    """A name without width, white space, punctuation, 的 and counting words at its end (数量), abbreviations in full.
 
     新认定高企数量 and 新认定高新技术企业 have one key; a unit in brackets behind a name stays in it.
     """
-    plain = "".join(character for character in unicodedata.normalize("NFKC", text).casefold() if character.isalnum())
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(character for character in folded if character.isalnum() and character != "的")
     for short, meaning in _abbreviations():
         plain = _spelt_out(plain, short, meaning["full"], meaning.get("not_before", ""))
     for suffix in words("name_suffixes"):

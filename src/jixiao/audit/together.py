@@ -29,13 +29,14 @@ def _one_of(group: Sequence[Outcome]) -> Outcome:
     return replace(group[0], message=f"{group[0].message.removesuffix('。')}（共{len(group)}处）。", cells=cells)
 
 
-def listed(failures: Sequence[tuple[str, Outcome]], said: str) -> list[Outcome]:
-    """Each failure by itself, beyond `APART` one of all: `said` with their number for {n}, then what each is called.
+def listed(failures: Sequence[tuple[str, Outcome]], said: str, apart: int = APART) -> list[Outcome]:
+    """Each failure by itself, beyond `apart` one of all: `said` with their number for {n}, then what each is called.
+    What a form does throughout (no signs, no years) is one finding from the second place on.
 
     A value or repair that is not the same for all of them is left out or taken from the first.
     """
     outcomes = [outcome for _, outcome in failures]
-    if len(outcomes) <= APART:
+    if len(outcomes) <= apart:
         return outcomes
     names = list(dict.fromkeys(name for name, _ in failures))
     more = f"等{len(names)}处" if len(names) > _SHOWN else ""

@@ -12,8 +12,10 @@ ungraded    an effect in words, without levels or evidence    quantification.qua
 """
 
 import re
+from functools import cache
 from typing import Literal
 
+from jixiao.audit.approximate import approximation
 from jixiao.audit.aspects import aspect, is_benefit, is_prose
 from jixiao.audit.entries import measure, value_cell
 from jixiao.audit.naming import mentions, plain
@@ -27,8 +29,15 @@ from jixiao.profiles.model import Profile
 Weakness = Literal["number", "cost", "date", "input", "repeated", "vague", "ungraded"]
 
 _TIME = re.compile(
-    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|合同约定|法定时限"
+    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|合同约定|法定时限|序时|即时|实时|随时|当日|当天|\d{1,2}[:：]\d{2}|[周星期][一二三四五六日]"
 )
+
+_BESIDE_ANOTHER = re.compile(r"[高低快优多少]于\w{3,}")
+"""高于城镇居民收入增幅."""
+_HEDGED = re.compile(r"(?:基本|初步)\w{2}")
+"""基本建成: what is built can be checked, what is as good as built cannot."""
+_ALL_WHO_SHOULD = re.compile(r"[应愿](\w)尽\1")
+"""应保尽保, 愿检尽检."""
 
 _YES = ("达标", "合格", "符合", "达到", "是")
 
@@ -58,6 +67,8 @@ def weakness(form: Form, indicator: Indicator, text: str, profile: Profile) -> W
 def states_a_property(name: str, text: str) -> bool:
     """合规性: 合规; 预决算信息公开性: 按时公开; 水质达到Ⅲ类标准: 达标: the yes of a yes-or-no question of the name."""
     head, value = plain(name), plain(text)
+    if value in ("是", "否") and "是否" in head:
+        return True
     if value in _YES and mentions(name, ("标准", *words("checkable_words"))):
         return True
     return head.endswith("性") and (head.removesuffix("性").endswith(value) or value.endswith(head[-3:-1]))
@@ -66,7 +77,8 @@ def states_a_property(name: str, text: str) -> bool:
 def _by_aspect(form: Form, indicator: Indicator, text: str) -> Weakness | None:
     named = aspect(indicator)
     if named == "quantity":
-        return None if mentions(text, words("whole_coverage_words")) else "number"
+        is_whole = mentions(text, words("whole_coverage_words")) or _ALL_WHO_SHOULD.search(text)
+        return None if is_whole or approximation(text) else "number"
     if named == "cost":
         return None if mentions(text, words("budget_bounds")) else "cost"
     if named == "timeliness":
@@ -77,7 +89,15 @@ def _by_aspect(form: Form, indicator: Indicator, text: str) -> Weakness | None:
 def _is_input(text: str) -> bool:
     """Money given, projects arranged; what that money brings others to spend is an effect."""
     listed = pairs("input_words")
-    return bool(mentions(text, listed["inputs"]) or text.startswith("安排")) and not mentions(text, listed["turned"])
+    is_input = mentions(text, listed["inputs"]) or text.startswith("安排") or _money_given().search(text)
+    return bool(is_input) and not mentions(text, listed["turned"])
+
+
+@cache
+def _money_given() -> re.Pattern[str]:
+    """划拨专项资金, 投入帮扶经费: a verb of giving with its money."""
+    listed = pairs("input_words")
+    return re.compile(rf"(?:{'|'.join(listed['verbs'])})\w{{0,4}}(?:{'|'.join(listed['money'])})$")
 
 
 def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: Profile) -> Weakness | None:
@@ -86,10 +106,11 @@ def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: P
     half_the_name = key in name_key(name) and 2 * len(key) >= len(name_key(name))
     if not is_prose(form) and key and (alike or half_the_name) and not mentions(text, words("checkable_words")):
         return "repeated"
-    has_measure = mentions(text, (*words("checkable_words"), *words("growth_bases")))
+    has_measure = mentions(_HEDGED.sub("", text), (*words("checkable_words"), *words("growth_bases")))
     if mentions(text, words("vague_words")) and not has_measure:
         return "vague"
     beside = " ".join((text, name, indicator.standard or "", indicator.remark or "", *indicator.extra.values()))
     is_compared = mentions(text, words("growth_bases")) or any(letter.isdigit() for letter in text)
+    is_compared = is_compared or _BESIDE_ANOTHER.search(text) is not None
     graded = is_compared or mentions(beside, (*words("checkable_words"), *words("evidence_words")))
     return "ungraded" if is_benefit(indicator) and not is_prose(form) and not graded else None

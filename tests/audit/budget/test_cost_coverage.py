@@ -18,6 +18,7 @@ def project(*costs, amounts=None):
         pytest.param(project(("科技三项费用", "100万"), ("完工评审费用", "20万")), "failed", id="half"),
         pytest.param(project(("项目总成本", "≤150万元")), "failed", id="total-far-below"),
         pytest.param(project(("讲座费用", "≤8万元")), "not_applied", id="nearest-lawful-one-part"),
+        pytest.param(project(("设备购置总额", "≤78万元")), "not_applied", id="nearest-lawful-total-of-one-part"),
         pytest.param(project(("每场讲座费用", "≤8000元")), "not_applied", id="unit-cost"),
         pytest.param(
             project(("项目成本控制", "≤120万元"), amounts={"project_total": "360", "annual_budget": "120"}),

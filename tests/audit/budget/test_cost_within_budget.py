@@ -92,6 +92,7 @@ def test_a_cost_named_after_a_part_of_the_money(name, target, status):
         pytest.param("当年预期实现值", "项目成本控制", "≤350万元", "failed", id="values-of-the-year"),
         pytest.param("指标值", "项目成本控制", "≤350万元", "passed", id="nearest-lawful-no-word-of-the-year"),
         pytest.param("当年预期实现值", "项目总投资", "≤960万元", "passed", id="nearest-lawful-the-whole-project"),
+        pytest.param("实施期指标值／年度指标值", "项目成本控制", "≤350万元", "passed", id="nearest-lawful-both-times"),
         pytest.param("当年预期实现值", "项目成本控制", "≤320万元", "passed", id="nearest-lawful-within-the-year"),
     ],
 )

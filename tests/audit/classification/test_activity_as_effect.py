@@ -12,6 +12,7 @@ RULE = "classification.activity_as_effect"
         pytest.param("引进、推广新技术、新成果", "≥50个", "failed", id="wangcheng-2022"),
         pytest.param("组织科普活动", "3场以上", "failed", id="yuanjiang-2023"),
         pytest.param("培训后新增就业", "≥100人", "passed", id="nearest-lawful-what-comes-of-it"),
+        pytest.param("培训学员取证人数", "≥80人", "passed", id="nearest-lawful-certificates"),
         pytest.param("推广新技术面积", "≥10万亩", "not_applied", id="nearest-lawful-area"),
         pytest.param("宣传政策知晓率", "≥90%", "not_applied", id="nearest-lawful-share"),
         pytest.param("推广新技术交易额", "≥2亿元", "not_applied", id="nearest-lawful-money"),

@@ -11,6 +11,9 @@ RULE = "classification.input_as_effect"
     [
         pytest.param("社会效益", "对中心工作给予经费保障", "failed", id="shaoyang-2020"),
         pytest.param("生态效益", "安排环保领域项目", "failed", id="shaoyang-2020-projects"),
+        pytest.param("社会效益", "划拨专项资金", "failed", id="money-given"),
+        pytest.param("社会效益", "带动社会资金投入增加", "passed", id="nearest-lawful-money-of-others"),
+        pytest.param("经济效益", "节约财政资金", "passed", id="nearest-lawful-money-saved"),
         pytest.param("社会效益", "明显改善", "passed", id="vague-is-another-rule"),
         pytest.param("社会效益", "≥300人", "not_applied", id="figure"),
     ],

@@ -15,6 +15,8 @@ RULE = "completeness.placeholder"
         pytest.param({"rows": (row(target="≥**人次"),)}, "failed", id="stars-for-a-number"),
         pytest.param({"objectives": ("XX局完成20XX年任务。",)}, "failed", id="crosses-for-a-name"),
         pytest.param({"objectives": ("完成某某项目（待填）。",)}, "failed", id="words-of-a-draft"),
+        pytest.param({"objectives": ("由＿＿＿镇组织实施。",)}, "failed", id="line-to-be-filled"),
+        pytest.param({"rows": (row(target="另行填报"),)}, "failed", id="to-be-filled-elsewhere"),
         pytest.param({"contacts": (("填报人", "李**", "138****"),)}, "passed", id="nearest-lawful-masked-person"),
         pytest.param(
             {"objectives": ("引进MAXX型设备，推广5×3米大棚。",)}, "passed", id="nearest-lawful-product-and-size"

@@ -5,7 +5,8 @@ from tests.builders import department_targets, project_targets, row
 
 RULE = "coverage.project_support"
 DEPARTMENT = department_targets(
-    objectives=["推进高标准农田建设，稳定粮食生产"], rows=[row(level3="建设高标准农田面积")]
+    objectives=["推进高标准农田建设，稳定粮食生产"],
+    rows=[row(level3="建设高标准农田面积"), row("效益指标", "服务对象满意度指标", "农户满意度", "≥90%")],
 )
 
 
@@ -14,6 +15,7 @@ DEPARTMENT = department_targets(
     [
         pytest.param("高标准农田建设市级配套", "新修机耕路", "passed", id="zhuzhou-2023"),
         pytest.param("广场绿化", "补植行道树株数", "failed", id="nothing-to-do-with-it"),
+        pytest.param("广场绿化", "市民满意度", "failed", id="words-seen-everywhere-are-no-support"),
         pytest.param("灌区配套", "粮食增产", "passed", id="nearest-lawful-effect-only"),
     ],
 )

@@ -21,6 +21,8 @@ JOBS = row("效益指标", "社会效益指标", "新增及解决就业人数", 
         pytest.param("服务对象为60岁以上老人", "not_applied", id="nearest-lawful-age"),
         pytest.param("补贴发放率100%", "not_applied", id="nearest-lawful-all"),
         pytest.param("部门预算959.27万元，解决就业180人", "passed", id="nearest-lawful-amount-of-the-budget"),
+        pytest.param("每季度至少调度1次", "not_applied", id="nearest-lawful-how-often"),
+        pytest.param("每人救助1万元", "not_applied", id="nearest-lawful-for-each"),
         pytest.param("办好第四届高博会", "not_applied", id="nearest-lawful-number-in-a-name"),
     ],
 )
@@ -56,3 +58,8 @@ def test_message_quotes_every_figure_once():
     (outcome,) = run(RULE, form).failures
     assert outcome.found == "预计新增销售收入1亿、利润2000万元"
     assert outcome.cells[0].text == text
+
+
+def test_a_bound_of_a_range_in_another_unit_says_nothing():
+    rows = [row(level3="编印科普读物", target="2—3种")]
+    assert run(RULE, department_targets(objectives=["新增冷链仓储面积3万平方米"], rows=rows)).status == "failed"

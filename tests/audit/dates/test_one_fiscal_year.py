@@ -19,6 +19,8 @@ LAST_YEAR = (date(2022, 1, 1), date(2022, 12, 31))
         pytest.param(with_cells(department_targets(), "2022年度绩效指标"), "failed", id="old-head"),
         pytest.param(project_targets(period=LAST_YEAR), "failed", id="old-period"),
         pytest.param(department_targets(filled_on=date(2021, 11, 5)), "failed", id="filled-in-two-years-before"),
+        pytest.param(department_targets(objectives=["按照2020年度预算安排建设。"]), "failed", id="other-budget"),
+        pytest.param(department_targets(objectives=["按照2023年预算安排建设。"]), "passed", id="nearest-lawful-own"),
         pytest.param(department_targets(filled_on=date(2022, 11, 5)), "passed", id="nearest-lawful-year-before"),
         pytest.param(self_evaluation(filled_on=date(2024, 3, 5)), "passed", id="nearest-lawful-evaluated-year-after"),
         pytest.param(monitoring(filled_on=date(2024, 3, 5)), "failed", id="monitored-after-the-year"),

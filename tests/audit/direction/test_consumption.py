@@ -12,6 +12,7 @@ RULE = "direction.consumption"
         pytest.param("单位产值能耗", "≤50千克", "passed", id="level-capped"),
         pytest.param("单位产值能耗", "≥50千克", "failed", id="level-as-floor"),
         pytest.param("单位产值能耗", "≥0.5吨标准煤/万元", "failed", id="unit-of-two-parts"),
+        pytest.param("公共建筑单位面积能耗", "≥12千克标准煤/平方米", "failed", id="unit-no-list-knows"),
         pytest.param("能耗下降率", "≥3%", "passed", id="reduction-as-floor"),
         pytest.param("能耗下降率", "≤3%", "failed", id="reduction-capped"),
         pytest.param("污染物排放达标率", "≥98%", "not_applied", id="nearest-lawful-compliance"),

@@ -11,6 +11,7 @@ RULE = "direction.control_rate"
     [
         pytest.param("“三公经费”控制率", "<100%", "failed", id="xinxiang-2021"),
         pytest.param("公用经费控制率", "≥100%", "failed", id="wrong-way"),
+        pytest.param("公务接待费控制率", "≥98%", "failed", id="reception"),
         pytest.param("在职人员控制率", "≤100%", "passed", id="ceiling"),
         pytest.param("三公经费控制率", "<95%", "passed", id="nearest-lawful-stricter"),
         pytest.param("高血压患者血压控制率", "≥60%", "not_applied", id="nearest-lawful-health"),

@@ -11,6 +11,7 @@ RULE = "direction.negative_event"
     [
         pytest.param("环保处罚", "0次以上", "failed", id="yuanjiang-2023"),
         pytest.param("安全事故发生次数", "≥1次", "failed", id="with-a-counting-word"),
+        pytest.param("涉水信访投诉", "同比下降10%以上", "passed", id="nearest-lawful-fewer"),
         pytest.param("安全事故发生次数", "≤1次", "passed", id="ceiling"),
         pytest.param("安全事故发生次数", "0次", "passed", id="zero"),
         pytest.param("资金违规使用问题", "≥1个", "failed", id="misuse-of-money"),
@@ -19,6 +20,10 @@ RULE = "direction.negative_event"
         pytest.param("违规行为查处", "≥20起", "not_applied", id="nearest-lawful-enforcing"),
         pytest.param("无事故天数", "≥365天", "not_applied", id="nearest-lawful-absence"),
         pytest.param("行政处罚案件", "≥50件", "not_applied", id="nearest-lawful-daily-work"),
+        pytest.param("行政诉讼败诉案件", "≥2件", "failed", id="lost-cases"),
+        pytest.param("秸秆露天焚烧火点", "≥5个", "failed", id="fires"),
+        pytest.param("医疗责任纠纷", "≥3起", "failed", id="disputes-as-an-effect"),
+        pytest.param("调处医疗纠纷", "≥25件", "not_applied", id="nearest-lawful-settling"),
         pytest.param("污染防治面积", "≥200亩", "not_applied", id="nearest-lawful-prevention"),
     ],
 )
@@ -30,3 +35,8 @@ def test_negative_event(name, target, status):
 def test_standard_is_asked_too():
     form = project_targets(rows=[row("效益指标", "生态效益指标", "环保处罚", "0次", standard="≥0次")])
     assert run(RULE, form).words == ["≥0次"]
+
+
+def test_disputes_among_the_outputs_are_the_work_of_a_court():
+    form = department_targets(rows=[row("产出指标", "数量指标", "民商事纠纷", "≥2000件")])
+    assert run(RULE, form).status == "not_applied"

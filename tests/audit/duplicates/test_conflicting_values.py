@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.audit.prose import prose_targets
 from tests.builders import department_targets, row
@@ -60,3 +63,19 @@ def test_text_cells():
     one, other = "新认定高新技术企业20家以上。", "新认定高新技术企业30家以上。"
     form = prose_targets(("产出指标", "数量指标", one), ("效益指标", "经济效益", other))
     assert run(RULE, form).status == "failed"
+
+
+@pytest.mark.parametrize(
+    ("column", "status"),
+    [pytest.param(7, "not_applied", id="side-by-side"), pytest.param(4, "failed", id="one-below-the-other")],
+)
+def test_blocks_side_by_side_are_not_compared(column, status):
+    """安徽 2019 with a head nobody read: 三年 and 当年 values of one indicator in one row."""
+    form = department_targets(rows=[row(target="≥120个"), row(target="≥40个")])
+    line = 1 if column == 7 else 2
+    places = [(1, 4), (line, column)]
+    rows = tuple(
+        replace(each, places={**each.places, "target": (Cell(each.target, Address(table=1, row=r, column=c), r, c),)})
+        for each, (r, c) in zip(form.indicators, places, strict=True)
+    )
+    assert run(RULE, replace(form, indicators=rows)).status == status

@@ -12,6 +12,7 @@ RULE = "publication.secret_project"
     [
         pytest.param(project_targets(), "passed", id="no-sign"),
         pytest.param(with_cells(project_targets(), "机密★10年"), "failed", id="mark"),
+        pytest.param(with_cells(project_targets(), "密级：机密"), "failed", id="level-named"),
         pytest.param(with_cells(project_targets(), "是否涉密：是"), "failed", id="answered-yes"),
         pytest.param(with_cells(project_targets(), "是否涉密", "是"), "failed", id="answered-in-the-next-cell"),
         pytest.param(project_targets(project="信息化建设（涉密）"), "failed", id="named-secret"),

@@ -20,6 +20,7 @@ RULE = "quantification.one_value_a_cell"
         pytest.param("由20家增加到25家", "passed", id="nearest-lawful-from-and-to"),
         pytest.param("4次/年（每季度1次）", "passed", id="nearest-lawful-bracket"),
         pytest.param("12月底前完成10家", "passed", id="nearest-lawful-date-and-number"),
+        pytest.param("发现一处、整治一处", "passed", id="nearest-lawful-as-they-come"),
         pytest.param("按时完成", "not_applied", id="no-figure"),
     ],
 )

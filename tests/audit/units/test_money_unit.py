@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import with_cells
 from tests.builders import department_targets
 
 RULE = "units.money_unit"
@@ -15,6 +16,8 @@ UNKNOWN = replace(UNDECLARED, money=tuple(replace(money, yuan=None) for money in
     [
         pytest.param(department_targets(), "passed", id="declared"),
         pytest.param(UNKNOWN, "failed", id="no-unit-anywhere"),
+        pytest.param(with_cells(UNKNOWN, "部门总体资金（万元）"), "cannot_decide", id="yuxi-2023-unit-not-read"),
+        pytest.param(with_cells(UNKNOWN, "填报单位：某局"), "failed", id="nearest-another-unit"),
         pytest.param(UNDECLARED, "passed", id="nearest-lawful-unit-with-every-amount"),
         pytest.param(department_targets(amounts={}, money_unit=None), "not_applied", id="no-amount"),
         pytest.param(department_targets(amounts={"total": None}, money_unit=None), "not_applied", id="no-figure"),

@@ -12,6 +12,8 @@ DISPATCHED = "根据长沙市科技特派员工作要求，下派科技特派员
     [
         pytest.param(DISPATCHED, "≥40个", "failed", id="wangcheng-2022-commissioners"),
         pytest.param(DISPATCHED, "≥40人", "passed", id="commissioners-as-persons"),
+        pytest.param("选派驻村干部", "≥120个", "failed", id="officials-in-villages"),
+        pytest.param("资助困难大学生", "≥300所", "failed", id="students-as-schools"),
         pytest.param("选派科技特派员数量", "≥40家", "failed", id="persons-as-enterprises"),
         pytest.param("申报奖补项目", "8人以上", "failed", id="projects-as-persons"),
         pytest.param("实施改造项目", "≥8人次", "failed", id="projects-as-person-times"),

@@ -8,7 +8,7 @@ from jixiao.audit.coverage.matrix import Item, Row, Table, goal_table, indicator
 from jixiao.audit.coverage.references import reference
 from jixiao.audit.coverage.scoring import ALIKE, Match, score_table
 from jixiao.audit.coverage.texts import clauses, is_telling
-from jixiao.audit.outcome import Outcome, failed
+from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.together import listed
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
@@ -51,19 +51,20 @@ class Sentences:
     silent: tuple[int, ...]
 
 
-def silent_sentences(form: Form, profile: Profile) -> Sentences | None:
-    """The telling sentences of the objectives that have an indicator. `silent` is () where more than half of them would
-    be: then the words of the goals are no measure.
+def silent_sentences(form: Form, profile: Profile, kind: Row) -> Sentences | None:
+    """The telling sentences of the goals of a kind that have an indicator. `silent` is () where more than half of them
+    would be: then the words of the goals are no measure.
     """
-    found = coverable(form, profile, "objective")
+    found = coverable(form, profile, kind)
     if found is None:
         return None
     covered = [found.table.rows[number] for number in found.rows if number not in found.uncovered]
+    headings = {task.name.strip() for task in form.tasks}
     asked = tuple(
         replace(goal, text=part.strip())
         for goal in dict.fromkeys(covered)
         for part in _SENTENCE_END.split(goal.text)
-        if is_telling(part)
+        if is_telling(part) and part.strip() not in headings
     )
     if len(asked) < _FEWEST_SENTENCES:
         return None
@@ -74,6 +75,25 @@ def silent_sentences(form: Form, profile: Profile) -> Sentences | None:
         if not any(match.score >= least for match in matches) and _is_alien(form, asked[number])
     )
     return Sentences(table, silent if 2 * len(silent) <= len(asked) else ())
+
+
+def silent(form: Form, profile: Profile, kind: Row) -> Outcome | list[Outcome]:
+    """What a rule says of the sentences of its goals."""
+    found = silent_sentences(form, profile, kind)
+    if found is None:
+        return not_applied("表内没有写成几句话、可以逐句对照指标的目标（任务）")
+    failures = [
+        failed(
+            f"{sentence.label}中的“{shortened(sentence.text)}”没有指标反映{nearest(found.table, number)}。",
+            cells=[sentence.cell],
+            expected="反映这一句的指标",
+            found="无",
+            repair="补充反映这一句的指标；不属于本表工作的，从目标（任务）中删去。",
+        )
+        for number in found.silent
+        if (sentence := found.table.rows[number])
+    ]
+    return verdict(failures, f"{len(found.table.rows)}句话都有指标反映")
 
 
 def _is_alien(form: Form, sentence: Item) -> bool:

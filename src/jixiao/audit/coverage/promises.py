@@ -14,11 +14,12 @@ from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Quantity, Range, Rank, Target
 from jixiao.forms.values import figures_with_spans
-from jixiao.profiles.load import pairs
+from jixiao.profiles.load import pairs, words
 
 _CLAUSE_END = re.compile(r"[，,。；;、！!\n]|\s(?=\d+[.．、])")
 _YEAR = re.compile(r"20\d\d(?=\s*年)")
 _NAMING_UNITS = ("岁", "周岁", "期", "届", "级", "条", "类", "年", "月", "日", "时", "分", "期末")
+_COUNTED = re.compile(r"[^\W\d_]{2,8}")
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、]|[：:])\s*(?!\d)")
 _LONGEST_PHRASE = 24
 _LOOK_BACK = 4
@@ -108,9 +109,16 @@ def _promise(text: str, floor: int, start: int, end: int, target: Target, year: 
     is_growth = isinstance(target, Quantity) and target.is_growth
     if not is_growth and mentions(clause, context["clause"]):
         return None
-    phrase = _NUMBERING.sub("", text[begin:end].strip())
+    phrase = _NUMBERING.sub("", text[begin : end + len(_what_is_counted(text, end, target))].strip())
     matter = _NUMBERING.sub("", f"{clause[: start - begin]} {clause[end - begin :]}".strip())
     return Promise(phrase[-_LONGEST_PHRASE:], matter, target, sentence)
+
+
+def _what_is_counted(text: str, end: int, target: Quantity | Range | Rank) -> str:
+    """The words behind a bare counting word (12个|项目运动队), which say what it counts."""
+    is_bare = isinstance(target, Quantity | Range) and target.unit in words("plain_count_units")
+    match = _COUNTED.match(text, end)
+    return match[0] if is_bare and match else ""
 
 
 def _counts(target: Quantity | Range | Rank) -> bool:

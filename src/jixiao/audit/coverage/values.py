@@ -43,7 +43,8 @@ def is_stated(promise: Promise, values: list[Target]) -> bool:
         return True
     if not isinstance(wanted, Quantity):
         return False
-    bounds = [bound for value in known if isinstance(value, Range) for bound in (value.low, value.high)]
+    ranges = [value for value in known if isinstance(value, Range) and value.unit == wanted.unit]
+    bounds = [bound for value in ranges for bound in (value.low, value.high)]
     parts = [value.value for value in known if isinstance(value, Quantity) and value.unit == wanted.unit]
     return wanted.value in bounds or wanted.value == sum(dict.fromkeys(parts), Decimal())
 

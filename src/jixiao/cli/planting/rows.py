@@ -1,4 +1,4 @@
-"""Indicators put in the place of one of the same kind: data/planted_rows.yaml, data/lawful_rows.yaml."""
+"""Indicators put in the place of one of the same kind: data/planted_rows*.yaml, data/lawful_rows*.yaml."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -19,10 +19,12 @@ def row_plants(form: CleanForm) -> Iterator[Plant]:
     are left out: there a changed target contradicts what stands beside it."""
     if not form.is_declaration:
         return
-    for entry in entries("planted_rows.yaml", form):
-        yield from _made(entry, form, is_lawful=False)
-    for entry in entries("lawful_rows.yaml", form):
-        yield from _made(entry, form, is_lawful=True)
+    for name in ("planted_rows.yaml", "planted_rows_of_trades.yaml"):
+        for entry in entries(name, form):
+            yield from _made(entry, form, is_lawful=False)
+    for name in ("lawful_rows.yaml", "lawful_rows_of_trades.yaml"):
+        for entry in entries(name, form):
+            yield from _made(entry, form, is_lawful=True)
 
 
 @cache

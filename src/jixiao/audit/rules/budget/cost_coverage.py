@@ -15,17 +15,19 @@ from decimal import Decimal
 
 from jixiao.audit.context import Context
 from jixiao.audit.costs import Cost, costs, smallest_limit_for
+from jixiao.audit.naming import plain
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import wan
 from jixiao.forms.model import Form, Horizon
+from jixiao.profiles.load import words
 
 
 @rule("budget.cost_coverage", catalogue="J02", severity="warning", basis=["common-practice"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     known = costs(form.indicators) if form.kind == "project_targets" else []
     horizons = dict.fromkeys(cost.indicator.horizon for cost in known)
-    asked = [(horizon, found) for horizon in horizons if (found := _whole(known, horizon))]
+    asked = [(horizon, found) for horizon in horizons if (found := _whole(form, known, horizon))]
     if not asked:
         return not_applied("不是项目支出绩效目标表，或成本指标没有写出全部成本")
     outcomes = [_judge(form, horizon, found, context) for horizon, found in asked]
@@ -33,11 +35,24 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     return worse or outcomes[:1]
 
 
-def _whole(known: list[Cost], horizon: Horizon | None) -> list[Cost]:
-    """The largest total, else the parts where there are several."""
+def _whole(form: Form, known: list[Cost], horizon: Horizon | None) -> list[Cost]:
+    """The largest total of the project, else the parts where there are several."""
     own = [cost for cost in known if cost.indicator.horizon == horizon]
-    totals = sorted((cost for cost in own if cost.is_total), key=lambda cost: cost.yuan)
+    totals = sorted((cost for cost in own if cost.is_total and _is_of_the_project(form, cost)), key=lambda c: c.yuan)
     return totals[-1:] or (own if len(own) > 1 else [])
+
+
+def _is_of_the_project(form: Form, cost: Cost) -> bool:
+    """Whether the name of a total names no part (设备购置总额), only the project."""
+    rest = _without_neutral(cost.entry.name)
+    return not rest or (form.project is not None and rest == _without_neutral(form.project.text))
+
+
+def _without_neutral(name: str) -> str:
+    rest = plain(name)
+    for word in words("whole_cost_names"):
+        rest = rest.replace(word, "")
+    return rest
 
 
 def _judge(form: Form, horizon: Horizon | None, found: list[Cost], context: Context) -> Outcome:

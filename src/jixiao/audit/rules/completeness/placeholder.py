@@ -72,7 +72,7 @@ def check(form: Form, _context: Context) -> list[Outcome]:
 @cache
 def _marks() -> re.Pattern[str]:
     listed = "|".join(re.escape(word) for word in words("placeholder_marks"))
-    return re.compile(f"{listed}|{_CROSSES}|{_STARS}")
+    return re.compile(f"{listed}|{_CROSSES}|{_STARS}|_{{3,}}")
 
 
 def _mark(passage: Passage) -> str | None:

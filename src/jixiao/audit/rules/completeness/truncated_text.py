@@ -12,6 +12,7 @@ a word (业务培 训) is spacing and no cut.
 已知局限：半个词按词表 truncation 认，恰好断在词与词之间的看不出来。
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -23,6 +24,8 @@ from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
 
+_JOINT = re.compile(r"(?:以及|[和与及或])$")
+"""A word that joins two things, without the second."""
 _BRACKETS = {"(": ")", "《": "》", "【": "】", "〔": "〕"}
 
 
@@ -58,6 +61,8 @@ def _cut(text: str) -> str | None:
     plain = unicodedata.normalize("NFKC", text).rstrip()
     if plain.endswith(("、", ",")):
         return f"止于“{text.rstrip()[-1]}”"
+    if (joint := _JOINT.search(plain)) and not plain.endswith(words("joint_exceptions")):
+        return f"止于“{joint[0]}”"
     for opening, closing in _BRACKETS.items():
         if plain.count(opening) > plain.count(closing):
             return f"有“{opening}”而没有“{closing}”"

@@ -13,27 +13,12 @@ more than half of the sentences share nothing, the form words its goals in its o
 """
 
 from jixiao.audit.context import Context
-from jixiao.audit.coverage.gaps import nearest, silent_sentences
-from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.coverage.gaps import silent
+from jixiao.audit.outcome import Outcome
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 
 
 @rule("coverage.objective_sentence", catalogue="C01", severity="hint", basis=["mof-2015-88"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    found = silent_sentences(form, context.profile)
-    if found is None:
-        return not_applied("表内没有写成几句话、可以逐句对照指标的绩效目标")
-    failures = [
-        failed(
-            f"{sentence.label}中的“{shortened(sentence.text)}”没有指标反映{nearest(found.table, number)}。",
-            cells=[sentence.cell],
-            expected="反映这一句的指标",
-            found="无",
-            repair="补充反映这一句的指标；不属于本表工作的，从目标中删去。",
-        )
-        for number in found.silent
-        if (sentence := found.table.rows[number])
-    ]
-    return verdict(failures, f"目标的{len(found.table.rows)}句话都有指标反映")
+    return silent(form, context.profile, "objective")

@@ -1,7 +1,7 @@
 """项目的指标应当支撑部门整体目标。
 
 Asked on a project form that stands in one file with its department's form: no name or indicator of the project shares
-anything with an objective, task or indicator of the department.
+more than words seen everywhere (满意度, 项目) with an objective, task or indicator of the department.
 
 查什么：项目的指标与部门整体目标、指标之间有没有关联。
 为什么：项目与部门目标无关，要么部门目标漏了这项工作，要么项目不该由它承担。
@@ -29,7 +29,8 @@ def check(form: Form, context: Context) -> Outcome:
     own, above = _texts(form), _texts(department)
     if not own or not above:
         return not_applied("项目表或部门表没有可以对照的文字")
-    best = max(match.score for row in score_table(above, own) for match in row)
+    table = score_table(above, own)
+    best = max((match.score for row in table for match in row if match.is_telling), default=0.0)
     if best >= float(context.profile.number("uncovered_below")):
         return passed("项目与部门整体目标有关联")
     return failed(

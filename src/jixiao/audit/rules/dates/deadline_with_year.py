@@ -28,7 +28,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         if not deadline.has_year and "年" not in entry.cell.text:
             bare.setdefault(id(entry.indicator), []).append((entry, deadline))
     failures = [(f"“{_said(same)}”", _failed(same)) for same in bare.values()]
-    return verdict(listed(failures, "{n}个时限没有写年份"), "完成时限都写明年份", cells=[deadlines[0][0].cell])
+    return verdict(listed(failures, "{n}个时限没有写年份", apart=1), "完成时限都写明年份", cells=[deadlines[0][0].cell])
 
 
 def _said(same: list[tuple[Entry, Deadline]]) -> str:

@@ -32,6 +32,7 @@ _PROMISED = re.compile(
     r"(?:完成|实现|达到|确保|保障)(20\d\d)年度?的?(?:各项|全部|全年|既定)?(?:工作)?(?:目标任务|任务目标|目标|任务|指标)"
     r"(?!目标|任务|完成|考核|评|情况)"
 )
+_BUDGET_OF = re.compile(r"(?:按照?|根据|依据)(20\d\d)年度?(?:部门|财政)?预算(?:安排|批复)")
 _OFFSETS = {"targets": (-1, 0), "monitoring": (0, 0), "self_evaluation": (0, 1)}
 """The year a form is filled in, counted from the year it is about."""
 
@@ -53,7 +54,8 @@ def _differences(form: Form) -> Iterator[Outcome]:
         if match and int(match.group(1)) != year and cell is not form.labels.get("title"):
             yield _differs(form, "表内小标题", int(match.group(1)), cell)
     for text, cell in _promises(form):
-        for promised in map(int, _PROMISED.findall(plain(text))):
+        said = plain(text)
+        for promised in map(int, (*_PROMISED.findall(said), *_BUDGET_OF.findall(said))):
             if promised != year and not _within(form, promised):
                 yield _differs(form, "目标所说任务", promised, cell)
     start, end = form.period or (None, None)

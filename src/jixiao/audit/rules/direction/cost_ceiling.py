@@ -33,7 +33,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     wrong = [entry for entry in costs if _asks_for_more(entry)]
     unsigned = [entry for entry in costs if entry not in wrong and _has_no_sign(entry) and not prose]
     failures = [(f"“{shortened(entry.name, 15)}”的“{entry.shown}”", _failure(entry)) for entry in unsigned]
-    said = listed(failures, "{n}条成本指标没有写明“≤”或“=”")
+    said = listed(failures, "{n}条成本指标没有写明“≤”或“=”", apart=1)
     return verdict([*map(_failure, wrong), *said], f"{len(costs)}个成本金额都写明了上限")
 
 

@@ -45,4 +45,5 @@ def _is_income(entry: Entry) -> bool:
     if entry.quantity is None or aspect(entry.indicator) in ("cost", "other_cost"):
         return False
     listed = pairs("income_words")
-    return bool(ends_in(entry.name, listed["incomes"], listed["tails"])) and not mentions(entry.name, listed["turned"])
+    is_named = ends_in(entry.name, listed["incomes"], listed["tails"]) or entry.name.startswith(tuple(listed["begins"]))
+    return bool(is_named) and not mentions(entry.name, listed["turned"])

@@ -11,19 +11,20 @@ A name that ends in a negative event (环保处罚, 安全事故发生次数). H
 已知局限：只认词表中的负面事项。
 """
 
+from jixiao.audit.aspects import aspect
 from jixiao.audit.context import Context
-from jixiao.audit.entries import all_entries
+from jixiao.audit.entries import Entry, all_entries
 from jixiao.audit.naming import ends_in, mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
-from jixiao.profiles.load import pairs
+from jixiao.profiles.load import pairs, words
 
 
 @rule("direction.negative_event", catalogue="E03", severity="error", basis=["logic"])
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    asked = [entry for entry in all_entries(form) if entry.quantity is not None and is_negative_event(entry.name)]
+    asked = [entry for entry in all_entries(form) if entry.quantity is not None and is_negative_event(entry)]
     if not asked:
         return not_applied("表内没有处罚、事故、投诉一类负面事项的数字指标值")
     failures = [
@@ -35,12 +36,20 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             repair="不允许发生的写“=0”，允许少量发生的写“≤”。",
         )
         for entry in asked
-        if entry.asks_more
+        if entry.asks_more and not _is_fall(entry)
     ]
     return verdict(failures, f"{len(asked)}个负面事项都写成不超过或为零")
 
 
-def is_negative_event(name: str) -> bool:
-    """Whether the name counts something that should not happen."""
+def is_negative_event(entry: Entry) -> bool:
+    """Whether a value counts something that should not happen; disputes among the outputs may be the daily work."""
     listed = pairs("negative_events")
-    return bool(ends_in(name, listed["events"], listed["tails"])) and not mentions(name, listed["turned"])
+    is_work = aspect(entry.indicator) == "quantity"
+    events = listed["events"] if is_work else (*listed["events"], *listed["work"])
+    return bool(ends_in(entry.name, events, listed["tails"])) and not mentions(entry.name, listed["turned"])
+
+
+def _is_fall(entry: Entry) -> bool:
+    """同比下降10%以上 asks for fewer."""
+    is_growth = entry.quantity is not None and entry.quantity.is_growth
+    return is_growth and mentions(entry.indicator.target or entry.cell.text, words("fall_words")) is not None

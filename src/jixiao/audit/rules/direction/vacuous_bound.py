@@ -49,7 +49,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 def _is_vacuous(entry: Entry) -> bool:
     quantity, name = entry.quantity, entry.name
-    if quantity is None or quantity.is_growth or mentions(name, words("may_be_negative")) or is_negative_event(name):
+    if quantity is None or quantity.is_growth or mentions(name, words("may_be_negative")) or is_negative_event(entry):
         return False
     if quantity.operator == ">=":
         return quantity.value <= 0

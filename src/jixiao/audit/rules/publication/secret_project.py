@@ -23,7 +23,7 @@ from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 
-_MARK = re.compile(r"(?:绝密|机密|秘密)[★☆]")
+_MARK = re.compile(r"(?:绝密|机密|秘密)[★☆]|密级[:：]?(?:绝密|机密|秘密)")
 _QUESTION = re.compile(r"^是否(?:为)?涉密(?:项目)?[:：]?")
 _SECRET_NAME = re.compile(r"[(\[【](?:涉密|秘密|机密|绝密)(?:项目)?[)\]】]|(?<![非不])涉密(?:专项|项目)$")
 

@@ -10,9 +10,7 @@ Only the value, never the name (实施一批项目 may be a name). 近三年 and
 已知局限：正文叙述式表样只查数字前后的约数词。
 """
 
-import re
-from functools import cache
-
+from jixiao.audit.approximate import approximation
 from jixiao.audit.aspects import is_prose
 from jixiao.audit.context import Context
 from jixiao.audit.entries import value_cell
@@ -20,7 +18,6 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
-from jixiao.profiles.load import pairs
 
 
 @rule("quantification.approximate_value", catalogue="D13", severity="warning", basis=["older-local-rule"])
@@ -38,26 +35,6 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             repair="改成确定的数；确实有幅度的写成区间，如“95—105家”。",
         )
         for row, text in texts
-        if (found := _approximation(text, prose))
+        if (found := approximation(text, is_prose=prose))
     ]
     return verdict(failures, f"{len(texts)}个指标值都不是约数")
-
-
-def _approximation(text: str, prose: bool) -> str | None:
-    found = _around_a_figure().search(text)
-    if found:
-        return found[0]
-    alone = () if prose else tuple(pairs("approximate_words")["alone"])
-    return next((word for word in alone if word in text), None)
-
-
-@cache
-def _around_a_figure() -> re.Pattern[str]:
-    """约100家, 100家左右, 20余家; 近3年 is a time."""
-    listed = pairs("approximate_words")
-    before, behind, inside = ("|".join(listed[place]) for place in ("before", "behind", "inside"))
-    figure, unit, not_saving = r"[\d.]+", r"[^\s\d，,。；;、]{0,3}?", "(?<![节合预违契签集])"
-    return re.compile(
-        rf"{not_saving}(?:{before})\s*{figure}(?!\s*(?:年|个月|月|日|天|周))"
-        rf"|{figure}\s*{unit}(?:{behind})|{figure}(?:{inside})(?![年月日天])"
-    )

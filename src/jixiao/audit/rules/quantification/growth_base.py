@@ -11,6 +11,8 @@ the row (较上年, 同比, a baseline column, 由…) is enough. 满意度提�
 已知局限：基数在附件或文件中说明的看不到。
 """
 
+import re
+
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, entries, measure
 from jixiao.audit.naming import ends_in, mentions
@@ -21,6 +23,8 @@ from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
 
+_COMPARED = re.compile(r"(?:较|比|与|同|高于|低于)[^，,。；;\d]{2,15}?(?:增|升|提高|下降|降低|减少|相比|水平)")
+"""较未作业区增加8%: any base will do."""
 _TAILS = ("率", "幅度", "比例", "幅")
 
 
@@ -69,4 +73,4 @@ def _has_base(entry: Entry) -> bool:
         row.remark,
         *row.extra.values(),
     )
-    return any(mentions(text, words("growth_bases")) for text in beside if text)
+    return any(mentions(text, words("growth_bases")) or _COMPARED.search(text) for text in beside if text)

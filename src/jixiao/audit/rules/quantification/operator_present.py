@@ -14,7 +14,7 @@ Text cells of forms without a value column, and forms that only repeat approved 
 
 from jixiao.audit.aspects import aspect, is_prose, sets_targets
 from jixiao.audit.context import Context
-from jixiao.audit.entries import Entry, entries, measure, standard_entries, value_cell
+from jixiao.audit.entries import Entry, entries, is_in_brackets, measure, standard_entries, value_cell
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -23,6 +23,8 @@ from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.load import words
 
+_EACH = ("每年", "每季", "每月", "每周", "每日", "每天", "每半年", "每学期")
+"""每年1次 says how often, and means neither more nor less."""
 _OWN_COLUMN = frozenset({"≥", "≤", "=", "＝", ">", "<", "＞", "＜"})
 
 
@@ -43,12 +45,16 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row in asked
         if (bare := _bare(row))
     ]
-    return verdict(listed(failures, "{n}条指标的指标值没有写明“≥”“≤”或“=”"), f"{len(asked)}条计数指标都写明了符号")
+    return verdict(
+        listed(failures, "{n}条指标的指标值没有写明“≥”“≤”或“=”", apart=1), f"{len(asked)}条计数指标都写明了符号"
+    )
 
 
 def _is_count(entry: Entry) -> bool:
     quantity = entry.quantity
     if quantity is None or quantity.is_growth or quantity.value == 0 or quantity.unit is None:
+        return False
+    if "/" in (quantity.of or "") or "/" in quantity.unit:
         return False
     is_time = mentions(quantity.unit, (*words("time_units"), "百分点")) is not None
     return not (entry.is_share or is_time) and aspect(entry.indicator) not in ("cost", "other_cost", "satisfaction")
@@ -57,9 +63,11 @@ def _is_count(entry: Entry) -> bool:
 def _bare(row: Indicator) -> list[Entry]:
     """The counts without a sign, unless words (达到), 绩效标准 or a column of its own say it."""
     said_beside = any(entry.operator for entry in standard_entries(row)) or _OWN_COLUMN & {*row.extra.values()}
-    if said_beside or mentions(row.target or "", words("reaching_words")):
+    if said_beside or mentions(row.target or "", (*words("reaching_words"), *_EACH)):
         return []
-    return [entry for entry in entries(row) if _is_count(entry) and entry.operator is None]
+    return [
+        entry for entry in entries(row) if _is_count(entry) and entry.operator is None and not is_in_brackets(entry)
+    ]
 
 
 def _failure(row: Indicator, bare: list[Entry]) -> Outcome:

@@ -10,11 +10,16 @@ Declared for the form or printed with every amount. Without either no rule about
 已知局限：只印在封面或正文里的单位看不到。
 """
 
+import re
+import unicodedata
+
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import quoted
+from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
+
+_UNIT = re.compile(r"单位:[^,。;\n]{0,6}?(?:万元|亿元|元)|\((?:单位:|人民币)?(?:万元|亿元|元)\)")
 
 
 @rule("units.money_unit", catalogue="F01", severity="error", basis=["publication-checks"])
@@ -27,6 +32,8 @@ def check(form: Form, _context: Context) -> Outcome:
     without = [money for money in figures if money.yuan is None]
     if not without:
         return passed("每个金额都带有单位", cells=[figures[0].cell])
+    if unread := next((cell for cell in form.cells if _UNIT.search(unicodedata.normalize("NFKC", cell.text))), None):
+        return cannot_decide(f"“{shortened(unread.words)}”写有单位，没有读作金额单位", cells=[unread])
     return failed(
         f"没有注明金额单位，{quoted(money.text for money in without)}是元还是万元无法判断。",
         cells=[form.label("money"), *(money.cell for money in without)],
