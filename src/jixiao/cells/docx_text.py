@@ -20,6 +20,8 @@ NAMESPACES: Final = {
     "w": W.strip("{}"),
     "mc": MC.strip("{}"),
     "m": MATH_TEXT.removesuffix("t").strip("{}"),
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "v": "urn:schemas-microsoft-com:vml",
 }
 _DELETED: Final = (
     "ancestor::w:del or ancestor::w:moveFrom or ancestor::mc:Fallback[../mc:Choice]"
