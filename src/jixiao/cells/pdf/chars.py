@@ -8,6 +8,8 @@ crop box) are counted, not returned.
 
 import ctypes
 import math
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jixiao.cells.pdf import api
@@ -22,6 +24,10 @@ CONTROLS = frozenset((0x02, 0x03, 0x93, 0x94, 0x96, 0x97, 0x98, 0xFFFE))
 ASKEW = 3
 """Degrees: a page printed or scanned crooked, not a watermark."""
 UNKNOWN = "\ufffd"
+ENOUGH = 30
+"""Characters of a page that tell which way it stands; fewer may be a label or a stamp."""
+MOST = 0.7
+"""Of the characters of a page: so many stand one way, the others are labels set upright in narrow cells."""
 
 
 class Character(NamedTuple):
@@ -100,6 +106,14 @@ def read_characters(text_page: int, frame: Frame) -> Characters:
         unknown += text == UNKNOWN
         shown.append(Character(text, left, top, right, bottom, angle, source))
     return Characters(tuple(shown), hidden, unknown, left_out)
+
+
+def turn_upright(characters: Sequence[Character]) -> int:
+    """By how many quarters clockwise a page must be turned for most of its characters to stand upright."""
+    if len(characters) < ENOUGH:
+        return 0
+    angle, count = Counter(character.angle for character in characters).most_common(1)[0]
+    return (360 - angle) // 90 % 4 if angle % 90 == 0 and count >= MOST * len(characters) else 0
 
 
 def _text(text_page: int, index: int, code: int, high: int) -> str:
