@@ -36,8 +36,7 @@ from jixiao.cells.model import Address, Cell, Document, Grid, Line, Note, visibl
 from jixiao.cells.placing import CellBudget
 
 _LIVE_PARAGRAPHS: Final = ElementQuery(f"//w:p[not({GONE})]", NAMESPACES)
-_TRACKED: Final = ElementQuery("//w:ins | //w:del | //w:moveFrom | //w:moveTo", NAMESPACES)
-_SIGNS_OF: Final = {"tracked_changes": _TRACKED, "hidden_text": HIDDEN_TEXT}
+_TRACKED: Final = ("ins", "del", "moveFrom", "moveTo")
 _PICTURES: Final = ElementQuery(f"//a:blip[not({GONE})] | //v:imagedata[not({GONE})]", NAMESPACES)
 _CODES: Final = ElementQuery(f"//w:instrText[not({GONE})]", NAMESPACES)
 _COMMENT: Final = ElementQuery("/w:comments/w:comment", NAMESPACES)
@@ -145,19 +144,30 @@ def _read(package: Package, main: str, data: bytes, name: str) -> Document:
         story.labels = numbering.labels(_LIVE_PARAGRAPHS(root))
         story.flow(root)
         visible += shown_characters(root) + sum(visible_characters(label) for label in story.labels.values())
-        remarks |= {code for code, sign in _SIGNS_OF.items() if sign.any(root)}
+        remarks |= {code for code, sign in _SIGNS_OF.items() if sign(root)}
     visible += story.embedded
     if any(kind == "comments" and _COMMENT.any(package.xml(path)) for kind, path in related):
         remarks.add("comments_left_out")
     notes = [*story.notes, *(Note(code, text) for code, text in _REMARKS.items() if code in remarks)]
     notes += [drawn_fields(code) for code in _drawn(roots)[:1]]
-    notes += pictures.remarks(story.blocks, sum(len(_PICTURES(root)) for root in roots))
+    notes += pictures.remarks(story.blocks, (picture for root in roots for picture in _PICTURES(root)))
     return Document(name, hashlib.sha256(data).hexdigest(), "docx", tuple(story.blocks), visible, None, tuple(notes))
+
+
+def _has_hidden_text(root: Element) -> bool:
+    return _uses(root, "vanish") and HIDDEN_TEXT.any(root)
+
+
+def _is_tracked(root: Element) -> bool:
+    return _uses(root, *_TRACKED)
+
+
+_SIGNS_OF: Final = {"tracked_changes": _is_tracked, "hidden_text": _has_hidden_text}
 
 
 def _drawn(roots: list[Element]) -> list[str]:
     """The codes of the fields that draw themselves."""
-    codes = (code.text or "" for root in roots for code in _CODES(root))
+    codes = (code.text or "" for root in roots if _uses(root, "instrText") for code in _CODES(root))
     return [code for code in codes if draws_itself(code)]
 
 
@@ -173,5 +183,5 @@ def _numbering(package: Package, related: dict[str, str], roots: list[Element]) 
     return read_numbering(package.xml(related["numbering"]), package.xml(related["styles"]) if in_styles else None)
 
 
-def _uses(root: Element, name: str) -> bool:
-    return next(root.iter(f"{W}{name}"), None) is not None
+def _uses(root: Element, *names: str) -> bool:
+    return next(root.iter(*(f"{W}{name}" for name in names)), None) is not None

@@ -80,7 +80,7 @@ def read(data: bytes, name: str) -> Document:
     notes = [*source.notes]
     if hides_words(source.root):
         notes.append(Note("hidden_text", _HIDDEN))
-    notes += pictures.remarks(page.blocks, sum(1 for _ in source.root.iter("img")))
+    notes += pictures.remarks(page.blocks, source.root.iter("img"))
     digest = hashlib.sha256(data).hexdigest()
     return Document(name, digest, "html", tuple(page.blocks), shown_characters(source.root), None, tuple(notes))
 

@@ -58,7 +58,7 @@ def read(data: bytes, name: str) -> Document:
         notes += found.notes
         visible += found.visible + sum(visible_characters(shape.text or "") for shape in shapes)
     drawn = (shape for sheet in drawings.sheets for shape in sheet)
-    notes += pictures.remarks(blocks, sum(shape.text is None for shape in drawn))
+    notes += pictures.remarks(blocks, (shape for shape in drawn if shape.text is None))
     return Document(name, hashlib.sha256(data).hexdigest(), "xls", tuple(blocks), visible, None, tuple(notes))
 
 

@@ -60,7 +60,7 @@ def read(data: bytes, name: str) -> Document:
         notes.append(Note("macros_ignored", "文件含有宏，未运行，也未读入。"))
     if has_comments:
         notes.append(COMMENTS)
-    notes += pictures.remarks(blocks, sum(shape.text is None for shape in drawn))
+    notes += pictures.remarks(blocks, (shape for shape in drawn if shape.text is None))
     return Document(name, hashlib.sha256(data).hexdigest(), "xlsx", tuple(blocks), visible, None, tuple(notes))
 
 

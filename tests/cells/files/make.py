@@ -2,6 +2,8 @@
 
 import subprocess
 from datetime import date, time
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import docx
@@ -134,6 +136,33 @@ def hundred(path):
     w.save(path)
 
 
+def sheet_2003(path):
+    """Excel's XML of 2003, as systems write it that export "xls"."""
+    style = '<Style ss:ID="s1"><NumberFormat ss:Format="0%"/></Style><Style ss:ID="Default"/>'
+    rows = "".join(
+        "<Row>" + "".join(f'<Cell><Data ss:Type="String">{text}</Data></Cell>' for text in row) + "</Row>\n"
+        for row in [HEAD, *ROWS]
+    )
+    title = '<Cell ss:MergeAcross="4"><Data ss:Type="String">2022年部门整体支出绩效目标表</Data></Cell>'
+    share = '<Cell ss:Index="4" ss:StyleID="s1"><Data ss:Type="Number">0.95</Data></Cell>'
+    Path(path).write_text(
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"\n'
+        ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">\n'
+        f'<Styles>{style}</Styles>\n<Worksheet ss:Name="绩效表"><Table>\n<Row>{title}</Row>\n{rows}'
+        f'<Row ss:Index="9">{share}</Row>\n</Table></Worksheet>\n</Workbook>\n',
+        encoding="utf-8",
+    )
+
+
+def archive(page, path):
+    """A page as a browser or Word saves it into one file."""
+    message = MIMEMultipart("related")
+    message.attach(MIMEText(Path(page).read_text(encoding="utf-8"), "html", "gb18030"))
+    Path(path).write_bytes(message.as_bytes())
+
+
+sheet_2003("book2003.xml")
 hundred("hundred.xlsx")
 word("source.docx")
 book("source.xlsx")
@@ -145,6 +174,7 @@ def convert(source, to, name):
 
 
 convert("source.docx", "html:HTML (StarWriter)", "form.html")
+archive("form.html", "form.mht")
 convert("source.docx", "doc", "form.doc")
 convert("form.doc", "docx", "form.docx")
 convert("source.xlsx", "xls", "book.xls")

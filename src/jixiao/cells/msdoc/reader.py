@@ -73,7 +73,11 @@ def _read(streams: Streams, data: bytes, name: str) -> Document:
     if blocks.cell_marks != marks + walk.inner_cells - walk.row_ends:
         raise damaged("单元格的标记与表格不符")
     visible = walk.label_characters + sum(walk.shown.visible(start, end) for start, end in spans.page)
-    notes = [*blocks.notes, *_remarks(streams, walk, spans), *pictures.remarks(blocks.blocks, walk.shown.pictures)]
+    notes = [
+        *blocks.notes,
+        *_remarks(streams, walk, spans),
+        *pictures.remarks(blocks.blocks, range(walk.shown.pictures)),
+    ]
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(name, sha256, "doc", tuple(blocks.blocks), visible, None, tuple(notes))
 
