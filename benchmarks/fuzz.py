@@ -1,8 +1,9 @@
 """Reads, checks and renders spoilt files, each in a worker: no bug of ours, no hang, no crash, memory bounded.
 
 `python -m benchmarks.fuzz` from the root of the repository; `--count 500` for a try; `--only NUMBER --save FILE` to
-write one of them out and see its error. The same number is the same file as long as examples/forms do not change.
-Exit status 1 where there was an internal error, a hang or a reading whose characters do not add up.
+write one of them out and see its error. Spoilt are the forms of examples/forms and the files of the readers' tests; the
+same number is the same file as long as those do not change. Exit status 1 where there was an internal error, a hang or
+a reading whose characters do not add up.
 """
 
 import argparse
@@ -16,20 +17,23 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import cast
 
-from benchmarks.fuzzing import spoil
-from jixiao.audit.documents import audit_forms
+from benchmarks.fuzzing import SUFFIXES, spoil
+from jixiao.cells.errors import Cause, UnreadableFile
 from jixiao.cells.model import visible_characters
-from jixiao.cells.reader import read_file
 from jixiao.cells.sandbox import Failure, Workers
-from jixiao.forms.reading import read_forms
-from jixiao.reports.model import DocumentReport, FormReport
-from jixiao.reports.rendered import render
+from jixiao.cli.checking import Checker, Task
+from jixiao.forms.model import Reading
+from jixiao.reports.model import INTERNAL
 
+ROOT = Path(__file__).parent.parent
+PLACES = ("examples/forms/*/form*.*", "tests/cells/files/*.*", "tests/cells/*/files/*.*")
 SOURCES = sorted(
-    (Path(__file__).parent.parent / "examples" / "forms").glob("*/form*.*"), key=lambda file: (file.suffix, str(file))
+    (file for place in PLACES for file in ROOT.glob(place) if file.suffix[1:] in SUFFIXES),
+    key=lambda file: (file.suffix, str(file)),
 )
-TODAY = date(2026, 11, 1)
+CHECKER = Checker(date(2026, 11, 1))
 
 
 @dataclass(frozen=True)
@@ -56,21 +60,29 @@ def survive(number: int) -> Survived:
     with tempfile.NamedTemporaryFile(delete=False) as file:
         file.write(data)
     start = time.process_time()
-    document = read_file(Path(file.name))
-    reading = read_forms(document)
-    balance = reading.text_balance
+    report = CHECKER.report(Task(Path(file.name), "form"))
+    if report.error is not None and report.error.kind == INTERNAL:
+        raise AssertionError(report.error.text)
+    rendered = CHECKER.rendered(report)
+    json.dumps(rendered.json, ensure_ascii=False).encode()
+    (rendered.page or "").encode()
+    if report.error is not None:
+        raise UnreadableFile(cast(Cause, report.error.kind), report.error.text)
+    reading = cast(Reading, report.reading)
+    is_said = _adds_up(reading)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return Survived(len(reading.forms), not is_said, time.process_time() - start, peak)
+
+
+def _adds_up(reading: Reading) -> bool:
+    """Whether the reading says itself that characters are missing; AssertionError where they are and it does not."""
+    document, balance = reading.document, reading.text_balance
     in_cells = sum(visible_characters(cell.text) for cell in document.cells())
     parts = balance.labels + balance.values + balance.prose_outside_forms + balance.unread
     is_said = any(note.code == "characters_differ" for note in document.notes)
     if parts != in_cells or (in_cells == document.visible) is is_said or balance.source != document.visible:
         raise AssertionError("characters were lost or doubled without a word")
-    found = audit_forms(reading.forms, TODAY)
-    forms = [FormReport(form, tuple(findings)) for form, findings in zip(reading.forms, found, strict=True)]
-    rendered = render(DocumentReport("form", reading, tuple(forms)))
-    json.dumps(rendered.json, ensure_ascii=False).encode()
-    (rendered.page or "").encode()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Survived(len(reading.forms), not is_said, time.process_time() - start, peak)
+    return is_said
 
 
 def main() -> None:

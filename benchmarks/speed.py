@@ -1,12 +1,15 @@
 """How many forms and pages a second one core reads and checks, beside what plain libraries need only to read them.
 
-`python -m benchmarks.speed` from the root of the repository. A round is `jixiao check` on all files of one format in
-examples/forms, several times over, through one worker; counted are the CPU seconds of the worker and of the main
-process (os.times), so that other work on the machine does not matter; the median of five rounds stands. `check` is
-reading, forms, rules and JSON; `+ reports` also the page and the letters. Profiles and rules are loaded once before
-the workers start; that is printed as start-up. What functions remember of texts is forgotten before each file, as if
-no two files shared a word: real folders do better. For PDF the tables alone are measured as well, because that is
-what pdfplumber's figure is.
+`python -m benchmarks.speed` from the root of the repository. A round is what `jixiao check` does with all files of one
+format in examples/forms, several times over, through one worker; counted are the CPU seconds of the worker and of the
+main process (os.times), so that other work on the machine does not matter; the median of five rounds stands. `check` is
+`--json`: reading, forms, rules, JSON written out; `+ reports` is `--json --out`: also the pages, the letters, the table
+and the index in their folder. Profiles and rules are loaded once before the workers start; that is printed as start-up.
+What functions remember of texts is forgotten before each file, as if no two files shared a word: real folders do
+better. For PDF the tables alone are measured as well, because that is what pdfplumber's figure is.
+
+Two workers are timed by the clock, which other work on the machine slows down; beside it stands what the same two
+workers gain, at the same time, from work that needs nothing but a processor.
 """
 
 import argparse
@@ -17,8 +20,10 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -35,6 +40,9 @@ from lxml import html
 from jixiao.cells.pdf.reader import read as read_pdf
 from jixiao.cells.sandbox import Failure, Workers
 from jixiao.cli.checking import Checker, Task
+from jixiao.reports.as_json import report_chunks
+from jixiao.reports.folder import ReportFolder
+from jixiao.reports.model import Summary
 from jixiao.reports.rendered import RenderedDocument
 
 FORMS = Path(__file__).parent.parent / "examples" / "forms"
@@ -100,6 +108,7 @@ class Forgetful:
 
     def __init__(self, checker: Checker) -> None:
         self._checker = checker
+        self.renders = checker.files
 
     def __call__(self, task: Task) -> RenderedDocument:
         for remembered in text_caches():
@@ -124,27 +133,44 @@ def cpu() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def checked(checker: Forgetful, files: list[Path], jobs: int) -> Iterator[RenderedDocument]:
-    with Workers(checker, jobs) as workers:
-        for task, result in workers.results(Task(file, file.name) for file in files):
-            if isinstance(result, Failure):
-                raise SystemExit(f"{task.file}: {result.text}")
-            yield result
+@dataclass
+class Run:
+    """One run of `jixiao check`, and what it did."""
 
+    checker: Forgetful
+    files: list[Path]
+    jobs: int
+    forms: int = 0
+    pages: int = 0
+    characters: int = 0
+    """Of the JSON."""
 
-def size(documents: list[RenderedDocument], unit: str) -> int:
-    """How many forms or pages."""
-    if unit == "forms":
-        return sum(document.summary.forms for document in documents)
-    return sum(document.json["source"]["pages"] for document in documents)
+    def to_its_end(self) -> "Run":
+        """Check the files, write the JSON and, where the checker renders them, the reports."""
+        with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
+            folder = stack.enter_context(ReportFolder(Path(scratch))) if self.checker.renders else None
+            for chunk in report_chunks(self._documents(folder), Summary):
+                self.characters += len(chunk.encode())
+        return self
+
+    def _documents(self, folder: ReportFolder | None) -> Iterator[dict[str, Any]]:
+        with Workers(self.checker, self.jobs) as workers:
+            for task, result in workers.results(Task(file, file.name) for file in self.files):
+                if isinstance(result, Failure):
+                    raise SystemExit(f"{task.file}: {result.text}")
+                if folder is not None:
+                    folder.add(result)
+                self.forms += result.summary.forms
+                self.pages += result.json["source"].get("pages", 0)
+                yield result.json
 
 
 def a_second(checker: Forgetful, files: list[Path], unit: str, rounds: int) -> float:
     found = []
     for _ in range(rounds):
         start = cpu()
-        documents = list(checked(checker, files, 1))
-        found.append(size(documents, unit) / (cpu() - start))
+        run = Run(checker, files, 1).to_its_end()
+        found.append((run.pages if unit == "pages" else run.forms) / (cpu() - start))
     return statistics.median(found)
 
 
@@ -161,18 +187,34 @@ def plain_seconds(read: Callable[[bytes], object], files: list[Path], rounds: in
     return statistics.median(found)
 
 
-def two_workers(checker: Forgetful, files: list[Path], rounds: int) -> float:
-    """Wall-clock seconds of one worker over those of two, in turns."""
-    ratios = []
+def two_workers(checker: Forgetful, files: list[Path], rounds: int) -> tuple[float, float]:
+    """How many times as fast two workers are as one by the clock: with our work, with work that is nothing but sums."""
+    ours, sums = [], []
     for _ in range(rounds):
-        seconds = []
-        for jobs in (1, 2):
-            start = time.monotonic()
-            for _ in checked(checker, files, jobs):
-                pass
-            seconds.append(time.monotonic() - start)
-        ratios.append(seconds[0] / seconds[1])
-    return statistics.median(ratios)
+        ours.append(gain(lambda jobs: Run(checker, files, jobs).to_its_end()))
+        sums.append(gain(lambda jobs: add_up(120, jobs)))
+    return statistics.median(ours), statistics.median(sums)
+
+
+def gain(work: Callable[[int], object]) -> float:
+    """Seconds with one worker over seconds with two."""
+    seconds = []
+    for jobs in (1, 2):
+        start = time.monotonic()
+        work(jobs)
+        seconds.append(time.monotonic() - start)
+    return seconds[0] / seconds[1]
+
+
+def add_up(times: int, jobs: int) -> None:
+    """So many sums of some fifteen milliseconds in workers."""
+    with Workers(_sum, jobs) as workers:
+        for _ in workers.results(1_000_000 for _ in range(times)):
+            pass
+
+
+def _sum(count: int) -> int:
+    return sum(range(count))
 
 
 def line(aim: Aim, check: float, reports: float, baseline: float) -> str:
@@ -188,7 +230,8 @@ def measure(aim: Aim, repeat: int, rounds: int) -> tuple[str, bool]:
     """A line of the table, and whether the aim is reached."""
     once = sorted(FORMS.glob(f"*/form.{aim.suffix}"))
     json_only, with_reports = Forgetful(Checker(TODAY, files=False)), Forgetful(Checker(TODAY))
-    count = size(list(checked(json_only, once, 1)), aim.unit)
+    first = Run(json_only, once, 1).to_its_end()
+    count = first.pages if aim.unit == "pages" else first.forms
     check = a_second(json_only, once * repeat, aim.unit, rounds)
     reports = a_second(with_reports, once * repeat, aim.unit, rounds)
     baseline = count / plain_seconds(aim.read, once, rounds)
@@ -234,9 +277,11 @@ def main() -> None:
                 missed.append(aim.suffix)
     if options.only is None:
         files = [file for aim in AIMS for file in sorted(FORMS.glob(f"*/form.{aim.suffix}"))] * options.repeat
-        ratio = two_workers(Forgetful(warm), files, options.rounds)
-        print(f"two workers: {ratio:.2f} times one (aim ≥ 1.7; wall clock, other work on the machine lowers it)")
-        if ratio < 1.7:
+        ours, sums = two_workers(Forgetful(warm), files, options.rounds)
+        share = 2 * ours / sums
+        print(f"two workers: {ours:.2f} times one by the clock; sums alone, at the same time: {sums:.2f}")
+        print(f"so on two free cores: {share:.2f} times one (aim ≥ 1.7)")
+        if share < 1.7:
             missed.append("two workers")
     print(f"missed: {', '.join(missed)}" if missed else "every aim is reached")
     sys.exit(bool(missed))

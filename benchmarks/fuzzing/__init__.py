@@ -27,8 +27,11 @@ _WAYS: dict[str, tuple[Way, ...]] = {
     "pdf": _BITS + _PDF,
     "doc": _BITS + _OLE,
     "xls": _BITS + _OLE,
+    "mht": _BITS + _TEXT,
+    "xml": _BITS + _TEXT,
 }
 """What fits the format stands there several times: bytes alone mostly give files nobody can open."""
+SUFFIXES = tuple(_WAYS)
 
 
 def spoil(rng: Random, data: bytes, suffix: str) -> tuple[bytes, list[str]]:

@@ -5,6 +5,7 @@ import zipfile
 
 from jixiao.cells import docx, html, xls, xlsx
 from jixiao.cells.model import Document, Grid, visible_characters
+from jixiao.cells.msdoc import reader as msdoc
 from jixiao.cells.sniff import sniff
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -16,7 +17,7 @@ WORD = (
     ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 SHEET = f'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{OFFICE}"'
-READERS = {"docx": docx.read, "html": html.read, "xlsx": xlsx.read, "xls": xls.read}
+READERS = {"docx": docx.read, "html": html.read, "xlsx": xlsx.read, "xls": xls.read, "doc": msdoc.read}
 
 
 def package(parts: dict[str, str | bytes]) -> bytes:

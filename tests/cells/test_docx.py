@@ -5,7 +5,7 @@ import io
 import docx as python_docx
 import pytest
 
-from tests.cells.packages import WORD, codes, grids, p, package, read, relationships, shape, tbl, tc, word
+from tests.cells.packages import OFFICE, WORD, codes, grids, p, package, read, relationships, shape, tbl, tc, word
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
 
@@ -218,3 +218,35 @@ def test_agrees_with_python_docx_on_a_plain_form() -> None:
     (grid,) = grids(document)
     assert [cell.text for cell in grid.cells] == [cell.text for row in table.rows for cell in row.cells]
     assert (grid.rows, grid.columns) == (20, 5)
+
+
+CHUNK = f'<w:altChunk xmlns:r="{OFFICE}" r:id="r1"/>'
+
+
+def test_a_web_page_embedded_whole_is_read_where_it_stands() -> None:
+    """As programs write that wrap a page into a docx instead of converting it."""
+    page = (
+        "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+        "<p>绩效目标表</p><table><tr><td>甲<td>乙</table>"
+    )
+    document = read(word(p("前") + tbl(tc("表一")) + CHUNK + p("后"), {"aFChunk": ("afchunk.mht", page)}))
+    assert shape(document) == [
+        "前", [("表一", 1, 1, 1, 1)], "绩效目标表", [("甲", 1, 1, 1, 1), ("乙", 1, 2, 1, 1)], "后",
+    ]  # fmt: skip
+    assert [cell.address.id for cell in document.cells()] == [
+        "l1", "t1.r1.c1", "l2", "t2.r1.c1", "t2.r1.c2", "l3",
+    ]  # fmt: skip
+    assert document.notes == ()
+
+
+@pytest.mark.parametrize("chunk", ["{\\rtf1 x}", "", "MIME-Version: 1.0\r\n\r\nplain"])
+def test_another_document_embedded_whole_is_noted(chunk: str) -> None:
+    document = read(word(p("前") + CHUNK, {"aFChunk": ("afchunk.dat", chunk)}))
+    assert (shape(document), codes(document)) == (["前"], ["chunk_left_out"])
+
+
+def test_fields_that_draw_themselves_are_noted() -> None:
+    code = r"<w:r><w:instrText> eq \o\ac(○,1) </w:instrText></w:r>"
+    document = read(word(f"<w:p>{code}{RUN.format('数量指标')}</w:p>"))
+    assert (shape(document), codes(document)) == (["数量指标"], ["drawn_fields"])
+    assert r"eq \o\ac(○,1)" in document.notes[0].text

@@ -139,6 +139,8 @@ def test_what_is_not_shown_is_left_out_with_a_note() -> None:
         pytest.param("<meta charset=gb2312>", "utf-8", id="wrongly-declared"),
         pytest.param("", "utf-8", id="utf-8"),
         pytest.param("", "gb18030", id="gb18030"),
+        pytest.param(f"<style>{'td{}' * 5000}</style>", "gb18030", id="gb18030-behind-a-long-style"),
+        pytest.param(f"<style>{'td{}' * 5000}</style><meta charset=gbk>", "gbk", id="said-late"),
     ],
 )
 def test_charsets(head: str, charset: str) -> None:
@@ -161,9 +163,25 @@ def test_mail_and_saved_pages() -> None:
     assert page(source) == ["绩效"]
 
 
+FRAMESET = '<html><head></head><frameset rows="*,39"><frame src="b.files/sheet001.htm"></frameset></html>'
+
+
+def test_an_archive_of_a_workbook_is_all_its_sheets() -> None:
+    """As Excel saves it: a frame, a page for each sheet, a page with their names."""
+    sheet = "<html><body><table><tr><td>{}</td></tr></table></body></html>"
+    parts = {"b.htm": FRAMESET, "sheet001.htm": sheet.format("甲"), "tabstrip.htm": sheet.format("表名")}
+    parts["sheet002.htm"] = sheet.format("乙")
+    source = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n" + "".join(
+        f"--b\r\nContent-Location: file:///C:/{name}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}\r\n"
+        for name, page in parts.items()
+    )
+    assert page(f"{source}--b--\r\n") == [[("甲", 1, 1, 1, 1)], [("乙", 1, 1, 1, 1)]]
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
+        pytest.param(FRAMESET.encode(), "unsupported", id="a-frame-without-its-pages"),
         pytest.param(b"   ", "empty", id="blank"),
         pytest.param(b"<div>" * 5000 + b"x", "damaged", id="deeper-than-the-parser-goes"),
         pytest.param(b"MIME-Version: 1.0\r\n\r\nplain", "unsupported", id="mail-without-a-page"),

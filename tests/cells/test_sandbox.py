@@ -168,7 +168,7 @@ def test_a_bug_says_its_place_and_not_what_stands_in_the_file() -> None:
 def test_a_bug_in_our_code_is_found_by_file_and_line() -> None:
     failure = outcome(bug_in_our_code)
     assert isinstance(failure, Failure)
-    assert "TypeError，cells/model.py 第 " in failure.text
+    assert "AttributeError，cells/model.py 第 " in failure.text
 
 
 def bug_in_our_code(_: int) -> int:

@@ -32,6 +32,8 @@ _STRICT: Final = {
 BOMB: Final = "文件解压后异常庞大，疑似压缩炸弹，已停止读取；请确认来源，用 WPS、Office 打开后另存一份再试。"
 ENCRYPTED: Final = "文件设有打开密码，请取消密码保护后另存一份再试。"
 
+OFFICE_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+"""The attribute by which an element names one of its part's relationships."""
 Relations = dict[str, tuple[str, str]]
 """Relationship id → (last word of its type, such as `header`, and the name of the part it points to)."""
 

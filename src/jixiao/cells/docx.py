@@ -7,14 +7,17 @@ tracked insertions, gridBefore, both kinds of merged cells, tables in cells (eac
 the outer one), text boxes, numbers the word processor draws by itself.
 
 A merged cell whose covered cells still hold words keeps them, with a note. Comments are no part of the page: a note
-says that there are some. Not read: charts, SmartArt, pictures, embedded files.
+says that there are some. Web pages embedded as text (w:altChunk) are read. Not read: charts, SmartArt, WordArt of old
+Word, pictures, embedded files, and the signs of fields that draw themselves (noted).
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from jixiao.cells.archive import Package
+from jixiao.cells import pictures
+from jixiao.cells.archive import OFFICE_RELATION, Package
+from jixiao.cells.docx_chunk import LEFT_OUT, numbered_on, read_chunk
 from jixiao.cells.docx_numbering import Numbering, W, read_numbering
 from jixiao.cells.docx_table import TableReader
 from jixiao.cells.docx_text import (
@@ -27,13 +30,15 @@ from jixiao.cells.docx_text import (
     shown_characters,
 )
 from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.field_codes import drawn_fields, draws_itself
 from jixiao.cells.markup import DAMAGED, NESTED, Element, ElementQuery
 from jixiao.cells.model import Address, Cell, Document, Grid, Line, Note, visible_characters
 from jixiao.cells.placing import CellBudget
 
 _LIVE_PARAGRAPHS: Final = ElementQuery(f"//w:p[not({GONE})]", NAMESPACES)
-_TRACKED: Final = ElementQuery("//w:ins | //w:del | //w:moveFrom | //w:moveTo", NAMESPACES)
-_SIGNS_OF: Final = {"tracked_changes": _TRACKED, "hidden_text": HIDDEN_TEXT}
+_TRACKED: Final = ("ins", "del", "moveFrom", "moveTo")
+_PICTURES: Final = ElementQuery(f"//a:blip[not({GONE})] | //v:imagedata[not({GONE})]", NAMESPACES)
+_CODES: Final = ElementQuery(f"//w:instrText[not({GONE})]", NAMESPACES)
 _COMMENT: Final = ElementQuery("/w:comments/w:comment", NAMESPACES)
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes")
 """What is read after the body, in this order, by the kind of its relationship."""
@@ -51,10 +56,14 @@ class _Story:
 
     labels: dict[Element, str]
     budget: CellBudget
-    blocks: list[Grid | Line]
-    notes: list[Note]
+    chunks: dict[str, Document | None]
+    """Documents embedded in this one by their relationship, None for one that is not read."""
+    blocks: list[Grid | Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     lines: int = 0
     tables: int = 0
+    embedded: int = 0
+    """Visible characters of embedded documents."""
 
     def flow(self, container: Element) -> None:
         """Read the blocks of a body, a content control, a text box."""
@@ -68,6 +77,8 @@ class _Story:
                 branch = live_branch(child)
                 if branch is not None:
                     self.flow(branch)
+            elif tag == f"{W}altChunk":
+                self._chunk(self.chunks.get(child.get(OFFICE_RELATION, "")))
             elif tag not in (f"{W}del", f"{W}moveFrom") and len(child):
                 self.flow(child)
 
@@ -80,6 +91,19 @@ class _Story:
             self.blocks.append(Line(Cell(text, Address(line=self.lines))))
         for box in boxes:
             self.flow(box)
+
+    def _chunk(self, document: Document | None) -> None:
+        """Take in an embedded document."""
+        if document is None:
+            self.notes.append(LEFT_OUT)
+            return
+        blocks = numbered_on(document.blocks, self.lines, self.tables)
+        self.budget.spend(sum(len(block.cells) if isinstance(block, Grid) else 1 for block in blocks))
+        self.lines += sum(isinstance(block, Line) for block in blocks)
+        self.tables += sum(isinstance(block, Grid) for block in blocks)
+        self.embedded += document.visible
+        self.blocks += blocks
+        self.notes += document.notes
 
     def _table(self, table: Element) -> None:
         self.tables += 1
@@ -107,22 +131,44 @@ def read(data: bytes, name: str) -> Document:
 
 
 def _read(package: Package, main: str, data: bytes, name: str) -> Document:
-    related = [(kind, path) for kind, path in package.relations(main).values() if path in package]
+    relations = {key: (kind, path) for key, (kind, path) in package.relations(main).items() if path in package}
+    related = list(relations.values())
     remarks = {"macros_ignored"} if any(kind == "vbaProject" for kind, _ in related) else set()
     paths = dict.fromkeys([main, *(path for wanted in _STORIES for kind, path in related if kind == wanted)])
     roots = [package.xml(path) for path in paths]
     numbering = _numbering(package, dict(related), roots)
-    story = _Story({}, CellBudget(), blocks=[], notes=[])
+    chunks = {key: read_chunk(package.part(path), name) for key, (kind, path) in relations.items() if kind == "aFChunk"}
+    story = _Story({}, CellBudget(), chunks)
     visible = 0
     for root in roots:
         story.labels = numbering.labels(_LIVE_PARAGRAPHS(root))
         story.flow(root)
         visible += shown_characters(root) + sum(visible_characters(label) for label in story.labels.values())
-        remarks |= {code for code, sign in _SIGNS_OF.items() if sign.any(root)}
+        remarks |= {code for code, sign in _SIGNS_OF.items() if sign(root)}
+    visible += story.embedded
     if any(kind == "comments" and _COMMENT.any(package.xml(path)) for kind, path in related):
         remarks.add("comments_left_out")
-    notes = (*story.notes, *(Note(code, text) for code, text in _REMARKS.items() if code in remarks))
-    return Document(name, hashlib.sha256(data).hexdigest(), "docx", tuple(story.blocks), visible, None, notes)
+    notes = [*story.notes, *(Note(code, text) for code, text in _REMARKS.items() if code in remarks)]
+    notes += [drawn_fields(code) for code in _drawn(roots)[:1]]
+    notes += pictures.remarks(story.blocks, (picture for root in roots for picture in _PICTURES(root)))
+    return Document(name, hashlib.sha256(data).hexdigest(), "docx", tuple(story.blocks), visible, None, tuple(notes))
+
+
+def _has_hidden_text(root: Element) -> bool:
+    return _uses(root, "vanish") and HIDDEN_TEXT.any(root)
+
+
+def _is_tracked(root: Element) -> bool:
+    return _uses(root, *_TRACKED)
+
+
+_SIGNS_OF: Final = {"tracked_changes": _is_tracked, "hidden_text": _has_hidden_text}
+
+
+def _drawn(roots: list[Element]) -> list[str]:
+    """The codes of the fields that draw themselves."""
+    codes = (code.text or "" for root in roots if _uses(root, "instrText") for code in _CODES(root))
+    return [code for code in codes if draws_itself(code)]
 
 
 def _numbering(package: Package, related: dict[str, str], roots: list[Element]) -> Numbering:
@@ -137,5 +183,5 @@ def _numbering(package: Package, related: dict[str, str], roots: list[Element]) 
     return read_numbering(package.xml(related["numbering"]), package.xml(related["styles"]) if in_styles else None)
 
 
-def _uses(root: Element, name: str) -> bool:
-    return next(root.iter(f"{W}{name}"), None) is not None
+def _uses(root: Element, *names: str) -> bool:
+    return next(root.iter(*(f"{W}{name}" for name in names)), None) is not None

@@ -7,9 +7,9 @@ A vertical continuation joins the cell above only where both begin in the same c
 draws it; otherwise it is a cell of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from jixiao.cells import limits
 from jixiao.cells.docx_numbering import W
@@ -20,6 +20,10 @@ from jixiao.cells.placing import CellBudget, Placed, Placing
 
 _VAL: Final = f"{W}val"
 _OPAQUE: Final = {f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tblPrEx", f"{W}tcPr", f"{W}sdtPr", f"{W}sdtEndPr"}
+
+
+Said = Mapping[Any, str | None]
+"""What the properties of a cell say: tag → value."""
 
 
 @dataclass
@@ -45,30 +49,30 @@ class TableReader:
         return self._placing.close()
 
     def _row(self, element: Element, row: int) -> None:
-        column = 1 + _number(element.find(f"{W}trPr/{W}gridBefore"), 0)
+        column = 1 + _number(_value(element.find(f"{W}trPr/{W}gridBefore")), 0)
         left: Placed | None = None
         for cell in _inside(element, f"{W}tc"):
             properties = cell.find(f"{W}tcPr")
-            if properties is not None and properties.find(f"{W}cellDel") is not None:
+            said = {} if properties is None else {child.tag: child.get(_VAL) for child in properties}
+            if f"{W}cellDel" in said:
                 continue
-            span = max(1, _number(properties.find(f"{W}gridSpan"), 1)) if properties is not None else 1
+            span = max(1, _number(said.get(f"{W}gridSpan"), 1))
+            merge = _merge(said, "vMerge")
             text = self._text(cell)
-            if left is not None and _merge(properties, "hMerge") == "continue":
+            if left is not None and _merge(said, "hMerge") == "continue":
                 self._cover(left, text)
                 left.column_span += span
-            elif (above := self._above(properties, row, column, span)) is not None:
+            elif merge == "continue" and (above := self._above(row, column, span)) is not None:
                 self._cover(above, text)
                 above.row_span += 1
                 left = None
             else:
                 left = self._placing.put(Placed(text, row, column, column_span=span))
-                if _merge(properties, "vMerge") == "restart":
+                if merge == "restart":
                     self._open[column] = left
             column += span
 
-    def _above(self, properties: Element | None, row: int, column: int, span: int) -> Placed | None:
-        if _merge(properties, "vMerge") != "continue":
-            return None
+    def _above(self, row: int, column: int, span: int) -> Placed | None:
         cell = self._open.get(column)
         return cell if cell is not None and cell.next_row == row and cell.column_span == span else None
 
@@ -114,12 +118,16 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
             yield from _inside(child, tag)
 
 
-def _merge(properties: Element | None, name: str) -> str | None:
+def _merge(said: Said, name: str) -> str | None:
     """`restart`, `continue` (also where the value is left out) or None."""
-    merge = properties.find(f"{W}{name}") if properties is not None else None
-    return None if merge is None else merge.get(_VAL, "continue")
+    tag = f"{W}{name}"
+    return (said[tag] or "continue") if tag in said else None
 
 
-def _number(element: Element | None, default: int) -> int:
-    text = element.get(_VAL, "") if element is not None else ""
-    return min(int(text), limits.MAX_COLUMN_SPAN) if text.isascii() and text.isdigit() and len(text) < 7 else default
+def _value(element: Element | None) -> str | None:
+    return None if element is None else element.get(_VAL)
+
+
+def _number(text: str | None, default: int) -> int:
+    known = text is not None and text.isascii() and text.isdigit() and len(text) < 7
+    return min(int(text or ""), limits.MAX_COLUMN_SPAN) if known else default

@@ -8,11 +8,13 @@ hyphens. Text boxes are handed back, not read into the line; of mc:AlternateCont
 from typing import Final
 
 from jixiao.cells.docx_numbering import W
-from jixiao.cells.glyphs import glyph, is_private
+from jixiao.cells.glyphs import PRIVATE_SIGN, glyph, is_private
 from jixiao.cells.markup import Element, ElementQuery
+from jixiao.cells.model import visible_characters
 
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_TEXTS: Final = (f"{W}t", MATH_TEXT)
 TEXT_BOX: Final = f"{W}txbxContent"
 ALTERNATE: Final = f"{MC}AlternateContent"
 
@@ -20,6 +22,8 @@ NAMESPACES: Final = {
     "w": W.strip("{}"),
     "mc": MC.strip("{}"),
     "m": MATH_TEXT.removesuffix("t").strip("{}"),
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "v": "urn:schemas-microsoft-com:vml",
 }
 _DELETED: Final = (
     "ancestor::w:del or ancestor::w:moveFrom or ancestor::mc:Fallback[../mc:Choice]"
@@ -50,11 +54,8 @@ def paragraph_text(paragraph: Element, boxes: list[Element]) -> str:
 
 def shown_characters(root: Element) -> int:
     """Visible characters of a story, counted over its text nodes alone and not by the reader's walk."""
-    return sum(
-        not character.isspace()
-        for element in _SHOWN(root)
-        for character in ((element.text or "") if element.tag in (f"{W}t", MATH_TEXT) else _sign(element))
-    )
+    texts = ((element.text or "") if element.tag in _TEXTS else _sign(element) for element in _SHOWN(root))
+    return visible_characters("\n".join(texts))
 
 
 def live_branch(alternate: Element) -> Element | None:
@@ -96,7 +97,7 @@ def _collect(element: Element, parts: list[str], boxes: list[Element]) -> None:
 def _plain(element: Element) -> str:
     """The text of a w:t; glyphs of a symbol font are written as the signs they look like."""
     text = element.text or ""
-    if not any(map(is_private, text)):
+    if not PRIVATE_SIGN.search(text):
         return text
     run = element.getparent()
     fonts = run.find(f"{W}rPr/{W}rFonts") if run is not None else None

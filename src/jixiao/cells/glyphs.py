@@ -3,10 +3,12 @@
 Word keeps them in the private use area (U+F020 to U+F0FF), in docx and doc alike.
 """
 
+import re
 from typing import Final
 
 PRIVATE: Final = range(0xF020, 0xF100)
 """Where the glyphs of symbol fonts stand in Unicode's private use area."""
+PRIVATE_SIGN: Final = re.compile(f"[{chr(PRIVATE.start)}-{chr(PRIVATE.stop - 1)}]")
 _WINGDINGS: Final = {
     0x6C: "●", 0x6E: "■", 0x6F: "☐", 0x71: "❑", 0xA1: "○", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip

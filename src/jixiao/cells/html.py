@@ -10,6 +10,7 @@ alternative texts, frames, what a script would draw.
 import hashlib
 from dataclasses import dataclass, field
 
+from jixiao.cells import pictures
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.html_source import load
 from jixiao.cells.html_table import Row, TableReader, rows_of
@@ -76,9 +77,12 @@ def read(data: bytes, name: str) -> Document:
         page.flow(parts)
     except RecursionError as error:
         raise UnreadableFile("damaged", NESTED) from error
-    notes = (*source.notes, Note("hidden_text", _HIDDEN)) if hides_words(source.root) else source.notes
+    notes = [*source.notes]
+    if hides_words(source.root):
+        notes.append(Note("hidden_text", _HIDDEN))
+    notes += pictures.remarks(page.blocks, source.root.iter("img"))
     digest = hashlib.sha256(data).hexdigest()
-    return Document(name, digest, "html", tuple(page.blocks), shown_characters(source.root), None, notes)
+    return Document(name, digest, "html", tuple(page.blocks), shown_characters(source.root), None, tuple(notes))
 
 
 def _is_layout(rows: list[Row]) -> bool:

@@ -18,8 +18,10 @@ from jixiao.cells.markup import DAMAGED, NESTED, Element
 from jixiao.cells.model import Note
 from jixiao.cells.placing import TOO_LARGE
 from jixiao.cells.text.decode import decode as from_text
+from jixiao.cells.text.decode import with_gaps
 
-_HEAD: Final = 4096
+_HEAD: Final = 65_536
+"""Bytes in which a page says its charset; some have long scripts before it."""
 _MAX_TAGS: Final = 10 * MAX_CELLS
 """Opening and closing ones together: a tree of more would not fit into the worker's memory."""
 _META = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
@@ -31,10 +33,22 @@ _DECODERS: Final = {
     "iso-8859-1": "cp1252", "us-ascii": "cp1252", "windows-1252": "cp1252", "windows-936": "gb18030",
 }  # fmt: skip
 """What a page says and what browsers take it for. A name beyond these is not trusted: the bytes decide."""
-_FEW: Final = 0.002
-"""Broken characters to all, under which a page is still in the charset it names (a cut end, one bad byte)."""
 _BOMS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROLS = dict.fromkeys(code for code in range(32) if code not in (9, 10, 12, 13))
+
+
+_TABS: Final = "tabstrip.htm"
+"""The page on which Excel draws the names of the sheets."""
+FRAMES: Final = "网页只是框架，表在别的文件里（Excel 另存为网页时放在同名文件夹中）；请把原文件另存为 xlsx 再试。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The bytes of a page; its charset and its name where it is a part of a message."""
+
+    data: bytes
+    charset: str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +66,33 @@ def is_mime(data: bytes) -> bool:
 
 def load(data: bytes) -> Source:
     """Unpack, decode and parse; UnreadableFile (damaged, empty) where there is no page."""
-    declared = None
-    if is_mime(data):
-        data, declared = _page_of_mail(data)
-    text, notes = decode(data, declared)
+    pages = _pages_of_mail(data) if is_mime(data) else [_Page(data)]
+    source = _parsed(pages[0])
+    if next(source.root.iter("frameset"), None) is None:
+        return source
+    return _joined([_parsed(page) for page in pages[1:] if not page.name.endswith(_TABS)])
+
+
+def _joined(sheets: list[Source]) -> Source:
+    """The pages a frame shows one after the other: an archive Excel saved holds one for each sheet."""
+    if not sheets:
+        raise UnreadableFile("unsupported", FRAMES)
+    root = etree.Element("html")
+    for sheet in sheets:
+        root.extend(sheet.root.findall("body"))
+    return Source(root, tuple(note for sheet in sheets for note in sheet.notes))
+
+
+def _parsed(page: _Page) -> Source:
+    text, notes = decode(page.data, page.charset)
     if not text.strip():
         raise UnreadableFile("empty", "文件是空的，没有任何文字；请确认发送的是填好的表格。")
     if text.count("<") > _MAX_TAGS:
         raise UnreadableFile("too_large", TOO_LARGE)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    page = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.translate(_CONTROLS))
+    markup = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.translate(_CONTROLS))
     try:
-        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile("damaged", DAMAGED) from error
     if root is None:
@@ -85,9 +114,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Note, .
         if (text := _strict(data, decoder)) is not None:
             return text, ()
     for decoder in decoders:
-        text = data.decode(decoder, "replace")
-        if text.count("\N{REPLACEMENT CHARACTER}") <= 1 + len(text) * _FEW:
-            return text, (Note("characters_broken", f"网页按 {decoder} 读入，个别字符已损坏，请核对。"),)
+        if found := with_gaps(data, decoder):
+            return found
     return from_text(data)
 
 
@@ -98,10 +126,15 @@ def _strict(data: bytes, name: str) -> str | None:
         return None
 
 
-def _page_of_mail(data: bytes) -> tuple[bytes, str | None]:
-    """The first HTML part of a MIME message and the charset its header names."""
+def _pages_of_mail(data: bytes) -> list[_Page]:
+    """The HTML parts of a MIME message, at least one."""
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
-    for part in message.walk():
-        if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
-            return page, part.get_content_charset()
-    raise UnreadableFile("unsupported", "文件是邮件或网页存档，其中没有网页正文；请打开后另存为 docx 或 xlsx 再试。")
+    found = [
+        _Page(page, part.get_content_charset(), str(part.get("Content-Location", "")).lower())
+        for part in message.walk()
+        if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes)
+    ]
+    if not found:
+        text = "文件是邮件或网页存档，其中没有网页正文；请打开后另存为 docx 或 xlsx 再试。"
+        raise UnreadableFile("unsupported", text)
+    return found

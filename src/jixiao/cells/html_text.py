@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from jixiao.cells.markup import Element
+from jixiao.cells.model import visible_characters
 
 _UNSEEN: Final = {
     "head", "script", "style", "template", "noscript", "iframe", "object", "embed", "audio", "video", "canvas", "svg",
@@ -132,4 +133,4 @@ def _is_chosen(option: Element) -> bool:
 
 
 def _count(text: str | None) -> int:
-    return sum(not character.isspace() for character in text) if text else 0
+    return visible_characters(text) if text else 0

@@ -157,4 +157,4 @@ class Document:
 
 def visible_characters(text: str) -> int:
     """How many characters of a text are not white space (what `text_balance` counts)."""
-    return sum(not character.isspace() for character in text)
+    return sum(map(len, text.split()))

@@ -8,6 +8,7 @@ from pathlib import Path
 from jixiao.cells import docx, html, xls, xlsx
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.file_names import name_of
+from jixiao.cells.invisible import without_invisible
 from jixiao.cells.limits import MAX_FILE_BYTES
 from jixiao.cells.model import Document, Note, visible_characters
 from jixiao.cells.msdoc import reader as msdoc
@@ -67,7 +68,7 @@ def read_bytes(data: bytes, name: str) -> Document:
     found = sniff(data)
     if found in _NO_READER:
         raise UnreadableFile("scan" if found == "scan" else "ofd", _NO_READER[found])
-    return _counted(_READERS[found](data, name))
+    return _counted(without_invisible(_READERS[found](data, name)))
 
 
 def _counted(document: Document) -> Document:

@@ -5,16 +5,20 @@ left off, every place between them is a cell. Values under a merged cell are not
 its text: they are left out, with a note.
 """
 
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar, Final
 
 from jixiao.cells import limits
 from jixiao.cells.errors import UnreadableFile
-from jixiao.cells.model import Address, Cell, Grid, Note, visible_characters
+from jixiao.cells.model import Address, Cell, Grid, Line, Note, visible_characters
 from jixiao.cells.placing import TOO_LARGE, CellBudget
 
 _FRINGE: Final = 64
 """Rows or columns a merged cell with words may reach beyond all other words; whole merged rows end at the words."""
+
+COMMENTS: Final = Note("comments_left_out", "文件含有批注，批注文字未读入。")
 
 Place = tuple[int, int]
 """Row and column, from 1."""
@@ -48,6 +52,16 @@ class Worksheet:
         return Address(row=row, column=column, sheet=self.name, ref=reference(row, column))
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A paragraph of a text box drawn over a sheet, or a picture (no text), at the row of its upper edge."""
+
+    NOWHERE: ClassVar = sys.maxsize
+
+    row: int
+    text: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
     """The grid of a sheet (None where it is empty), its notes, the visible characters of its shown cells."""
@@ -55,6 +69,23 @@ class ReadSheet:
     grid: Grid | None
     notes: tuple[Note, ...]
     visible: int
+
+    @property
+    def top(self) -> int:
+        """The first row with words."""
+        return self.grid.cells[0].row if self.grid is not None else Drawn.NOWHERE
+
+
+def with_drawn(sheet: ReadSheet, name: str, drawn: Sequence[Drawn]) -> list[Grid | Line]:
+    """The grid of a sheet between the text boxes drawn above its first row and all others, a line a paragraph."""
+    words = [(thing.row, thing.text) for thing in drawn if thing.text is not None]
+    lines = [
+        (row, Line(Cell(text, Address(sheet=name, ref=f"文本框{number}"))))
+        for number, (row, text) in enumerate(words, 1)
+    ]
+    above = [line for row, line in lines if row < sheet.top]
+    below = [line for row, line in lines if row >= sheet.top]
+    return [*above, *([sheet.grid] if sheet.grid is not None else []), *below]
 
 
 def reference(row: int, column: int) -> str:

@@ -1,7 +1,7 @@
 """Excel 97–2003 workbooks (BIFF: xls, et, xlt): every sheet a grid of what its cells display, as for xlsx.
 
 Excel's "XML Spreadsheet 2003", which many systems export under the name .xls, is read here as well. BIFF stores a
-value with every formula. Not read: text boxes, comments, charts, print headers and footers.
+value with every formula. Not read: comments (noted), charts, print headers and footers.
 """
 
 import hashlib
@@ -15,14 +15,15 @@ from typing import Any, Final
 import olefile
 import xlrd
 
-from jixiao.cells import limits, spreadsheetml
+from jixiao.cells import limits, pictures, spreadsheetml
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.markup import DAMAGED
-from jixiao.cells.model import Document, Grid, Note
+from jixiao.cells.model import Document, Grid, Line, Note, visible_characters
 from jixiao.cells.number_display import display, display_text
 from jixiao.cells.number_sections import BUILTIN, GENERAL
 from jixiao.cells.placing import TOO_LARGE, CellBudget
-from jixiao.cells.worksheet import Worksheet, read_sheet
+from jixiao.cells.worksheet import COMMENTS, Worksheet, read_sheet, with_drawn
+from jixiao.cells.xls_drawing import read_drawings
 
 ENCRYPTED: Final = "文件设有打开密码，请取消密码保护后另存一份再试。"
 _REPAIRED: Final = Note("container_repaired", "文件的内部目录有损坏，已按能读出的部分读入，请与原件核对。")
@@ -42,16 +43,23 @@ def read(data: bytes, name: str) -> Document:
         stream, remarks = _stream(data)
         book = _open(stream)
         sheets = [_worksheet(book, sheet) for sheet in book.sheets()]
+        drawings = read_drawings(stream)
     except _ERRORS as error:
         if "encrypted" in str(error):
             raise UnreadableFile("encrypted", ENCRYPTED) from error
         raise UnreadableFile("damaged", DAMAGED) from error
     budget = CellBudget()
-    found = [read_sheet(sheet, budget) for sheet in sheets]
-    grids: tuple[Grid, ...] = tuple(sheet.grid for sheet in found if sheet.grid is not None)
-    notes = (*remarks, *(note for sheet in found for note in sheet.notes))
-    visible = sum(sheet.visible for sheet in found)
-    return Document(name, hashlib.sha256(data).hexdigest(), "xls", grids, visible, None, notes)
+    blocks: list[Grid | Line] = []
+    notes = [*remarks, *([COMMENTS] if drawings.has_comments else [])]
+    visible = 0
+    for number, sheet in enumerate(sheets):
+        found, shapes = read_sheet(sheet, budget), drawings.on(number)
+        blocks += with_drawn(found, sheet.name, shapes)
+        notes += found.notes
+        visible += found.visible + sum(visible_characters(shape.text or "") for shape in shapes)
+    drawn = (shape for sheet in drawings.sheets for shape in sheet)
+    notes += pictures.remarks(blocks, (shape for shape in drawn if shape.text is None))
+    return Document(name, hashlib.sha256(data).hexdigest(), "xls", tuple(blocks), visible, None, tuple(notes))
 
 
 def _stream(data: bytes) -> tuple[bytes, tuple[Note, ...]]:

@@ -3,34 +3,28 @@
     workbook.xml ─▶ sheets in their order ─▶ <c r="C7" s="3" t="s"><v>12</v></c> ─▶ "1,245.61", "95%", "2022年3月1日"
 
 The sheet is streamed, so a cell at XFD1048576 or a merge over a million cells is refused or cut before it costs
-anything. Values are shown by their number formats, formulas by the value stored with them. Text boxes follow their
-sheet as lines. Not read: print headers and footers, comments, charts, pictures, what a macro would do.
+anything. Values are shown by their number formats, formulas by the value stored with them. Text boxes are
+lines before or behind the grid of their sheet. Comments are left out, with a note. Not read: print headers and footers,
+charts, pictures, what a macro would do.
 """
 
 import hashlib
 import re
 from typing import Final
 
-from jixiao.cells import limits
-from jixiao.cells.archive import Package
+from jixiao.cells import limits, pictures
+from jixiao.cells.archive import OFFICE_RELATION, Package
 from jixiao.cells.errors import UnreadableFile
-from jixiao.cells.markup import DAMAGED, Element, ElementQuery, stream_xml
-from jixiao.cells.model import Address, Cell, Document, Grid, Line, Note, visible_characters
+from jixiao.cells.markup import DAMAGED, Element, stream_xml
+from jixiao.cells.model import Document, Grid, Line, Note, visible_characters
 from jixiao.cells.placing import TOO_LARGE, CellBudget
-from jixiao.cells.worksheet import Area, Worksheet, read_sheet
+from jixiao.cells.worksheet import COMMENTS, Area, Drawn, Worksheet, read_sheet, with_drawn
+from jixiao.cells.xlsx_drawing import read_drawings
 from jixiao.cells.xlsx_styles import S, Values, read_formats, read_strings, rich_text
 
-_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _LAST_ROW: Final = 1_048_576
 _LAST_COLUMN: Final = 16_384
-_NAMESPACES: Final = {
-    "xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-}
-_BOX_PARAGRAPHS: Final = ElementQuery("//xdr:txBody/a:p[not(ancestor::mc:Fallback)]", _NAMESPACES)
-_BOX_TEXT: Final = f"{{{_NAMESPACES['a']}}}t"
 
 
 def read(data: bytes, name: str) -> Document:
@@ -45,20 +39,28 @@ def read(data: bytes, name: str) -> Document:
     budget = CellBudget()
     blocks: list[Grid | Line] = []
     notes: list[Note] = []
+    drawn: list[Drawn] = []
     visible = 0
+    has_comments = False
     for entry in workbook.iterfind(f"{S}sheets/{S}sheet"):
-        kind, path = related.get(entry.get(_RELATION, ""), ("", ""))
+        kind, path = related.get(entry.get(OFFICE_RELATION, ""), ("", ""))
         if kind != "worksheet" or path not in package:
             continue
         sheet = Worksheet(entry.get("name", ""), entry.get("state", "visible") != "visible")
         _fill(sheet, package.xml_text(path), values)
         found = read_sheet(sheet, budget)
-        boxes = _boxes(package, path, sheet.name)
-        blocks += [*([found.grid] if found.grid else []), *boxes]
+        shapes = tuple(read_drawings(package, path))
+        drawn += shapes
+        blocks += with_drawn(found, sheet.name, shapes)
         notes += found.notes
-        visible += found.visible + sum(visible_characters(box.text) for box in boxes)
+        visible += found.visible
+        has_comments = has_comments or any(kind == "comments" for kind, _ in package.relations(path).values())
+    visible += sum(visible_characters(shape.text or "") for shape in drawn)
     if any(kind == "vbaProject" for kind, _ in related.values()):
         notes.append(Note("macros_ignored", "文件含有宏，未运行，也未读入。"))
+    if has_comments:
+        notes.append(COMMENTS)
+    notes += pictures.remarks(blocks, (shape for shape in drawn if shape.text is None))
     return Document(name, hashlib.sha256(data).hexdigest(), "xlsx", tuple(blocks), visible, None, tuple(notes))
 
 
@@ -135,19 +137,6 @@ def _split(reference: str) -> tuple[int, int]:
     if not (1 <= row <= _LAST_ROW and column <= _LAST_COLUMN):
         raise UnreadableFile("damaged", DAMAGED)
     return row, column
-
-
-def _boxes(package: Package, sheet_part: str, sheet_name: str) -> list[Line]:
-    """The text boxes drawn on a sheet, a line for every paragraph with words."""
-    lines: list[Line] = []
-    for kind, path in package.relations(sheet_part).values():
-        if kind != "drawing" or path not in package:
-            continue
-        for paragraph in _BOX_PARAGRAPHS(package.xml(path)):
-            text = "".join(part.text or "" for part in paragraph.iter(_BOX_TEXT))
-            if text.strip():
-                lines.append(Line(Cell(text, Address(sheet=sheet_name, ref=f"文本框{len(lines) + 1}"))))
-    return lines
 
 
 def _own_row(row: Element) -> int:

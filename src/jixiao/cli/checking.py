@@ -46,16 +46,18 @@ class Checker:
     files: bool = True
 
     def __call__(self, task: Task) -> RenderedDocument:
-        return self._render(self._report(task))
+        return self.rendered(self.report(task))
 
     def failed(self, task: Task, failure: Failure) -> RenderedDocument:
         """The outputs for a file that has no result."""
-        return self._render(DocumentReport(task.name, None, (), FileError(failure.kind, failure.text)))
+        return self.rendered(DocumentReport(task.name, None, (), FileError(failure.kind, failure.text)))
 
-    def _render(self, report: DocumentReport) -> RenderedDocument:
+    def rendered(self, report: DocumentReport) -> RenderedDocument:
+        """Every output asked for."""
         return render(report, with_personal_data=self.with_personal_data, files=self.files, checked_on=self.today)
 
-    def _report(self, task: Task) -> DocumentReport:
+    def report(self, task: Task) -> DocumentReport:
+        """What there is to say of a file, or why there is nothing."""
         try:
             reading = read_forms(read_file(task.file), self.profile_id)
         except UnreadableFile as cause:

@@ -8,7 +8,7 @@ from jixiao.cells.pdf.frame import Frame
 from jixiao.cells.pdf.reader import read
 from jixiao.cells.pdf.source import Page, opened, read_page
 from tests.cells.pdf.handmade import line, pdf, stream, table, words
-from tests.cells.pdf.reading import grids_of, lines_of
+from tests.cells.pdf.reading import entries, grids_of, lines_of
 
 
 def page_of(data: bytes) -> Page:
@@ -143,3 +143,37 @@ def test_slanted_text_over_a_table_stays_out_of_its_cells() -> None:
     (grid,) = grids_of(document)
     assert [cell.text for cell in grid.cells] == ["a", "", "", ""]
     assert lines_of(document) == ["DRAFT"]
+
+
+UPRIGHT = table([20, 90, 280], [20, 60, 100]) + "".join(
+    words(text, x, y)
+    for text, x, y in [
+        ("a form printed wide", 20, 150), ("name", 25, 75), ("dredging of the old canal", 95, 75), ("goal", 25, 35),
+        ("thirty kilometres", 95, 35),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("turned", "media"),
+    [
+        pytest.param("0 1 -1 0 200 0", "0 0 200 300", id="to-the-left"),
+        pytest.param("0 -1 1 0 0 300", "0 0 200 300", id="to-the-right"),
+        pytest.param("-1 0 0 -1 300 200", "0 0 300 200", id="upside-down"),
+    ],
+)
+def test_a_page_whose_words_lie_on_their_side_is_turned_upright(turned: str, media: str) -> None:
+    """A wide table printed on upright paper: the page says nothing of it, its words do."""
+    upright = read(pdf(UPRIGHT), "a.pdf")
+    lying = read(pdf(f"q {turned} cm {UPRIGHT} Q", media=media), "a.pdf")
+    assert lines_of(lying) == lines_of(upright) == ["a form printed wide"]
+    assert [entries(grid) for grid in grids_of(lying)] == [entries(grid) for grid in grids_of(upright)]
+    for turned_back, cell in zip(lying.cells(), upright.cells(), strict=True):
+        assert turned_back.address.bbox == pytest.approx(cell.address.bbox, abs=0.2)
+    assert lying.visible == upright.visible
+
+
+def test_a_page_turned_on_purpose_is_turned_once() -> None:
+    upright = read(pdf(UPRIGHT), "a.pdf")
+    shown = read(pdf(f"q 0 1 -1 0 200 0 cm {UPRIGHT} Q", media="0 0 200 300", page_extra="/Rotate 90"), "a.pdf")
+    assert [entries(grid) for grid in grids_of(shown)] == [entries(grid) for grid in grids_of(upright)]

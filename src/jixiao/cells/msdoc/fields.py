@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from jixiao.cells.field_codes import draws_itself
+
 _BEGIN, _SEPARATOR, _END = "\x13", "\x14", "\x15"
 _SIGNS = re.compile("[\x13\x14\x15\r\x07\x0c]")
-_DRAWN = re.compile(r"\s*(EQ|SYMBOL|MACROBUTTON|GOTOBUTTON|ADVANCE)\b", re.IGNORECASE)
-"""Fields that show something though they have no result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def read_instructions(text: str) -> Instructions:
             if not separated[top] and outer == top:
                 ranges.append((begun[top], at + 1))
                 outer = None
-                if sign == _END and _DRAWN.match(instruction := text[begun[top] + 1 : at]):
+                if sign == _END and draws_itself(instruction := text[begun[top] + 1 : at]):
                     drawn.append(instruction.strip())
             separated[top] = True
             if sign == _END:

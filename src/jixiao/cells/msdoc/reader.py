@@ -14,8 +14,9 @@ import hashlib
 import struct
 from dataclasses import dataclass, field
 
-from jixiao.cells import limits
+from jixiao.cells import limits, pictures
 from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.field_codes import drawn_fields
 from jixiao.cells.model import Address, Cell, Document, Grid, Line, Note
 from jixiao.cells.msdoc.bin_tables import read_runs
 from jixiao.cells.msdoc.boxes import Boxes, read_boxes
@@ -38,7 +39,6 @@ _MAX_MARKS = 2 * limits.MAX_CELLS
 
 _COVERED = "合并单元格下还压着文字，已并入该单元格，请核对。"
 _GUESSED = "表格第{rows}行缺少完整的列定义或行尾标记，列的位置按单元格个数推定，请核对。"
-_DRAWN = "文件含有由域代码画出的文字（如“{code}”），未读入，请核对原文。"
 _REMARKS = {
     "tracked_changes": "文件含有修订痕迹，按接受全部修订后的文字读入。",
     "hidden_text": "文件含有隐藏文字，未读入。",
@@ -73,7 +73,11 @@ def _read(streams: Streams, data: bytes, name: str) -> Document:
     if blocks.cell_marks != marks + walk.inner_cells - walk.row_ends:
         raise damaged("单元格的标记与表格不符")
     visible = walk.label_characters + sum(walk.shown.visible(start, end) for start, end in spans.page)
-    notes = blocks.notes + _remarks(streams, walk, spans)
+    notes = [
+        *blocks.notes,
+        *_remarks(streams, walk, spans),
+        *pictures.remarks(blocks.blocks, range(walk.shown.pictures)),
+    ]
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(name, sha256, "doc", tuple(blocks.blocks), visible, None, tuple(notes))
 
@@ -144,5 +148,5 @@ def _remarks(streams: Streams, walk: Walk, spans: Spans) -> list[Note]:
     }
     notes = [Note(code, _REMARKS[code]) for code, present in found.items() if present]
     if shown.drawn_fields:
-        notes.append(Note("drawn_fields", _DRAWN.format(code=shown.drawn_fields[0])))
+        notes.append(drawn_fields(shown.drawn_fields[0]))
     return notes

@@ -43,6 +43,7 @@ class Shown:
     tracked: bool = False
     hidden: bool = False
     drawn_fields: tuple[str, ...] = ()
+    pictures: int = 0
 
     def text(self, start: int, end: int) -> str:
         """The text between two marks."""
@@ -69,6 +70,8 @@ def show(text: str, stretches: Iterable[Stretch], styles: Styles, fonts: list[st
             _replace(shown, stretch, glyph(_name(fonts, font), code))
         elif look.picture is not None and look.field_data:
             _place_form_field(shown, stretch, text, form_field_sign(data, look.picture))
+        elif look.picture is not None:
+            shown.pictures += text.count(_OBJECT, stretch.start, stretch.end)
         elif look.font is not None:
             _read_symbol_font(shown, stretch, _name(fonts, look.font))
     return shown

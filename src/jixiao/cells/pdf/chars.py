@@ -8,6 +8,10 @@ crop box) are counted, not returned.
 
 import ctypes
 import math
+import struct
+from collections import Counter
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from jixiao.cells.pdf import api
@@ -21,7 +25,13 @@ CONTROLS = frozenset((0x02, 0x03, 0x93, 0x94, 0x96, 0x97, 0x98, 0xFFFE))
 """What pdfium takes for control characters and leaves out of its text of a page."""
 ASKEW = 3
 """Degrees: a page printed or scanned crooked, not a watermark."""
+_SIDES = struct.Struct("4f").unpack_from
+"""The fields of pdfium's rectangle (left, top, right, bottom) at once."""
 UNKNOWN = "\ufffd"
+ENOUGH = 30
+"""Characters of a page that tell which way it stands; fewer may be a label or a stamp."""
+MOST = 0.7
+"""Of the characters of a page: so many stand one way, the others are labels set upright in narrow cells."""
 
 
 class Character(NamedTuple):
@@ -89,17 +99,27 @@ def read_characters(text_page: int, frame: Frame) -> Characters:
             angle = _angle(text_page, index, frame)
         if not api.loose_box(text_page, index, pointer):
             left = top = right = bottom = 0.0
-        elif turn:
-            left, top, right, bottom = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        else:  # written out: this loop is a quarter of all the time a form takes
-            left, right = rectangle.left - origin_x, rectangle.right - origin_x
-            top, bottom = origin_y - rectangle.top, origin_y - rectangle.bottom
+        else:
+            left, top, right, bottom = _SIDES(rectangle)
+            if turn:
+                left, top, right, bottom = frame.box(left, bottom, right, top)
+            else:  # written out: this loop is a quarter of all the time a form takes
+                left, right = left - origin_x, right - origin_x
+                top, bottom = origin_y - top, origin_y - bottom
         if invisible or not (0 <= left + right <= twice_width and 0 <= top + bottom <= twice_height):
             hidden += not text.isspace()
             continue
         unknown += text == UNKNOWN
         shown.append(Character(text, left, top, right, bottom, angle, source))
     return Characters(tuple(shown), hidden, unknown, left_out)
+
+
+def turn_upright(characters: Sequence[Character]) -> int:
+    """By how many quarters clockwise a page must be turned for most of its characters to stand upright."""
+    if len(characters) < ENOUGH:
+        return 0
+    angle, count = Counter(map(attrgetter("angle"), characters)).most_common(1)[0]
+    return (360 - angle) // 90 % 4 if angle % 90 == 0 and count >= MOST * len(characters) else 0
 
 
 def _text(text_page: int, index: int, code: int, high: int) -> str:

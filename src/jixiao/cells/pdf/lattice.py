@@ -41,6 +41,11 @@ class Lattice(NamedTuple):
     def box(self) -> Box:
         return (self.columns[0], self.rows[0], self.columns[-1], self.rows[-1])
 
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The boxes of its cells."""
+        return tuple(map(self.face_box, self.faces))
+
     def face_box(self, face: Face) -> Box:
         return (
             self.columns[face.column - 1],

@@ -46,6 +46,8 @@ def text_lines(characters: Iterable[Character]) -> list[TextLine]:
 
 
 def _lines_of_angle(characters: list[Character], angle: int) -> list[TextLine]:
+    if not angle and _is_one_line(characters):
+        return [TextLine(tuple(sorted(characters, key=attrgetter("left"))))]
     along = _along(angle)
     placed = sorted([(*along(character), character) for character in characters], key=itemgetter(1))
     groups: list[list[tuple[float, float, Character]]] = []
@@ -65,6 +67,13 @@ def _lines_of_angle(characters: list[Character], angle: int) -> list[TextLine]:
         for group in groups
         if any(not entry[2].text.isspace() for entry in group)
     ]
+
+
+def _is_one_line(characters: list[Character]) -> bool:
+    """What most cells hold: upright characters of one height on the page, and not blanks alone."""
+    sums = [character.top + character.bottom for character in characters]
+    height = min(character.bottom - character.top for character in characters)
+    return max(sums) - min(sums) <= 2 * SAME_LINE * height and any(not c.text.isspace() for c in characters)
 
 
 def _along(angle: int) -> Callable[[Character], tuple[float, float]]:

@@ -32,7 +32,7 @@ def read(data: bytes, name: str) -> Document:
     pages = [page for page in loaded if page]
     _refuse_without_words(pages)
     _refuse_without_codes(pages)
-    sheets = [sheet_of(page.number, page.height, page.characters, page.rules) for page in pages]
+    sheets = [sheet_of(page.number, page.height, page.characters, page.rules, page.fills) for page in pages]
     if sum(len(part.pieces) for sheet in sheets for part in sheet.parts) > MAX_CELLS:
         raise UnreadableFile("too_large", f"PDF 文件的单元格超过 {MAX_CELLS} 个，请只保留绩效表所在的页。")
     blocks, notes = _blocks(sheets, stitch(sheets))

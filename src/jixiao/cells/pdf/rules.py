@@ -4,7 +4,8 @@
     │    │    │   side of every cell, Excel strokes rectangles, some converters paste one-pixel pictures.
     └────┴────┘
 
-Large fills are shading and give no line; curves and slanted strokes (a struck-out corner of a head) give none.
+Large fills are shading and give no line, but are handed out for tables that have nothing else; curves and slanted
+strokes (a struck-out corner of a head) give none.
 Positions that differ by less than `SNAP` are one line (both strokes of a double border), pieces of one line are
 joined over gaps up to `JOIN` (dashes, and the corner left out between two cells).
 """
@@ -46,10 +47,11 @@ class Rules(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """The rules of a page and the boxes of its pictures; `objects` counts everything drawn."""
+    """The rules of a page, the boxes of its pictures and of its fills; `objects` counts everything drawn."""
 
     rules: Rules
     pictures: tuple[Box, ...]
+    fills: tuple[Box, ...]
     objects: int
 
 
@@ -62,6 +64,7 @@ def read_rules(page: int, frame: Frame) -> Drawn:
     horizontal: list[Rule] = []
     vertical: list[Rule] = []
     pictures: list[Box] = []
+    fills: list[Box] = []
     count = 0
     for kind, handle, transform in _objects(page):
         count += 1
@@ -78,7 +81,19 @@ def read_rules(page: int, frame: Frame) -> Drawn:
                 horizontal.append(Rule((top + bottom) / 2, left, right))
             elif right - left <= THIN and bottom - top > right - left:
                 vertical.append(Rule((left + right) / 2, top, bottom))
-    return Drawn(Rules(joined(horizontal), joined(vertical)), tuple(pictures), count)
+            elif kind == PATH:
+                fills.append((left, top, right, bottom))
+    return Drawn(Rules(joined(horizontal), joined(vertical)), tuple(pictures), tuple(fills), count)
+
+
+def sides(boxes: Iterable[Box]) -> Rules:
+    """The sides of boxes as if they were drawn."""
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    for left, top, right, bottom in boxes:
+        horizontal += (Rule(top, left, right), Rule(bottom, left, right))
+        vertical += (Rule(left, top, bottom), Rule(right, top, bottom))
+    return Rules(joined(horizontal), joined(vertical))
 
 
 def joined(rules: Iterable[Rule]) -> tuple[Rule, ...]:
@@ -154,7 +169,7 @@ def _bounds(handle: int, transform: Transform, frame: Frame) -> Box:
 
 
 def _path_edges(handle: int, transform: Transform, frame: Frame) -> Iterator[Box]:
-    """The boxes of a path that may be lines: the whole of a thin path, else each side or thin part of it."""
+    """The boxes of a path that may be lines: the whole of a thin path, else each side or part of it."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     api.draw_mode(handle, ctypes.byref(fill), ctypes.byref(stroke))
     segments = api.count_segments(handle)
@@ -162,15 +177,14 @@ def _path_edges(handle: int, transform: Transform, frame: Frame) -> Iterator[Box
         return
     if segments <= 5:
         box = _bounds(handle, transform, frame)
-        if min(box[2] - box[0], box[3] - box[1]) <= THIN:
+        if min(box[2] - box[0], box[3] - box[1]) <= THIN or not stroke.value:
             yield box
-            return
-        if not stroke.value:
             return
     for points in _subpaths(handle, segments, _after(_matrix(handle), transform)):
         if stroke.value:
             for (x0, y0), (x1, y1) in pairwise(points):
-                yield frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                if min(abs(x0 - x1), abs(y0 - y1)) <= THIN:
+                    yield frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         else:
             xs, ys = [x for x, _ in points], [y for _, y in points]
             yield frame.box(min(xs), min(ys), max(xs), max(ys))

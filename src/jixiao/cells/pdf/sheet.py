@@ -12,11 +12,12 @@ from jixiao.cells.pdf.frame import Box, inside
 from jixiao.cells.pdf.lattice import Lattice, lattices
 from jixiao.cells.pdf.lines import TextLine, text_lines
 from jixiao.cells.pdf.part import Part, part_of
-from jixiao.cells.pdf.rules import Rules
+from jixiao.cells.pdf.rules import SNAP, Rules, sides
 
 PAGE_NUMBER = re.compile(r"[-–—－·.\s]*第?\s*\d{1,4}\s*页?\s*([,，、/共]\s*共?\s*\d{1,4}\s*页?)?[-–—－·.\s]*")
 """第 3 页, - 3 -, 3/12, 第3页 共12页."""
 LONGEST_PAGE_NUMBER = 30
+FEWEST_SHADED = 4
 
 
 class Sheet(NamedTuple):
@@ -30,10 +31,13 @@ class Sheet(NamedTuple):
     """more crossing lines than a document may have cells: a map or a plan, not read as a table"""
 
 
-def sheet_of(number: int, height: float, characters: Sequence[Character], rules: Rules) -> Sheet:
+def sheet_of(
+    number: int, height: float, characters: Sequence[Character], rules: Rules, fills: Sequence[Box] = ()
+) -> Sheet:
     """Put the characters of a page into its tables and lines."""
-    drawing = len(rules.horizontal) * len(rules.vertical) > MAX_CELLS
+    drawing = _is_drawing(rules)
     tables = () if drawing else _tables(lattices(rules))
+    tables = (*tables, *_shaded(fills, tables))
     filled = fill(tables, characters)
     parts = [part_of(table, cells, number) for table, cells in zip(tables, filled.cells, strict=True)]
     lines: list[TextLine] = []
@@ -57,6 +61,27 @@ def _tables(found: tuple[Lattice, ...]) -> tuple[Lattice, ...]:
         for table in found
         if len(table.faces) > 1 or not any(inside(other.box, table.box, 1.0) for other in found if other is not table)
     )
+
+
+def _is_drawing(rules: Rules) -> bool:
+    return len(rules.horizontal) * len(rules.vertical) > MAX_CELLS
+
+
+def _shaded(fills: Sequence[Box], tables: Sequence[Lattice]) -> list[Lattice]:
+    """Tables drawn by backgrounds alone: every cell has one, and there are two rows and two columns at least."""
+    free = [box for box in fills if not any(inside(box, table.box, SNAP) for table in tables)]
+    rules = sides(free if len(free) >= FEWEST_SHADED else ())
+    if not rules.horizontal or _is_drawing(rules):
+        return []
+    return [
+        lattice
+        for lattice in lattices(rules)
+        if len(lattice.rows) > 2 and len(lattice.columns) > 2 and all(_is_filled(box, free) for box in lattice.boxes)
+    ]
+
+
+def _is_filled(face: Box, fills: Sequence[Box]) -> bool:
+    return any(inside(face, fill, SNAP) for fill in fills)
 
 
 def _between(lines: list[TextLine], boxes: list[Box]) -> list[list[TextLine]]:

@@ -11,7 +11,7 @@ from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.limits import MAX_PAGES
 from jixiao.cells.model import visible_characters
 from jixiao.cells.pdf import api
-from jixiao.cells.pdf.chars import Character, read_characters
+from jixiao.cells.pdf.chars import Character, read_characters, turn_upright
 from jixiao.cells.pdf.frame import Box, Frame
 from jixiao.cells.pdf.rules import Rules, read_rules
 
@@ -22,7 +22,11 @@ STAMPED = 30
 
 
 class Page(NamedTuple):
-    """What is drawn on a page. `visible` is counted from pdfium's own text of the page, not from `characters`."""
+    """What is drawn on a page. `visible` is counted from pdfium's own text of the page, not from `characters`.
+
+    A page whose words stand on their side (a wide table printed on upright paper) is turned until they are upright;
+    width, height and all boxes are those of the turned page.
+    """
 
     number: int
     width: float
@@ -30,6 +34,7 @@ class Page(NamedTuple):
     characters: tuple[Character, ...]
     rules: Rules
     pictures: tuple[Box, ...]
+    fills: tuple[Box, ...]
     objects: int
     visible: int
     hidden: int
@@ -94,6 +99,9 @@ def read_page(document: int, index: int) -> Page | None:
             return None
         frame = _frame(page)
         characters = read_characters(text_page, frame)
+        if turn := turn_upright(characters.shown):
+            frame = frame._replace(turn=(frame.turn + turn) % 4)
+            characters = read_characters(text_page, frame)
         drawn = read_rules(page, frame)
         visible = _printed(text_page) + characters.left_out - characters.hidden
         return Page(
@@ -103,6 +111,7 @@ def read_page(document: int, index: int) -> Page | None:
             characters.shown,
             drawn.rules,
             drawn.pictures,
+            drawn.fills,
             drawn.objects,
             visible,
             characters.hidden,

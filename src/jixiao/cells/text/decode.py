@@ -33,7 +33,7 @@ def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         # Nearly every UTF-8 text can be read as GB18030, with other words: it is asked for first, gaps or none.
-        return _with_gaps(data, "utf-8") or _guess(data)
+        return with_gaps(data, "utf-8") or _guess(data)
 
 
 def _strictly(data: bytes, encoding: str) -> str:
@@ -43,7 +43,7 @@ def _strictly(data: bytes, encoding: str) -> str:
         raise UnreadableFile("damaged", f"文本标明是 {encoding} 编码但有损坏，请重新导出为 UTF-8 文本。") from cause
 
 
-def _with_gaps(data: bytes, encoding: str) -> tuple[str, tuple[Note, ...]] | None:
+def with_gaps(data: bytes, encoding: str) -> tuple[str, tuple[Note, ...]] | None:
     """A text of which a few bytes are lost, as at the end of a broken download; None where most would be."""
     text = data.decode(encoding, "replace")
     broken = text.count("\N{REPLACEMENT CHARACTER}")
@@ -61,7 +61,7 @@ def _guess(data: bytes) -> tuple[str, tuple[Note, ...]]:
             text, encoding = other, best.encoding
     if text is not None:
         return text, (Note("encoding_guessed", f"文件没有标明编码，按 {encoding} 读取。"),)
-    if found := _with_gaps(data, "gb18030"):
+    if found := with_gaps(data, "gb18030"):
         return found
     raise UnreadableFile("damaged", "文本的编码无法识别，请在编辑器中另存为 UTF-8 后再试。")
 

@@ -2,6 +2,8 @@
 
 import re
 
+from jixiao.cells.model import visible_characters
+
 _BREAKING = re.compile(r"</?(?:p|br|div|li|ul|ol)\b[^<>]{0,200}/?>", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:b|i|u|strong|em|span|font|sup|sub)\b[^<>]{0,200}>", re.IGNORECASE)
 
@@ -17,7 +19,5 @@ def without_markup(text: str) -> str:
 def markup_characters(text: str) -> int:
     """How many visible characters of a text are markup."""
     return sum(
-        sum(not character.isspace() for character in match.group())
-        for pattern in (_BREAKING, _INLINE)
-        for match in pattern.finditer(text)
+        visible_characters(match.group()) for pattern in (_BREAKING, _INLINE) for match in pattern.finditer(text)
     )
