@@ -29,6 +29,7 @@ _LIKELY = re.compile(r"^(?:不能|不?确定能|完?全?不?可能|有可能|可
 _NUMERIC_FIELDS = frozenset({"weight", "score", "level1_weight", "level2_weight"})
 _NAME_FIELDS = frozenset({"level3", "content"})
 _LONGEST_UNIT = 5
+_LONGEST_LEVEL = 12
 STRANGER = "?"
 """Before the column of a head that nobody understands: what stands below it is no field of an indicator."""
 
@@ -47,6 +48,11 @@ def looks_like_figure(text: str) -> bool:
 def is_sign(text: str) -> bool:
     """≥ or 不低于 alone in a cell: what tables with a column of 指标性质 print there."""
     return bool(_SIGN.match(plain(text)))
+
+
+def is_number(text: str) -> bool:
+    """A number alone, points and percentages included."""
+    return bool(_NUMBER.match(plain(text)))
 
 
 def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]], ends_early: bool) -> bool:
@@ -125,7 +131,7 @@ def _best(
         for place in range(column, len(order)):
             name, own = order[place]
             delta = own - cells[index].column
-            score = _fits(cells[index].text, name, tops) + (_MOVED if delta and delta != shift else 0)
+            score = fits(cells[index].text, name, tops) + (_MOVED if delta and delta != shift else 0)
             score += _STEP if last is not None and delta != last else 0
             rest, others = search(index + 1, place + 1, delta)
             if score + rest > best[0]:
@@ -135,7 +141,7 @@ def _best(
     return search(0, 0, None)
 
 
-def _fits(text: str, name: str, tops: frozenset[str]) -> float:
+def fits(text: str, name: str, tops: frozenset[str]) -> float:
     """How well words suit a field: the more, the better."""
     figure = looks_like_figure(text)
     is_top = plain(text) in tops if tops else is_level1(text)
@@ -147,17 +153,20 @@ def _fits(text: str, name: str, tops: frozenset[str]) -> float:
     if is_top and not (name == "level2" and is_lower):
         return -3.0
     if name == "level2":
-        return 3.0 if is_lower else -3.0 if figure else -0.5
+        unknown = -0.5 if len(plain(text)) <= _LONGEST_LEVEL else -1.5
+        return 3.0 if is_lower else -3.0 if figure else unknown
     if name == "operator":
         return 3.0 if is_sign(text) else -3.0
     if name in _NAME_FIELDS:
         return -2.0 if figure or is_lower or is_sign(text) else 1.0
     if name in _NUMERIC_FIELDS:
-        return 1.0 if _NUMBER.match(plain(text)) else -3.0
+        return 1.0 if is_number(text) else -3.0
     if name == "target":
         return 2.0 if figure else 0.3
     if name == "unit":
         return 0.5 if len(plain(text)) <= _LONGEST_UNIT and not figure else -2.0
+    if name == "actual":
+        return 0.5 if figure else 0.1
     if name == "likelihood":
         return 1.0 if _LIKELY.match(plain(text)) else -1.0
     return -0.5 if figure else 0.0

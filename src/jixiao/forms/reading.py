@@ -14,11 +14,12 @@ from jixiao.forms.model import Form, Reading
 from jixiao.forms.recognise import recognise
 from jixiao.forms.segments import Segment, segments
 from jixiao.forms.sheet import rows_of
+from jixiao.forms.streams import with_streams
 
 
 def read_forms(document: Document, profile_id: str | None = None) -> Reading:
     """Every form of a document. `profile_id` overrides the choice of the template profile (BadProfile if unknown)."""
-    document = mended(document)
+    document = with_streams(mended(document))
     ledger = Ledger()
     forms: list[Form] = []
     notes: list[Note] = list(document.notes)

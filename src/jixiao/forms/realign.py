@@ -19,10 +19,9 @@ _LEVELS = ("level1", "level2")
 def realigned(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, Assignment]], list[Cell]]:
     """The rows of one page with the cells of each field, and the cells that stood elsewhere."""
     block = head.blocks[0]
-    strangers = _strangers(head)
-    order = sorted([*block.order, *((f"{STRANGER}{column}", column) for column in strangers)], key=lambda p: p[1])
-    last = max(column for _, column in order)
-    behind = {column for column in strangers if column > block.order[-1][1]}
+    order = columns_of(head)
+    last = order[-1][1]
+    behind = {column for name, column in order if column > block.order[-1][1]}
     filled = [_of_fields(row, behind) for row in rows]
     shifted = [
         contradicts(cells, block.columns, ends_early=max((c.column for c in row.filled), default=last) < last)
@@ -43,11 +42,13 @@ def realigned(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, Assignme
     return read, moved
 
 
-def _strangers(head: Head) -> list[int]:
-    """Columns behind the first level whose head we do not understand."""
-    known = {column for block in head.blocks for columns in block.columns.values() for column in columns}
-    first = head.blocks[0].order[0][1]
-    return sorted({c.column for row in head.rows for c in row.filled if c.column > first and c.column not in known})
+def columns_of(head: Head) -> list[tuple[str, int]]:
+    """(field, column) of a head from left to right, those behind the first whose head we do not understand included."""
+    block = head.blocks[0]
+    known = {column for other in head.blocks for columns in other.columns.values() for column in columns}
+    first = block.order[0][1]
+    strangers = {c.column for row in head.rows for c in row.filled if c.column > first and c.column not in known}
+    return sorted([*block.order, *((f"{STRANGER}{column}", column) for column in strangers)], key=lambda pair: pair[1])
 
 
 def with_own_points(block: Block) -> Block:
