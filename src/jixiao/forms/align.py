@@ -28,13 +28,16 @@ _SIGN = re.compile(r"^(?:[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}|(?:大于|小�
 _LIKELY = re.compile(r"^(?:不能|不?确定能|完?全?不?可能|有可能|可能)(?:完成)?$")
 _NUMERIC_FIELDS = frozenset({"weight", "score", "level1_weight", "level2_weight"})
 _NAME_FIELDS = frozenset({"level3", "content"})
+_EITHER = 0.5
+"""For a name that is a level 1 in some templates and a level 2 in others (成本指标), under level 1."""
 _LONGEST_UNIT = 5
 _LONGEST_LEVEL = 12
+_SENTENCE = re.compile(r"[。；;，,]")
 STRANGER = "?"
 """Before the column of a head that nobody understands: what stands below it is no field of an indicator."""
 
 _MOVED = -0.3
-"""For a cell that leaves its own column."""
+"""For a row that begins elsewhere than in its own column."""
 _STEP = -0.4
 """For a cell that moves otherwise than the one before it."""
 _IMPOSSIBLE = -1000.0
@@ -123,6 +126,8 @@ def aligned(
 def _best(
     cells: tuple[Cell, ...], order: tuple[tuple[str, int], ...], shift: int | None, tops: frozenset[str]
 ) -> tuple[float, tuple[tuple[Cell, str], ...]]:
+    names_level2 = any(name == "level2" for name, _ in order)
+
     @cache
     def search(index: int, column: int, last: int | None) -> tuple[float, tuple[tuple[Cell, str], ...]]:
         if index == len(cells):
@@ -131,7 +136,9 @@ def _best(
         for place in range(column, len(order)):
             name, own = order[place]
             delta = own - cells[index].column
-            score = fits(cells[index].text, name, tops) + (_MOVED if delta and delta != shift else 0)
+            score = fits(cells[index].text, name, tops, names_level2) + (
+                _MOVED if last is None and delta and delta != shift else 0
+            )
             score += _STEP if last is not None and delta != last else 0
             rest, others = search(index + 1, place + 1, delta)
             if score + rest > best[0]:
@@ -141,24 +148,25 @@ def _best(
     return search(0, 0, None)
 
 
-def fits(text: str, name: str, tops: frozenset[str]) -> float:
-    """How well words suit a field: the more, the better."""
+def fits(text: str, name: str, tops: frozenset[str] = frozenset(), names_level2: bool = True) -> float:
+    """How well words suit a field: the more, the better. `names_level2`: whether the head has a column for level 2."""
     figure = looks_like_figure(text)
     is_top = plain(text) in tops if tops else is_level1(text)
     is_lower = is_level2(text) or (bool(tops) and not is_top and is_level1(text))
     if name.startswith(STRANGER):
         return -1.0 if figure or is_lower or is_top or is_sign(text) else 0.0
     if name == "level1":
-        return 3.0 if is_top else -3.0
+        return (_EITHER if is_lower else 3.0) if is_top else -3.0
     if is_top and not (name == "level2" and is_lower):
         return -3.0
     if name == "level2":
-        unknown = -0.5 if len(plain(text)) <= _LONGEST_LEVEL else -1.5
+        is_sentence = len(plain(text)) > _LONGEST_LEVEL or bool(_SENTENCE.search(text))
+        unknown = -1.5 if is_sentence else -0.5
         return 3.0 if is_lower else -3.0 if figure else unknown
     if name == "operator":
         return 3.0 if is_sign(text) else -3.0
     if name in _NAME_FIELDS:
-        return -2.0 if figure or is_lower or is_sign(text) else 1.0
+        return -2.0 if figure or is_sign(text) or (is_lower and names_level2) else 1.0
     if name in _NUMERIC_FIELDS:
         return 1.0 if is_number(text) else -3.0
     if name == "target":

@@ -93,5 +93,5 @@ def _own(cell: Cell, name: str, names: frozenset[str]) -> float:
         return 0.0
     if name == "target" and names & _POINTS and not names & {"operator", "unit"} and is_number(cell.text):
         return _BARE_TARGET
-    suits = fits(cell.text, name, frozenset())
+    suits = fits(cell.text, name, names_level2="level2" in names)
     return suits + _OWN_NAME if name == "level2" and "level3" not in names and _UNFIT < suits < 0 else suits
