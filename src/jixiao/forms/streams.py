@@ -72,22 +72,31 @@ def _grid(rows: Sequence[Placed], grid: Grid) -> Grid:
 
 def rows_of_stream(cells: Sequence[Cell]) -> list[Placed] | None:
     """The rows that cells in reading order make, each cell with its column; None where no head is understood."""
+    rows: list[Placed] = []
+    rest = cells
+    while table := _first_table(rest):
+        rows += table[0]
+        rest = table[1]
+    return [*rows, *rows_of_pairs(rest)] if rows else None
+
+
+def _first_table(cells: Sequence[Cell]) -> tuple[list[Placed], Sequence[Cell]] | None:
+    """The rows down to the end of the first indicator table, and the cells behind it."""
     place = next((index for index, cell in enumerate(cells) if plain(cell.text) == _FIRST), None)
     if place is None:
         return None
     heads = _heads(cells, place)
-    end = _behind_table(cells, heads.stop)
     head = heads.head
     if head is None:
         return None
-    body = rows_of_indicators(cells[heads.stop : end], columns_of(head))
+    end = _behind_table(cells, heads.stop)
+    order = columns_of(head)
+    body = rows_of_indicators(cells[heads.stop : end], order)
     if not body:
         return None
-    total = _total(cells[end:], columns_of(head))
-    end += len(total)
-    rest = rows_of_stream(cells[end:]) or rows_of_pairs(cells[end:])
-    above = [heads.above] if heads.above else []
-    return [*rows_of_pairs(cells[: heads.start]), *above, heads.row, *body, *([total] if total else []), *rest]
+    total = _total(cells[end:], order)
+    rows = [*rows_of_pairs(cells[: heads.start]), heads.above, heads.row, *body, total]
+    return [row for row in rows if row], cells[end + len(total) :]
 
 
 def _total(cells: Sequence[Cell], order: Sequence[tuple[str, int]]) -> Placed:
