@@ -14,7 +14,7 @@ from functools import cache
 
 from jixiao.cells.model import Cell
 from jixiao.forms.sheet import plain
-from jixiao.forms.vocabulary import is_level1, is_level2
+from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder
 
 Assignment = dict[str, tuple[Cell, ...]]
 
@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:分|%)?$")
 _SIGN = re.compile(r"^(?:[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}|(?:大于|小于|不低于|不少于|不超过|不高于|等于)(?:等于)?|定性|定量)$")
 _LIKELY = re.compile(r"^(?:不能|不?确定能|完?全?不?可能|有可能|可能)(?:完成)?$")
 _NUMERIC_FIELDS = frozenset({"weight", "score", "level1_weight", "level2_weight"})
+_LEVEL_NAMES = frozenset({"level1", "level2", "level3"})
 _NAME_FIELDS = frozenset({"level3", "content"})
 _EITHER = 0.5
 """For a name that is a level 1 in some templates and a level 2 in others (成本指标), under level 1."""
@@ -95,6 +96,10 @@ def _is_short(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]],
         if name is None and column < uppermost and speaks:
             return True
         if name == "level1" and is_level2(cell.text) and not is_level1(cell.text):
+            return True
+        if name in _LEVEL_NAMES and _SIGNED.match(plain(cell.text)):
+            return True
+        if name in _NUMERIC_FIELDS and not is_number(cell.text) and not is_placeholder(cell.text):
             return True
         if "operator" in columns and name is not None and is_sign(cell.text) != (name == "operator"):
             return True

@@ -44,7 +44,8 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
     row = rows[index]
     if not row.filled:
         return 1
-    state.has_columns = row.grid is None or row.grid.closed or (row.grid.columns > 2 and bool(row.cells[0].is_blank))
+    begins_inside = row.cells[0].is_blank or row.cells[0].column > 1
+    state.has_columns = row.grid is None or row.grid.closed or (row.grid.columns > 2 and begins_inside)
     if _continues_text(row, state):
         return 1
     look_above(row, state)

@@ -15,11 +15,12 @@ from jixiao.forms.recognise import recognise
 from jixiao.forms.segments import Segment, segments
 from jixiao.forms.sheet import rows_of
 from jixiao.forms.streams import with_streams
+from jixiao.forms.unpacking import unpacked
 
 
 def read_forms(document: Document, profile_id: str | None = None) -> Reading:
     """Every form of a document. `profile_id` overrides the choice of the template profile (BadProfile if unknown)."""
-    document = with_streams(mended(document))
+    document = unpacked(with_streams(mended(document)))
     ledger = Ledger()
     forms: list[Form] = []
     notes: list[Note] = list(document.notes)

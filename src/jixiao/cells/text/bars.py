@@ -21,6 +21,7 @@ from jixiao.cells.text.blocks import RawCell
 
 DIVIDER = re.compile(r"(?<!\\)\|")
 _FILLED_UP = re.compile(r"(?<!\\)\|{2,}\s*$")
+_FILLED_BY_ONE = re.compile(r"[^\s|][^|]*(?<!\\)\| +\|\s*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _NO_PART = re.compile(r"^附[件表]|表$|[:：。；]")
 
@@ -50,8 +51,8 @@ class BarLine:
 
     @cached_property
     def fills_up(self) -> bool:
-        """Whether its last bars fill the row up, and end it."""
-        return bool(_FILLED_UP.search(self.text))
+        """Whether its last bars fill the row up, and end it; one that does may be a blank cell as well."""
+        return bool(_FILLED_UP.search(self.text) or _FILLED_BY_ONE.search(self.text))
 
     @cached_property
     def cells(self) -> int:
