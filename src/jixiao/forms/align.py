@@ -22,7 +22,9 @@ _FIGURE = re.compile(
     r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?)|不少于|不低于|不超过|大于|小于|达到?)?\s*(?:\d[\d,.]*|[一二三四五六七八九十百]+(?=[个家项次件人]))"
     r".{0,12}$"
 )
-_SIGNED = re.compile(r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?))\s*\d[\d,.]*.{0,8}$")
+_SIGNED = re.compile(
+    r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?)|不少于|不低于|不超过|不高于|大于|小于|超过)\s*\d[\d,.]*.{0,8}$"
+)
 _NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:分|%)?$")
 _SIGN = re.compile(r"^(?:[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}|(?:大于|小于|不低于|不少于|不超过|不高于|等于)(?:等于)?|定性|定量)$")
 _LIKELY = re.compile(r"^(?:不能|不?确定能|完?全?不?可能|有可能|可能)(?:完成)?$")
@@ -34,6 +36,8 @@ _EITHER = 0.5
 _LONGEST_UNIT = 5
 _LONGEST_LEVEL = 12
 _SENTENCE = re.compile(r"[。；;，,]")
+SIDE = "#"
+"""Between a field and the number of its block, where two blocks stand side by side."""
 STRANGER = "?"
 """Before the column of a head that nobody understands: what stands below it is no field of an indicator."""
 
@@ -99,6 +103,8 @@ def _is_short(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]],
             return True
         if name in _LEVEL_NAMES and _SIGNED.match(plain(cell.text)):
             return True
+        if name == "level1" and is_level2(cell.text) and (second := cells.get(min(columns.get("level2", (0,))))):
+            return not is_level2(second.text)
         if name in _NUMERIC_FIELDS and not is_number(cell.text) and not is_placeholder(cell.text):
             return True
         if "operator" in columns and name is not None and is_sign(cell.text) != (name == "operator"):
@@ -131,7 +137,7 @@ def aligned(
 def _best(
     cells: tuple[Cell, ...], order: tuple[tuple[str, int], ...], shift: int | None, tops: frozenset[str]
 ) -> tuple[float, tuple[tuple[Cell, str], ...]]:
-    names_level2 = any(name == "level2" for name, _ in order)
+    names_level2 = any(name.partition(SIDE)[0] == "level2" for name, _ in order)
 
     @cache
     def search(index: int, column: int, last: int | None) -> tuple[float, tuple[tuple[Cell, str], ...]]:
@@ -141,7 +147,7 @@ def _best(
         for place in range(column, len(order)):
             name, own = order[place]
             delta = own - cells[index].column
-            score = fits(cells[index].text, name, tops, names_level2) + (
+            score = fits(cells[index].text, name.partition(SIDE)[0], tops, names_level2) + (
                 _MOVED if last is None and delta and delta != shift else 0
             )
             score += _STEP if last is not None and delta != last else 0
