@@ -76,3 +76,22 @@ def test_fewer_amounts_than_labels_belong_to_nobody_knows_which():
 def test_rows_that_need_no_repair_get_no_note(rows):
     text = "2023年项目支出绩效目标表\n项目名称\t清淤\n" + rows
     assert "columns_shifted" not in codes(reading_of(text))
+
+
+def test_texts_of_objectives_below_their_labels():
+    text = (
+        "2022年度项目支出绩效自评表 | ||||\n项目名称 | 清淤 | |||\n年度目标 | 预期目标 | 实际完成情况 | ||\n"
+        "改造小区14个，惠及居民1860户。 | 已改造小区14个，惠及1674户。 | |||\n" + FOOT
+    )
+    assert [(o.text, o.actual) for o in form_of(text).objectives] == [
+        ("改造小区14个，惠及居民1860户。", "已改造小区14个，惠及1674户。")
+    ]
+
+
+def test_objectives_that_go_on_below_one_label():
+    text = (
+        "2022年部门整体支出绩效目标表 | ||||\n部门名称 | 某残联 | |||\n"
+        "整体绩效目标 | 1、开展精准康复服务，救助残疾儿童。 | |||\n"
+        "2、加强残疾人就业培训和帮扶。 | ||||\n3、足额发放残疾人补贴。 | ||||\n" + FOOT
+    )
+    assert len(form_of(text).objectives) == 3

@@ -1,4 +1,4 @@
-"""Rows of amounts in a dump whose merged label left nothing: moved right until they stand under their heads.
+"""Rows of amounts and of objectives whose merged label left nothing: moved right until they stand under their heads.
 
     资金（万元） | 资金来源 | 年初预算 | 实际支出        项目资金 | 实施期资金总额 | 960 | 年度资金总额 | 320
     合计         | 150      | 130                       其中：财政拨款 | 900 | 其中：财政拨款 | 300
@@ -14,11 +14,12 @@ from dataclasses import replace
 from jixiao.cells.model import Cell, Document, Grid, Note
 from jixiao.forms.money_block import MONEY_BLOCKS
 from jixiao.forms.sheet import joined, plain
-from jixiao.forms.vocabulary import label_meanings, opens_block
+from jixiao.forms.vocabulary import is_level1, is_level2, label_meanings, opens_block, pieces
 
 _AMOUNT = re.compile(r"^[￥¥]?-?\d[\d,，]*(?:\.\d+)?(?:%|万元|元|万)?$|^[-—–/]+$")
 _OPENERS = MONEY_BLOCKS | {"budget_columns"}
 _FEWEST = 2
+_SHORTEST_TEXT = 8
 _SIDE_BY_SIDE = 4
 """Fewer cells are a label with one amount, which needs no column."""
 
@@ -53,6 +54,9 @@ def _moved(grid: Grid) -> dict[int, int]:
         cells = _without_blank_end(grid.starting_in(number))
         if _is_amounts(cells) and (shift := _below_labels(cells, above, grid.columns)):
             moved[number] = shift
+        elif _are_texts_below(cells, above):
+            moved[number] = 1
+            cells = above if len(above) == _FEWEST else cells
         elif column := _label_column(cells):
             label_column, width = column, len(cells)
         elif label_column > 1 and _is_short_row(cells):
@@ -86,6 +90,27 @@ def _below_labels(cells: Sequence[Cell], above: Sequence[Cell], columns: int) ->
     if len(labels) < _FEWEST or len(labels) < len(cells):
         return 0
     return labels[0].column - 1 if len(labels) == len(cells) else columns
+
+
+def _are_texts_below(cells: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether a row holds nothing but the texts of objectives whose label began further up.
+
+    预期目标 | 实际完成情况 behind the label of the block stand above their texts; else one text a row goes on.
+    """
+    if not cells or len(cells) != len(above) - 1 or cells[0].column > 1 or not _is_objective(above[0]):
+        return False
+    heads = [cell for cell in above[1:] if _is_objective(cell)]
+    if len(heads) != len(above) - 1 and (heads or len(above) != _FEWEST):
+        return False
+    return all(len(plain(cell.text)) >= _SHORTEST_TEXT and not _is_label(cell) for cell in cells)
+
+
+def _is_objective(cell: Cell) -> bool:
+    return opens_block(cell.text) == "objectives" or _means(cell, {"objectives"})
+
+
+def _is_label(cell: Cell) -> bool:
+    return bool(pieces(cell.text) or opens_block(cell.text) or is_level1(cell.text) or is_level2(cell.text))
 
 
 def _label_column(cells: Sequence[Cell]) -> int:
