@@ -147,3 +147,13 @@ def test_a_pipe_in_front_of_few_rows_closes_a_blank_cell():
         [["产出", "数量", "3座"], ["", "质量", "95%"], ["效益", "生态", "良好"]]
     ]
     assert blocks(document("| 产出 | 数量 |\n| | 质量 |\n")) == [[["产出", "数量"], ["", "质量"]]]
+
+
+def test_rows_of_all_their_cells_between_filled_ones_are_rows_of_their_own():
+    text = (
+        "项目名称 | 巡查 | 单位 | 某局 |\n项目资金 | 总额 | 86.00 | |\n其中 | 80.00 | ||\n其他 | 6.00 | ||\n"
+        "一级 | 二级 | 三级 | 值 |\n产出 | 数量 | 航次 | ≥60 |\n质量 | 完整率 | =100% | |\n时效 | 时间 | 8月 | |\n"
+        "一级 | 二级 | 三级 | 值 |\n产出 | 数量 | 航次 | ≥60 |\n质量 | 完整率 | =100% | |\n"
+    )
+    (table,) = blocks(document(text))
+    assert [len([cell for cell in row if cell]) for row in table] == [4, 3, 2, 2, 4, 4, 3, 3, 4, 4, 3]

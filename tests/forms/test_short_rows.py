@@ -112,3 +112,41 @@ def test_points_under_one_wide_head_stay_the_indicators():
         "一级指标 | 二级指标 | 三级指标 | 分值 | 指标值 |\n产出指标 | 数量指标 | 清淤 | 50 | ≥4口 |\n"
     )
     assert [str(i.weight) for i in form_of(text).indicators] == ["50"]
+
+
+def test_blocks_side_by_side_lack_their_shared_level():
+    text = """绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值 |
+产出指标 | 数量指标 | 建成分馆 | ≥120个 | 数量指标 | 建成分馆 | ≥40个 | |
+送戏下乡 | ≥900场 | 送戏下乡 | ≥300场 | ||||
+质量指标 | 达标率 | ≥95% | 质量指标 | 合格率 | ≥99% | ||
+"""
+    head = "2019年项目支出绩效目标表\n项目名称 | 总分馆 | 主管部门 | 某厅 | ||||\n"
+    indicators = form_of(head + text).indicators
+    assert [(i.horizon, i.level1, i.level2, i.level3, i.target) for i in indicators] == [
+        ("whole_life", "产出指标", "数量指标", "建成分馆", "≥120个"),
+        ("annual", "产出指标", "数量指标", "建成分馆", "≥40个"),
+        ("whole_life", "产出指标", "数量指标", "送戏下乡", "≥900场"),
+        ("annual", "产出指标", "数量指标", "送戏下乡", "≥300场"),
+        ("whole_life", "产出指标", "质量指标", "达标率", "≥95%"),
+        ("annual", "产出指标", "质量指标", "合格率", "≥99%"),
+    ]
+
+
+def test_a_name_of_either_level_is_level_2_where_a_row_is_short():
+    text = """一级指标 | 二级指标 | 三级指标 | 指标值 | ||||
+产出指标 | 数量指标 | 培训场次 | 3场 | ||||
+成本指标 | 项目总成本 | 不超过36万元 | |||||
+"""
+    assert rows(text)[1] == ("产出指标", "成本指标", "项目总成本", "不超过36万元")
+
+
+def test_points_that_are_no_number_tell_that_a_row_is_short():
+    text = """序号 | 一级指标 | 二级指标 | 三级指标 | 分值 | 年初目标值 | 全年实际值 | 得分 |
+1 | 产出指标 | 数量指标 | 改造小区 | 12 | ≥14个 | 14个 | 12 |
+2 | 惠及居民 | 10 | ≥1860户 | 1674户 | 9 | ||
+"""
+    indicators = form_of(TITLE + text).indicators
+    assert [(i.level2, i.level3, i.target, i.actual, i.weight, i.score) for i in indicators] == [
+        ("数量指标", "改造小区", "≥14个", "14个", 12, 12),
+        ("数量指标", "惠及居民", "≥1860户", "1674户", 10, 9),
+    ]

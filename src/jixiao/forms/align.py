@@ -14,7 +14,7 @@ from functools import cache
 
 from jixiao.cells.model import Cell
 from jixiao.forms.sheet import plain
-from jixiao.forms.vocabulary import is_level1, is_level2
+from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder
 
 Assignment = dict[str, tuple[Cell, ...]]
 
@@ -22,20 +22,29 @@ _FIGURE = re.compile(
     r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?)|不少于|不低于|不超过|大于|小于|达到?)?\s*(?:\d[\d,.]*|[一二三四五六七八九十百]+(?=[个家项次件人]))"
     r".{0,12}$"
 )
-_SIGNED = re.compile(r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?))\s*\d[\d,.]*.{0,8}$")
+_SIGNED = re.compile(
+    r"^(?:[≥≤<>=≧≦﹥﹤═]|\$?\\(?:geq?|leq?)|不少于|不低于|不超过|不高于|大于|小于|超过)\s*\d[\d,.]*.{0,8}$"
+)
 _NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:分|%)?$")
 _SIGN = re.compile(
     r"^(?:[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}|(?:大于|小于|不低于|不少于|不超过|不高于|等于)(?:等于)?|定性|定量|(?:正|反|逆)向(?:指标)?)$"
 )
 _LIKELY = re.compile(r"^(?:不能|不?确定能|完?全?不?可能|有可能|可能)(?:完成)?$")
 _NUMERIC_FIELDS = frozenset({"weight", "score", "level1_weight", "level2_weight"})
+_LEVEL_NAMES = frozenset({"level1", "level2", "level3"})
 _NAME_FIELDS = frozenset({"level3", "content"})
+_EITHER = 0.5
+"""For a name that is a level 1 in some templates and a level 2 in others (成本指标), under level 1."""
 _LONGEST_UNIT = 5
+_LONGEST_LEVEL = 12
+_SENTENCE = re.compile(r"[。；;，,]")
+SIDE = "#"
+"""Between a field and the number of its block, where two blocks stand side by side."""
 STRANGER = "?"
 """Before the column of a head that nobody understands: what stands below it is no field of an indicator."""
 
 _MOVED = -0.3
-"""For a cell that leaves its own column."""
+"""For a row that begins elsewhere than in its own column."""
 _STEP = -0.4
 """For a cell that moves otherwise than the one before it."""
 _IMPOSSIBLE = -1000.0
@@ -49,6 +58,11 @@ def looks_like_figure(text: str) -> bool:
 def is_sign(text: str) -> bool:
     """≥ or 不低于 alone in a cell: what tables with a column of 指标性质 print there."""
     return bool(_SIGN.match(plain(text)))
+
+
+def is_number(text: str) -> bool:
+    """A number alone, points and percentages included."""
+    return bool(_NUMBER.match(plain(text)))
 
 
 def contradicts(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]], ends_early: bool) -> bool:
@@ -93,6 +107,12 @@ def _is_short(cells: Mapping[int, Cell], columns: Mapping[str, tuple[int, ...]],
             return True
         if name == "level1" and is_level2(cell.text) and not is_level1(cell.text):
             return True
+        if name in _LEVEL_NAMES and _SIGNED.match(plain(cell.text)):
+            return True
+        if name == "level1" and is_level2(cell.text) and (second := cells.get(min(columns.get("level2", (0,))))):
+            return not is_level2(second.text)
+        if name in _NUMERIC_FIELDS and not is_number(cell.text) and not is_placeholder(cell.text):
+            return True
         if "operator" in columns and name is not None and is_sign(cell.text) != (name == "operator"):
             return True
     return False
@@ -123,6 +143,8 @@ def aligned(
 def _best(
     cells: tuple[Cell, ...], order: tuple[tuple[str, int], ...], shift: int | None, tops: frozenset[str]
 ) -> tuple[float, tuple[tuple[Cell, str], ...]]:
+    names_level2 = any(name.partition(SIDE)[0] == "level2" for name, _ in order)
+
     @cache
     def search(index: int, column: int, last: int | None) -> tuple[float, tuple[tuple[Cell, str], ...]]:
         if index == len(cells):
@@ -131,7 +153,9 @@ def _best(
         for place in range(column, len(order)):
             name, own = order[place]
             delta = own - cells[index].column
-            score = _fits(cells[index].text, name, tops) + (_MOVED if delta and delta != shift else 0)
+            score = fits(cells[index].text, name.partition(SIDE)[0], tops, names_level2) + (
+                _MOVED if last is None and delta and delta != shift else 0
+            )
             score += _STEP if last is not None and delta != last else 0
             rest, others = search(index + 1, place + 1, delta)
             if score + rest > best[0]:
@@ -141,29 +165,33 @@ def _best(
     return search(0, 0, None)
 
 
-def _fits(text: str, name: str, tops: frozenset[str]) -> float:
-    """How well words suit a field: the more, the better."""
+def fits(text: str, name: str, tops: frozenset[str] = frozenset(), names_level2: bool = True) -> float:
+    """How well words suit a field: the more, the better. `names_level2`: whether the head has a column for level 2."""
     figure = looks_like_figure(text)
     is_top = plain(text) in tops if tops else is_level1(text)
     is_lower = is_level2(text) or (bool(tops) and not is_top and is_level1(text))
     if name.startswith(STRANGER):
         return -1.0 if figure or is_lower or is_top or is_sign(text) else 0.0
     if name == "level1":
-        return 3.0 if is_top else -3.0
+        return (_EITHER if is_lower else 3.0) if is_top else -3.0
     if is_top and not (name == "level2" and is_lower):
         return -3.0
     if name == "level2":
-        return 3.0 if is_lower else -3.0 if figure else -0.5
+        is_sentence = len(plain(text)) > _LONGEST_LEVEL or bool(_SENTENCE.search(text))
+        unknown = -1.5 if is_sentence else -0.5
+        return 3.0 if is_lower else -3.0 if figure else unknown
     if name == "operator":
         return 3.0 if is_sign(text) else -3.0
     if name in _NAME_FIELDS:
-        return -2.0 if figure or is_lower or is_sign(text) else 1.0
+        return -2.0 if figure or is_sign(text) or (is_lower and names_level2) else 1.0
     if name in _NUMERIC_FIELDS:
-        return 1.0 if _NUMBER.match(plain(text)) else -3.0
+        return 1.0 if is_number(text) else -3.0
     if name == "target":
         return 2.0 if figure else 0.3
     if name == "unit":
         return 0.5 if len(plain(text)) <= _LONGEST_UNIT and not figure else -2.0
+    if name == "actual":
+        return 0.5 if figure else 0.1
     if name == "likelihood":
         return 1.0 if _LIKELY.match(plain(text)) else -1.0
     return -0.5 if figure else 0.0

@@ -10,7 +10,7 @@ from jixiao.cells.model import Cell, Note
 from jixiao.forms.align import Assignment, aligned, misplaced_sign
 from jixiao.forms.header import Block, Head
 from jixiao.forms.model import Horizon
-from jixiao.forms.realign import realigned, with_own_points
+from jixiao.forms.realign import realigned, realigned_blocks, told_apart, with_own_points
 from jixiao.forms.sheet import Row, joined, plain
 from jixiao.forms.values import read_targets
 from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder
@@ -67,18 +67,17 @@ class RawRow:
 
 def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]:
     """The rows below a head, in order, with the repairs that were needed."""
-    head = replace(head, blocks=tuple(map(with_own_points, head.blocks)))
+    head = replace(head, blocks=told_apart([with_own_points(block) for block in head.blocks]))
     found: list[RawRow] = []
     notes: list[Note] = []
     head = _with_its_level(head, rows)
     above = _level_rows(rows, head)
     for group in _by_block([row for row in rows if row.number not in above]):
-        if group[0].has_spans or len(head.blocks) > 1:
+        if group[0].has_spans:
             read, repairs = _printed(group, head.blocks)
-            notes += repairs
         else:
             read, repairs = _realigned(group, head)
-            notes += repairs
+        notes += repairs
         joins = _join_page_end(found, read)
         notes += joins
         found += read[len(joins) :]
@@ -209,9 +208,13 @@ def _as_printed(row: Row, block: Block) -> RawRow | None:
 
 def _realigned(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]:
     """The rows of one page of a dump; where one contradicts the head, it is put back under it."""
-    block = head.blocks[0]
-    found, moved = realigned(rows, head)
-    read = [RawRow(row, cells, block.horizon, blank=_blanks(row, cells, block)) for row, cells in found]
+    if len(head.blocks) > 1:
+        sides, moved = realigned_blocks(rows, head)
+        found = [(row, cells, block) for row, listed in sides for cells, block in zip(listed, head.blocks, strict=True)]
+    else:
+        single, moved = realigned(rows, head)
+        found = [(row, cells, head.blocks[0]) for row, cells in single]
+    read = [RawRow(row, cells, block.horizon, blank=_blanks(row, cells, block)) for row, cells, block in found]
     read = [raw for raw in read if raw.cells.keys() & set(_OWN) or raw.names_levels_only]
     if not moved:
         return read, []

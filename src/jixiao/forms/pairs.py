@@ -51,7 +51,8 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
     row = rows[index]
     if not row.filled:
         return 1
-    state.has_columns = row.grid is None or row.grid.closed or (row.grid.columns > 2 and bool(row.cells[0].is_blank))
+    begins_inside = row.cells[0].is_blank or row.cells[0].column > 1
+    state.has_columns = row.grid is None or row.grid.closed or (row.grid.columns > 2 and begins_inside)
     if _continues_text(row, state):
         return 1
     look_above(row, state)
@@ -134,7 +135,7 @@ def _label_heads(row: Row, state: State) -> None:
 
 def _is_row_of_amounts(row: Row, state: State) -> bool:
     """A row without a label whose cells all stand below a head of amounts, directly under it: the only fund."""
-    below_heads = all(cell.column in state.columns for cell in row.filled)
+    below_heads = all(cell.column in state.columns and not pieces(cell.text) for cell in row.filled)
     return below_heads and bool(state.pairs) and state.pairs[-1].row == row.number - 1 and not state.pairs[-1].values
 
 

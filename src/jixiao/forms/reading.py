@@ -21,6 +21,8 @@ from jixiao.forms.recognise import recognise
 from jixiao.forms.restoring.restore import with_rows_restored
 from jixiao.forms.segments import Segment, segments
 from jixiao.forms.sheet import rows_of
+from jixiao.forms.streams import with_streams
+from jixiao.forms.unpacking import unpacked
 from jixiao.forms.vocabulary import column_field, is_level1, is_level2
 
 _FEWEST_TABLE_WORDS = 4
@@ -29,7 +31,7 @@ _FEWEST_TABLE_WORDS = 4
 
 def read_forms(document: Document, profile_id: str | None = None) -> Reading:
     """Every form of a document. `profile_id` overrides the choice of the template profile (BadProfile if unknown)."""
-    document = mended(document)
+    document = unpacked(with_streams(mended(document)))
     ledger = Ledger()
     reading = _read(document, document, ledger, profile_id)
     if not _lost_rows(reading, ledger):

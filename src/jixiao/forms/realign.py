@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jixiao.cells.model import Cell
-from jixiao.forms.align import STRANGER, Assignment, aligned, contradicts
+from jixiao.forms.align import SIDE, STRANGER, Assignment, aligned, contradicts
 from jixiao.forms.header import Block, Head
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.vocabulary import is_level1, is_level2, opens_block
@@ -19,10 +19,9 @@ _LEVELS = ("level1", "level2")
 def realigned(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, Assignment]], list[Cell]]:
     """The rows of one page with the cells of each field, and the cells that stood elsewhere."""
     block = head.blocks[0]
-    strangers = _strangers(head)
-    order = sorted([*block.order, *((f"{STRANGER}{column}", column) for column in strangers)], key=lambda p: p[1])
-    last = max(column for _, column in order)
-    behind = {column for column in strangers if column > block.order[-1][1]}
+    order = columns_of(head)
+    last = order[-1][1]
+    behind = {column for name, column in order if column > block.order[-1][1]}
     filled = [_of_fields(row, behind) for row in rows]
     shifted = [
         contradicts(cells, block.columns, ends_early=max((c.column for c in row.filled), default=last) < last)
@@ -43,11 +42,56 @@ def realigned(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, Assignme
     return read, moved
 
 
-def _strangers(head: Head) -> list[int]:
-    """Columns behind the first level whose head we do not understand."""
-    known = {column for block in head.blocks for columns in block.columns.values() for column in columns}
-    first = head.blocks[0].order[0][1]
-    return sorted({c.column for row in head.rows for c in row.filled if c.column > first and c.column not in known})
+def realigned_blocks(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, list[Assignment]]], list[Cell]]:
+    """The same for blocks side by side: the cells of each row by block, what the blocks share in every one."""
+    order: dict[int, str] = {}
+    for number, block in enumerate(head.blocks):
+        for name, column in block.order:
+            order[column] = name if column in order else f"{name}{SIDE}{number}"
+    for name, column in head.blocks[0].order:
+        if any(column in block.columns.get(name, ()) for block in head.blocks[1:]):
+            order[column] = name
+    last = max(order)
+    read: list[tuple[Row, list[Assignment]]] = []
+    moved: list[Cell] = []
+    for row in rows:
+        cells = _of_fields(row, set())
+        early = max((cell.column for cell in row.filled), default=last) < last
+        if any(contradicts(_under(cells, block), block.columns, early) for block in head.blocks):
+            assigned = aligned(list(cells.values()), sorted(((n, c) for c, n in order.items()), key=lambda p: p[1]))
+            moved += [cell for listed in assigned.values() for cell in listed]
+            read.append((row, [_of_block(assigned, number) for number in range(len(head.blocks))]))
+        else:
+            read.append((row, [_in_place(cells, block) for block in head.blocks]))
+    return read, moved
+
+
+def _under(cells: Mapping[int, Cell], block: Block) -> dict[int, Cell]:
+    """The cells in the columns of a block, and those in front of the whole head."""
+    own = {column for columns in block.columns.values() for column in columns}
+    return {column: cell for column, cell in cells.items() if column in own or column < min(own)}
+
+
+def _of_block(assigned: Assignment, number: int) -> Assignment:
+    parts = {name: name.partition(SIDE) for name in assigned}
+    return {field: assigned[name] for name, (field, _, side) in parts.items() if side in ("", str(number))}
+
+
+def columns_of(head: Head) -> list[tuple[str, int]]:
+    """(field, column) of a head from left to right, those behind the first whose head we do not understand included."""
+    block = head.blocks[0]
+    known = {column for other in head.blocks for columns in other.columns.values() for column in columns}
+    first = block.order[0][1]
+    strangers = {c.column for row in head.rows for c in row.filled if c.column > first and c.column not in known}
+    return sorted([*block.order, *((f"{STRANGER}{column}", column) for column in strangers)], key=lambda pair: pair[1])
+
+
+def told_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Two blocks side by side of one horizon cannot be: the left one is the whole project's."""
+    left, *right = blocks
+    if len(right) == 1 and left.horizon == right[0].horizon:
+        return replace(left, horizon="whole_life"), replace(right[0], horizon="annual")
+    return tuple(blocks)
 
 
 def with_own_points(block: Block) -> Block:

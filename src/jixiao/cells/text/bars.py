@@ -12,7 +12,7 @@ The last bars of a row are no cells. Where a bar opens every row, it is counted 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -21,6 +21,7 @@ from jixiao.cells.text.blocks import RawCell
 
 DIVIDER = re.compile(r"(?<!\\)\|")
 _FILLED_UP = re.compile(r"(?<!\\)\|{2,}\s*$")
+_FILLED_BY_ONE = re.compile(r"[^\s|][^|]*(?<!\\)\| +\|\s*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _NO_PART = re.compile(r"^附[件表]|表$|[:：。；]")
 
@@ -50,8 +51,8 @@ class BarLine:
 
     @cached_property
     def fills_up(self) -> bool:
-        """Whether its last bars fill the row up, and end it."""
-        return bool(_FILLED_UP.search(self.text))
+        """Whether its last bars fill the row up, and end it; one that does may be a blank cell as well."""
+        return bool(_FILLED_UP.search(self.text) or _FILLED_BY_ONE.search(self.text))
 
     @cached_property
     def cells(self) -> int:
@@ -113,7 +114,14 @@ def _bars(lines: Sequence[BarLine]) -> int:
 def _widths(stretches: Sequence[Sequence[BarLine]]) -> list[int]:
     """Numbers of bars that several rows have, the commonest first."""
     counts = Counter(_bars(stretch) for stretch in stretches if stretch and stretch[-1].fills_up)
-    return [width for width, count in counts.most_common() if count >= _OFTEN and width >= _NARROWEST]
+    single = [width for width in counts if not any(_is_part_of(other, width, counts) for other in counts)]
+    widths = [width for width in single if counts[width] >= _OFTEN and width >= _NARROWEST]
+    return sorted(widths, key=lambda width: -counts[width])
+
+
+def _is_part_of(width: int, several: int, counts: Mapping[int, int]) -> bool:
+    """Whether the larger number is that of several rows, all but the last without a blank at their end."""
+    return _NARROWEST <= width < several and several % width == 0 and counts[width] > counts[several]
 
 
 def _width(stretch: Sequence[BarLine], before: int, following: int, widths: Sequence[int]) -> int:
@@ -186,12 +194,9 @@ def _next_bar(stretch: Sequence[BarLine], index: int) -> int:
 
 
 def _resumes(stretch: Sequence[BarLine], width: int) -> int:
-    """Where the rows begin again behind lines that are no row: never, where no row of the stretch is filled up."""
-    if not stretch[-1].fills_up:
-        return len(stretch)
-    if (start := _start(stretch, width)) is not None:
-        return start
-    return max((index for index, line in enumerate(stretch, 1) if _breaks(line)), default=0)
+    """Where the rows begin behind lines that are no row: never, where no whole row ends the stretch."""
+    start = _start(stretch, width) if stretch[-1].fills_up else None
+    return len(stretch) if start is None else start
 
 
 def _end(stretch: Sequence[BarLine], first: int, width: int) -> int:

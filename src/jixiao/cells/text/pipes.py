@@ -14,6 +14,9 @@ from jixiao.cells.model import Line
 from jixiao.cells.text.bars import DIVIDER, BarLine, cells_of, counted, grouped, is_rule
 from jixiao.cells.text.blocks import RawCell, line
 
+_FEWEST = 6
+_CELLS = 2
+"""An unbroken text has so many lines with pipes, and its first so many cells."""
 _PAIR = [True, True, False]
 """Two filled parts, and nothing behind the last pipe."""
 
@@ -105,6 +108,35 @@ def _parts(text: str) -> list[str]:
     inner = stripped.removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     return [part.replace("\\|", "|") for part in DIVIDER.split(inner)]
+
+
+def is_unbroken(lines: Sequence[str]) -> bool:
+    """Whether the lines end where a cell is blank, not where a row ends: all but the first open with a pipe."""
+    piped = [text.strip() for text in lines if "|" in text]
+    if len(piped) < _FEWEST or piped[0].startswith("|") or piped[0].count("|") < _CELLS:
+        return False
+    return all(text.startswith("|") for text in piped[1:]) and "|" in piped
+
+
+def unbroken_cells(lines: Sequence[str]) -> Iterator[list[list[RawCell]] | Line]:
+    """Blocks of such a text: every pipe closes a cell, and all cells between two lines of prose follow one another."""
+    cells: list[RawCell] = []
+    begun: list[str] = []
+    for number, text in enumerate(lines, 1):
+        *closed, rest = DIVIDER.split(text)
+        if not closed and text.strip():
+            if cells:
+                yield [cells]
+                cells = []
+            yield line(text, number)
+            continue
+        for part in closed:
+            cells.append(RawCell(" ".join([*begun, part.strip()]).strip().replace("\\|", "|"), number))
+            begun = []
+        begun = [rest.strip()] if rest.strip() else []
+    cells += [RawCell(part, len(lines)) for part in begun]
+    if cells:
+        yield [cells]
 
 
 def closed_cells(lines: Sequence[str]) -> Iterator[list[list[RawCell]] | Line]:

@@ -1,17 +1,25 @@
 """The reader for text files: finds how the dump divides its cells, then reads it so."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.limits import MAX_CELLS
 from jixiao.cells.model import Cell, Document, Format, Grid, Line, visible_characters
 from jixiao.cells.text.bars import is_counted, is_rule
-from jixiao.cells.text.blocks import numbered
+from jixiao.cells.text.blocks import RawCell, numbered
 from jixiao.cells.text.decode import decode
 from jixiao.cells.text.markup import markup_characters, without_markup
-from jixiao.cells.text.pipes import closed_cells, counted_rows, is_closed_cell, is_row, pipe_rows
+from jixiao.cells.text.pipes import (
+    closed_cells,
+    counted_rows,
+    is_closed_cell,
+    is_row,
+    is_unbroken,
+    pipe_rows,
+    unbroken_cells,
+)
 from jixiao.cells.text.spaces import spaced_rows
 from jixiao.cells.text.tabs import cells_are_on_lines, cells_on_lines, rows_on_lines
 
@@ -47,7 +55,7 @@ def _blocks(lines: Sequence[str], piped: int) -> tuple[list[Grid | Line], int]:
     closed = sum(map(is_closed_cell, lines))
     counted = is_counted(lines)
     if counted or (piped >= 2 and piped >= closed):
-        blocks = _capped(numbered(counted_rows(lines) if counted else pipe_rows(list(enumerate(lines, 1)))))
+        blocks = _capped(numbered(_pipe_blocks(lines, counted)))
         return blocks, _marks(lines, {block.cell.address.line for block in blocks if isinstance(block, Line)})
     if closed >= 3:
         blocks = _capped(numbered(closed_cells(lines)))
@@ -56,6 +64,12 @@ def _blocks(lines: Sequence[str], piped: int) -> tuple[list[Grid | Line], int]:
     if any("\t" in text for text in lines):
         return _capped(cells_on_lines(lines) if cells_are_on_lines(lines) else rows_on_lines(lines)), 0
     return _capped(spaced_rows(lines)), 0
+
+
+def _pipe_blocks(lines: Sequence[str], counted: bool) -> Iterator[list[list[RawCell]] | Line]:
+    if counted:
+        return counted_rows(lines)
+    return unbroken_cells(lines) if is_unbroken(lines) else pipe_rows(list(enumerate(lines, 1)))
 
 
 def _marks(lines: Sequence[str], outside: Collection[int | None]) -> int:
