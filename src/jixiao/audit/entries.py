@@ -17,8 +17,9 @@ from jixiao.profiles.load import words
 _YUAN = re.compile(r"(?<!单)元")
 _MONEY_UNITS = ("万", "亿")
 _SIGNS: dict[Operator, str] = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "="}
-_AS_THEY_COME = re.compile(r"(?:发现|出现|接报|排查|受理)一\w{1,2}[、，,]?\w{2,4}一\w{1,2}")
+_AS_THEY_COME = re.compile(r"(?:发现|发生|出现|接报|排查|受理)一\w{1,2}[、，,]?\w{2,4}一\w{1,2}")
 """发现一处、整治一处: a way of saying all, not two figures."""
+_BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 _SHARE_UNITS = ("%", "％", "百分比")
 
 
@@ -106,6 +107,12 @@ def entries(indicator: Indicator) -> tuple[Entry, ...]:
     if _AS_THEY_COME.search(indicator.target or ""):
         return ()
     return _paired(indicator, indicator.targets, value_cell(indicator))
+
+
+def is_in_brackets(entry: Entry) -> bool:
+    """Whether a figure only says more of the one before it: ≥48个（其中快充24个）."""
+    groups = _BRACKETS.findall(entry.indicator.target or "")
+    return entry.quantity is not None and any(f"{entry.quantity.value:f}" in group for group in groups)
 
 
 @by_identity(most=256)

@@ -29,9 +29,11 @@ from jixiao.profiles.model import Profile
 Weakness = Literal["number", "cost", "date", "input", "repeated", "vague", "ungraded"]
 
 _TIME = re.compile(
-    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|合同约定|法定时限|\d{1,2}[:：]\d{2}|[周星期][一二三四五六日]"
+    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|合同约定|法定时限|序时|即时|实时|随时|当日|当天|\d{1,2}[:：]\d{2}|[周星期][一二三四五六日]"
 )
 
+_BESIDE_ANOTHER = re.compile(r"[高低快优多少]于\w{3,}")
+"""高于城镇居民收入增幅."""
 _HEDGED = re.compile(r"(?:基本|初步)\w{2}")
 """基本建成: what is built can be checked, what is as good as built cannot."""
 _ALL_WHO_SHOULD = re.compile(r"[应愿](\w)尽\1")
@@ -65,6 +67,8 @@ def weakness(form: Form, indicator: Indicator, text: str, profile: Profile) -> W
 def states_a_property(name: str, text: str) -> bool:
     """合规性: 合规; 预决算信息公开性: 按时公开; 水质达到Ⅲ类标准: 达标: the yes of a yes-or-no question of the name."""
     head, value = plain(name), plain(text)
+    if value in ("是", "否") and "是否" in head:
+        return True
     if value in _YES and mentions(name, ("标准", *words("checkable_words"))):
         return True
     return head.endswith("性") and (head.removesuffix("性").endswith(value) or value.endswith(head[-3:-1]))
@@ -107,5 +111,6 @@ def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: P
         return "vague"
     beside = " ".join((text, name, indicator.standard or "", indicator.remark or "", *indicator.extra.values()))
     is_compared = mentions(text, words("growth_bases")) or any(letter.isdigit() for letter in text)
+    is_compared = is_compared or _BESIDE_ANOTHER.search(text) is not None
     graded = is_compared or mentions(beside, (*words("checkable_words"), *words("evidence_words")))
     return "ungraded" if is_benefit(indicator) and not is_prose(form) and not graded else None

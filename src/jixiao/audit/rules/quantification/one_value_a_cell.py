@@ -27,7 +27,12 @@ from jixiao.forms.targets import Quantity, Range
 from jixiao.profiles.load import words
 
 _FROM_TO = re.compile(r"[由从].*[到至]")
-_FIGURE_IN_BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
+_BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_MILESTONE = re.compile(r"\d{1,2}月|[一二三四]季度|上半年|下半年|年底|年末")
+"""6月底≥50%，12月底100% is one value at two times."""
+_APART = re.compile(r"[、，,；;。/和及与]|\s|[≥≤<>=＞＜＝].*[≥≤<>=＞＜＝]|以上.*以上")
+"""What tells two values of a cell from one in two units (2处3栋)."""
 
 _SPLIT_TEXT = "在格内逐条编号，每条写一个指标和一个指标值；能换新表样的，拆成几行。"
 
@@ -50,7 +55,9 @@ def _several(row: Indicator, prose: bool) -> Sequence[Entry]:
     text = row.target or ""
     if mentions(text, words("breakdown_words")) or _is_one_range(counted) or _is_growth_to(counted, text):
         return ()
-    in_brackets = len(_FIGURE_IN_BRACKETS.findall(text))
+    if len(_MILESTONE.findall(text)) > 1 or not _APART.search(text.strip()):
+        return ()
+    in_brackets = sum(len(_FIGURE.findall(group)) for group in _BRACKETS.findall(text))
     return counted if len(counted) - in_brackets > 1 else ()
 
 

@@ -14,7 +14,7 @@ Text cells of forms without a value column, and forms that only repeat approved 
 
 from jixiao.audit.aspects import aspect, is_prose, sets_targets
 from jixiao.audit.context import Context
-from jixiao.audit.entries import Entry, entries, measure, standard_entries, value_cell
+from jixiao.audit.entries import Entry, entries, is_in_brackets, measure, standard_entries, value_cell
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -65,7 +65,9 @@ def _bare(row: Indicator) -> list[Entry]:
     said_beside = any(entry.operator for entry in standard_entries(row)) or _OWN_COLUMN & {*row.extra.values()}
     if said_beside or mentions(row.target or "", (*words("reaching_words"), *_EACH)):
         return []
-    return [entry for entry in entries(row) if _is_count(entry) and entry.operator is None]
+    return [
+        entry for entry in entries(row) if _is_count(entry) and entry.operator is None and not is_in_brackets(entry)
+    ]
 
 
 def _failure(row: Indicator, bare: list[Entry]) -> Outcome:
