@@ -17,6 +17,7 @@ RULE = "classification.timeliness_date"
         pytest.param("工资发放", "每月10日前", "passed", id="nearest-lawful-recurring"),
         pytest.param("12月底前完成验收", "完成", "passed", id="nearest-lawful-date-in-the-name"),
         pytest.param("开放时间", "周二至周日9:00—17:00", "passed", id="nearest-lawful-hours"),
+        pytest.param("申请受理", "即时", "passed", id="nearest-lawful-at-once"),
         pytest.param("设备交付时间", "按合同约定时间", "passed", id="nearest-lawful-contract"),
         pytest.param("资金下达时间", None, "not_applied", id="blank-is-another-rule"),
     ],

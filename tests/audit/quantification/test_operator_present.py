@@ -20,6 +20,7 @@ RULE = "quantification.operator_present"
         pytest.param("每年1次", "passed", id="nearest-lawful-how-often"),
         pytest.param("4批次/千人", "not_applied", id="nearest-lawful-rate"),
         pytest.param("发现一处、整治一处", "not_applied", id="nearest-lawful-as-they-come"),
+        pytest.param("≥48个（其中快充24个）", "passed", id="nearest-lawful-part-in-brackets"),
         pytest.param("0次", "not_applied", id="nearest-lawful-zero"),
         pytest.param("12个月", "not_applied", id="nearest-lawful-term"),
         pytest.param("12月底前", "not_applied", id="nearest-lawful-deadline"),
