@@ -76,7 +76,7 @@ def laid_out(labels: Row, values: Row, state: State) -> dict[Cell, Span] | None:
     Heads of blocks among the labels (财政供养人员情况) have no amount of their own; the total may be a label of the row
     above. None where the amounts may stand under their own labels.
     """
-    if not _may_be_squeezed(values, values.filled):
+    if not _may_be_squeezed(values, values.filled) or _was_put_back(labels, values):
         return None
     own = [cell for cell in labels.filled if label_meanings(cell.text)]
     behind = list(labels.filled[1:]) if opens_block(labels.filled[0].text) else own
@@ -95,6 +95,12 @@ def laid_out(labels: Row, values: Row, state: State) -> dict[Cell, Span] | None:
     state.notes.append(_note(values.filled, _NOT_ALL if places is None or None in places else _PUT_BACK))
     pairs = zip(values.filled, places or [None] * len(amounts), strict=True)
     return {under[at]: Span.whole(cell) for cell, at in pairs if at is not None}
+
+
+def _was_put_back(labels: Row, values: Row) -> bool:
+    """Texts that `unpacked` has moved under their heads: right of the first label, each below one of its own."""
+    under = {cell.column for cell in labels.filled}
+    return values.filled[0].column > labels.filled[0].column and {cell.column for cell in values.filled} <= under
 
 
 def _goals(labels: Row) -> list[Cell]:
