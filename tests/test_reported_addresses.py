@@ -112,6 +112,8 @@ def is_evident(said: Reported, cells: list[Cell], document: Document) -> bool:
     words = [plain(word).strip("…") or plain(word) for word in QUOTED.findall(message)]
     if any(word in text or (len(text) > 1 and text in word) for word in words):
         return True
+    if any(len(part) > 3 and part in message for part in text.split("/")):  # 产出指标/数量指标, two levels in one cell
+        return True
     if numbers(message) & set().union(*(numbers(cell.text) for cell in cells)):
         return True
     if said.rule in SPEAKS_OF_ALL:

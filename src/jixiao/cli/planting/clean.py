@@ -82,10 +82,11 @@ class CleanForm:
 
 
 def clean_forms(folder: Path) -> Iterator[CleanForm]:
-    """Every labelled folder below this one that says `clean: true`, by name."""
+    """Every labelled folder below this one that says `clean: true`, and not `plantable: false`, by name."""
     for meta in sorted(folder.rglob("meta.yaml")):
-        is_clean = yaml.safe_load(meta.read_text(encoding="utf-8")).get("clean")
-        if is_clean and all((meta.parent / name).exists() for name in ("form.html", "expected.json")):
+        says = yaml.safe_load(meta.read_text(encoding="utf-8"))
+        is_usable = says.get("clean") and says.get("plantable", True)
+        if is_usable and all((meta.parent / name).exists() for name in ("form.html", "expected.json")):
             yield _form(meta.parent)
 
 
@@ -122,7 +123,7 @@ class _Finder:
 
     def row(self, indicator: dict[str, Any]) -> Row | None:
         """Where an indicator stands; None where name and value do not stand as words of their own."""
-        content = indicator["content"] or ""
+        content = indicator.get("content") or ""
         name = content if content and not content.startswith("反映") else indicator["level3"]
         aspect = _aspect(indicator["level2"]) or _aspect(indicator["level1"]) or "other"
         for row, boxes in enumerate(self._texts):
