@@ -21,6 +21,14 @@ def test_same_target(one, other, same):
     assert same_target(first, second) is same
 
 
+def test_what_a_value_is_for_may_stand_in_brackets():
+    rows = [
+        row("产出指标", "成本指标", "低保保障标准", "=700元/月（城市）"),
+        row("产出指标", "成本指标", "低保保障标准", "=550元/月（农村）"),
+    ]
+    assert said_of_one_indicator(department_targets(rows=rows)) == []
+
+
 def test_short_names_are_compared_below_one_second_level_only():
     rows = [
         row("效益指标", "社会效益指标", "满意度", "≥90%"),

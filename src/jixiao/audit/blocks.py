@@ -38,10 +38,13 @@ def _short_cells(form: Form) -> tuple[tuple[Cell, str], ...]:
 
 def behind(form: Form, head: Cell) -> Cell | None:
     """The box to the right of a label."""
-    place = (head.address.page, head.address.sheet, head.address.table, head.row)
-    cells = [cell for cell in form.cells if cell.column > head.column]
-    row = [cell for cell in cells if (cell.address.page, cell.address.sheet, cell.address.table, cell.row) == place]
+    row = [cell for cell in form.cells if cell.column > head.column and row_of(cell) == row_of(head)]
     return min(row, key=lambda cell: cell.column, default=None)
+
+
+def row_of(cell: Cell) -> tuple[int | None, str | None, int | None, int]:
+    """Which printed row a box stands in."""
+    return cell.address.page, cell.address.sheet, cell.address.table, cell.row
 
 
 def unread_behind(form: Form, head: Cell | None) -> Cell | None:
@@ -57,9 +60,21 @@ _SIGNED = re.compile(r"\s*[≥≤≧≦＞＜><=＝]\s*\d")
 def unread_values(form: Form) -> tuple[Cell, ...]:
     """Boxes that hold a target (≥20家) and belong to no indicator: the table was not read whole, and nothing can be
     called missing from it."""
-    placed = {cell for row in form.indicators for cells in row.places.values() for cell in cells}
-    placed |= {row.cell for row in form.indicators}
+    placed = _placed(form)
     return tuple(cell for cell in form.cells if cell not in placed and _SIGNED.match(cell.text))
+
+
+def unread_beside(form: Form, beside: Cell) -> tuple[Cell, ...]:
+    """Boxes with words in the same row of the table that were read for no part of an indicator."""
+    placed, place = _placed(form), row_of(beside)
+    return tuple(cell for cell in form.cells if not cell.is_blank and row_of(cell) == place and cell not in placed)
+
+
+@by_identity(8)
+def _placed(form: Form) -> frozenset[Cell]:
+    """Every box that is part of an indicator."""
+    parts = {cell for row in form.indicators for cells in row.places.values() for cell in cells}
+    return frozenset(parts | {row.cell for row in form.indicators})
 
 
 def not_read_whole(form: Form) -> Outcome:

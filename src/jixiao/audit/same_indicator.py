@@ -1,5 +1,6 @@
 """Which values of a form are said of one and the same indicator."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from jixiao.forms.targets import Grade, Placeholder, Qualitative, Quantity, Recu
 from jixiao.forms.values import same_quantity
 
 Key = tuple[str, ...]
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,12})[)）]")
 _TELLING = 4
 """A shorter name (满意度, 完成率) says little by itself and is compared only below the same second level."""
 
@@ -41,7 +43,12 @@ def said_of_one_indicator(form: Form) -> list[list[Entry]]:
 def _key(entry: Entry, key: str) -> Key:
     row = entry.indicator
     level = name_key(row.level2 or "") if len(key) < _TELLING else ""
-    return key, level, name_key(subject(row)), row.horizon or "", row.remark or ""
+    return key, level, name_key(subject(row)), row.horizon or "", row.remark or "", *_meant(row.target or "")
+
+
+def _meant(target: str) -> list[str]:
+    """What a value says in brackets it is for: 700元/月（城市）, 550元/月（农村）."""
+    return [words for words in _IN_BRACKETS.findall(target) if not any(letter.isdigit() for letter in words)]
 
 
 def same_target(first: Target, second: Target) -> bool:

@@ -8,6 +8,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from jixiao.audit.blocks import row_of
 from jixiao.audit.remember import by_identity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
@@ -30,8 +31,8 @@ def of_unknown_source(form: Form) -> tuple[Money, ...]:
 
 def of_unknown_column(form: Form) -> tuple[Money, ...]:
     """Those beside an amount of the same row that was given to a column."""
-    placed = {_row(money.cell) for money in form.money if money.column is not None and money.slot is not None}
-    return tuple(money for money in without_slot(form) if _row(money.cell) in placed)
+    placed = {row_of(money.cell) for money in form.money if money.column is not None and money.slot is not None}
+    return tuple(money for money in without_slot(form) if row_of(money.cell) in placed)
 
 
 def unlabelled(form: Form) -> tuple[Money, ...]:
@@ -42,7 +43,7 @@ def unlabelled(form: Form) -> tuple[Money, ...]:
 
 def beside(money: Money, cell: Cell) -> bool:
     """Whether an amount stands in the same row."""
-    return _row(money.cell) == _row(cell)
+    return row_of(money.cell) == row_of(cell)
 
 
 def _unknown_label(form: Form, money: Money) -> bool:
@@ -52,7 +53,7 @@ def _unknown_label(form: Form, money: Money) -> bool:
 
 def _texts_before(form: Form, cell: Cell) -> Iterator[Cell]:
     """The cells with words to the left of a cell in its row, the nearest first."""
-    before = [each for each in _by_row(form).get(_row(cell), ()) if each.column < cell.column]
+    before = [each for each in _by_row(form).get(row_of(cell), ()) if each.column < cell.column]
     return (each for each in sorted(before, key=lambda each: -each.column) if _WORDS.search(each.text))
 
 
@@ -63,9 +64,5 @@ _Row = tuple[int | None, str | None, int | None, int]
 def _by_row(form: Form) -> Mapping[_Row, Sequence[Cell]]:
     rows: dict[_Row, list[Cell]] = {}
     for cell in form.cells:
-        rows.setdefault(_row(cell), []).append(cell)
+        rows.setdefault(row_of(cell), []).append(cell)
     return rows
-
-
-def _row(cell: Cell) -> _Row:
-    return cell.address.page, cell.address.sheet, cell.address.table, cell.row

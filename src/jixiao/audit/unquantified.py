@@ -29,7 +29,7 @@ from jixiao.profiles.model import Profile
 Weakness = Literal["number", "cost", "date", "input", "repeated", "vague", "ungraded"]
 
 _TIME = re.compile(
-    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|合同约定|法定时限|序时|即时|实时|随时|当日|当天|\d{1,2}[:：]\d{2}|[周星期][一二三四五六日]"
+    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|合同约定|法定时限|序时|即时|实时|随时|当日|当天|随(?:\w)随|\d{1,2}[:：]\d{2}|[周星期][一二三四五六日]"
 )
 
 _BESIDE_ANOTHER = re.compile(r"[高低快优多少]于\w{3,}")
@@ -78,7 +78,8 @@ def _by_aspect(form: Form, indicator: Indicator, text: str) -> Weakness | None:
     named = aspect(indicator)
     if named == "quantity":
         is_whole = mentions(text, words("whole_coverage_words")) or _ALL_WHO_SHOULD.search(text)
-        return None if is_whole or approximation(text) else "number"
+        is_figure = approximation(text) or any(letter.isdigit() for letter in text)
+        return None if is_whole or is_figure else "number"
     if named == "cost":
         return None if mentions(text, words("budget_bounds")) else "cost"
     if named == "timeliness":

@@ -29,13 +29,15 @@ def direction(target: Target) -> Direction | None:
 def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     """Target and result as numbers of one unit; None where one is no number or the units cannot be compared.
 
-    A result without a unit has the target's, as in forms with a column for the unit; beside a percentage it may be the
-    ratio a spreadsheet stores (≥95%, 0.965), where that is nearer.
+    A result without a unit has the target's, as in forms with a column for the unit; beside a percentage either of them
+    may lack its sign (≥95, 91%) or be the ratio a spreadsheet stores (≥95%, 0.965), where that is nearer.
     """
     if not isinstance(target, Quantity | Duration) or not isinstance(actual, Quantity | Duration):
         return None
     if actual.unit is None and target.unit in _PERCENT_UNITS and _is_ratio(target.value, actual.value):
         return target.value, actual.value * 100
+    if target.unit is None and actual.unit in _PERCENT_UNITS:
+        return target.value * (100 if _is_ratio(actual.value, target.value) else 1), actual.value
     if actual.unit is None or actual.unit == target.unit:
         return target.value, actual.value
     (planned, unit), (done, other) = in_base_unit(target.value, target.unit), in_base_unit(actual.value, actual.unit)

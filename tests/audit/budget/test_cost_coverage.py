@@ -33,3 +33,17 @@ def project(*costs, amounts=None):
 )
 def test_cost_coverage(form, status):
     assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("name", "project_name", "status"),
+    [
+        pytest.param("花展总成本", "花卉展览", "failed", id="the-project-in-short"),
+        pytest.param("设备购置总额", "校舍维修与设备购置", "not_applied", id="nearest-lawful-one-part-of-two"),
+        pytest.param("布展总费用", "花卉采购", "not_applied", id="nearest-lawful-another-thing"),
+    ],
+)
+def test_a_total_that_names_something(name, project_name, status):
+    rows = [row("产出指标", "成本指标", name, "≤60万元")]
+    form = project_targets(project=project_name, amounts={"annual_budget": "150"}, rows=rows)
+    assert run(RULE, form).status == status

@@ -18,6 +18,7 @@ RULE = "classification.timeliness_date"
         pytest.param("12月底前完成验收", "完成", "passed", id="nearest-lawful-date-in-the-name"),
         pytest.param("开放时间", "周二至周日9:00—17:00", "passed", id="nearest-lawful-hours"),
         pytest.param("申请受理", "即时", "passed", id="nearest-lawful-at-once"),
+        pytest.param("急诊抢救", "随到随救", "passed", id="nearest-lawful-at-any-time"),
         pytest.param("设备交付时间", "按合同约定时间", "passed", id="nearest-lawful-contract"),
         pytest.param("资金下达时间", None, "not_applied", id="blank-is-another-rule"),
     ],

@@ -34,6 +34,27 @@ def test_a_project_may_end_later():
     assert run(RULE, project_targets(rows=due("2026年6月底前"), period=period)).status == "failed"
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("部门决算公开时间", "2024年9月底前", "passed", id="nearest-lawful-final-accounts"),
+        pytest.param("绩效自评完成时间", "2024年3月31日前", "passed", id="nearest-lawful-self-evaluation"),
+        pytest.param("部门决算公开时间", "2022年9月底前", "failed", id="final-accounts-of-a-year-gone"),
+        pytest.param("供暖时间", "2023年11月15日至2024年3月15日", "passed", id="nearest-lawful-over-the-turn"),
+        pytest.param("路面养护时间", "2023年11月至2024年2月", "passed", id="nearest-lawful-winter"),
+        pytest.param("路面养护时间", "2024年1月至2024年2月", "failed", id="all-of-it-after-the-year"),
+    ],
+)
+def test_work_that_follows_the_year(name, target, status):
+    rows = (row("产出指标", "时效指标", name, target),)
+    assert run(RULE, department_targets(rows=rows)).status == status
+
+
+def test_targets_of_the_whole_project_without_a_period_are_not_asked():
+    rows = (row("产出指标", "时效指标", "主体完工时间", "2025年6月底前", horizon="whole_life"),)
+    assert run(RULE, project_targets(rows=rows, period=None)).status == "not_applied"
+
+
 def test_cannot_decide_without_a_year():
     assert run(RULE, department_targets(rows=due("2022年12月31日前"), year=None)).status == "cannot_decide"
 

@@ -24,6 +24,7 @@ def cost(target, name="科技经费", **columns):
         pytest.param("培训费用", "=450元/人", "passed", id="nearest-lawful-unit-price"),
         pytest.param("设备购置均价", "≥3万元", "failed", id="price-the-more-the-better"),
         pytest.param("设备采购单价", "不低于480万元/台", "failed", id="unit-price-the-more-the-better"),
+        pytest.param("每公里养护费用", "≥2万元/公里", "failed", id="cost-of-a-kilometre-the-more-the-better"),
         pytest.param("小麦收购均价", "≥2.4元/公斤", "passed", id="nearest-lawful-price-that-is-guaranteed"),
         pytest.param("成本节约额", "≥5万元", "passed", id="nearest-lawful-saving"),
         pytest.param("资金支付率", "≥90%", "not_applied", id="nearest-lawful-share"),

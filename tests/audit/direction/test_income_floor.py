@@ -15,6 +15,7 @@ RULE = "direction.income_floor"
         pytest.param("招商引资到位资金", "≤5亿元", "failed", id="investment"),
         pytest.param("惠及困难家庭", "≤600户", "failed", id="families-reached"),
         pytest.param("惠企政策投诉", "≤2件", "not_applied", id="nearest-lawful-complaints"),
+        pytest.param("带动农户增收", "≤2000元", "failed", id="what-farmers-earn-more"),
         pytest.param("城镇登记失业率", "≤4%", "not_applied", id="nearest-lawful-unemployed"),
         pytest.param("税收优惠办理时限", "≤5天", "not_applied", id="nearest-lawful-term"),
         pytest.param("企业税收减免额", "≤5万元", "not_applied", id="nearest-lawful-burden"),

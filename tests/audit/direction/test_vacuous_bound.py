@@ -15,6 +15,7 @@ RULE = "direction.vacuous_bound"
         pytest.param("税收增长率", "≥0%", "passed", id="nearest-lawful-no-decline"),
         pytest.param("企业净利润", "≥0万元", "passed", id="nearest-lawful-no-loss"),
         pytest.param("三公经费控制率", "≤100%", "passed", id="nearest-lawful-control-rate"),
+        pytest.param("农户贷款率", "≤100%", "passed", id="nearest-lawful-no-known-share"),
         pytest.param("成本超支率", "≤0%", "passed", id="guangxi-nothing-over"),
         pytest.param("环保处罚", "0次以上", "passed", id="yuanjiang-2023-negative-event-is-another-rule"),
         pytest.param("绩效自评完成率", "≤100%", "passed", id="completion-rate-is-another-rule"),

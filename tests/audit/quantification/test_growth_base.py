@@ -16,6 +16,7 @@ RULE = "quantification.growth_base"
         pytest.param("营业收入同比增长率", "≥5%", "passed", id="nearest-lawful-base-in-the-name"),
         pytest.param("发明专利申请量", "较上年增长15%", "passed", id="nearest-lawful-base-in-the-value"),
         pytest.param("增雨量", "较未作业区增加8%以上", "passed", id="nearest-lawful-any-base"),
+        pytest.param("零售总额", "提升5个百分点以上", "failed", id="percentage-points"),
         pytest.param("满意度提高", "85%以上", "not_applied", id="nearest-lawful-yuanjiang-2023-a-level"),
         pytest.param("新增就业人数", "≥20人", "not_applied", id="count"),
     ],

@@ -19,6 +19,7 @@ RULE = "quantification.quantity_counted"
         pytest.param("拆除违法建筑", "应拆尽拆", "passed", id="nearest-lawful-all-that-should"),
         pytest.param("接待游客", "近百万人次", "passed", id="nearest-approximate-is-another-rule"),
         pytest.param("住院分娩补助人数", "按实际住院分娩人数", "passed", id="nearest-lawful-as-many-as-come"),
+        pytest.param("汛期值班", "24小时值班值守", "passed", id="nearest-lawful-a-figure-in-words"),
         pytest.param("参加大赛项目", "1、2、3等奖", "passed", id="yuanjiang-2023-prizes-are-no-words"),
         pytest.param("新认定高新技术企业", None, "not_applied", id="blank-is-another-rule"),
     ],

@@ -19,6 +19,7 @@ RULE = "quantification.standard_agrees"
             "6家以上\n4次以上\n1、2、3等奖", "≥6家\n≥4次\n1万、2万、3万", "passed", id="yuanjiang-2023-prizes"
         ),
         pytest.param("≥20家", "上年实际18家", "not_applied", id="nearest-lawful-origin-named"),
+        pytest.param("≥95%", "每缺1%扣1分", "not_applied", id="nearest-lawful-how-points-are-given"),
         pytest.param("≥20家", "计划标准", "not_applied", id="words"),
         pytest.param("≥20家", None, "not_applied", id="no-standard"),
     ],

@@ -40,5 +40,5 @@ def test_other_regions_give_other_points():
 
 def test_message_shows_the_steps():
     (outcome,) = run(RULE, evaluated("100", "97", "10")).failures
-    assert "执行率：970000 ÷ 1000000 = 97%；10 × 97% = 9.70" in outcome.message
+    assert "金额以万元计，执行率：97 ÷ 100 = 97%；10 × 97% = 9.70" in outcome.message
     assert (outcome.expected, outcome.found, outcome.difference) == ("9.70分", "10分", "0.30分")

@@ -43,7 +43,7 @@ def entries(name: str, form: CleanForm) -> Iterator[dict[str, Any]]:
 
 def filled(text: str, form: CleanForm) -> str:
     """The text with the years of this form in it."""
-    years = {"year": 0, "later": _BEHIND_EVERY_PROJECT, "previous": -1, "old": -3}
+    years = {"year": 0, "next": 1, "later": _BEHIND_EVERY_PROJECT, "previous": -1, "old": -3}
     for name, step in years.items():
         text = text.replace(f"{{{name}}}", str(form.year + step))
     return text

@@ -11,6 +11,7 @@ says nothing about the rest. A smaller sum holds where the form explains it.
 已知局限：只列部分成本的项目可能被提醒，可补齐其余成本指标。
 """
 
+import re
 from decimal import Decimal
 
 from jixiao.audit.context import Context
@@ -21,6 +22,8 @@ from jixiao.audit.registry import rule
 from jixiao.audit.wording import wan
 from jixiao.forms.model import Form, Horizon
 from jixiao.profiles.load import words
+
+_SEVERAL = re.compile("[与和及、]")
 
 
 @rule("budget.cost_coverage", catalogue="J02", severity="warning", basis=["common-practice"])
@@ -43,16 +46,14 @@ def _whole(form: Form, known: list[Cost], horizon: Horizon | None) -> list[Cost]
 
 
 def _is_of_the_project(form: Form, cost: Cost) -> bool:
-    """Whether the name of a total names no part (设备购置总额), only the project."""
-    rest = _without_neutral(cost.entry.name)
-    return not rest or (form.project is not None and rest == _without_neutral(form.project.text))
-
-
-def _without_neutral(name: str) -> str:
-    rest = plain(name)
+    """Whether the name of a total says nothing but the project (花展总成本 of 花卉展览) and names no part of it
+    (设备购置总额 of 校舍维修与设备购置).
+    """
+    rest = plain(cost.entry.name)
     for word in words("whole_cost_names"):
         rest = rest.replace(word, "")
-    return rest
+    project = plain(form.project.text) if form.project else ""
+    return set(rest) <= set(project) and (not rest or not _SEVERAL.search(project))
 
 
 def _judge(form: Form, horizon: Horizon | None, found: list[Cost], context: Context) -> Outcome:

@@ -46,7 +46,11 @@ def is_negative_event(entry: Entry) -> bool:
     listed = pairs("negative_events")
     is_work = aspect(entry.indicator) == "quantity"
     events = listed["events"] if is_work else (*listed["events"], *listed["work"])
-    return bool(ends_in(entry.name, events, listed["tails"])) and not mentions(entry.name, listed["turned"])
+    name = entry.name
+    if ends_in(name, listed["failings"], listed["tails"]):
+        return not mentions(name, listed["turned_failings"])
+    is_unlawful = ends_in(name, listed["conduct"]) and mentions(name, listed["unlawful"])
+    return bool(is_unlawful or ends_in(name, events, listed["tails"])) and not mentions(name, listed["turned"])
 
 
 def _is_fall(entry: Entry) -> bool:

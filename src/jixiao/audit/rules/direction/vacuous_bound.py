@@ -1,8 +1,8 @@
 """指标值不得是怎样都能达到的界限。
 
 At least zero (or less) of something that cannot be negative, and at most 100% of a share that cannot exceed it. What
-may fall or exceed (增长率, 利润, 控制率, 执行率) is not asked; negative events are left to `negative_event`,
-satisfaction to `satisfaction_floor`, completion rates to `completion_rate`.
+may fall or exceed (增长率, 利润, 控制率, 执行率), or is no known share (贷款率, 库容率), is not asked; negative events
+are left to `negative_event`, satisfaction to `satisfaction_floor`, completion rates to `completion_rate`.
 
 查什么：有没有“≥0次”“≥0家”或占比“≤100%”这样的指标值。
 为什么：什么都不做也能达到，等于没有目标。
@@ -15,11 +15,12 @@ satisfaction to `satisfaction_floor`, completion rates to `completion_rate`.
 from jixiao.audit.aspects import aspect
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, all_entries
-from jixiao.audit.naming import ends_in, mentions
+from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.rules.direction.completion_rate import is_completion_rate
 from jixiao.audit.rules.direction.negative_event import is_negative_event
+from jixiao.audit.rules.units.share_range import is_part_of_whole
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
@@ -54,6 +55,7 @@ def _is_vacuous(entry: Entry) -> bool:
     if quantity.operator == ">=":
         return quantity.value <= 0
     is_left_to_others = is_completion_rate(name) or aspect(entry.indicator) == "satisfaction" or "满意" in name
-    may_exceed = mentions(name, words("may_exceed_whole"))
-    is_share = entry.is_share and ends_in(name, words("percent_names")) and not may_exceed
-    return bool(is_share) and not is_left_to_others and quantity.operator == "<=" and quantity.value >= _WHOLE
+    may_exceed = mentions(name, words("may_exceed_whole")) or not is_part_of_whole(entry)
+    if not entry.is_share or may_exceed or is_left_to_others:
+        return False
+    return quantity.operator == "<=" and quantity.value >= _WHOLE

@@ -54,7 +54,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 def _is_growth(entry: Entry) -> bool:
     quantity = entry.quantity
-    if quantity is None or not entry.is_share:
+    is_points = quantity is not None and quantity.is_growth and "百分点" in (quantity.unit or "")
+    if quantity is None or not (entry.is_share or is_points):
         return False
     name = entry.name
     is_level = mentions(name, ("满意", "率提高", "率提升", "度提高", "度提升"))

@@ -19,6 +19,7 @@ from jixiao.audit.naming import ends_in, mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.together import listed
+from jixiao.audit.unit_beside import unit_beside
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
@@ -41,7 +42,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             ),
         )
         for entry in shares
-        if _lacks_sign(entry)
+        if _lacks_sign(entry) and not unit_beside(form, entry.indicator)
     ]
     return verdict(listed(failures, "{n}个指标值没有百分号"), f"{len(shares)}个比率都写明了百分号或单位")
 

@@ -2,7 +2,7 @@
 
 A blank value is left to the completeness rules, a date under 数量 to `classification.deadline_misfiled`, a share
 without its sign to `percent_sign`. 应保尽保 promises all there are. The unit may stand in the name (培训人数（人次）)
-or in a column of its own.
+or in a column of its own, be its head known or not.
 
 查什么：数量指标的指标值有没有数字，数字后面有没有单位。
 为什么：没有数字就不是数量，没有单位就不知道数的是什么。
@@ -20,6 +20,7 @@ from jixiao.audit.entries import measure, measure_cell, value_cell
 from jixiao.audit.naming import ends_in
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.unit_beside import unit_beside
 from jixiao.audit.unquantified import weakness, wording
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
@@ -39,7 +40,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         text = wording(form, row)
         if text and weakness(form, row, text, context.profile) == "number":
             failures.append(_without(row, "数字", text))
-        elif _lacks_unit(row):
+        elif _lacks_unit(row) and not unit_beside(form, row):
             failures.append(_without(row, "计量单位", row.target or ""))
     return verdict(failures, f"{len(rows)}条数量指标都有数字和单位")
 

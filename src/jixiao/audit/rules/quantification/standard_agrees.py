@@ -1,8 +1,8 @@
 """指标值应当与绩效标准一致。
 
 Where both have equally many figures of one unit: the amounts must be equal and the signs must not point in opposite
-directions. A standard that says where it comes from (上年实际, 行业平均, 国家标准) may differ; a sign or % missing on
-one side is other rules' business.
+directions. A standard that says where it comes from (上年实际, 行业平均, 国家标准) may differ, how points are given
+(每缺1%扣1分) is none; a sign or % missing on one side is other rules' business.
 
 查什么：同一行的指标值和绩效标准，数量是否相同，“≥”和“≤”是否相反。
 为什么：标准是衡量指标值的尺子，两处不同就不知道完成多少算达标。
@@ -12,6 +12,7 @@ one side is other rules' business.
 已知局限：单位不同或个数不同的无法对应，不比较。
 """
 
+import re
 from collections.abc import Iterable
 
 from jixiao.audit.context import Context
@@ -23,6 +24,9 @@ from jixiao.audit.same_indicator import same_target
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.load import words
+
+_SCORING = re.compile(r"扣\d|[扣得]\D{0,4}分|满分|计\d+(?:\.\d+)?分|权重")
+"""每缺1%扣1分, 达到得满分: how points are given, no standard."""
 
 
 @rule("quantification.standard_agrees", catalogue="D16", severity="error", basis=["logic", "hunan-form-2023"])
@@ -36,7 +40,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 def _pairs(row: Indicator) -> list[tuple[Entry, Entry]]:
     """Values and standards of one unit in the order of the page, where there are equally many."""
-    if not row.standard or mentions(row.standard, words("standard_origins")):
+    if not row.standard or mentions(row.standard, words("standard_origins")) or _SCORING.search(row.standard):
         return []
     values, standards = _by_unit(entries(row)), _by_unit(standard_entries(row))
     return [

@@ -20,7 +20,7 @@ from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, pa
 from jixiao.audit.points import execution_weight
 from jixiao.audit.printed_number import Printed, agrees, number
 from jixiao.audit.registry import rule
-from jixiao.forms.model import Form, Text
+from jixiao.forms.model import Form, Money, Text
 from jixiao.measures.derivation import Derivation, Figure, shown
 from jixiao.measures.points import execution_points
 
@@ -54,13 +54,13 @@ def check(form: Form, context: Context) -> Outcome:
 
 
 def _points(row: Row, weight: Figure, context: Context) -> Derivation:
-    budget, executed = row.budget, row.executed
-    return execution_points(
-        Figure("全年执行数", executed.yuan if executed else None, executed.cell if executed else None),
-        Figure("全年预算数", budget.yuan if budget else None, budget.cell if budget else None),
-        weight,
-        context.profile,
-    )
+    return execution_points(_wan("全年执行数", row.executed), _wan("全年预算数", row.budget), weight, context.profile)
+
+
+def _wan(name: str, money: Money | None) -> Figure:
+    """An amount in 万元, as the steps of the derivation print it."""
+    known = money.yuan if money else None
+    return Figure(name, None if known is None else known / 10_000, money.cell if money else None)
 
 
 def _holds(printed: Printed, points: Decimal, weight: Decimal, context: Context) -> bool:
@@ -74,7 +74,7 @@ def _holds(printed: Printed, points: Decimal, weight: Decimal, context: Context)
 def _failed(score: Text, printed: Printed, points: Derivation) -> Outcome:
     value = points.value or Decimal()
     return failed(
-        f"预算执行得分{score.text}，按执行率计算应为{shown(value)}分（{'；'.join(points.steps)}）。",
+        f"预算执行得分{score.text}分，按执行率计算应为{shown(value)}分（金额以万元计，{'；'.join(points.steps)}）。",
         cells=[score.cell, *points.cells],
         expected=f"{shown(value)}分",
         found=f"{score.text}分",

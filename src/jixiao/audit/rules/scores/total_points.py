@@ -39,7 +39,7 @@ def check(form: Form, context: Context) -> Outcome:
     if abs(printed.value - added) <= allowed:
         return passed(f"总分{shown(printed.value)}等于各项得分之和", cells=[form.total_score.cell])
     return failed(
-        f"总分{shown(printed.value)}，各项得分之和为{shown(added)}，相差{shown(abs(printed.value - added))}分。",
+        f"总分{shown(printed.value)}分，各项得分之和为{shown(added)}分，相差{shown(abs(printed.value - added))}分。",
         cells=[form.total_score.cell, *(points.cell for points in every)],
         expected=f"{shown(added)}分",
         found=f"{shown(printed.value)}分",

@@ -64,9 +64,9 @@ def _too_large(figures: list[Money], factor: Decimal) -> list[Outcome]:
     total = max(totals, key=lambda money: money.number or 0)
     return [
         failed(
-            f"“{shortened(money.label)}”的{money.number:f}比总额{total.number:f}大{factor}倍以上，像是元与万元混用。",
+            f"“{shortened(money.label)}”的“{money.text}”比总额“{total.text}”大{factor}倍以上，像是元与万元混用。",
             cells=[money.cell, total.cell],
-            found=f"{money.number:f}",
+            found=money.text,
             repair="核对两个金额的单位，统一后重新填写。",
         )
         for money in figures

@@ -28,7 +28,7 @@ _WHOLE = Decimal(100)
 
 @rule("units.share_range", catalogue="F05", severity="warning", basis=["logic", "declaration-hard-checks"])
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    shares = [entry for entry in all_entries(form) if entry.is_share and _is_part_of_whole(entry)]
+    shares = [entry for entry in all_entries(form) if entry.is_share and is_part_of_whole(entry)]
     if not shares:
         return not_applied("没有占整体比例的指标值")
     failures = [
@@ -58,7 +58,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     return verdict(failures, "比率在0到100%之间", cells=[shares[0].cell])
 
 
-def _is_part_of_whole(entry: Entry) -> bool:
+def is_part_of_whole(entry: Entry) -> bool:
+    """Whether the value is a share that cannot be larger than its whole."""
     if entry.quantity is None or entry.quantity.is_growth:
         return False
     listed = pairs("bounded_shares")
