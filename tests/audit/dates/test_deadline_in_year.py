@@ -50,6 +50,19 @@ def test_work_that_follows_the_year(name, target, status):
     assert run(RULE, department_targets(rows=rows)).status == status
 
 
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        pytest.param("2025年2月28日前", "passed", id="within-a-year"),
+        pytest.param("2025年3月1日前", "failed", id="more-than-a-year"),
+    ],
+)
+def test_work_that_follows_a_period_ending_on_a_leap_day(target, status):
+    rows = (row("产出指标", "时效指标", "项目竣工决算时间", target),)
+    period = (date(2023, 3, 1), date(2024, 2, 29))
+    assert run(RULE, project_targets(rows=rows, period=period)).status == status
+
+
 def test_targets_of_the_whole_project_without_a_period_are_not_asked():
     rows = (row("产出指标", "时效指标", "主体完工时间", "2025年6月底前", horizon="whole_life"),)
     assert run(RULE, project_targets(rows=rows, period=None)).status == "not_applied"

@@ -65,7 +65,16 @@ def _is_meant(entry: Entry, due: date, first: date, last: date) -> bool:
     """Whether a date outside is no mistake: said to be of the next year, of work that follows the year, or the end of
     a time that begins inside."""
     text = f"{entry.name}{entry.indicator.target or ''}"
-    follows = mentions(text, words("after_year_work")) and last < due <= last.replace(year=last.year + 1)
+    follows = (
+        mentions(text, words("after_year_work"))
+        and last < due
+        and _without_one_year(due) <= (last.year, last.month, last.day)
+    )
     years = [int(year) for year in _YEAR.findall(text)]
     begins_inside = due > last and len(years) > 1 and first.year <= min(years) <= last.year
     return bool(_NEXT_YEAR.search(text) or follows or begins_inside)
+
+
+def _without_one_year(due: date) -> tuple[int, int, int]:
+    """Year, month and day a year before; no date, as the 29th of February has none the year before."""
+    return due.year - 1, due.month, due.day
