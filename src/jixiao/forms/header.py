@@ -170,7 +170,7 @@ def _years_of_target(rows: Sequence[Row], index: int, above: Mapping[Cell, str])
     The last of the past years is the baseline. The past may be divided again: 近两年指标值 over 2022年 | 2023年.
     """
     upper, row = rows[index], rows[min(index + 1, len(rows) - 1)]
-    wide = {column for cell, name in above.items() if name == "target" for column in _reach(cell, upper)}
+    wide = {column for cell, name in above.items() if name == "target" for column in reach(cell, upper)}
     if len(wide) < 2 or not row.filled or any(cell.column not in wide for cell in row.filled):
         return None
     read = {cell: compound_column(cell.text + "值", "indicators") for cell in row.filled}
@@ -186,12 +186,12 @@ def _years_of_target(rows: Sequence[Row], index: int, above: Mapping[Cell, str])
 
 def _past_years(row: Row, upper: Row, past: Sequence[Cell]) -> list[Cell]:
     """The years that a row prints below the only head of the past, in their order; empty where it is no such row."""
-    wide = {column for cell in past for column in _reach(cell, upper)}
+    wide = {column for cell in past for column in reach(cell, upper)}
     is_below = len(past) == 1 and len(wide) > 1 and bool(row.filled) and wide >= {cell.column for cell in row.filled}
     return list(row.filled) if is_below and all(_A_YEAR.match(plain(cell.text)) for cell in row.filled) else []
 
 
-def _reach(cell: Cell, row: Row) -> range:
+def reach(cell: Cell, row: Row) -> range:
     """The columns of a head; where the file has no spans, up to the next one."""
     if row.has_spans:
         return _columns(cell)
