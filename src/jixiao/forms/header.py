@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Horizon
@@ -80,6 +80,7 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
     used = [rows[index]]
     cells = list(fields)
     if below:
+        fields = _behind_group(fields, below, rows[index])
         covered = {column for cell in below for column in _columns(cell)}
         fields = {cell: name for cell, name in fields.items() if not covered & set(_columns(cell))} | below
         used += rows[index + 1 : index + 1 + (years.rows if years else 1)]
@@ -154,6 +155,24 @@ def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
     if any(cell.row_span > 1 for cell in above) or group_heads <= wide:
         return below
     return None
+
+
+def _behind_group(upper: Mapping[Cell, str], below: Mapping[Cell, str], row: Row) -> dict[Cell, str]:
+    """The upper heads where a dump wrote the wide head 绩效指标 as one cell: moved behind the levels named below it.
+
+    绩效指标 | 指标性质 | 指标值        →  一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值
+    一级指标 | 二级指标 | 三级指标
+    """
+    group = row.filled[0]
+    first = min(cell.column for cell in below)
+    names_levels = len(below) > 1 and set(below.values()) <= _NAMES
+    behind = [cell for cell in upper if cell.column > group.column]
+    if row.has_spans or not names_levels or opens_block(group.text) != "indicators" or first != group.column:
+        return dict(upper)
+    if not any(cell.column == group.column + 1 for cell in behind):
+        return dict(upper)
+    step = len(below) - 1
+    return {replace(cell, column=cell.column + step) if cell in behind else cell: name for cell, name in upper.items()}
 
 
 @dataclass(frozen=True, slots=True)
