@@ -61,3 +61,49 @@ def test_a_column_that_explains_the_name_is_not_the_indicator():
     )
     assert (explained.indicators[0].name, explained.indicators[0].content) == ("仪器校准次数", "每站每月一次")
     assert named.indicators[0].name == "每站每月一次"
+
+
+OBJECTIVE_TABLES = (
+    "项目支出绩效目标表\n（2024年度）\n项目名称\t增雨作业能力\t\t\t\t\t\n长期绩效目标表\t\t\t\t\t\t\n"
+    "目标名称\t一级指标\t二级指标\t三级指标\t指标值\t\t\n长期目标\t产出指标\t数量指标\t新建站点\t≥6个\t\t\n"
+    "\t\t质量指标\t站点合格率\t=100%\t\t\n年度绩效目标表\t\t\t\t\t\t\n"
+    "目标名称\t一级指标\t二级指标\t三级指标\t指标值\t\t\n\t\t\t\t近两年指标值\t\t预期当年实现值\n\t\t\t\t2022年\t2023年\t\n"
+    "年度目标\t产出指标\t数量指标\t新建站点\t0个\t1个\t≥2个\n\t\t质量指标\t站点合格率\t90%\t95%\t=100%\n"
+)
+
+
+def test_the_tables_of_two_objectives_are_one_form_and_their_column_names_the_horizon():
+    form = form_of(OBJECTIVE_TABLES)
+    assert [(row.horizon, row.level1, row.level3, row.baseline, row.target) for row in form.indicators] == [
+        ("whole_life", "产出指标", "新建站点", None, "≥6个"),
+        ("whole_life", "产出指标", "站点合格率", None, "=100%"),
+        ("annual", "产出指标", "新建站点", "1个", "≥2个"),
+        ("annual", "产出指标", "站点合格率", "95%", "=100%"),
+    ]
+    assert form.objectives == ()
+
+
+def test_a_second_title_over_a_head_of_its_own_is_another_form():
+    second = "年度绩效目标表\n项目名称\t防雹作业\t\t\t\t\t\n"
+    first, other = reading_of(OBJECTIVE_TABLES.replace("年度绩效目标表\t\t\t\t\t\t\n", second)).forms
+    assert (first.project and first.project.text, other.project and other.project.text) == ("增雨作业能力", "防雹作业")
+
+
+def test_amounts_below_their_funds_beside_a_head_that_spells_the_whole_budget_out():
+    form = form_of(
+        "2023年部门整体支出绩效目标表\n部门名称\t射洪市统计局\t\t\n年度部门整体支出预算（万元）\t资金总额\t财政拨款\t其他资金\n"
+        "\t642.35\t642.35\t0.00\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t调查项目\t≥18项\n"
+    )
+    assert [(money.slot, money.text) for money in form.money] == [
+        ("total", "642.35"),
+        ("fiscal_funds", "642.35"),
+        ("other_funds", "0.00"),
+    ]
+
+
+def test_a_printed_role_that_nobody_filled_in_is_no_contact():
+    form = form_of(
+        "2023年项目支出绩效目标表\n项目名称\t山塘清淤\t\t\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t山塘\t≥2口\n"
+        "填表人：李某    联系电话：1380000    单位负责人（签名）：\n"
+    )
+    assert [(contact.role, contact.name) for contact in form.contacts] == [("填表人", "李某")]

@@ -124,6 +124,8 @@ def _ends_table(row: Row, rows: Sequence[Row], index: int, head: Head) -> bool:
         return False
     if opens_block(first.text) == "indicators" or first.column > min(column for _, column in head.blocks[0].order):
         return False
+    if first.column in head.blocks[0].columns.get("objective", ()) and len(row.filled) > 1:
+        return False
     labels = pieces(first.text)
     meanings = {*label_meanings(first.text)}
     if labels and all(map(_begins_with_label, row.filled)):

@@ -16,6 +16,7 @@ from jixiao.profiles.compounds import compound_column
 
 _NAMES = frozenset({"level1", "level2", "level3", "content"})
 _EXPLANATION = re.compile(r"解释|说明|描述|内涵|释义|定义|^计算公式")
+_A_YEAR = re.compile(r"^(?:20\d\d年?度?|[上前]一?年度?)$")
 _SURE = 2
 """Listed heads in a row that make it the head of a table."""
 _FIGURES = frozenset({"target", "weight", "actual", "score", "standard", "operator"})
@@ -70,7 +71,10 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
     named = is_head(frozenset(fields.values()))
     below = None
     if index + 1 < len(rows):
-        below = _second_row(rows[index + 1], fields) or _years_of_target(rows[index + 1], rows[index], fields)
+        below = _second_row(rows[index + 1], fields)
+    years = None if below else _years_of_target(rows, index, fields)
+    if years is not None:
+        below = years.fields
     if not named and not (below and _is_upper_row(rows[index], fields, below)):
         return None
     used = [rows[index]]
@@ -78,7 +82,7 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
     if below:
         covered = {column for cell in below for column in _columns(cell)}
         fields = {cell: name for cell, name in fields.items() if not covered & set(_columns(cell))} | below
-        used.append(rows[index + 1])
+        used += rows[index + 1 : index + 1 + (years.rows if years else 1)]
         cells += list(below)
     ordered = sorted(fields.items(), key=lambda pair: pair[0].column)
     return Head(tuple(used), tuple(_blocks(ordered, rows[max(index - 2, 0) : index])), tuple(cells))
@@ -152,12 +156,21 @@ def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
     return None
 
 
-def _years_of_target(row: Row, upper: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
-    """A second head row that divides the value by years: 指标值 over 前年 | 上年 | 预计当年实现.
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """The fields of the head's rows that divide the value by years, and how many rows they take."""
 
-    The last of the past years is the baseline.
+    fields: dict[Cell, str]
+    rows: int
+
+
+def _years_of_target(rows: Sequence[Row], index: int, above: Mapping[Cell, str]) -> _Years | None:
+    """Further head rows that divide the value by years: 指标值 over 前年 | 上年 | 预计当年实现.
+
+    The last of the past years is the baseline. The past may be divided again: 近两年指标值 over 2022年 | 2023年.
     """
-    wide = {column for cell, name in above.items() if name == "target" for column in _reach(cell, upper)}
+    upper, row = rows[index], rows[min(index + 1, len(rows) - 1)]
+    wide = {column for cell, name in above.items() if name == "target" for column in reach(cell, upper)}
     if len(wide) < 2 or not row.filled or any(cell.column not in wide for cell in row.filled):
         return None
     read = {cell: compound_column(cell.text + "值", "indicators") for cell in row.filled}
@@ -165,11 +178,20 @@ def _years_of_target(row: Row, upper: Row, above: Mapping[Cell, str]) -> dict[Ce
     own = [cell for cell, name in read.items() if name in ("target", "forecast", "actual")]
     if len(own) != 1 or len(past) + len(own) != len(read):
         return None
+    divided = _past_years(rows[index + 2], row, past) if index + 2 < len(rows) else []
+    past = divided or past
     earlier = {cell: f"baseline_{number}" for number, cell in enumerate(reversed(past[:-1]), 2)}
-    return earlier | dict.fromkeys(past[-1:], "baseline") | {own[0]: "target"}
+    return _Years(earlier | dict.fromkeys(past[-1:], "baseline") | {own[0]: "target"}, 2 if divided else 1)
 
 
-def _reach(cell: Cell, row: Row) -> range:
+def _past_years(row: Row, upper: Row, past: Sequence[Cell]) -> list[Cell]:
+    """The years that a row prints below the only head of the past, in their order; empty where it is no such row."""
+    wide = {column for cell in past for column in reach(cell, upper)}
+    is_below = len(past) == 1 and len(wide) > 1 and bool(row.filled) and wide >= {cell.column for cell in row.filled}
+    return list(row.filled) if is_below and all(_A_YEAR.match(plain(cell.text)) for cell in row.filled) else []
+
+
+def reach(cell: Cell, row: Row) -> range:
     """The columns of a head; where the file has no spans, up to the next one."""
     if row.has_spans:
         return _columns(cell)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from jixiao.cells.model import Cell, Note
 from jixiao.forms.align import Assignment, aligned, misplaced_sign
-from jixiao.forms.header import Block, Head
+from jixiao.forms.header import Block, Head, horizon_of
 from jixiao.forms.model import Horizon
 from jixiao.forms.realign import realigned, realigned_blocks, told_apart, with_own_points
 from jixiao.forms.sheet import Row, joined, plain
 from jixiao.forms.values import read_targets
 from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder
 
-_SHARED_DOWN = frozenset({"level1", "level2", "level3", "content", "target", "standard", "remark"})
+_SHARED_DOWN = frozenset({"objective", "level1", "level2", "level3", "content", "target", "standard", "remark"})
 """Fields whose merged cell speaks for every row it covers; points and results belong to one row only."""
 _OWN = ("level3", "content", "target", "actual", "standard", "operator", "unit", "weight", "score", "baseline")
 """A row of the table holds at least one of these of its own."""
@@ -81,7 +81,17 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
         joins = _join_page_end(found, read)
         notes += joins
         found += read[len(joins) :]
-    return [_under(raw, above) for raw in found if raw.cells], notes
+    return _by_objective([_under(raw, above) for raw in found if raw.cells]), notes
+
+
+def _by_objective(found: Sequence[RawRow]) -> list[RawRow]:
+    """Rows with the horizon that the column of the objectives says (目标名称: 长期目标, 年度目标), and those below."""
+    read: list[RawRow] = []
+    current: Horizon | None = None
+    for raw in found:
+        current = horizon_of(raw.text("objective")) or current
+        read.append(replace(raw, horizon=raw.horizon or current))
+    return read
 
 
 def _with_its_level(head: Head, rows: Sequence[Row]) -> Head:

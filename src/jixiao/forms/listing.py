@@ -7,6 +7,8 @@ tree      单位名称／项目名称／指标 | 项目年度绩效目标 | 指�
           产出指标              (the level shown only by leading blanks)
 wide      项目名称 | 预算金额 | 数量指标 | 质量指标 | 满意度指标
           教师培训 | 120     | 培训100人 | 合格率95% | ≥90%
+grouped   项目名称 | 项目金额 | 产出指标          | 满意度指标           (column_groups)
+                           | 三级指标 | 指标值 | 三级指标 | 指标值
 """
 
 import itertools
@@ -15,12 +17,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from jixiao.cells.model import Cell, Note
+from jixiao.forms.column_groups import GroupedHead, grouped_head, grouped_rows
 from jixiao.forms.header import Head, head_at
 from jixiao.forms.indicator_rows import RawRow, raw_rows
 from jixiao.forms.packed_rows import is_packed, packed_row
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, opens_block
+from jixiao.profiles.labels import field_labels
 
 _FEWEST_LEVELS = 2
 _AMOUNTS = frozenset({"original_budget", "task.yuan"})
@@ -60,7 +64,7 @@ class Listing:
     """A listing's head and its projects; `above` are the rows before it."""
 
     above: tuple[Row, ...]
-    head_row: Row
+    head_rows: tuple[Row, ...]
     head: Head | None
     projects: tuple[Project, ...]
     below: tuple[Row, ...]
@@ -73,6 +77,10 @@ def listing_of(rows: Sequence[Row]) -> Listing | None:
             continue
         if _TREE_HEAD.search(plain(row.filled[0].text)):
             return _tree(rows, index)
+        if grouped := grouped_head(rows, index):
+            if listing := _grouped(rows, index, grouped):
+                return listing
+            continue
         columns = _columns(row)
         if "project" in columns.values() and (_holds_indicators(row) or head_at(rows, index)):
             return _flat(rows, index, columns)
@@ -114,7 +122,23 @@ def _flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listin
     for project in projects:
         if head is not None:
             project.raw, project.notes = raw_rows(project.rows, head)
-    return Listing(tuple(rows[:index]), rows[index], head, tuple(projects), tuple(rows[end:]))
+    return Listing(tuple(rows[:index]), (rows[index],), head, tuple(projects), tuple(rows[end:]))
+
+
+def _grouped(rows: Sequence[Row], index: int, head: GroupedHead) -> Listing | None:
+    """Rows of projects whose indicators stand side by side; None where no column names the projects."""
+    columns: dict[int, str] = {}
+    for row in head.rows:
+        columns |= {column: name for column, name in _columns(row).items() if column not in head.columns}
+    if "project" not in columns.values():
+        return None
+    begin = index + len(head.rows)
+    body = list(itertools.takewhile(lambda row: not (row.is_line and row.filled), rows[begin:]))
+    own = [row for row in body if not row.is_line and not head.is_repeated(row)]
+    projects = _in_place(own, columns, None)
+    for project in projects:
+        project.raw = grouped_rows(project.rows, head)
+    return Listing(tuple(rows[:index]), head.rows, None, tuple(projects), tuple(rows[begin + len(body) :]))
 
 
 def _of_indicators(head: Head | None, own: Mapping[int, str]) -> Head | None:
@@ -216,7 +240,7 @@ def _wide(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listin
         if raw:
             projects.append(Project(pairs=_pairs(row, own_columns), rows=[row], raw=raw))
     below = rows[index + 1 + len(body) :]
-    return Listing(tuple(rows[:index]), rows[index], None, tuple(projects), tuple(below))
+    return Listing(tuple(rows[:index]), (rows[index],), None, tuple(projects), tuple(below))
 
 
 def _pairs(row: Row, columns: Mapping[int, str]) -> list[Pair]:
@@ -228,7 +252,8 @@ def _pairs_of(row: Row, cells: Mapping[int, Cell], columns: Mapping[int, str]) -
     pairs = []
     for column, cell in cells.items():
         name = columns[column]
-        block = "money" if name.startswith(_MONEY) else name.split(".")[0]
+        is_money = name.startswith(_MONEY) or name in field_labels("money").values()
+        block = "money" if is_money else name.split(".")[0]
         pairs.append(Pair(Span(cell, 0, 0), block, name, (Span.whole(cell),), row=row.number))
     return pairs
 
@@ -268,7 +293,7 @@ def _tree(rows: Sequence[Row], index: int) -> Listing:
             unit = first
         if projects:
             projects[-1].rows.append(row)
-    return Listing(tuple(rows[:index]), rows[index], None, tuple(projects), ())
+    return Listing(tuple(rows[:index]), (rows[index],), None, tuple(projects), ())
 
 
 def _is_below(cell: Cell, level1: Cell | None) -> bool:

@@ -68,10 +68,14 @@ def _says(spans: Sequence[Span]) -> str | None:
 
 
 def contacts(pairs: Sequence[Pair]) -> Iterator[Contact]:
-    """People the form names, each with the phone that follows; a printed role left blank has no name.
+    """People the form names, each with the phone that follows; a printed role that nobody filled in gives none.
 
     Whoever signed outside any review box is one of them.
     """
+    return (contact for contact in _printed_roles(pairs) if contact.name or contact.phone)
+
+
+def _printed_roles(pairs: Sequence[Pair]) -> Iterator[Contact]:
     open_contact: Contact | None = None
     in_box = False
     for pair in pairs:

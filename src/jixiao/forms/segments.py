@@ -34,6 +34,7 @@ _SHORTEST_FORM = 4
 """Rows a form has at least before its instructions follow in the same sheet."""
 _LONGEST_HEAD_LINE = 60
 _LONGEST_HEADING = 20
+_PART = re.compile(r"^(?:项目)?(?:长期|中长期|中期|总体|实施期|年度|当年|本年度?)(?:绩效)?(?:总?目标|指标)(?:明细)?表$")
 _NEXT_PART = re.compile(r"附件|第[一二三四五六七八九十]{1,3}部分")
 _HEAD_WORDS = 3
 """Names of columns in a row that make it the head of an indicator table."""
@@ -73,7 +74,7 @@ def _starts(rows: Sequence[Row]) -> list[tuple[int, Title | None]]:
         last = starts[-1] if starts else None
         if last and last[1]:
             only_lines = all(before.is_line for before in rows[last[0] : index - len(title.above)])
-            if not only_lines and opens_block(title.text) == "indicators" and not _new_head_follows(rows, index):
+            if not only_lines and _names_a_part(title) and not _new_head_follows(rows, index):
                 continue
             if _says_the_same(last[1], title):
                 if only_lines:
@@ -99,12 +100,23 @@ def _title_at(rows: Sequence[Row], index: int) -> Title | None:
     return title_in(row.filled, above) or without_table_word(row.filled, below)
 
 
+def _names_a_part(title: Title) -> bool:
+    """Whether a title in a form that has begun may only head a table of it: 绩效指标表, 长期绩效目标表."""
+    return opens_block(title.text) == "indicators" or bool(_PART.match(plain(title.text)))
+
+
 def _says_the_same(first: Title, second: Title) -> bool:
     return plain(first.text) == plain(second.text) and first.year == second.year
 
 
 def _new_head_follows(rows: Sequence[Row], index: int) -> bool:
-    return any(_RESTART.match(plain(cell.text)) for row in rows[index + 1 : index + 6] for cell in row.filled[:1])
+    """Whether the head of a form stands below, before any head of an indicator table."""
+    below = itertools.takewhile(lambda row: not _names_columns(row), rows[index + 1 : index + 6])
+    return any(_RESTART.match(plain(cell.text)) for row in below for cell in row.filled[:1])
+
+
+def _names_columns(row: Row) -> bool:
+    return sum(column_field(cell.text) is not None for cell in row.filled) >= _HEAD_WORDS
 
 
 def _untitled(rows: Sequence[Row]) -> Iterator[Segment]:
@@ -151,7 +163,7 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
             break
         blocks.add(row.block)
         seen_table = True
-        seen_head = seen_head or sum(column_field(cell.text) is not None for cell in row.filled) >= 3
+        seen_head = seen_head or _names_columns(row)
         body.append(row)
         kept = len(body)
     if not seen_table:
@@ -225,10 +237,10 @@ def _restarted(segment: Segment) -> Iterator[Segment]:
     seen_table = False
     shared = _shared(segment)
     for index, row in enumerate(segment.rows):
-        if seen_table and _begins_head(row):
+        if seen_table and _begins_head(row) and not _is_head_again(row, segment.rows[begin:index]):
             yield _part(segment, shared, begin, index)
             begin, seen_table = index, False
-        seen_table = seen_table or sum(column_field(cell.text) is not None for cell in row.filled) >= _HEAD_WORDS
+        seen_table = seen_table or _names_columns(row)
     yield replace(_part(segment, shared, begin, len(segment.rows)), instructions=segment.instructions)
 
 
@@ -245,6 +257,12 @@ def _names_project(row: Row) -> bool:
 
 def _begins_head(row: Row) -> bool:
     return bool(row.filled) and not row.is_line and bool(_RESTART.match(plain(row.filled[0].text)))
+
+
+def _is_head_again(row: Row, before: Sequence[Row]) -> bool:
+    """The head of a listing, printed again by the next page: the same words, more than a label and its value."""
+    texts = [plain(cell.text) for cell in row.filled]
+    return len(texts) > _HEAD_WORDS and any(texts == [plain(cell.text) for cell in other.filled] for other in before)
 
 
 def _part(segment: Segment, shared: tuple[Row, ...], begin: int, end: int) -> Segment:

@@ -18,6 +18,8 @@ def evaluated(target, actual, score="20", reason=""):
         pytest.param(evaluated("≥125家", "100家", reason="批次减少"), "passed", id="reason-given"),
         pytest.param(evaluated("按时完成", "部分完成", score="15"), "failed", id="points-lost"),
         pytest.param(evaluated("≤5次", "8次"), "failed", id="above-a-limit"),
+        pytest.param(evaluated("≥20场（次）", "15场"), "failed", id="short-in-the-unit-without-brackets"),
+        pytest.param(evaluated("≥1万人", "8000人"), "failed", id="short-in-the-smaller-unit"),
         pytest.param(evaluated("≤5次", "3次"), "not_applied", id="nearest-lawful-below-a-limit"),
         pytest.param(evaluated("125家", "100家"), "not_applied", id="nearest-lawful-no-operator-no-verdict"),
         pytest.param(evaluated("≥1万人", "12000人"), "not_applied", id="nearest-lawful-other-unit"),

@@ -21,6 +21,7 @@ YEAR = 2020
         pytest.param("2个百分点", "2百分点", True, id="points"),
         pytest.param("30个工作日内", "30工作日", True, id="durations"),
         pytest.param("2—3家", "2至3家", True, id="ranges"),
+        pytest.param("26台（套）", "26台", True, id="another-counter-in-brackets"),
         pytest.param("12月31日前", "全年", True, id="deadlines"),
         pytest.param("全省第三", "排名前3", True, id="ranks"),
         pytest.param("200万", "200万元", False, id="no-unit-is-supplied"),

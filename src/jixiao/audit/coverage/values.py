@@ -13,7 +13,7 @@ from jixiao.audit.same_indicator import same_target
 from jixiao.audit.similarity import name_key
 from jixiao.forms.model import Form, Horizon
 from jixiao.forms.targets import Quantity, Range, Rank, Target
-from jixiao.forms.values import figures_with_spans
+from jixiao.forms.values import figures_with_spans, plain_unit
 from jixiao.forms.values.units import MAGNITUDES
 from jixiao.profiles.load import pairs, words
 
@@ -113,7 +113,7 @@ def _counted(target: Target) -> Target:
         return target
     bare = target.unit.lstrip("十百千万亿")
     scale = target.unit[: len(target.unit) - len(bare)]
-    return replace(target, unit=f"{scale}个") if bare in words("plain_count_units") else target
+    return replace(target, unit=f"{scale}个") if plain_unit(bare) in words("plain_count_units") else target
 
 
 def is_additive(entry: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 from jixiao.forms.values.cell import read_targets
 from jixiao.forms.values.dates import read_date, read_period
-from jixiao.forms.values.equality import in_base_unit, same_quantity
+from jixiao.forms.values.equality import in_base_unit, plain_unit, same_quantity
 from jixiao.forms.values.money import MoneyText, MoneyUnit, explained_money, read_money, to_yuan
 from jixiao.forms.values.printing import print_target
 from jixiao.forms.values.prose import Figure, figures_with_spans, mine_figures
@@ -15,6 +15,7 @@ __all__ = [
     "figures_with_spans",
     "in_base_unit",
     "mine_figures",
+    "plain_unit",
     "print_target",
     "read_date",
     "read_money",

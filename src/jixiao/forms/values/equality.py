@@ -1,9 +1,11 @@
 """Whether two entries state the same figure, though written in different units.
 
 Scaled are only exact families: 元, 万元, 亿元; 万 and 亿 where the rest of the unit is equal (2万人 = 20000人);
-% as the ratio a spreadsheet stores (5% = 0.05). ‰ and 百分点 are families of their own. Operators are not compared.
+台（套） as 台; % as the ratio a spreadsheet stores (5% = 0.05). ‰ and 百分点 are families of their own. Operators are
+not compared.
 """
 
+import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
@@ -11,6 +13,7 @@ from functools import lru_cache
 from jixiao.forms.targets import Deadline, Duration, Quantity, Range, Rank, Target
 from jixiao.forms.values.units import MAGNITUDES
 
+_IN_BRACKETS = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 _PERCENT = frozenset(("%", "百分比", "个百分比"))
 _WHOLE_WORDS = ("千米", "千克", "千瓦", "百分")
 _SAME_WORDS = {
@@ -47,10 +50,15 @@ def in_base_unit(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
     return value.scaleb(power), word
 
 
+def plain_unit(unit: str) -> str:
+    """A unit without the other one in brackets behind it: 台（套） is 台."""
+    return _IN_BRACKETS.sub("", unit)
+
+
 @lru_cache(maxsize=1024)
 def _base(unit: str) -> tuple[int, str]:
     """The power of ten in a unit and the unit without it: 万人 → 4, 人."""
-    word = unicodedata.normalize("NFKC", unit)
+    word = plain_unit(unicodedata.normalize("NFKC", unit))
     if word in _PERCENT:
         return -2, ""
     power = 0

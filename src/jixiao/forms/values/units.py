@@ -56,8 +56,11 @@ _BASE = "|".join(
     _unit(word)
     for word in sorted(_COUNTERS | _MEASURES | _MONEY | SHARES | TIMES | CALENDAR, key=lambda word: (-len(word), word))
 )
+_COUNTED = "|".join(sorted(map(re.escape, _COUNTERS), key=lambda word: (-len(word), word)))
 UNIT = re.compile(
     r"[余多来]?(?:个(?=(?:万|百万|千万)?亿))?(?:(?P<scale>百万|千万|十万|万亿|万|亿|千(?![米克瓦])|百(?!分))?[余多来]?(?:\n(?=元))?"
-    rf"(?P<base>(?:{_BASE})(?:[/·](?:{_BASE}|季度|车|校))*)|(?P<bare>万亿|百万|千万|十万|万|亿|千(?!方)))"
+    rf"(?P<base>(?:(?:{_COUNTED})[(（](?:{_COUNTED})[)）]|{_BASE})(?:[/·](?:{_BASE}|季度|车|校))*)|(?P<bare>万亿|百万|千万|十万|万|亿|千(?!方)))"
 )
-"""`scale` and `base`, or `bare`, are the unit; 余, 多, 来 (more than) and the 个 of 3个亿 are no part of it."""
+"""`scale` and `base`, or `bare`, are the unit; 余, 多, 来 (more than) and the 个 of 3个亿 are no part of it.
+
+A counter may have another in brackets behind it: 26台（套）."""

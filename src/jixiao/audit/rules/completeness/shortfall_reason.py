@@ -19,6 +19,7 @@ from jixiao.audit.together import listed
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Quantity
+from jixiao.forms.values import in_base_unit
 
 
 @rule(
@@ -56,12 +57,11 @@ def _missed(row: Indicator) -> bool:
     if len(row.targets) != 1 or len(row.actuals) != 1:
         return False
     target, actual = row.targets[0], row.actuals[0]
-    if not isinstance(target, Quantity) or not isinstance(actual, Quantity) or target.unit != actual.unit:
+    if not isinstance(target, Quantity) or not isinstance(actual, Quantity):
         return False
-    missed_by = {
-        ">=": actual.value < target.value,
-        ">": actual.value <= target.value,
-        "<=": actual.value > target.value,
-        "<": actual.value >= target.value,
-    }
+    wanted, unit = in_base_unit(target.value, target.unit)
+    reached, unit_reached = in_base_unit(actual.value, actual.unit)
+    missed_by = {">=": reached < wanted, ">": reached <= wanted, "<=": reached > wanted, "<": reached >= wanted}
+    if unit != unit_reached:
+        return False
     return target.operator is not None and missed_by.get(target.operator, False)
