@@ -11,15 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jixiao.forms.align import looks_like_figure
+from jixiao.forms.align import is_likelihood, is_sign, looks_like_figure
 from jixiao.forms.restoring.atoms import Atom
 from jixiao.forms.restoring.words import is_known, is_level, is_template_word
 from jixiao.forms.vocabulary import both_levels, is_level1, is_level2
 
 _POINTS = re.compile(r"^\d{1,3}(?:\.\d{1,4})?分?$")
-_SIGN = re.compile(
-    r"^(?:[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}|大于|小于|等于|不低于|不少于|不超过|大于等于|小于等于|定性|正向|反向)$"
-)
 _UNIT = re.compile(r"^[^\d\s≥≤]{1,6}$|^%$|^/$")
 _SENTENCE = re.compile(r"[。；]")
 _LONGEST_LEVEL = 10
@@ -52,7 +49,6 @@ _LOWER_LEVEL = 1.0
 _OWN_NAME = 1.0
 """For a name nobody knows as level 2, where the table has no level 3."""
 _VALUES = frozenset({"target", "target_half", "actual", "baseline", "forecast"})
-_LIKELIHOODS = frozenset({"确定能", "有可能", "完全不可能", "可能", "能", "不能"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +202,7 @@ def _fits_level1(text: str, table: _Table) -> float:
 
 
 def _may_be_level(text: str) -> bool:
-    return len(text) <= _LONGEST_LEVEL and not looks_like_figure(text) and not _SIGN.match(text)
+    return len(text) <= _LONGEST_LEVEL and not looks_like_figure(text) and not is_sign(text)
 
 
 def _fits_level2(text: str, table: _Table) -> float:
@@ -230,7 +226,7 @@ def _fits_value(text: str, name: str, has_points: bool) -> float:
         return best - 1.5 if has_points and _POINTS.match(text) else best
     if is_template_word(text):
         return 1.0 if name in ("target", "target_half") else 0.3
-    return -1.0 if _is_prose(text) or text in _LIKELIHOODS else 0.6
+    return -1.0 if _is_prose(text) or is_likelihood(text) else 0.6
 
 
 def _fits_small(text: str, name: str) -> float:
@@ -238,15 +234,15 @@ def _fits_small(text: str, name: str) -> float:
     if name in _NUMERIC:
         return 2.5 if _POINTS.match(text) else -4.0
     if name == "operator":
-        return 3.0 if _SIGN.match(text) else -4.0
+        return 3.0 if is_sign(text) else -4.0
     if name == "unit":
-        return 1.5 if _UNIT.match(text) and not _SIGN.match(text) else -4.0
+        return 1.5 if _UNIT.match(text) and not is_sign(text) else -4.0
     if name == "no":
         return 2.0 if text.isdigit() else -4.0
     if name == "rate":
         return 2.0 if text.endswith("%") else -2.0
     if name == "likelihood":
-        return 3.0 if text in _LIKELIHOODS else -3.0
+        return 3.0 if is_likelihood(text) else -3.0
     if name == "standard":
         return 0.5
     return (0.0 if name == "remark" else -0.5) if looks_like_figure(text) else 0.3
