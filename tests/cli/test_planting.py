@@ -154,5 +154,7 @@ def test_what_the_clean_form_said_already_is_not_new() -> None:
 
 
 def _boxes(path: Path) -> list[list[str]]:
+    """The words of the boxes row by row; a sheet with tables of several widths has blank boxes behind narrow ones."""
     rows = [[text.strip() for text in row] for row in opened(path).texts()]
-    return [row for row in rows if row != [""]]
+    filled = [row[: max((n for n, text in enumerate(row, 1) if text), default=0)] for row in rows]
+    return [row for row in filled if row]

@@ -15,7 +15,7 @@ from jixiao.forms.vocabulary import column_field, is_level1, is_level2, opens_bl
 from jixiao.profiles.compounds import compound_column
 
 _NAMES = frozenset({"level1", "level2", "level3", "content"})
-_EXPLANATION = re.compile(r"解释|说明|描述|内涵|释义|定义|^计算公式")
+_EXPLANATION = re.compile(r"解释|说明|描述|内涵|释义|定义|计算公式")
 _A_YEAR = re.compile(r"^(?:20\d\d年?度?|[上前]一?年度?)$")
 _SURE = 2
 """Listed heads in a row that make it the head of a table."""
