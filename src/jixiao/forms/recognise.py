@@ -7,7 +7,8 @@ from jixiao.forms.divide import Parts, divide
 from jixiao.forms.draft import Draft
 from jixiao.forms.form_reader import read_form
 from jixiao.forms.ledger import Ledger
-from jixiao.forms.listing import Listing, Project, listing_of
+from jixiao.forms.listings.find import listing_of
+from jixiao.forms.listings.model import Listing, Project
 from jixiao.forms.model import Form
 from jixiao.forms.pairs import read_pairs
 from jixiao.forms.segments import Segment
