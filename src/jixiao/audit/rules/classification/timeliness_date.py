@@ -27,6 +27,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     rows = [row for row in form.indicators if aspect(row) == "timeliness" and (row.targets or row.content)]
     if not rows:
         return not_applied("表内没有填写了指标值的时效指标")
+    example = f"{form.fiscal_year}年12月31日前" if form.fiscal_year else "12月31日前"
     failures = [
         (
             f"“{shortened(measure(row), 15)}”的“{shortened(text, 15)}”",
@@ -35,7 +36,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
                 cells=[cell, measure_cell(row)],
                 expected="日期、期限或及时率",
                 found=shortened(text),
-                repair="写明最迟完成的日期、办理期限，或者及时率，例如“2023年12月31日前”“及时率100%”。",
+                repair=f"写明最迟完成的日期、办理期限，或者及时率，例如“{example}”“及时率100%”。",
             ),
         )
         for row, text, cell in worded(form)
