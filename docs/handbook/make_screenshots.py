@@ -2,7 +2,8 @@
 
     python docs/handbook/make_screenshots.py
 
-Needs Chromium (JIXIAO_CHROMIUM, or on the path) and the packages of requirements-test.lock.
+Needs Chromium (JIXIAO_CHROMIUM, or on the path) and the packages of requirements-test.lock. What the pictures say is
+written beside them, images/shown.txt; a test compares it with what the report says today.
 """
 
 import os
@@ -12,10 +13,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from lxml import html
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = Path(__file__).resolve().parent / "images"
+SHOWN = IMAGES / "shown.txt"
 WIDTH, HEIGHT = 1120, 600
 FILE = "shaanxi-notice-2021"
 MOST_BYTES = 200_000
@@ -31,6 +34,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         photograph(browser, report)
         browser.close()
+        SHOWN.write_text(shown(report), "utf-8")
     for image in sorted(IMAGES.glob("*.png")):
         size = image.stat().st_size
         print(f"{image.relative_to(ROOT).as_posix()} {size // 1000} KB")
@@ -50,18 +54,38 @@ def checked(folder: Path) -> Path:
 def photograph(browser: Browser, report: Path) -> None:
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
     page.goto((report / "index.html").as_uri())
-    table = page.locator("main").bounding_box()
-    shoot(page, "index", round(table["y"] + table["height"]) + 16 if table else HEIGHT)
-    (file,) = (report / "pages").glob(f"*-{FILE}.html")
-    page.goto(file.as_uri())
+    last = page.locator("#index tfoot").bounding_box()
+    height = round(last["y"] + last["height"]) + 4 if last else HEIGHT
+    page.set_viewport_size({"width": WIDTH, "height": height})
+    shoot(page, "index", height)
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    page.goto(page_of(report).as_uri())
     shoot(page, "page", HEIGHT)
     page.locator(".finding .places a").first.click()
     shoot(page, "finding", HEIGHT)
 
 
+def page_of(report: Path) -> Path:
+    (file,) = (report / "pages").glob(f"*-{FILE}.html")
+    return file
+
+
+def shown(report: Path) -> str:
+    """The words of the two pages that are photographed: heads, rows of the table or form, findings; a line each."""
+    lines = []
+    for file, rows in (
+        (report / "index.html", "//table[@id='index']//tr"),
+        (page_of(report), "//table[contains(@class, 'drawn')]//tr"),
+    ):
+        document = html.parse(file).getroot()
+        parts = document.xpath(f"//header | {rows} | //li[contains(@class, 'finding')]")
+        lines += [" ".join(" ".join(part.itertext()).split()) for part in parts]
+    return "\n".join([*lines, ""])
+
+
 def shoot(page: Page, name: str, height: int) -> None:
     """The upper part of the window, without the blink of a cursor or a transition half done."""
-    clip = FloatRect(x=0, y=0, width=WIDTH, height=min(height, HEIGHT))
+    clip = FloatRect(x=0, y=0, width=WIDTH, height=height)
     page.screenshot(path=IMAGES / f"{name}.png", clip=clip, animations="disabled", caret="hide")
 
 

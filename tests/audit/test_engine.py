@@ -104,7 +104,7 @@ def test_a_passing_rule_needs_no_waiver():
         (ENTRY.format(until="2027-01-01").replace("budget.expenditure_sum", "no.such"), "不存在"),
         (ENTRY.format(until="明年"), "日期"),
         (ENTRY.format(until="2027-01-01") + "  note: x", "不认识的键 note"),
-        ("- [", "不是有效的 YAML"),
+        ("- rule: a\n  who: [", "第2行第9列处不是有效的 YAML"),
         ("", None),
     ],
 )

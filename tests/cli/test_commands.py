@@ -66,6 +66,13 @@ def test_show_says_how_places_are_written():
     assert "x9" in done.stderr
 
 
+def test_show_names_a_place_of_each_kind():
+    """The first places of a notice are all lines; who wants a cell of the table must see how that is written."""
+    error = jixiao("show", EXAMPLES / "demo" / "shaanxi-notice-2021.docx", "t9").stderr
+    kinds = error.rpartition("位置的写法如 ")[2].rstrip("。\n").split("、")
+    assert {kind.translate(str.maketrans("", "", "0123456789")) for kind in kinds} == {"l", "t.r.c"}
+
+
 def test_personal_data_is_masked_unless_asked_for():
     masked, shown = jixiao("read", WRONG, "--json"), jixiao("read", WRONG, "--json", "--with-personal-data")
     phones = [c["phone"] for form in json.loads(shown.stdout)["forms"] for c in form["contacts"] if c["phone"]]
@@ -126,11 +133,40 @@ def test_waivers_are_applied(tmp_path):
     assert statuses == {"waived"}
 
 
+def test_waivers_that_waive_nothing_are_said(tmp_path):
+    """A department misspelt, a date gone by, a rule that holds: nobody would notice."""
+    entry = "- {{rule: {}, department: {}, year: 2023, who: 某科, why: 已说明, until: {}}}\n"
+    waivers = tmp_path / "豁免.yaml"
+    waivers.write_text(
+        entry.format("direction.negative_event", "株洲市农业农村局", "2099-12-31")
+        + entry.format("direction.negative_event", "株州市农业农村局", "2099-12-31")
+        + entry.format("direction.negative_event", "株洲市农业农村局", "2020-06-30")
+        + entry.format("completeness.department_name", "株洲市农业农村局", "2099-12-31"),
+        encoding="utf-8",
+    )
+    done = jixiao("check", EXAMPLES / "demo" / "zhuzhou-agriculture-dept-project-2023.doc", "--waivers", waivers)
+    assert done.stderr == (
+        "豁免没有用上：第2项（没有部门为“株州市农业农村局”的2023年度的表）、第3项（2020-06-30已到期）、"
+        "第4项（completeness.department_name 没有不通过）。\n"
+    )
+
+
 def test_a_bad_waiver_file_is_one_line(tmp_path):
     waivers = tmp_path / "豁免.yaml"
     waivers.write_text("- rule: no.such\n", encoding="utf-8")
     done = jixiao("check", CLEAN, "--waivers", waivers)
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+
+
+def test_rules_are_found_by_number_and_by_part_of_a_name():
+    explained = jixiao("rules", "b02").stdout
+    assert "budget.expenditure_sum（B02" in explained
+    assert jixiao("rules", "A13").stdout == jixiao("rules", "completeness.placeholder").stdout
+    several = jixiao("rules", "A08").stdout
+    assert all(f"completeness.{name}（A08" in several for name in ("indicator_table", "satisfaction_kind"))
+    unknown = jixiao("rules", "placeholder")
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert "名字里有它的：completeness.placeholder；" in unknown.stderr
 
 
 def test_rules_lists_every_rule_and_explains_one():

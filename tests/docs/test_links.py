@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import EVERY, HANDBOOK, page_id
+from tests.docs.pages import EVERY, HANDBOOK, page_id, script
 
 LINK = re.compile(r"(?<!`)!?\[[^\]\n]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -38,6 +38,13 @@ def test_a_broken_link_is_seen(tmp_path: Path):
     page = tmp_path / "page.md"
     page.write_text("# Here\n[a](b.md) [c](#here) [d](#there) [e](page.md) [f](page.md#here)", "utf-8")
     assert broken(page) == ["b.md", "#there"]
+
+
+def test_images_show_what_the_report_says(tmp_path: Path):
+    """Otherwise: python docs/handbook/make_screenshots.py."""
+    pictures = script("handbook/make_screenshots")
+    report = pictures.checked(tmp_path)
+    assert pictures.shown(report) == pictures.SHOWN.read_text("utf-8")
 
 
 def test_images_are_small_and_shown():

@@ -42,6 +42,12 @@ def test_a_message_that_names_its_indicator_is_not_given_the_name_again():
     assert said(vague(3, "“指标3”用词无法衡量。"))[0].text.startswith("“指标3”用词无法衡量（")
 
 
+def test_a_message_that_names_its_level_is_not_given_the_name_again():
+    level = FORM.indicators[0].place("level1")
+    assert said(failed("“产出指标”共60分。", cells=[level]))[0].text.startswith("“产出指标”共60分（")
+    assert said(failed("分值不符。", cells=[level]))[0].text.startswith("一级指标“产出指标”：分值不符（")
+
+
 def test_the_same_of_many_indicators_is_said_once():
     assert said(vague(1), vague(2)) == [
         Item("用词无法衡量，涉及“指标1”、“指标2”，共2处（请完善或说明）。建议：改成数字。")

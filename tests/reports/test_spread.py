@@ -51,6 +51,19 @@ def test_a_row_of_its_own(row, columns, expected):
     assert sum(width for _, width in expected) == columns
 
 
+def test_short_rows_of_one_length_share_their_columns():
+    """The head of a table of amounts (a blank behind its label) over the amounts (a blank before theirs)."""
+    table = grid(["项目资金", "", "预算数", "执行数"], ["", "年度资金总额", "520", "504"], ["绩效指标"], columns=9)
+    head, amounts, _ = drawn_rows(table)
+    assert head == [("项目资金", 3), ("预算数", 3), ("执行数", 3)]
+    assert amounts == [("", 1), ("年度资金总额", 2), ("520", 3), ("504", 3)]
+
+
+def test_a_label_and_a_text_are_no_line_of_columns():
+    rows = drawn_rows(grid(["目标", "", "", "修路。"], ["职能", "", "", "管路。"], columns=9))
+    assert rows == [[("目标", 1), ("修路。", 8)], [("职能", 1), ("管路。", 8)]]
+
+
 def test_a_blank_somebody_speaks_of_is_kept():
     table = grid(["部门名称", "", ""], ["联系电话", "1", ""], columns=3)
     assert drawn_rows(table, cited=("l1.c2", "l2.c3")) == [

@@ -54,7 +54,6 @@ def json_page() -> str:
         *_targets(said["target_kinds"]),
         *_table("表的种类", KINDS),
         *_table("资金项", _slots()),
-        *("", "另有在资金表里按表头读出的细项，如 `basic_expenditure.operating.office`。"),
         *_table("说明的种类", said["notes"]),
         *_table("读不出的原因", said["unreadable"]),
         "",

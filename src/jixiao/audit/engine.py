@@ -38,7 +38,9 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
         severity, basis = severity_and_basis(rule)
         answers = _known_before(rule, form) or list(with_holes(rule.id, form, ask(rule, form, context)))
         outcomes = list(_without_undivided(answers, undivided))
-        findings += [Finding(rule.id, rule.catalogue, severity, basis, outcome) for outcome in outcomes]
+        findings += [
+            Finding(rule.id, rule.catalogue, severity, basis_of(outcome) or basis, outcome) for outcome in outcomes
+        ]
     return findings
 
 
@@ -90,6 +92,11 @@ def _place(cause: Exception) -> str:
 def severity_and_basis(rule: Rule) -> tuple[Severity, tuple[Basis, ...]]:
     """The basis with what is known of it; an error that rests on nothing verified is a warning until it does."""
     return _known(rule.severity, rule.basis)
+
+
+def basis_of(outcome: Outcome) -> tuple[Basis, ...]:
+    """What an answer itself rests on; empty where that is the rule's."""
+    return _known("hint", outcome.basis)[1]
 
 
 @cache

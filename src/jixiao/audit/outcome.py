@@ -29,7 +29,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One answer of one rule about one place; `rule`, `catalogue`, `severity` and `basis` are added by the engine."""
+    """One answer of one rule about one place; `rule`, `catalogue`, `severity` and basis are added by the engine."""
 
     status: Status
     message: str
@@ -38,6 +38,8 @@ class Outcome:
     found: str | None = None
     difference: str | None = None
     repair: str | None = None
+    basis: tuple[tuple[str, str | None], ...] = ()
+    """Where this very answer rests on something else than the rule: keys of sources, as in `@rule`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,13 @@ def failed(
     found: str | Decimal | None = None,
     difference: str | Decimal | None = None,
     repair: str | None = None,
+    basis: Iterable[tuple[str, str | None]] = (),
 ) -> Outcome:
     """A failure at `cells` (never empty: what is missing points to the head of its block)."""
     known = _known(cells)
     if not known:
         raise ValueError("a failed outcome needs the cell it speaks of")
-    return Outcome("failed", message, known, _text(expected), _text(found), _text(difference), repair)
+    return Outcome("failed", message, known, _text(expected), _text(found), _text(difference), repair, tuple(basis))
 
 
 def verdict(failures: Sequence[Outcome], holds: str, *, cells: Iterable[Cell | None] = ()) -> list[Outcome]:

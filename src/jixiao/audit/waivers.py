@@ -43,13 +43,16 @@ class Waiver:
 
     def covers(self, form: Form, today: date) -> bool:
         """Whether it speaks of this form and still holds."""
-        department = plain(form.department.text) if form.department else ""
-        project = plain(form.project.text) if form.project else None
+        department = form.department.text if form.department else None
+        project = form.project.text if form.project else None
+        return today <= self.until and self.speaks_of(department, form.fiscal_year, project)
+
+    def speaks_of(self, department: str | None, year: int | None, project: str | None) -> bool:
+        """Whether it is meant for the form of this department, year and project."""
         return (
-            today <= self.until
-            and department == plain(self.department)
-            and form.fiscal_year == self.year
-            and (self.project is None or project == plain(self.project))
+            plain(department or "") == plain(self.department)
+            and year == self.year
+            and (self.project is None or plain(project or "") == plain(self.project))
         )
 
 
@@ -58,7 +61,9 @@ def read_waivers(text: str) -> tuple[Waiver, ...]:
     try:
         entries = yaml.safe_load(text)
     except yaml.YAMLError as cause:
-        raise BadWaivers(f"豁免文件不是有效的 YAML：{cause}") from cause
+        mark = getattr(cause, "problem_mark", None)
+        place = f"第{mark.line + 1}行第{mark.column + 1}列处" if mark else ""
+        raise BadWaivers(f"豁免文件{place}不是有效的 YAML，请检查缩进、冒号、引号和括号。") from cause
     if entries is None:
         return ()
     if not isinstance(entries, list):

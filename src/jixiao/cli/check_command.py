@@ -21,6 +21,7 @@ from jixiao.cli.interruption import Interruption
 from jixiao.cli.read_command import FILE, known_profile, personal_option, profile_option
 from jixiao.cli.rules_command import SEVERITIES
 from jixiao.cli.usage import Command
+from jixiao.cli.waiver_use import WaiverUse
 from jixiao.profiles.load import profiles
 from jixiao.reports.as_json import report_chunks
 from jixiao.reports.folder import ReportFolder
@@ -84,6 +85,8 @@ def check(
                 _say(document, findings=out is None)
     if not as_json:
         click.echo(_summary(run.summary, out))
+    if not interruption.asked and (unused := run.waiver_use.unused()) is not None:
+        click.echo(unused, err=True)
     if interruption.asked:
         click.echo("已中断，保留已经完成的部分。", err=True)
     raise SystemExit(INTERRUPTED if interruption.asked else exit_status(run.summary))
@@ -95,6 +98,7 @@ class _Run:
     def __init__(self, checker: Checker, found: list[Task], jobs: int, *, quiet: bool) -> None:
         self._checker, self._found, self._jobs, self._quiet = checker, found, jobs, quiet
         self.summary = Summary()
+        self.waiver_use = WaiverUse(checker.waivers, checker.today)
 
     def documents(self, folder: ReportFolder | None, interruption: Interruption) -> Iterator[dict[str, Any]]:
         """The JSON of each document in order, written to the folder as it comes; Ctrl-C leaves what is done."""
@@ -114,6 +118,7 @@ class _Run:
         if error := document.json["error"]:
             click.echo(f"{task.name}：{error['text']}", err=True)
         self.summary += document.summary
+        self.waiver_use.watch(document.json)
         return document
 
 

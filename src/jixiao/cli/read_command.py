@@ -1,6 +1,7 @@
 """`jixiao read FILE` and `jixiao show FILE ID`."""
 
 import json
+import re
 from pathlib import Path
 
 import click
@@ -47,8 +48,10 @@ def show(file: Path, cell_id: str, with_personal_data: bool) -> None:
     reading = _read(file, None)
     cell = reading.document.find(cell_id)
     if cell is None:
-        known = ", ".join(found.address.id for found in list(reading.document.cells())[:3])
-        click.echo(f"{name_of(file)}：没有单元格 {cell_id}；位置的写法如 {known}。", err=True)
+        # One of each kind (l1, t1.r1.c1): all of the first few may be lines before the first table.
+        kinds = {re.sub(r"\d+", "", found.address.id): found.address.id for found in reading.document.cells()}
+        known = f"；位置的写法如 {'、'.join(list(kinds.values())[:3])}" if kinds else ""
+        click.echo(f"{name_of(file)}：没有单元格 {cell_id}{known}。", err=True)
         raise SystemExit(USAGE)
     click.echo(mask_of(reading, with_personal_data=with_personal_data).text(cell.text))
 

@@ -10,21 +10,24 @@ from jixiao.cli.exits import USAGE
 from jixiao.cli.usage import Command
 
 SEVERITIES = {"error": "错误", "warning": "警告", "hint": "提示"}
+_MOST_NEAR = 5
 
 
 @click.command(cls=Command)
 @click.argument("rule_id", required=False, metavar="[规则]")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def rules(rule_id: str | None, as_json: bool) -> None:
-    """列出全部审核规则；给出规则名时显示它查什么、为什么、正反例、依据和局限。"""
-    chosen = [rule for rule in all_rules() if rule_id in (None, rule.id)]
+    """列出全部审核规则；给出规则名或目录编号时显示它查什么、为什么、正反例、依据和局限。"""
+    chosen = [rule for rule in all_rules() if rule_id in (None, rule.id) or (rule_id or "").upper() in rule.catalogue]
     if not chosen:
-        click.echo(f"没有规则 {rule_id}；用 jixiao rules 列出全部。", err=True)
+        near = [rule.id for rule in all_rules() if rule_id and (rule_id in rule.id or rule_id in rule.title)]
+        also = f"名字里有它的：{'、'.join(near[:_MOST_NEAR])}{'……' if len(near) > _MOST_NEAR else ''}；" if near else ""
+        click.echo(f"没有规则 {rule_id}；{also}用 jixiao rules 列出全部。", err=True)
         raise SystemExit(USAGE)
     if as_json:
         click.echo(json.dumps([_entry(rule) for rule in chosen], ensure_ascii=False, indent=1))
     elif rule_id:
-        click.echo(explained(chosen[0]))
+        click.echo("\n\n".join(map(explained, chosen)))
     else:
         for rule in chosen:
             severity, _ = severity_and_basis(rule)

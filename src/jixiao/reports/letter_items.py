@@ -19,6 +19,8 @@ MOST_LINES = 20
 MOST_NAMES = 12
 _OBVIOUS = ("目标", "任务")
 """A message that begins so says which goal it is about."""
+_LEVEL_OR_TASK = re.compile("[^“]+“(.+)”")
+"""一级指标“产出指标”, 任务“…”: a message that has the quoted words says what it is about."""
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -112,7 +114,9 @@ def _speaks_of(message: str, place: Place) -> bool:
     said = _solid(message)
     if place.name is None:
         return not place.excerpt or _solid(place.excerpt) in said
-    return message.startswith(_OBVIOUS) or _solid(place.name.indicator or place.name.words) in said
+    quoted = _LEVEL_OR_TASK.fullmatch(place.name.words)
+    called = place.name.indicator or (quoted[1] if quoted else place.name.words)
+    return message.startswith(_OBVIOUS) or _solid(called) in said
 
 
 def _subjects(points: Sequence[Point], *, with_places: bool) -> str:

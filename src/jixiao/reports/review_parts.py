@@ -1,5 +1,7 @@
 """Which of the four parts of a target review (完整性、相关性、适当性、可行性) each folder of rules belongs to, and why.
 
+A rule whose question is another one than its folder's is placed by itself.
+
 The four parts and what each asks: 财预〔2015〕88号, reference/field.md facts 18–18 table.
 """
 
@@ -12,9 +14,9 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """A folder of rules below audit/rules with its part; `reason` names the question of the review table."""
+    """A folder of rules below audit/rules, or one rule, with its part; `reason` names the review table's question."""
 
-    folder: str
+    asked: str
     part: Part
     reason: str
 
@@ -23,6 +25,8 @@ PLACINGS: tuple[Placing, ...] = (
     Placing("completeness", "完整性", "规范完整性：是否按规定格式填报，内容是否完整"),
     Placing("publication", "完整性", "规范完整性：公开的表是否为规定的内容和版本"),
     Placing("units", "完整性", "明确清晰性：计量单位不明，内容就不清楚"),
+    Placing("units.satisfaction_level", "适当性", "绩效合理性：预期水平是否过高或过低"),
+    Placing("units.budget_change", "适当性", "资金匹配性：资金与上年相比大增大减，与任务是否相配"),
     Placing("duplicates", "完整性", "明确清晰性：同一内容重复或前后矛盾，不知以何为准"),
     Placing("coverage", "相关性", "目标相关性：指标是否覆盖目标和任务"),
     Placing("classification", "相关性", "指标科学性：指标是否归入它应属的类别"),
@@ -36,9 +40,9 @@ PLACINGS: tuple[Placing, ...] = (
     Placing("process", "可行性", "条件充分性：程序、论证和责任是否落实"),
     Placing("dates", "可行性", "实现可能性：时间安排是否在期限之内"),
 )
-_PART_OF: dict[str, Part] = {placing.folder: placing.part for placing in PLACINGS}
+_PART_OF: dict[str, Part] = {placing.asked: placing.part for placing in PLACINGS}
 
 
 def part_of(rule_id: str) -> Part:
     """The part a rule's finding is written under. KeyError for a folder nobody has placed (a test looks for those)."""
-    return _PART_OF[rule_id.partition(".")[0]]
+    return _PART_OF.get(rule_id) or _PART_OF[rule_id.partition(".")[0]]

@@ -32,3 +32,9 @@ def test_three_places_are_three_findings():
         row("产出指标", "时效指标", task, "按时完成", content="按进度完成") for task in ("甲任务", "乙任务", "丙任务")
     ]
     assert len(run(RULE, department_targets(rows=rows)).failures) == 3
+
+
+@pytest.mark.parametrize(("year", "example"), [(2024, "“2024年12月31日前”"), (None, "“12月31日前”")])
+def test_the_example_is_a_date_of_the_year_of_the_form(year, example):
+    form = department_targets(rows=[row("产出指标", "时效指标", "资金下达时间", "及时")], year=year)
+    assert example in run(RULE, form).failures[0].repair

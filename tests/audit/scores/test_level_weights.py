@@ -1,5 +1,9 @@
 import pytest
 
+from jixiao.audit.context import Context
+from jixiao.audit.engine import audit
+from jixiao.audit.registry import all_rules
+from jixiao.profiles.load import profiles
 from tests.audit.asking import run
 from tests.builders import SCORED_ROWS, department_targets, row, self_evaluation
 
@@ -44,3 +48,15 @@ def test_the_message_names_the_document_the_weights_come_from():
         "“产出指标”共30分、“效益指标”共20分、“满意度指标”共40分，"
         "财预〔2020〕10号的权重为产出指标50分、效益指标30分、满意度指标10分，没有说明调整的理由。"
     )
+
+
+@pytest.mark.parametrize(
+    ("profile", "document"),
+    [(NATIONAL, "财预〔2020〕10号"), ("national-2021", "财预〔2021〕101号")],
+)
+def test_the_basis_is_the_document_the_message_names(profile, document):
+    form = self_evaluation(rows=weighted(output="30", benefit="30", satisfaction="30"))
+    rule = next(rule for rule in all_rules() if rule.id == RULE)
+    finding = audit(form, Context(profile=profiles()[profile]), [rule])[0]
+    assert document in finding.outcome.message
+    assert [basis.document for basis in finding.basis] == [document]

@@ -78,3 +78,10 @@ def test_a_number_too_long_for_points_is_none():
 def test_the_nearer_of_both_sums_is_expected(second, expected):
     (failure,) = run(RULE, project_targets(rows=weighted("60", second))).failures
     assert failure.expected == expected
+
+
+def test_between_both_sums_both_are_named():
+    """Nobody but the department knows which was meant."""
+    answer = run(RULE, project_targets(rows=weighted("55", "40"))).failures[0]
+    assert answer.message.endswith("合计95分，应为100分，或90分（不含预算执行）。")
+    assert (answer.expected, answer.difference) == ("100分或90分", None)

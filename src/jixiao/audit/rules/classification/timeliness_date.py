@@ -25,13 +25,14 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     rows = [row for row in form.indicators if aspect(row) == "timeliness" and (row.targets or row.content)]
     if not rows:
         return not_applied("表内没有填写了指标值的时效指标")
+    example = f"{form.fiscal_year}年12月31日前" if form.fiscal_year else "12月31日前"
     failures = weak_values(
         form,
         context.profile,
         "date",
         "时效指标“{name}”的指标值“{text}”没有日期、期限或及时率。",
         expected="日期、期限或及时率",
-        repair="写明最迟完成的日期、办理期限，或者及时率，例如“2023年12月31日前”“及时率100%”。",
+        repair=f"写明最迟完成的日期、办理期限，或者及时率，例如“{example}”“及时率100%”。",
     )
     return verdict(
         listed(failures, "{n}个时效指标值没有日期、期限或及时率"), f"{len(rows)}条时效指标都有日期、期限或及时率"

@@ -7,7 +7,7 @@ has no 满意度 or no 成本 level, its points may go to the others. A form tha
 为什么：权重统一，各单位的自评结果才可比。
 反例：满意度指标40分。
 正例：预算执行10分、产出50分、效益30分、满意度10分。
-依据：财预〔2020〕10号单位自评权重：可根据项目情况调整，应说明。
+依据：模板写明的权重来源；一般为财预〔2020〕10号单位自评权重：可根据项目情况调整，应说明。
 已知局限：只核对模板写明权重的一级指标。
 """
 
@@ -29,7 +29,10 @@ from jixiao.profiles.model import Profile
 _LABEL_POINTS = re.compile(r"\((\d{1,6}(?:\.\d{1,6})?)分?\)")
 
 
-@rule("scores.level_weights", catalogue="B21", severity="warning", basis=[("mof-2020-10", "单位自评权重")])
+_BASIS = ("mof-2020-10", "单位自评权重")
+
+
+@rule("scores.level_weights", catalogue="B21", severity="warning", basis=[_BASIS])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     profile = context.profile
     levels: dict[str, list[Indicator]] = {}
@@ -70,7 +73,8 @@ def _failed(wrong: dict[str, list[Indicator]], profile: Profile) -> Outcome:
     """One answer a form: points taken from one level stand in another."""
     points = {name: _points(rows) for name, rows in wrong.items()}
     lawful = {name: profile.weights[name] for name in wrong}
-    source = sources()[profile.weights_source].document if profile.weights_source else "模板"
+    key = profile.weights_source
+    source = sources()[key].document if key else "模板"
     rows = [row for listed in wrong.values() for row in listed]
     return failed(
         f"{_listed(points, '“', '”共')}，{source}的权重为{_listed(lawful)}，没有说明调整的理由。",
@@ -79,6 +83,7 @@ def _failed(wrong: dict[str, list[Indicator]], profile: Profile) -> Outcome:
         found=_listed(points),
         difference="、".join(f"{name}{shown(points[name] - lawful[name])}分" for name in wrong),
         repair="按规定的权重分配分值；当地另有规定或因项目特点调整的，说明理由。",
+        basis=[(key, None)] if key and key != _BASIS[0] else [],
     )
 
 

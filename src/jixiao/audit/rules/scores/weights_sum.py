@@ -61,7 +61,7 @@ def _judge(form: Form, rows: Sequence[Indicator], context: Context) -> list[Outc
     lawful = _lawful(form, context, added)
     failures = [outcome for outcome, _ in levels]
     if lawful and all(abs(each - added - missing) > context.profile.number("points_tolerance") for each in lawful):
-        failures.append(_whole_failed(form, listed, min(lawful, key=lambda each: abs(each - added)), added))
+        failures.append(_whole_failed(form, listed, lawful, added))
     return failures
 
 
@@ -115,14 +115,17 @@ def _heads(form: Form) -> list[Cell]:
     return [] if head is None else [head]
 
 
-def _whole_failed(form: Form, listed: Sequence[Points], lawful: Decimal, added: Decimal) -> Outcome:
+def _whole_failed(form: Form, listed: Sequence[Points], lawful: Sequence[Decimal], added: Decimal) -> Outcome:
+    """What lies between two lawful sums may have been meant as either; elsewhere the nearer one is expected."""
     total = form.extra.get("total_weight")
-    with_execution = "（不含预算执行）" if lawful != _HUNDRED else ""
+    nearest = min(lawful, key=lambda each: abs(each - added))
+    meant = sorted(lawful, reverse=True) if min(lawful) < added < max(lawful) else [nearest]
+    wanted = "，或".join(f"{shown(each)}分{'（不含预算执行）' if each != _HUNDRED else ''}" for each in meant)
     return failed(
-        f"{_printed(form)}合计{shown(added)}分，应为{shown(lawful)}分{with_execution}。",
+        f"{_printed(form)}合计{shown(added)}分，应为{wanted}。",
         cells=[*_heads(form), *(total.cells if total else ()), *(points.cell for points in listed)],
-        expected=f"{shown(lawful)}分",
+        expected="或".join(f"{shown(each)}分" for each in meant),
         found=f"{shown(added)}分",
-        difference=f"{shown(added - lawful)}分",
+        difference=f"{shown(added - nearest)}分" if len(meant) == 1 else None,
         repair="核对分值，使合计为满分。",
     )
