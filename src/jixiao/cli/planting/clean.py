@@ -114,6 +114,8 @@ class _Finder:
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self._texts = [[text.strip() for text in row] for row in texts]
         self._from = (0, 0)
+        # beside a column 三级指标 the content explains; beside a column 名称, which names the task, it is the name
+        self._has_names = any("三级指标" in row for row in self._texts)
 
     def nth(self, row: int, column: int) -> int:
         """How many boxes before this one hold the same words."""
@@ -123,8 +125,9 @@ class _Finder:
 
     def row(self, indicator: dict[str, Any]) -> Row | None:
         """Where an indicator stands; None where name and value do not stand as words of their own."""
-        content = indicator.get("content") or ""
-        name = content if content and not content.startswith("反映") else indicator["level3"]
+        content, level3 = indicator.get("content") or "", indicator["level3"]
+        is_explained = content.startswith("反映") or (level3 is not None and self._has_names)
+        name = content if content and not is_explained else level3
         aspect = _aspect(indicator["level2"]) or _aspect(indicator["level1"]) or "other"
         for row, boxes in enumerate(self._texts):
             for column, text in enumerate(boxes):
