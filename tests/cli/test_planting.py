@@ -1,6 +1,7 @@
 """The plants themselves: independent of the rules, real in the file, and found in a sample of all kinds."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from jixiao.cli.planting.files import SUFFIXES, opened, planted, shown, typed
 from jixiao.cli.planting.model import Checked, Edit, Failed, Plant, Trial, Verdict
 from jixiao.cli.planting.report import LEAST_RECALL, MOST_FALSE_ERRORS, report, totals
 from jixiao.cli.planting.run import judged, plants, sampled, verdicts
+from jixiao.cli.planting.tables import HELD_OUT, USUAL, table
+from tests.cli.running import jixiao
 
 FORMS = Path(__file__).resolve().parents[2] / "examples" / "forms"
 
@@ -29,6 +32,11 @@ def forms() -> list[CleanForm]:
 @pytest.fixture(scope="module")
 def every_plant(forms: list[CleanForm]) -> list[Plant]:
     return plants(forms)
+
+
+@pytest.fixture(scope="module")
+def held_out(forms: list[CleanForm]) -> list[Plant]:
+    return plants(forms, HELD_OUT)
 
 
 def test_nothing_that_plants_knows_the_rules() -> None:
@@ -55,10 +63,10 @@ def test_every_indicator_of_a_clean_form_is_found(forms: list[CleanForm]) -> Non
         assert [len(rows) for rows in form.rows] == [len(each["indicators"]) for each in expected], form.folder.name
 
 
-def test_every_kind_of_plant_changes_the_file(every_plant: list[Plant]) -> None:
+def test_every_kind_of_plant_changes_the_file(every_plant: list[Plant], held_out: list[Plant]) -> None:
     """Each kind in html, the quickest; every tenth in the other formats too."""
     texts = {path: opened(path).texts() for path in FORMS.glob("*/form.*") if path.suffix in SUFFIXES}
-    for number, plant in enumerate({plant.id: plant for plant in every_plant}.values()):
+    for number, plant in enumerate({plant.id: plant for plant in every_plant + held_out}.values()):
         for suffix in SUFFIXES if number % 10 == 0 else (".html",):
             path = plant.folder / f"form{suffix}"
             assert type(opened(path))(planted(path, plant.edits)).texts() != texts[path], (plant.id, suffix)
@@ -74,6 +82,31 @@ def test_there_are_plants_of_every_kind(every_plant: list[Plant]) -> None:
     lawful = {plant.id for plant in every_plant if plant.is_lawful}
     assert len(defects) >= 140
     assert len(lawful) >= 250
+
+
+def test_as_many_plants_are_held_out(held_out: list[Plant]) -> None:
+    assert len({plant.id for plant in held_out if not plant.is_lawful}) >= 400
+    assert len({plant.id for plant in held_out if plant.is_lawful}) >= 200
+    assert len({number for plant in held_out if not plant.is_lawful for number in plant.catalogue}) >= 130
+
+
+def test_what_is_held_out_stands_in_no_usual_table() -> None:
+    """Sentences, and names with their values; the tables of edits hold words of the forms themselves."""
+    for kind in ("planted_texts", "lawful_texts", "planted_rows", "lawful_rows"):
+        assert _words(HELD_OUT, kind) & _words(USUAL, kind) == set()
+
+
+def test_an_explanation_beside_the_name_is_no_name(forms: list[CleanForm]) -> None:
+    names = {row.name for form in forms for rows in form.rows for row in rows}
+    assert {"低保对象审核准确率", "无公害防治率", "公共场所监督覆盖率"} <= names
+    assert "抽查无误户数占抽查户数的比例" not in names
+
+
+def test_the_command_plants_what_was_held_out() -> None:
+    done = jixiao("accuracy", str(FORMS / "tibet-archives-project-2024"), "--plant", "--held-out", "--number", "1")
+    assert (done.status in (0, 1), done.err) == (True, "")
+    assert re.search(r"植入缺陷 \d{2,} 处", done.out)
+    assert "读不出 0 份" in done.out
 
 
 def test_every_number_a_file_alone_can_trip_has_a_plant(every_plant: list[Plant]) -> None:
@@ -152,6 +185,12 @@ def test_what_the_clean_form_said_already_is_not_new() -> None:
     said = Checked({"B02": "r"}, (FAILURE,))
     verdict = judged(Trial(Plant("p", FORMS, ("B02",), ()), ".docx"), said, said, frozenset({"B02"}))
     assert not verdict.caught
+
+
+def _words(folder: Path, kind: str) -> set[tuple[str, ...]]:
+    said = {(entry["sentence"],) for entry in table(folder, kind) if "sentence" in entry}
+    rows = [row for entry in table(folder, kind) for row in entry.get("rows", ()) if row.get("name")]
+    return said | {(row["name"], value) for row in rows for value in row.get("values", ())}
 
 
 def _boxes(path: Path) -> list[list[str]]:

@@ -26,6 +26,7 @@ WRONG = {
     "check a --waivers docs": "--waivers：“docs”是文件夹，不是文件。用 jixiao check --help 查看用法。",
     "check a --out README.md": "--out：“README.md”是文件，不是文件夹。用 jixiao check --help 查看用法。",
     "accuracy none": "文件夹：“none”不存在，请检查路径。用 jixiao accuracy --help 查看用法。",
+    "accuracy examples --held-out": "--held-out 要和 --plant 一起用。用 jixiao accuracy --help 查看用法。",
     "accuracy README.md": "文件夹：“README.md”是文件，不是文件夹。用 jixiao accuracy --help 查看用法。",
 }
 

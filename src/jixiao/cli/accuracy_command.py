@@ -15,6 +15,7 @@ from jixiao.cli.accuracy.tally import Tally, table
 from jixiao.cli.exits import FAILED, USAGE
 from jixiao.cli.planting.report import report, totals
 from jixiao.cli.planting.run import run
+from jixiao.cli.planting.tables import HELD_OUT, USUAL
 from jixiao.cli.usage import Command
 from jixiao.forms.as_json import mask_of, reading_json
 from jixiao.forms.reading import read_forms
@@ -26,6 +27,7 @@ Measured = tuple[Comparison, str, bool]
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--wrong", is_flag=True, help="列出每个读错的字段。")
 @click.option("--plant", is_flag=True, help="改为在没有缺陷的表中植入缺陷和合法改动，打印各条规则的查出率和误报。")
+@click.option("--held-out", is_flag=True, help="植入：改用编写规则时没有人看过的一套缺陷和合法改动。")
 @click.option(
     "--number", metavar="数", type=click.IntRange(1), default=3, show_default=True, help="植入：每种缺陷试几处。"
 )
@@ -33,13 +35,16 @@ Measured = tuple[Comparison, str, bool]
     "--seed", metavar="数", type=int, default=1, show_default=True, help="植入：随机数种子，相同的种子试相同的地方。"
 )
 @click.option("--jobs", metavar="数", type=click.IntRange(1), default=2, show_default=True, help="并行的进程数。")
-def accuracy(folder: Path, wrong: bool, plant: bool, number: int, seed: int, jobs: int) -> None:
+def accuracy(folder: Path, wrong: bool, plant: bool, held_out: bool, number: int, seed: int, jobs: int) -> None:
     """把文件夹里每个带 expected.json 的文件读一遍，和标注逐项比较，打印准确率。有字段读错时退出码为 1。
 
     加 --plant 则在标明没有缺陷的表中植入缺陷，查出率或误报不达标时退出码为 1。
     """
+    if held_out and not plant:
+        raise click.UsageError("--held-out 要和 --plant 一起用。", click.get_current_context())
     if plant:
-        verdicts = run(folder, checked, number=number, seed=seed, jobs=jobs)
+        tables = HELD_OUT if held_out else USUAL
+        verdicts = run(folder, checked, tables, number=number, seed=seed, jobs=jobs)
         click.echo("\n".join(report(verdicts, wrong=wrong)))
         raise SystemExit(0 if totals(verdicts).holds else FAILED)
     found = list(cases(folder))

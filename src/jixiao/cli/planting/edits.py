@@ -1,20 +1,21 @@
-"""Words of one form changed: data/planted_edits.yaml, data/lawful_edits.yaml."""
+"""Words of one form changed: tables planted_edits.yaml, lawful_edits.yaml."""
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from jixiao.cli.planting.clean import CleanForm
 from jixiao.cli.planting.model import Edit, Plant
-from jixiao.cli.planting.rows import table
+from jixiao.cli.planting.tables import table
 
 _PLACE = re.compile(r"(?P<words>.+?)(?: #(?P<nth>\d+))?(?: >(?P<offset>\d+))?(?: \| (?P<part>.+))?", re.DOTALL)
 
 
-def edit_plants(form: CleanForm) -> Iterator[Plant]:
-    """Every plant of both tables that is meant for this form."""
-    for name, is_lawful in (("planted_edits.yaml", False), ("lawful_edits.yaml", True)):
-        for entry in table(name):
+def edit_plants(form: CleanForm, folder: Path) -> Iterator[Plant]:
+    """Every plant of the tables of a folder that is meant for this form."""
+    for kind, is_lawful in (("planted_edits", False), ("lawful_edits", True)):
+        for entry in table(folder, kind):
             if form.folder.name.startswith(entry["form"]):
                 yield _plant(entry, form, is_lawful=is_lawful)
 

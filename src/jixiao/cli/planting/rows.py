@@ -1,44 +1,24 @@
-"""Indicators put in the place of one of the same kind: data/planted_rows*.yaml, data/lawful_rows*.yaml."""
+"""Indicators put in the place of one of the same kind: tables planted_rows*.yaml, lawful_rows*.yaml."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from jixiao.cli.planting.clean import CleanForm, Row
 from jixiao.cli.planting.model import Plant
+from jixiao.cli.planting.tables import entries
 
-_DATA = Path(__file__).parent / "data"
 _BEHIND_EVERY_PROJECT = 6
 
 
-def row_plants(form: CleanForm) -> Iterator[Plant]:
-    """Every plant of both tables that this form has room for, in every place it has room. Forms that report on targets
-    are left out: there a changed target contradicts what stands beside it."""
+def row_plants(form: CleanForm, folder: Path) -> Iterator[Plant]:
+    """Every plant of the tables of a folder that this form has room for, in every place it has room. Forms that report
+    on targets are left out: there a changed target contradicts what stands beside it."""
     if not form.is_declaration:
         return
-    for name in ("planted_rows.yaml", "planted_rows_of_trades.yaml"):
-        for entry in entries(name, form):
-            yield from _made(entry, form, is_lawful=False)
-    for name in ("lawful_rows.yaml", "lawful_rows_of_trades.yaml"):
-        for entry in entries(name, form):
-            yield from _made(entry, form, is_lawful=True)
-
-
-@cache
-def table(name: str) -> list[dict[str, Any]]:
-    """A table of the folder data."""
-    content: list[dict[str, Any]] = yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
-    return content
-
-
-def entries(name: str, form: CleanForm) -> Iterator[dict[str, Any]]:
-    """The entries of a table that are meant for this form."""
-    for entry in table(name):
-        if not entry.get("forms") or form.folder.name.startswith(tuple(entry["forms"])):
-            yield entry
+    for kind, is_lawful in (("planted_rows", False), ("lawful_rows", True)):
+        for entry in entries(folder, kind, form):
+            yield from _made(entry, form, is_lawful=is_lawful)
 
 
 def filled(text: str, form: CleanForm) -> str:

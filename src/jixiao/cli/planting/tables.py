@@ -1,0 +1,31 @@
+"""The tables of plants: the usual ones, and those held out.
+
+The words of the usual tables were in sight when the checks were written. Nobody reads the held-out ones to mend a
+check: they say how much is found of what was never seen.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from jixiao.cli.planting.clean import CleanForm
+
+USUAL = Path(__file__).parent / "data"
+HELD_OUT = USUAL / "heldout"
+
+
+@cache
+def table(folder: Path, kind: str) -> list[dict[str, Any]]:
+    """The entries of every table of one kind (`planted_rows`: also `planted_rows_of_trades`), by name."""
+    files = sorted(folder.glob(f"{kind}*.yaml"))
+    return [entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
+
+
+def entries(folder: Path, kind: str, form: CleanForm) -> Iterator[dict[str, Any]]:
+    """Those that are meant for this form."""
+    for entry in table(folder, kind):
+        if not entry.get("forms") or form.folder.name.startswith(tuple(entry["forms"])):
+            yield entry
