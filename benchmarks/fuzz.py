@@ -110,6 +110,8 @@ def run(numbers: range, jobs: int) -> int:
     began = time.monotonic()
     with Workers(survive, jobs) as workers:
         for number, result in workers.results(numbers):
+            if number % 1_000 == 0:
+                print(f"{number} …", file=sys.stderr, flush=True)
             if isinstance(result, Failure):
                 crashed = "异常退出" in result.text
                 counts[f"refused: {'worker crashed' if crashed else result.kind}"] += 1

@@ -44,11 +44,13 @@ _MAIN_KINDS: Final = (
     ("spreadsheetml", "xlsx"),
     ("ms-excel", "xlsx"),
 )
-_DOCTYPE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_DOCTYPE = re.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _HTML_TAG = re.compile(r"<(?:html|body)\b[^>]*>|<table\b.*?<t[dhr]\b", re.IGNORECASE | re.DOTALL)
 _FRAGMENT = re.compile(r"\s*<(?:div|p|span|font|center|h[1-6]|style|meta|!--)\b[^>]*>.*</\w+>\s*\Z", re.I | re.S)
 _XML = re.compile(r"\s*<\?xml\b|\s*<\w+:?\w*\s+xmlns")
-_PIPE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$", re.MULTILINE)
+_PIPE_RULE = re.compile(r"^[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*\|?[ \t]*+$", re.MULTILINE)
 _PIPE_ROWS = re.compile(r"^[ \t]*\|.+\|[ \t]*\r?\n[ \t]*\|.+\|[ \t]*$", re.MULTILINE)
 
 

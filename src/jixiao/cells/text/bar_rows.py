@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jixiao.cells.text.blocks import RawCell
+from jixiao.cells.text.filling import filling_from, is_filled_by_one
 
 DIVIDER = re.compile(r"(?<!\\)\|")
-_FILLED_UP = re.compile(r"(?<!\\)\|{2,}\s*$")
-_FILLED_BY_ONE = re.compile(r"[^\s|][^|]*(?<!\\)\| +\|\s*$")
-_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r"^\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*\|?\s*+$")
 _NO_PART = re.compile(r"^附[件表]|表$|[:：。；]")
 _LONGEST_PART = 8
 """The first paragraphs of a row's first cell are short (总体 | 目标): longer lines between rows are prose."""
@@ -35,20 +34,20 @@ class BarLine:
     @cached_property
     def filling(self) -> int:
         """How many bars stand at its end, with nothing between them; 0 where it is one at the most."""
-        found = _FILLED_UP.search(self.text)
-        return found[0].count("|") if found else 0
+        begin = filling_from(self.text)
+        return 0 if begin is None else len(self.text.rstrip()) - begin
 
     @cached_property
     def fills_up(self) -> bool:
         """Whether its last bars fill the row up, and end it; one that does may be a blank cell as well."""
-        return bool(_FILLED_UP.search(self.text) or _FILLED_BY_ONE.search(self.text))
+        return filling_from(self.text) is not None or is_filled_by_one(self.text)
 
     @cached_property
     def cells(self) -> int:
         """How many cells it closes: the first bar behind words closes one, those behind it fill up."""
-        if not (filling := _FILLED_UP.search(self.text)):
+        if (filling := filling_from(self.text)) is None:
             return self.bars
-        *closed, rest = DIVIDER.split(self.text[: filling.start()])
+        *closed, rest = DIVIDER.split(self.text[:filling])
         return len(closed) + bool(rest.strip())
 
     @property
@@ -92,14 +91,14 @@ def _cells(lines: Sequence[BarLine]) -> list[RawCell]:
     cells: list[RawCell] = []
     open_parts: list[tuple[str, int]] = []
     for line in lines:
-        filling = _FILLED_UP.search(line.text)
-        *closed, rest = DIVIDER.split(line.text[: filling.start()] if filling else line.text)
+        filling = filling_from(line.text)
+        *closed, rest = DIVIDER.split(line.text[:filling])
         for part in closed:
             cells.append(_cell([*open_parts, (part, line.number)]))
             open_parts = []
         if rest.strip():
             open_parts.append((rest, line.number))
-        if filling and open_parts:
+        if filling is not None and open_parts:
             cells.append(_cell(open_parts))
             open_parts = []
     return [*cells, _cell(open_parts)] if open_parts else cells
