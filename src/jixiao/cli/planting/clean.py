@@ -31,6 +31,7 @@ _ASPECTS = (
 class Row:
     """An indicator of a clean form. `box`: the words and the ordinal of the box its name stands in (of the cell that
     holds all, in an outline); `reach`: how many boxes to the right its value stands (to the left, where negative);
+    `label`: likewise the box of 三级指标 where the name is the 指标内容 beside it, else 0;
     `horizon` where a form has annual and whole-life indicators."""
 
     aspect: str
@@ -39,6 +40,7 @@ class Row:
     layout: str
     box: tuple[str, int]
     reach: int = 0
+    label: int = 0
     horizon: str | None = None
 
     def words(self, target: str) -> tuple[str, ...]:
@@ -53,6 +55,9 @@ class Row:
             new = f"{self.name if name is None else name}({self.target if target is None else target})"
             return (Edit(words, new, nth, part=f"{self.name}({self.target})"),)
         edits = [] if name is None else [Edit(words, name, nth, part=self.name)]
+        if name is not None and self.label:
+            # Whichever of the two is taken for the name: the old one beside the new value would be a defect of its own.
+            edits.append(Edit(words, name, nth, self.label))
         if target is not None and self.layout == _TREE:
             signed = _SIGNED.fullmatch(target)
             parts = signed.groups() if signed else ("", target, "")
@@ -136,8 +141,14 @@ class _Finder:
                     if layout != _OUTLINE:
                         self._from = (row, column + 1)
                     box = (text, self.nth(row, column))
-                    return Row(aspect, name, indicator["target"], layout, box, reach, indicator.get("horizon"))
+                    label = _label(boxes, column, name, indicator["level3"]) if layout != _OUTLINE else 0
+                    return Row(aspect, name, indicator["target"], layout, box, reach, label, indicator.get("horizon"))
         return None
+
+
+def _label(boxes: Sequence[str], column: int, name: str, level3: str | None) -> int:
+    """How far beside the name in this box the words of 三级指标 stand; 0 where they are the name or not in this row."""
+    return 0 if level3 in (None, name) or level3 not in boxes else boxes.index(level3) - column
 
 
 def _reach(boxes: Sequence[str], column: int, name: str, target: str) -> tuple[str, int] | None:
