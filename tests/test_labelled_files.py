@@ -9,10 +9,10 @@ from jixiao.cells.model import visible_characters
 from jixiao.cells.reader import read_file
 from jixiao.cli.accuracy.cases import Case, cases
 from jixiao.cli.accuracy.compare import compare
-from jixiao.cli.accuracy.defects import missed_defects
 from jixiao.forms.as_json import mask_of, reading_json
 from jixiao.forms.reading import read_forms
 from tests.conftest import EXAMPLES, SEEDS
+from tests.known_defects import missed_defects
 
 LABELLED = [case for folder in (EXAMPLES / "forms", EXAMPLES / "negatives", SEEDS) for case in cases(folder)]
 TODAY = date(2026, 11, 21)

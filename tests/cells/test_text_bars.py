@@ -157,3 +157,23 @@ def test_rows_of_all_their_cells_between_filled_ones_are_rows_of_their_own():
     )
     (table,) = blocks(document(text))
     assert [len([cell for cell in row if cell]) for row in table] == [4, 3, 2, 2, 4, 4, 3, 3, 4, 4, 3]
+
+
+def test_bars_that_end_every_row_alike_count_no_columns():
+    text = (
+        "项目绩效自评表\n(2022年度)\n\n项目名称 |\n营造林 |||\n主管部门 |\n某市林业局 |\n实施单位 |\n某林场 |||\n"
+        "总体\n目标 |\n完成造林。 |||\n产出指标 |\n数量指标 |\n造林面积 |\n≥2万亩 |\n |||\n"
+        "质量指标 |\n成活率 |\n≥85% |||\n填报人：张某\n"
+    )
+    assert blocks(document(text)) == [
+        "项目绩效自评表",
+        "(2022年度)",
+        [
+            ["项目名称", "营造林"],
+            ["主管部门", "某市林业局", "实施单位", "某林场"],
+            ["总体\n目标", "完成造林。"],
+            ["产出指标", "数量指标", "造林面积", "≥2万亩"],
+            ["质量指标", "成活率", "≥85%"],
+        ],
+        "填报人：张某",
+    ]

@@ -80,7 +80,7 @@ def test_amounts_stand_under_the_heads_of_their_columns(form):
 
 def test_the_division_is_told_and_nothing_is_lost():
     reading = reading_of(closed(*HEAD, *GOALS, *MONEY, *TABLE))
-    assert codes(reading) == ["rows_divided", "columns_shifted"]  # the second: amounts are given by their order
+    assert codes(reading) == ["rows_divided"]
     assert reading.unread == ()
     balance = reading.text_balance
     assert balance.source == balance.labels + balance.values + balance.prose_outside_forms + balance.unread
@@ -120,3 +120,56 @@ def test_rows_that_end_are_left_as_they_are():
     text = "2023年项目支出绩效目标表\n项目名称\t山塘清淤\t\t\n"
     text += "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t清淤\t4口\n"
     assert codes(reading_of(text)) == []
+
+
+def test_levels_may_have_points_of_their_own():
+    table = (
+        "一级指标", "分值", "二级指标", "分值", "三级指标", "分值", "目标值",
+        "产出指标", "50", "数量指标", "30", "清淤渠道", "20", "≥18公里",
+        "清淤山塘", "10", "≥40口",
+        "质量指标", "20", "验收合格率", "20", "100%",
+    )  # fmt: skip
+    indicators = form_of(closed(*HEAD, *table)).indicators
+    assert [(i.level1, i.level2, i.level3, i.weight, i.target) for i in indicators] == [
+        ("产出指标", "数量指标", "清淤渠道", 20, "≥18公里"),
+        ("产出指标", "数量指标", "清淤山塘", 10, "≥40口"),
+        ("产出指标", "质量指标", "验收合格率", 20, "100%"),
+    ]
+
+
+def test_points_before_the_levels_stay_there_where_every_row_begins_with_some():
+    table = (
+        "权重", "一级指标", "二级指标", "三级指标", "运算符号", "指标值", "度量单位",
+        "3", "履职效能", "重点工作履行情况", "办理案件", "≥", "1200", "件",
+        "3", "调解履行率", "≥", "95", "%",
+        "2", "基础管理", "依法行政能力", "定性", "优", "",
+        "3", "预算执行", "预算执行效率", "预算执行率", "≥", "95", "%",
+    )  # fmt: skip
+    indicators = form_of(closed(*HEAD, *table)).indicators
+    assert [(i.weight, i.level1, i.level2, i.level3, i.target) for i in indicators] == [
+        (3, "履职效能", "重点工作履行情况", "办理案件", "≥1200件"),
+        (3, "履职效能", "重点工作履行情况", "调解履行率", "≥95%"),
+        (2, "履职效能", "基础管理", "依法行政能力", "优"),
+        (3, "预算执行", "预算执行效率", "预算执行率", "≥95%"),
+    ]
+
+
+def test_a_second_form_in_the_same_stream_is_a_form_of_its_own():
+    table = (
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标值",
+        "产出指标",
+        "数量指标",
+        "清淤",
+        "≥4口",
+        "质量指标",
+        "合格率",
+        "≥95%",
+    )
+    forms = reading_of(closed(*HEAD, *table, HEAD[0], "项目名称", "修渠", *table)).forms
+    assert [(form.project.text, len(form.indicators)) for form in forms if form.project] == [
+        ("夜间开放", 2),
+        ("修渠", 2),
+    ]

@@ -23,10 +23,17 @@ _LONGEST_LABEL = 40
 """Visible characters of a cell that may be a label (several labels and an amount in one line included)."""
 
 
-def printed(form: Form, words: Iterable[str]) -> Cell | None:
-    """The first short cell (a label, not prose) in which one of the words stands."""
-    wanted = tuple(words)
-    return next((cell for cell, text in _short_cells(form) if any(word in text for word in wanted)), None)
+def printed(form: Form, words: Iterable[str], unless: Iterable[str] = ()) -> Cell | None:
+    """The first short cell (a label, not prose) in which one of the words stands, and none of `unless`."""
+    wanted, others = tuple(words), tuple(unless)
+    return next(
+        (
+            cell
+            for cell, text in _short_cells(form)
+            if any(word in text for word in wanted) and not any(word in text for word in others)
+        ),
+        None,
+    )
 
 
 @by_identity(8)

@@ -16,8 +16,6 @@ W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL: Final = f"{W}val"
 _MAX_LEVEL: Final = 8
 _PLACE = re.compile(r"%([1-9])")
-_CLOSED = tuple("、。．）：】")
-"""A label ending so stands directly before its text; "1." does not, or "1." and "5公里" would read as 1.5公里."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +107,7 @@ class Numbering:
             return numerals.FORMATS.get(style, str)(number)
 
         label = _PLACE.sub(shown, own.text)
-        if not label.strip():
-            return ""
-        return label if own.suffix == "nothing" or label.endswith(_CLOSED) else f"{label} "
+        return numerals.before_text(label, stands_close=own.suffix == "nothing")
 
 
 def read_numbering(numbering: Element, styles: Element | None) -> Numbering:

@@ -10,6 +10,16 @@ _ROMAN: Final = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
+_CLOSED: Final = tuple("、。．）：】")
+"""A label ending so stands directly before its text; "1." does not, or "1." and "5公里" would read as 1.5公里."""
+
+
+def before_text(label: str, *, stands_close: bool) -> str:
+    """A list label as it stands before its text: with a blank behind it, unless the list or its own sign closes it."""
+    if not label.strip():
+        return ""
+    return label if stands_close or label.endswith(_CLOSED) else f"{label} "
+
 
 def counted(number: int, digits: str = _DIGITS, units: str = "千百十") -> str:
     """A number as counted: 12 → 十二, 105 → 一百〇五. Beyond 9999 its Arabic figures."""

@@ -20,7 +20,6 @@ from jixiao.forms.as_json import mask_of, reading_json
 from jixiao.forms.reading import read_forms
 
 Measured = tuple[Comparison, str, bool]
-_COUNT = click.IntRange(1)
 
 
 @click.command(cls=Command)

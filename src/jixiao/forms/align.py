@@ -60,6 +60,11 @@ def is_sign(text: str) -> bool:
     return bool(_SIGN.match(plain(text)))
 
 
+def is_likelihood(text: str) -> bool:
+    """确定能, 有可能, 完全不可能: how likely the target is to be met, in forms of monitoring."""
+    return bool(_LIKELY.match(plain(text)))
+
+
 def is_number(text: str) -> bool:
     """A number alone, points and percentages included."""
     return bool(_NUMBER.match(plain(text)))
@@ -193,5 +198,5 @@ def fits(text: str, name: str, tops: frozenset[str] = frozenset(), names_level2:
     if name == "actual":
         return 0.5 if figure else 0.1
     if name == "likelihood":
-        return 1.0 if _LIKELY.match(plain(text)) else -1.0
+        return 1.0 if is_likelihood(text) else -1.0
     return -0.5 if figure else 0.0

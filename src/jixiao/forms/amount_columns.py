@@ -1,20 +1,39 @@
 """Heads over amounts: 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分, and the two years of base data."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from jixiao.cells.model import Cell
 from jixiao.forms.sheet import Row
+from jixiao.forms.values import read_money
 from jixiao.profiles.compounds import compound_column
 from jixiao.profiles.labels import budget_columns, plain_label
 
 _YEAR_COLUMN = re.compile(r"^\s*(20\d\d)\s*年度?\s*(预算|决算|执行)数?\s*$")
+_SUMS = frozenset({"original_budget", "adjusted_budget", "executed"})
 _YEAR_AMOUNTS = {"预算": "budget", "决算": "final_accounts", "执行": "executed"}
 
 
 def is_column_head(row: Row) -> bool:
     """A row that heads the amounts below it: 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分."""
     return len(set(amount_columns(row).values())) >= 2
+
+
+def heads_beside_amounts(row: Row) -> dict[Cell, tuple[str, Cell]]:
+    """Head → (meaning, the amount in the next cell), where a row writes them in turn: 预算数： | 320 | 执行数： | 304.
+
+    Empty where one of its heads has no amount beside it, or the row has one head only.
+    """
+    found: dict[Cell, tuple[str, Cell]] = {}
+    for cell, behind in itertools.pairwise([*row.filled, None]):
+        name = budget_columns().get(plain_label(cell.text)) if cell else None
+        if cell is None or name not in _SUMS:
+            continue
+        if behind is None or read_money(behind.text) is None:
+            return {}
+        found[cell] = (str(name), behind)
+    return found if len({name for name, _ in found.values()}) > 1 else {}
 
 
 def amount_columns(row: Row) -> dict[int, str]:

@@ -9,7 +9,7 @@ from jixiao.cells.model import Cell
 from jixiao.forms.header import Head, head_at, horizon_of
 from jixiao.forms.headless import headless_rows
 from jixiao.forms.indicator_rows import RawRow
-from jixiao.forms.listing import OutlineItem
+from jixiao.forms.listings.model import OutlineItem
 from jixiao.forms.model import Horizon
 from jixiao.forms.prose_indicators import ProseIndicator, prose_rows
 from jixiao.forms.sheet import Row, plain

@@ -66,6 +66,8 @@ def _hints_of_year(draft: Draft) -> Iterator[tuple[str, int | None, Cell | None]
     while earlier is not None:
         yield "上方的标题", earlier.year, earlier.cell
         earlier = earlier.earlier
+    goal = next((p for p in draft.pairs if p.meaning == "objectives.annual" and year_in(p.label.text)), None)
+    yield "年度目标的标签", year_in(goal.label.text) if goal else None, goal.label.cell if goal else None
     period, cell = fields.period(draft.pairs)
     start, end = period or (None, None)
     yield "项目起止时间", start.year if start and end and start.year == end.year else None, cell

@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Horizon
@@ -15,7 +15,7 @@ from jixiao.forms.vocabulary import column_field, is_level1, is_level2, opens_bl
 from jixiao.profiles.compounds import compound_column
 
 _NAMES = frozenset({"level1", "level2", "level3", "content"})
-_EXPLANATION = re.compile(r"解释|说明|描述|内涵|释义|定义|^计算公式")
+_EXPLANATION = re.compile(r"解释|说明|描述|内涵|释义|定义|计算公式")
 _A_YEAR = re.compile(r"^(?:20\d\d年?度?|[上前]一?年度?)$")
 _SURE = 2
 """Listed heads in a row that make it the head of a table."""
@@ -80,6 +80,7 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
     used = [rows[index]]
     cells = list(fields)
     if below:
+        fields = _behind_group(fields, below, rows[index])
         covered = {column for cell in below for column in _columns(cell)}
         fields = {cell: name for cell, name in fields.items() if not covered & set(_columns(cell))} | below
         used += rows[index + 1 : index + 1 + (years.rows if years else 1)]
@@ -156,6 +157,24 @@ def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
     return None
 
 
+def _behind_group(upper: Mapping[Cell, str], below: Mapping[Cell, str], row: Row) -> dict[Cell, str]:
+    """The upper heads where a dump wrote the wide head 绩效指标 as one cell: moved behind the levels named below it.
+
+    绩效指标 | 指标性质 | 指标值        →  一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值
+    一级指标 | 二级指标 | 三级指标
+    """
+    group = row.filled[0]
+    first = min(cell.column for cell in below)
+    names_levels = len(below) > 1 and set(below.values()) <= _NAMES
+    behind = [cell for cell in upper if cell.column > group.column]
+    if row.has_spans or not names_levels or opens_block(group.text) != "indicators" or first != group.column:
+        return dict(upper)
+    if not any(cell.column == group.column + 1 for cell in behind):
+        return dict(upper)
+    step = len(below) - 1
+    return {replace(cell, column=cell.column + step) if cell in behind else cell: name for cell, name in upper.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Years:
     """The fields of the head's rows that divide the value by years, and how many rows they take."""
@@ -170,7 +189,7 @@ def _years_of_target(rows: Sequence[Row], index: int, above: Mapping[Cell, str])
     The last of the past years is the baseline. The past may be divided again: 近两年指标值 over 2022年 | 2023年.
     """
     upper, row = rows[index], rows[min(index + 1, len(rows) - 1)]
-    wide = {column for cell, name in above.items() if name == "target" for column in _reach(cell, upper)}
+    wide = {column for cell, name in above.items() if name == "target" for column in reach(cell, upper)}
     if len(wide) < 2 or not row.filled or any(cell.column not in wide for cell in row.filled):
         return None
     read = {cell: compound_column(cell.text + "值", "indicators") for cell in row.filled}
@@ -186,12 +205,12 @@ def _years_of_target(rows: Sequence[Row], index: int, above: Mapping[Cell, str])
 
 def _past_years(row: Row, upper: Row, past: Sequence[Cell]) -> list[Cell]:
     """The years that a row prints below the only head of the past, in their order; empty where it is no such row."""
-    wide = {column for cell in past for column in _reach(cell, upper)}
+    wide = {column for cell in past for column in reach(cell, upper)}
     is_below = len(past) == 1 and len(wide) > 1 and bool(row.filled) and wide >= {cell.column for cell in row.filled}
     return list(row.filled) if is_below and all(_A_YEAR.match(plain(cell.text)) for cell in row.filled) else []
 
 
-def _reach(cell: Cell, row: Row) -> range:
+def reach(cell: Cell, row: Row) -> range:
     """The columns of a head; where the file has no spans, up to the next one."""
     if row.has_spans:
         return _columns(cell)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from jixiao.cells.model import Cell
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.levels import Levels
-from jixiao.forms.listing import OutlineItem
+from jixiao.forms.listings.model import OutlineItem
 from jixiao.forms.model import Indicator, Text
 from jixiao.forms.prose_indicators import ProseIndicator
 from jixiao.forms.sheet import joined, one_line, plain

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.cells.model import Cell, Document, Grid, Note
-from jixiao.forms.listing import outline_items
+from jixiao.forms.listings.outline import outline_items
 from jixiao.forms.sheet import joined
 from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, opens_block
 

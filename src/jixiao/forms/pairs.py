@@ -11,10 +11,10 @@ What a label means can depend on the block it stands in (合计 under 三公经�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jixiao.cells.model import Cell, Note
-from jixiao.forms.amount_columns import amount_columns, is_column_head
+from jixiao.forms.amount_columns import amount_columns, heads_beside_amounts, is_column_head
 from jixiao.forms.funds import completes_label, names_a_fund, unknown_fund
 from jixiao.forms.laying import laid_out, row_columns
 from jixiao.forms.pair_state import State, choose, enter, look_above
@@ -30,6 +30,7 @@ LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 _SUM = re.compile(r"^(?:金额|资金|预算)?(?:合计|总计|小计)$")
 _TOTAL = re.compile(r"^(?:总额|合计|小计|总计|资金总额|预算总额|金额)$")
 _FEWEST_PARTS = 2
+_FEWEST_TASK_HEADS = 2
 
 
 def read_pairs(
@@ -64,6 +65,9 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
     if state.task_columns and (not any(pure) or _SUM.match(plain(row.filled[0].text))):
         _read_task(row, state)
         return 1
+    if beside := heads_beside_amounts(row):
+        _read_heads_beside_amounts(row, beside, state)
+        return 1
     if is_column_head(row):
         state.columns = amount_columns(row)
         _label_heads(row, state)
@@ -84,18 +88,25 @@ def _is_pure(found: tuple[Piece, ...], cell: Cell) -> bool:
 
 def _is_task_head(row: Row) -> bool:
     """任务名称 | 主要内容 | 预算金额."""
-    names = {meaning.field for cell in row.filled for meaning in label_meanings(cell.text) if meaning.block == "tasks"}
-    return {"task.name", "task.content"} <= names or {"task.name", "task.yuan"} <= names
+    names = {name for cell in row.filled if (name := _task_field(cell))}
+    return len(names & {"task.name", "task.content", "task.yuan"}) >= _FEWEST_TASK_HEADS
 
 
 def _open_tasks(row: Row, state: State) -> None:
     state.open_text = None
     state.block = "tasks"
+    named = {cell: own for cell in row.filled if (own := _task_field(cell))}
+    if "task.name" not in named.values() and row.filled[0] not in named:
+        named[row.filled[0]] = "task.name"  # 部门职能职责 | 主要内容 | 预算申报金额
     for cell in row.filled:
-        own = next((meaning.field for meaning in label_meanings(cell.text) if meaning.block == "tasks"), None)
+        own = named.get(cell)
         state.pairs.append(Pair(Span.whole(cell), "tasks", "tasks" if own == "tasks" else None, row=row.number))
         if own and own != "tasks":
             state.task_columns |= dict.fromkeys(_columns(cell), own)
+
+
+def _task_field(cell: Cell) -> str | None:
+    return next((meaning.field for meaning in label_meanings(cell.text) if meaning.block == "tasks"), None)
 
 
 def _divides_amounts(below: Sequence[Row], head: Row, state: State) -> int:
@@ -131,6 +142,21 @@ def _label_heads(row: Row, state: State) -> None:
         state.pairs.append(Pair(Span.whole(cell), head or "budget_columns", None, row=row.number))
     state.block = "budget_rows"
     state.open_text = None
+
+
+def _read_heads_beside_amounts(row: Row, beside: Mapping[Cell, tuple[str, Cell]], state: State) -> None:
+    """预算数： | 320 | 执行数： | 304: the amounts of the total, and what the rows below have in their columns."""
+    state.columns = {}
+    state.open_text = None
+    for cell in row.filled:
+        if cell in beside:
+            name, amount = beside[cell]
+            total = Pair(Span.whole(cell), "budget_rows", "annual_budget", (Span.whole(amount),), name, row.number)
+            state.pairs.append(total)
+            state.columns |= dict.fromkeys(_columns(amount), name)
+        elif not any(cell is amount for _, amount in beside.values()):
+            state.pairs.append(Pair(Span.whole(cell), "budget_columns", None, row=row.number))
+    state.block = "budget_rows"
 
 
 def _is_row_of_amounts(row: Row, state: State) -> bool:

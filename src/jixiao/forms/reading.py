@@ -19,9 +19,9 @@ from jixiao.forms.model import Form, Indicator, Reading
 from jixiao.forms.prose_indicators import begins_with_level2
 from jixiao.forms.recognise import recognise
 from jixiao.forms.restoring.restore import with_rows_restored
+from jixiao.forms.restoring.unbroken import runs_on
 from jixiao.forms.segments import Segment, segments
 from jixiao.forms.sheet import rows_of
-from jixiao.forms.streams import with_streams
 from jixiao.forms.unpacking import unpacked
 from jixiao.forms.vocabulary import column_field, is_level1, is_level2
 
@@ -31,7 +31,7 @@ _FEWEST_TABLE_WORDS = 4
 
 def read_forms(document: Document, profile_id: str | None = None) -> Reading:
     """Every form of a document. `profile_id` overrides the choice of the template profile (BadProfile if unknown)."""
-    document = unpacked(with_streams(mended(document)))
+    document = unpacked(mended(document))
     ledger = Ledger()
     reading = _read(document, document, ledger, profile_id)
     if not _lost_rows(reading, ledger):
@@ -77,7 +77,7 @@ def _lost_rows(reading: Reading, ledger: Ledger) -> bool:
     ]
     found = sum(1 for word in words if column_field(word) or is_level1(word) or is_level2(word))
     found += sum(begins_with_level2(word) for word in words)
-    if found >= _FEWEST_TABLE_WORDS:
+    if found >= _FEWEST_TABLE_WORDS or any(map(runs_on, blocks)):
         return True
     rows = [row for form in reading.forms for row in form.indicators]
     return any(map(_without_blanks, blocks)) and any(_doubts(row) for row in rows)

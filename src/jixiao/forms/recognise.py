@@ -7,7 +7,8 @@ from jixiao.forms.divide import Parts, divide
 from jixiao.forms.draft import Draft
 from jixiao.forms.form_reader import read_form
 from jixiao.forms.ledger import Ledger
-from jixiao.forms.listing import Listing, Project, listing_of
+from jixiao.forms.listings.find import listing_of
+from jixiao.forms.listings.model import Listing, Project
 from jixiao.forms.model import Form
 from jixiao.forms.pairs import read_pairs
 from jixiao.forms.segments import Segment
@@ -38,14 +39,14 @@ def _listed(
 ) -> list[tuple[Form, list[Note]]]:
     """One form for each project of a table that lists several."""
     ledger.enter(cell for row in segment.rows for cell in row.cells)
-    for cell in listing.head_row.filled:
+    for cell in (cell for row in listing.head_rows for cell in row.filled):
         ledger.label(cell)
     shared, loose = read_pairs([*listing.above, *listing.below], about_project=True)
     found: list[tuple[Form, list[Note]]] = []
     for project in listing.projects:
         explains = listing.head is not None and listing.head.content_explains
         parts = Parts(raw=project.raw, outline=project.outline, rows=project.rows, explains=explains)
-        pairs = [*shared, *_with_unit(project.pairs, listing.head_row)]
+        pairs = [*shared, *_with_unit(project.pairs, listing.head_rows)]
         form, notes = read_form(Draft(segment, parts, pairs, loose, ledger), profile_id, None)
         found.append((form, [*project.notes, *_repeated(project, ledger), *notes]))
     return found
@@ -70,9 +71,9 @@ def _speaks_of_project(segment: Segment, parts: Parts) -> bool:
     return kind_of(title, frozenset({"project"} if names_project else ())).startswith("project")
 
 
-def _with_unit(pairs: Sequence[Pair], head: Row) -> list[Pair]:
+def _with_unit(pairs: Sequence[Pair], head: Sequence[Row]) -> list[Pair]:
     """The pairs of a project, and the heads they stand under: 预算金额（万元） declares the unit."""
-    heads = [Pair(Span.whole(cell), "budget_columns", None, row=head.number) for cell in head.filled]
+    heads = [Pair(Span.whole(cell), "budget_columns", None, row=row.number) for row in head for cell in row.filled]
     return [*heads, *pairs]
 
 

@@ -237,7 +237,7 @@ def _restarted(segment: Segment) -> Iterator[Segment]:
     seen_table = False
     shared = _shared(segment)
     for index, row in enumerate(segment.rows):
-        if seen_table and _begins_head(row):
+        if seen_table and _begins_head(row) and not _is_head_again(row, segment.rows[begin:index]):
             yield _part(segment, shared, begin, index)
             begin, seen_table = index, False
         seen_table = seen_table or _names_columns(row)
@@ -257,6 +257,12 @@ def _names_project(row: Row) -> bool:
 
 def _begins_head(row: Row) -> bool:
     return bool(row.filled) and not row.is_line and bool(_RESTART.match(plain(row.filled[0].text)))
+
+
+def _is_head_again(row: Row, before: Sequence[Row]) -> bool:
+    """The head of a listing, printed again by the next page: the same words, more than a label and its value."""
+    texts = [plain(cell.text) for cell in row.filled]
+    return len(texts) > _HEAD_WORDS and any(texts == [plain(cell.text) for cell in other.filled] for other in before)
 
 
 def _part(segment: Segment, shared: tuple[Row, ...], begin: int, end: int) -> Segment:

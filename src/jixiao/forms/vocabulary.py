@@ -26,6 +26,9 @@ _STARRED = re.compile(r"^[(（]?[≥≤><=]*\*{1,4}[^\d()（）*]{0,6}[)）]?$")
 _YEAR_BEFORE = re.compile(r"^(20\d\d)年?度?(\D.*)$")
 _OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?")
 """2019年实际在职人数 is 实际在职人数."""
+_YEAR_INSIDE = re.compile(r"(?<=.)\s*[(（]20\d\d年?度?[)）]\s*(?=.)")
+"""预算年度（2024年）绩效目标 is 预算年度绩效目标."""
+_ASIDE_AT_END = re.compile(r"(?<=.)[(（][^()（）]{4,}[)）]\s*$")
 _BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|印章|签字)[)）])\s*(?=[^\s:：])")
 _PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
 _LONGEST_COUNTED = 300
@@ -52,11 +55,16 @@ def column_field(text: str) -> str | None:
     """The field of an indicator that a head's word names; 2024年指标值 is the target of that year, target_2024."""
     if len(text) > _LONGEST_LABEL:
         return None
-    if found := indicator_columns().get(plain_label(text)):
+    if found := indicator_columns().get(plain_label(text)) or indicator_columns().get(plain_label(_bare(text))):
         return found
     year = _YEAR_BEFORE.match(plain(text))
     of_year = indicator_columns().get(plain_label(year[2])) if year else None
     return f"target_{year[1]}" if year and of_year == "target" else None
+
+
+def _bare(text: str) -> str:
+    """A head without what it says in brackets at its end: 预期指标值（包含数字及文字描述）."""
+    return _ASIDE_AT_END.sub("", text)
 
 
 @lru_cache(maxsize=20_000)
@@ -64,7 +72,8 @@ def label_meanings(text: str) -> tuple[Meaning, ...]:
     """Every reading of a text that is nothing but a label; empty where it is none."""
     if len(text) > _LONGEST_LABEL or not text.strip():
         return ()
-    found = meanings(text) or meanings(_OWN_YEAR.sub("", text)) or _of_subtotal(text)
+    found = meanings(text) or meanings(_OWN_YEAR.sub("", text)) or meanings(_YEAR_INSIDE.sub("", text))
+    found = found or _of_subtotal(text)
     if not found and not head_of(text) and (compound := compound_meaning(text)):
         return (compound,)
     return tuple(meaning for meaning in found if meaning.block != INDICATORS)

@@ -43,7 +43,6 @@ FORMATS: dict[Format, str] = {
     "scan": "扫描件",
     "ofd": "OFD",
 }
-LEVELS_FROM = {"carried_down": "合并单元格向下延续", "inferred": "由模板补出"}
 
 _NATIONAL = re.compile(r"(?:财预|中发|国发|中办发|国办发)〔\d{4}〕\d+号")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")

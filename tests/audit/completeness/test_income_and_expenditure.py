@@ -15,6 +15,12 @@ HEADS = ("按收入性质分：", "按支出性质分：")
         pytest.param({"total": "9", "general_public_budget": "9"}, HEADS, "failed", id="expenditure-block-empty"),
         pytest.param({"total": "9", "project_expenditure": "9"}, HEADS, "failed", id="income-block-empty"),
         pytest.param({"total": "9", "fiscal_funds": "9"}, ("资金来源",), "passed", id="nearest-lawful-no-such-block"),
+        pytest.param(
+            {"total": "9", "fiscal_funds": "9"},
+            ("年度部门整体支出预算（万元）", "资金来源"),
+            "passed",
+            id="nearest-lawful-the-whole-budget-is-no-division",
+        ),
         pytest.param({"total": "9"}, (), "not_applied", id="template-without-blocks"),
         pytest.param({}, HEADS, "not_applied", id="no-amount-at-all-is-another-rule"),
     ],

@@ -23,7 +23,6 @@ _BULLET, _NO_NUMBER = 23, 255
 _LSTF, _LVLF, _LFO = 28, 28, 16
 _LEVELS = 9
 _NOTHING_FOLLOWS = 2
-_CLOSED = tuple("、。．）：】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +75,7 @@ class Numbering:
         if own.format in (_BULLET, _NO_NUMBER):
             return ""
         text = "".join(_shown(levels, counter, sign, own) if ord(sign) < _LEVELS else sign for sign in own.text)
-        if not text.strip():
-            return ""
-        return text if own.bare or text.endswith(_CLOSED) else f"{text} "
+        return numerals.before_text(text, stands_close=own.bare)
 
 
 def _shown(levels: list[Level], counter: dict[int, int], sign: str, own: Level) -> str:

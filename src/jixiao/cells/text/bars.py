@@ -10,85 +10,31 @@
 The last bars of a row are no cells. Where a bar opens every row, it is counted too and opens no cell.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from jixiao.cells.text.blocks import RawCell
-
-DIVIDER = re.compile(r"(?<!\\)\|")
-_FILLED_UP = re.compile(r"(?<!\\)\|{2,}\s*$")
-_FILLED_BY_ONE = re.compile(r"[^\s|][^|]*(?<!\\)\| +\|\s*$")
-_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_NO_PART = re.compile(r"^附[件表]|表$|[:：。；]")
+from jixiao.cells.text.bar_rows import BarLine, BarRow, is_rule, opens
+from jixiao.cells.text.row_ends import end_alike, ended_rows
 
 _NARROWEST = 3
 _OFTEN = 2
 """A width that rows have so often is one."""
-_LONGEST_PART = 8
 _MOST_PARTS = 4
-"""The first paragraphs of a row's first cell are short (总体 | 目标): longer lines between rows are prose."""
-
-
-def is_rule(text: str) -> bool:
-    """The line under a Markdown table's head: markup, no text."""
-    return "-" in text and "|" in text and bool(_RULE.match(text))
-
-
-@dataclass(frozen=True)
-class BarLine:
-    """A line of the file."""
-
-    number: int
-    text: str
-
-    @cached_property
-    def bars(self) -> int:
-        return len(DIVIDER.findall(self.text))
-
-    @cached_property
-    def fills_up(self) -> bool:
-        """Whether its last bars fill the row up, and end it; one that does may be a blank cell as well."""
-        return bool(_FILLED_UP.search(self.text) or _FILLED_BY_ONE.search(self.text))
-
-    @cached_property
-    def cells(self) -> int:
-        """How many cells it closes: the first bar behind words closes one, those behind it fill up."""
-        if not (filling := _FILLED_UP.search(self.text)):
-            return self.bars
-        *closed, rest = DIVIDER.split(self.text[: filling.start()])
-        return len(closed) + bool(rest.strip())
-
-    @property
-    def is_prose(self) -> bool:
-        return bool(self.text.strip()) and not self.bars
-
-    @property
-    def opens_row(self) -> bool:
-        """A bar in front of words: nothing but the beginning of a row has it."""
-        stripped = self.text.strip()
-        return stripped.startswith("|") and bool(stripped.strip("| "))
-
-
-@dataclass(frozen=True)
-class BarRow:
-    """The lines of one row; `width` is the number of bars its table's rows have."""
-
-    lines: tuple[BarLine, ...]
-    width: int
 
 
 def is_counted(lines: Sequence[str]) -> bool:
     """Whether the rows of the text are filled up with bars to the same number again and again."""
-    return bool(_widths(_stretches([BarLine(number, text) for number, text in enumerate(lines, 1)])))
+    stretches = _stretches([BarLine(number, text) for number, text in enumerate(lines, 1)])
+    return bool(_widths(stretches)) or end_alike(stretches)
 
 
 def counted(lines: Sequence[str]) -> Iterator[BarRow | BarLine]:
     """The rows of a text, and the lines that stand in none, in order; rules are left out."""
     stretches = _stretches([BarLine(number, text) for number, text in enumerate(lines, 1) if not is_rule(text)])
+    if end_alike(stretches):
+        yield from ended_rows(stretches)
+        return
     widths = _widths(stretches)
     before = 0
     for index, stretch in enumerate(stretches):
@@ -140,7 +86,7 @@ def _start(stretch: Sequence[BarLine], width: int) -> int | None:
     start, end, bars = None, len(stretch), 0
     for index in range(len(stretch) - 1, -1, -1):
         line = stretch[index]
-        if not bars and _breaks(line):
+        if not bars and line.breaks:
             break
         bars += line.bars
         if bars > width or (bars == width and not _may_be_one(stretch[index:end])):
@@ -162,7 +108,7 @@ def _divided(stretch: Sequence[BarLine], width: int, goes_on: bool) -> Iterator[
     while index < len(stretch):
         first = _next_bar(stretch, index)
         between = [line for line in stretch[index:first] if line.text.strip()]
-        goes_on = goes_on and not any(map(_breaks, between)) and len(between) <= _MOST_PARTS
+        goes_on = goes_on and not any(line.breaks for line in between) and len(between) <= _MOST_PARTS
         if not goes_on:
             first = _next_bar(stretch, max(resume, first))
             between = []
@@ -205,7 +151,7 @@ def _end(stretch: Sequence[BarLine], first: int, width: int) -> int:
     for index in range(first, len(stretch)):
         line = stretch[index]
         bars, cells = bars + line.bars, cells + line.cells
-        if index > first and line.opens_row and _opens(stretch[first]):
+        if index > first and line.opens_row and opens(stretch[first]):
             return index
         whole = line.fills_up and cells <= width and all(other.bars <= 1 for other in stretch[first:index])
         if (bars > width and not whole) or (bars == width and not _may_be_one(stretch[first : index + 1])):
@@ -218,62 +164,3 @@ def _end(stretch: Sequence[BarLine], first: int, width: int) -> int:
 def _before_prose(stretch: Sequence[BarLine], first: int, end: int) -> int:
     """Lines that no count holds together end where a line without bars stands."""
     return next((index for index in range(first + 1, end) if not stretch[index].bars), end)
-
-
-def _breaks(line: BarLine) -> bool:
-    """Prose; a few characters without a bar may be the first paragraph of a row's first cell."""
-    text = line.text.strip()
-    return line.is_prose and (len(text) > _LONGEST_PART or bool(_NO_PART.search(text)))
-
-
-def cells_of(rows: Sequence[BarRow]) -> list[list[RawCell]]:
-    """The cells of a table's rows, without the bar that opens each and those that fill up."""
-    cells = [_cells(row.lines) for row in rows]
-    opened = all(row and not row[0].text and _opens(lines.lines[0]) for row, lines in zip(cells, rows, strict=True))
-    return [row[1:] if opened else row for row in cells]
-
-
-def _opens(line: BarLine) -> bool:
-    return line.text.lstrip().startswith("|")
-
-
-def _cells(lines: Sequence[BarLine]) -> list[RawCell]:
-    cells: list[RawCell] = []
-    open_parts: list[tuple[str, int]] = []
-    for line in lines:
-        filling = _FILLED_UP.search(line.text)
-        *closed, rest = DIVIDER.split(line.text[: filling.start()] if filling else line.text)
-        for part in closed:
-            cells.append(_cell([*open_parts, (part, line.number)]))
-            open_parts = []
-        if rest.strip():
-            open_parts.append((rest, line.number))
-        if filling and open_parts:
-            cells.append(_cell(open_parts))
-            open_parts = []
-    return [*cells, _cell(open_parts)] if open_parts else cells
-
-
-def _cell(parts: Sequence[tuple[str, int]]) -> RawCell:
-    filled = [(part.strip(" "), number) for part, number in parts if part.strip()] or [("", parts[0][1])]
-    return RawCell("\n".join(part for part, _ in filled).replace("\\|", "|"), filled[0][1])
-
-
-def grouped(pieces: Iterable[BarRow | BarLine]) -> Iterator[list[BarRow] | list[BarLine]]:
-    """Rows of one table together, and lines between tables together; a blank line divides no table."""
-    rows: list[BarRow] = []
-    lines: list[BarLine] = []
-    for piece in pieces:
-        if isinstance(piece, BarLine):
-            if rows and piece.text.strip():
-                yield rows
-                rows = []
-            if not rows:
-                lines.append(piece)
-            continue
-        if lines or (rows and rows[-1].width != piece.width):
-            yield lines or rows
-            lines, rows = [], []
-        rows.append(piece)
-    if rows or lines:
-        yield rows or lines

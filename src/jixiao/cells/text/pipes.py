@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.cells.model import Line
-from jixiao.cells.text.bars import DIVIDER, BarLine, cells_of, counted, grouped, is_rule
+from jixiao.cells.text.bar_rows import DIVIDER, BarLine, cells_of, grouped, is_rule
+from jixiao.cells.text.bars import counted
 from jixiao.cells.text.blocks import RawCell, line
 
 _FEWEST = 6

@@ -7,7 +7,8 @@ from dataclasses import replace
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.limits import MAX_CELLS
 from jixiao.cells.model import Cell, Document, Format, Grid, Line, visible_characters
-from jixiao.cells.text.bars import is_counted, is_rule
+from jixiao.cells.text.bar_rows import is_rule
+from jixiao.cells.text.bars import is_counted
 from jixiao.cells.text.blocks import RawCell, numbered
 from jixiao.cells.text.decode import decode
 from jixiao.cells.text.markup import markup_characters, without_markup

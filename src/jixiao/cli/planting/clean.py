@@ -1,8 +1,9 @@
 """The clean forms to plant in: their words as boxes, and where the name and the value of each indicator stand.
 
 Found by the words of `expected.json` in the boxes of form.html; the other formats hold the same boxes in the same
-order. Three ways to print an indicator: name and value in cells of one row; sign, figure and unit in cells of their
-own (`_TREE`); all indicators of a project in one cell, the value in brackets behind the name (`_OUTLINE`).
+order. Ways to print an indicator: name and value in cells of one row; sign, figure and unit in cells of their own
+(`_TREE`), or the sign alone (`_SIGN`); all indicators of a project in one cell, the value in brackets behind the name
+(`_OUTLINE`).
 """
 
 import json
@@ -14,13 +15,18 @@ from typing import Any
 
 import yaml
 
-from jixiao.cli.planting.files import opened
+from jixiao.cli.planting.files import WebPage
 from jixiao.cli.planting.model import Edit
 
-_TREE, _OUTLINE, _CELLS = "tree", "outline", "cells"
+_TREE, _SIGN, _OUTLINE, _CELLS = "tree", "sign", "outline", "cells"
+_PARTS = {_TREE: 3, _SIGN: 2}
+"""How many cells a value takes."""
 _SIGNED = re.compile(r"([≥≤=＝><]?)(\d[\d.]*)(\D*)")
 _SENTENCE = 15
 _OTHER_PROSE = re.compile("依据|措施|职能|职责概述")
+_EXPLAINS = re.compile(r"指标(?:值?解释|值?说明|描述|内涵|释义|内容·计算)")
+"""The head of a column that only explains what the name says."""
+_LONGEST_HEAD = 12
 _ASPECTS = (
     ("满意度", "satisfaction"), ("成本", "cost"), ("数量", "quantity"), ("质量", "quality"), ("时效", "time"),
     ("经济效益", "economic"), ("社会效益", "social"), ("生态效益", "ecological"), ("可持续", "sustainable"),
@@ -31,7 +37,6 @@ _ASPECTS = (
 class Row:
     """An indicator of a clean form. `box`: the words and the ordinal of the box its name stands in (of the cell that
     holds all, in an outline); `reach`: how many boxes to the right its value stands (to the left, where negative);
-    `label`: likewise the box of 三级指标 where the name is the 指标内容 beside it, else 0;
     `horizon` where a form has annual and whole-life indicators."""
 
     aspect: str
@@ -40,12 +45,11 @@ class Row:
     layout: str
     box: tuple[str, int]
     reach: int = 0
-    label: int = 0
     horizon: str | None = None
 
     def words(self, target: str) -> tuple[str, ...]:
         """The words of a value as a finding may show them: where the sign has a cell of its own, also without it."""
-        signed = _SIGNED.fullmatch(target) if self.layout == _TREE else None
+        signed = _SIGNED.fullmatch(target) if self.layout in _PARTS else None
         return (target, "".join(signed.groups()[1:])) if signed else (target,)
 
     def put(self, name: str | None = None, target: str | None = None) -> tuple[Edit, ...]:
@@ -55,12 +59,10 @@ class Row:
             new = f"{self.name if name is None else name}({self.target if target is None else target})"
             return (Edit(words, new, nth, part=f"{self.name}({self.target})"),)
         edits = [] if name is None else [Edit(words, name, nth, part=self.name)]
-        if name is not None and self.label:
-            # Whichever of the two is taken for the name: the old one beside the new value would be a defect of its own.
-            edits.append(Edit(words, name, nth, self.label))
-        if target is not None and self.layout == _TREE:
+        if target is not None and self.layout in _PARTS:
             signed = _SIGNED.fullmatch(target)
-            parts = signed.groups() if signed else ("", target, "")
+            sign, figure, unit = signed.groups() if signed else ("", target, "")
+            parts = (sign, figure, unit) if self.layout == _TREE else (sign, figure + unit)
             edits += [Edit(words, part, nth, self.reach + step) for step, part in enumerate(parts)]
         elif target is not None:
             edits.append(Edit(words, target, nth, self.reach))
@@ -96,7 +98,8 @@ def clean_forms(folder: Path) -> Iterator[CleanForm]:
 
 
 def _form(folder: Path) -> CleanForm:
-    texts = opened(folder / "form.html").texts()
+    file = WebPage((folder / "form.html").read_bytes())
+    texts = file.texts()
     forms: list[dict[str, Any]] = json.loads((folder / "expected.json").read_text(encoding="utf-8"))["forms"]
     finder = _Finder(texts)
     found = [[finder.row(indicator) for indicator in form["indicators"]] for form in forms]
@@ -105,7 +108,8 @@ def _form(folder: Path) -> CleanForm:
         (text, finder.nth(row, column))
         for row, boxes in enumerate(texts)
         for column, text in enumerate(boxes)
-        if text.endswith("。")
+        if file.is_in_table(row, column)
+        and text.endswith("。")
         and len(text) >= _SENTENCE
         and not any(_OTHER_PROSE.search(box) for box in boxes[:column])
     ]
@@ -119,6 +123,8 @@ class _Finder:
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self._texts = [[text.strip() for text in row] for row in texts]
         self._from = (0, 0)
+        heads = [text for row in self._texts for text in row if len(text) <= _LONGEST_HEAD]
+        self._explains = any(map(_EXPLAINS.search, heads))
 
     def nth(self, row: int, column: int) -> int:
         """How many boxes before this one hold the same words."""
@@ -128,31 +134,31 @@ class _Finder:
 
     def row(self, indicator: dict[str, Any]) -> Row | None:
         """Where an indicator stands; None where name and value do not stand as words of their own."""
-        content = indicator.get("content") or ""
+        content = None if self._explains else indicator.get("content")
         name = content if content and not content.startswith("反映") else indicator["level3"]
+        target = indicator["target"] or ""
         aspect = _aspect(indicator["level2"]) or _aspect(indicator["level1"]) or "other"
         for row, boxes in enumerate(self._texts):
             for column, text in enumerate(boxes):
                 if (row, column) < self._from:
                     continue
-                found = _reach(boxes, column, name, indicator["target"])
+                found = _reach(boxes, column, name, target)
                 if found is not None:
                     layout, reach = found
                     if layout != _OUTLINE:
                         self._from = (row, column + 1)
                     box = (text, self.nth(row, column))
-                    label = _label(boxes, column, name, indicator["level3"]) if layout != _OUTLINE else 0
-                    return Row(aspect, name, indicator["target"], layout, box, reach, label, indicator.get("horizon"))
+                    return Row(aspect, name, target, layout, box, reach, indicator.get("horizon"))
         return None
 
 
-def _label(boxes: Sequence[str], column: int, name: str, level3: str | None) -> int:
-    """How far beside the name in this box the words of 三级指标 stand; 0 where they are the name or not in this row."""
-    return 0 if level3 in (None, name) or level3 not in boxes else boxes.index(level3) - column
-
-
 def _reach(boxes: Sequence[str], column: int, name: str, target: str) -> tuple[str, int] | None:
-    """How an indicator is printed that starts in this box, and how far behind its name the value stands."""
+    """How an indicator is printed that starts in this box, and how far behind its name the value stands.
+
+    An indicator without a value (forms of scores set none) is its name alone.
+    """
+    if not target and boxes[column] == name:
+        return _CELLS, 0
     if f"{name}({target})" in boxes[column]:
         return _OUTLINE, 0
     if boxes[column] != name:
@@ -162,9 +168,10 @@ def _reach(boxes: Sequence[str], column: int, name: str, target: str) -> tuple[s
         return _CELLS, behind.index(target) + 1
     if column and boxes[column - 1] == target:
         return _CELLS, -1
-    for reach in range(len(behind) - 2):
-        if "".join(behind[reach : reach + 3]) == target:
-            return _TREE, reach + 1
+    for layout, parts in _PARTS.items():
+        for reach in range(len(behind) - parts + 1):
+            if "".join(behind[reach : reach + parts]) == target:
+                return layout, reach + 1
     return None
 
 

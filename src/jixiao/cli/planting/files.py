@@ -89,6 +89,10 @@ class WebPage(Editable):
         for node in self._tree.iter("h1", "p", "tr"):
             self.rows.append(node.findall("td") if node.tag == "tr" else [node])
 
+    def is_in_table(self, row: int, column: int) -> bool:
+        """Whether a box is a cell of a table, not a line."""
+        return bool(self.rows[row][column].tag == "td")
+
     def text(self, box: Any) -> str:
         return (box.text or "") + "".join(("\n" if child.tag == "br" else "") + (child.tail or "") for child in box)
 

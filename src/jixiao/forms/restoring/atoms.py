@@ -36,8 +36,14 @@ class Atom:
     def key(self) -> str:
         return plain(self.text)
 
+    @property
+    def is_blank(self) -> bool:
+        """A cell that is known to be blank: it takes a place and says nothing."""
+        return not self.key
+
     def with_next(self, *others: "Atom") -> "Atom":
-        return Atom((*self.signs, *(sign for other in others for sign in other.signs)), self.begins_line)
+        atoms = [atom for atom in (self, *others) if not atom.is_blank] or [self]
+        return Atom(tuple(sign for atom in atoms for sign in atom.signs), self.begins_line)
 
     def and_below(self, other: "Atom") -> "Atom":
         """Both as the lines of one cell."""
@@ -45,6 +51,8 @@ class Atom:
 
     def piece(self, ledger: Ledger, row: int, column: int) -> Cell:
         """The atom as a cell of a grid; the ledger still counts it where it stands in the file."""
+        if self.is_blank:
+            return Cell("", self.signs[0][0].address, row, column)
         cell = Cell(self.text, self.signs[0][0].address, row, column)
         ledger.cut(cell, self.signs)
         return cell
@@ -63,6 +71,16 @@ def atoms_of(blocks: Iterable[Grid | Line], by_blanks: bool) -> list[Atom]:
                 signs = tuple((cell, place) for place in range(start, end))
                 found.append(Atom(signs, begins and number == 0))
     return _with_whole_brackets(found) if by_blanks else found
+
+
+def atoms_of_cells(blocks: Iterable[Grid | Line]) -> list[Atom]:
+    """Every line and every cell as an atom of its own, the blank ones too: what follows one another is told apart."""
+    cells = [cell for block in blocks for cell in ([block.cell] if isinstance(block, Line) else block.cells)]
+    return [Atom(tuple((cell, place) for place in _whole(cell.text)), True) for cell in cells]
+
+
+def _whole(text: str) -> Sequence[int]:
+    return [place for begin, end in _stretches(text, by_blanks=False) for place in range(begin, end)] or [_LINE_END]
 
 
 def _stretches(text: str, by_blanks: bool) -> list[tuple[int, int]]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from jixiao.forms.restoring.atoms import Atom
-from jixiao.forms.restoring.words import has_inline_value, is_budget_column, is_label
+from jixiao.forms.restoring.words import budget_column, has_inline_value, is_budget_column, is_label
+from jixiao.forms.titles import is_title
 from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import label_meanings, opens_block, pieces
 
@@ -119,15 +120,33 @@ def _in_order(line: Sequence[Atom]) -> Row:
 
 def _rows_of_labels(atoms: Sequence[Atom]) -> Iterator[Row]:
     columns = 0
-    for labels, values in _groups(atoms):
+    for labels, listed in _groups(atoms):
         heads = _budget_heads(labels)
         if heads:
             behind = max(index for index, atom in enumerate(labels) if atom in heads) + 1
             yield from ([(1, atom)] for atom in labels[:behind] if atom not in heads)
-            yield list(enumerate(heads, 2))
-            columns = len(heads)
+            first = 1 if _heads_labels(heads) else 2
+            yield list(enumerate(heads, first))
+            columns = len(heads) + first - 2
             labels = labels[behind:]
-        yield from _rows_of_group(labels, values, columns)
+        yield from _rows_of_group(labels, _below_heads(labels, listed, columns), columns)
+
+
+def _heads_labels(heads: Sequence[Atom]) -> bool:
+    """Whether the first head is that of the labels' own column: 年度预算数（万元） | 年初预算 | 调整后预算数.
+
+    年初预算数 | 预算数 are two columns of amounts: the second is the adjusted one.
+    """
+    first, *others = (budget_column(atom.text) for atom in heads)
+    return first in others and (first != "original_budget" or "adjusted_budget" in others)
+
+
+def _below_heads(labels: Sequence[Atom], values: Sequence[Atom], columns: int) -> list[Atom]:
+    """Values of a label below so many heads, with the blank cells among them; of others without those."""
+    below, behind = values[:columns], values[columns:]
+    if len(labels) == 1 and columns and len(below) == columns and all(atom.is_blank for atom in behind):
+        return list(below)
+    return [atom for atom in values if not atom.is_blank]
 
 
 def _groups(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:
@@ -135,7 +154,7 @@ def _groups(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:
     labels: list[Atom] = []
     values: list[Atom] = []
     for atom in atoms:
-        if has_inline_value(atom.text):
+        if has_inline_value(atom.text) or is_title(atom.text):
             yield labels, values
             yield [atom], []
             labels, values = [], []

@@ -9,10 +9,11 @@ from jixiao.cells.model import Cell, Document, Grid, Line, Note
 from jixiao.forms.align import looks_like_figure
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.prose_indicators import begins_with_level2
-from jixiao.forms.restoring.atoms import Atom, atoms_of
+from jixiao.forms.restoring.atoms import Atom, atoms_of, atoms_of_cells
 from jixiao.forms.restoring.blocks import Row, block_rows
-from jixiao.forms.restoring.rows import SUM, placed
+from jixiao.forms.restoring.rows import SUM, Placed, placed
 from jixiao.forms.restoring.table_head import AtomHead, heads
+from jixiao.forms.restoring.unbroken import runs_on
 from jixiao.forms.restoring.words import is_label, is_level, with_whole_labels
 from jixiao.forms.sheet import plain
 from jixiao.forms.titles import is_title, title_of, year_line
@@ -26,6 +27,7 @@ _REMARK = ("注:", "注：", "备注:", "备注：", "说明:", "说明：", "�
 _MOST_ASTRAY = 5
 """Of so many rows one may have a figure for a name."""
 _FEWEST_LABELS = 3
+_GRADES = frozenset("优良中差")
 _LONG = 200
 """A line of so many characters behind a table is the text of the page."""
 
@@ -71,6 +73,9 @@ def is_section_title(text: str, below: Sequence[Grid | Line]) -> bool:
 
 
 def _restored(part: Sequence[Grid | Line], ledger: Ledger) -> tuple[list[Grid | Line], Note] | None:
+    if any(map(runs_on, part)):
+        atoms = atoms_of_cells(part)
+        return _as_grid(part, atoms, found, False, ledger) if (found := heads(atoms)) else None
     for lines_are_rows in (False, True):
         atoms = with_whole_labels(atoms_of(part, by_blanks=lines_are_rows))
         found = [head for head in heads(atoms) if head.stands_on_one_line == lines_are_rows]
@@ -94,10 +99,12 @@ def _as_grid(
     end = 0
     for number, head in enumerate(found):
         rows += block_rows(atoms[end : head.begin], lines_are_rows)
-        rows.append(list(enumerate(head.atoms, 1)))
         limit = found[number + 1].begin if number + 1 < len(found) else len(atoms)
         end = next((i for i in range(head.end, limit) if _ends_table(atoms[i])), limit)
-        table = list(_table_rows(atoms[head.end : end], head, lines_are_rows))
+        head, cells = _best_division(atoms[head.end : end], head, lines_are_rows)
+        rows += [[(1, atom)] for atom in head.above]
+        rows.append(list(enumerate(head.atoms, 1)))
+        table = list(_table_rows(cells, head))
         if not _hangs_together(table, head):
             return None
         rows += table
@@ -105,23 +112,36 @@ def _as_grid(
     last = next((i for i in range(end, len(atoms)) if ends(atoms[i])), len(atoms))
     rows += block_rows(atoms[end:last], lines_are_rows)
     grid = _grid([row for row in rows if row], ledger)
-    note = Note(
-        "rows_restored",
-        "文件里的表格已失去行和单元格的界线，按表头各列和标签重新排成行，请对照原文确认。",
-        tuple(grid.starting_in(1)),
+    return [grid, *_rest(part, atoms[last:])], _note(part, grid)
+
+
+def _note(part: Sequence[Grid | Line], grid: Grid) -> Note:
+    cells = tuple(grid.starting_in(1))
+    if any(map(runs_on, part)):
+        return Note("rows_divided", "表格没有分行，已按标签、表头和指标级次划分成行，请对照原文确认。", cells)
+    return Note(
+        "rows_restored", "文件里的表格已失去行和单元格的界线，按表头各列和标签重新排成行，请对照原文确认。", cells
     )
-    return [grid, *_rest(part, atoms[last:])], note
 
 
-def _table_rows(atoms: Sequence[Atom], head: AtomHead, lines_are_rows: bool) -> Iterator[Row]:
-    if not atoms:
+def _best_division(atoms: Sequence[Atom], head: AtomHead, lines_are_rows: bool) -> tuple[AtomHead, Sequence[Placed]]:
+    """The atoms in rows below the head, or below the turned one where they suit it better."""
+    ways = [(way, *placed(atoms, way.fields, lines_are_rows)) for way in (head, head.turned) if way]
+    best = max(ways, key=lambda way: way[1])
+    return best[0], best[2]
+
+
+def _table_rows(cells: Sequence[Placed], head: AtomHead) -> Iterator[Row]:
+    if not cells:
         return
     row: Row = []
     number = 0
-    for place in placed(atoms, head.fields, lines_are_rows):
+    for place in cells:
         if place.row != number:
             yield _sums_in_place(row, head)
             row, number = [], place.row
+        if place.is_rest and place.atom.is_blank:
+            continue
         if place.is_rest and row:
             column, begun = row[-1]
             row[-1] = (column, begun.with_next(place.atom))
@@ -144,10 +164,12 @@ def _hangs_together(table: Sequence[Row], head: AtomHead) -> bool:
 def _sums_in_place(row: Row, head: AtomHead) -> Row:
     """The row of the total with its sums under points and scores, wherever it leaves cells out."""
     columns = [number for number, name in enumerate(head.fields, 1) if name in ("weight", "score")]
-    sums = row[1:]
+    cells = [atom for _, atom in row[1:] if not atom.is_blank]
+    sums, grade = (cells[:-1], cells[-1:]) if cells and cells[-1].key in _GRADES else (cells, [])
     if not row or not SUM.match(row[0][1].key) or not 0 < len(sums) <= len(columns):
         return row
-    return [row[0], *((column, atom) for column, (_, atom) in zip(columns[-len(sums) :], sums, strict=True))]
+    behind = [(columns[-1] + 1, atom) for atom in grade]
+    return [row[0], *zip(columns[-len(sums) :], sums, strict=True), *behind]
 
 
 def _grid(rows: Sequence[Row], ledger: Ledger) -> Grid:
@@ -166,7 +188,8 @@ def _rest(part: Sequence[Grid | Line], atoms: Sequence[Atom]) -> list[Grid | Lin
     begin = next(i for i, block in enumerate(part) if any(cell is first for cell in _cells(block)))
     block = part[begin]
     if isinstance(block, Grid):
-        block = replace(block, cells=tuple(cell for cell in block.cells if cell.row >= first.row))
+        place = next(i for i, cell in enumerate(block.cells) if cell is first)
+        block = replace(block, cells=block.cells[place:])
     return [block, *part[begin + 1 :]]
 
 

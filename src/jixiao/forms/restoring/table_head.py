@@ -1,7 +1,8 @@
 """The head of an indicator table among atoms: at least three names of columns in a row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jixiao.forms.header import is_head
 from jixiao.forms.restoring.atoms import Atom
@@ -13,22 +14,38 @@ _FEWEST = 3
 _MOST_PARTS = 4
 _LONGEST_UNKNOWN = 12
 _UNKNOWN = "unknown"
-_LEVELS = frozenset({"level1", "level2", "level3"})
+_FIRST = "level1"
+_UPPER = frozenset({_FIRST, "level2"})
+_LEVELS = _UPPER | {"level3"}
+_POINTS = frozenset({"weight", "score"})
 
 
 @dataclass(frozen=True, slots=True)
 class AtomHead:
-    """The atoms from `begin` to before `end` name the columns `fields`; `atoms`: the same, torn names put together."""
+    """The atoms from `begin` to before `end` name the columns `fields`; `atoms`: the same, torn names put together.
+
+    `above`: names over several columns, which stand in a row of their own.
+    """
 
     begin: int
     end: int
     fields: tuple[str, ...]
     atoms: tuple[Atom, ...]
+    above: tuple[Atom, ...] = ()
 
     @property
     def stands_on_one_line(self) -> bool:
         """Whether most of its words share a line with others, so that lines are rows."""
         return sum(atom.begins_line for atom in self.atoms) * 2 <= len(self.atoms)
+
+    @property
+    def turned(self) -> "AtomHead | None":
+        """The columns named before 一级指标 behind the others: so they stand where 一级指标 lies below a wide head."""
+        first = self.fields.index(_FIRST) if _FIRST in self.fields else 0
+        if not first:
+            return None
+        fields, atoms = (*self.fields[first:], *self.fields[:first]), (*self.atoms[first:], *self.atoms[:first])
+        return replace(self, fields=fields, atoms=atoms)
 
 
 def head_from(atoms: Sequence[Atom], begin: int) -> AtomHead | None:
@@ -38,21 +55,57 @@ def head_from(atoms: Sequence[Atom], begin: int) -> AtomHead | None:
     """
     if begin + 1 < len(atoms) and opens_block(atoms[begin].text) == "indicators" and head_from(atoms, begin + 1):
         return None
-    fields: list[str] = []
-    named: list[Atom] = []
+    named, end = _named(atoms, begin)
+    fields = _with_own_points([name for name, _ in named])
+    first = fields.index(_FIRST) if _FIRST in fields else 0
+    wide = {number for number, name in enumerate(fields[:first]) if name in fields[first:]}
+    kept = [number for number in range(len(fields)) if number not in wide]
+    names = tuple(fields[number] for number in kept)
+    if not _make_head(names) or (names[0] == "target" and not wide):
+        return None
+    above = tuple(named[number][1] for number in sorted(wide))
+    head = AtomHead(begin, end, names, tuple(named[number][1] for number in kept), above)
+    return (head.turned or head) if wide else head
+
+
+def _make_head(fields: Sequence[str]) -> bool:
+    """Whether these columns make the head of one table, with a level or a name among them."""
+    known = [name for name in fields if name != _UNKNOWN]
+    if len(known) < _FEWEST or len(set(known)) < len(known):
+        return False
+    return is_head(frozenset(known)) and bool(_LEVELS & set(known))
+
+
+def _named(atoms: Sequence[Atom], begin: int) -> tuple[list[tuple[str, Atom]], int]:
+    """The names of columns from here on, each with its field, and where they end."""
+    named: list[tuple[str, Atom]] = []
     index = begin
     while index < len(atoms):
-        name, size = _column(atoms, index, bool(fields))
-        if name is None or (name in fields and atoms[index].begins_line):
+        if named and atoms[index].is_blank:
+            index += 1
+            continue
+        name, size = _column(atoms, index, bool(named))
+        if name is None or (atoms[index].begins_line and _is_again(name, [field for field, _ in named])):
             break
-        fields.append(name)
-        named.append(atoms[index].with_next(*atoms[index + 1 : index + size]))
+        named.append((name, atoms[index].with_next(*atoms[index + 1 : index + size])))
         index += size
-    known = [name for name in fields if name != _UNKNOWN]
-    if len(known) < _FEWEST or len(set(known)) < len(known) or not is_head(frozenset(known)):
-        return None
-    has_level = fields[0] != "target" and bool(_LEVELS & set(fields))
-    return AtomHead(begin, index, tuple(fields), tuple(named)) if has_level else None
+    return named, index
+
+
+def _is_again(name: str, fields: Sequence[str]) -> bool:
+    """Whether a column was named already, by no wide head above and not for the level before it."""
+    if _FIRST not in fields:
+        return name in fields and bool(_LEVELS & set(fields))
+    return name in fields[fields.index(_FIRST) :] and not (name in _POINTS and fields[-1] in _LEVELS)
+
+
+def _with_own_points(fields: Sequence[str]) -> list[str]:
+    """Levels may have points of their own (一级指标 | 分值 | 二级指标 | 分值 …): the last are the indicator's."""
+    found = list(fields)
+    for number, (before, name) in enumerate(pairwise(fields), 1):
+        if name in _POINTS and before in _UPPER and name in fields[number + 1 :]:
+            found[number] = f"{before}_{name}"
+    return found
 
 
 def _column(atoms: Sequence[Atom], index: int, inside: bool) -> tuple[str | None, int]:
@@ -72,7 +125,7 @@ def _column(atoms: Sequence[Atom], index: int, inside: bool) -> tuple[str | None
 def _joined(atoms: Sequence[Atom], index: int, size: int) -> str:
     """The words of so many atoms; empty where they are fewer, or where they were torn by no line end."""
     parts = atoms[index : index + size]
-    if len(parts) < size or not all(atom.begins_line for atom in parts[1:]):
+    if len(parts) < size or not all(atom.begins_line and not atom.is_blank for atom in parts[1:]):
         return ""
     return "".join(atom.key for atom in parts)
 

@@ -46,11 +46,16 @@ def has_inline_value(text: str) -> bool:
 
 def is_budget_column(text: str) -> bool:
     """A head over amounts: 年初预算数, 全年执行数（B）."""
+    return budget_column(text) is not None
+
+
+def budget_column(text: str) -> str | None:
+    """What the amounts below a head are."""
     if opens_block(text):
-        return False
-    if plain_label(text) in budget_columns():
-        return True
-    return not label_meanings(text) and compound_column(text, "budget_columns") is not None
+        return None
+    if name := budget_columns().get(plain_label(text)):
+        return name
+    return None if label_meanings(text) else compound_column(text, "budget_columns")
 
 
 def is_known(text: str) -> bool:

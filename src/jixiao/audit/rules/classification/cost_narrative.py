@@ -13,12 +13,10 @@ Values in words under 成本 (social and environmental costs aside). Words that 
 
 from jixiao.audit.aspects import aspect
 from jixiao.audit.context import Context
-from jixiao.audit.entries import measure, measure_cell
-from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.outcome import Outcome, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.together import listed
-from jixiao.audit.unquantified import weakness, worded
-from jixiao.audit.wording import shortened
+from jixiao.audit.weak_values import weak_values
 from jixiao.forms.model import Form
 
 
@@ -32,20 +30,14 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     rows = [row for row in form.indicators if aspect(row) == "cost" and (row.targets or row.content)]
     if not rows:
         return not_applied("表内没有填写了指标值的成本指标")
-    failures = [
-        (
-            f"“{shortened(measure(row), 15)}”的“{shortened(text, 15)}”",
-            failed(
-                f"成本指标“{shortened(measure(row), 20)}”的指标值“{shortened(text)}”没有金额或控制标准。",
-                cells=[cell, measure_cell(row)],
-                expected="金额上限或控制标准，如“≤200万元”",
-                found=shortened(text),
-                repair="按预算安排写明金额上限；年初不能确定的，写明控制标准和依据文件。",
-            ),
-        )
-        for row, text, cell in worded(form)
-        if weakness(form, row, text, context.profile) == "cost"
-    ]
+    failures = weak_values(
+        form,
+        context.profile,
+        "cost",
+        "成本指标“{name}”的指标值“{text}”没有金额或控制标准。",
+        expected="金额上限或控制标准，如“≤200万元”",
+        repair="按预算安排写明金额上限；年初不能确定的，写明控制标准和依据文件。",
+    )
     return verdict(
         listed(failures, "{n}个成本指标值没有金额或控制标准"), f"{len(rows)}条成本指标都有金额、比例或控制标准"
     )

@@ -12,11 +12,10 @@ Values in words that only say that money will be given or projects arranged (`au
 
 from jixiao.audit.aspects import is_benefit
 from jixiao.audit.context import Context
-from jixiao.audit.entries import measure_cell
-from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.outcome import Outcome, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.unquantified import weakness, worded
-from jixiao.audit.wording import shortened
+from jixiao.audit.unquantified import worded
+from jixiao.audit.weak_values import weak_values
 from jixiao.forms.model import Form
 
 
@@ -25,15 +24,12 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     asked = [entry for entry in worded(form) if is_benefit(entry[0])]
     if not asked:
         return not_applied("表内没有用文字表述的效益指标值")
-    failures = [
-        failed(
-            f"效益指标值“{shortened(text)}”是投入，不是效益。",
-            cells=[cell, measure_cell(row)],
-            expected="投入以后带来的变化",
-            found=shortened(text),
-            repair="写明带来的变化和目标值；经费安排写在成本指标或预算中。",
-        )
-        for row, text, cell in asked
-        if weakness(form, row, text, context.profile) == "input"
-    ]
-    return verdict(failures, f"{len(asked)}个文字表述的效益指标值都不是投入")
+    failures = weak_values(
+        form,
+        context.profile,
+        "input",
+        "效益指标值“{text}”是投入，不是效益。",
+        expected="投入以后带来的变化",
+        repair="写明带来的变化和目标值；经费安排写在成本指标或预算中。",
+    )
+    return verdict([failure for _, failure in failures], f"{len(asked)}个文字表述的效益指标值都不是投入")

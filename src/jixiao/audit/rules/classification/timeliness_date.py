@@ -13,12 +13,10 @@ any figure (及时率 100%) are enough.
 
 from jixiao.audit.aspects import aspect
 from jixiao.audit.context import Context
-from jixiao.audit.entries import measure, measure_cell
-from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.outcome import Outcome, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.together import listed
-from jixiao.audit.unquantified import weakness, worded
-from jixiao.audit.wording import shortened
+from jixiao.audit.weak_values import weak_values
 from jixiao.forms.model import Form
 
 
@@ -28,20 +26,14 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not rows:
         return not_applied("表内没有填写了指标值的时效指标")
     example = f"{form.fiscal_year}年12月31日前" if form.fiscal_year else "12月31日前"
-    failures = [
-        (
-            f"“{shortened(measure(row), 15)}”的“{shortened(text, 15)}”",
-            failed(
-                f"时效指标“{shortened(measure(row), 20)}”的指标值“{shortened(text)}”没有日期、期限或及时率。",
-                cells=[cell, measure_cell(row)],
-                expected="日期、期限或及时率",
-                found=shortened(text),
-                repair=f"写明最迟完成的日期、办理期限，或者及时率，例如“{example}”“及时率100%”。",
-            ),
-        )
-        for row, text, cell in worded(form)
-        if weakness(form, row, text, context.profile) == "date"
-    ]
+    failures = weak_values(
+        form,
+        context.profile,
+        "date",
+        "时效指标“{name}”的指标值“{text}”没有日期、期限或及时率。",
+        expected="日期、期限或及时率",
+        repair=f"写明最迟完成的日期、办理期限，或者及时率，例如“{example}”“及时率100%”。",
+    )
     return verdict(
         listed(failures, "{n}个时效指标值没有日期、期限或及时率"), f"{len(rows)}条时效指标都有日期、期限或及时率"
     )

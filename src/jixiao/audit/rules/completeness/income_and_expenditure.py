@@ -26,7 +26,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     slots = {money.slot for money in form.money}
     failures, looked_at = [], []
     for block in pairs("budget_blocks").values():
-        head = printed(form, block["labels"])
+        head = printed(form, block["labels"], unless=block.get("unless", ()))
         if slots & set(block["slots"]):
             looked_at.append(head)
         elif head is not None:

@@ -13,12 +13,11 @@ forms that set targets. Levels, a standard, or evidence named anywhere in the ro
 
 from jixiao.audit.aspects import is_benefit, sets_targets
 from jixiao.audit.context import Context
-from jixiao.audit.entries import measure, measure_cell
-from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.outcome import Outcome, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.together import listed
-from jixiao.audit.unquantified import weakness, worded
-from jixiao.audit.wording import shortened
+from jixiao.audit.unquantified import worded
+from jixiao.audit.weak_values import weak_values
 from jixiao.forms.model import Form
 
 
@@ -27,20 +26,14 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     asked = [entry for entry in worded(form) if is_benefit(entry[0])] if sets_targets(form) else []
     if not asked:
         return not_applied("表内没有用文字设定的效益指标值")
-    failures = [
-        (
-            f"“{shortened(measure(row), 15)}”的“{shortened(text, 15)}”",
-            failed(
-                f"效益指标“{shortened(measure(row), 20)}”的“{shortened(text)}”没有分档标准，也没有写明凭什么判断。",
-                cells=[cell, measure_cell(row)],
-                expected="分档标准或判断依据",
-                found=shortened(text),
-                repair="写明分几档、各档是什么情形，并写出凭以判断的材料。",
-            ),
-        )
-        for row, text, cell in asked
-        if weakness(form, row, text, context.profile) == "ungraded"
-    ]
+    failures = weak_values(
+        form,
+        context.profile,
+        "ungraded",
+        "效益指标“{name}”的“{text}”没有分档标准，也没有写明凭什么判断。",
+        expected="分档标准或判断依据",
+        repair="写明分几档、各档是什么情形，并写出凭以判断的材料。",
+    )
     return verdict(
         listed(failures, "{n}个效益指标值没有分档标准，也没有写明凭什么判断"),
         f"{len(asked)}个文字表述的效益指标值都有分档、标准或判断依据，或已由其他规则提示",

@@ -1,0 +1,134 @@
+"""Listings whose rows hold a project and an indicator (or a project and all of its, in groups of columns).
+
+项目名称 | 预算金额 | 一级指标 | 二级指标 | 三级指标 | 指标值    once, in every row, or packed to the left
+项目名称 | 预算金额 | 绩效指标                              an outline in one cell
+"""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from jixiao.cells.model import Cell
+from jixiao.forms.column_groups import GroupedHead, grouped_rows
+from jixiao.forms.header import Head, head_at
+from jixiao.forms.indicator_rows import raw_rows
+from jixiao.forms.listings.columns import pairs_in, pairs_of, project_columns
+from jixiao.forms.listings.model import Listing, Project
+from jixiao.forms.listings.outline import outline_items
+from jixiao.forms.packed_rows import is_packed, packed_row
+from jixiao.forms.sheet import Row, plain
+from jixiao.forms.spans import Pair, Span
+from jixiao.forms.vocabulary import opens_block
+
+
+def flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing:
+    head = _of_indicators(head_at(rows, index), columns)
+    begin = index + 1
+    end = next(
+        (number for number in range(begin, len(rows)) if rows[number].is_line and rows[number].filled), len(rows)
+    )
+    body = [row for row in rows[begin:end] if not row.is_line]
+    if head is not None and is_packed(body, head):
+        projects = _packed(body, columns, head)
+    else:
+        projects = _in_place(body, columns, _outline_column(rows[index]) if head is None else None)
+    for project in projects:
+        if head is not None:
+            project.raw, project.notes = raw_rows(project.rows, head)
+    return Listing(tuple(rows[:index]), (rows[index],), head, tuple(projects), tuple(rows[end:]))
+
+
+def grouped(rows: Sequence[Row], index: int, head: GroupedHead) -> Listing | None:
+    """Rows of projects whose indicators stand side by side; None where no column names the projects."""
+    columns: dict[int, str] = {}
+    for row in head.rows:
+        columns |= {column: name for column, name in project_columns(row).items() if column not in head.columns}
+    if "project" not in columns.values():
+        return None
+    begin = index + len(head.rows)
+    body = list(itertools.takewhile(lambda row: not (row.is_line and row.filled), rows[begin:]))
+    own = [row for row in body if not row.is_line and not head.is_repeated(row)]
+    projects = _in_place(own, columns, None)
+    for project in projects:
+        project.raw = grouped_rows(project.rows, head)
+    return Listing(tuple(rows[:index]), head.rows, None, tuple(projects), tuple(rows[begin + len(body) :]))
+
+
+def _of_indicators(head: Head | None, own: Mapping[int, str]) -> Head | None:
+    """The head without the columns that are the project's own: 单位名称 is no unit of measurement here."""
+    if head is None:
+        return None
+    blocks = []
+    for block in head.blocks:
+        fields = {name: tuple(c for c in columns if c not in own) for name, columns in block.columns.items()}
+        blocks.append(replace(block, columns={name: columns for name, columns in fields.items() if columns}))
+    return replace(head, blocks=tuple(blocks))
+
+
+def _outline_column(head: Row) -> int:
+    return next(cell.column for cell in head.filled if opens_block(cell.text) == "indicators")
+
+
+def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | None) -> list[Project]:
+    """Rows whose cells stand under their heads: a new name under 项目名称 begins a project.
+
+    A name alone in its row is the unit of the projects below it; the numbers of the columns (1 | 2 | 3) say nothing.
+    """
+    place = next(column for column, name in columns.items() if name == "project")
+    projects: list[Project] = []
+    unit: list[Pair] = []
+    name = ""
+    for row in body:
+        own = row.at(place)
+        if _numbers_columns(row):
+            continue
+        if own is not None and row.filled == (own,) and "department" not in columns.values():
+            unit = [Pair(Span(own, 0, 0), "head", "department", (Span.whole(own),), row=row.number)]
+            continue
+        begins = own is not None and not own.is_blank and own.row == row.grid_row
+        if begins and own is not None and plain(own.text) not in name:
+            name = plain(own.text)
+            projects.append(Project(pairs=[*pairs_in(row, columns), *unit]))
+        elif begins and projects:
+            _add_repeated(projects[-1], pairs_in(row, columns))
+        if projects:
+            projects[-1].rows.append(row)
+            if outline is not None:
+                projects[-1].outline += [
+                    item for cell in row.cells if cell.column >= outline for item in outline_items(cell)
+                ]
+    return projects
+
+
+def _add_repeated(project: Project, pairs: Sequence[Pair]) -> None:
+    """What a further row of the project prints: the same words again, or (an amount a row) something new."""
+    known = [(pair.meaning, plain(span.text)) for pair in project.pairs for span in pair.values]
+    for pair in pairs:
+        words = plain(pair.values[0].text)
+        if any(meaning == pair.meaning and words in whole for meaning, whole in known):
+            project.repeated.append(pair.values[0].cell)
+        else:
+            project.pairs.append(pair)
+
+
+def _numbers_columns(row: Row) -> bool:
+    """1 | 2 | 3 … below the head."""
+    return len(row.filled) > 1 and [plain(cell.text) for cell in row.filled] == [
+        str(number) for number in range(1, len(row.filled) + 1)
+    ]
+
+
+def _packed(body: Sequence[Row], columns: Mapping[int, str], head: Head) -> list[Project]:
+    """Rows short by what they share with the row above: a name of a project begins one, its unit is carried down."""
+    projects: list[Project] = []
+    shared: dict[int, Cell] = {}
+    for row in body:
+        packed = packed_row(row, columns, head)
+        if packed is None:
+            continue
+        if any(columns[column] == "project" for column in packed.own):
+            shared = {column: cell for column, cell in shared.items() if column < min(packed.own)} | dict(packed.own)
+            projects.append(Project(pairs=pairs_of(row, shared, columns)))
+        if projects:
+            projects[-1].rows.append(packed.indicator)
+    return projects
