@@ -14,9 +14,19 @@ from jixiao.forms.model import Horizon
 from jixiao.forms.prose_indicators import ProseIndicator, prose_rows
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.titles import title_of
-from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder, label_meanings, opens_block, pieces
+from jixiao.forms.vocabulary import (
+    column_field,
+    is_level1,
+    is_level2,
+    is_placeholder,
+    label_meanings,
+    opens_block,
+    pieces,
+)
+from jixiao.profiles.compounds import compound_column
 
 _SUM = re.compile(r"^(?:自评)?(?:总分|合计|总计|总得分|得分合计|总评分)(?:\(.{1,6}\))?$")
+_LABEL_AND_TEXT = 2
 _SUBTOTAL = "小计"
 _RESTART = frozenset({"project", "department", "reporting_unit", "implementing_unit", "filled_on"})
 """Labels of a head that stand behind a table; others (项目实施时间) may be names of indicators."""
@@ -126,6 +136,8 @@ def _ends_table(row: Row, rows: Sequence[Row], index: int, head: Head) -> bool:
         return False
     if first.column in head.blocks[0].columns.get("objective", ()) and len(row.filled) > 1:
         return False
+    if len(row.filled) <= _LABEL_AND_TEXT and _explains_deviation(first):
+        return True
     labels = pieces(first.text)
     meanings = {*label_meanings(first.text)}
     if labels and all(map(_begins_with_label, row.filled)):
@@ -136,6 +148,11 @@ def _ends_table(row: Row, rows: Sequence[Row], index: int, head: Head) -> bool:
     if found & _FOOT_BLOCKS and (not found & {"money"} or _head_follows(rows, index)):
         return True
     return bool(title_of(first)) and len(row.filled) == 1
+
+
+def _explains_deviation(cell: Cell) -> bool:
+    """偏差或不能完成目标原因分析 in front of one text: what the form says of all its indicators below them."""
+    return (column_field(cell.text) or compound_column(cell.text, "indicators")) == "reason"
 
 
 def _begins_with_label(cell: Cell) -> bool:

@@ -19,6 +19,7 @@ _EXPLANATION = re.compile(r"解释|说明|描述|内涵|释义|定义|计算公�
 _A_YEAR = re.compile(r"^(?:20\d\d年?度?|[上前]一?年度?)$")
 _SURE = 2
 """Listed heads in a row that make it the head of a table."""
+_OF_VALUE = frozenset({"operator", "target", "unit"})
 _FIGURES = frozenset({"target", "weight", "actual", "score", "standard", "operator"})
 
 
@@ -162,17 +163,22 @@ def _behind_group(upper: Mapping[Cell, str], below: Mapping[Cell, str], row: Row
 
     绩效指标 | 指标性质 | 指标值        →  一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值
     一级指标 | 二级指标 | 三级指标
+
+    The value may be divided beside the levels: 年度指标值 over 指标性质 | 指标值 | 度量单位.
     """
     group = row.filled[0]
     first = min(cell.column for cell in below)
-    names_levels = len(below) > 1 and set(below.values()) <= _NAMES
-    behind = [cell for cell in upper if cell.column > group.column]
-    if row.has_spans or not names_levels or opens_block(group.text) != "indicators" or first != group.column:
+    if row.has_spans or opens_block(group.text) != "indicators" or first != group.column or len(below) < _SURE:
         return dict(upper)
-    if not any(cell.column == group.column + 1 for cell in behind):
+    behind = sorted((cell for cell in upper if cell.column > group.column), key=lambda cell: cell.column)
+    if not behind or behind[0].column != group.column + 1:
         return dict(upper)
-    step = len(below) - 1
-    return {replace(cell, column=cell.column + step) if cell in behind else cell: name for cell, name in upper.items()}
+    divided = behind[:1] if upper[behind[0]] == "target" and set(below.values()) & _OF_VALUE else []
+    if not divided and not set(below.values()) <= _NAMES:
+        return dict(upper)
+    step = len(below) - 1 - len(divided)
+    moved = {replace(cell, column=cell.column + step): upper[cell] for cell in behind if cell not in divided}
+    return {cell: name for cell, name in upper.items() if cell not in behind} | moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ _SHORTEST_FORM = 4
 _LONGEST_HEAD_LINE = 60
 _LONGEST_HEADING = 20
 _PART = re.compile(r"^(?:项目)?(?:长期|中长期|中期|总体|实施期|年度|当年|本年度?)(?:绩效)?(?:总?目标|指标)(?:明细)?表$")
+_NUMBER = re.compile(r"^\d{1,2}[.、．:：]")
 _NEXT_PART = re.compile(r"附件|第[一二三四五六七八九十]{1,3}部分")
 _HEAD_WORDS = 3
 """Names of columns in a row that make it the head of an indicator table."""
@@ -85,7 +86,15 @@ def _starts(rows: Sequence[Row]) -> list[tuple[int, Title | None]]:
             elif only_lines:
                 title = replace(title, earlier=last[1])
         starts.append((index - len(title.above), title))
-    return starts
+    return [start for number, start in enumerate(starts) if not _only_announces(start[1], starts[number + 1 :])]
+
+
+def _only_announces(title: Title | None, later: Sequence[tuple[int, Title | None]]) -> bool:
+    """A numbered title in the list of a notice's annexes (2.专项转移支付绩效目标表), whose form follows below."""
+    if title is None or not (number := _NUMBER.match(plain(title.text))):
+        return False
+    own = plain(title.text)[number.end() :]
+    return any(other is not None and plain(other.text).endswith(own) for _, other in later)
 
 
 def _title_at(rows: Sequence[Row], index: int) -> Title | None:

@@ -72,7 +72,7 @@ def label_meanings(text: str) -> tuple[Meaning, ...]:
     """Every reading of a text that is nothing but a label; empty where it is none."""
     if len(text) > _LONGEST_LABEL or not text.strip():
         return ()
-    found = meanings(text) or meanings(_OWN_YEAR.sub("", text)) or meanings(_YEAR_INSIDE.sub("", text))
+    found = meanings(_YEAR_INSIDE.sub("", text)) or meanings(text) or meanings(_OWN_YEAR.sub("", text))
     found = found or _of_subtotal(text)
     if not found and not head_of(text) and (compound := compound_meaning(text)):
         return (compound,)

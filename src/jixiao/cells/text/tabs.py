@@ -30,6 +30,10 @@ _BEHIND_TABLES = re.compile(
 """A line that stands behind a table, not in its last cell, when a blank line is before it."""
 
 
+_HEADING = re.compile(r"^\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)")
+"""A numbered line: text of the report, where it stands behind the last table."""
+
+
 def cells_are_on_lines(lines: Sequence[str]) -> bool:
     """Whether tabs open cells (most stand at the beginning of a line) rather than divide a row."""
     opening = sum(text.startswith("\t") and "\t" not in text.strip("\t\n") for text in lines)
@@ -99,7 +103,10 @@ def _leaves(lines: Sequence[str], number: int) -> bool:
     blank_before = [not before.strip() for before in lines[max(number - 2, 0) : number]]
     if blank_before == [True, True]:
         return True
-    if blank_before[-1:] == [True] and _BEHIND_TABLES.match(lines[number]):
+    is_last = not any(later.startswith("\t") for later in lines[number:])
+    if blank_before[-1:] == [True] and (
+        _BEHIND_TABLES.match(lines[number]) or (is_last and _HEADING.match(lines[number]))
+    ):
         return True
     followed_by_gap = number + 1 >= len(lines) or not lines[number + 1].strip() or bool(_YEAR.match(lines[number + 1]))
     return bool(_CAPTION.match(lines[number])) and followed_by_gap
