@@ -125,3 +125,25 @@ def test_contacts_and_opinions():
 def test_objectives(text, objectives):
     form = form_of(TITLE + "部门名称\t某市教育局\t\t\n整体绩效目标\t" + text + "\t\t\n" + ROW)
     assert [(goal.no, goal.text) for goal in form.objectives] == objectives
+
+
+def test_an_opinion_before_the_signature_in_one_cell():
+    text = (
+        TITLE
+        + "部门名称\t某市教育局\t\n"
+        + ROW
+        + "主管部门审核意见\t目标清晰，同意申报。 审核人：赵某　2023年1月9日\t\n"
+    )
+    (box,) = form_of(text).opinions
+    assert (box.text, box.reviewer) == ("目标清晰，同意申报。", "赵某")
+
+
+def test_a_signature_without_an_opinion_stays_without_one():
+    text = TITLE + "部门名称\t某市教育局\t\n" + ROW + "主管部门审核意见\t审核人：赵某　2023年1月9日\t\n"
+    (box,) = form_of(text).opinions
+    assert (box.text, box.reviewer) == (None, "赵某")
+
+
+def test_lines_outside_the_form_are_kept_beside_it():
+    form = form_of(TITLE + "部门名称\t某市教育局\t\n" + ROW)
+    assert not {cell.address.id for cell in form.around} & {cell.address.id for cell in form.cells}

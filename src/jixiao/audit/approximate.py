@@ -24,5 +24,6 @@ def _around_a_figure() -> re.Pattern[str]:
     number = rf"(?:{figure}|[一二两三四五六七八九]?[十百千万亿]+)"
     return re.compile(
         rf"{other_word}(?:{before})\s*{number}(?!\s*(?:年|个月|月|日|天|周))"
+        r"|(?<![一-鿿])[一二两三四五六七八九]?[十百千万]+(?:余|多|来)(?![年月日天个岁])\w"
         rf"|{figure}\s*{unit}(?:{behind})|{figure}(?:{inside})(?![年月日天])"
     )

@@ -139,13 +139,22 @@ def blocks(form: Form, totals: Sequence[str], slots: frozenset[str]) -> list[tup
     found: list[tuple[Money, list[Money]]] = [(head, []) for head in heads]
     order = {id(money): place for place, money in enumerate(form.money)}
     for part in form.money:
-        if part.column is None and part.slot in slots:
+        if part.column is None and part.slot in slots and not _is_of_a_lost_total(part, heads, form.money):
             before = [head for head in heads if order[id(head)] < order[id(part)]]
             owner = _owner(part, before)
             for head, parts in found:
                 if head is owner:
                     parts.append(part)
     return found
+
+
+def _is_of_a_lost_total(part: Money, heads: Sequence[Money], money: Sequence[Money]) -> bool:
+    """Beside the only head, while the head's own column holds a part of the same name: the total of the other block is
+    blank, and its parts are no parts of this one."""
+    if len(heads) != 1 or part.cell.column == heads[0].cell.column:
+        return False
+    own, row = heads[0].cell.column, part.cell.row
+    return any((other.slot, other.cell.column, other.cell.row) == (part.slot, own, row) for other in money)
 
 
 def _owner(part: Money, heads: Sequence[Money]) -> Money | None:

@@ -36,6 +36,11 @@ _BESIDE_ANOTHER = re.compile(r"[高低快优多少]于\w{3,}")
 """高于城镇居民收入增幅."""
 _HEDGED = re.compile(r"(?:基本|初步)\w{2}")
 """基本建成: what is built can be checked, what is as good as built cannot."""
+_BELOW_A_NORM = re.compile(
+    r"(?:不(?:得|能|应|可)?(?:超过?|超出|高于|大于|多于|突破)|控制在|限定在|低于|小于)\w{0,8}?"
+    r"(?:预算|概算|估算|标准|限额|定额|额度|合同|批复|核定|控制数|上年|上一年|去年|往年|市场|均价|[售单报定限]价)"
+)
+"""不高于市场均价, 不超过年度预算: bound to an amount that stands elsewhere."""
 _ALL_WHO_SHOULD = re.compile(r"[应愿](\w)尽\1")
 """应保尽保, 愿检尽检."""
 
@@ -81,7 +86,8 @@ def _by_aspect(form: Form, indicator: Indicator, text: str) -> Weakness | None:
         is_figure = approximation(text) or any(letter.isdigit() for letter in text)
         return None if is_whole or is_figure else "number"
     if named == "cost":
-        return None if mentions(text, words("budget_bounds")) else "cost"
+        is_bound = mentions(text, words("budget_bounds")) or _BELOW_A_NORM.search("".join(text.split()))
+        return None if is_bound else "cost"
     if named == "timeliness":
         return None if _TIME.search(text + measure(indicator)) else "date"
     return "input" if is_benefit(indicator) and not is_prose(form) and _is_input(text) else None

@@ -193,6 +193,8 @@ class Form:
     indicators: tuple[Indicator, ...] = ()
     placeholders: tuple[Text, ...] = ()
     opinions: tuple[Opinion, ...] = ()
+    around: tuple[Cell, ...] = ()
+    """What the file prints outside every form; with the last form of it."""
     contacts: tuple[Contact, ...] = ()
     total_score: Text | None = None
     extra: Mapping[str, Text] = field(default_factory=dict)

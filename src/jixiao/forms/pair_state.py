@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from jixiao.cells.model import Note
 from jixiao.forms.sheet import Row, joined
 from jixiao.forms.spans import Pair, Span
-from jixiao.forms.vocabulary import opens_block, pieces
+from jixiao.forms.vocabulary import Piece, opens_block, pieces
 from jixiao.profiles.labels import Meaning
 
 _MONEY_SIDES = frozenset({"income", "expenditure", "three_public", "project_money", "annual_money"})
@@ -131,3 +131,10 @@ def _money_side(meaning: Meaning, state: State) -> str | None:
     if meaning.block == "money" and state.block in _MONEY_SIDES:
         return state.block
     return None
+
+
+def signs_opinion(box: Pair, signature: Piece) -> bool:
+    """同意申报。 审核人：… beside 主管部门审核意见: what stands before the signature is the opinion."""
+    opens_box = box.meaning is not None and box.meaning.startswith("opinions.")
+    signs = any(meaning.field in ("opinion.reviewer", "opinion.signed_on") for meaning in signature.meanings)
+    return opens_box and not box.values and signs

@@ -17,7 +17,7 @@ from jixiao.cells.model import Cell, Note
 from jixiao.forms.amount_columns import amount_columns, heads_beside_amounts, is_column_head
 from jixiao.forms.funds import completes_label, names_a_fund, unknown_fund
 from jixiao.forms.laying import laid_out, row_columns
-from jixiao.forms.pair_state import State, choose, enter, look_above
+from jixiao.forms.pair_state import State, choose, enter, look_above, signs_opinion
 from jixiao.forms.people import is_phone
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
@@ -226,8 +226,12 @@ def _read_across(row: Row, state: State) -> None:
             pending = _take_value(cell, pending, state)
             continue
         for number, piece in enumerate(found):
-            if number == 0 and cell.text[: piece.label_start].strip():
-                state.loose.append(Span(cell, 0, piece.label_start))
+            before = Span(cell, 0, piece.label_start)
+            if number == 0 and before.text.strip():
+                if pending is not None and signs_opinion(pending, piece):
+                    _replace_last(state, pending, (before,), pending.column)
+                else:
+                    state.loose.append(before)
             pending = _open(cell, piece, row, state)
     if pending is not None and pending.block in LONG_TEXTS:
         state.open_text = pending

@@ -64,6 +64,10 @@ def _read(
     unread = tuple(replace(cell, text=rest) for cell, rest in ledger.unread())
     forms, incomplete = completed(forms, document, ledger)
     balance = ledger.balance(document.visible, document.cells())
+    if forms:
+        inside = {cell.address.id for form in forms for cell in form.cells}
+        around = tuple(cell for cell in document.cells() if cell.address.id not in inside)
+        forms = [*forms[:-1], replace(forms[-1], around=around)]
     return Reading(document, tuple(forms), unread, (*notes, *incomplete), balance)
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.audit.asking import run
@@ -49,3 +51,26 @@ def test_so_many_amounts_that_may_be_inside_others_leave_no_verdict():
     parts = [("superior_funds", "7", None)] * 40
     amounts = [("annual_budget", "100", None), ("annual_fiscal", "60", None), *parts]
     assert run(RULE, project_targets(amounts=amounts)).status == "cannot_decide"
+
+
+@pytest.mark.parametrize(
+    ("other", "status"),
+    [
+        pytest.param("40", "passed", id="nearest-lawful-the-total-beside-is-blank"),
+        pytest.param("15", "failed", id="the-years-own-sum-is-still-asked"),
+    ],
+)
+def test_parts_beside_a_blank_total_are_no_parts_of_the_year(other, status):
+    places = {"annual_budget": (4, 5), "annual_fiscal": (5, 5), "project_fiscal": (5, 3)}
+    amounts = [
+        ("annual_budget", "360", None), ("project_fiscal", "840", None), ("annual_fiscal", "320", None),
+        ("other_funds", "120", None), ("other_funds", other, None),
+    ]  # fmt: skip
+    form = project_targets(amounts=amounts)
+    others = iter([(6, 3), (6, 5)])
+    spots = [places.get(money.slot) or next(others) for money in form.money]
+    laid = [
+        replace(money, cell=replace(money.cell, row=row, column=column))
+        for money, (row, column) in zip(form.money, spots, strict=True)
+    ]
+    assert run(RULE, replace(form, money=tuple(laid))).status == status

@@ -10,6 +10,8 @@ RULE = "classification.cost_narrative"
     ("level1", "level2", "target", "status"),
     [
         pytest.param("产出指标", "成本指标", "实际按下拨文件为准", "failed", id="wangcheng-2022"),
+        pytest.param("产出指标", "成本指标", "不得突破项目概算", "passed", id="nearest-lawful-within-the-estimate"),
+        pytest.param("产出指标", "成本指标", "不超出去年同类采购均价", "passed", id="nearest-lawful-last-years-price"),
         pytest.param("成本指标", "经济成本指标", "严格控制", "failed", id="level-one-cost"),
         pytest.param("产出指标", "成本指标", "≤200万元", "passed", id="amount"),
         pytest.param("产出指标", "成本指标", "控制在预算批复数以内", "passed", id="nearest-lawful-bound-to-the-budget"),

@@ -17,6 +17,11 @@ RULE = "completeness.placeholder"
         pytest.param({"objectives": ("完成某某项目（待填）。",)}, "failed", id="words-of-a-draft"),
         pytest.param({"objectives": ("由＿＿＿镇组织实施。",)}, "failed", id="line-to-be-filled"),
         pytest.param({"rows": (row(target="另行填报"),)}, "failed", id="to-be-filled-elsewhere"),
+        pytest.param({"rows": (row(target="待测算"),)}, "failed", id="value-to-be-worked-out"),
+        pytest.param({"objectives": ("修缮面积待进一步核定。",)}, "failed", id="to-be-settled"),
+        pytest.param({"rows": (row(target="数据暂缺"),)}, "failed", id="missing-for-now"),
+        pytest.param({"objectives": ("建设标准有待明确。",)}, "passed", id="nearest-lawful-still-to-be-desired"),
+        pytest.param({"objectives": ("接待查询群众，期待更新。",)}, "passed", id="nearest-lawful-hope"),
         pytest.param({"contacts": (("填报人", "李**", "138****"),)}, "passed", id="nearest-lawful-masked-person"),
         pytest.param(
             {"objectives": ("引进MAXX型设备，推广5×3米大棚。",)}, "passed", id="nearest-lawful-product-and-size"

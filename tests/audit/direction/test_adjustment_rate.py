@@ -10,6 +10,7 @@ RULE = "direction.adjustment_rate"
     ("name", "target", "status"),
     [
         pytest.param("预算调整率", "≤10%", "passed", id="xinxiang-2021"),
+        pytest.param("单位预算偏离率", "≥6%", "failed", id="deviation-from-the-budget"),
         pytest.param("结转结余率", "≥10%", "failed", id="wrong-way"),
         pytest.param("“三公经费”变动率", "≥5%", "failed", id="quoted-name"),
         pytest.param("产业结构调整率", "≥10%", "not_applied", id="nearest-lawful-other-adjustment"),

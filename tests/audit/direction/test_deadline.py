@@ -10,6 +10,9 @@ RULE = "direction.deadline"
     ("target", "status"),
     [
         pytest.param("2023年12月31日前", "passed", id="before"),
+        pytest.param("后于2023年5月20日", "failed", id="later-than"),
+        pytest.param("不迟于2023年5月20日", "passed", id="nearest-lawful-not-later-than"),
+        pytest.param("不得晚于2023年5月20日", "passed", id="nearest-lawful-must-not-be-later"),
         pytest.param("12月30日", "passed", id="shaoyang-2020-the-day-itself"),
         pytest.param("≤2023年12月31日", "passed", id="sign"),
         pytest.param("不晚于2023年6月30日", "passed", id="nearest-lawful-not-later"),

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.audit.printing import with_cells
 from tests.builders import department_targets
@@ -30,3 +33,8 @@ def test_identity_number(printed, status):
 def test_the_number_is_not_repeated():
     failure = run(RULE, with_cells(department_targets(), SPECIMEN)).failures[0]
     assert "110105" not in f"{failure.message}{failure.found}{failure.repair}"
+
+
+def test_a_line_outside_every_form_is_asked_too():
+    around = (Cell(SPECIMEN, Address(line=900), row=900),)
+    assert run(RULE, replace(department_targets(), around=around)).status == "failed"

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.audit.printing import with_cells
 from tests.builders import department_targets
@@ -35,3 +38,8 @@ def test_one_answer_a_cell_and_the_number_is_not_repeated():
     failures = run(RULE, with_cells(department_targets(), "13800000001", "电话13800000001")).failures
     assert len(failures) == 2
     assert not any("1380000" in f"{outcome.message}{outcome.found}{outcome.repair}" for outcome in failures)
+
+
+def test_a_line_outside_every_form_is_asked_too():
+    around = (Cell("监督员13912345678", Address(line=900), row=900),)
+    assert run(RULE, replace(department_targets(), around=around)).status == "failed"

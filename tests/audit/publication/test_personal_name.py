@@ -1,6 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import with_cells
 from tests.builders import department_targets
 
 RULE = "publication.personal_name"
@@ -26,3 +27,18 @@ def test_the_name_is_not_repeated():
     failure = run(RULE, department_targets(contacts=(("填报人", "李某", None),))).failures[0]
     assert failure.message == "“填报人”一栏写有个人姓名，公开前应当隐去。"
     assert failure.found is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("抽查30户，复核人周立群", "failed", id="behind-the-role"),
+        pytest.param("联系人：周立群。", "failed", id="behind-a-colon"),
+        pytest.param("联系人：办公室", "not_applied", id="nearest-lawful-office"),
+        pytest.param("经办人：金融科", "not_applied", id="nearest-lawful-office-like-a-name"),
+        pytest.param("项目负责人安全培训", "not_applied", id="nearest-lawful-training"),
+        pytest.param("复核人周**", "not_applied", id="nearest-lawful-masked"),
+    ],
+)
+def test_a_name_within_a_text(text, status):
+    assert run(RULE, with_cells(department_targets(contacts=()), text)).status == status

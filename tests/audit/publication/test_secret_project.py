@@ -17,6 +17,12 @@ RULE = "publication.secret_project"
         pytest.param(with_cells(project_targets(), "是否涉密", "是"), "failed", id="answered-in-the-next-cell"),
         pytest.param(project_targets(project="信息化建设（涉密）"), "failed", id="named-secret"),
         pytest.param(with_cells(project_targets(), "项目类别", "特定目标类（涉密）"), "failed", id="class-says-secret"),
+        pytest.param(
+            with_cells(project_targets(), "项目类别", "专项业务类（机密级）"), "failed", id="class-names-the-level"
+        ),
+        pytest.param(
+            with_cells(project_targets(), "项目类别", "专项业务类（非涉密）"), "passed", id="nearest-lawful-class"
+        ),
         pytest.param(with_cells(project_targets(), "本项目为涉密项目。"), "failed", id="said-in-prose"),
         pytest.param(with_cells(project_targets(), "本项目不属于涉密项目。"), "passed", id="nearest-lawful-said-not"),
         pytest.param(with_cells(project_targets(), "是否涉密：☑是□否"), "failed", id="ticked-yes"),

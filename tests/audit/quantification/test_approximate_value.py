@@ -11,6 +11,9 @@ RULE = "quantification.approximate_value"
     ("target", "status"),
     [
         pytest.param("100家左右", "failed", id="behind"),
+        pytest.param("大致300人次", "failed", id="roughly"),
+        pytest.param("百余户", "failed", id="a-hundred-odd"),
+        pytest.param("三百户", "passed", id="nearest-lawful-chinese-numeral"),
         pytest.param("约100家", "failed", id="before"),
         pytest.param("20余家", "failed", id="inside"),
         pytest.param("若干", "failed", id="alone"),

@@ -11,6 +11,8 @@ RULE = "quantification.growth_base"
     ("name", "target", "status"),
     [
         pytest.param("新产品销售收入增长", "≥5%", "failed", id="wangcheng-2022"),
+        pytest.param("审批环节", "削减15%", "failed", id="cut-without-a-base"),
+        pytest.param("审批环节", "比上年削减15%", "passed", id="nearest-lawful-cut-with-a-base"),
         pytest.param("税收增长率", "1%以上", "failed", id="yuanjiang-2023"),
         pytest.param("发明专利申请量", "增长15%", "failed", id="growth-in-the-value"),
         pytest.param("营业收入同比增长率", "≥5%", "passed", id="nearest-lawful-base-in-the-name"),

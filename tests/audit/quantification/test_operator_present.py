@@ -11,6 +11,7 @@ RULE = "quantification.operator_present"
     ("target", "status"),
     [
         pytest.param("0.5个百分点", "not_applied", id="nearest-lawful-percentage-points"),
+        pytest.param("共35处", "failed", id="altogether"),
         pytest.param("1次", "failed", id="wangcheng-2022"),
         pytest.param("100家、180家", "failed", id="shaoyang-2020"),
         pytest.param("≥125家", "passed", id="sign"),

@@ -68,6 +68,17 @@ def test_every_entry_of_the_tables_is_read_again_from_its_print() -> None:
         assert read_targets(print_target(target), year) == (target,)
 
 
+@given(
+    st.sampled_from(["不", "不得", "不能", "不应", "不可", "未", "没有"]),
+    st.sampled_from([("超过", "<="), ("突破", "<="), ("高于", "<="), ("少于", ">="), ("低于", ">=")]),
+    st.integers(1, 999),
+)
+def test_a_negated_comparison_never_means_what_it_negates(negation: str, word: tuple[str, str], value: int) -> None:
+    (target,) = read_targets(f"{negation}{word[0]}{value}次", YEAR)
+    assert isinstance(target, Quantity)
+    assert (target.operator, target.value) == (word[1], value)
+
+
 def _full_width(text: str) -> str:
     return "".join(chr(ord(sign) + 0xFEE0) if "0" <= sign <= "9" or sign in "%><=" else sign for sign in text)
 

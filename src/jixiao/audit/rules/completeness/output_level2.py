@@ -12,11 +12,12 @@ stands as a level of its own.
 已知局限：只看二级指标的名称，不看三级指标归类是否恰当。
 """
 
+from jixiao.audit.aspects import TITLES, aspect
 from jixiao.audit.blocks import TARGETS, is_under, not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.forms.model import Form
+from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.load import words
 from jixiao.profiles.model import Profile
 
@@ -28,7 +29,9 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         return not_applied("没有产出指标")
     required = _required(context.profile)
     missing = [
-        kind for kind in required if not any(is_under(row, kind.removesuffix("指标")) for row in form.indicators)
+        kind
+        for kind in required
+        if not any(is_under(row, kind.removesuffix("指标")) or _is_titled(row, kind) for row in form.indicators)
     ]
     if len(missing) == len(required):
         return not_applied("本表样的产出指标不按数量、质量、时效分类")
@@ -42,6 +45,12 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for kind in missing
     ]
     return verdict(failures, f"产出指标包含{'、'.join(required)}", cells=[head])
+
+
+def _is_titled(row: Indicator, kind: str) -> bool:
+    """进度指标 is 时效指标 under another name."""
+    named = aspect(row)
+    return named is not None and TITLES[named] == kind
 
 
 def _required(profile: Profile) -> tuple[str, ...]:

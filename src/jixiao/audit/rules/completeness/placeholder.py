@@ -28,6 +28,16 @@ _CROSSES = r"(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])"
 _STARS = r"(?<![\w*])\*{2,}(?![*\d])"
 """≥**人次; a name or number masked with stars has a letter or digit before them."""
 
+_TO_COME = (
+    r"(?<![期等亟有尚急仍招接看善优虐])待(?:进一步|后续|另行)?"
+    r"(?:核实|核定|核准|核算|确认|商定|议定|明确|补录|补报|补填|填报|填写|测算|统计|更新|查实|定|查|补|核)"
+    r"(?=\s*(?:$|[。;,、)\n]))"
+    r"|(?:数据|资料|数字|信息)?暂(?:缺|空)(?=\s*(?:$|[。;,、)\n]))"
+    r"|(?:数据|资料|数字|数量|金额|指标值?)(?:[均都])?(?:暂无|暂未|尚未)(?:确定|明确|统计|提供)?(?=\s*(?:$|[。;,)]))"
+    r"|(?:数据|资料|数字|数量|金额|指标值?|内容)(?:[将均])?另行(?:确定|明确|填报|补报|报送|补充|提供|测算)"
+)
+"""To be filled in later: 待核实, 数据暂缺, 具体数量另行确定; 有待完善, 亟待明确 say something else."""
+
 
 @rule(
     "completeness.placeholder",
@@ -72,7 +82,7 @@ def check(form: Form, _context: Context) -> list[Outcome]:
 @cache
 def _marks() -> re.Pattern[str]:
     listed = "|".join(re.escape(word) for word in words("placeholder_marks"))
-    return re.compile(f"{listed}|{_CROSSES}|{_STARS}|_{{3,}}")
+    return re.compile(f"{listed}|{_CROSSES}|{_STARS}|_{{3,}}|{_TO_COME}")
 
 
 def _mark(passage: Passage) -> str | None:

@@ -1,28 +1,37 @@
 """完成率、覆盖率、合格率、及时率应当写成不低于多少。
 
-A negated rate (不合格率, 未完成率, 差错率) is the other way round and is not asked.
+Also any other share called 率 that is limited only at 90% or above: what should be low is not allowed so much. What
+may lawfully stand high (使用率, 负荷率) is not asked. A negated rate (不合格率, 未完成率, 差错率) is the other way
+round and is not asked.
 
 查什么：完成率、覆盖率、合格率、及时率、执行率一类有没有写成“≤”“<”“以下”。
 为什么：这些比率越高越好，写成上限，做得好反而算没完成。
 反例：绩效自评完成率“≤100%”。
 正例：绩效自评完成率“100%”；“不合格率≤2%”。
 依据：财预〔2013〕53号共性指标体系；河南市级部门整体绩效目标申报表的通行写法。
-已知局限：只认词表中的比率名称。
+已知局限：词表以外的比率，只认上限写得很高（90%及以上）的。
 """
 
+from decimal import Decimal
+
 from jixiao.audit.context import Context
-from jixiao.audit.entries import all_entries
+from jixiao.audit.entries import Entry, all_entries
 from jixiao.audit.naming import ends_in, mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
-from jixiao.profiles.load import pairs
+from jixiao.profiles.load import pairs, words
+
+_WHOLE = 100
+"""At most the whole is no limit at all: `vacuous_bound`."""
 
 
 @rule("direction.completion_rate", catalogue="E08", severity="warning", basis=["henan-form-2021", "mof-2013-53"])
-def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    asked = [entry for entry in all_entries(form) if entry.quantity is not None and is_completion_rate(entry.name)]
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    high = context.profile.number("share_no_burden_reaches")
+    asked = [entry for entry in all_entries(form) if is_completion_rate(entry.name) or _is_high_rate(entry, high)]
+    asked = [entry for entry in asked if entry.quantity is not None]
     if not asked:
         return not_applied("表内没有完成率、合格率一类的数字指标值")
     failures = [
@@ -43,3 +52,12 @@ def is_completion_rate(name: str) -> bool:
     """Whether the name is a rate that is better the higher it is."""
     listed = pairs("completion_rates")
     return bool(ends_in(name, listed["rates"])) and not mentions(name, listed["turned"])
+
+
+def _is_high_rate(entry: Entry, high: Decimal) -> bool:
+    """≤95% of a rate: nobody allows 95% of something bad."""
+    if entry.quantity is None or not entry.is_share or entry.quantity.is_growth or not entry.asks_less:
+        return False
+    turned = (*pairs("completion_rates")["turned"], *words("may_exceed_whole"), *words("full_loads"))
+    is_high = high <= entry.quantity.value < _WHOLE
+    return is_high and bool(ends_in(entry.name, ("率",))) and not mentions(entry.name, turned)

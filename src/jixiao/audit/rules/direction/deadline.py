@@ -21,7 +21,7 @@ from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Deadline
 
 _NOT_BEFORE = re.compile(
-    r"(?:[≥>≧＞﹥]|不早于|晚于)\s*(?:(?:19|20)\d\d\s*年|\d{1,2}\s*月)|[月日号底]\s*(?:以后|之后)"
+    r"(?:[≥>≧＞﹥]|不早于|不先于|不前于|晚于|迟于|后于)\s*(?:(?:19|20)\d\d\s*年|\d{1,2}\s*月)|[月日号底]\s*(?:以后|之后)"
     r"|\d{1,2}\s*月\s*(?:\d{1,2}\s*[日号]|[底末])?\s*后(?:完成|完工|竣工|交付|验收|[，。；]|$)"
 )
 
@@ -50,5 +50,5 @@ def _is_date(row: Indicator) -> bool:
 
 
 def _not_before(text: str) -> str | None:
-    found = _NOT_BEFORE.search(text.replace("不晚于", ""))
+    found = _NOT_BEFORE.search(re.sub(r"(?:不|未)(?:得|能|应|可|会)?(?:晚|迟|后)于", "", text))
     return found[0] if found else None

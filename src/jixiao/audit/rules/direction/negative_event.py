@@ -1,7 +1,8 @@
 """处罚、事故、投诉等负面事项应当写成不超过多少或者为零。
 
-A name that ends in a negative event (环保处罚, 安全事故发生次数). Handling one (事故处理率, 投诉办结率) or its absence
-(无事故天数) is a good thing and is not asked; nor are cases of courts and police (案件), their daily work.
+A name that ends in a negative event (环保处罚, 安全事故发生次数) or a disaster (森林火灾), or begins with a failing
+(逾期办件). Handling one (事故处理率, 投诉办结率) or its absence (无事故天数) is a good thing and is not asked; nor are
+cases of courts and police (案件), their daily work.
 
 查什么：负面事项的指标值有没有写成“≥”“以上”。
 为什么：写成“0次以上”，发生多少次都算完成，甚至越多越好。
@@ -49,6 +50,8 @@ def is_negative_event(entry: Entry) -> bool:
     name = entry.name
     if ends_in(name, listed["failings"], listed["tails"]):
         return not mentions(name, listed["turned_failings"])
+    if entry.unit and not entry.is_share and name.startswith(tuple(listed["failings"])):
+        return not mentions(name, (*listed["turned_failings"], *listed["turned"]))
     is_unlawful = ends_in(name, listed["conduct"]) and mentions(name, listed["unlawful"])
     return bool(is_unlawful or ends_in(name, events, listed["tails"])) and not mentions(name, listed["turned"])
 

@@ -3,7 +3,7 @@
 Only numbers that pass their own check: an identity number with a real county, birth date and check digit, a bank card
 with its Luhn digit. Credit codes of organisations and project codes fail it. The number is never repeated.
 
-查什么：表中任何一格里有无18位居民身份证号码、16至19位银行卡号。
+查什么：表中任何一格里、表前表后的文字里有无18位居民身份证号码、16至19位银行卡号。
 为什么：这些号码泄露会直接损害个人，绩效表也用不着。
 反例：补助发放名单附在项目表后，写有身份证号码。
 正例：统一社会信用代码、项目代码。
@@ -31,7 +31,7 @@ _CARD = re.compile(r"(?<![\dA-Za-z])62\d{14,17}(?![\dA-Za-z])")
 def check(form: Form, _context: Context) -> list[Outcome]:
     failures = [
         failed(f"公开件中有{kind}。", cells=[cell], repair="公开前删去这个号码。")
-        for cell in form.cells
+        for cell in (*form.cells, *form.around)
         if _LONG_NUMBER.search(cell.text) and (kind := _kind(unicodedata.normalize("NFKC", cell.text)))
     ]
     return verdict(failures, "没有身份证号码和银行账号", cells=[form.label("title")])

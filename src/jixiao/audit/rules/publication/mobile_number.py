@@ -3,7 +3,7 @@
 Office telephones are lawful, numbers already masked too. Amounts and longer figures (codes, credit codes) are no
 telephone numbers. The number itself is never repeated in the message.
 
-查什么：表中任何一格里有无11位手机号码。
+查什么：表中任何一格里、表前表后的文字里有无11位手机号码。
 为什么：个人手机号码属于个人信息，公开绩效表不需要它。
 反例：联系电话一栏写着联系人的手机号码。
 正例：联系电话写办公室座机，或公开时留空。
@@ -38,7 +38,7 @@ def check(form: Form, _context: Context) -> list[Outcome]:
             cells=[cell],
             repair="公开的版本删去手机号码，或改为办公室座机。",
         )
-        for cell in form.cells
+        for cell in (*form.cells, *form.around)
         if cell not in amounts and _MOBILE.search(unicodedata.normalize("NFKC", cell.text))
     ]
     return verdict(failures, "没有个人手机号码", cells=[form.label("title")])

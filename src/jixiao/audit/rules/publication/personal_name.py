@@ -1,9 +1,10 @@
 """公开的表应写填报科室，不写填报人姓名。
 
-Fillers, contact persons, project and finance officers; the head of a unit answers in public and may be named. Names
-of offices and masked names are lawful. The name is not repeated in the message.
+Fillers, contact persons, project and finance officers, in a box of their own or within a text (经办人李某某); the head
+of a unit answers in public and may be named. Names of offices and masked names are lawful. The name is not repeated in
+the message.
 
-查什么：填报人、联系人、项目负责人、财务负责人等栏是否写有个人姓名。
+查什么：填报人、联系人、项目负责人、财务负责人等栏是否写有个人姓名，其他文字里有没有写明他们的姓名。
 为什么：公开是为了让人找到负责的科室，不需要经办人的个人信息。
 反例：填报人：（个人姓名）。
 正例：填报人：办公室；填报人：李**；单位负责人的姓名。
@@ -11,12 +12,16 @@ of offices and masked names are lawful. The name is not repeated in the message.
 已知局限：从文件看不出是内部报送件还是公开件；内部报送件可不理会。
 """
 
+import re
+from functools import cache
+
 from jixiao.audit.context import Context
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Contact, Form
-from jixiao.profiles.load import pairs
+from jixiao.profiles.load import pairs, words
 
 
 @rule(
@@ -27,7 +32,9 @@ from jixiao.profiles.load import pairs
 )
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     named = [contact for contact in form.contacts if (contact.name or "").strip()]
-    if not named:
+    boxes = {cell for contact in form.contacts for cell in (contact.cell, contact.phone_cell)}
+    inside = [(role, cell) for cell in (*form.cells, *form.around) if cell not in boxes and (role := _named_in(cell))]
+    if not named and not inside:
         return not_applied("没有填写填报人、联系人")
     failures = [
         failed(
@@ -38,7 +45,11 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for contact in named
         if _is_private(contact)
     ]
-    return verdict(failures, "填报人、联系人没有写个人姓名", cells=[named[0].cell])
+    failures += [
+        failed(f"文字中写有{role}的姓名，公开前应当隐去。", cells=[cell], repair="公开的版本删去姓名。")
+        for role, cell in inside
+    ]
+    return verdict(failures, "填报人、联系人没有写个人姓名", cells=[contact.cell for contact in named[:1]])
 
 
 def _is_private(contact: Contact) -> bool:
@@ -46,3 +57,19 @@ def _is_private(contact: Contact) -> bool:
     name = (contact.name or "").strip()
     office = any(name.endswith(ending) for ending in listed["offices"]) or any(sign in name for sign in "*＊×○")
     return not office and mentions(contact.role, listed["roles"]) is not None
+
+
+def _named_in(cell: Cell) -> str | None:
+    """The role whose name a text gives: 经办人：彭某某; without a colon only a name of three characters."""
+    match = _role_and_name().search(cell.text)
+    office = match and (match["name"] or match["told"]).endswith(tuple(pairs("filler_names")["offices"]))
+    return match["role"] if match and not office else None
+
+
+@cache
+def _role_and_name() -> re.Pattern[str]:
+    roles, surnames = "|".join(pairs("filler_names")["roles"]), "|".join(words("surnames"))
+    han, ends = "[\u4e00-\u9fff]", r"(?![\w*＊×○])"
+    return re.compile(
+        rf"(?P<role>{roles})(?:\s*(?:[:：]|为|是)\s*(?P<told>(?:{surnames}){han}{{1,2}})|(?P<name>(?:{surnames}){han}{{2}})){ends}"
+    )
