@@ -18,7 +18,9 @@ from tests.conftest import EXAMPLES
 FOLDER = EXAMPLES / "forms"
 
 
-def interrupted(option: str, place: Path, *, presses: int = 1) -> tuple[int, str]:
+def interrupted(
+    option: str, place: Path, *, presses: int = 1, number: signal.Signals = signal.SIGINT
+) -> tuple[int, str]:
     """`jixiao check` over many files; Ctrl-C reaches it and its workers once something stands in `place`.
 
     `place` is the folder of the report, or the file what is printed goes to. The status and what was complained of.
@@ -33,12 +35,18 @@ def interrupted(option: str, place: Path, *, presses: int = 1) -> tuple[int, str
         *([place] if option == "--out" else []),
     ]
     with place.with_suffix(".out").open("wb") as out, place.with_suffix(".err").open("wb") as err:
-        child = subprocess.Popen([*map(str, command)], stdout=out, stderr=err, start_new_session=True)
+        child = subprocess.Popen(
+            [*map(str, command)],
+            stdout=out,
+            stderr=err,
+            start_new_session=True,
+            env=os.environ | {"TMPDIR": str(place.parent)},
+        )
         until = time.monotonic() + 120
         while time.monotonic() < until and child.poll() is None and not _is_begun(place):
             time.sleep(0.05)
         for _ in range(presses):
-            os.killpg(child.pid, signal.SIGINT)
+            os.killpg(child.pid, number)
             time.sleep(0.01)
         status = child.wait(60)
     with pytest.raises(ProcessLookupError):
@@ -70,6 +78,16 @@ def test_the_report_so_far_is_whole(tmp_path: Path) -> None:
     assert set(re.findall(r'href="pages/([^"#]*)', index)) == pages
     assert 0 < len(pages) < 184
     assert (report / "审核意见汇总表.xlsx").stat().st_size > 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_the_end_of_the_session_is_an_interruption(number: signal.Signals, tmp_path: Path) -> None:
+    """`timeout`, a closed terminal, a machine shut down: the index is written and no temporary folder stays."""
+    report = tmp_path / "report"
+    status, complaint = interrupted("--out", report, number=number)
+    assert (status, complaint.splitlines()[-1]) == (130, "已中断，保留已经完成的部分。")
+    assert (report / "index.html").stat().st_size > 0
+    assert not list(tmp_path.glob("jixiao-*"))
 
 
 def press() -> None:

@@ -65,7 +65,9 @@ DEEP = Failure("damaged", "文件结构嵌套过深，不是正常的表格文�
 
 def enter(folder: str, limits: Limits) -> None:
     """Prepare a fresh process: a temporary folder inside `folder`, silence, limits, no network."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGHUP"):  # the terminal's: the parent hears them too, and ends the workers
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     tempfile.tempdir = tempfile.mkdtemp(dir=folder)
     _fall_silent()
     sys.setrecursionlimit(_DEEPEST)

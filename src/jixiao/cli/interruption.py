@@ -1,4 +1,7 @@
-"""Ctrl-C as a wish: it ends the wait for a worker at once, but no page half written and no JSON half printed."""
+"""Ctrl-C as a wish: it ends the wait for a worker at once, but no page half written and no JSON half printed.
+
+So are the end of the terminal, `timeout` and a machine that is shut down (SIGHUP, SIGTERM).
+"""
 
 import signal
 from collections.abc import Iterable, Iterator
@@ -7,10 +10,14 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 
 
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Windows has no SIGHUP."""
+
+
 class Interruption:
     """Holds from `with` to its end. `asked` is True once Ctrl-C was pressed; a second one changes nothing.
 
-    Where the parent had the signal ignored (nohup, a job in the background), it stays ignored.
+    Where the parent had a signal ignored (nohup, a job in the background), it stays ignored.
     """
 
     def __init__(self) -> None:
@@ -18,13 +25,15 @@ class Interruption:
         self._waiting = False
 
     def __enter__(self) -> "Interruption":
-        self._before = signal.getsignal(signal.SIGINT)
-        if self._before is not signal.SIG_IGN:
-            signal.signal(signal.SIGINT, self._ask)
+        self._before = {number: signal.getsignal(number) or signal.SIG_DFL for number in _SIGNALS}
+        for number, before in self._before.items():
+            if before is not signal.SIG_IGN:
+                signal.signal(number, self._ask)
         return self
 
     def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self._before)
+        for number, before in self._before.items():
+            signal.signal(number, before)
 
     def _ask(self, *_: Any) -> None:
         self.asked = True

@@ -271,7 +271,7 @@ def _ends_with_colon(pair: Pair) -> bool:
 
 def _replace_last(state: State, pending: Pair, values: tuple[Span, ...], column: str | None) -> Pair:
     changed = Pair(pending.label, pending.block, pending.meaning, values, column, pending.row)
-    place = max(index for index, pair in enumerate(state.pairs) if pair is pending)
+    place = next(index for index in reversed(range(len(state.pairs))) if state.pairs[index] is pending)
     state.pairs[place] = changed
     if state.open_text is pending:
         state.open_text = changed

@@ -35,6 +35,8 @@ class _Grammar:
     words: Mapping[str, frozenset[str]]
     """Word → the classes it belongs to."""
     readings: tuple[_Reading, ...]
+    longest: int
+    """Characters of the longest word."""
 
 
 @lru_cache(maxsize=4096)
@@ -66,19 +68,19 @@ def _field(text: str, block: str) -> str | None:
     if not key or len(key) > _LONGEST_HEAD:
         return None
     grammar = _grammars()[block]
-    words = _divided(key, grammar.words)
+    words = _divided(key, grammar.words, grammar.longest)
     if words is None:
         return None
     classes = frozenset[str]().union(*(grammar.words[word] for word in words)) - {_LINK}
     return next((reading.field for reading in grammar.readings if reading.fits(classes)), None)
 
 
-def _divided(text: str, words: Mapping[str, frozenset[str]]) -> tuple[str, ...] | None:
+def _divided(text: str, words: Mapping[str, frozenset[str]], longest: int) -> tuple[str, ...] | None:
     """The text as words without a rest, the longest first at every place; None where it cannot be."""
     if not text:
         return ()
-    for length in range(len(text), 0, -1):
-        if text[:length] in words and (rest := _divided(text[length:], words)) is not None:
+    for length in range(min(len(text), longest), 0, -1):
+        if text[:length] in words and (rest := _divided(text[length:], words, longest)) is not None:
             return (text[:length], *rest)
     return None
 
@@ -99,7 +101,7 @@ def _grammar(block: str, entry: Mapping[str, Any]) -> _Grammar:
     asked = frozenset[str]().union(*(group for reading in readings for group in reading.has))
     if unknown := asked - entry["words"].keys():
         raise BadProfile(f"heads.yaml 的 {block}：readings 中的 {'、'.join(sorted(unknown))} 没有词")
-    return _Grammar(words, readings)
+    return _Grammar(words, readings, max(map(len, words), default=0))
 
 
 def _groups(has: Sequence[str]) -> tuple[frozenset[str], ...]:

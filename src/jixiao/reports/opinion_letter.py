@@ -34,13 +34,18 @@ _SCOPE = (
 )
 
 
-def opinion_docx(document: DocumentReport, form: FormReport, mask: Mask) -> bytes:
-    """The letter about one form of a document that could be read (ValueError where it could not)."""
+def opinion_letters(document: DocumentReport, mask: Mask) -> tuple[bytes, ...]:
+    """The letters about all forms of a document, none for one that could not be read."""
     if document.reading is None:
-        raise ValueError("a document that could not be read has no form to write about")
+        return ()
     shown = Shown(mask, document.reading)
     source = document.reading.document
     points = Points(Anchors(source), shown, source.format)
+    places = source.format not in _WITHOUT_PLACES
+    return tuple(_letter(shown.text(document.name), form, points, shown, with_places=places) for form in document.forms)
+
+
+def _letter(name: str, form: FormReport, points: Points, shown: Shown, *, with_places: bool) -> bytes:
     letter = new_letter()
     letter.core_properties.title = _TITLES[form.form.kind]
     add_title(letter, _TITLES[form.form.kind])
@@ -48,8 +53,8 @@ def opinion_docx(document: DocumentReport, form: FormReport, mask: Mask) -> byte
     if form.form.is_blank:
         add_paragraph(letter, "该表为空白表样，没有填写内容，无法审核。请填写后重新报送。")
     else:
-        _opinions(letter, points, form, with_places=source.format not in _WITHOUT_PLACES)
-    add_closing(letter, _SCOPE, f"（审核文件：{shown.text(document.name)}）")
+        _opinions(letter, points, form, with_places=with_places)
+    add_closing(letter, _SCOPE, f"（审核文件：{name}）")
     return letter_bytes(letter)
 
 

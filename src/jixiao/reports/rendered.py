@@ -9,7 +9,7 @@ from jixiao.forms.personal import Mask
 from jixiao.reports.as_json import document_json
 from jixiao.reports.index import IndexRow, index_rows
 from jixiao.reports.model import DocumentReport, Summary, summarise
-from jixiao.reports.opinion_letter import opinion_docx
+from jixiao.reports.opinion_letter import opinion_letters
 from jixiao.reports.opinion_table import OpinionRow, opinion_rows
 from jixiao.reports.page import page_html
 
@@ -46,7 +46,7 @@ def render(
         index,
         opinion_rows(report, mask),
         page_html(report, mask, index_href=INDEX_HREF, checked_on=checked_on),
-        tuple(opinion_docx(report, form, mask) for form in report.forms),
+        opinion_letters(report, mask),
     )
 
 

@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 
 import pytest
@@ -143,3 +144,14 @@ def test_whole_life_goal_is_held_against_whole_life_indicators():
     assert [match.score > 0 for match in goal_table(form).matches[0]] == [False, True]
     of_any_time = replace(form, objectives=(replace(form.objectives[0], horizon=None),))
     assert [match.score > 0 for match in goal_table(of_any_time).matches[0]] == [True, True]
+
+
+def test_texts_said_again_are_compared_once():
+    """A damaged file may say the same sentences a thousand times over."""
+    goals, names = ("新建农村公路60公里", "改造厕所46座"), ("农村公路里程", "厕所数量", "群众满意度")
+    once = score_table(goals, names)
+    begun = time.process_time()
+    often = score_table(goals * 600, names * 400)
+    assert time.process_time() - begun < 2
+    assert [often[0][:3], often[1][:3]] == [*once]
+    assert (len(often), {row[:3] for row in often}, {len(row) for row in often}) == (1200, {*once}, {1200})

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from jixiao.audit.coverage.promises import goal_label, promised
-from jixiao.audit.coverage.references import reference
+from jixiao.audit.coverage.references import Reference, reference
 from jixiao.audit.coverage.scoring import NONE, Match, score_table
 from jixiao.audit.entries import measure, subject
 from jixiao.audit.remember import by_identity
@@ -127,10 +127,12 @@ def indicator_table(form: Form, goals: tuple[Item, ...]) -> Table:
     columns = tuple(item_of(row) for row in form.indicators)
     horizons = {row.horizon for row in form.indicators}
     by_words = score_table(tuple(goal.text for goal in goals), tuple(column.text for column in columns))
+    named = [reference(row) for row in form.indicators]
+    year = form.fiscal_year
     matches = tuple(
         tuple(
-            NONE if _is_of_another_time(goal, indicator, horizons) else _match(goal, indicator, match, form.fiscal_year)
-            for indicator, match in zip(form.indicators, row, strict=True)
+            NONE if _is_of_another_time(goal, indicator, horizons) else _match(goal, indicator, pointer, match, year)
+            for indicator, pointer, match in zip(form.indicators, named, row, strict=True)
         )
         for goal, row in zip(goals, by_words, strict=True)
     )
@@ -142,8 +144,7 @@ def _is_of_another_time(goal: Item, indicator: Indicator, horizons: AbstractSet[
     return goal.horizon in horizons and indicator.horizon not in (None, goal.horizon)
 
 
-def _match(goal: Item, indicator: Indicator, by_words: Match, year: int | None) -> Match:
-    named = reference(indicator)
+def _match(goal: Item, indicator: Indicator, named: Reference | None, by_words: Match, year: int | None) -> Match:
     if named is not None:
         score = _ALL_OF_THEM if named.no is None else 1.0
         return Match(score, (named.text,)) if named.points_to(goal.kind, goal.no) else NONE

@@ -43,11 +43,15 @@ NONE = Match(0.0)
 
 @lru_cache(maxsize=64)
 def score_table(goals: tuple[str, ...], indicators: tuple[str, ...]) -> tuple[tuple[Match, ...], ...]:
-    """One row a goal, one match an indicator; rarity is counted over both."""
+    """One row a goal, one match an indicator; rarity is counted over both. A text said again is compared once."""
     rarity = _rarity((*goals, *indicators))
-    weighed = [_weigh(text, rarity) for text in indicators]
-    weighed_goals = [_weigh(text, rarity) for text in goals]
-    return tuple(tuple(_best(goal, other) for other in weighed) for goal in weighed_goals)
+    weighed = {text: _weigh(text, rarity) for text in indicators}
+    rows: dict[str, tuple[Match, ...]] = {}
+    for text in dict.fromkeys(goals):
+        goal = _weigh(text, rarity)
+        found = {said: _best(goal, other) for said, other in weighed.items()}
+        rows[text] = tuple(found[said] for said in indicators)
+    return tuple(rows[text] for text in goals)
 
 
 _Weighed = tuple[Mapping[str, tuple[float, Feature]], float]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from jixiao.cells.model import Cell, Document, Grid, Line, Note
 from jixiao.forms.flow.divide import divided
@@ -69,8 +70,8 @@ def _is_table(block: Grid | Line) -> bool:
     """Whether a block is a real table: ruled, or with heads and labels in cells of their own."""
     if isinstance(block, Line):
         return False
-    known = [cell for cell in block.cells if column_field(cell.text) or label_meanings(cell.text)]
-    return block.closed or len(known) > 1
+    known = (cell for cell in block.cells if column_field(cell.text) or label_meanings(cell.text))
+    return block.closed or len(list(islice(known, 2))) > 1
 
 
 def _placed(
