@@ -17,6 +17,7 @@ COMMANDS = (
     "jixiao accuracy examples/forms",
     "jixiao accuracy examples/unseen",
     "jixiao accuracy --plant examples/forms",
+    "jixiao accuracy --plant --held-out examples/forms",
 )
 _LONG = re.compile(r"(?:^(?: |编号).*\n)?(?:^(?:版式 |[A-Z]\d\d ).*\n)+\n?", re.MULTILINE)
 """The tables by layout and by catalogue number are left to whoever runs the command: a README is one page."""
