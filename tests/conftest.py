@@ -1,7 +1,22 @@
 """Where the labelled files lie. The five published forms are tested in full when their folder is there."""
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 SEEDS = ROOT.parent / "shared" / "cases" / "seeds"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _signals_are_heard() -> Iterator[None]:
+    """Ctrl-C and the end of the terminal mean what they mean in one, also where the tests run under `nohup … &`."""
+    ignored = [number for number in (signal.SIGINT, signal.SIGHUP) if signal.getsignal(number) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
