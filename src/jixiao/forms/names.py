@@ -1,4 +1,4 @@
-"""Names of people found by where they stand, understood as contacts or not: only for masking them.
+"""Names of people found by where they stand, understood as contacts or not: for masking and reporting them.
 
 Behind a role (项目负责人：张某某, 填表人 李某), in the cell beside one, and directly before a mobile number.
 """
@@ -21,11 +21,13 @@ _PHONE_WORD = r"(?:联系电话|联系方式|手机号码?|电话|手机)"
 _AND_PHONE = rf"(?:[及和、/]?{_PHONE_WORD})?"
 _SEAL = r"(?:[(（][^()（）]{1,6}[)）])?"
 _BETWEEN = r"[\s:：,，、/|]*"
-_BEHIND_ROLE = re.compile(rf"{_ROLE}{_AND_PHONE}{_SEAL}{_BETWEEN}(?=([\u4e00-\u9fff]{{2,16}}))")
+_BEHIND_ROLE = re.compile(rf"({_ROLE}){_AND_PHONE}{_SEAL}{_BETWEEN}[为是]?{_BETWEEN}(?=([\u4e00-\u9fff]{{2,16}}))")
 _FURTHER = re.compile(r"[、，,/ ]+([\u4e00-\u9fff]{2,6})")
 _ENDS = re.compile(
-    rf"{_PHONE_WORD}|联系|[\u4e00-\u9fff]{{0,6}}{_ROLE}|(?:填报|填表|编报|申报)?(?:日期|时间)|签字|签名|盖章"
+    rf"{_PHONE_WORD}|联系|[\u4e00-\u9fff]{{0,6}}{_ROLE}|(?:填报|填表|编报|申报)?(?:日期|时间)|签字|签名|盖章|"
+    r"同志|负责|牵头|协助|汇总|整理|组织"
 )
+"""What may follow a name without a stop: the next label, or what the person does."""
 _BEFORE_MOBILE = re.compile(
     rf"([\u4e00-\u9fff]{{2,12}}?){_AND_PHONE}{_BETWEEN}[(（]?(?=1[3-9]\d[ -]?\d{{4}}[ -]?\d{{4}}(?!\d))"
 )
@@ -63,18 +65,23 @@ def in_text(text: str) -> Iterator[str]:
     """The names in one text: behind a role, or directly before a mobile number."""
     if not _MAY_HOLD.search(text):
         return
-    for match in _BEHIND_ROLE.finditer(text):
-        if name := _leading(match[1]):
-            yield name
-        yield from _further(text, match)
+    yield from (name for _, name in behind_roles(text))
     for match in _BEFORE_MOBILE.finditer(text):
         if name := _trailing(match[1]):
             yield name
 
 
+def behind_roles(text: str) -> Iterator[tuple[str, str]]:
+    """The names behind a role, each with the words up to the end of that role (…项目负责人)."""
+    for match in _BEHIND_ROLE.finditer(text):
+        for name in (_leading(match[2]), *_further(text, match)):
+            if name:
+                yield text[: match.end(1)], name
+
+
 def _further(text: str, match: re.Match[str]) -> Iterator[str]:
     """李某、孙某某: who else stands in a list of names."""
-    place = match.end(1)
+    place = match.end(2)
     while (again := _FURTHER.match(text, place)) and is_name(again[1]):
         yield again[1]
         place = again.end()

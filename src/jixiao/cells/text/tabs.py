@@ -103,10 +103,12 @@ def _leaves(lines: Sequence[str], number: int) -> bool:
     blank_before = [not before.strip() for before in lines[max(number - 2, 0) : number]]
     if blank_before == [True, True]:
         return True
-    is_last = not any(later.startswith("\t") for later in lines[number:])
-    if blank_before[-1:] == [True] and (
-        _BEHIND_TABLES.match(lines[number]) or (is_last and _HEADING.match(lines[number]))
-    ):
+    if blank_before[-1:] == [True] and (_BEHIND_TABLES.match(lines[number]) or _goes_on_as_text(lines, number)):
         return True
     followed_by_gap = number + 1 >= len(lines) or not lines[number + 1].strip() or bool(_YEAR.match(lines[number + 1]))
     return bool(_CAPTION.match(lines[number])) and followed_by_gap
+
+
+def _goes_on_as_text(lines: Sequence[str], number: int) -> bool:
+    """A numbered heading with no cell behind it: the report goes on behind its last table."""
+    return bool(_HEADING.match(lines[number])) and not any(later.startswith("\t") for later in lines[number:])

@@ -12,16 +12,14 @@ the message.
 已知局限：从文件看不出是内部报送件还是公开件；内部报送件可不理会。
 """
 
-import re
-from functools import cache
-
 from jixiao.audit.context import Context
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Contact, Form
-from jixiao.profiles.load import pairs, words
+from jixiao.forms.names import behind_roles
+from jixiao.profiles.load import pairs
 
 
 @rule(
@@ -60,16 +58,10 @@ def _is_private(contact: Contact) -> bool:
 
 
 def _named_in(cell: Cell) -> str | None:
-    """The role whose name a text gives: 经办人：彭某某; without a colon only a name of three characters."""
-    match = _role_and_name().search(cell.text)
-    office = match and (match["name"] or match["told"]).endswith(tuple(pairs("filler_names")["offices"]))
-    return match["role"] if match and not office else None
-
-
-@cache
-def _role_and_name() -> re.Pattern[str]:
-    roles, surnames = "|".join(pairs("filler_names")["roles"]), "|".join(words("surnames"))
-    han, ends = "[\u4e00-\u9fff]", r"(?![\w*＊×○])"
-    return re.compile(
-        rf"(?P<role>{roles})(?:\s*(?:[:：]|为|是)\s*(?P<told>(?:{surnames}){han}{{1,2}})|(?P<name>(?:{surnames}){han}{{2}})){ends}"
-    )
+    """The role whose name a text gives: 经办人：彭某某."""
+    listed = pairs("filler_names")
+    for words_before, name in behind_roles(cell.text):
+        role: str | None = next((role for role in listed["roles"] if words_before.endswith(role)), None)
+        if role and not name.endswith(tuple(listed["offices"])):
+            return role
+    return None
