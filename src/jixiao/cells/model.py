@@ -66,6 +66,11 @@ class Cell:
         return self.text.strip()
 
     @property
+    def columns(self) -> range:
+        """Every column it covers."""
+        return range(self.column, self.column + self.column_span)
+
+    @property
     def is_blank(self) -> bool:
         return not self.text.strip()
 
@@ -90,7 +95,7 @@ class Grid:
             (row, column): cell
             for cell in self.cells
             for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.column_span)
+            for column in cell.columns
         }
 
     def at(self, row: int, column: int) -> Cell | None:

@@ -48,7 +48,7 @@ def amount_columns(row: Row) -> dict[int, str]:
         if name == "original_budget" and name in columns.values():
             name = "adjusted_budget"
         if name:
-            columns |= dict.fromkeys(range(cell.column, cell.column + cell.column_span), name)
+            columns |= dict.fromkeys(cell.columns, name)
     return columns
 
 

@@ -82,8 +82,8 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
     cells = list(fields)
     if below:
         fields = _behind_group(fields, below, rows[index])
-        covered = {column for cell in below for column in _columns(cell)}
-        fields = {cell: name for cell, name in fields.items() if not covered & set(_columns(cell))} | below
+        covered = {column for cell in below for column in cell.columns}
+        fields = {cell: name for cell, name in fields.items() if not covered & set(cell.columns)} | below
         used += rows[index + 1 : index + 1 + (years.rows if years else 1)]
         cells += list(below)
     ordered = sorted(fields.items(), key=lambda pair: pair[0].column)
@@ -151,8 +151,8 @@ def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
     if not row.has_spans:
         both_begin = "level1" in below.values() and "level1" in above.values()
         return below if len(below) >= 2 and not both_begin else None
-    wide = {column for cell in above if cell.column_span > 1 for column in _columns(cell)}
-    group_heads = {column for cell in below for column in _columns(cell)}
+    wide = {column for cell in above if cell.column_span > 1 for column in cell.columns}
+    group_heads = {column for cell in below for column in cell.columns}
     if any(cell.row_span > 1 for cell in above) or group_heads <= wide:
         return below
     return None
@@ -219,13 +219,9 @@ def _past_years(row: Row, upper: Row, past: Sequence[Cell]) -> list[Cell]:
 def reach(cell: Cell, row: Row) -> range:
     """The columns of a head; where the file has no spans, up to the next one."""
     if row.has_spans:
-        return _columns(cell)
+        return cell.columns
     following = [other.column for other in row.filled if other.column > cell.column]
     return range(cell.column, min(following, default=row.columns + 1))
-
-
-def _columns(cell: Cell) -> range:
-    return range(cell.column, cell.column + cell.column_span)
 
 
 def _blocks(fields: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> Iterator[Block]:
@@ -252,15 +248,15 @@ def _blocks(fields: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> Iterato
 def _by_field(fields: Sequence[tuple[Cell, str]]) -> dict[str, tuple[int, ...]]:
     columns: dict[str, tuple[int, ...]] = {}
     for cell, name in fields:
-        columns[name] = columns.get(name, ()) + tuple(_columns(cell))
+        columns[name] = columns.get(name, ()) + tuple(cell.columns)
     return columns
 
 
 def _horizon_above(part: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> Horizon | None:
-    wanted = {column for cell, _ in part for column in _columns(cell)}
+    wanted = {column for cell, _ in part for column in cell.columns}
     for row in reversed(above):
         for cell in row.filled:
-            if wanted & set(_columns(cell)) and (horizon := horizon_of(cell.text)):
+            if wanted & set(cell.columns) and (horizon := horizon_of(cell.text)):
                 return horizon
     return None
 

@@ -21,6 +21,7 @@ from jixiao.forms.pair_state import State, choose, enter, look_above, signs_opin
 from jixiao.forms.people import is_phone
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
+from jixiao.forms.task_table import divides_amounts, is_task_head, open_tasks, read_task
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
 
 LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
@@ -28,9 +29,6 @@ LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 
 
 _SUM = re.compile(r"^(?:金额|资金|预算)?(?:合计|总计|小计)$")
-_TOTAL = re.compile(r"^(?:总额|合计|小计|总计|资金总额|预算总额|金额)$")
-_FEWEST_PARTS = 2
-_FEWEST_TASK_HEADS = 2
 
 
 def read_pairs(
@@ -59,11 +57,11 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
     look_above(row, state)
     kinds = [pieces(cell.text) for cell in row.filled]
     pure = [bool(found) and _is_pure(found, cell) for found, cell in zip(kinds, row.filled, strict=True)]
-    if _is_task_head(row):
-        _open_tasks(row, state)
-        return 1 + _divides_amounts(rows[index + 1 : index + 2], row, state)
+    if is_task_head(row):
+        open_tasks(row, state)
+        return 1 + divides_amounts(rows[index + 1 : index + 2], row, state)
     if state.task_columns and (not any(pure) or _SUM.match(plain(row.filled[0].text))):
-        _read_task(row, state)
+        read_task(row, state)
         return 1
     if beside := heads_beside_amounts(row):
         _read_heads_beside_amounts(row, beside, state)
@@ -86,56 +84,6 @@ def _is_pure(found: tuple[Piece, ...], cell: Cell) -> bool:
     return len(found) == 1 and not cell.text[found[0].label_end :].strip()
 
 
-def _is_task_head(row: Row) -> bool:
-    """任务名称 | 主要内容 | 预算金额."""
-    names = {name for cell in row.filled if (name := _task_field(cell))}
-    return len(names & {"task.name", "task.content", "task.yuan"}) >= _FEWEST_TASK_HEADS
-
-
-def _open_tasks(row: Row, state: State) -> None:
-    state.open_text = None
-    state.block = "tasks"
-    named = {cell: own for cell in row.filled if (own := _task_field(cell))}
-    if "task.name" not in named.values() and row.filled[0] not in named:
-        named[row.filled[0]] = "task.name"  # 部门职能职责 | 主要内容 | 预算申报金额
-    for cell in row.filled:
-        own = named.get(cell)
-        state.pairs.append(Pair(Span.whole(cell), "tasks", "tasks" if own == "tasks" else None, row=row.number))
-        if own and own != "tasks":
-            state.task_columns |= dict.fromkeys(_columns(cell), own)
-
-
-def _task_field(cell: Cell) -> str | None:
-    return next((meaning.field for meaning in label_meanings(cell.text) if meaning.block == "tasks"), None)
-
-
-def _divides_amounts(below: Sequence[Row], head: Row, state: State) -> int:
-    """1 where the next row divides the money of the tasks (总额 | 财政拨款 | 其他资金), of which the sum counts."""
-    amounts = [column for column, name in state.task_columns.items() if name == "task.yuan"]
-    if not below or not amounts or below[0].block != head.block or len(below[0].filled) < _FEWEST_PARTS:
-        return 0
-    row = below[0]
-    if not all(cell.column >= min(amounts) and label_meanings(cell.text) for cell in row.filled):
-        return 0
-    for cell in row.filled:
-        state.task_columns |= dict.fromkeys(
-            _columns(cell), "task.yuan" if _TOTAL.match(plain(cell.text)) else "task.part"
-        )
-        state.pairs.append(Pair(Span.whole(cell), "tasks", None, row=row.number))
-    return 1
-
-
-def _read_task(row: Row, state: State) -> None:
-    """One row of the table of tasks: each cell under its head is a pair with the head's meaning."""
-    for cell in row.filled:
-        meaning = state.task_columns.get(cell.column)
-        if meaning is None:
-            state.loose.append(Span.whole(cell))
-        else:
-            span = Span.whole(cell)
-            state.pairs.append(Pair(Span(cell, 0, 0), "tasks", meaning, (span,), row=row.number))
-
-
 def _label_heads(row: Row, state: State) -> None:
     for cell in row.filled:
         head = opens_block(cell.text)
@@ -153,7 +101,7 @@ def _read_heads_beside_amounts(row: Row, beside: Mapping[Cell, tuple[str, Cell]]
             name, amount = beside[cell]
             total = Pair(Span.whole(cell), "budget_rows", "annual_budget", (Span.whole(amount),), name, row.number)
             state.pairs.append(total)
-            state.columns |= dict.fromkeys(_columns(amount), name)
+            state.columns |= dict.fromkeys(amount.columns, name)
         elif not any(cell is amount for _, amount in beside.values()):
             state.pairs.append(Pair(Span.whole(cell), "budget_columns", None, row=row.number))
     state.block = "budget_rows"
@@ -187,7 +135,7 @@ def _read_matrix(labels: Row, values: Row, state: State) -> None:
     for cell in labels.filled:
         meaning = choose(label_meanings(cell.text), cell.column, state)
         head = opens_block(cell.text)
-        below = [under for column in _columns(cell) if (under := values.at(column)) is not None]
+        below = [under for column in cell.columns if (under := values.at(column)) is not None]
         own = tuple(Span.whole(c) for c in dict.fromkeys(below) if c.row == values.grid_row and not c.is_blank)
         if laid is not None:
             own = (laid[cell],) if cell in laid else ()
@@ -196,10 +144,6 @@ def _read_matrix(labels: Row, values: Row, state: State) -> None:
         enter(meaning, head, cell.column, state)
     used = {span.cell for pair in state.pairs for span in pair.values}
     state.loose += [Span.whole(cell) for cell in values.filled if cell not in used]
-
-
-def _columns(cell: Cell) -> range:
-    return range(cell.column, cell.column + cell.column_span)
 
 
 def _read_across(row: Row, state: State) -> None:

@@ -20,7 +20,7 @@ def project_columns(row: Row) -> dict[int, str]:
         if meanings and not column_field(cell.text):
             preferred = [meaning for meaning in meanings if meaning.block in ("head", "money", "annual_money")]
             field_name = (preferred or list(meanings))[0].field
-            found |= dict.fromkeys(range(cell.column, cell.column + cell.column_span), field_name)
+            found |= dict.fromkeys(cell.columns, field_name)
     amounts = [column for column, name in found.items() if name in _AMOUNTS or name.startswith(_MONEY)]
     return {
         column: "annual_budget" if [column] == amounts and name in _AMOUNTS else name for column, name in found.items()
