@@ -19,6 +19,8 @@ _EXPLANATION = re.compile(r"解释|说明|描述|内涵|释义|定义|计算公�
 _A_YEAR = re.compile(r"^(?:20\d\d年?度?|[上前]一?年度?)$")
 _SURE = 2
 """Listed heads in a row that make it the head of a table."""
+_OF_A_HORIZON = ("level2", "level3", "content", "target")
+"""Fields with a column each where the whole project and the year stand side by side."""
 _OF_VALUE = frozenset({"operator", "target", "unit"})
 _FIGURES = frozenset({"target", "weight", "actual", "score", "standard", "operator"})
 
@@ -112,7 +114,7 @@ def _may_hold_compounds(listed: Mapping[Cell, str]) -> bool:
 def _compound_fields(row: Row, listed: Mapping[Cell, str]) -> Iterator[tuple[Cell, str]]:
     """Heads of the row that only their words tell; each names a field that no other head of the row has.
 
-    Two horizons of one field (实施期目标值 | 当年目标值) are two columns of it.
+    Two horizons of one field (实施期目标值 | 当年目标值, 二级指标（长期） | 二级指标（年度）) are two columns of it.
     """
     taken = {name: horizon_of(cell.text) for cell, name in listed.items()}
     for cell in row.filled:
@@ -120,7 +122,7 @@ def _compound_fields(row: Row, listed: Mapping[Cell, str]) -> Iterator[tuple[Cel
             continue
         name = compound_column(cell.text, "indicators")
         horizon = horizon_of(cell.text)
-        if name is None or (name in taken and (name != "target" or None in (horizon, taken[name]))):
+        if name is None or (name in taken and (name not in _OF_A_HORIZON or None in (horizon, taken[name]))):
             continue
         if name not in taken or taken[name] != horizon:
             taken[name] = horizon
@@ -227,7 +229,7 @@ def reach(cell: Cell, row: Row) -> range:
 def _blocks(fields: Sequence[tuple[Cell, str]], above: Sequence[Row]) -> Iterator[Block]:
     """One block, or two where names come twice; level 1 (and what stands before the repetition) is shared."""
     names = [name for _, name in fields]
-    repeated = [name for name in ("level2", "level3", "content", "target") if names.count(name) > 1]
+    repeated = [name for name in _OF_A_HORIZON if names.count(name) > 1]
     if not repeated:
         yield Block(_by_field(fields), None)
         return

@@ -42,7 +42,7 @@ def resolve(rows: Sequence[RawRow], profile: Profile) -> tuple[list[Levels], lis
             found.append(current)
             continue
         levels = _carried(row, current)
-        if has_column:
+        if has_column and "level1" not in row.covered and _may_speak(profile, levels, current):
             levels = _inferred(levels, profile)
         if levels.level1_from == "inferred" and (levels.level1, levels.level2) != (current.level1, current.level2):
             notes.append(_put_back(levels, row))
@@ -97,6 +97,13 @@ def _own(row: RawRow, name: str) -> tuple[str | None, tuple[Cell, ...], LevelSou
 
 def _carry(source: LevelSource) -> LevelSource:
     return "inferred" if source == "inferred" else "carried_down"
+
+
+def _may_speak(profile: Profile, levels: Levels, above: Levels) -> bool:
+    """Whether the row begins another level 2 and the profile knows the one of the row above, if there is one."""
+    if above.level2 is None:
+        return True
+    return (levels.level1, levels.level2) != (above.level1, above.level2) and profile.level2(above.level2) is not None
 
 
 def _inferred(levels: Levels, profile: Profile) -> Levels:

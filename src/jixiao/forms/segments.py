@@ -36,6 +36,7 @@ _LONGEST_HEAD_LINE = 60
 _LONGEST_HEADING = 20
 _PART = re.compile(r"^(?:项目)?(?:长期|中长期|中期|总体|实施期|年度|当年|本年度?)(?:绩效)?(?:总?目标|指标)(?:明细)?表$")
 _NUMBER = re.compile(r"^\d{1,2}[.、．:：]")
+_HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}[、.．]|[(（][一二三四五六七八九十]{1,2}[)）])[^。；;:：]+$")
 _NEXT_PART = re.compile(r"附件|第[一二三四五六七八九十]{1,3}部分")
 _HEAD_WORDS = 3
 """Names of columns in a row that make it the head of an indicator table."""
@@ -155,7 +156,8 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
             if _INSTRUCTIONS.search(text) and seen_table:
                 instructions = row
                 break
-            if not (_may_stand_in_form(text, title, row, seen_table) or _heads_next_table(rows, index)):
+            is_numbered = title is not None and not seen_head and bool(_HEADING.match(text))
+            if not (_may_stand_in_form(text, title, row, seen_table) or _heads_next_table(rows, index, is_numbered)):
                 break
             body.append(row)
             if seen_table and _FOOT_LINE.match(text):
@@ -180,13 +182,13 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
     return Segment(title, tuple(body[:kept]), instructions)
 
 
-def _heads_next_table(rows: Sequence[Row], index: int) -> bool:
-    """A line that names the block of the table right below it: 二、年度绩效指标."""
+def _heads_next_table(rows: Sequence[Row], index: int, is_numbered: bool) -> bool:
+    """A line that names the block of the table right below it, or is numbered as a part: 二、项目预算明细."""
     cell = rows[index].filled[0]
     below = next((row for row in rows[index + 1 :] if row.filled), None)
     if below is None or below.is_line or len(plain(cell.text)) > _LONGEST_HEADING:
         return False
-    return bool(opens_block(cell.text) or label_meanings(cell.text))
+    return is_numbered or bool(opens_block(cell.text) or label_meanings(cell.text))
 
 
 def _belongs(rows: Sequence[Row], index: int) -> bool:

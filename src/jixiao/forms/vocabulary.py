@@ -24,11 +24,11 @@ _HINT = re.compile(r"^(?:指标\d*[:：]|目标\d*[:：])?[(（](?:例?如|例|�
 _STARRED = re.compile(r"^[(（]?[≥≤><=]*\*{1,4}[^\d()（）*]{0,6}[)）]?$")
 """The place of a figure: （≥**个）."""
 _YEAR_BEFORE = re.compile(r"^(20\d\d)年?度?(\D.*)$")
-_OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?")
-"""2019年实际在职人数 is 实际在职人数."""
+_OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?(?=\s*\w)")
+"""2024年度资金总额 is 年度资金总额, 2019年实际在职人数 is 实际在职人数."""
 _YEAR_INSIDE = re.compile(r"(?<=.)\s*[(（]20\d\d年?度?[)）]\s*(?=.)")
 """预算年度（2024年）绩效目标 is 预算年度绩效目标."""
-_ASIDE_AT_END = re.compile(r"(?<=.)[(（][^()（）]{4,}[)）]\s*$")
+_ASIDE_AT_END = re.compile(r"(?<=.)[(（](?:[^()（）]{4,}|长期|中期|中长期|实施期|年度|当年|本年)[)）]\s*$")
 _BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|印章|签字)[)）])\s*(?=[^\s:：])")
 _PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
 _LONGEST_COUNTED = 300
@@ -63,7 +63,7 @@ def column_field(text: str) -> str | None:
 
 
 def _bare(text: str) -> str:
-    """A head without what it says in brackets at its end: 预期指标值（包含数字及文字描述）."""
+    """A head without what it says in brackets at its end: 预期指标值（包含数字及文字描述）, 二级指标（长期）."""
     return _ASIDE_AT_END.sub("", text)
 
 
@@ -72,7 +72,8 @@ def label_meanings(text: str) -> tuple[Meaning, ...]:
     """Every reading of a text that is nothing but a label; empty where it is none."""
     if len(text) > _LONGEST_LABEL or not text.strip():
         return ()
-    found = meanings(_YEAR_INSIDE.sub("", text)) or meanings(text) or meanings(_OWN_YEAR.sub("", text))
+    found = meanings(_YEAR_INSIDE.sub("", text)) or meanings(text)
+    found = found or meanings(_OWN_YEAR.sub("年度", text)) or meanings(_OWN_YEAR.sub("", text))
     found = found or _of_subtotal(text)
     if not found and not head_of(text) and (compound := compound_meaning(text)):
         return (compound,)
@@ -90,7 +91,8 @@ def opens_block(text: str) -> str | None:
     """The block that a label is the head of."""
     if len(text) > _LONGEST_LABEL or not text.strip():
         return None
-    return head_of(text) or (None if meanings(text) else compound_head(text))
+    found = head_of(text) or head_of(_OWN_YEAR.sub("年度", text))
+    return found or (None if meanings(text) else compound_head(text))
 
 
 @cache

@@ -18,12 +18,14 @@ from jixiao.forms.listings.outline import outline_items
 from jixiao.forms.packed_rows import is_packed, packed_row
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
-from jixiao.forms.vocabulary import opens_block
+from jixiao.forms.vocabulary import is_level1, is_level2, opens_block
 
 
 def flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing:
-    head = _of_indicators(head_at(rows, index), columns)
-    begin = index + 1
+    found = _head_of(rows, index, columns)
+    head_rows = (rows[index],) if found is None else tuple(found.rows)
+    head = _of_indicators(found, columns)
+    begin = index + len(head_rows)
     end = next(
         (number for number in range(begin, len(rows)) if rows[number].is_line and rows[number].filled), len(rows)
     )
@@ -35,7 +37,7 @@ def flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing
     for project in projects:
         if head is not None:
             project.raw, project.notes = raw_rows(project.rows, head)
-    return Listing(tuple(rows[:index]), (rows[index],), head, tuple(projects), tuple(rows[end:]))
+    return Listing(tuple(rows[:index]), head_rows, head, tuple(projects), tuple(rows[end:]))
 
 
 def grouped(rows: Sequence[Row], index: int, head: GroupedHead) -> Listing | None:
@@ -52,6 +54,17 @@ def grouped(rows: Sequence[Row], index: int, head: GroupedHead) -> Listing | Non
     for project in projects:
         project.raw = grouped_rows(project.rows, head)
     return Listing(tuple(rows[:index]), head.rows, None, tuple(projects), tuple(rows[begin + len(body) :]))
+
+
+def _head_of(rows: Sequence[Row], index: int, own: Mapping[int, str]) -> Head | None:
+    """The head of the indicators: in the row that heads the projects, or below its last head 绩效指标."""
+    if head := head_at(rows, index):
+        return head
+    below = head_at(rows, index + 1) if index + 1 < len(rows) else None
+    if below is None or not any(opens_block(cell.text) == "indicators" for cell in rows[index].filled):
+        return None
+    is_beside = all(columns[0] not in own for block in below.blocks for columns in block.columns.values())
+    return replace(below, rows=(rows[index], *below.rows)) if is_beside else None
 
 
 def _of_indicators(head: Head | None, own: Mapping[int, str]) -> Head | None:
@@ -88,16 +101,38 @@ def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | No
         begins = own is not None and not own.is_blank and own.row == row.grid_row
         if begins and own is not None and plain(own.text) not in name:
             name = plain(own.text)
-            projects.append(Project(pairs=[*pairs_in(row, columns), *unit]))
+            projects.append(Project(pairs=[*_shared(row, columns, projects), *pairs_in(row, columns), *unit]))
         elif begins and projects:
             _add_repeated(projects[-1], pairs_in(row, columns))
         if projects:
-            projects[-1].rows.append(row)
+            projects[-1].rows.append(_without_own(row, columns))
             if outline is not None:
                 projects[-1].outline += [
                     item for cell in row.cells if cell.column >= outline for item in outline_items(cell)
                 ]
     return projects
+
+
+def _shared(row: Row, columns: Mapping[int, str], before: Sequence[Project]) -> list[Pair]:
+    """What the row has of the project above by a blank cell, or a merged one, left of its own name: the unit's."""
+    place = next(column for column, name in columns.items() if name == "project")
+    blank = {
+        name
+        for column, name in columns.items()
+        if column < place and ((cell := row.at(column)) is None or cell.is_blank or cell.row < row.grid_row)
+    }
+    above = before[-1].pairs if before else []
+    return [pair for pair in above if pair.meaning in blank and pair.meaning != "project"]
+
+
+def _without_own(row: Row, columns: Mapping[int, str]) -> Row:
+    """The row without the project's own cells; a name of a level stands there only where the row moved left."""
+    kept = (
+        cell
+        for cell in row.cells
+        if cell.column not in columns or is_level1(cell.text) or is_level2(cell.text)
+    )
+    return replace(row, cells=tuple(kept))
 
 
 def _add_repeated(project: Project, pairs: Sequence[Pair]) -> None:

@@ -15,7 +15,8 @@ _POINT = (
     rf"(?:(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})[日号]?)?"
 )
 _WRITTEN = re.compile(_POINT)
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)?")
+"""20230101; 202301 in a period."""
 _SEPARATORS = re.compile(r"—+|–|―|~+|─+|至|到|--+|-")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _FROM = re.compile(r"^[自从由]|(?:开始|起)$")

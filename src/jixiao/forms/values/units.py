@@ -11,7 +11,7 @@ _COUNTERS = _words("""
 个 家 人 项 次 场 件 条 名 位 户 处 所 间 栋 幢 层 座 台 套 辆 艘 架 匹 头 只 枚 羽 株 棵 张 幅 块 片 口 道 孔
 眼 支 部 集 首 篇 份 期 批 例 起 宗 桩 单 笔 字 页 册 卷 本 门 类 种 组 队 班 届 轮 站 盏 杆 根 袋 箱 桶 瓶 盒
 路 包 双 床 席 桌 颗 尾 粒 级 岁 分 度 倍 村 社区 街道 乡镇 人次 人天 人日 人月 人年 人份 车次 航次 轮次 班次 场次
-批次 架次 台次 台套 户次 件次 项次 家次 篇次 课时 学时 学分 标段 床位 机位 车位 泊位 工位 机柜 机架 头份 平台 字符
+批次 架次 台次 台套 户次 件次 项次 家次 篇次 课时 学时 学分 标段 床位 机位 车位 泊位 工位 机柜 机架 头份 平台 字符 个等级 个档次
 """)
 _MEASURES = _words("""
 米 千米 公里 厘米 毫米 里 平方米 平米 平方 平方公里 平方千米 立方米 立方 方 亩 公顷 吨 公斤 千克 克 斤 升 毫升 吨标准煤
@@ -57,9 +57,11 @@ _BASE = "|".join(
     for word in sorted(_COUNTERS | _MEASURES | _MONEY | SHARES | TIMES | CALENDAR, key=lambda word: (-len(word), word))
 )
 _COUNTED = "|".join(sorted(map(re.escape, _COUNTERS), key=lambda word: (-len(word), word)))
+_PER = r"(?:(?![以左上])[\u4e00-\u9fff]){1,4}(?=以[上下内]|左右|[^\u4e00-\u9fff]|$)"
+"""Whatever stands behind the stroke of 1680元/生 or 3万元/企业."""
 UNIT = re.compile(
     r"[余多来]?(?:个(?=(?:万|百万|千万)?亿))?(?:(?P<scale>百万|千万|十万|万亿|万|亿|千(?![米克瓦])|百(?!分))?[余多来]?(?:\n(?=元))?"
-    rf"(?P<base>(?:(?:{_COUNTED})[(（](?:{_COUNTED})[)）]|{_BASE})(?:[/·](?:{_BASE}|季度|车|校))*)|(?P<bare>万亿|百万|千万|十万|万|亿|千(?!方)))"
+    rf"(?P<base>(?:(?:{_COUNTED})[(（](?:{_COUNTED})[)）]|{_BASE})(?:[/·](?:{_BASE}|季度|车|校|{_PER}))*)|(?P<bare>万亿|百万|千万|十万|万|亿|千(?!方)))"
 )
 """`scale` and `base`, or `bare`, are the unit; 余, 多, 来 (more than) and the 个 of 3个亿 are no part of it.
 
