@@ -9,10 +9,11 @@ from jixiao.forms.draft import Draft
 from jixiao.forms.head import extra_texts, fiscal_year, kind, labels_of, profile_for
 from jixiao.forms.model import Form, Objective, ProfileChoice
 from jixiao.forms.money_block import is_money, read_amounts, unit_of
-from jixiao.forms.objectives import HORIZONS, read_objectives, read_tasks
+from jixiao.forms.objectives import HORIZONS, read_objectives
 from jixiao.forms.sheet import joined, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.tables import read_indicators, table_rows, total
+from jixiao.forms.tasks import read_tasks
 from jixiao.forms.vocabulary import is_placeholder
 
 _PRINTED = frozenset({None, "money_unit", "fiscal_year"})
@@ -34,6 +35,8 @@ def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tupl
     profile, chosen_by = profile_for(draft, of_kind, rows, year, profile_id)
     indicators, placeholders = read_indicators(draft, rows, profile, year)
     objectives = _objectives(draft)
+    tasks, torn = read_tasks(draft.pairs, unit)
+    draft.notes += torn
     form = replace(
         _head(draft),
         kind=of_kind,
@@ -43,7 +46,7 @@ def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tupl
         money_unit=unit,
         money=tuple(amounts),
         objectives=tuple(objectives),
-        tasks=tuple(read_tasks(draft.pairs, unit)),
+        tasks=tuple(tasks),
         indicators=tuple(indicators),
         placeholders=tuple(placeholders),
     )

@@ -9,9 +9,10 @@ from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.levels import printed
 from jixiao.forms.model import Form, Kind, Text
 from jixiao.forms.money_block import row_texts
-from jixiao.forms.objectives import HORIZONS, tasks_total
+from jixiao.forms.objectives import HORIZONS
 from jixiao.forms.sheet import joined, one_line
 from jixiao.forms.tables import total
+from jixiao.forms.tasks import tasks_total
 from jixiao.forms.titles import is_span_of_months, kind_of, year_in, year_line
 from jixiao.profiles.choose import choose
 from jixiao.profiles.model import Profile

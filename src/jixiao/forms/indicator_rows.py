@@ -13,6 +13,7 @@ from jixiao.forms.model import Horizon
 from jixiao.forms.realign import realigned, realigned_blocks, told_apart, with_own_points
 from jixiao.forms.sheet import Row, joined, plain
 from jixiao.forms.values import read_targets
+from jixiao.forms.values.units import UNIT
 from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder
 
 _SHARED_DOWN = frozenset({"objective", "level1", "level2", "level3", "content", "target", "standard", "remark"})
@@ -282,7 +283,10 @@ def _is_torn_sentence(last: RawRow, own: Set[str]) -> bool:
 
 def _is_one_target(last: RawRow, first: RawRow) -> bool:
     """Whether two values under one merged name are one that a page end cut (2021年12月 | 31日前), not two."""
-    whole = read_targets("".join(cell.text for raw in (last, first) for cell in raw.cells.get("target", ())), _ANY_YEAR)
+    upper, rest = last.text("target"), first.text("target")
+    if upper[-1:].isdigit() and UNIT.match(rest):
+        return True
+    whole = read_targets(upper + rest, _ANY_YEAR)
     return len(whole) == 1 and whole[0].kind not in ("qualitative", "unreadable")
 
 

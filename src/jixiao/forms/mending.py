@@ -45,8 +45,29 @@ def _cut_cells(grid: Grid) -> Iterator[tuple[Cell, Cell]]:
         if below is None or upper.is_blank or below.is_blank or below.address.page == upper.address.page:
             continue
         same_columns = (below.column, below.column_span) == (upper.column, upper.column_span)
-        if same_columns and (_goes_on(upper, below) or _is_torn_row(grid, upper, below)):
+        if same_columns and (
+            _goes_on(upper, below) or _is_torn_head(grid, upper, below) or _is_torn_row(grid, upper, below)
+        ):
             yield upper, below
+
+
+def _is_torn_head(grid: Grid, upper: Cell, below: Cell) -> bool:
+    """Whether 年度 over 指标值 is one head, though each is one alone: a head beside them is surely torn in two."""
+    if not column_field(joined(upper.text) + joined(below.text)):
+        return False
+    others = ((cell, grid.at(below.row, cell.column)) for cell in grid.starting_in(upper.row))
+    return any(
+        rest is not None
+        and cell.row_span == 1
+        and rest.row > cell.row
+        and _is_torn_name(joined(cell.text), joined(rest.text))
+        for cell, rest in others
+    )
+
+
+def _is_torn_name(upper: str, rest: str) -> bool:
+    """Whether the head of a column is whole only with the cell below it."""
+    return bool(column_field(upper + rest)) and (not column_field(rest) or rest == _ENDS_LEVELS) and bool(rest)
 
 
 def _is_torn_row(grid: Grid, upper: Cell, below: Cell) -> bool:

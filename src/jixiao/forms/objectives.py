@@ -1,4 +1,4 @@
-"""Objectives and tasks: a text of numbered goals becomes one entry a goal, each with its place.
+"""Objectives: a text of numbered goals becomes one entry a goal, each with its place.
 
 目标1：… 目标2：…   ·   1. … 2. …   ·   （一）… （二）…   A text without numbers is one objective.
 """
@@ -6,14 +6,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from jixiao.cells.model import Cell
-from jixiao.forms.model import Horizon, Objective, Task, Text
-from jixiao.forms.money_block import MoneyUnit, unit_in
-from jixiao.forms.sheet import one_line, plain
-from jixiao.forms.spans import Pair, Span
-from jixiao.forms.values import read_money, to_yuan
+from jixiao.forms.model import Horizon, Objective
+from jixiao.forms.sheet import one_line
+from jixiao.forms.spans import Span
 from jixiao.forms.vocabulary import is_placeholder
 
 _CHINESE = {digit: number for number, digit in enumerate("一二三四五六七八九十", 1)}
@@ -32,8 +28,6 @@ HORIZONS: dict[str, Horizon | None] = {
     "objectives.whole_life": "whole_life",
 }
 """Labels of objectives → what they span."""
-_TASK_NUMBER = re.compile(r"^\s*(?:任务|重点工作)?\s*(\d{1,2}|[一二三四五六七八九十])\s*[：:、.．]")
-_SUM = re.compile(r"^(?:金额|资金|预算)?(?:合计|总计|小计)$")
 _INTRODUCTION = re.compile(r"(?:如下|以下[^。]{0,12}|目标)[：:]\s*$")
 
 
@@ -81,13 +75,14 @@ def _ascending(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     """The marks that count 1, 2, 3 … (or go on from a number where the cell is one of several)."""
     kept: list[re.Match[str]] = []
     for mark in marks:
-        number = _number(mark[1])
-        if not kept or number == _number(kept[-1][1]) + 1:
+        number = ordinal(mark[1])
+        if not kept or number == ordinal(kept[-1][1]) + 1:
             kept.append(mark)
     return kept
 
 
-def _number(text: str) -> int:
+def ordinal(text: str) -> int:
+    """The number of a goal or a task: 1, 一, ①."""
     if text.isdecimal():
         return int(text)
     return _CHINESE.get(text) or "①②③④⑤⑥⑦⑧⑨⑩".index(text) + 1
@@ -104,55 +99,5 @@ def _between(
     for mark, end in zip(marks, ends, strict=True):
         text = one_line(span.text[mark.end() : end])
         if text and not is_placeholder(text):
-            found.append(Objective(_number(mark[1]), text, span.cell, horizon, actual))
+            found.append(Objective(ordinal(mark[1]), text, span.cell, horizon, actual))
     return found
-
-
-def read_tasks(pairs: Sequence[Pair], unit: MoneyUnit | None) -> list[Task]:
-    """The rows of 年度主要任务: name, content and, where the form has it, the money meant for it."""
-    rows: dict[int, dict[str, Cell]] = {}
-    for pair in pairs:
-        if pair.meaning in ("task.name", "task.content", "task.yuan") and pair.values:
-            rows.setdefault(pair.row, {})[pair.meaning] = pair.values[0].cell
-    own = unit or unit_in(pair.label.text for pair in pairs if pair.block == "tasks")
-    return [_task(cells, own) for cells in rows.values() if not (_is_template(cells) or _is_sum(cells))]
-
-
-def tasks_total(pairs: Sequence[Pair]) -> Text | None:
-    """The amount of the row that sums the tasks up."""
-    sums = {pair.row for pair in pairs if pair.block == "tasks" and pair.values and _SUM.match(_words(pair))}
-    cells = [pair.values[0].cell for pair in pairs if pair.row in sums and pair.meaning == "task.yuan" and pair.values]
-    return Text(one_line(cells[0].text), (cells[0],)) if cells else None
-
-
-def _words(pair: Pair) -> str:
-    return plain(pair.values[0].text)
-
-
-def _is_sum(cells: dict[str, Cell]) -> bool:
-    return any(_SUM.match(plain(cell.text)) for cell in cells.values())
-
-
-def _is_template(cells: dict[str, Cell]) -> bool:
-    return all(is_placeholder(_TASK_NUMBER.sub("", cell.text)) or cell.is_blank for cell in cells.values())
-
-
-def _task(cells: dict[str, Cell], unit: MoneyUnit | None) -> Task:
-    first = cells.get("task.name") or next(iter(cells.values()))
-    name = one_line(first.text)
-    mark = _TASK_NUMBER.match(name)
-    content = cells.get("task.content")
-    return Task(
-        no=_number(mark[1]) if mark else None,
-        name=name[mark.end() :].strip() if mark else name,
-        content=one_line(content.text) if content else None,
-        cell=first,
-        yuan=_yuan(cells.get("task.yuan"), unit),
-        content_cell=content,
-    )
-
-
-def _yuan(cell: Cell | None, unit: MoneyUnit | None) -> Decimal | None:
-    money = read_money(cell.text) if cell else None
-    own = (money.unit or unit) if money else None
-    return None if money is None or own is None else to_yuan(money.number, own)

@@ -127,11 +127,7 @@ def _shared(row: Row, columns: Mapping[int, str], before: Sequence[Project]) -> 
 
 def _without_own(row: Row, columns: Mapping[int, str]) -> Row:
     """The row without the project's own cells; a name of a level stands there only where the row moved left."""
-    kept = (
-        cell
-        for cell in row.cells
-        if cell.column not in columns or is_level1(cell.text) or is_level2(cell.text)
-    )
+    kept = (cell for cell in row.cells if cell.column not in columns or is_level1(cell.text) or is_level2(cell.text))
     return replace(row, cells=tuple(kept))
 
 
