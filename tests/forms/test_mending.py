@@ -1,6 +1,7 @@
 """Cells that a page end of a PDF cut: joined where the words prove it, left alone where they do not."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -95,3 +96,65 @@ def test_a_value_under_a_merged_name_is_joined_only_where_it_is_one(upper, below
     whole = Grid(tuple(merged), grid.rows, grid.columns, grid.address)
     (form,) = read_forms(Document(found.name, found.sha256, "pdf", (whole,), found.visible, pages=2)).forms
     assert [indicator.target for indicator in form.indicators] == targets
+
+
+def test_a_head_torn_beside_another_is_whole_again():
+    head = (
+        (1, ["绩", "一级", "三级指标", "年度", "实际", "偏差原因分析及"]),
+        (2, ["效指标", "指标", "", "指标值", "完成值", "改进措施"]),
+    )
+    found = mended(document(*head))
+    assert texts(found)[3:5] == ["年度\n指标值", "实际\n完成值"]
+    assert "偏差原因分析及\n改进措施" in texts(found)
+
+
+def test_two_rows_of_heads_over_a_page_end_stay_two():
+    found = mended(document((1, ["年度", "实际"]), (2, ["指标值", "完成值"])))
+    assert texts(found) == ["年度", "实际", "指标值", "完成值"]
+
+
+def test_the_name_of_a_task_torn_by_the_page_end_is_one():
+    found = read_forms(task_table((2, ["", "健康教育", "", ""])))
+    assert [task.name for task in found.forms[0].tasks] == ["基本公共卫生服务", "疾病预防控制与健康教育"]
+    assert "cell_joined_over_page_break" in [note.code for note in found.notes]
+
+
+def test_a_task_with_more_than_a_name_on_the_next_page_is_one_of_its_own():
+    found = read_forms(task_table((2, ["", "健康教育", "办讲座", "20"])))
+    assert [task.name for task in found.forms[0].tasks] == ["基本公共卫生服务", "疾病预防控制与", "健康教育"]
+
+
+def task_table(*more: tuple[int, list[str]]) -> Document:
+    return document(
+        (1, ["2024年部门整体支出绩效目标表", "", "", ""]),
+        (1, ["部门名称", "某县卫生健康局", "", ""]),
+        (1, ["年度主要任务", "任务名称", "主要内容", "预算金额（万元）"]),
+        (1, ["", "基本公共卫生服务", "健康管理", "300"]),
+        (1, ["", "疾病预防控制与", "开展监测", "30"]),
+        *more,
+        (2, ["一级指标", "二级指标", "三级指标", "指标值"]),
+        (2, ["产出指标", "数量指标", "培训医生", "≥40人"]),
+    )
+
+
+@pytest.mark.parametrize(
+    ("upper", "below", "targets"),
+    [
+        ("6月底前开工率100%；11", "月底前竣工率不低于90%", ["6月底前开工率100%；11月底前竣工率不低于90%"]),
+        ("≥40人", "≥20人", ["≥40人", "≥20人"]),
+    ],
+)
+def test_a_value_under_one_name_is_joined_only_where_its_unit_was_cut_off(upper, below, targets):
+    name = Cell("任务完成率", Address(page=1, table=1, row=3, column=3), 3, 3, row_span=2)
+    rows = document(
+        (1, ["2024年项目支出绩效目标表", "", "", ""]),
+        (1, ["一级指标", "二级指标", "三级指标", "指标值"]),
+        (1, ["产出指标", "时效指标", "", upper]),
+        (2, ["", "", "", below]),
+        (2, ["效益指标", "社会效益指标", "受益人口", "≥400人"]),
+    )
+    grid = rows.blocks[0]
+    assert isinstance(grid, Grid)
+    kept = tuple(cell for cell in grid.cells if (cell.row, cell.column) not in {(3, 3), (4, 3)})
+    found = read_forms(replace(rows, blocks=(replace(grid, cells=(*kept, name), closed=True),)))
+    assert [row.target for row in found.forms[0].indicators][:-1] == targets

@@ -16,6 +16,7 @@ from jixiao.audit.unplaced import of_unknown_source
 from jixiao.audit.wording import amount_name, wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
+from jixiao.forms.vocabulary import label_meanings
 
 FISCAL_TOTALS = ("annual_fiscal", "project_fiscal", "fiscal_funds")
 """All fiscal money of a block; what follows here may be listed below it."""
@@ -129,8 +130,29 @@ def two_totals(form: Form) -> Outcome | None:
 def block_sum(form: Form, total: Money, parts: Sequence[Money]) -> Sum | None:
     """As `sources_sum`; an amount below the total in a row whose label nobody knows may be one more source."""
     found = sources_sum(total, parts)
-    below = [part for part in of_unknown_source(form) if part.cell.column == total.cell.column]
+    below = [part for part in of_unknown_source(form) if _stands_below(part, total, form)]
+    if found and not below and _names_one_of_several(found, form):
+        return None
     return replace(found, optional=(*found.optional, *below)) if found and below else found
+
+
+def _stands_below(part: Money, total: Money, form: Form) -> bool:
+    """In the column of a total and above the next total of it."""
+    if part.cell.column != total.cell.column or part.cell.row < total.cell.row:
+        return False
+    heads = [
+        money.cell.row for money in form.money if money.slot in TOTAL_SLOTS and money.cell.column == total.cell.column
+    ]
+    return not any(total.cell.row < row <= part.cell.row for row in heads)
+
+
+def _names_one_of_several(found: Sum, form: Form) -> bool:
+    """Whether the only part is one source, others not printed: 项目总投资 1950, 其中：财政资金 1560."""
+    if len(found.all_parts) > 1 or not found.parts[0].label.startswith("其中"):
+        return False
+    row = found.parts[0].cell.row
+    below = [cell for cell in form.cells if cell.row == row + 1 and not cell.is_blank]
+    return not any(meaning.field in SOURCES for cell in below for meaning in label_meanings(cell.text))
 
 
 def blocks(form: Form, totals: Sequence[str], slots: frozenset[str]) -> list[tuple[Money, list[Money]]]:

@@ -36,9 +36,9 @@ def of_unknown_column(form: Form) -> tuple[Money, ...]:
 
 
 def unlabelled(form: Form) -> tuple[Money, ...]:
-    """Those that stand without any label."""
+    """Those that stand without any label; inside a table of uses by funds each has one."""
     placed = {money.cell for money in (*of_unknown_source(form), *of_unknown_column(form))}
-    return tuple(money for money in without_slot(form) if money.cell not in placed)
+    return tuple(money for money in without_slot(form) if not money.label and money.cell not in placed)
 
 
 def beside(money: Money, cell: Cell) -> bool:

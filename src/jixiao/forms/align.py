@@ -29,6 +29,8 @@ _NUMBER = re.compile(r"^\d+(?:\.\d+)?(?:分|%)?$")
 _SIGN = re.compile(
     r"^(?:[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}|(?:大于|小于|不低于|不少于|不超过|不高于|等于)(?:等于)?|定性|定量|(?:正|反|逆)向(?:指标)?)$"
 )
+COMPARES = re.compile(r"^[≥≤<>=≧≦﹥﹤═＝＞＜]{1,2}$")
+"""A sign that compares, alone in its cell."""
 _LIKELY = re.compile(r"^(?:不能|不?确定能|完?全?不?可能|有可能|可能)(?:完成)?$")
 _NUMERIC_FIELDS = frozenset({"weight", "score", "level1_weight", "level2_weight"})
 _LEVEL_NAMES = frozenset({"level1", "level2", "level3"})

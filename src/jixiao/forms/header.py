@@ -147,7 +147,7 @@ def _is_upper_row(row: Row, fields: Mapping[Cell, str], below: Mapping[Cell, str
 
 def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
     """A second head row: every filled cell of it is a column's name below a wider one."""
-    below = dict(_fields(row))
+    below = _parts_of_value(dict(_fields(row)), above)
     if not below or len(below) < len(row.filled):
         return None
     if not row.has_spans:
@@ -158,6 +158,14 @@ def _second_row(row: Row, above: Mapping[Cell, str]) -> dict[Cell, str] | None:
     if any(cell.row_span > 1 for cell in above) or group_heads <= wide:
         return below
     return None
+
+
+def _parts_of_value(below: dict[Cell, str], above: Mapping[Cell, str]) -> dict[Cell, str]:
+    """运算符号 | 内容 | 度量单位 below 年度指标值: what stands between the sign and the unit is the value."""
+    names = set(below.values())
+    if names != {"operator", "content", "unit"} or "target" not in above.values():
+        return below
+    return {cell: "target" if name == "content" else name for cell, name in below.items()}
 
 
 def _behind_group(upper: Mapping[Cell, str], below: Mapping[Cell, str], row: Row) -> dict[Cell, str]:

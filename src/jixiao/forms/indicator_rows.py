@@ -10,7 +10,7 @@ from jixiao.cells.model import Cell, Note
 from jixiao.forms.align import Assignment, aligned, misplaced_sign
 from jixiao.forms.header import Block, Head, horizon_of
 from jixiao.forms.model import Horizon
-from jixiao.forms.realign import realigned, realigned_blocks, told_apart, with_own_points
+from jixiao.forms.realign import realigned, realigned_blocks, told_apart, with_one_sign, with_own_points
 from jixiao.forms.sheet import Row, joined, plain
 from jixiao.forms.values import read_targets
 from jixiao.forms.values.units import UNIT
@@ -68,7 +68,7 @@ class RawRow:
 
 def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]:
     """The rows below a head, in order, with the repairs that were needed."""
-    head = replace(head, blocks=told_apart([with_own_points(block) for block in head.blocks]))
+    head = replace(head, blocks=told_apart([with_one_sign(with_own_points(block), rows) for block in head.blocks]))
     found: list[RawRow] = []
     notes: list[Note] = []
     head = _with_its_level(head, rows)

@@ -11,7 +11,7 @@ from typing import Literal
 from jixiao.cells.model import Note
 from jixiao.forms.model import Money, Text
 from jixiao.forms.sheet import joined, one_line, plain
-from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
+from jixiao.forms.spans import INSIDE, UNKNOWN_FUND, Pair, Span
 from jixiao.forms.values import explained_money, read_money, to_yuan
 from jixiao.forms.vocabulary import is_placeholder
 
@@ -110,7 +110,7 @@ def read_amounts(
 
 def _slot(pair: Pair) -> str | None:
     """The slot of an amount by its label and the head above it; another year's amount or fund unknown has none."""
-    if pair.meaning == UNKNOWN_FUND:
+    if pair.meaning in (UNKNOWN_FUND, INSIDE):
         return None
     if pair.column in _TOTAL_SLOTS and pair.meaning in TOTAL_ROWS:
         return pair.column

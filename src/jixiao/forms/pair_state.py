@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jixiao.cells.model import Note
+from jixiao.cells.model import Cell, Note
 from jixiao.forms.sheet import Row, joined
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import Piece, opens_block, pieces
@@ -42,6 +42,8 @@ class State:
     """The same for the row being read, where a dump has shifted its labels against those of the totals above."""
     under_heads: bool = False
     """Every label of the row being read stands exactly below one of these heads."""
+    fund_heads: dict[int, Cell] = field(default_factory=dict)
+    """Column → its head, below a row of funds (see `fund_matrix`)."""
     task_columns: dict[int, str] = field(default_factory=dict)
     open_text: Pair | None = None
     """A label of prose whose value goes on in the rows below it."""

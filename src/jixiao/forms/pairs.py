@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 
 from jixiao.cells.model import Cell, Note
 from jixiao.forms.amount_columns import amount_columns, heads_beside_amounts, is_column_head
+from jixiao.forms.fund_matrix import fund_heads, read_fund_row, reads_as_fund_row
 from jixiao.forms.funds import completes_label, names_a_fund, unknown_fund
 from jixiao.forms.laying import laid_out, row_columns
 from jixiao.forms.pair_state import State, choose, enter, look_above, signs_opinion
@@ -62,6 +63,13 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
         return 1 + divides_amounts(rows[index + 1 : index + 2], row, state)
     if state.task_columns and (not any(pure) or _SUM.match(plain(row.filled[0].text))):
         read_task(row, state)
+        return 1
+    if reads_as_fund_row(row, state):
+        read_fund_row(row, state)
+        return 1
+    state.fund_heads = fund_heads(row, rows[index + 1] if index + 1 < len(rows) else None)
+    if state.fund_heads:
+        _label_heads(row, state)
         return 1
     if beside := heads_beside_amounts(row):
         _read_heads_beside_amounts(row, beside, state)

@@ -14,6 +14,7 @@ _DAY = re.compile(r"20\d\d\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}\s*日?")
 _SIGNED_ON = re.compile(rf"(?<=\s){_DAY.pattern}$|^{_DAY.pattern}$")
 _SIGNED = re.compile(r"[（(](?:盖章|签章|公章|签字|签名)[)）]")
 _LONGEST_NAME = 12
+_SECTION = re.compile(r"^(?:[(（\[]?\d{1,6}[)）\]]?)?[\u4e00-\u9fff]{2,12}[科处股室]$")
 _BOX_WORDS = re.compile(
     r"审核意见|(?:科室|处室|单位|部门)?负责人签字|审核人(?:签字)?|签字|日期|[（(]?(?:盖章|公章|签章)[)）]?|[：:]|年\s*月\s*日"
 )
@@ -31,7 +32,16 @@ def opinions(pairs: Sequence[Pair]) -> Iterator[Opinion]:
         if role.meaning == "opinions.finance" and only_a_head:
             continue
         own = [pair for pair in inner if position[id(role)] < position[id(pair)] < end]
+        if not own and _names_a_section(role):
+            continue
         yield _opinion(role, own)
+
+
+def _names_a_section(role: Pair) -> bool:
+    """归口科室 | (08)经济建设科: which section the form goes to, no opinion of it."""
+    if "意见" in role.label.text or len(role.values) != 1:
+        return False
+    return bool(_SECTION.match(joined(role.values[0].text)))
 
 
 def _opinion(role: Pair, own: Sequence[Pair]) -> Opinion:

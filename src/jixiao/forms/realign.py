@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jixiao.cells.model import Cell
-from jixiao.forms.align import SIDE, STRANGER, Assignment, aligned, contradicts
+from jixiao.forms.align import COMPARES, SIDE, STRANGER, Assignment, aligned, contradicts
 from jixiao.forms.header import Block, Head
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.vocabulary import is_level1, is_level2, opens_block
@@ -108,6 +108,22 @@ def with_own_points(block: Block) -> Block:
             columns[name] = rest
             columns |= {f"{level}_{name}": (column,) for column, level in own.items()}
     return replace(block, columns=columns)
+
+
+def with_one_sign(block: Block, rows: Sequence[Row]) -> Block:
+    """A block with two columns of signs by their heads (指标性质 | 指标方向): the one without ≥ or ≤ says what kind."""
+    listed = block.columns.get("operator", ())
+    signs = {
+        column
+        for row in rows
+        for column in listed
+        if (cell := row.at(column)) is not None and COMPARES.match(plain(cell.text))
+    }
+    kinds = tuple(column for column in listed if column not in signs)
+    if not signs or not kinds or "indicator_type" in block.columns:
+        return block
+    own = tuple(column for column in listed if column in signs)
+    return replace(block, columns={**block.columns, "operator": own, "indicator_type": kinds})
 
 
 def _of_fields(row: Row, foreign: set[int]) -> dict[int, Cell]:

@@ -6,6 +6,8 @@ from jixiao.cells.model import Cell
 
 UNKNOWN_FUND = "unknown_fund"
 """What a row of the money block means whose label nobody knows."""
+INSIDE = "inside"
+"""An amount of a table of uses by funds that is no sum: part of two slots, and of none alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _OWN_YEAR = re.compile(r"^\s*20\d\d\s*年度?(?=\s*\w)")
 """2024年度资金总额 is 年度资金总额, 2019年实际在职人数 is 实际在职人数."""
 _YEAR_INSIDE = re.compile(r"(?<=.)\s*[(（]20\d\d年?度?[)）]\s*(?=.)")
 """预算年度（2024年）绩效目标 is 预算年度绩效目标."""
+_YEARS_AT_END = re.compile(r"(?<=.)[(（]20\d\d年?[-—–~至]+20\d\d年?[)）]$")
+"""中期滚动目标（2019年—2021年） is 中期滚动目标."""
 _ASIDE_AT_END = re.compile(r"(?<=.)[(（](?:[^()（）]{4,}|长期|中期|中长期|实施期|年度|当年|本年)[)）]\s*$")
 _BRACKETED_PREFIX = re.compile(r"^\s*([^:：()（）\n]{2,14}[（(](?:盖章|签章|公章|印章|签字)[)）])\s*(?=[^\s:：])")
 _PREFIX_BEFORE_FIGURE = re.compile(r"^\s*([^\d:：\n]{2,20}?)\s*(?=[￥¥]?\d)")
@@ -74,7 +76,7 @@ def label_meanings(text: str) -> tuple[Meaning, ...]:
         return ()
     found = meanings(_YEAR_INSIDE.sub("", text)) or meanings(text)
     found = found or meanings(_OWN_YEAR.sub("年度", text)) or meanings(_OWN_YEAR.sub("", text))
-    found = found or _of_subtotal(text)
+    found = found or _of_subtotal(text) or meanings(_YEARS_AT_END.sub("", text))
     if not found and not head_of(text) and (compound := compound_meaning(text)):
         return (compound,)
     return tuple(meaning for meaning in found if meaning.block != INDICATORS)

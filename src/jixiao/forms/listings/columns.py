@@ -9,6 +9,8 @@ from jixiao.forms.vocabulary import column_field, label_meanings
 from jixiao.profiles.labels import field_labels
 
 _AMOUNTS = frozenset({"original_budget", "task.yuan"})
+_LATER = frozenset({"adjusted_budget", "executed"})
+"""Amounts whose column beside it makes 年初预算数 no other budget's."""
 _MONEY = ("annual", "project_", "total")
 
 
@@ -21,7 +23,7 @@ def project_columns(row: Row) -> dict[int, str]:
             preferred = [meaning for meaning in meanings if meaning.block in ("head", "money", "annual_money")]
             field_name = (preferred or list(meanings))[0].field
             found |= dict.fromkeys(cell.columns, field_name)
-    amounts = [column for column, name in found.items() if name in _AMOUNTS or name.startswith(_MONEY)]
+    amounts = [column for column, name in found.items() if name in _AMOUNTS | _LATER or name.startswith(_MONEY)]
     return {
         column: "annual_budget" if [column] == amounts and name in _AMOUNTS else name for column, name in found.items()
     }

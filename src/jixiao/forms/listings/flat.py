@@ -5,6 +5,7 @@
 """
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from jixiao.forms.packed_rows import is_packed, packed_row
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import is_level1, is_level2, opens_block
+
+_SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
 def flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing:
@@ -93,7 +96,7 @@ def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | No
     name = ""
     for row in body:
         own = row.at(place)
-        if _numbers_columns(row):
+        if _numbers_columns(row) or _is_sum(row):
             continue
         if own is not None and row.filled == (own,) and "department" not in columns.values():
             unit = [Pair(Span(own, 0, 0), "head", "department", (Span.whole(own),), row=row.number)]
@@ -140,6 +143,11 @@ def _add_repeated(project: Project, pairs: Sequence[Pair]) -> None:
             project.repeated.append(pair.values[0].cell)
         else:
             project.pairs.append(pair)
+
+
+def _is_sum(row: Row) -> bool:
+    """合计 | 470.00 | 440.00 behind the last project."""
+    return bool(row.filled) and bool(_SUM.match(plain(row.filled[0].text)))
 
 
 def _numbers_columns(row: Row) -> bool:

@@ -58,7 +58,7 @@ _BASE = "|".join(
     for word in sorted(_COUNTERS | _MEASURES | _MONEY | SHARES | TIMES | CALENDAR, key=lambda word: (-len(word), word))
 )
 _COUNTED = "|".join(sorted(map(re.escape, _COUNTERS), key=lambda word: (-len(word), word)))
-_PER = r"(?:(?![以左上])[\u4e00-\u9fff]){1,4}(?=以[上下内]|左右|[^\u4e00-\u9fff]|$)"
+_PER = r"(?:(?![以左上百千万])[\u4e00-\u9fff]){1,4}(?=以[上下内]|左右|[^\u4e00-\u9fff]|$)"
 """Whatever stands behind the stroke of 1680元/生 or 3万元/企业."""
 UNIT = re.compile(
     r"[余多来]?(?:个(?=(?:万|百万|千万)?亿))?(?:(?P<scale>百万|千万|十万|万亿|万|亿|千(?![米克瓦])|百(?!分))?[余多来]?(?:\n(?=元))?"

@@ -16,6 +16,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.coverage.matrix import goals_of, item_of
 from jixiao.audit.coverage.scoring import score_table
 from jixiao.audit.coverage.texts import is_telling
+from jixiao.audit.entries import measure_cell
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import quoted
@@ -24,7 +25,8 @@ from jixiao.forms.model import Form
 
 @rule("coverage.effect_output", catalogue="C11", severity="hint", basis=["mof-2021-101"])
 def check(form: Form, context: Context) -> Outcome:
-    effects = [item for row in form.indicators if is_benefit(row) and is_telling((item := item_of(row)).text)]
+    telling = [(item, row) for row in form.indicators if is_benefit(row) and is_telling((item := item_of(row)).text)]
+    effects = [item for item, _ in telling]
     outputs = [item.text for row in form.indicators if is_output(row) and is_telling((item := item_of(row)).text)]
     if not effects or not outputs or form.kind in ("evaluation_scores", "base_data"):
         return not_applied("表内没有同时写明产出和效益")
@@ -35,7 +37,7 @@ def check(form: Form, context: Context) -> Outcome:
         return passed("效益与产出、目标有关联")
     return failed(
         f"效益指标{quoted(effect.label for effect in effects)}与各项产出、目标都没有关联。",
-        cells=[effect.cell for effect in effects],
+        cells=[measure_cell(row) for _, row in telling],
         expected="由本表的产出带来的效益",
         repair="写明产出带来的变化，如“改善灌溉面积”。",
     )

@@ -30,7 +30,7 @@ _FROM_TO = re.compile(r"[由从].*[到至]")
 _BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _MILESTONE = re.compile(r"\d{1,2}月|[一二三四]季度|上半年|下半年|年底|年末")
-"""6月底≥50%，12月底100% is one value at two times."""
+"""6月底≥50%，12月底100% is one value at two times, unless two things are named."""
 _APART = re.compile(r"[、，,；;。/和及与]|\s|[≥≤<>=＞＜＝].*[≥≤<>=＞＜＝]|以上.*以上")
 """What tells two values of a cell from one in two units (2处3栋)."""
 
@@ -55,10 +55,16 @@ def _several(row: Indicator, prose: bool) -> Sequence[Entry]:
     text = row.target or ""
     if mentions(text, words("breakdown_words")) or _is_one_range(counted) or _is_growth_to(counted, text):
         return ()
-    if len(_MILESTONE.findall(text)) > 1 or not _APART.search(text.strip()):
+    if (len(_MILESTONE.findall(text)) > 1 and not _name_two_things(counted)) or not _APART.search(text.strip()):
         return ()
     in_brackets = sum(len(_FIGURE.findall(group)) for group in _BRACKETS.findall(text))
     return counted if len(counted) - in_brackets > 1 else ()
+
+
+def _name_two_things(counted: Sequence[Entry]) -> bool:
+    """6月底前开工率100%；11月底前竣工率不低于90%: each figure says what it is of."""
+    named = [entry.target.of for entry in counted if isinstance(entry.target, Quantity) and entry.target.of]
+    return len(named) == len(counted) and len(set(named)) > 1
 
 
 def _is_one_range(counted: Sequence[Entry]) -> bool:
