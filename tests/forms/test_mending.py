@@ -58,7 +58,7 @@ def test_nothing_is_joined_within_a_page():
 def test_an_item_of_an_outline_cut_over_the_page_is_one():
     upper = "【产出指标-数量指标】指标1:机柜数量(≥77台)\n【满意度指标-服务对象满意度指标】指标1:使用单位满意度"
     found = mended(document((1, ["1", upper]), (2, ["", "(≥90%)"])))
-    assert texts(found) == ["1", f"{upper}\n(≥90%)", ""]
+    assert texts(found) == ["1", f"{upper}\n(≥90%)"]
 
 
 def test_objectives_beside_a_cut_label_are_read():

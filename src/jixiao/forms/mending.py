@@ -29,7 +29,8 @@ def mended(document: Document) -> Document:
     notes: list[Note] = []
     for block in document.blocks:
         pairs = list(_cut_cells(block)) if isinstance(block, Grid) and _has_page_end(block) else []
-        blocks.append(_whole(block, pairs) if isinstance(block, Grid) and pairs else block)
+        rests = [*pairs, *_blank_rests(block, pairs)] if isinstance(block, Grid) else []
+        blocks.append(_whole(block, rests) if isinstance(block, Grid) and pairs else block)
         notes += [_note(pairs)] if pairs else []
     return replace(document, blocks=tuple(blocks), notes=(*document.notes, *notes))
 
@@ -49,6 +50,19 @@ def _cut_cells(grid: Grid) -> Iterator[tuple[Cell, Cell]]:
             _goes_on(upper, below) or _is_torn_head(grid, upper, below) or _is_torn_row(grid, upper, below)
         ):
             yield upper, below
+
+
+def _blank_rests(grid: Grid, pairs: Sequence[tuple[Cell, Cell]]) -> Iterator[tuple[Cell, Cell]]:
+    """Cells that left nothing but their lower edge on the next page, in a row where only the joined ones have words."""
+    joined_cells = {below for _, below in pairs}
+    for number in {below.row for below in joined_cells}:
+        others = [cell for cell in grid.starting_in(number) if cell not in joined_cells]
+        if all(cell.is_blank for cell in others):
+            for cell in others:
+                upper = grid.at(number - 1, cell.column)
+                ends_here = upper is not None and upper.row + upper.row_span == number
+                if upper is not None and ends_here and upper.columns == cell.columns and not upper.is_blank:
+                    yield upper, cell
 
 
 def _is_torn_head(grid: Grid, upper: Cell, below: Cell) -> bool:
@@ -100,7 +114,7 @@ def _is_label(text: str) -> bool:
 
 
 def _joined(upper: Cell, below: Cell) -> Cell:
-    return replace(upper, text=f"{upper.text}\n{below.text}", row_span=upper.row_span + below.row_span)
+    return replace(upper, text=f"{upper.text}\n{below.text}".rstrip("\n"), row_span=upper.row_span + below.row_span)
 
 
 def _whole(grid: Grid, pairs: Sequence[tuple[Cell, Cell]]) -> Grid:

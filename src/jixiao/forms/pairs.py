@@ -81,11 +81,17 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
     if state.columns and _is_row_of_amounts(row, state):
         _read_row_of_amounts(row, state)
         return 1
-    if all(pure) and len(pure) > 1 and index + 1 < len(rows) and _holds_values(rows[index + 1], row):
-        _read_matrix(row, rows[index + 1], state)
-        return 2
+    below = _next_begun(rows, index)
+    if all(pure) and len(pure) > 1 and below < len(rows) and _holds_values(rows[below], row):
+        _read_matrix(row, rows[below], state)
+        return below + 1 - index
     _read_across(row, state)
     return 1
+
+
+def _next_begun(rows: Sequence[Row], index: int) -> int:
+    """The next row in which a cell begins; in one between, all reach down from above (a page ended there)."""
+    return next((number for number in range(index + 1, len(rows)) if rows[number].cells), len(rows))
 
 
 def _is_pure(found: tuple[Piece, ...], cell: Cell) -> bool:

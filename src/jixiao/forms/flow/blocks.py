@@ -1,6 +1,6 @@
 """Lines that hold a form without separators become grids of the rows it had; the ledger still counts the lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
@@ -22,8 +22,12 @@ def with_rows(document: Document, ledger: Ledger) -> tuple[Document, list[Note]]
     """The document with such lines divided, and notes of what was done and what stays doubtful."""
     blocks: list[Grid | Line] = []
     notes: list[Note] = []
+    again = {id(cell) for note in document.notes if note.code == "head_repeated" for cell in note.cells}
     for run in _runs(document.blocks):
-        text, signs = ("", []) if any(map(_is_table, run)) or _are_cells(run) else joined_text(run)
+        is_glued = not (
+            any(map(_is_table, run)) or _are_cells(run) or any(_prints_again(block, again) for block in run)
+        )
+        text, signs = joined_text(run) if is_glued else ("", [])
         s, flows = divided(text if len(text) <= _MOST_SIGNS else "")
         if not flows:
             blocks += run
@@ -33,6 +37,11 @@ def with_rows(document: Document, ledger: Ledger) -> tuple[Document, list[Note]]
         blocks += _placed(run, [list(pieces.blocks(flow)) for flow in flows], taken)
         notes += [note for flow, cells in zip(flows, taken, strict=True) for note in _notes(pieces, flow, cells)]
     return replace(document, blocks=tuple(blocks)), notes
+
+
+def _prints_again(block: Grid | Line, again: Set[int]) -> bool:
+    """Whether a line is the head of a table that goes on, printed once more by its page."""
+    return isinstance(block, Line) and id(block.cell) in again
 
 
 def _notes(pieces: Pieces, flow: Flow, cells: tuple[Cell, ...]) -> Iterator[Note]:
