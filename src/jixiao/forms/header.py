@@ -84,6 +84,7 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
     cells = list(fields)
     if below:
         fields = _behind_group(fields, below, rows[index])
+        below = _below_value(fields, below, rows[index])
         covered = {column for cell in below for column in cell.columns}
         fields = {cell: name for cell, name in fields.items() if not covered & set(cell.columns)} | below
         used += rows[index + 1 : index + 1 + (years.rows if years else 1)]
@@ -189,6 +190,15 @@ def _behind_group(upper: Mapping[Cell, str], below: Mapping[Cell, str], row: Row
     step = len(below) - 1 - len(divided)
     moved = {replace(cell, column=cell.column + step): upper[cell] for cell in behind if cell not in divided}
     return {cell: name for cell, name in upper.items() if cell not in behind} | moved
+
+
+def _below_value(upper: Mapping[Cell, str], below: dict[Cell, str], row: Row) -> dict[Cell, str]:
+    """The second row's heads where a dump let them begin on the left: parts of the value stand below the last head."""
+    last = max(upper, key=lambda cell: cell.column, default=None)
+    is_value = last is not None and upper[last] == "target" and set(below.values()) <= _OF_VALUE
+    if last is None or row.has_spans or not is_value or len(below) < _SURE or min(c.column for c in below) > 1:
+        return below
+    return {replace(cell, column=cell.column + last.column - 1): name for cell, name in below.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from jixiao.cells.model import Grid, Line
 from jixiao.cells.text.blocks import RawCell, grid, line
 
 _WIDE_GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000+ *)(?=\S)")
-_ANY_GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
+_ANY_GAP = re.compile(r"(?<=\S)[ \u3000]+(?=\S)(?![(（](?:\d{1,3}(?:\.\d+)?分|万元|元)[)）](?:\s|$))")
+"""The points or the unit of money behind a name (产出指标 （40分）, 项目资金 （万元）) stand in the name's cell."""
 _SHORTEST_STRETCH = 4
 _DIVIDED_SHARE = 0.6
 
