@@ -2,6 +2,7 @@ import pytest
 
 from tests.audit.asking import run
 from tests.builders import department_targets
+from tests.forms.texts import form_of
 
 RULE = "budget.loose_amount"
 """Where the reader does not know the label or the column (cannot_decide): tests/audit/test_read_whole.py."""
@@ -42,3 +43,13 @@ def test_names_the_income_it_completes():
 def test_says_plainly_where_it_completes_nothing():
     (outcome,) = run(RULE, department_targets(amounts=[*YUANJIANG, (None, "7", None)])).failures
     assert outcome.message == "“7”没有标签，不知道是哪一项收入或支出。"
+
+
+def test_an_amount_inside_a_table_of_uses_by_funds_is_not_loose():
+    form = form_of(
+        "2023年部门整体支出绩效目标表\n单位：万元\n部门名称\t某县教育局\t\t\t\n"
+        "预算情况\t支出类别\t合计\t一般公共预算\t政府性基金\n\t基本支出\t90\t90\t\n\t项目支出\t60\t40\t20\n\t合计\t150\t130\t20\n"
+        "一级指标\t二级指标\t三级指标\t指标值\t\n产出指标\t数量指标\t培训教师\t≥40人\t\n"
+    )
+    assert [money.slot for money in form.money].count(None) == 3
+    assert run(RULE, form).status == "passed"

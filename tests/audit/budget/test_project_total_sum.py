@@ -4,6 +4,7 @@ import pytest
 
 from tests.audit.asking import run
 from tests.builders import department_targets, project_targets
+from tests.forms.texts import form_of
 
 RULE = "budget.project_total_sum"
 
@@ -64,3 +65,26 @@ def side_by_side(other_whole: str, other_year: str):
 )
 def test_blocks_side_by_side_are_kept_apart(rule, other_whole, other_year, words):
     assert run(rule, side_by_side(other_whole, other_year)).words == words
+
+
+FUNDS = (
+    "2024年项目支出绩效目标表\n单位：万元\n项目名称\t山塘清淤\t\t\n项目资金\t项目总投资\t\t1950\n{rows}\n"
+    "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t清淤山塘\t≥40口\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        pytest.param("\t其中：财政资金\t\t1560", "not_applied", id="nearest-lawful-one-source-named-of-several"),
+        pytest.param(
+            "\t其中：财政资金\t\t1560\n\t2024年度资金总额\t\t780\n\t其中：财政资金\t\t620\n\t企业配套资金\t\t160",
+            "not_applied",
+            id="nearest-lawful-unknown-source-of-the-year",
+        ),
+        pytest.param("\t其中：财政资金\t\t1560\n\t其他资金\t\t390", "passed", id="both-printed"),
+        pytest.param("\t其中：财政资金\t\t1560\n\t其他资金\t\t", "failed", id="the-other-printed-and-blank"),
+    ],
+)
+def test_one_source_named_of_several_is_no_sum(rows, status):
+    assert run(RULE, form_of(FUNDS.format(rows=rows))).status == status

@@ -24,6 +24,7 @@ RULE = "quantification.one_value_a_cell"
         pytest.param("3.5万亩（造林2万亩，种草1.5万亩）", "passed", id="nearest-lawful-parts-in-brackets"),
         pytest.param("2处3栋", "passed", id="nearest-lawful-two-units"),
         pytest.param("6月底≥50%，12月底100%", "passed", id="nearest-lawful-milestones"),
+        pytest.param("6月底前开工率100%；11月底前竣工率不低于90%", "failed", id="milestones-of-two-things"),
         pytest.param("不少于50张，力争80张", "passed", id="nearest-lawful-stretch"),
         pytest.param("主干道≥98%，次干道≥96%", "failed", id="two-objects"),
         pytest.param("按时完成", "not_applied", id="no-figure"),

@@ -11,7 +11,9 @@ from jixiao.audit.coverage.texts import clauses, is_telling
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.together import listed
 from jixiao.audit.wording import quoted, shortened
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
+from jixiao.forms.sheet import one_line
 from jixiao.profiles.model import Profile
 
 _SENTENCE_END = re.compile(r"[。；;\n]+")
@@ -85,7 +87,7 @@ def silent(form: Form, profile: Profile, kind: Row) -> Outcome | list[Outcome]:
     failures = [
         failed(
             f"{sentence.label}中的“{shortened(sentence.text)}”没有指标反映{nearest(found.table, number)}。",
-            cells=[sentence.cell],
+            cells=[_place(form, sentence)],
             expected="反映这一句的指标",
             found="无",
             repair="补充反映这一句的指标；不属于本表工作的，从目标（任务）中删去。",
@@ -94,6 +96,12 @@ def silent(form: Form, profile: Profile, kind: Row) -> Outcome | list[Outcome]:
         if (sentence := found.table.rows[number])
     ]
     return verdict(failures, f"{len(found.table.rows)}句话都有指标反映")
+
+
+def _place(form: Form, sentence: Item) -> Cell:
+    """Where a sentence stands: a task's content has a cell of its own beside its name."""
+    contents = (task.content_cell for task in form.tasks if task.cell is sentence.cell and task.content_cell)
+    return next((cell for cell in contents if sentence.text in one_line(cell.text)), sentence.cell)
 
 
 def _is_alien(form: Form, sentence: Item) -> bool:

@@ -31,6 +31,7 @@ _BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _MILESTONE = re.compile(r"\d{1,2}月|[一二三四]季度|上半年|下半年|年底|年末")
 """6月底≥50%，12月底100% is one value at two times, unless two things are named."""
+_TIME_ONLY = re.compile(r"^[\d一二三四上下前后半年月日号季度底末初中旬之内全]+$")
 _APART = re.compile(r"[、，,；;。/和及与]|\s|[≥≤<>=＞＜＝].*[≥≤<>=＞＜＝]|以上.*以上")
 """What tells two values of a cell from one in two units (2处3栋)."""
 
@@ -64,6 +65,8 @@ def _several(row: Indicator, prose: bool) -> Sequence[Entry]:
 def _name_two_things(counted: Sequence[Entry]) -> bool:
     """6月底前开工率100%；11月底前竣工率不低于90%: each figure says what it is of."""
     named = [entry.target.of for entry in counted if isinstance(entry.target, Quantity) and entry.target.of]
+    if any(_TIME_ONLY.match(name) for name in named):
+        return False
     return len(named) == len(counted) and len(set(named)) > 1
 
 
