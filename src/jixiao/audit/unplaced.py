@@ -36,9 +36,9 @@ def of_unknown_column(form: Form) -> tuple[Money, ...]:
 
 
 def unlabelled(form: Form) -> tuple[Money, ...]:
-    """Those that stand without any label."""
+    """Those that stand without any label; words in the place of an amount (2021年, a second head) are none."""
     placed = {money.cell for money in (*of_unknown_source(form), *of_unknown_column(form))}
-    return tuple(money for money in without_slot(form) if money.cell not in placed)
+    return tuple(money for money in without_slot(form) if money.number is not None and money.cell not in placed)
 
 
 def beside(money: Money, cell: Cell) -> bool:
