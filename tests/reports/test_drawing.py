@@ -139,3 +139,12 @@ def test_of_a_long_annex_the_rows_that_are_cited_are_drawn():
     assert not isinstance(line, DrawnTable)
     assert line.place == f"l{OUTSIDE_CELLS + 12}"
     assert [[cell.place for cell in row] for row in part.body] == [["t9.r7.c1", "t9.r7.c2"]]
+
+
+def test_a_title_is_drawn_as_one_and_what_stands_for_it_is_not():
+    (form,) = [passage for passage in passages(report()) if passage.forms]
+    assert [block.is_title for block in form.blocks if not isinstance(block, DrawnTable)] == [True]
+    untitled = replace(FORM, title=None)
+    source = DocumentReport("x", reading(untitled), (FormReport(untitled, ()),))
+    (form,) = [passage for passage in passages(source) if passage.forms]
+    assert not any(block.is_title for block in form.blocks if not isinstance(block, DrawnTable))

@@ -37,6 +37,7 @@ class DrawnCell:
     text: str
     rows: int = 1
     columns: int = 1
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def drawn(
     """Every block of the document in order, as passages inside and outside the forms. `cited`: cells linked to."""
     heads = {head.address.id for report in forms if (head := report.form.labels.get("indicators"))}
     listed = heads.union(*(_listed(report.form) for report in forms))
-    pen = _Pen(anchors, shown, heads, listed, cited, without_spans=document.format in ("text", "markdown"))
+    titles = {report.form.label("title").address.id for report in forms if _is_titled(report.form)}
+    pen = _Pen(anchors, shown, heads, listed, titles, cited, without_spans=document.format in ("text", "markdown"))
     passages: list[Passage] = []
     budget = OUTSIDE_CELLS
     for begins, outside, blocks in _runs(document, _owners(forms)):
@@ -130,17 +132,25 @@ def drawn(
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
-    """What every block is drawn with: `listed` are the cells of indicator tables, `heads` those of their head rows."""
+    """What every block is drawn with: `listed` are the cells of indicator tables, `heads` those of their head rows,
+    `titles` those that print a form's title."""
 
     anchors: Anchors
     shown: Shown
     heads: Collection[str]
     listed: Collection[str]
+    titles: Collection[str]
     cited: Collection[str]
     without_spans: bool
 
     def cell(self, cell: Cell, rows: int, columns: int) -> DrawnCell:
-        return DrawnCell(self.anchors.of(cell), cell.address.id, self.shown.cell(cell), rows, columns)
+        place = cell.address.id
+        return DrawnCell(self.anchors.of(cell), place, self.shown.cell(cell), rows, columns, place in self.titles)
+
+
+def _is_titled(form: Form) -> bool:
+    """Whether the cell of its title prints one: where a form has none, its first cell stands for it."""
+    return form.title is not None and "".join(form.title.split()) in "".join(form.label("title").text.split())
 
 
 def _listed(form: Form) -> Iterator[str]:
