@@ -45,6 +45,7 @@ def test_reading(case: Case):
 def test_known_defects(case: Case):
     reading = read_forms(read_file(case.file))
     findings = [finding for found in audit_forms(reading.forms, TODAY) for finding in found]
+    assert [finding.crash for finding in findings if finding.crash] == []
     assert missed_defects(case.expected["known_defects"], findings, reading.notes) == []
 
 
@@ -54,3 +55,4 @@ def test_clean_forms_raise_no_error(case: Case):
     findings = [finding for found in audit_forms(reading.forms, TODAY) for finding in found]
     failed = [f for f in findings if f.outcome.status == "failed" and f.severity == "error"]
     assert [(finding.rule, finding.outcome.message) for finding in failed] == []
+    assert [finding.crash for finding in findings if finding.crash] == []

@@ -53,6 +53,21 @@ def test_a_bug_in_a_rule_is_said(check):
     assert not re.search("Error|Exception|division|zero|Traceback", str(crash.value))
 
 
+def test_a_bug_in_a_rule_leaves_the_answers_of_the_others():
+    def check(_form, _context):
+        return {}["列"]
+
+    whole = next(rule for rule in all_rules() if rule.id == "budget.income_sum")
+    form = department_targets()
+    broken, sound = audit(form, Context(profile=base_profile()), [a_rule(check=check), whole])
+    assert (broken.rule, broken.outcome.status) == ("budget.expenditure_sum", "cannot_decide")
+    assert broken.outcome.message == "程序没能检查这一条，请人工核对。"
+    assert broken.outcome.cells == (form.label("title"),)
+    assert broken.crash is not None
+    assert not re.search("Error|Exception|Key|列|Traceback|None", broken.crash)
+    assert (sound.rule, sound.outcome.status, sound.crash) == ("budget.income_sum", "passed", None)
+
+
 @pytest.mark.parametrize("cause", [MemoryError, RecursionError])
 def test_what_the_file_is_too_large_for_is_no_bug_of_a_rule(cause):
     def check(_form, _context):

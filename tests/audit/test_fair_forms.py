@@ -66,6 +66,7 @@ def _read(file: Path) -> tuple[Reading, list[Finding]]:
 def test_a_lawful_form_is_read_and_raises_no_error(file):
     reading, findings = _read(file)
     assert len(reading.forms) == 1
+    assert [finding.crash for finding in findings if finding.crash] == []
     assert all(row.target and row.level1 and row.level2 and row.level3 for row in reading.forms[0].indicators)
     assert not [finding.outcome.message for finding in findings if _raised(finding) and finding.severity == "error"]
     assert not [finding.outcome.message for finding in findings if finding.outcome.status == "cannot_decide"]

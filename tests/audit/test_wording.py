@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.audit.wording import amount_name, day, quoted, shortened, wan
+from jixiao.audit.wording import amount_name, day, illegible, quoted, shortened, wan
 from jixiao.cells.model import Address, Cell
 from jixiao.forms.model import Money
 
@@ -36,8 +36,28 @@ def test_a_date_is_written_in_full():
         ("total", "", "资金合计"),
         ("annual_fiscal", "其中：财政拨款", "财政拨款"),
         ("total", "资金总额", "资金总额"),
+        ("three_public.total", "合计", "三公经费合计"),
+        ("three_public.vehicles", "1、公务用车购置和维护经费", "公务用车购置和维护经费"),
+        ("total", "部门预算总额（万元）", "部门预算总额"),
+        ("total", "（一）资金总额：", "资金总额"),
+        ("total", "2023年预算总额", "2023年预算总额"),
+        ("annual_fiscal", "其中：", "资金合计"),
     ],
 )
 def test_a_total_is_called_by_a_name_that_says_enough(slot, label, name):
     cell = Cell("1", Address(line=1), row=1)
     assert amount_name(Money(slot, label, "1", Decimal(1), cell)) == name
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "number", "said"),
+    [
+        pytest.param("其他资金", "见附件", None, "“其他资金”处的“见附件”读不出金额", id="no-amount"),
+        pytest.param("资金总额", "320", "320", "“资金总额”处的“320”没有注明单位，不知是元还是万元", id="no-unit"),
+        pytest.param("", "480.00", "480", "“480.00”没有注明单位，不知是元还是万元", id="no-label"),
+    ],
+)
+def test_an_amount_that_cannot_be_reckoned_with_says_why(label, text, number, said):
+    cell = Cell(text, Address(line=1), row=1)
+    figure = None if number is None else Decimal(number)
+    assert illegible(Money("total", label, text, None, cell, number=figure)) == said

@@ -63,6 +63,19 @@ def test_every_indicator_of_a_clean_form_is_found(forms: list[CleanForm]) -> Non
         assert [len(rows) for rows in form.rows] == [len(each["indicators"]) for each in expected], form.folder.name
 
 
+def test_a_value_is_put_into_the_cells_its_form_has_for_it(forms: list[CleanForm]) -> None:
+    """垫江 prints 计量单位, 指标性质, 指标值; 云南 性质, 值, 单位; most print the value whole."""
+    put = {}
+    for place in ("chongqing-dianjiang", "yunnan-agriculture-tree", "huaihua-water"):
+        form = next(form for form in forms if form.folder.name.startswith(place))
+        put[place] = [(edit.offset - form.rows[0][0].reach, edit.put) for edit in form.rows[0][0].put(target="≤9家")]
+    assert put == {
+        "chongqing-dianjiang": [(0, "家"), (1, "≤"), (2, "9")],
+        "yunnan-agriculture-tree": [(0, "≤"), (1, "9"), (2, "家")],
+        "huaihua-water": [(0, "≤9家")],
+    }
+
+
 def test_every_kind_of_plant_changes_the_file(every_plant: list[Plant], held_out: list[Plant]) -> None:
     """Each kind in html, the quickest; every tenth in the other formats too."""
     texts = {path: opened(path).texts() for path in FORMS.glob("*/form.*") if path.suffix in SUFFIXES}

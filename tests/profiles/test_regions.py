@@ -1,6 +1,6 @@
 import pytest
 
-from jixiao.profiles.regions import lies_in, province_name, region_of
+from jixiao.profiles.regions import lies_in, place_name, province_name, region_of
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,17 @@ def test_a_place_lies_in_what_is_above_it():
 
 def test_provinces_have_names():
     assert (province_name("430112"), province_name("510000"), province_name("990000")) == ("湖南省", "四川省", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        pytest.param("430112", "湖南省长沙市望城区", id="district"),
+        pytest.param("430200", "湖南省株洲市", id="prefecture"),
+        pytest.param("430000", "湖南省", id="province"),
+        pytest.param("500231", "重庆市垫江县", id="county-of-a-municipality"),
+        pytest.param("999999", "999999", id="nowhere"),
+    ],
+)
+def test_a_place_is_named_with_what_it_lies_in(code, name):
+    assert place_name(code) == name

@@ -8,10 +8,10 @@ from jixiao.reports.shown import Shown
 from tests.reports.samples import AT, CELLS, FORM, GRID, TITLE, reading, report, two_forms
 
 
-def passages(source: DocumentReport) -> list[Passage]:
+def passages(source: DocumentReport, *cited: str) -> list[Passage]:
     assert source.reading is not None
     shown = Shown(document_mask(source, with_personal_data=False), source.reading)
-    return drawn(source.reading.document, source.forms, Anchors(source.reading.document), shown)
+    return drawn(source.reading.document, source.forms, Anchors(source.reading.document), shown, set(cited))
 
 
 def tables_of(grid: Grid, head: Cell = AT["t1.r3.c1"]) -> list[DrawnTable]:
@@ -119,3 +119,32 @@ def test_a_long_annex_is_counted_not_drawn():
     source = DocumentReport("x", replace(reading(FORM), document=document), (FormReport(FORM, ()),))
     last = passages(source)[-1]
     assert (len(last.blocks), last.left_out) == (OUTSIDE_CELLS, 5)
+
+
+def test_of_a_long_annex_the_rows_that_are_cited_are_drawn():
+    lines = tuple(Line(Cell("正文", Address(line=number))) for number in range(10, 10 + OUTSIDE_CELLS + 5))
+    rows = tuple(
+        Cell(f"第{row}行", Address(table=9, row=row, column=column), row, column)
+        for row in range(1, 9)
+        for column in (1, 2)
+    )
+    table = Grid(rows, 8, 2, Address(table=9))
+    document = replace(reading(FORM).document, blocks=(TITLE, GRID, *lines, table))
+    source = DocumentReport("x", replace(reading(FORM), document=document), (FormReport(FORM, ()),))
+    last = passages(source, f"l{OUTSIDE_CELLS + 12}", "t9.r7.c2")[-1]
+    assert len(last.blocks) == OUTSIDE_CELLS + 2
+    assert last.left_out == 4 + 7 * 2
+    line, part = last.blocks[-2:]
+    assert isinstance(part, DrawnTable)
+    assert not isinstance(line, DrawnTable)
+    assert line.place == f"l{OUTSIDE_CELLS + 12}"
+    assert [[cell.place for cell in row] for row in part.body] == [["t9.r7.c1", "t9.r7.c2"]]
+
+
+def test_a_title_is_drawn_as_one_and_what_stands_for_it_is_not():
+    (form,) = [passage for passage in passages(report()) if passage.forms]
+    assert [block.is_title for block in form.blocks if not isinstance(block, DrawnTable)] == [True]
+    untitled = replace(FORM, title=None)
+    source = DocumentReport("x", reading(untitled), (FormReport(untitled, ()),))
+    (form,) = [passage for passage in passages(source) if passage.forms]
+    assert not any(block.is_title for block in form.blocks if not isinstance(block, DrawnTable))

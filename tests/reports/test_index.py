@@ -91,6 +91,15 @@ def test_a_file_without_a_form_says_so():
     assert (row.state, row.title) == ("none", "没有识别出绩效表。")
 
 
+def test_a_document_some_rules_could_not_be_asked_about_has_its_forms():
+    source = replace(report(), error=FileError("internal", "检查时程序出错。"))
+    listed = rows(source)
+    assert [(row.state, row.form, row.errors) for row in listed] == [("crashed", 0, 0), ("form", 1, 1)]
+    text = words(html.document_fromstring(index_html(listed, summarise([source]))))
+    assert "1 个文件，1 张绩效表：1 张有错误；1 个文件没有审核完。" in text
+    assert "没有审核完的文件 1" in text
+
+
 def test_a_crashed_document_is_no_form():
     (row,) = rows(DocumentReport("目标表.docx", reading(FORM), (), FileError("internal", "规则内部出错。")))
     assert (row.state, row.title) == ("unreadable", "规则内部出错。")

@@ -14,6 +14,7 @@ from jixiao.audit.documents import audit_forms
 from jixiao.cells.reader import read_file
 from jixiao.forms.model import Text
 from jixiao.forms.reading import read_forms
+from jixiao.profiles.load import sources
 from jixiao.reports.model import DocumentReport, FileError, FormReport
 from jixiao.reports.opinion_letter import opinion_letters
 from jixiao.reports.rendered import document_mask
@@ -189,6 +190,19 @@ def test_no_letter_has_words_an_official_would_not_sign(letters):
             assert not [word for word in NOT_TO_BE_CITED if word in paragraph], (file, paragraph)
             assert "。。" not in paragraph, (file, paragraph)
             assert "，，" not in paragraph, (file, paragraph)
+
+
+def test_no_letter_names_law_that_nobody_has_read(letters):
+    """A law read in part is named with a part that was read: 关于成本指标的要求, or its weights."""
+    hearsay = [source for source in sources().values() if not source.verified]
+    for file, (form, written) in letters.items():
+        for paragraph in (paragraph for letter in written for paragraph in letter):
+            for source in (each for each in hearsay if each.document in paragraph and each.document not in form):
+                read = {f"）{article}" for article in source.verified_articles}
+                read |= {f"）关于{article}的要求" for article in source.verified_articles}
+                read |= {"的权重为"} & {"的权重为" for article in source.verified_articles if article.endswith("权重")}
+                said = paragraph.split(source.document)[1:]
+                assert all(part.startswith(tuple(read)) for part in said), (file, paragraph)
 
 
 def test_a_letter_about_a_text_file_speaks_of_no_lines(letters):

@@ -121,7 +121,7 @@ def test_the_sheet_is_ready_to_filter_and_print():
     assert (table.page_setup.fitToWidth, table.page_setup.fitToHeight) == (1, 0)
     assert table.column_dimensions["G"].width == 36
     assert table["G2"].alignment.wrap_text
-    assert table.row_dimensions[2].height == 3 * 13.5 + 2  # three places
+    assert table.row_dimensions[2].height == 3 * 14.5 + 2  # three places
 
 
 def test_nothing_found_is_an_empty_table():

@@ -7,14 +7,19 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from jixiao.audit.outcome import failed
+from jixiao.audit.context import Context
+from jixiao.audit.engine import ask, severity_and_basis
+from jixiao.audit.outcome import Finding, failed
 from jixiao.cells.model import Address, Cell, Line
+from jixiao.profiles.load import base_profile
+from jixiao.reports.drawing import OUTSIDE_CELLS
 from jixiao.reports.inline import breakable
 from jixiao.reports.model import Coverage, CoverageMark, CoverageRow, DocumentReport, FileError, FormReport
 from jixiao.reports.page import page_html
+from jixiao.reports.points import rule_named
 from jixiao.reports.rendered import document_mask
 from tests.reports.markup import select, words
-from tests.reports.samples import AT, FINDINGS, FORM, NOTES, clean_report, finding, reading, report, two_forms
+from tests.reports.samples import AT, FINDINGS, FORM, MOBILE, NOTES, clean_report, finding, reading, report, two_forms
 
 
 def text_of(source: DocumentReport, **options: str) -> str:
@@ -73,6 +78,34 @@ def test_a_line_outside_tables_is_marked_like_a_cell():
     (line,) = select(page(report()), "p.line.marked")
     assert (line.get("data-place"), line.get("data-tone")) == ("l3", "warning")
     assert [badge.text for badge in select(line, ".badge")] == ["警3"]
+
+
+@pytest.mark.parametrize("before", [pytest.param(0, id="short"), pytest.param(OUTSIDE_CELLS + 50, id="very-long")])
+def test_what_a_rule_finds_outside_every_form_is_shown_at_its_place(before):
+    number = Line(Cell(f"监督员手机{MOBILE}", Address(line=9_000)))
+    annex = (*(Line(Cell("正文", Address(line=100 + line))) for line in range(before)), number)
+    read = reading(FORM)
+    read = replace(read, document=replace(read.document, blocks=(*read.document.blocks[:-1], *annex)))
+    form = replace(FORM, around=tuple(line.cell for line in annex))
+    found = [
+        Finding(rule.id, rule.catalogue, *severity_and_basis(rule), outcome)
+        for rule in [rule_named("publication.mobile_number")]
+        for outcome in ask(rule, form, Context(base_profile()))
+    ]
+    root = page(DocumentReport("通知.docx", read, (FormReport(form, tuple(found)),)))
+    (link,) = select(root.get_element_by_id("f1"), "a.goto")
+    line = root.get_element_by_id(link.get("href")[1:])
+    assert (line.get("data-place"), [badge.text for badge in select(line, ".badge")]) == ("l9000", ["警1"])
+    assert "1380000****" in words(line)
+    assert words(select(root, "details.outside summary")[-1]) == "表外文字，其中 1 处有问题"
+
+
+def test_what_was_not_understood_outside_every_form_is_shown_at_its_place():
+    annex = tuple(Line(Cell("正文", Address(line=100 + line))) for line in range(OUTSIDE_CELLS + 50))
+    read = reading(FORM)
+    read = replace(read, document=replace(read.document, blocks=annex), unread=(annex[-1].cell,))
+    (link,) = select(page(DocumentReport("通知.docx", read, (FormReport(FORM, ()),))), "#reading .notes a.goto")
+    assert link.get("href") == f"#c{OUTSIDE_CELLS + 50}"
 
 
 def test_ids_are_unique():

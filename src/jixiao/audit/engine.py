@@ -1,4 +1,4 @@
-"""Asks every rule about a form and puts each answer into a `Finding`; a crash inside a rule stays one document's."""
+"""Asks every rule about a form and puts each answer into a `Finding`; a crash inside a rule stays that rule's."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -18,14 +18,14 @@ _ROOM = Path(__file__).parent.parent
 
 
 class RuleCrashed(Exception):  # noqa: N818 - the name is the sentence
-    """A bug of ours inside a rule: the document is reported as `internal`, the others go on.
+    """A bug of ours inside a rule: the other rules go on, the document is reported as `internal`.
 
     Its text is for the official whose file it is: the rule in words, no word of Python. `__cause__` tells the rest.
     """
 
     def __init__(self, rule: Rule, place: str = "") -> None:
         super().__init__(
-            f"检查“{rule.title.rstrip('。')}”（{rule.id}{place}）时程序出错，本文件没有审核结果；"
+            f"检查“{rule.title.rstrip('。')}”（{rule.id}{place}）时程序出错，这一条没有结论，其余照常审核；"
             "不是文件的问题，请把这一行和文件发给程序的维护人员。"
         )
 
@@ -36,10 +36,16 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
     undivided = frozenset(cell for row in form.indicators if row.is_undivided for cell in _cells(row))
     for rule in all_rules() if rules is None else rules:
         severity, basis = severity_and_basis(rule)
-        answers = _known_before(rule, form) or list(with_holes(rule.id, form, ask(rule, form, context)))
+        crash = None
+        try:
+            answers = _known_before(rule, form) or list(with_holes(rule.id, form, ask(rule, form, context)))
+        except RuleCrashed as cause:
+            crash = str(cause)
+            answers = [cannot_decide("程序没能检查这一条，请人工核对。", cells=[form.label("title")])]
         outcomes = list(_without_undivided(answers, undivided))
         findings += [
-            Finding(rule.id, rule.catalogue, severity, basis_of(outcome) or basis, outcome) for outcome in outcomes
+            Finding(rule.id, rule.catalogue, severity, basis_of(outcome) or basis, outcome, crash)
+            for outcome in outcomes
         ]
     return findings
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.unplaced import of_unknown_source
-from jixiao.audit.wording import amount_name, wan
+from jixiao.audit.wording import amount_name, illegible, wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
 from jixiao.forms.vocabulary import label_meanings
@@ -203,7 +203,7 @@ def judge(sums: Sequence[Sum], context: Context, parts_name: str, repair: str) -
 
 def _judged(each: Sum, context: Context, parts_name: str, repair: str) -> Outcome:
     if unread := [amount for amount in (each.total, *each.all_parts) if amount.yuan is None]:
-        return cannot_decide(f"“{unread[0].label}”处的“{unread[0].text}”读不出金额", cells=[unread[0].cell])
+        return cannot_decide(illegible(unread[0]), cells=[unread[0].cell])
     found, expected = each.total.yuan or Decimal(), each.nearest()
     name = amount_name(each.total)
     if abs(found - expected) <= tolerance(context, len(each.all_parts)):

@@ -36,9 +36,12 @@ def of_unknown_column(form: Form) -> tuple[Money, ...]:
 
 
 def unlabelled(form: Form) -> tuple[Money, ...]:
-    """Those that stand without any label; inside a table of uses by funds each has one."""
+    """Those that stand without any label; words in the place of an amount (2021年, a second head) are none, and inside
+    a table of uses by funds each has one.
+    """
     placed = {money.cell for money in (*of_unknown_source(form), *of_unknown_column(form))}
-    return tuple(money for money in without_slot(form) if not money.label and money.cell not in placed)
+    found = (money for money in without_slot(form) if money.number is not None and not money.label)
+    return tuple(money for money in found if money.cell not in placed)
 
 
 def beside(money: Money, cell: Cell) -> bool:

@@ -1,12 +1,17 @@
 """How amounts and words are written in messages."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from jixiao.forms.model import Money
 
+_NUMBERING = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）]|[\d一二三四五六七八九十]{1,2}[.、．])\s*")
+_UNIT_BEHIND = re.compile(r"[（(](?:单位[:：])?(?:人民币)?[万亿]?元[)）]$")
 _INNER_QUOTES = str.maketrans("“”", "‘’")
+
+_TOTALS = {"income.total": "收入合计", "expenditure.total": "支出合计", "three_public.total": "三公经费合计"}
 
 
 def wan(yuan: Decimal) -> str:
@@ -24,11 +29,18 @@ def quoted(words: Iterable[str], at_most: int = 3) -> str:
 
 
 def amount_name(money: Money) -> str:
-    """What a total is called in a message: its label, unless that says too little alone (合计)."""
-    label = money.label.removeprefix("其中").strip(":： ")
+    """What a total is called in a message: its label without number and unit, unless that says too little (合计)."""
+    label = _UNIT_BEHIND.sub("", _NUMBERING.sub("", money.label.strip().removeprefix("其中").strip(":： ")))
     if label and label not in ("合计", "总计", "小计", "总额"):
         return label
-    return {"income.total": "收入合计", "expenditure.total": "支出合计"}.get(money.slot or "", "资金合计")
+    return _TOTALS.get(money.slot or "", "资金合计")
+
+
+def illegible(money: Money) -> str:
+    """Why an amount cannot be reckoned with: “其他资金”处的“见附件”读不出金额; a plain figure has no unit."""
+    place = f"“{shortened(money.label)}”处的" if money.label.strip() else ""
+    why = "读不出金额" if money.number is None else "没有注明单位，不知是元还是万元"
+    return f"{place}“{shortened(money.text)}”{why}"
 
 
 def day(when: date) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from jixiao.audit.coverage.matrix import matrix
 from jixiao.audit.documents import audit_forms, profile_of
-from jixiao.audit.engine import RuleCrashed
 from jixiao.audit.waivers import Waiver
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.file_names import name_of, printable
@@ -64,16 +63,22 @@ class Checker:
             return DocumentReport(task.name, None, (), FileError(cause.kind, cause.text))
         if unread := next((note for note in reading.notes if note.code == "form_unread"), None):
             return DocumentReport(task.name, reading, (), FileError(LAYOUT, unread.text))
-        try:
-            return DocumentReport(task.name, reading, tuple(self._forms(reading)))
-        except RuleCrashed as cause:
-            return DocumentReport(task.name, reading, (), FileError(INTERNAL, str(cause)))
+        forms = tuple(self._forms(reading))
+        return DocumentReport(task.name, reading, forms, _crash(forms))
 
     def _forms(self, reading: Reading) -> Iterator[FormReport]:
         found = audit_forms(reading.forms, self.today, self.waivers)
         for form, findings in zip(reading.forms, found, strict=True):
             coverage = shown_coverage(matrix(form, profile_of(form))) if self.files and not form.is_blank else None
             yield FormReport(form, tuple(findings), coverage)
+
+
+def _crash(forms: Sequence[FormReport]) -> FileError | None:
+    """What kept rules from answering about these forms; every other answer stands."""
+    said = list(dict.fromkeys(finding.crash for form in forms for finding in form.findings if finding.crash))
+    if not said:
+        return None
+    return FileError(INTERNAL, said[0] if len(said) == 1 else f"{said[0]}另有{len(said) - 1}条规则也是这样。")
 
 
 def tasks(paths: Sequence[Path]) -> tuple[list[Task], int]:

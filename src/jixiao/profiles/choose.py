@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from jixiao.profiles.load import BadProfile, base_profile, profiles
 from jixiao.profiles.model import Profile
-from jixiao.profiles.regions import lies_in, province_name, region_of
+from jixiao.profiles.regions import lies_in, place_name, province_name, region_of
 
 _COMMON_LEVELS = ("产出指标", "效益指标")
 
@@ -141,7 +141,7 @@ def _distance(profile: Profile, year: int | None) -> int:
 
 
 def _known(asked: _Asked) -> str:
-    place = f"地区{asked.region}" if asked.region else "地区不明"
+    place = place_name(asked.region) if asked.region else "地区不明"
     return f"{place}、{asked.year}年" if asked.year else f"{place}、年度不明"
 
 

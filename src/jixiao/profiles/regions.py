@@ -62,6 +62,13 @@ def province_name(code: str) -> str | None:
     return _provinces().get(code[:2])
 
 
+def place_name(code: str) -> str:
+    """湖南省长沙市望城区 for 430112; the code itself where nobody knows it."""
+    names = _names()
+    levels = dict.fromkeys((f"{code[:2]}0000", f"{code[:4]}00", code))
+    return "".join(names.get(level, "") for level in levels) if code in names else code
+
+
 def _stem(region: str) -> str:
     while len(region) > 2 and region.endswith("00"):
         region = region[:-2]
@@ -99,6 +106,13 @@ def _places(text: str) -> Iterator[_Found]:
 @cache
 def _provinces() -> dict[str, str]:
     return {code[:2]: name for code, name, _ in _entries() if code.endswith("0000")}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Code → name, the one it bears now where it has had several."""
+    entries = sorted(_entries(), key=lambda entry: not entry[2])
+    return {code: name for code, name, _ in entries}
 
 
 @cache

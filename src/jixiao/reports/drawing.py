@@ -7,7 +7,7 @@ of a merged cell's span goes with them, so the picture stays the same.
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import accumulate
 
 from jixiao.cells.model import Cell, Document, Grid, Line
 from jixiao.forms.model import Form
@@ -24,7 +24,8 @@ LONGEST_HEAD = 4
 MANY_ROWS = 15
 """Rows below the indicators' head from which the head alone is repeated: the table is drawn in two parts."""
 OUTSIDE_CELLS = 4_000
-"""Cells outside every form that are drawn; the rest is only counted: a report may have a form in its annex."""
+"""Cells outside every form that are drawn, as a report may have a form in its annex; of the rest only the rows that
+the page has a link to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class DrawnCell:
     text: str
     rows: int = 1
     columns: int = 1
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,13 @@ class Passage:
         return any(isinstance(block, DrawnTable) and block.wide for block in self.blocks)
 
     @property
+    def anchors(self) -> Iterator[str | None]:
+        """Of every cell in it."""
+        for block in self.blocks:
+            rows = (*block.head, *block.body) if isinstance(block, DrawnTable) else ((block,),)
+            yield from (cell.anchor for row in rows for cell in row)
+
+    @property
     def is_long(self) -> bool:
         return any(isinstance(block, DrawnTable) for block in self.blocks) or len(self.blocks) > LONGEST_HEAD
 
@@ -102,18 +111,19 @@ def drawn(
     shown: Shown,
     cited: Collection[str] = frozenset(),
 ) -> list[Passage]:
-    """Every block of the document in order, as passages inside and outside the forms. `cited`: cells to keep apart."""
+    """Every block of the document in order, as passages inside and outside the forms. `cited`: cells linked to."""
     heads = {head.address.id for report in forms if (head := report.form.labels.get("indicators"))}
     listed = heads.union(*(_listed(report.form) for report in forms))
-    pen = _Pen(anchors, shown, heads, listed, cited, without_spans=document.format in ("text", "markdown"))
+    titles = {report.form.label("title").address.id for report in forms if _is_titled(report.form)}
+    pen = _Pen(anchors, shown, heads, listed, titles, cited, without_spans=document.format in ("text", "markdown"))
     passages: list[Passage] = []
     budget = OUTSIDE_CELLS
     for begins, outside, blocks in _runs(document, _owners(forms)):
         kept = blocks
         if outside:
-            kept = _within(blocks, budget)
-            budget -= sum(map(_size, kept))
-        left_out = sum(map(_size, blocks[len(kept) :]))
+            kept = _within(blocks, budget, cited)
+            budget -= sum(map(_size, blocks))
+        left_out = sum(map(_size, blocks)) - sum(map(_size, kept))
         passages.append(
             Passage(outside, begins, tuple(drawn for block in kept for drawn in _draw(block, pen)), left_out)
         )
@@ -122,17 +132,25 @@ def drawn(
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
-    """What every block is drawn with: `listed` are the cells of indicator tables, `heads` those of their head rows."""
+    """What every block is drawn with: `listed` are the cells of indicator tables, `heads` those of their head rows,
+    `titles` those that print a form's title."""
 
     anchors: Anchors
     shown: Shown
     heads: Collection[str]
     listed: Collection[str]
+    titles: Collection[str]
     cited: Collection[str]
     without_spans: bool
 
     def cell(self, cell: Cell, rows: int, columns: int) -> DrawnCell:
-        return DrawnCell(self.anchors.of(cell), cell.address.id, self.shown.cell(cell), rows, columns)
+        place = cell.address.id
+        return DrawnCell(self.anchors.of(cell), place, self.shown.cell(cell), rows, columns, place in self.titles)
+
+
+def _is_titled(form: Form) -> bool:
+    """Whether the cell of its title prints one: where a form has none, its first cell stands for it."""
+    return form.title is not None and "".join(form.title.split()) in "".join(form.label("title").text.split())
 
 
 def _listed(form: Form) -> Iterator[str]:
@@ -171,16 +189,19 @@ def _runs(
         yield begins, outside, run
 
 
-def _within(blocks: Sequence[Grid | Line], budget: int) -> list[Grid | Line]:
-    """The first blocks that have no more cells than the budget together."""
-    left = budget
+def _within(blocks: Sequence[Grid | Line], budget: int, cited: Collection[str]) -> list[Grid | Line]:
+    """The first blocks that have no more cells than the budget together; of those behind them what is cited."""
+    ends = accumulate(map(_size, blocks))
+    parts = (block if end <= budget else _cited_rows(block, cited) for block, end in zip(blocks, ends, strict=True))
+    return [part for part in parts if part is not None]
 
-    def fits(block: Grid | Line) -> bool:
-        nonlocal left
-        left -= _size(block)
-        return left >= 0
 
-    return list(takewhile(fits, blocks))
+def _cited_rows(block: Grid | Line, cited: Collection[str]) -> Grid | Line | None:
+    """The rows of a block that hold a cited cell; None where it has none."""
+    rows = {cell.row for cell in _cells(block) if cell.address.id in cited}
+    if not rows or isinstance(block, Line):
+        return block if rows else None
+    return replace(block, cells=tuple(cell for cell in block.cells if cell.row in rows))
 
 
 def _cells(block: Grid | Line) -> Sequence[Cell]:

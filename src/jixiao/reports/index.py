@@ -15,10 +15,10 @@ from jixiao.reports.points import rule_name
 from jixiao.reports.shown import Shown
 from jixiao.reports.words import SEVERITIES, day_words, form_title, program_words, unit_name
 
-State = Literal["form", "blank", "none", "unreadable"]
-"""A form; a template nobody filled in; a file in which no form was found; a file without a result (its reason stands
-where the title would)."""
-Choice = Literal["error", "warning", "clean", "blank", "unread", "unreadable", "none"]
+State = Literal["form", "blank", "none", "unreadable", "crashed"]
+"""A form; a template nobody filled in; a file in which no form was found; a file without a result, one of which some
+rules could not be asked (the reason stands where the title would)."""
+Choice = Literal["error", "warning", "clean", "blank", "unread", "unreadable", "crashed", "none"]
 """What the filter offers: see `IndexRow.choices`."""
 
 _CHOICES: tuple[tuple[Choice, str], ...] = (
@@ -28,6 +28,7 @@ _CHOICES: tuple[tuple[Choice, str], ...] = (
     ("blank", "空白表样"),
     ("unread", "有文字没有读懂的表"),
     ("unreadable", "没有审核结果的文件"),
+    ("crashed", "没有审核完的文件"),
     ("none", "没有绩效表的文件"),
 )
 _OF_FORMS: tuple[tuple[Choice, str], ...] = (
@@ -37,7 +38,11 @@ _OF_FORMS: tuple[tuple[Choice, str], ...] = (
     ("blank", "是空白表样"),
 )
 _RESULTS = dict(_OF_FORMS)
-_OF_FILES: tuple[tuple[Choice, str], ...] = (("unreadable", "没有审核结果"), ("none", "没有绩效表"))
+_OF_FILES: tuple[tuple[Choice, str], ...] = (
+    ("unreadable", "没有审核结果"),
+    ("crashed", "没有审核完"),
+    ("none", "没有绩效表"),
+)
 _COLUMNS = (
     ("文件", "text"),
     ("表名", "text"),
@@ -122,7 +127,7 @@ def index_rows(report: DocumentReport, mask: Mask) -> tuple[IndexRow, ...]:
     unread = _unread(report)
     rows = [_row(name, number, form, unread[number], shown) for number, form in enumerate(report.forms, 1)]
     if report.error is not None:
-        rows.insert(0, IndexRow(name, "unreadable", shown.text(report.error.text)))
+        rows.insert(0, IndexRow(name, "crashed" if rows else "unreadable", shown.text(report.error.text)))
     if not rows:
         notes = report.reading.notes if report.reading else ()
         reason = next((shown.text(note.text) for note in notes if note.code == "no_form"), "没有识别出绩效表。")

@@ -18,7 +18,8 @@ LAYOUT = "layout"
 
 @dataclass(frozen=True, slots=True)
 class FileError:
-    """Why a file has no result: `kind` of cells/errors.py, `layout`, or `internal` (a bug of ours); one sentence."""
+    """Why a file has no result, or not all of it: `kind` of cells/errors.py, `layout`, or `internal` (a bug of ours);
+    one sentence."""
 
     kind: str
     text: str

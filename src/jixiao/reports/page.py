@@ -118,6 +118,7 @@ def _cited(report: DocumentReport, reading: Reading) -> set[str]:
     cells = chain(
         (cell for form in report.forms for finding in form.findings for cell in finding.outcome.cells),
         (cell for note in reading.notes for cell in note.cells),
+        reading.unread,
     )
     return {cell.address.id for cell in cells}
 

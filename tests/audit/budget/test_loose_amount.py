@@ -20,6 +20,7 @@ YUANJIANG = [
         pytest.param([*YUANJIANG, (None, "10", None)], "failed", id="yuanjiang-2023"),
         pytest.param([*YUANJIANG, (None, "7", None)], "failed", id="explains-nothing"),
         pytest.param([*YUANJIANG, (None, "0", None)], "passed", id="nearest-lawful-zero"),
+        pytest.param([*YUANJIANG, (None, None, None)], "passed", id="nearest-lawful-words-without-a-figure"),
         pytest.param(YUANJIANG, "passed", id="all-labelled"),
         pytest.param([], "not_applied", id="no-money"),
     ],

@@ -29,3 +29,16 @@ def test_levels_put_back_by_the_reader_are_another_rule():
 def test_one_finding_for_one_pair():
     rows = [row("产出指标", "经济效益指标", name) for name in ("税收", "产值")]
     assert len(run(RULE, department_targets(rows=rows), "hunan-2022").failures) == 1
+
+
+def test_message_names_the_indicators():
+    rows = [row("产出指标", "经济效益指标", name) for name in ("税收", "产值")]
+    messages = [
+        outcome.message
+        for number in (1, 2)
+        for outcome in run(RULE, department_targets(rows=rows[:number]), "hunan-2022").failures
+    ]
+    assert messages == [
+        "“产出指标”下不应有“经济效益指标”（指标“税收”）。",
+        "“产出指标”下不应有“经济效益指标”（指标“税收”等2处）。",
+    ]

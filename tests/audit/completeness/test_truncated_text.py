@@ -17,6 +17,14 @@ RULE = "completeness.truncated_text"
         pytest.param("落实各项政策，", "failed", id="open-clause"),
         pytest.param("完成创新型县（市申报", "failed", id="bracket-not-closed"),
         pytest.param("加强宣传教育和", "failed", id="joins-nothing"),
+        pytest.param("排查整治安全隐", "failed", id="hidden-danger-cut"),
+        pytest.param("排查整治安全隐患", "passed", id="hidden-danger-whole"),
+        pytest.param("充实应急物资储", "failed", id="reserve-cut"),
+        pytest.param("完成早稻仓储", "passed", id="nearest-lawful-word-ending-in-chu"),
+        pytest.param("提高应急救援能", "failed", id="capacity-cut"),
+        pytest.param("推广使用太阳能", "passed", id="nearest-lawful-word-ending-in-neng"),
+        pytest.param("改善乡村学校办学条", "failed", id="conditions-cut"),
+        pytest.param("采纳合理化建议30条", "passed", id="nearest-lawful-counted-in-tiao"),
         pytest.param("促进社会祥和", "passed", id="nearest-lawful-word-ending-in-he"),
         pytest.param("推进医保电子凭证普及", "passed", id="nearest-lawful-word-ending-in-ji"),
         pytest.param("组织企业开展科技业务培训 组织科普活动", "passed", id="whole-line"),
@@ -34,6 +42,21 @@ def test_truncated_text(text, status):
 @pytest.mark.parametrize("text", LAWFUL)
 def test_ordinary_prose_of_published_forms_is_not_flagged(text):
     assert run(RULE, department_targets(duties=text)).status == "passed"
+
+
+def test_every_listed_phrase_is_missed_when_its_last_sign_is_and_no_sooner():
+    status = {
+        text: run(RULE, department_targets(rows=(row(level3=f"做好{text}"),))).status
+        for phrase in words("truncation")
+        for text in (phrase, phrase[:-1])
+    }
+    phrases = words("truncation")
+    assert [text for text, said in status.items() if said != ("passed" if text in phrases else "failed")] == []
+
+
+@pytest.mark.parametrize("word", words("joint_exceptions"))
+def test_a_word_that_only_looks_like_a_joint(word):
+    assert run(RULE, department_targets(rows=(row(level3=f"做到{word}"),))).status == "passed"
 
 
 def test_no_cut_form_is_the_end_of_a_whole_word():

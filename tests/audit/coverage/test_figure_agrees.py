@@ -27,12 +27,17 @@ def test_figure_agrees(goal, name, target, status):
     assert run(RULE, form).status == status
 
 
-def test_message_shows_both():
-    form = department_targets(
-        objectives=["建设高标准农田8000亩"], rows=[row(level3="高标准农田面积", target="≥5000亩")]
-    )
-    expected = (["建设高标准农田8000亩", "≥5000亩"], "建设高标准农田8000亩", "≥5000亩", None)
-    assert run(RULE, form).summary() == [expected]
+def test_message_shows_both_and_what_to_write():
+    form = department_targets(objectives=["组织专场招聘会12场"], rows=[row(level3="专场招聘会", target="≥10场")])
+    (outcome,) = run(RULE, form).failures
+    assert outcome.message == "目标1写明“组织专场招聘会12场”，指标“专场招聘会”的指标值却是“≥10场”。"
+    assert outcome.repair == "核实后把两处改为同一个数；以目标1为准的，指标值改为“≥12场”。"
+    assert run(RULE, form).summary() == [(["组织专场招聘会12场", "≥10场"], "≥12场", "≥10场", None)]
+
+
+def test_a_sign_of_the_goal_is_kept():
+    form = department_targets(objectives=["确保培训合格率达到95%以上"], rows=[row(level3="培训合格率", target="≥90%")])
+    assert [outcome.expected for outcome in run(RULE, form).failures] == ["≥95%"]
 
 
 @pytest.mark.parametrize(

@@ -54,4 +54,4 @@ def test_message_names_the_nearest_indicator_and_counts():
     objectives = ["培育高新技术企业", "组织全民健身运动会，更新运动设备技术"]
     outcome = run(RULE, department_targets(objectives=objectives, rows=rows)).failures[0]
     assert "2项目标中1项有" in outcome.message
-    assert "最接近的“引进、推广新技术、新成果”只有“技术”相同" in outcome.message
+    assert "最接近的指标“引进、推广新技术、新成果”也只有“技术”相同" in outcome.message

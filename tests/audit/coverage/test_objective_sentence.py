@@ -39,4 +39,4 @@ def test_one_word_in_another_wording_is_not_enough():
     rows = [row(level3="创新创业服务平台", target="≥3个"), row(level3="新认定高新技术企业", target="≥125家")]
     (failure,) = run(RULE, project_targets(project="科技专项", objectives=[goal], rows=rows)).failures
     assert "海归小镇" in failure.message
-    assert "最接近的“创新创业服务平台”" in failure.message
+    assert "最接近的指标“创新创业服务平台”" in failure.message

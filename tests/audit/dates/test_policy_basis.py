@@ -27,5 +27,5 @@ def test_policy_basis(text, status):
 def test_one_answer_for_one_document():
     answers = run(RULE, department_targets(objectives=("按照望发[2010]16号执行。",)))
     assert [outcome.message for outcome in answers.failures] == [
-        "文号“按照望发[2010]16号”年份没有用六角括号，早于预算年度5年以上。"
+        "文号“望发[2010]16号”年份没有用六角括号，早于预算年度5年以上。"
     ]

@@ -26,3 +26,12 @@ def test_control_rate(name, target, status):
 def test_message_gives_the_limit():
     form = department_targets(rows=[row("投入管理指标", "预算和财务管理", "三公经费控制率", "<100%")])
     assert run(RULE, form).summary() == [(["<100%"], "≤100%", "<100%", None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "why"),
+    [("三公经费控制率", "<100%", "刚好100%时反而不达标"), ("在职人员控制率", "≥100%", "超支、超编反而算完成")],
+)
+def test_message_says_what_follows(name, target, why):
+    form = department_targets(rows=[row("投入管理指标", "预算和财务管理", name, target)])
+    assert [outcome.message for outcome in run(RULE, form).failures] == [f"“{name}”写成了“{target}”，{why}。"]

@@ -28,3 +28,10 @@ RULE = "direction.deadline"
 def test_deadline(target, status):
     form = department_targets(rows=[row("产出指标", "时效指标", "项目完成时间", target)])
     assert run(RULE, form).status == status
+
+
+def test_says_what_is_wrong_with_it():
+    form = department_targets(rows=[row("产出指标", "时效指标", "项目完成时间", "≥2023年12月31日")])
+    (outcome,) = run(RULE, form).failures
+    assert outcome.message == "时限“≥2023年12月31日”写成了某日以后，拖得再晚也算完成。"
+    assert outcome.found == "≥2023年12月31日"

@@ -22,6 +22,9 @@ RULE = "direction.income_floor"
         pytest.param("惠企政策投诉", "≤2件", "not_applied", id="nearest-lawful-complaints"),
         pytest.param("带动农户增收", "≤2000元", "failed", id="what-farmers-earn-more"),
         pytest.param("城镇登记失业率", "≤4%", "not_applied", id="nearest-lawful-unemployed"),
+        pytest.param("优化营商环境", "有效优化", "not_applied", id="no-income"),
+        pytest.param("销售收入", "稳步增长", "not_applied", id="income-without-a-figure"),
+        pytest.param("销售收入", None, "not_applied", id="income-without-a-value"),
         pytest.param("税收优惠办理时限", "≤5天", "not_applied", id="nearest-lawful-term"),
         pytest.param("企业税收减免额", "≤5万元", "not_applied", id="nearest-lawful-burden"),
     ],
@@ -29,6 +32,10 @@ RULE = "direction.income_floor"
 def test_income_floor(name, target, status):
     form = department_targets(rows=[row("效益指标", "经济效益指标", name, target)])
     assert run(RULE, form).status == status
+
+
+def test_not_applied_without_indicators():
+    assert run(RULE, department_targets(rows=())).status == "not_applied"
 
 
 def test_cost_of_a_tax_review_is_no_income():

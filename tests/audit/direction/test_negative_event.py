@@ -32,12 +32,19 @@ RULE = "direction.negative_event"
         pytest.param("秸秆露天焚烧火点", "≥5个", "failed", id="fires"),
         pytest.param("医疗责任纠纷", "≥3起", "failed", id="disputes-as-an-effect"),
         pytest.param("调处医疗纠纷", "≥25件", "not_applied", id="nearest-lawful-settling"),
+        pytest.param("新增绿化面积", "≥200亩", "not_applied", id="no-such-event"),
+        pytest.param("环保处罚", "不发生", "not_applied", id="event-without-a-figure"),
+        pytest.param("环保处罚", None, "not_applied", id="event-without-a-value"),
         pytest.param("污染防治面积", "≥200亩", "not_applied", id="nearest-lawful-prevention"),
     ],
 )
 def test_negative_event(name, target, status):
     form = department_targets(rows=[row("效益指标", "生态效益指标", name, target)])
     assert run(RULE, form).status == status
+
+
+def test_not_applied_without_indicators():
+    assert run(RULE, department_targets(rows=())).status == "not_applied"
 
 
 def test_standard_is_asked_too():

@@ -18,3 +18,9 @@ RULE = "quantification.range_order"
 )
 def test_range_order(target, status):
     assert run(RULE, department_targets(rows=[row(target=target)])).status == status
+
+
+@pytest.mark.parametrize(("target", "why"), [("10—5家", "前大后小"), ("5—5家", "两端是同一个数")])
+def test_message_says_what_is_wrong(target, why):
+    (outcome,) = run(RULE, department_targets(rows=[row(target=target)])).failures
+    assert outcome.message == f"区间“{target}”{why}。"

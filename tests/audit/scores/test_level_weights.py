@@ -51,12 +51,16 @@ def test_the_message_names_the_document_the_weights_come_from():
 
 
 @pytest.mark.parametrize(
-    ("profile", "document"),
-    [(NATIONAL, "财预〔2020〕10号"), ("national-2021", "财预〔2021〕101号")],
+    ("profile", "named", "basis"),
+    [
+        pytest.param(NATIONAL, "财预〔2020〕10号的权重", ("财预〔2020〕10号", True), id="read-by-somebody"),
+        pytest.param("national-2021", "同类表样通行的权重", ("财预〔2021〕101号", False), id="known-by-hearsay"),
+    ],
 )
-def test_the_basis_is_the_document_the_message_names(profile, document):
+def test_the_message_names_only_a_document_that_was_read(profile, named, basis):
+    """The sentence goes into a letter that is signed; the basis says 未核实 and stays in the page."""
     form = self_evaluation(rows=weighted(output="30", benefit="30", satisfaction="30"))
     rule = next(rule for rule in all_rules() if rule.id == RULE)
     finding = audit(form, Context(profile=profiles()[profile]), [rule])[0]
-    assert document in finding.outcome.message
-    assert [basis.document for basis in finding.basis] == [document]
+    assert named in finding.outcome.message
+    assert [(entry.document, entry.verified) for entry in finding.basis] == [basis]

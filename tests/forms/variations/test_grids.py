@@ -39,7 +39,7 @@ def rectangular(rows: list[str]) -> list[str]:
     return [row + "|" * (width - row.count("|")) for row in rows]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(before=lines, grid=grids, behind=lines)
 def test_a_page_of_form_words(before, grid, behind):
     drawing = "\n".join([*before, *rectangular(grid), *behind])
@@ -48,7 +48,7 @@ def test_a_page_of_form_words(before, grid, behind):
     reading_json(reading, mask_of(reading, with_personal_data=False))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.lists(st.sampled_from(WORDS), max_size=6), min_size=1, max_size=14), st.sampled_from(["\t", "", " "])
 )
@@ -57,7 +57,7 @@ def test_a_dump_of_form_words(rows, gap):
     assert_balanced(reading)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([word for word in WORDS if len(word) > 1]), min_size=4, max_size=40))
 def test_one_line_of_form_words(words):
     text = "2023年项目支出绩效目标表项目名称山塘清淤" + "".join(words)

@@ -131,7 +131,7 @@ def _gap(form: Form, found: Coverable, number: int, word: str) -> Outcome:
         cells=[goal.cell],
         expected=f"至少一条反映{goal.label}的指标",
         found="无",
-        repair="补充反映这一项的产出或效益指标；确不再安排的，从目标中删去。",
+        repair=f"补充反映这一项的产出或效益指标；确不再安排的，从{word}中删去。",
     )
 
 
@@ -145,7 +145,7 @@ def nearest(table: Table, number: int) -> str:
     alike = [word.split(ALIKE) for word in match.words if ALIKE in word]
     said = [f"{quoted(same)}相同"] if same else []
     said += [f"“{shortened(one)}”与“{shortened(other)}”相近" for one, other in alike]
-    return f"，最接近的“{shortened(indicator.label, 20)}”只有{'、'.join(said)}"
+    return f"，最接近的指标“{shortened(indicator.label, 20)}”也只有{'、'.join(said)}"
 
 
 def _by_number(form: Form, kind: Row) -> str:

@@ -16,6 +16,8 @@ def checked(path: Path) -> Checked:
     """What the rules say of a file."""
     forms = audit_forms(read_forms(read_file(path)).forms, _TODAY)
     findings = [finding for form in forms for finding in form]
+    if crash := next((finding.crash for finding in findings if finding.crash), None):
+        raise RuntimeError(crash)
     return Checked(
         {number: finding.rule for finding in findings for number in finding.catalogue},
         tuple(

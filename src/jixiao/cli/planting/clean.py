@@ -2,8 +2,8 @@
 
 Found by the words of `expected.json` in the boxes of form.html; the other formats hold the same boxes in the same
 order. Ways to print an indicator: name and value in cells of one row; sign, figure and unit in cells of their own
-(`_TREE`), or the sign alone (`_SIGN`); all indicators of a project in one cell, the value in brackets behind the name
-(`_OUTLINE`).
+(`_TREE`, `_UNIT_FIRST`), or the sign alone (`_SIGN`); all indicators of a project in one cell, the value in brackets
+behind the name (`_OUTLINE`).
 """
 
 import json
@@ -18,9 +18,9 @@ import yaml
 from jixiao.cli.planting.files import WebPage
 from jixiao.cli.planting.model import Edit
 
-_TREE, _SIGN, _OUTLINE, _CELLS = "tree", "sign", "outline", "cells"
-_PARTS = {_TREE: 3, _SIGN: 2}
-"""How many cells a value takes."""
+_TREE, _UNIT_FIRST, _SIGN, _OUTLINE, _CELLS = "tree", "unit first", "sign", "outline", "cells"
+_PARTS = {_TREE: ((0,), (1,), (2,)), _UNIT_FIRST: ((2,), (0,), (1,)), _SIGN: ((0,), (1, 2))}
+"""What the cells of a value hold, from left to right: 0 its sign, 1 its figure, 2 its unit."""
 _SIGNED = re.compile(r"([≥≤=＝><]?)(\d[\d.]*)(\D*)")
 _SENTENCE = 15
 _OTHER_PROSE = re.compile("依据|措施|职能|职责概述")
@@ -61,9 +61,11 @@ class Row:
         edits = [] if name is None else [Edit(words, name, nth, part=self.name)]
         if target is not None and self.layout in _PARTS:
             signed = _SIGNED.fullmatch(target)
-            sign, figure, unit = signed.groups() if signed else ("", target, "")
-            parts = (sign, figure, unit) if self.layout == _TREE else (sign, figure + unit)
-            edits += [Edit(words, part, nth, self.reach + step) for step, part in enumerate(parts)]
+            parts = signed.groups() if signed else ("", target, "")
+            edits += [
+                Edit(words, "".join(parts[part] for part in held), nth, self.reach + step)
+                for step, held in enumerate(_PARTS[self.layout])
+            ]
         elif target is not None:
             edits.append(Edit(words, target, nth, self.reach))
         return tuple(edits)
@@ -168,9 +170,9 @@ def _reach(boxes: Sequence[str], column: int, name: str, target: str) -> tuple[s
         return _CELLS, behind.index(target) + 1
     if column and boxes[column - 1] == target:
         return _CELLS, -1
-    for layout, parts in _PARTS.items():
-        for reach in range(len(behind) - parts + 1):
-            if "".join(behind[reach : reach + parts]) == target:
+    for layout, held in _PARTS.items():
+        for reach in range(len(behind) - len(held) + 1):
+            if "".join(text for _, text in sorted(zip(held, behind[reach:], strict=False))) == target:
                 return layout, reach + 1
     return None
 

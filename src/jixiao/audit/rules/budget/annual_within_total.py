@@ -14,7 +14,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import tolerance
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import illegible, wan
 from jixiao.forms.model import Form
 
 
@@ -25,7 +25,7 @@ def check(form: Form, context: Context) -> Outcome:
         return not_applied("不是项目支出绩效目标表，或没有同时填写年度资金和项目资金总额")
     if annual.yuan is None or total.yuan is None:
         unread = annual if annual.yuan is None else total
-        return cannot_decide(f"“{unread.label}”处的“{unread.text}”读不出金额", cells=[unread.cell])
+        return cannot_decide(illegible(unread), cells=[unread.cell])
     if total.yuan == 0:
         return not_applied("项目资金总额为0，由“合计行空白”一项报告")
     if annual.yuan <= total.yuan + tolerance(context, 1):

@@ -19,7 +19,7 @@ from jixiao.audit.costs import Cost, costs, smallest_limit_for
 from jixiao.audit.naming import plain
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import illegible, wan
 from jixiao.forms.model import Form, Horizon
 from jixiao.profiles.load import words
 
@@ -62,7 +62,7 @@ def _judge(form: Form, horizon: Horizon | None, found: list[Cost], context: Cont
         return not_applied("表内没有可以与成本比较的预算金额")
     budget, limit = smallest.money, smallest.yuan
     if not limit:
-        return cannot_decide(f"“{budget.label}”处的“{budget.text}”读不出金额或为0", cells=[budget.cell])
+        return cannot_decide(illegible(budget) if budget.yuan is None else "预算金额为0", cells=[budget.cell])
     added = sum((cost.yuan for cost in found), Decimal())
     cells = [*(cost.cell for cost in found), budget.cell]
     floor = context.profile.number("cost_coverage_floor")

@@ -19,7 +19,7 @@ from jixiao.audit.costs import figures, limit_for, speaks_of_others
 from jixiao.audit.entries import value_cell
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import shortened, wan
+from jixiao.audit.wording import illegible, shortened, wan
 from jixiao.forms.model import Form, Indicator, Money
 
 
@@ -30,7 +30,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not limits:
         return not_applied("没有写明金额的成本指标，或表内没有预算金额")
     if unread := [limit.money for _, limit in limits if limit.yuan is None]:
-        return cannot_decide(f"“{unread[0].label}”处的“{unread[0].text}”读不出金额", cells=[unread[0].cell])
+        return cannot_decide(illegible(unread[0]), cells=[unread[0].cell])
     failures = [wrong for row, limit in limits if (wrong := _judge(row, limit.money, limit.yuan or Decimal()))]
     return verdict(failures, "成本指标的金额口径清楚", cells=[value_cell(rows[0])])
 

@@ -21,7 +21,7 @@ from jixiao.audit.costs import Cost, Limit, costs, limit_for, speaks_of_others
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import tolerance
-from jixiao.audit.wording import amount_name, shortened, wan
+from jixiao.audit.wording import amount_name, illegible, shortened, wan
 from jixiao.forms.model import Form, Money
 
 
@@ -46,7 +46,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 def _judge(found: Sequence[Cost], limit: Limit, context: Context) -> list[Outcome]:
     budget, most = limit.money, limit.yuan
     if most is None:
-        return [cannot_decide(f"“{budget.label}”处的“{budget.text}”读不出金额", cells=[budget.cell])]
+        return [cannot_decide(illegible(budget), cells=[budget.cell])]
     if not budget.yuan:
         return [not_applied("预算金额为0，由资金合计各项报告")]
     own = [cost for cost in found if not speaks_of_others(cost.indicator, most)]

@@ -19,7 +19,7 @@ from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, pa
 from jixiao.audit.passages import passages
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import tolerance
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import illegible, wan
 from jixiao.forms.model import Form, Money
 from jixiao.profiles.load import words
 
@@ -37,7 +37,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 def _judge(row: Row, form: Form, context: Context) -> Outcome:
     known = [money for money in (row.forecast, row.executed, row.budget) if money]
     if unread := [money for money in known if money.yuan is None]:
-        return cannot_decide(f"“{unread[0].label}”处的“{unread[0].text}”读不出金额", cells=[unread[0].cell])
+        return cannot_decide(illegible(unread[0]), cells=[unread[0].cell])
     allowed = tolerance(context, 1)
     forecast = known[0]
     if row.executed and _yuan(forecast) < _yuan(row.executed) - allowed:

@@ -17,7 +17,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import SOURCES, added, column_amount, columns, sources_sum, tolerance, two_totals
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import illegible, wan
 from jixiao.forms.model import Form, Money
 
 _EXPENDITURE = ("basic_expenditure", "project_expenditure")
@@ -45,7 +45,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 def _judge(income: list[Money], spent: list[Money], context: Context) -> Outcome:
     cells = [money.cell for money in (*income, *spent)]
     if unread := [money for money in (*income, *spent) if money.yuan is None]:
-        return cannot_decide(f"“{unread[0].label}”处的“{unread[0].text}”读不出金额", cells=[unread[0].cell])
+        return cannot_decide(illegible(unread[0]), cells=[unread[0].cell])
     received, paid = _sum_of_sources(income), added(spent)
     if abs(received - paid) <= tolerance(context, len(income) + len(spent)):
         return passed(f"收入、支出总额都是{wan(paid)}", cells=cells)

@@ -32,7 +32,9 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     unknown = (*of_unknown_source(form), *of_unknown_column(form))
     if unknown and not loose:
         shown = quoted(dict.fromkeys(money.text for money in unknown))
-        return cannot_decide(f"{shown}所在的行或栏，本软件不认识它的名称", cells=[money.cell for money in unknown])
+        return cannot_decide(
+            f"{shown}所在行或栏的名称不是通用名称，不知属于哪一项资金", cells=[money.cell for money in unknown]
+        )
     return loose or [passed("每个金额都有标签", cells=[form.money[0].cell])]
 
 

@@ -46,7 +46,7 @@ def check(form: Form, context: Context) -> Outcome:
     if reason := next((text for text in passages(form) if mentions(text.text, words("change_reasons"))), None):
         return passed("资金增加而产出不变，表中已说明原因", cells=[now.cell, *reason.cells])
     return failed(
-        f"{amount_name(now)}比上年增加{growth:.1f}%（{wan(before)} → {wan(now.yuan or Decimal())}），"
+        f"{amount_name(now)}由上年的{wan(before)}增加到{wan(now.yuan or Decimal())}（增加{growth:.1f}%），"
         f"{len(outputs)}项数量指标却都与上年相同。",
         cells=cells,
         expected="产出随资金增加，或说明原因",

@@ -19,7 +19,7 @@ from jixiao.audit.execution import Row, rows
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import tolerance
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import illegible, wan
 from jixiao.forms.model import Form
 
 
@@ -37,7 +37,7 @@ def _judge(row: Row, context: Context) -> Outcome:
     budget, executed = row.budget, row.executed
     if budget is None or executed is None or budget.yuan is None or executed.yuan is None:
         unread = next(money for money in (budget, executed) if money and money.yuan is None)
-        return cannot_decide(f"“{unread.label}”处的“{unread.text}”读不出金额", cells=[unread.cell])
+        return cannot_decide(illegible(unread), cells=[unread.cell])
     cells = [executed.cell, budget.cell]
     if executed.yuan <= budget.yuan + tolerance(context, 1) or row.is_blank_total:
         return passed(cells=cells)

@@ -11,7 +11,7 @@
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import illegible, wan
 from jixiao.forms.model import Form
 
 
@@ -23,7 +23,7 @@ def check(form: Form, _context: Context) -> Outcome:
         return not_applied("表内没有同时填写三公经费合计和支出总额")
     if part.yuan is None or whole.yuan is None:
         unread = part if part.yuan is None else whole
-        return cannot_decide(f"“{unread.label}”处的“{unread.text}”读不出金额", cells=[unread.cell])
+        return cannot_decide(illegible(unread), cells=[unread.cell])
     if part.yuan <= whole.yuan:
         return passed(f"三公经费{wan(part.yuan)}不超过支出总额{wan(whole.yuan)}", cells=[part.cell, whole.cell])
     return failed(

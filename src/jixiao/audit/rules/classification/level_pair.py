@@ -14,7 +14,7 @@ back by the reader is left to `inferred_level`.
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import shortened
+from jixiao.audit.wording import quoted
 from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.model import Profile
 
@@ -37,8 +37,9 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 def _failure(rows: list[Indicator], profile: Profile) -> Outcome:
     first = rows[0]
     lawful = profile.level_pairs[profile.level1(first.level1) or ""]
+    named = quoted(dict.fromkeys(row.name for row in rows), at_most=1)
     return failed(
-        f"“{first.level1}”下不应有“{first.level2}”（{len(rows)}条，如“{shortened(first.name)}”）。",
+        f"“{first.level1}”下不应有“{first.level2}”（指标{named}）。",
         cells=[cell for row in rows for cell in (row.place("level2"), row.place("level1"))],
         expected="、".join(lawful),
         found=first.level2,

@@ -27,8 +27,8 @@ def check(form: Form, _context: Context) -> Outcome:
     if "indicators" in form.labels:
         return not_applied("印有指标表的表头而没有填写，由“指标体系应包含规定的各类一级指标”一项报告")
     return failed(
-        "没有读到绩效指标。",
+        "没有绩效指标表。",
         cells=[form.label("indicators")],
         expected="绩效指标表",
-        repair="对照原文：确实没有指标表的，按表样补充；有的，请把这份表发给软件的维护人员。",
+        repair="按表样补充绩效指标表；原件已有的，核对报送的文件是否完整。",
     )

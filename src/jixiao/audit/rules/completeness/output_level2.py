@@ -40,7 +40,10 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     head = outputs[0].place("level1")
     failures = [
         failed(
-            f"产出指标没有{kind}。", cells=[head], expected=kind, repair=f"补充{kind}；确实不涉及的注明“不适用”及理由。"
+            f"产出指标下没有“{kind}”。",
+            cells=[head],
+            expected=kind,
+            repair=f"补充{kind}；确实不涉及的注明“不适用”及理由。",
         )
         for kind in missing
     ]

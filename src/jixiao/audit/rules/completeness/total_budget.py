@@ -16,6 +16,7 @@ from jixiao.audit.blocks import TARGETS, asks_for, prints
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
+from jixiao.audit.wording import illegible
 from jixiao.forms.model import Form
 
 _DEPARTMENT = ("total", "income.total", "expenditure.total")
@@ -35,4 +36,4 @@ def check(form: Form, context: Context) -> Outcome:
         return failed("没有填写预算资金总额。", cells=[form.label("money")], repair="填写年度预算资金总额。")
     if readable := [money for money in amounts if money.yuan is not None]:
         return passed("已填写预算资金总额", cells=[readable[0].cell])
-    return cannot_decide(f"“{amounts[0].label}”处的“{amounts[0].text}”读不出金额", cells=[amounts[0].cell])
+    return cannot_decide(illegible(amounts[0]), cells=[amounts[0].cell])

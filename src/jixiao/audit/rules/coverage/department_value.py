@@ -4,7 +4,7 @@ Asked on a department form whose project forms are in the same file: values of t
 or amount of one project is part of the department's, so a smaller one contradicts it; a larger one may include other
 projects. Shares, averages and satisfaction are not summed and not compared.
 
-查什么：部门表“新增就业人数 20人”，项目表同一指标“180人”。
+查什么：部门表中与项目表同名的指标，指标值是否小于项目表的指标值。
 为什么：一个项目就完成的数，部门总数不可能更小，两张表必有一处错。
 反例：部门表“建设高标准农田面积 5000亩以上”，项目表“8000亩以上”。
 正例：部门表“培训 1000人次”，项目表“培训 300人次”。

@@ -13,6 +13,8 @@ indicator of the same name states.
 已知局限：名称说法不同的不比较。
 """
 
+from dataclasses import replace
+
 from jixiao.audit.context import Context
 from jixiao.audit.coverage.promises import Promise, Promises, promises
 from jixiao.audit.coverage.values import counterparts, is_stated
@@ -21,7 +23,7 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
-from jixiao.forms.targets import Quantity
+from jixiao.forms.targets import Quantity, Rank
 
 
 @rule("coverage.figure_agrees", catalogue="C05", severity="error", basis=["logic"])
@@ -54,10 +56,21 @@ def _is_stricter(value: Quantity | None, bound: Quantity) -> bool:
 
 
 def _failure(goal: Promises, promise: Promise, entry: Entry) -> Outcome:
+    wanted = _as_value(promise, entry)
     return failed(
-        f"{goal.label}写“{promise.phrase}”，指标“{shortened(entry.name)}”的指标值是“{entry.shown}”。",
+        f"{goal.label}写明“{promise.phrase}”，指标“{shortened(entry.name)}”的指标值却是“{entry.shown}”。",
         cells=[goal.cell, entry.cell],
-        expected=promise.phrase,
+        expected=wanted,
         found=entry.shown,
-        repair="核实后把两处改为同一个数。",
+        repair=f"核实后把两处改为同一个数；以{goal.label}为准的，指标值改为“{wanted}”。",
     )
+
+
+def _as_value(promise: Promise, entry: Entry) -> str:
+    """The promise as the indicator would state it: with its own sign, where the goal has none."""
+    target = promise.target
+    if isinstance(target, Rank):
+        return promise.phrase
+    if isinstance(target, Quantity):
+        target = replace(target, operator=target.operator or entry.operator)
+    return replace(entry, target=target).shown

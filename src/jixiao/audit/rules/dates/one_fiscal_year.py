@@ -57,7 +57,7 @@ def _differences(form: Form) -> Iterator[Outcome]:
         said = plain(text)
         for promised in map(int, (*_PROMISED.findall(said), *_BUDGET_OF.findall(said))):
             if promised != year and not _within(form, promised):
-                yield _differs(form, "目标所说任务", promised, cell)
+                yield _differs(form, "目标中任务所属的年度", promised, cell)
     start, end = form.period or (None, None)
     if start and start.year > year:
         yield _differs(form, "实施期开始", start.year, form.period_cell)

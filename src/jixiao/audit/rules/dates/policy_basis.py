@@ -22,7 +22,10 @@ from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
 
-_CITED = re.compile(r"([\u4e00-\u9fff]{1,8})\s*([\[〔【(<«])\s*((?:19|20)\d\d)\s*[\]〕】)>»]\s*第?(\d+)号")
+_CITED = re.compile(
+    r"(?:依据|根据|按照|参照|落实|执行)?"
+    r"([\u4e00-\u9fff]{1,8})\s*([\[〔【(<«])\s*((?:19|20)\d\d)\s*[\]〕】)>»]\s*第?(\d+)号"
+)
 
 
 @rule("dates.policy_basis", catalogue="Y08", severity="hint", basis=["document-format", "common-practice"])
@@ -42,6 +45,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 
 def _judge(passage: Passage, match: re.Match[str], year: int | None, age: int) -> Iterator[Outcome]:
     issuer, bracket, issued, number = match.groups()
+    cited = match.group()[match.start(1) - match.start() :]
     proper = f"〔{issued}〕{number}号"
     standing = any(f"{issuer}{proper}".endswith(document) for document in words("standing_documents"))
     is_old = year is not None and int(issued) < year - age and not standing
@@ -50,9 +54,9 @@ def _judge(passage: Passage, match: re.Match[str], year: int | None, age: int) -
     faults = ["年份没有用六角括号"] if bracket != "〔" else []
     faults += [f"早于预算年度{age}年以上"] if is_old else []
     yield failed(
-        f"文号“{match.group()}”{'，'.join(faults)}。",
+        f"文号“{cited}”{'，'.join(faults)}。",
         cells=passage.cells,
         expected=proper if bracket != "〔" else None,
-        found=match.group(),
+        found=cited,
         repair="核对文件是否仍然有效，并按“〔年份〕×号”的形式书写文号。",
     )

@@ -31,7 +31,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     failures = [
         failed(
             f"“{shortened(entry.name)}”写成了“{entry.shown}”"
-            + ("，方向相反。" if entry.asks_more else "，刚好等于预算数时反而不达标。"),
+            + ("，超支、超编反而算完成。" if entry.asks_more else f"，刚好{limit}%时反而不达标。"),
             cells=[entry.cell],
             expected=f"≤{limit}%",
             found=entry.shown,

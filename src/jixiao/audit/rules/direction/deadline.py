@@ -33,14 +33,14 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         return not_applied("表内没有日期形式的指标值")
     failures = [
         failed(
-            f"时限“{shortened(text)}”写成了不早于。",
+            f"时限“{shortened(text)}”写成了某日以后，拖得再晚也算完成。",
             cells=[value_cell(row), measure_cell(row)],
             expected="某日之前",
-            found=found,
+            found=text,
             repair="改为“某月某日前”。",
         )
         for row, text in asked
-        if (found := _not_before(text))
+        if _not_before(text)
     ]
     return verdict(failures, f"{len(asked)}个时限都写成某日之前")
 

@@ -21,7 +21,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import wan
+from jixiao.audit.wording import illegible, wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.profiles.load import pairs
@@ -89,7 +89,7 @@ def _compared(form: Form, cell: Cell, label: str, said: Decimal, rounding: Decim
     if any(abs(yuan - said) <= rounding for _, yuan in known):
         return passed()
     if len(known) != len(printed):
-        return cannot_decide(f"表内“{printed[0].label}”读不出金额，无法与文字比较", cells=[printed[0].cell, cell])
+        return cannot_decide(f"表内{illegible(printed[0])}，无法与文字比较", cells=[printed[0].cell, cell])
     money, yuan = known[0]
     return failed(
         f"文字中“{label}”为{wan(said)}，表内“{money.label}”为{wan(yuan)}，相差{wan(abs(said - yuan))}。",

@@ -62,7 +62,11 @@ def _goals(form: Form, approved: Form) -> Iterator[Outcome]:
                 repair="以批复的目标为准改正。",
             )
     if len(form.objectives) < len(texts):
-        yield failed("比批复的目标少。", cells=[form.label("objectives")], repair="补上批复的全部目标。")
+        yield failed(
+            f"公开的目标{len(form.objectives)}条，比批复的{len(texts)}条少。",
+            cells=[form.label("objectives")],
+            repair="补上批复的全部目标。",
+        )
 
 
 def _indicators(form: Form, approved: Form) -> Iterator[Outcome]:

@@ -83,7 +83,7 @@ def _failure(row: Indicator, unit: str, said: list[Decimal], set_values: list[De
     in_content = [f"{value:f}{unit}" for value in said]
     as_value = [f"{value:f}{unit}" for value in set_values]
     return failed(
-        f"指标内容写{quoted(in_content)}，指标值写{quoted(as_value)}。",
+        f"指标内容写{quoted(in_content)}，指标值却写{quoted(as_value)}。",
         cells=[row.place("content"), value_cell(row)],
         expected="、".join(in_content),
         found="、".join(as_value),

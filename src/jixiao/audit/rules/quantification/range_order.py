@@ -25,7 +25,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         return not_applied("表内没有区间形式的指标值")
     failures = [
         failed(
-            f"区间“{entry.shown}”的下限{target.low:f}{target.unit or ''}不小于上限{target.high:f}{target.unit or ''}。",
+            f"区间“{entry.shown}”{'前大后小' if target.low > target.high else '两端是同一个数'}。",
             cells=[entry.cell],
             expected="下限小于上限",
             found=entry.shown,

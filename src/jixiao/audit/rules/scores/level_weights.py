@@ -74,17 +74,22 @@ def _failed(wrong: dict[str, list[Indicator]], profile: Profile) -> Outcome:
     points = {name: _points(rows) for name, rows in wrong.items()}
     lawful = {name: profile.weights[name] for name in wrong}
     key = profile.weights_source
-    source = sources()[key].document if key else "模板"
     rows = [row for listed in wrong.values() for row in listed]
     return failed(
-        f"{_listed(points, '“', '”共')}，{source}的权重为{_listed(lawful)}，没有说明调整的理由。",
+        f"{_listed(points, '“', '”共')}，{_source(key)}的权重为{_listed(lawful)}，没有说明调整的理由。",
         cells=[*(listed[0].place("level1") for listed in wrong.values()), *(each.cell for each in weights(rows))],
         expected=_listed(lawful),
         found=_listed(points),
         difference="、".join(f"{name}{shown(points[name] - lawful[name])}分" for name in wrong),
-        repair="按规定的权重分配分值；当地另有规定或因项目特点调整的，说明理由。",
+        repair="按上述权重分配分值；当地另有规定或因项目特点调整的，说明理由。",
         basis=[(key, None)] if key and key != _BASIS[0] else [],
     )
+
+
+def _source(key: str | None) -> str:
+    """The document, if somebody has read the weights there: the sentence goes into a letter to the unit."""
+    read = key is not None and sources()[key].is_verified(_BASIS[1] if key == _BASIS[0] else None)
+    return sources()[key].document if key and read else "同类表样通行"
 
 
 def _listed(points: dict[str, Decimal], before: str = "", behind: str = "") -> str:

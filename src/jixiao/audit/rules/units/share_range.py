@@ -33,7 +33,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         return not_applied("没有占整体比例的指标值")
     failures = [
         failed(
-            f"“{shortened(entry.name)}”的值{entry.shown}不在0到100%之间。",
+            f"“{shortened(entry.name)}”的值“{entry.shown}”超出0到100%的范围。",
             cells=[entry.cell],
             expected="0到100%",
             found=entry.shown,
@@ -44,7 +44,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     ]
     failures += [
         failed(
-            f"“{shortened(row.name)}”的完成值{actual.value:f}{actual.unit}不在0到100%之间。",
+            f"“{shortened(row.name)}”的完成值“{actual.value:f}{actual.unit}”超出0到100%的范围。",
             cells=[row.place("actual")],
             expected="0到100%",
             found=f"{actual.value:f}{actual.unit}",
