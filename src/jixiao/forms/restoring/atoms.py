@@ -23,10 +23,11 @@ _MOST_PARTS = 6
 
 @dataclass(frozen=True)
 class Atom:
-    """`begins_line`: the first of its line, so that a row may begin with it."""
+    """`begins_line`: the first of its line, so that a row may begin with it. `is_cell`: nothing less than one cell."""
 
     signs: tuple[Sign, ...]
     begins_line: bool
+    is_cell: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -43,7 +44,7 @@ class Atom:
 
     def with_next(self, *others: "Atom") -> "Atom":
         atoms = [atom for atom in (self, *others) if not atom.is_blank] or [self]
-        return Atom(tuple(sign for atom in atoms for sign in atom.signs), self.begins_line)
+        return Atom(tuple(sign for atom in atoms for sign in atom.signs), self.begins_line, self.is_cell)
 
     def and_below(self, other: "Atom") -> "Atom":
         """Both as the lines of one cell."""
@@ -76,7 +77,7 @@ def atoms_of(blocks: Iterable[Grid | Line], by_blanks: bool) -> list[Atom]:
 def atoms_of_cells(blocks: Iterable[Grid | Line]) -> list[Atom]:
     """Every line and every cell as an atom of its own, the blank ones too: what follows one another is told apart."""
     cells = [cell for block in blocks for cell in ([block.cell] if isinstance(block, Line) else block.cells)]
-    return [Atom(tuple((cell, place) for place in _whole(cell.text)), True) for cell in cells]
+    return [Atom(tuple((cell, place) for place in _whole(cell.text)), True, is_cell=True) for cell in cells]
 
 
 def _whole(text: str) -> Sequence[int]:

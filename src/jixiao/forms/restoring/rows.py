@@ -29,6 +29,8 @@ _LOSS = {"level3": 3.5, "target": 2.0, "content": 1.0, "weight": 0.8, "actual": 
          "unit": 0.8, "level1": 0.0, "level2": 0.2}  # fmt: skip
 """What leaving a column of a row blank costs; other columns (备注, 偏差原因) are often blank."""
 _BLANK = 0.15
+_LEFT_OUT_CELL = 1.5
+"""Where blank cells are kept, a row lacks only what is merged with the row above: names of levels, seldom more."""
 _KNOWN_BLANK = 0.5
 """A cell known to be blank costs so much of what leaving it out does."""
 _BLANK_BEHIND = -0.2
@@ -48,6 +50,7 @@ _LOWER_LEVEL = 1.0
 """For a usual level 2 as level 1 there: 预算执行."""
 _OWN_NAME = 1.0
 """For a name nobody knows as level 2, where the table has no level 3."""
+_MERGED = frozenset({"level1", "level2", "no", "level1_weight", "level2_weight", "level1_score", "level2_score"})
 _VALUES = frozenset({"target", "target_half", "actual", "baseline", "forecast"})
 
 
@@ -114,8 +117,8 @@ def _ways(
             continue
         if last < column:
             line = _LINE_WITHIN_ROW if atom.begins_line and lines_are_rows else 0.0
-            found.append((score + line - _left_out(fields[last + 1 : column]), (last, False)))
-        found.append((score + begin - _left_out(fields[last + 1 :]), (last, True)))
+            found.append((score + line - _left_out(fields[last + 1 : column], atom.is_cell), (last, False)))
+        found.append((score + begin - _left_out(fields[last + 1 :], atom.is_cell), (last, True)))
     return found
 
 
@@ -125,8 +128,9 @@ def _begin(column: int, atom: Atom, fields: Sequence[str], lines_are_rows: bool)
     return _NEW_ROW + line - _left_out(fields[:column])
 
 
-def _left_out(fields: Sequence[str]) -> float:
-    return sum(_LOSS.get(name, _BLANK) for name in fields)
+def _left_out(fields: Sequence[str], blanks_are_kept: bool = False) -> float:
+    least = _LEFT_OUT_CELL if blanks_are_kept else 0.0
+    return sum(_LOSS.get(name, _BLANK) if name in _MERGED else max(_LOSS.get(name, _BLANK), least) for name in fields)
 
 
 def _with_rests(

@@ -125,7 +125,7 @@ def _column(atoms: Sequence[Atom], index: int, inside: bool) -> tuple[str | None
 def _joined(atoms: Sequence[Atom], index: int, size: int) -> str:
     """The words of so many atoms; empty where they are fewer, or where they were torn by no line end."""
     parts = atoms[index : index + size]
-    if len(parts) < size or not all(atom.begins_line and not atom.is_blank for atom in parts[1:]):
+    if len(parts) < size or not all(atom.begins_line and not atom.is_cell for atom in parts[1:]):
         return ""
     return "".join(atom.key for atom in parts)
 

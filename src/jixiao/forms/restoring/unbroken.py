@@ -3,11 +3,12 @@
 产出指标 | / 数量指标 | / 培训人数 | / ≥100人 | / 参训率 | / ≥95% | / …        one row of a dump with bars
 """
 
-from jixiao.cells.model import Grid, Line
-from jixiao.forms.restoring.words import is_level
-from jixiao.forms.sheet import plain
+from collections.abc import Sequence
 
-_FIRST = "一级指标"
+from jixiao.cells.model import Grid, Line
+from jixiao.forms.restoring.atoms import Atom, atoms_of_cells
+from jixiao.forms.restoring.table_head import heads
+
 _LONGEST_ROW = 16
 """More cells than any head has columns."""
 
@@ -21,5 +22,10 @@ def _runs_on(grid: Grid, number: int) -> bool:
     cells = grid.starting_in(number)
     if len(cells) <= _LONGEST_ROW:
         return False
-    names = [plain(cell.text) for cell in cells]
-    return _FIRST in names and any(map(is_level, names[names.index(_FIRST) :]))
+    atoms = atoms_of_cells([Grid(tuple(cells), 1, len(cells), grid.address, closed=False)])
+    return any(_rows_behind(atoms[head.end :], len(head.fields)) for head in heads(atoms))
+
+
+def _rows_behind(atoms: Sequence[Atom], width: int) -> bool:
+    """Whether more cells are filled than a second head beside the first would have."""
+    return sum(not atom.is_blank for atom in atoms) > width
