@@ -23,11 +23,15 @@ _MOST_PARTS = 6
 
 @dataclass(frozen=True)
 class Atom:
-    """`begins_line`: the first of its line, so that a row may begin with it. `is_cell`: nothing less than one cell."""
+    """`begins_line`: the first of its line, so that a row may begin with it. `is_cell`: nothing less than one cell.
+
+    `columns`: how many it covers as the name over others.
+    """
 
     signs: tuple[Sign, ...]
     begins_line: bool
     is_cell: bool = False
+    columns: int = 1
 
     @cached_property
     def text(self) -> str:
@@ -54,7 +58,7 @@ class Atom:
         """The atom as a cell of a grid; the ledger still counts it where it stands in the file."""
         if self.is_blank:
             return Cell("", self.signs[0][0].address, row, column)
-        cell = Cell(self.text, self.signs[0][0].address, row, column)
+        cell = Cell(self.text, self.signs[0][0].address, row, column, column_span=self.columns)
         ledger.cut(cell, self.signs)
         return cell
 

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from jixiao.forms.header import is_head
 from jixiao.forms.restoring.atoms import Atom
 from jixiao.forms.restoring.words import is_level
+from jixiao.forms.titles import is_title
 from jixiao.forms.vocabulary import column_field, opens_block
 from jixiao.profiles.compounds import compound_column
 
 _FEWEST = 3
 _MOST_PARTS = 4
 _LONGEST_UNKNOWN = 12
-_UNKNOWN = "unknown"
+UNKNOWN = "unknown"
 _FIRST = "level1"
 _UPPER = frozenset({_FIRST, "level2"})
 _LEVELS = _UPPER | {"level3"}
@@ -24,7 +26,8 @@ _POINTS = frozenset({"weight", "score"})
 class AtomHead:
     """The atoms from `begin` to before `end` name the columns `fields`; `atoms`: the same, torn names put together.
 
-    `above`: names over several columns, which stand in a row of their own.
+    `above`: names over several columns, which stand in a row of their own; `below`: rows below the names, by column.
+    `columns`: where the names stand, if they cover more columns than one; `starts`: where each begins.
     """
 
     begin: int
@@ -32,6 +35,15 @@ class AtomHead:
     fields: tuple[str, ...]
     atoms: tuple[Atom, ...]
     above: tuple[Atom, ...] = ()
+    below: tuple[list[tuple[int, Atom]], ...] = ()
+    columns: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> list[list[tuple[int, Atom]]]:
+        """The rows it stands in."""
+        columns = self.columns or range(1, len(self.atoms) + 1)
+        return [*([(1, atom)] for atom in self.above), list(zip(columns, self.atoms, strict=True)), *self.below]
 
     @property
     def stands_on_one_line(self) -> bool:
@@ -55,41 +67,57 @@ def head_from(atoms: Sequence[Atom], begin: int) -> AtomHead | None:
     """
     if begin + 1 < len(atoms) and opens_block(atoms[begin].text) == "indicators" and head_from(atoms, begin + 1):
         return None
-    named, end = _named(atoms, begin)
-    fields = _with_own_points([name for name, _ in named])
+    named, end = _columns(atoms, begin)
+    fields = _with_own_points([column.field for column in named])
     first = fields.index(_FIRST) if _FIRST in fields else 0
+    if any(_names_block(column.atom) for column in named[1:first]):
+        return None
     wide = {number for number, name in enumerate(fields[:first]) if name in fields[first:]}
     kept = [number for number in range(len(fields)) if number not in wide]
     names = tuple(fields[number] for number in kept)
     if not _make_head(names) or (names[0] == "target" and not wide):
         return None
-    above = tuple(named[number][1] for number in sorted(wide))
-    head = AtomHead(begin, end, names, tuple(named[number][1] for number in kept), above)
+    above = tuple(named[number].atom for number in sorted(wide))
+    starts = tuple(named[number].start for number in kept)
+    head = AtomHead(begin, end, names, tuple(named[number].atom for number in kept), above, starts=starts)
     return (head.turned or head) if wide else head
+
+
+def _names_block(atom: Atom) -> bool:
+    """A title or a block's label between the names of columns: what stands before it belongs to the table above."""
+    return opens_block(atom.text) == "indicators" or is_title(atom.text)
 
 
 def _make_head(fields: Sequence[str]) -> bool:
     """Whether these columns make the head of one table, with a level or a name among them."""
-    known = [name for name in fields if name != _UNKNOWN]
+    known = [name for name in fields if name != UNKNOWN]
     if len(known) < _FEWEST or len(set(known)) < len(known):
         return False
     return is_head(frozenset(known)) and bool(_LEVELS & set(known))
 
 
-def _named(atoms: Sequence[Atom], begin: int) -> tuple[list[tuple[str, Atom]], int]:
+class _Column(NamedTuple):
+    """A named column: what it holds, its name, and where that begins."""
+
+    field: str
+    atom: Atom
+    start: int
+
+
+def _columns(atoms: Sequence[Atom], begin: int) -> tuple[list[_Column], int]:
     """The names of columns from here on, each with its field, and where they end."""
-    named: list[tuple[str, Atom]] = []
+    found: list[_Column] = []
     index = begin
     while index < len(atoms):
-        if named and atoms[index].is_blank:
+        if found and atoms[index].is_blank:
             index += 1
             continue
-        name, size = _column(atoms, index, bool(named))
-        if name is None or (atoms[index].begins_line and _is_again(name, [field for field, _ in named])):
+        name, size = _column(atoms, index, bool(found))
+        if name is None or (atoms[index].begins_line and _is_again(name, [column.field for column in found])):
             break
-        named.append((name, atoms[index].with_next(*atoms[index + 1 : index + size])))
+        found.append(_Column(name, atoms[index].with_next(*atoms[index + 1 : index + size]), index))
         index += size
-    return named, index
+    return found, index
 
 
 def _is_again(name: str, fields: Sequence[str]) -> bool:
@@ -118,8 +146,12 @@ def _column(atoms: Sequence[Atom], index: int, inside: bool) -> tuple[str | None
     for size in range(1, _MOST_PARTS + 1):
         if name := compound_column(_joined(atoms, index, size), "indicators"):
             return name, size
-    follows = index + 1 < len(atoms) and column_field(atoms[index + 1].text) is not None
-    return (_UNKNOWN, 1) if follows and len(atoms[index].text) <= _LONGEST_UNKNOWN else (None, 0)
+    follows = index + 1 < len(atoms) and _is_column(atoms[index + 1].text)
+    return (UNKNOWN, 1) if follows and len(atoms[index].text) <= _LONGEST_UNKNOWN else (None, 0)
+
+
+def _is_column(text: str) -> bool:
+    return column_field(text) is not None or (not is_level(text) and bool(compound_column(text, "indicators")))
 
 
 def _joined(atoms: Sequence[Atom], index: int, size: int) -> str:
