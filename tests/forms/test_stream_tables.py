@@ -143,3 +143,85 @@ def test_the_last_value_above_a_second_table_is_no_column_of_that():
     )  # fmt: skip
     reading = reading_of(closed(*HEAD, "长期绩效指标", *table, *annual))
     assert [i.target for found in reading.forms for i in found.indicators] == ["≥3000人", "≥95%", "≥900人", "≥90%"]
+
+
+def test_two_tables_side_by_side_have_one_head():
+    table = (
+        "一级指标", "二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值",
+        "产出指标", "数量指标", "接待读者", "≥3000人", "数量指标", "接待读者", "≥900人",
+        "讲座场次", "≥36场", "讲座场次", "≥12场",
+        "质量指标", "按期举办率", "≥95%", "质量指标", "按期举办率", "≥90%",
+    )  # fmt: skip
+    assert [(i.horizon, i.level2, i.level3, i.target) for i in form(*table).indicators] == [
+        ("whole_life", "数量指标", "接待读者", "≥3000人"),
+        ("annual", "数量指标", "接待读者", "≥900人"),
+        ("whole_life", "数量指标", "讲座场次", "≥36场"),
+        ("annual", "数量指标", "讲座场次", "≥12场"),
+        ("whole_life", "质量指标", "按期举办率", "≥95%"),
+        ("annual", "质量指标", "按期举办率", "≥90%"),
+    ]
+
+
+def test_labels_without_values_before_the_head_are_columns_of_a_list_of_projects():
+    cells = (
+        "项目名称", "预算金额", "年度绩效目标", "一级指标", "二级指标", "三级指标", "指标值",
+        "夜间开放", "42.60", "开放不少于200天，接待读者900人。", "产出指标", "数量指标", "接待读者", "≥900人",
+        "质量指标", "按期举办率", "≥95%",
+        "古籍修复", "18.00", "修复馆藏古籍40册，验收合格后入库。", "产出指标", "数量指标", "修复古籍", "≥40册",
+        "时效指标", "入库时间", "11月底前",
+    )  # fmt: skip
+    forms = reading_of("2022年部门预算项目支出绩效目标表\n\n" + closed(*cells)).forms
+    assert [(f.project.text, [i.target for i in f.indicators]) for f in forms if f.project] == [
+        ("夜间开放", ["≥900人", "≥95%"]),
+        ("古籍修复", ["≥40册", "11月底前"]),
+    ]
+
+
+def test_a_label_without_its_value_before_the_head_is_no_column():
+    table = (
+        "其他资金", "一级指标", "二级指标", "三级指标", "指标值",
+        "产出指标", "数量指标", "接待读者", "≥900人",
+        "质量指标", "按期举办率", "≥95%",
+    )  # fmt: skip
+    assert named(form(*table).indicators) == [
+        ("产出指标", "数量指标", "接待读者", "≥900人"),
+        ("产出指标", "质量指标", "按期举办率", "≥95%"),
+    ]
+
+
+def test_levels_end_with_what_the_head_calls_them():
+    table = (
+        "一级目标", "二级目标", "指标名称", "指标目标值",
+        "投入与管理目标", "开支管理", "预算执行率", "=100.00%",
+        "制度管理", "管理制度健全性", "健全",
+        "产出目标", "数量目标", "接待读者", ">=900.00人",
+        "讲座场次", "=12.00场",
+        "质量目标", "按期举办率", ">=95.00%",
+    )  # fmt: skip
+    assert named(form(*table).indicators) == [
+        ("投入与管理目标", "开支管理", "预算执行率", "=100.00%"),
+        ("投入与管理目标", "制度管理", "管理制度健全性", "健全"),
+        ("产出目标", "数量目标", "接待读者", ">=900.00人"),
+        ("产出目标", "数量目标", "讲座场次", "=12.00场"),
+        ("产出目标", "质量目标", "按期举办率", ">=95.00%"),
+    ]
+
+
+def test_amounts_alone_stand_below_the_heads_before_them():
+    money = (
+        "预算执行情况（万元）",
+        "年初预算",
+        "调整后预算",
+        "全年执行数",
+        "执行率",
+        "850.00",
+        "900.00",
+        "468.00",
+        "52%",
+    )
+    table = ("一级指标", "二级指标", "三级指标", "指标值", "产出指标", "数量指标", "接待读者", "≥900人", "讲座", "12场")
+    assert [(m.slot, m.text) for m in form(*money, *table).money] == [
+        ("original_budget", "850.00"),
+        ("adjusted_budget", "900.00"),
+        ("executed", "468.00"),
+    ]

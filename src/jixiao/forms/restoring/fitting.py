@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from jixiao.forms.align import is_likelihood, is_sign, looks_like_figure
 from jixiao.forms.restoring.atoms import Atom
+from jixiao.forms.restoring.table_head import AMOUNT, GOAL, PROJECT, AtomHead
 from jixiao.forms.restoring.words import is_level, is_template_word
+from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import both_levels, is_level1, is_level2
 from jixiao.profiles.load import words
 
@@ -20,7 +22,7 @@ _SHORT = 3
 SUM = re.compile(r"^(?:总分|合计|总计|小计|得分合计|总得分)$")
 
 _LOSS = {"level3": 3.5, "target": 2.0, "content": 1.0, "weight": 0.8, "actual": 0.9, "score": 0.6, "operator": 0.8,
-         "unit": 0.8, "level1": 0.0, "level2": 0.2}  # fmt: skip
+         "unit": 0.8, "level1": 0.0, "level2": 0.2, PROJECT: 0.0, AMOUNT: 0.0, GOAL: 0.0}  # fmt: skip
 """What leaving a column of a row blank costs; other columns (备注, 偏差原因) are often blank."""
 _BLANK = 0.15
 _LEFT_OUT_CELL = 3.0
@@ -28,6 +30,8 @@ _LEFT_OUT_CELL = 3.0
 _KNOWN_BLANK = 0.5
 """A cell known to be blank costs so much of what leaving it out does."""
 _SIGNED = re.compile(r"^(?:[≥≤=＝≧≦﹥﹤＞＜<>]|不少于|不低于|不超过|不高于)")
+_OF_LEVEL = re.compile(r"^一级(\S{2})$")
+_USUAL_ENDING = "指标"
 _SIGN_AS_NAME = -4.0
 _WHOLE_LEVEL = 4.0
 _OWN_LEVEL = -0.5
@@ -42,7 +46,9 @@ _LOWER_LEVEL = 1.0
 _OWN_NAME = 1.0
 """For a name nobody knows as level 2, where the table has no level 3."""
 NUMERIC = frozenset({"weight", "score", "level1_weight", "level2_weight", "level1_score", "level2_score"})
-_MERGED = frozenset({"level1", "level2", "no", "level1_weight", "level2_weight", "level1_score", "level2_score"})
+_MERGED = frozenset(
+    {"level1", "level2", "no", "level1_weight", "level2_weight", "level1_score", "level2_score", PROJECT, AMOUNT, GOAL}
+)
 _VALUES = frozenset({"target", "target_half", "actual", "baseline", "forecast"})
 
 
@@ -52,22 +58,35 @@ class Words:
 
     `has_points`: a column holds bare numbers. `has_names`: names have a column of their own, level 2 holds none.
     `has_levels`: level 1 is known by its words; else any short name may be one. `are_cells`: blank cells are kept, so
-    that the length of a row tells as much as its words.
+    that the length of a row tells as much as its words. `level_ending`: what all its levels end with (一级目标: 目标).
     """
 
     has_points: bool
     has_names: bool
     has_levels: bool
     are_cells: bool
+    level_ending: str
 
 
-def words_of(atoms: Sequence[Atom], fields: Sequence[str]) -> Words:
+def words_of(atoms: Sequence[Atom], head: AtomHead) -> Words:
+    """What the words below a head may mean."""
+    fields = head.fields
     return Words(
         has_points=bool({"weight", "score", "no"} & set(fields)),
         has_names="level3" in fields,
         has_levels=any(is_level1(atom.text) and not is_level2(atom.text) for atom in atoms),
         are_cells=all(atom.is_cell for atom in atoms),
+        level_ending=_level_ending(head),
     )
+
+
+def _level_ending(head: AtomHead) -> str:
+    """目标 below 一级目标; empty where levels are called 指标, as their known names are."""
+    named = (
+        _OF_LEVEL.match(atom.key) for atom, field in zip(head.atoms, head.fields, strict=True) if field == "level1"
+    )
+    ending = next((match[1] for match in named if match), _USUAL_ENDING)
+    return "" if ending == _USUAL_ENDING else ending
 
 
 def left_out(fields: Sequence[str], blanks_are_kept: bool = False) -> float:
@@ -85,6 +104,8 @@ def fits(atom: Atom, name: str, table: Words) -> float:
         return 6.0 if name == "level1" else -2.0
     if name in ("level1", "level2") and both_levels(text):
         return 4.0
+    if table.level_ending and text.endswith(table.level_ending):
+        return _fits_with_ending(text.removesuffix(table.level_ending) + _USUAL_ENDING, name)
     if name == "level1":
         return _fits_level1(text, table)
     if is_level1(text) and not (name == "level2" and is_level2(text)):
@@ -106,6 +127,15 @@ def _fits_level1(text: str, table: Words) -> float:
     if not _may_be_level(text) or (table.has_levels and not table.are_cells):
         return -6.0
     return _LOWER_LEVEL if is_level2(text) and not table.has_levels else _own_level(table)
+
+
+def _fits_with_ending(usual: str, name: str) -> float:
+    """A level by its usual name: 产出目标 is 产出指标; one nobody knows is rather an upper one."""
+    if name == "level1":
+        return -_WHOLE_LEVEL if is_level2(usual) else _WHOLE_LEVEL
+    if name == "level2":
+        return _WHOLE_LEVEL if is_level2(usual) else -_WHOLE_LEVEL if is_level1(usual) else _OWN_NAME
+    return -_WHOLE_LEVEL
 
 
 def _own_level(table: Words) -> float:
@@ -161,6 +191,12 @@ def _fits_small(text: str, name: str) -> float:
         return 2.0 if text.isdigit() else -4.0
     if name == "rate":
         return 2.0 if text.endswith("%") else -2.0
+    if name == AMOUNT:
+        return 3.0 if read_money(text) else -4.0
+    if name == PROJECT:
+        return -1.5 if looks_like_figure(text) else 1.5
+    if name == GOAL:
+        return 2.0 if len(text) > _LONG_VALUE else 0.3
     if name == "likelihood":
         return 3.0 if is_likelihood(text) else -3.0
     if name == "standard":

@@ -7,17 +7,19 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.forms.align import looks_like_figure
+from jixiao.forms.money_block import MONEY_BLOCKS
 from jixiao.forms.restoring.atoms import Atom
-from jixiao.forms.restoring.table_head import UNKNOWN, AtomHead
-from jixiao.forms.restoring.words import is_level, is_template_word
+from jixiao.forms.restoring.table_head import AMOUNT, GOAL, PROJECT, UNKNOWN, AtomHead
+from jixiao.forms.restoring.words import is_label, is_level, is_template_word
 from jixiao.forms.titles import is_title
-from jixiao.forms.vocabulary import opens_block
+from jixiao.forms.vocabulary import label_meanings, opens_block
 from jixiao.profiles.compounds import compound_column
 
+_MOST_BEFORE = 3
 _MOST_BEHIND = 2
 _LONGEST_NAME = 16
 _FEWEST_NUMBERS = 3
@@ -41,7 +43,7 @@ def head_ways(atoms: Sequence[Atom], head: AtomHead, before: int, end: int) -> I
             continue
         yield way
         if all(atom.is_cell for atom in way.atoms):
-            yield from _with_unknown(atoms, way, end)
+            yield from _with_unknown(atoms, way, before, end)
 
 
 def _numbers(atoms: Sequence[Atom]) -> list[tuple[int, Atom]]:
@@ -51,11 +53,27 @@ def _numbers(atoms: Sequence[Atom]) -> list[tuple[int, Atom]]:
     return found if len(found) >= _FEWEST_NUMBERS else []
 
 
-def _with_unknown(atoms: Sequence[Atom], head: AtomHead, end: int) -> Iterator[AtomHead]:
-    """The head with so many names more behind it as may be some."""
-    behind = itertools.takewhile(_may_be_name, atoms[head.end : min(head.end + _MOST_BEHIND, end)])
-    for count, _ in enumerate(behind, 1):
-        yield _widened(atoms, head, 0, count)
+def _with_unknown(atoms: Sequence[Atom], head: AtomHead, before: int, end: int) -> Iterator[AtomHead]:
+    """The head with so many names more as may be some: labels without values before it, short words behind it."""
+    front = list(itertools.takewhile(_is_label_of_column, reversed(atoms[before : head.begin])))
+    behind = list(itertools.takewhile(_may_be_name, atoms[head.end : min(head.end + _MOST_BEHIND, end)]))
+    for first, last in itertools.product(range(min(len(front), _MOST_BEFORE) + 1), range(len(behind) + 1)):
+        if first or last:
+            yield _widened(atoms, head, first, last)
+
+
+def _is_label_of_column(atom: Atom) -> bool:
+    return is_label(atom.text) and _may_be_name(atom)
+
+
+def _field_of(atom: Atom) -> str:
+    """What a column holds that a label before the levels names, in a list of projects."""
+    meanings = label_meanings(atom.text)
+    fields = {meaning.field for meaning in meanings}
+    blocks = {meaning.block for meaning in meanings}
+    if "project" in fields:
+        return PROJECT
+    return AMOUNT if blocks & MONEY_BLOCKS else GOAL if "objectives" in blocks else UNKNOWN
 
 
 def _may_be_name(atom: Atom) -> bool:
@@ -68,7 +86,7 @@ def _may_be_name(atom: Atom) -> bool:
 def _widened(atoms: Sequence[Atom], head: AtomHead, front: int, behind: int) -> AtomHead:
     begin, end = head.begin - front, head.end + behind
     names = (*atoms[begin : head.begin], *head.atoms, *atoms[head.end : end])
-    fields = (*[UNKNOWN] * front, *head.fields, *[UNKNOWN] * behind)
+    fields = (*map(_field_of, atoms[begin : head.begin]), *head.fields, *[UNKNOWN] * behind)
     below = tuple([(column + front, atom) for column, atom in row] for row in head.below)
     return replace(head, begin=begin, end=end, fields=fields, atoms=names, below=below)
 
@@ -81,11 +99,18 @@ def _with_years(atoms: Sequence[Atom], head: AtomHead, end: int) -> AtomHead | N
     if head.above or "target" not in head.fields:
         return None
     for kept, place in enumerate((*head.starts[1:], head.end), 1):
-        names = list(itertools.takewhile(_of_a_year, atoms[place:end]))
-        years = list(itertools.takewhile(lambda atom: _A_YEAR.match(atom.key), atoms[place + len(names) : end]))
+        names, behind = _leading(atoms, place, end, _of_a_year)
+        years, behind = _leading(atoms, behind, end, lambda atom: _A_YEAR.match(atom.key))
         if "target" in head.fields[:kept] and _divides_value(names, years):
-            return _divided_value(head, kept, names, years, place + len(names) + len(years))
+            return _divided_value(head, kept, names, years, behind)
     return None
+
+
+def _leading(atoms: Sequence[Atom], begin: int, end: int, is_meant: Callable[[Atom], object]) -> tuple[list[Atom], int]:
+    """The first atoms of a kind, whatever is blank among them, and where they end."""
+    stretch = itertools.takewhile(lambda atom: atom.is_blank or is_meant(atom), atoms[begin:end])
+    found = [(index, atom) for index, atom in enumerate(stretch, begin) if not atom.is_blank]
+    return [atom for _, atom in found], found[-1][0] + 1 if found else begin
 
 
 def _of_a_year(atom: Atom) -> str | None:

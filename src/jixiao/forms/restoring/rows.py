@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from jixiao.forms.align import looks_like_figure
 from jixiao.forms.restoring.atoms import Atom
 from jixiao.forms.restoring.fitting import NUMERIC, fits, left_out, words_of
+from jixiao.forms.restoring.table_head import AtomHead
 from jixiao.forms.restoring.words import is_known
 
 _BLANK_BEHIND = -0.2
@@ -36,15 +37,16 @@ class Placed:
     is_rest: bool
 
 
-def placed(atoms: Sequence[Atom], fields: Sequence[str], lines_are_rows: bool) -> tuple[float, list[Placed]]:
+def placed(atoms: Sequence[Atom], head: AtomHead, lines_are_rows: bool) -> tuple[float, list[Placed]]:
     """How well the atoms fall into rows, and every atom in its row and column.
 
-    `fields`: what each column holds; `lines_are_rows`: most rows begin a line.
+    `lines_are_rows`: most rows begin a line.
     """
     if not atoms:
         return 0.0, []
+    fields = head.fields
     width = len(fields)
-    table = words_of(atoms, fields)
+    table = words_of(atoms, head)
     best = [[_IMPOSSIBLE] * width for _ in atoms]
     before: list[list[tuple[int, bool] | None]] = [[None] * width for _ in atoms]
     for index, atom in enumerate(atoms):

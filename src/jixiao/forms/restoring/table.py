@@ -51,7 +51,7 @@ def _divided(atoms: Sequence[Atom], head: AtomHead, lines_are_rows: bool) -> tup
     rows: list[Row] = []
     for band, between in _between_bands(atoms, head):
         rows += [[(1, atom)] for atom in band]
-        score, cells = placed(between, head.fields, lines_are_rows)
+        score, cells = placed(between, head, lines_are_rows)
         total += score
         rows += _table_rows(cells, head)
     return total, rows

@@ -16,9 +16,12 @@ _FEWEST = 3
 _MOST_PARTS = 4
 _LONGEST_UNKNOWN = 12
 UNKNOWN = "unknown"
+PROJECT, AMOUNT, GOAL = "project", "amount", "goal"
+"""What columns before the levels hold in a list of projects."""
 _FIRST = "level1"
 _UPPER = frozenset({_FIRST, "level2"})
 _LEVELS = _UPPER | {"level3"}
+_NAMES = _LEVELS | {"content"}
 _POINTS = frozenset({"weight", "score"})
 
 
@@ -61,13 +64,17 @@ class AtomHead:
 
 
 def head_from(atoms: Sequence[Atom], begin: int) -> AtomHead | None:
-    """The head that begins with this atom; None where it is none, or names a column twice (two tables side by side).
+    """The head that begins with this atom; None where it is none, or names a column twice.
 
-    绩效指标 before 一级指标 is the label of the block, no column.
+    Two tables side by side (… 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值) have one head. 绩效指标
+    before 一级指标 is the label of the block, no column.
     """
     if begin + 1 < len(atoms) and opens_block(atoms[begin].text) == "indicators" and head_from(atoms, begin + 1):
         return None
     named, end = _columns(atoms, begin)
+    beside, behind = _columns(atoms, end) if named else ([], end)
+    if _stand_beside([column.field for column in beside], [column.field for column in named]):
+        named, end = [*named, *beside], behind
     fields = _with_own_points([column.field for column in named])
     first = fields.index(_FIRST) if _FIRST in fields else 0
     if any(_names_block(column.atom) for column in named[1:first]):
@@ -90,10 +97,19 @@ def _names_block(atom: Atom) -> bool:
 
 def _make_head(fields: Sequence[str]) -> bool:
     """Whether these columns make the head of one table, with a level or a name among them."""
+    again = next((place for place in range(1, len(fields)) if fields[place] in _NAMES & set(fields[:place])), None)
+    if again is not None and _stand_beside(fields[again:], fields[:again]):
+        return _make_head(fields[:again])
     known = [name for name in fields if name != UNKNOWN]
     if len(known) < _FEWEST or len(set(known)) < len(known):
         return False
     return is_head(frozenset(known)) and bool(_LEVELS & set(known))
+
+
+def _stand_beside(fields: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether these columns are those of a second table beside the first: its own once more, a name and a value."""
+    known = set(fields)
+    return len(known) == len(fields) and {"level3", "target"} <= known <= set(first)
 
 
 class _Column(NamedTuple):
@@ -122,6 +138,8 @@ def _columns(atoms: Sequence[Atom], begin: int) -> tuple[list[_Column], int]:
 
 def _is_again(name: str, fields: Sequence[str]) -> bool:
     """Whether a column was named already, by no wide head above and not for the level before it."""
+    if name == UNKNOWN:
+        return False
     if _FIRST not in fields:
         return name in fields and bool(_LEVELS & set(fields))
     return name in fields[fields.index(_FIRST) :] and not (name in _POINTS and fields[-1] in _LEVELS)
