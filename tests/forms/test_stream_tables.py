@@ -225,3 +225,55 @@ def test_amounts_alone_stand_below_the_heads_before_them():
         ("adjusted_budget", "900.00"),
         ("executed", "468.00"),
     ]
+
+
+def test_an_outline_without_merged_cells_has_rows_of_one_length():
+    rows = (
+        ("单位名称／项目名称／指标", "项目年度绩效目标", "指标性质", "指标值", "度量单位", "指标内容"),
+        ("某县文化和旅游局", "", "", "", "", ""),
+        ("　夜间开放", "开放不少于200天，接待读者900人，办好讲座。", "", "", "", ""),
+        ("　　产出指标", "", "", "", "", ""),
+        ("　　　数量指标", "", "", "", "", ""),
+        ("　　　　接待读者", "", "≥", "900", "人", "反映开放规模"),
+        ("　　　　讲座场次", "", "≥", "12", "场", "反映活动数量"),
+        ("　　　质量指标", "", "", "", "", ""),
+        ("　　　　讲座按期举办率", "", "≥", "95", "%", "反映活动质量"),
+    )
+    cells = [cell for row in rows for cell in row]
+    found = form_of("2024年项目支出绩效目标表\n\n" + closed(*cells))
+    assert found.project is not None
+    assert found.project.text == "夜间开放"
+    assert named(found.indicators) == [
+        ("产出指标", "数量指标", "接待读者", "≥900人"),
+        ("产出指标", "数量指标", "讲座场次", "≥12场"),
+        ("产出指标", "质量指标", "讲座按期举办率", "≥95%"),
+    ]
+
+
+def test_a_list_of_projects_with_their_indicators_in_one_cell_has_rows_of_one_length():
+    cells = (
+        "序号", "项目名称", "预算金额（万元）", "年度绩效目标", "绩效指标",
+        "1", "夜间开放", "42.60", "开放不少于200天，接待读者900人，办好讲座。",
+        "【产出指标-数量指标】指标1:接待读者(≥900人) 【产出指标-质量指标】指标1:按期举办率(≥95%)",
+        "2", "古籍修复", "18.00", "修复馆藏古籍40册，验收合格后归档入库。",
+        "【产出指标-数量指标】指标1:修复古籍(≥40册)",
+    )  # fmt: skip
+    forms = reading_of("2021年度项目支出绩效目标表\n\n" + closed(*cells)).forms
+    assert [(f.project.text, [i.target for i in f.indicators]) for f in forms if f.project] == [
+        ("夜间开放", ["≥900人", "≥95%"]),
+        ("古籍修复", ["≥40册"]),
+    ]
+
+
+def test_names_and_numbers_in_turn_do_not_make_rows_of_one_length():
+    table = (
+        "一级指标", "分值", "二级指标", "分值", "三级指标", "分值", "评价要点", "评价得分",
+        "决策", "20", "项目立项", "8", "立项依据充分性", "4", "是否符合职责", "4",
+        "立项程序规范性", "4", "是否经过集体决策", "3",
+        "产出", "30", "产出数量", "10", "讲座场次完成率", "10", "实际场次÷计划场次", "10",
+    )  # fmt: skip
+    assert [(i.level1, i.level2, i.level3, i.weight, i.score) for i in form(*table).indicators] == [
+        ("决策", "项目立项", "立项依据充分性", 4, 4),
+        ("决策", "项目立项", "立项程序规范性", 4, 3),
+        ("产出", "产出数量", "讲座场次完成率", 10, 10),
+    ]

@@ -78,10 +78,16 @@ def atoms_of(blocks: Iterable[Grid | Line], by_blanks: bool) -> list[Atom]:
     return _with_whole_brackets(found) if by_blanks else found
 
 
-def atoms_of_cells(blocks: Iterable[Grid | Line]) -> list[Atom]:
-    """Every line and every cell as an atom of its own, the blank ones too: what follows one another is told apart."""
+def atoms_of_cells(blocks: Iterable[Grid | Line], with_blanks: bool = False) -> list[Atom]:
+    """Every line and every cell as an atom of its own, the blank ones too: what follows one another is told apart.
+
+    `with_blanks`: with the blanks around its words, which tell how deep an outline is.
+    """
     cells = [cell for block in blocks for cell in ([block.cell] if isinstance(block, Line) else block.cells)]
-    return [Atom(tuple((cell, place) for place in _whole(cell.text)), True, is_cell=True) for cell in cells]
+    places = [range(len(cell.text)) if with_blanks and cell.text.strip() else _whole(cell.text) for cell in cells]
+    return [
+        Atom(tuple((cell, place) for place in own), True, is_cell=True) for cell, own in zip(cells, places, strict=True)
+    ]
 
 
 def _whole(text: str) -> Sequence[int]:

@@ -10,6 +10,7 @@ from jixiao.forms.prose_indicators import begins_with_level2
 from jixiao.forms.restoring.atoms import Atom, atoms_of, atoms_of_cells
 from jixiao.forms.restoring.blocks import Row, block_rows
 from jixiao.forms.restoring.ends import ends_form, ends_prose_form
+from jixiao.forms.restoring.even_rows import even_width
 from jixiao.forms.restoring.table import table_of
 from jixiao.forms.restoring.table_head import AtomHead, heads
 from jixiao.forms.restoring.unbroken import runs_on
@@ -64,7 +65,8 @@ def is_section_title(text: str, below: Sequence[Grid | Line]) -> bool:
 def _restored(part: Sequence[Grid | Line], ledger: Ledger) -> tuple[list[Grid | Line], Note] | None:
     if any(map(runs_on, part)):
         atoms = atoms_of_cells(part)
-        return _as_grid(part, atoms, found, False, ledger) if (found := heads(atoms)) else None
+        found = heads(atoms)
+        return _as_grid(part, atoms, found, False, ledger) if found else _in_even_rows(part, ledger)
     for lines_are_rows in (False, True):
         atoms = with_whole_labels(atoms_of(part, by_blanks=lines_are_rows))
         found = [head for head in heads(atoms) if head.stands_on_one_line == lines_are_rows]
@@ -72,6 +74,18 @@ def _restored(part: Sequence[Grid | Line], ledger: Ledger) -> tuple[list[Grid | 
             return _as_grid(part, atoms, found, lines_are_rows, ledger)
     atoms = with_whole_labels(atoms_of(part, by_blanks=False))
     return _as_grid(part, atoms, [], False, ledger) if _holds_prose_indicators(atoms) else None
+
+
+def _in_even_rows(part: Sequence[Grid | Line], ledger: Ledger) -> tuple[list[Grid | Line], Note] | None:
+    """The part with its only table in rows of one length, which may be a list of any layout."""
+    tables = [block for block in part if isinstance(block, Grid)]
+    atoms = atoms_of_cells(tables, with_blanks=True)
+    width = even_width(atoms) if len(tables) == 1 else None
+    if width is None:
+        return None
+    rows = [list(enumerate(atoms[begin : begin + width], 1)) for begin in range(0, len(atoms), width)]
+    grid = _grid(rows, ledger)
+    return [grid if block is tables[0] else block for block in part], _note(part, grid)
 
 
 def _holds_prose_indicators(atoms: Sequence[Atom]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jixiao.cells.model import Grid, Line
 from jixiao.forms.restoring.atoms import Atom, atoms_of_cells
+from jixiao.forms.restoring.even_rows import even_width
 from jixiao.forms.restoring.table_head import heads
 
 _LONGEST_ROW = 16
@@ -14,15 +15,21 @@ _LONGEST_ROW = 16
 
 
 def runs_on(block: Grid | Line) -> bool:
-    """Whether a row goes on over the end of the head of an indicator table."""
-    return isinstance(block, Grid) and any(_runs_on(block, number) for number in range(1, block.rows + 1))
-
-
-def _runs_on(grid: Grid, number: int) -> bool:
-    cells = grid.starting_in(number)
-    if len(cells) <= _LONGEST_ROW:
+    """Whether a row holds several: it goes on over the end of its head, or makes several of one length."""
+    if not isinstance(block, Grid):
         return False
-    atoms = atoms_of_cells([Grid(tuple(cells), 1, len(cells), grid.address, closed=False)])
+    rows = [atoms_of_cells([_row(block, number)]) for number in range(1, block.rows + 1)]
+    return (len(rows) == 1 and even_width(rows[0]) is not None) or any(map(_goes_on_behind_head, rows))
+
+
+def _row(grid: Grid, number: int) -> Grid:
+    cells = tuple(grid.starting_in(number))
+    return Grid(cells, 1, max(len(cells), 1), grid.address, closed=False)
+
+
+def _goes_on_behind_head(atoms: Sequence[Atom]) -> bool:
+    if len(atoms) <= _LONGEST_ROW:
+        return False
     return any(_rows_behind(atoms[head.end :], len(head.fields)) for head in heads(atoms))
 
 
