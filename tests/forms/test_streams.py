@@ -173,3 +173,52 @@ def test_a_second_form_in_the_same_stream_is_a_form_of_its_own():
         ("夜间开放", 2),
         ("修渠", 2),
     ]
+
+
+def test_rows_are_as_long_as_their_head_where_words_alone_would_fit_elsewhere():
+    table = (
+        "一级指标", "二级指标", "三级指标", "评价标准", "年度目标值",
+        "产出指标", "数量指标", "举办读书活动", "计划标准", "举办6场，参与读者不少于300人",
+        "引进馆外讲师", "行业标准", "3—5人",
+        "时效指标", "奖品发放", "计划标准", "活动结束后10日内",
+        "服务开展时间", "计划标准", "全年",
+    )  # fmt: skip
+    indicators = form_of(closed(*HEAD, *table)).indicators
+    assert [(i.level2, i.level3, i.standard, i.target) for i in indicators] == [
+        ("数量指标", "举办读书活动", "计划标准", "举办6场，参与读者不少于300人"),
+        ("数量指标", "引进馆外讲师", "行业标准", "3—5人"),
+        ("时效指标", "奖品发放", "计划标准", "活动结束后10日内"),
+        ("时效指标", "服务开展时间", "计划标准", "全年"),
+    ]
+
+
+def test_cells_side_by_side_are_no_parts_of_one_name():
+    table = (
+        "一级指标", "二级指标", "三级指标", "计算符号", "指标值", "单位",
+        "产出指标", "数量指标", "接待读者", "≥", "75", "人",
+        "时效指标", "开馆时间", "", "3月1日前", "",
+        "效益指标", "社会效益指标", "读者增长率", "≥", "5", "%",
+    )  # fmt: skip
+    indicators = form_of(closed(*HEAD, *table)).indicators
+    assert [(i.level2, i.level3, i.target) for i in indicators] == [
+        ("数量指标", "接待读者", "≥75人"),
+        ("时效指标", "开馆时间", "3月1日前"),
+        ("社会效益指标", "读者增长率", "≥5%"),
+    ]
+
+
+def test_a_table_without_levels_is_divided_by_its_head():
+    table = (
+        "指标名称", "指标权重", "计量单位", "指标性质", "指标值",
+        "接待读者", "20", "人", "≥", "900",
+        "讲座按期举办率", "20", "%", "≥", "95",
+        "图书上架时间", "10", "天", "≤", "3",
+    )  # fmt: skip
+    form = form_of(closed(*HEAD, *table))
+    assert form.project is not None
+    assert form.project.text == "夜间开放"
+    assert [(i.level3, i.weight, i.target) for i in form.indicators] == [
+        ("接待读者", 20, "≥900人"),
+        ("讲座按期举办率", 20, "≥95%"),
+        ("图书上架时间", 10, "≤3天"),
+    ]

@@ -23,10 +23,15 @@ _MOST_PARTS = 6
 
 @dataclass(frozen=True)
 class Atom:
-    """`begins_line`: the first of its line, so that a row may begin with it."""
+    """`begins_line`: the first of its line, so that a row may begin with it. `is_cell`: nothing less than one cell.
+
+    `columns`: how many it covers as the name over others.
+    """
 
     signs: tuple[Sign, ...]
     begins_line: bool
+    is_cell: bool = False
+    columns: int = 1
 
     @cached_property
     def text(self) -> str:
@@ -43,7 +48,7 @@ class Atom:
 
     def with_next(self, *others: "Atom") -> "Atom":
         atoms = [atom for atom in (self, *others) if not atom.is_blank] or [self]
-        return Atom(tuple(sign for atom in atoms for sign in atom.signs), self.begins_line)
+        return Atom(tuple(sign for atom in atoms for sign in atom.signs), self.begins_line, self.is_cell)
 
     def and_below(self, other: "Atom") -> "Atom":
         """Both as the lines of one cell."""
@@ -53,7 +58,7 @@ class Atom:
         """The atom as a cell of a grid; the ledger still counts it where it stands in the file."""
         if self.is_blank:
             return Cell("", self.signs[0][0].address, row, column)
-        cell = Cell(self.text, self.signs[0][0].address, row, column)
+        cell = Cell(self.text, self.signs[0][0].address, row, column, column_span=self.columns)
         ledger.cut(cell, self.signs)
         return cell
 
@@ -73,10 +78,16 @@ def atoms_of(blocks: Iterable[Grid | Line], by_blanks: bool) -> list[Atom]:
     return _with_whole_brackets(found) if by_blanks else found
 
 
-def atoms_of_cells(blocks: Iterable[Grid | Line]) -> list[Atom]:
-    """Every line and every cell as an atom of its own, the blank ones too: what follows one another is told apart."""
+def atoms_of_cells(blocks: Iterable[Grid | Line], with_blanks: bool = False) -> list[Atom]:
+    """Every line and every cell as an atom of its own, the blank ones too: what follows one another is told apart.
+
+    `with_blanks`: with the blanks around its words, which tell how deep an outline is.
+    """
     cells = [cell for block in blocks for cell in ([block.cell] if isinstance(block, Line) else block.cells)]
-    return [Atom(tuple((cell, place) for place in _whole(cell.text)), True) for cell in cells]
+    places = [range(len(cell.text)) if with_blanks and cell.text.strip() else _whole(cell.text) for cell in cells]
+    return [
+        Atom(tuple((cell, place) for place in own), True, is_cell=True) for cell, own in zip(cells, places, strict=True)
+    ]
 
 
 def _whole(text: str) -> Sequence[int]:

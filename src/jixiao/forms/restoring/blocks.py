@@ -178,6 +178,8 @@ def _rows_of_group(labels: Sequence[Atom], values: Sequence[Atom], columns: int)
         yield from ([(1, atom)] for atom in labels[:-width])
         yield _in_order(labels[-width:])
         yield from (_in_order(values[begin : begin + width]) for begin in range(0, count, width))
+    elif columns and not labels and 1 < count <= columns:
+        yield list(enumerate(values, 2))
     elif columns and len(labels) == 1 and 1 < count <= columns:
         yield _in_order([*labels, *values])
     elif 1 < count <= len(labels):

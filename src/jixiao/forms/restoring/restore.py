@@ -1,35 +1,25 @@
 """Finds the stretches of a document whose rows were lost, and gives them back as grids."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.cells.model import Cell, Document, Grid, Line, Note
-from jixiao.forms.align import looks_like_figure
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.prose_indicators import begins_with_level2
 from jixiao.forms.restoring.atoms import Atom, atoms_of, atoms_of_cells
 from jixiao.forms.restoring.blocks import Row, block_rows
-from jixiao.forms.restoring.rows import SUM, Placed, placed
+from jixiao.forms.restoring.ends import ends_form, ends_prose_form
+from jixiao.forms.restoring.even_rows import even_width
+from jixiao.forms.restoring.table import table_of
 from jixiao.forms.restoring.table_head import AtomHead, heads
 from jixiao.forms.restoring.unbroken import runs_on
 from jixiao.forms.restoring.words import is_label, is_level, with_whole_labels
 from jixiao.forms.sheet import plain
-from jixiao.forms.titles import is_title, title_of, year_line
-from jixiao.forms.vocabulary import column_field, is_furniture, label_meanings, opens_block, pieces
+from jixiao.forms.titles import title_of, year_line
+from jixiao.forms.vocabulary import column_field
 
-_FOOT_BLOCKS = frozenset({"opinions", "contacts", "texts", "notes", "objectives"})
-_RESTART = frozenset({"project", "department", "reporting_unit"})
-"""Labels that begin the next form; other labels of a head (项目实施时间) may be names of indicators."""
-_INSTRUCTIONS = re.compile(r"(?:填报|填表|填写)(?:说明|须知)$")
-_REMARK = ("注:", "注：", "备注:", "备注：", "说明:", "说明：", "填报说明", "填表说明")
-_MOST_ASTRAY = 5
-"""Of so many rows one may have a figure for a name."""
 _FEWEST_LABELS = 3
-_GRADES = frozenset("优良中差")
-_LONG = 200
-"""A line of so many characters behind a table is the text of the page."""
 
 
 def with_rows_restored(document: Document, ledger: Ledger) -> tuple[Document, list[Note]]:
@@ -75,7 +65,8 @@ def is_section_title(text: str, below: Sequence[Grid | Line]) -> bool:
 def _restored(part: Sequence[Grid | Line], ledger: Ledger) -> tuple[list[Grid | Line], Note] | None:
     if any(map(runs_on, part)):
         atoms = atoms_of_cells(part)
-        return _as_grid(part, atoms, found, False, ledger) if (found := heads(atoms)) else None
+        found = heads(atoms)
+        return _as_grid(part, atoms, found, False, ledger) if found else _in_even_rows(part, ledger)
     for lines_are_rows in (False, True):
         atoms = with_whole_labels(atoms_of(part, by_blanks=lines_are_rows))
         found = [head for head in heads(atoms) if head.stands_on_one_line == lines_are_rows]
@@ -83,6 +74,18 @@ def _restored(part: Sequence[Grid | Line], ledger: Ledger) -> tuple[list[Grid | 
             return _as_grid(part, atoms, found, lines_are_rows, ledger)
     atoms = with_whole_labels(atoms_of(part, by_blanks=False))
     return _as_grid(part, atoms, [], False, ledger) if _holds_prose_indicators(atoms) else None
+
+
+def _in_even_rows(part: Sequence[Grid | Line], ledger: Ledger) -> tuple[list[Grid | Line], Note] | None:
+    """The part with its only table in rows of one length, which may be a list of any layout."""
+    tables = [block for block in part if isinstance(block, Grid)]
+    atoms = atoms_of_cells(tables, with_blanks=True)
+    width = even_width(atoms) if len(tables) == 1 else None
+    if width is None:
+        return None
+    rows = [list(enumerate(atoms[begin : begin + width], 1)) for begin in range(0, len(atoms), width)]
+    grid = _grid(rows, ledger)
+    return [grid if block is tables[0] else block for block in part], _note(part, grid)
 
 
 def _holds_prose_indicators(atoms: Sequence[Atom]) -> bool:
@@ -98,17 +101,13 @@ def _as_grid(
     rows: list[Row] = []
     end = 0
     for number, head in enumerate(found):
-        rows += block_rows(atoms[end : head.begin], lines_are_rows)
         limit = found[number + 1].begin if number + 1 < len(found) else len(atoms)
-        end = next((i for i in range(head.end, limit) if _ends_table(atoms[i])), limit)
-        head, cells = _best_division(atoms[head.end : end], head, lines_are_rows)
-        rows += [[(1, atom)] for atom in head.above]
-        rows.append(list(enumerate(head.atoms, 1)))
-        table = list(_table_rows(cells, head))
-        if not _hangs_together(table, head):
+        table = table_of(atoms, end, head, limit, lines_are_rows)
+        if table is None:
             return None
-        rows += table
-    ends = _ends_form if found else _ends_prose_form
+        rows += [*block_rows(atoms[end : table.begin], lines_are_rows), *table.rows]
+        end = table.end
+    ends = ends_form if found else ends_prose_form
     last = next((i for i in range(end, len(atoms)) if ends(atoms[i])), len(atoms))
     rows += block_rows(atoms[end:last], lines_are_rows)
     grid = _grid([row for row in rows if row], ledger)
@@ -122,54 +121,6 @@ def _note(part: Sequence[Grid | Line], grid: Grid) -> Note:
     return Note(
         "rows_restored", "文件里的表格已失去行和单元格的界线，按表头各列和标签重新排成行，请对照原文确认。", cells
     )
-
-
-def _best_division(atoms: Sequence[Atom], head: AtomHead, lines_are_rows: bool) -> tuple[AtomHead, Sequence[Placed]]:
-    """The atoms in rows below the head, or below the turned one where they suit it better."""
-    ways = [(way, *placed(atoms, way.fields, lines_are_rows)) for way in (head, head.turned) if way]
-    best = max(ways, key=lambda way: way[1])
-    return best[0], best[2]
-
-
-def _table_rows(cells: Sequence[Placed], head: AtomHead) -> Iterator[Row]:
-    if not cells:
-        return
-    row: Row = []
-    number = 0
-    for place in cells:
-        if place.row != number:
-            yield _sums_in_place(row, head)
-            row, number = [], place.row
-        if place.is_rest and place.atom.is_blank:
-            continue
-        if place.is_rest and row:
-            column, begun = row[-1]
-            row[-1] = (column, begun.with_next(place.atom))
-        else:
-            row.append((place.column + 1, place.atom))
-    yield _sums_in_place(row, head)
-
-
-def _hangs_together(table: Sequence[Row], head: AtomHead) -> bool:
-    """Whether rows have a name with a value beside it; where a file lists column after column, hardly any has both."""
-    names = {number for number, field in enumerate(head.fields, 1) if field in ("level3", "content")}
-    values = {number for number, field in enumerate(head.fields, 1) if field in ("target", "actual", "score", "weight")}
-    found = [{column for column, _ in row} for row in table if row]
-    told = [columns for columns in found if columns & (names | values)]
-    whole = sum(1 for columns in told if columns & names and columns & values)
-    astray = sum(1 for row in table for column, atom in row if column in names and looks_like_figure(atom.text))
-    return not (names and values) or (whole * 2 >= len(told) and astray * _MOST_ASTRAY <= len(told))
-
-
-def _sums_in_place(row: Row, head: AtomHead) -> Row:
-    """The row of the total with its sums under points and scores, wherever it leaves cells out."""
-    columns = [number for number, name in enumerate(head.fields, 1) if name in ("weight", "score")]
-    cells = [atom for _, atom in row[1:] if not atom.is_blank]
-    sums, grade = (cells[:-1], cells[-1:]) if cells and cells[-1].key in _GRADES else (cells, [])
-    if not row or not SUM.match(row[0][1].key) or not 0 < len(sums) <= len(columns):
-        return row
-    behind = [(columns[-1] + 1, atom) for atom in grade]
-    return [row[0], *zip(columns[-len(sums) :], sums, strict=True), *behind]
 
 
 def _grid(rows: Sequence[Row], ledger: Ledger) -> Grid:
@@ -195,29 +146,3 @@ def _rest(part: Sequence[Grid | Line], atoms: Sequence[Atom]) -> list[Grid | Lin
 
 def _cells(block: Grid | Line) -> Sequence[Cell]:
     return (block.cell,) if isinstance(block, Line) else block.cells
-
-
-def _ends_table(atom: Atom) -> bool:
-    """What stands behind the rows of an indicator table: a review box, a contact, a remark, the page's own words."""
-    if not atom.begins_line:
-        return False
-    if _ends_form(atom) or atom.text.startswith(_REMARK):
-        return True
-    if is_level(atom.text) or SUM.match(atom.key):
-        return False
-    found = {*label_meanings(atom.text)}
-    inner = pieces(atom.text)
-    if inner and inner[0].label_start == 0:
-        found |= {*inner[0].meanings}
-    blocks = {meaning.block for meaning in found} | {opens_block(atom.text)}
-    return bool(blocks & _FOOT_BLOCKS or {meaning.field for meaning in found} & _RESTART)
-
-
-def _ends_form(atom: Atom) -> bool:
-    if not atom.begins_line:
-        return False
-    return _ends_prose_form(atom) or len(atom.text) > _LONG
-
-
-def _ends_prose_form(atom: Atom) -> bool:
-    return is_furniture(atom.text) or is_title(atom.text) or bool(_INSTRUCTIONS.search(atom.key))

@@ -3,20 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from jixiao.forms.header import is_head
 from jixiao.forms.restoring.atoms import Atom
 from jixiao.forms.restoring.words import is_level
+from jixiao.forms.titles import is_title
 from jixiao.forms.vocabulary import column_field, opens_block
 from jixiao.profiles.compounds import compound_column
 
 _FEWEST = 3
 _MOST_PARTS = 4
 _LONGEST_UNKNOWN = 12
-_UNKNOWN = "unknown"
+UNKNOWN = "unknown"
+PROJECT, AMOUNT, GOAL = "project", "amount", "goal"
+"""What columns before the levels hold in a list of projects."""
 _FIRST = "level1"
 _UPPER = frozenset({_FIRST, "level2"})
 _LEVELS = _UPPER | {"level3"}
+_NAMES = _LEVELS | {"content"}
 _POINTS = frozenset({"weight", "score"})
 
 
@@ -24,7 +29,8 @@ _POINTS = frozenset({"weight", "score"})
 class AtomHead:
     """The atoms from `begin` to before `end` name the columns `fields`; `atoms`: the same, torn names put together.
 
-    `above`: names over several columns, which stand in a row of their own.
+    `above`: names over several columns, which stand in a row of their own; `below`: rows below the names, by column.
+    `columns`: where the names stand, if they cover more columns than one; `starts`: where each begins.
     """
 
     begin: int
@@ -32,6 +38,15 @@ class AtomHead:
     fields: tuple[str, ...]
     atoms: tuple[Atom, ...]
     above: tuple[Atom, ...] = ()
+    below: tuple[list[tuple[int, Atom]], ...] = ()
+    columns: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> list[list[tuple[int, Atom]]]:
+        """The rows it stands in."""
+        columns = self.columns or range(1, len(self.atoms) + 1)
+        return [*([(1, atom)] for atom in self.above), list(zip(columns, self.atoms, strict=True)), *self.below]
 
     @property
     def stands_on_one_line(self) -> bool:
@@ -49,51 +64,82 @@ class AtomHead:
 
 
 def head_from(atoms: Sequence[Atom], begin: int) -> AtomHead | None:
-    """The head that begins with this atom; None where it is none, or names a column twice (two tables side by side).
+    """The head that begins with this atom; None where it is none, or names a column twice.
 
-    绩效指标 before 一级指标 is the label of the block, no column.
+    Two tables side by side (… 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值) have one head. 绩效指标
+    before 一级指标 is the label of the block, no column.
     """
     if begin + 1 < len(atoms) and opens_block(atoms[begin].text) == "indicators" and head_from(atoms, begin + 1):
         return None
-    named, end = _named(atoms, begin)
-    fields = _with_own_points([name for name, _ in named])
+    named, end = _columns(atoms, begin)
+    beside, behind = _columns(atoms, end) if named else ([], end)
+    if _stand_beside([column.field for column in beside], [column.field for column in named]):
+        named, end = [*named, *beside], behind
+    fields = _with_own_points([column.field for column in named])
     first = fields.index(_FIRST) if _FIRST in fields else 0
+    if any(_names_block(column.atom) for column in named[1:first]):
+        return None
     wide = {number for number, name in enumerate(fields[:first]) if name in fields[first:]}
     kept = [number for number in range(len(fields)) if number not in wide]
     names = tuple(fields[number] for number in kept)
     if not _make_head(names) or (names[0] == "target" and not wide):
         return None
-    above = tuple(named[number][1] for number in sorted(wide))
-    head = AtomHead(begin, end, names, tuple(named[number][1] for number in kept), above)
+    above = tuple(named[number].atom for number in sorted(wide))
+    starts = tuple(named[number].start for number in kept)
+    head = AtomHead(begin, end, names, tuple(named[number].atom for number in kept), above, starts=starts)
     return (head.turned or head) if wide else head
+
+
+def _names_block(atom: Atom) -> bool:
+    """A title or a block's label between the names of columns: what stands before it belongs to the table above."""
+    return opens_block(atom.text) == "indicators" or is_title(atom.text)
 
 
 def _make_head(fields: Sequence[str]) -> bool:
     """Whether these columns make the head of one table, with a level or a name among them."""
-    known = [name for name in fields if name != _UNKNOWN]
+    again = next((place for place in range(1, len(fields)) if fields[place] in _NAMES & set(fields[:place])), None)
+    if again is not None and _stand_beside(fields[again:], fields[:again]):
+        return _make_head(fields[:again])
+    known = [name for name in fields if name != UNKNOWN]
     if len(known) < _FEWEST or len(set(known)) < len(known):
         return False
     return is_head(frozenset(known)) and bool(_LEVELS & set(known))
 
 
-def _named(atoms: Sequence[Atom], begin: int) -> tuple[list[tuple[str, Atom]], int]:
+def _stand_beside(fields: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether these columns are those of a second table beside the first: its own once more, a name and a value."""
+    known = set(fields)
+    return len(known) == len(fields) and {"level3", "target"} <= known <= set(first)
+
+
+class _Column(NamedTuple):
+    """A named column: what it holds, its name, and where that begins."""
+
+    field: str
+    atom: Atom
+    start: int
+
+
+def _columns(atoms: Sequence[Atom], begin: int) -> tuple[list[_Column], int]:
     """The names of columns from here on, each with its field, and where they end."""
-    named: list[tuple[str, Atom]] = []
+    found: list[_Column] = []
     index = begin
     while index < len(atoms):
-        if named and atoms[index].is_blank:
+        if found and atoms[index].is_blank:
             index += 1
             continue
-        name, size = _column(atoms, index, bool(named))
-        if name is None or (atoms[index].begins_line and _is_again(name, [field for field, _ in named])):
+        name, size = _column(atoms, index, bool(found))
+        if name is None or (atoms[index].begins_line and _is_again(name, [column.field for column in found])):
             break
-        named.append((name, atoms[index].with_next(*atoms[index + 1 : index + size])))
+        found.append(_Column(name, atoms[index].with_next(*atoms[index + 1 : index + size]), index))
         index += size
-    return named, index
+    return found, index
 
 
 def _is_again(name: str, fields: Sequence[str]) -> bool:
     """Whether a column was named already, by no wide head above and not for the level before it."""
+    if name == UNKNOWN:
+        return False
     if _FIRST not in fields:
         return name in fields and bool(_LEVELS & set(fields))
     return name in fields[fields.index(_FIRST) :] and not (name in _POINTS and fields[-1] in _LEVELS)
@@ -118,14 +164,18 @@ def _column(atoms: Sequence[Atom], index: int, inside: bool) -> tuple[str | None
     for size in range(1, _MOST_PARTS + 1):
         if name := compound_column(_joined(atoms, index, size), "indicators"):
             return name, size
-    follows = index + 1 < len(atoms) and column_field(atoms[index + 1].text) is not None
-    return (_UNKNOWN, 1) if follows and len(atoms[index].text) <= _LONGEST_UNKNOWN else (None, 0)
+    follows = index + 1 < len(atoms) and _is_column(atoms[index + 1].text)
+    return (UNKNOWN, 1) if follows and len(atoms[index].text) <= _LONGEST_UNKNOWN else (None, 0)
+
+
+def _is_column(text: str) -> bool:
+    return column_field(text) is not None or (not is_level(text) and bool(compound_column(text, "indicators")))
 
 
 def _joined(atoms: Sequence[Atom], index: int, size: int) -> str:
     """The words of so many atoms; empty where they are fewer, or where they were torn by no line end."""
     parts = atoms[index : index + size]
-    if len(parts) < size or not all(atom.begins_line and not atom.is_blank for atom in parts[1:]):
+    if len(parts) < size or not all(atom.begins_line and not atom.is_cell for atom in parts[1:]):
         return ""
     return "".join(atom.key for atom in parts)
 
