@@ -2,7 +2,7 @@
 
 Found by the words of `expected.json` in the boxes of form.html; the other formats hold the same boxes in the same
 order. Ways to print an indicator: name and value in cells of one row; sign, figure and unit in cells of their own
-(`_TREE`, `_UNIT_FIRST`), or the sign alone (`_SIGN`); all indicators of a project in one cell, the value in brackets
+(`_TREE`, `_UNIT_FIRST`), or the sign alone (`_SIGN`), or the unit further to the right (`_UNIT_APART`); all indicators of a project in one cell, the value in brackets
 behind the name (`_OUTLINE`).
 """
 
@@ -19,12 +19,13 @@ from jixiao.cli.planting.files import WebPage
 from jixiao.cli.planting.model import Edit
 
 _TREE, _UNIT_FIRST, _SIGN, _OUTLINE, _CELLS = "tree", "unit first", "sign", "outline", "cells"
+_UNIT_APART = "unit apart"
 _PARTS = {_TREE: ((0,), (1,), (2,)), _UNIT_FIRST: ((2,), (0,), (1,)), _SIGN: ((0,), (1, 2))}
 """What the cells of a value hold, from left to right: 0 its sign, 1 its figure, 2 its unit."""
 _SIGNED = re.compile(r"([≥≤=＝><]?)(\d[\d.]*)(\D*)")
 _SENTENCE = 15
 _OTHER_PROSE = re.compile("依据|措施|职能|职责概述")
-_EXPLAINS = re.compile(r"指标(?:值?解释|值?说明|描述|内涵|释义|内容·计算)")
+_EXPLAINS = re.compile(r"指标(?:值?解释|值?说明|值内容|描述|内涵|释义|内容·计算)")
 """The head of a column that only explains what the name says."""
 _LONGEST_HEAD = 12
 _ASPECTS = (
@@ -36,8 +37,8 @@ _ASPECTS = (
 @dataclass(frozen=True, slots=True)
 class Row:
     """An indicator of a clean form. `box`: the words and the ordinal of the box its name stands in (of the cell that
-    holds all, in an outline); `reach`: how many boxes to the right its value stands (to the left, where negative);
-    `horizon` where a form has annual and whole-life indicators."""
+    holds all, in an outline); `reach`: how many boxes to the right its value stands (to the left, where negative), and
+    `unit` its unit, where that has a box apart; `horizon` where a form has annual and whole-life indicators."""
 
     aspect: str
     name: str
@@ -46,10 +47,13 @@ class Row:
     box: tuple[str, int]
     reach: int = 0
     horizon: str | None = None
+    unit: int = 0
 
     def words(self, target: str) -> tuple[str, ...]:
         """The words of a value as a finding may show them: where the sign has a cell of its own, also without it."""
         signed = _SIGNED.fullmatch(target) if self.layout in _PARTS else None
+        if self.layout == _UNIT_APART and (apart := _SIGNED.fullmatch(target)):
+            return (target, apart[1] + apart[2])
         return (target, "".join(signed.groups()[1:])) if signed else (target,)
 
     def put(self, name: str | None = None, target: str | None = None) -> tuple[Edit, ...]:
@@ -66,6 +70,10 @@ class Row:
                 Edit(words, "".join(parts[part] for part in held), nth, self.reach + step)
                 for step, held in enumerate(_PARTS[self.layout])
             ]
+        elif target is not None and self.layout == _UNIT_APART:
+            signed = _SIGNED.fullmatch(target)
+            figure, unit = (signed[1] + signed[2], signed[3]) if signed else (target, "")
+            edits += [Edit(words, figure, nth, self.reach), Edit(words, unit, nth, self.unit)]
         elif target is not None:
             edits.append(Edit(words, target, nth, self.reach))
         return tuple(edits)
@@ -146,34 +154,39 @@ class _Finder:
                     continue
                 found = _reach(boxes, column, name, target)
                 if found is not None:
-                    layout, reach = found
+                    layout, reach, unit = found
                     if layout != _OUTLINE:
                         self._from = (row, column + 1)
                     box = (text, self.nth(row, column))
-                    return Row(aspect, name, target, layout, box, reach, indicator.get("horizon"))
+                    return Row(aspect, name, target, layout, box, reach, indicator.get("horizon"), unit)
         return None
 
 
-def _reach(boxes: Sequence[str], column: int, name: str, target: str) -> tuple[str, int] | None:
-    """How an indicator is printed that starts in this box, and how far behind its name the value stands.
+def _reach(boxes: Sequence[str], column: int, name: str, target: str) -> tuple[str, int, int] | None:
+    """How an indicator is printed that starts in this box, how far behind its name the value stands, and its unit.
 
     An indicator without a value (forms of scores set none) is its name alone.
     """
     if not target and boxes[column] == name:
-        return _CELLS, 0
+        return _CELLS, 0, 0
     if f"{name}({target})" in boxes[column]:
-        return _OUTLINE, 0
+        return _OUTLINE, 0, 0
     if boxes[column] != name:
         return None
     behind = boxes[column + 1 :]
     if target in behind:
-        return _CELLS, behind.index(target) + 1
+        return _CELLS, behind.index(target) + 1, 0
     if column and boxes[column - 1] == target:
-        return _CELLS, -1
+        return _CELLS, -1, 0
     for layout, held in _PARTS.items():
         for reach in range(len(behind) - len(held) + 1):
             if "".join(text for _, text in sorted(zip(held, behind[reach:], strict=False))) == target:
-                return layout, reach + 1
+                return layout, reach + 1, 0
+    signed = _SIGNED.fullmatch(target)
+    figure = signed[1] + signed[2] if signed else ""
+    if signed and signed[3] and figure in behind and signed[3] in behind[behind.index(figure) + 1 :]:
+        value = behind.index(figure)
+        return _UNIT_APART, value + 1, behind.index(signed[3], value + 1) + 1
     return None
 
 
