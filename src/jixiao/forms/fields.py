@@ -15,6 +15,8 @@ from jixiao.forms.vocabulary import is_placeholder
 _SEAL = re.compile(r"^[（(](?:盖章|签章|公章|印章|签字|盖单位章)[)）]|[（(](?:盖章|签章|公章|印章|签字)[)）]$")
 _CODE = re.compile(r"^[\[【(（〔][A-Za-z\d]{3,20}[\]】)）〕]\s*")
 """［316］平山县民政局: the code in brackets is no part of the name."""
+_CODE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])\s*[\[【［〔]\d{2,10}[\]】］〕]$")
+"""平罗县民族宗教事务局［124］ likewise."""
 _AUTHORITY = re.compile(r"(?:局|厅|委|委员会|办公室|中心|院|所|部|会|学校|医院|政府|站|队|处|公司)$")
 _RANKS = ((0, ("中央", "国家")), (1, ("省",)), (4, ("区县", "县", "区级", "旗", "乡镇", "地方")), (2, ("市级",)))
 _UNRANKED = 3
@@ -27,7 +29,7 @@ def text_of(pairs: Sequence[Pair], meaning: str) -> Text | None:
     for pair in pairs:
         if pair.meaning == meaning and pair.values:
             words = _SEAL.sub("", one_line(pair.values[0].text)).strip()
-            words = _CODE.sub("", _SEAL.sub("", words)).strip()
+            words = _CODE_BEHIND.sub("", _CODE.sub("", _SEAL.sub("", words))).strip()
             if words and not is_placeholder(words):
                 return Text(words, (pair.values[0].cell,))
     return None

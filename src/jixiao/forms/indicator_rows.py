@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from jixiao.cells.model import Cell, Note
 from jixiao.forms.align import Assignment, aligned, misplaced_sign
 from jixiao.forms.header import Block, Head, horizon_of
+from jixiao.forms.level_columns import with_its_level, with_levels_below
 from jixiao.forms.model import Horizon
 from jixiao.forms.realign import realigned, realigned_blocks, told_apart, with_one_sign, with_own_points
 from jixiao.forms.sheet import Row, joined, plain
@@ -71,7 +72,7 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
     head = replace(head, blocks=told_apart([with_one_sign(with_own_points(block), rows) for block in head.blocks]))
     found: list[RawRow] = []
     notes: list[Note] = []
-    head = _with_its_level(head, rows)
+    head = with_levels_below(with_its_level(head, rows), rows)
     above = _level_rows(rows, head)
     for group in _by_block([row for row in rows if row.number not in above]):
         if group[0].has_spans:
@@ -93,24 +94,6 @@ def _by_objective(found: Sequence[RawRow]) -> list[RawRow]:
         current = horizon_of(raw.text("objective")) or current
         read.append(replace(raw, horizon=raw.horizon or current))
     return read
-
-
-def _with_its_level(head: Head, rows: Sequence[Row]) -> Head:
-    """The head whose only column of levels (指标类型) holds names of level 2 (数量指标): it is level 2."""
-    if any("level2" in block.columns for block in head.blocks):
-        return head
-    columns = {column for block in head.blocks for column in block.columns.get("level1", ())}
-    named = [cell.text for row in rows for cell in row.filled if cell.column in columns and len(row.filled) > 1]
-    if not named or not all(map(is_level2, named)) or all(map(is_level1, named)):
-        return head
-    blocks = tuple(
-        replace(
-            block,
-            columns={"level2" if name == "level1" else name: listed for name, listed in block.columns.items()},
-        )
-        for block in head.blocks
-    )
-    return replace(head, blocks=blocks)
 
 
 def _level_rows(rows: Sequence[Row], head: Head) -> dict[int, Cell]:

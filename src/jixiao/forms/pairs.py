@@ -107,12 +107,16 @@ def _label_heads(row: Row, state: State) -> None:
 
 
 def _read_heads_beside_amounts(row: Row, beside: Mapping[Cell, tuple[str, Cell]], state: State) -> None:
-    """预算数： | 320 | 执行数： | 304: the amounts of the total, and what the rows below have in their columns."""
-    state.columns = {}
+    """预算数： | 320 | 执行数： | 304: the amounts of the total, and what the rows below have in their columns.
+
+    A head above (预算安排情况（调整后）) says more than 预算数.
+    """
+    above, state.columns = state.columns, {}
     state.open_text = None
     for cell in row.filled:
         if cell in beside:
             name, amount = beside[cell]
+            name = above.get(cell.column, name)
             total = Pair(Span.whole(cell), "budget_rows", "annual_budget", (Span.whole(amount),), name, row.number)
             state.pairs.append(total)
             state.columns |= dict.fromkeys(amount.columns, name)

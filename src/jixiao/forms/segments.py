@@ -42,7 +42,9 @@ _HEAD_WORDS = 3
 """Names of columns in a row that make it the head of an indicator table."""
 _LONGEST_LEVEL = 16
 """A level's name is shorter; a longer text alone in its row is prose."""
-_RESTART = re.compile(r"^(?:(?:[一二]级)?项目(?:支出)?名称|部门\(?单位\)?名称|部门名称|单位名称|预算单位)")
+_RESTART = re.compile(
+    r"^(?:(?:[一二]级)?项目(?:支出)?名称|专项(?:\(项目\))?名称|部门\(?单位\)?名称|部门名称|单位名称|预算单位)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,6 @@ def _stage_by(fields: frozenset[str]) -> str:
 def _about_project(words: str, fields: frozenset[str]) -> bool:
     if re.search(r"部门整体|单位整体|整体支出|整体绩效", words):
         return False
-    if re.search(r"项目|政策|专项|资金|转移支付|投资计划", words):
+    if re.search(r"项目|政策|专项|资金|转移支付|投资计划|业务(?:经)?费", words):
         return True
     return "project" in fields and "duties" not in fields

@@ -139,6 +139,9 @@ def _is_named(text: str, names: frozenset[str]) -> bool:
     if len(text) > _LONGEST_LABEL:
         return False
     key = level_key(_NUMBERED.sub("", text))
+    stem = key.removesuffix("目标")
+    if stem != key and stem + "指标" in names:
+        return True
     return bool(key) and bool({key, key + "指标", key.removesuffix("指标")} & names)
 
 

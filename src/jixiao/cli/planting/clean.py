@@ -2,8 +2,8 @@
 
 Found by the words of `expected.json` in the boxes of form.html; the other formats hold the same boxes in the same
 order. Ways to print an indicator: name and value in cells of one row; sign, figure and unit in cells of their own
-(`_TREE`, `_UNIT_FIRST`), or the sign alone (`_SIGN`), or the unit further to the right (`_UNIT_APART`); all indicators of a project in one cell, the value in brackets
-behind the name (`_OUTLINE`).
+(`_TREE`, `_UNIT_FIRST`), the sign alone (`_SIGN`), the unit further to the right (`_UNIT_APART`); all indicators of a
+project in one cell, the value in brackets behind the name (`_OUTLINE`).
 """
 
 import json
