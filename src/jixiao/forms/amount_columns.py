@@ -11,7 +11,9 @@ from jixiao.profiles.compounds import compound_column
 from jixiao.profiles.labels import budget_columns, plain_label
 
 _YEAR_COLUMN = re.compile(r"^\s*(20\d\d)\s*年度?\s*(预算|决算|执行)数?\s*$")
-_SUMS = frozenset({"original_budget", "adjusted_budget", "executed"})
+_SUMS = frozenset({"original_budget", "adjusted_budget", "executed", "received"})
+_FEWEST_COMPOUNDS = 3
+"""Heads only their words tell that make a row a head of amounts."""
 _YEAR_AMOUNTS = {"预算": "budget", "决算": "final_accounts", "执行": "executed"}
 
 
@@ -40,6 +42,9 @@ def amount_columns(row: Row) -> dict[int, str]:
     """Column → meaning. Where 年初预算数 stands before it, 预算数 is the adjusted one (Sichuan 2023)."""
     columns: dict[int, str] = {}
     is_head = any(plain_label(cell.text) in budget_columns() for cell in row.filled)
+    if not is_head:
+        named = {name for cell in row.filled if (name := compound_column(cell.text, "budget_columns"))}
+        is_head = len(named) >= _FEWEST_COMPOUNDS
     years = [match[1] for cell in row.filled if (match := _YEAR_COLUMN.match(cell.text))]
     for cell in row.filled:
         name = _year_column(cell, years) or budget_columns().get(plain_label(cell.text))

@@ -138,13 +138,15 @@ def _objective(objective: Objective, mask: Mask) -> dict[str, Any]:
 
 
 def _task(task: Task, mask: Mask) -> dict[str, Any]:
-    return {
+    entry = {
         "no": task.no,
         "name": mask.text(task.name),
         "content": mask.maybe(task.content),
         "yuan": decimal(task.yuan),
         "cell": _cell(task.cell),
     }
+    more = [{"label": head, "text": mask.text(text.text), "cell": _cell(text.cells[0])} for head, text in task.more]
+    return entry | {"more": more} if more else entry
 
 
 def _indicator(indicator: Indicator, mask: Mask) -> dict[str, Any]:

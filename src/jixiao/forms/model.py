@@ -82,6 +82,8 @@ class Task:
     cell: Cell
     yuan: Decimal | None = None
     content_cell: Cell | None = None
+    more: tuple[tuple[str, Text], ...] = ()
+    """What other columns say of it, by their heads: 完成情况, 财政拨款, 全年执行数 …"""
 
 
 @dataclass(frozen=True, slots=True)

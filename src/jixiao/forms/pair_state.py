@@ -45,6 +45,8 @@ class State:
     fund_heads: dict[int, Cell] = field(default_factory=dict)
     """Column → its head, below a row of funds (see `fund_matrix`)."""
     task_columns: dict[int, str] = field(default_factory=dict)
+    task_heads: dict[int, Cell] = field(default_factory=dict)
+    """Column → the head that stands directly above the tasks."""
     open_text: Pair | None = None
     """A label of prose whose value goes on in the rows below it."""
     has_columns: bool = True

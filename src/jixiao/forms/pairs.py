@@ -11,10 +11,11 @@ What a label means can depend on the block it stands in (合计 under 三公经�
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from jixiao.cells.model import Cell, Note
 from jixiao.forms.amount_columns import amount_columns, heads_beside_amounts, is_column_head
+from jixiao.forms.amount_rows import is_row_of_amounts, label_heads, read_heads_beside_amounts, read_row_of_amounts
 from jixiao.forms.fund_matrix import fund_heads, read_fund_row, reads_as_fund_row
 from jixiao.forms.funds import completes_label, names_a_fund, unknown_fund
 from jixiao.forms.laying import laid_out, row_columns
@@ -24,11 +25,13 @@ from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
 from jixiao.forms.task_table import divides_amounts, is_task_head, open_tasks, read_task
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
+from jixiao.profiles.labels import Meaning
 
 LONG_TEXTS = frozenset({"duties", "objectives", "tasks", "texts"})
 """Blocks whose values are prose: a cell beside their label is taken whole, whatever labels its text may hold."""
 
 
+_EXPECTED = Meaning("objectives", "objectives.expected")
 _SUM = re.compile(r"^(?:金额|资金|预算)?(?:合计|总计|小计)$")
 
 
@@ -58,6 +61,8 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
     look_above(row, state)
     kinds = [pieces(cell.text) for cell in row.filled]
     pure = [bool(found) and _is_pure(found, cell) for found, cell in zip(kinds, row.filled, strict=True)]
+    if goal := _goal_of_year(row):
+        pure[row.filled.index(goal)] = True
     if is_task_head(row):
         open_tasks(row, state)
         return 1 + divides_amounts(rows[index + 1 : index + 2], row, state)
@@ -69,17 +74,17 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
         return 1
     state.fund_heads = fund_heads(row, rows[index + 1] if index + 1 < len(rows) else None)
     if state.fund_heads:
-        _label_heads(row, state)
+        label_heads(row, state)
         return 1
     if beside := heads_beside_amounts(row):
-        _read_heads_beside_amounts(row, beside, state)
+        read_heads_beside_amounts(row, beside, state)
         return 1
     if is_column_head(row):
         state.columns = amount_columns(row)
-        _label_heads(row, state)
+        label_heads(row, state)
         return 1
-    if state.columns and _is_row_of_amounts(row, state):
-        _read_row_of_amounts(row, state)
+    if state.columns and is_row_of_amounts(row, state):
+        read_row_of_amounts(row, state)
         return 1
     below = _next_begun(rows, index)
     if all(pure) and len(pure) > 1 and below < len(rows) and _holds_values(rows[below], row):
@@ -98,51 +103,19 @@ def _is_pure(found: tuple[Piece, ...], cell: Cell) -> bool:
     return len(found) == 1 and not cell.text[found[0].label_end :].strip()
 
 
-def _label_heads(row: Row, state: State) -> None:
-    for cell in row.filled:
-        head = opens_block(cell.text)
-        state.pairs.append(Pair(Span.whole(cell), head or "budget_columns", None, row=row.number))
-    state.block = "budget_rows"
-    state.open_text = None
-
-
-def _read_heads_beside_amounts(row: Row, beside: Mapping[Cell, tuple[str, Cell]], state: State) -> None:
-    """预算数： | 320 | 执行数： | 304: the amounts of the total, and what the rows below have in their columns.
-
-    A head above (预算安排情况（调整后）) says more than 预算数.
-    """
-    above, state.columns = state.columns, {}
-    state.open_text = None
-    for cell in row.filled:
-        if cell in beside:
-            name, amount = beside[cell]
-            name = above.get(cell.column, name)
-            total = Pair(Span.whole(cell), "budget_rows", "annual_budget", (Span.whole(amount),), name, row.number)
-            state.pairs.append(total)
-            state.columns |= dict.fromkeys(amount.columns, name)
-        elif not any(cell is amount for _, amount in beside.values()):
-            state.pairs.append(Pair(Span.whole(cell), "budget_columns", None, row=row.number))
-    state.block = "budget_rows"
-
-
-def _is_row_of_amounts(row: Row, state: State) -> bool:
-    """A row without a label whose cells all stand below a head of amounts, directly under it: the only fund."""
-    below_heads = all(cell.column in state.columns and not pieces(cell.text) for cell in row.filled)
-    return below_heads and bool(state.pairs) and state.pairs[-1].row == row.number - 1 and not state.pairs[-1].values
-
-
-def _read_row_of_amounts(row: Row, state: State) -> None:
-    label = next(pair.label for pair in state.pairs if pair.row == state.pairs[-1].row)
-    for cell in row.filled:
-        column = state.columns[cell.column]
-        state.pairs.append(Pair(label, "budget_rows", "annual_budget", (Span.whole(cell),), column, row.number))
-
-
 def _holds_values(below: Row, labels: Row) -> bool:
     """Whether the next row gives the values of a row of labels: nothing in it is a label itself."""
     if not below.filled or below.block != labels.block:
         return False
     return not any(pieces(cell.text) for cell in below.filled)
+
+
+def _goal_of_year(row: Row) -> Cell | None:
+    """The head 目标 between 财年 and 实际完成情况: only there it is one."""
+    has_actual = any(
+        meaning.field == "objectives.actual" for cell in row.filled for meaning in label_meanings(cell.text)
+    )
+    return next((cell for cell in row.filled if has_actual and plain(cell.text) == "目标"), None)
 
 
 def _read_matrix(labels: Row, values: Row, state: State) -> None:
@@ -151,7 +124,8 @@ def _read_matrix(labels: Row, values: Row, state: State) -> None:
     for pair in [pair for pair in state.pairs if pair.label.cell in (laid or {})]:
         _replace_last(state, pair, ((laid or {})[pair.label.cell],), pair.column)
     for cell in labels.filled:
-        meaning = choose(label_meanings(cell.text), cell.column, state)
+        is_goal = cell is _goal_of_year(labels)
+        meaning = _EXPECTED if is_goal else choose(label_meanings(cell.text), cell.column, state)
         head = opens_block(cell.text)
         below = [under for column in cell.columns if (under := values.at(column)) is not None]
         own = tuple(Span.whole(c) for c in dict.fromkeys(below) if c.row == values.grid_row and not c.is_blank)

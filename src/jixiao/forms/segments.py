@@ -23,7 +23,10 @@ from jixiao.forms.vocabulary import (
     pieces,
 )
 
-_PAGE_NUMBER = re.compile(r"^(?:第?\d{1,4}页?(?:共\d{1,4}页)?|[-—–]+\d{1,4}[-—–]+|\d{1,4}/\d{1,4})$")
+_PAGE_NUMBER = re.compile(
+    r"^(?:第?\d{1,4}页?(?:共\d{1,4}页)?|[-—–]+\d{1,4}[-—–]+|\d{1,4}/\d{1,4}|(?:附?表\d{0,3})?\(?续表?\d?\)?)$"
+)
+"""What a page prints of its own: its number, and that its table goes on (表14（续）)."""
 _HEAD_LINE = re.compile(r"(?:填报|编报|申报|报送)?(?:单位|部门|日期|时间)|金额|年度|盖章|编号|编码|附件|附表|项目名称")
 _FOOT_LINE = re.compile(
     r"^(?:填报人|填表人|制表|经办人|联系人|联系电话|电话|单位负责人|部门负责人|项目负责人|财务负责人|负责人|审核人|审核|复核|"
@@ -265,7 +268,7 @@ def _shared(segment: Segment) -> tuple[Row, ...]:
 
 
 def _names_project(row: Row) -> bool:
-    return bool(row.filled) and plain(row.filled[0].text).startswith("项目")
+    return bool(row.filled) and plain(row.filled[0].text).startswith(("项目", "专项"))
 
 
 def _begins_head(row: Row) -> bool:

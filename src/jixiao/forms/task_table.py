@@ -1,4 +1,11 @@
-"""The table of a form's tasks: 任务名称 | 主要内容 | 预算金额, one task a row, each cell a pair by its head."""
+"""The table of a form's tasks: 任务名称 | 主要内容 | 预算金额, one task a row, each cell a pair by its head.
+
+    年度主要任务 | 任务名称 | 完成情况      | 全年预算数（万元）      | 全年执行数（万元）
+                 |          |               | 总额 | 财政拨款 | 其他  | 总额 | 财政拨款 | 其他
+                 | 营造林   | 完成3.5万亩   | 1260 | 1260     |       | 1197 | 1197     |
+
+The money meant for a task is the first amount that is budgeted; what other columns say stays beside it, by its head.
+"""
 
 import re
 from collections.abc import Sequence
@@ -9,15 +16,23 @@ from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import label_meanings
 
+MORE = "task.more"
+"""What a column beside name, content and money says of a task."""
 _TOTAL = re.compile(r"^(?:总额|合计|小计|总计|资金总额|预算总额|金额)$")
+_BUDGETED = re.compile(r"^(?=.*(?:预算|批复|申报|安排|下达))(?!.*(?:执行|率|完成|原因)).*(?:金额|资金|数|总额)")
+_SPENT = re.compile(r"执行数|支出(?:金额|数)|实际支出")
 _FEWEST_PARTS = 2
 _FEWEST_TASK_HEADS = 2
 
 
 def is_task_head(row: Row) -> bool:
-    """任务名称 | 主要内容 | 预算金额."""
+    """任务名称 | 主要内容 | 预算金额; also 任务名称 beside amounts that were budgeted and spent."""
     names = {name for cell in row.filled if (name := _task_field(cell))}
-    return len(names & {"task.name", "task.content", "task.yuan"}) >= _FEWEST_TASK_HEADS
+    known = names & {"task.name", "task.content", "task.yuan"}
+    if len(known) >= _FEWEST_TASK_HEADS:
+        return True
+    words = [plain(cell.text) for cell in row.filled]
+    return known == {"task.name"} and any(map(_BUDGETED.search, words)) and any(map(_SPENT.search, words))
 
 
 def open_tasks(row: Row, state: State) -> None:
@@ -27,11 +42,17 @@ def open_tasks(row: Row, state: State) -> None:
     named = {cell: own for cell in row.filled if (own := _task_field(cell))}
     if "task.name" not in named.values() and row.filled[0] not in named:
         named[row.filled[0]] = "task.name"  # 部门职能职责 | 主要内容 | 预算申报金额
+    if "task.yuan" not in named.values():
+        budgeted = (cell for cell in row.filled if cell not in named and _BUDGETED.search(plain(cell.text)))
+        named |= dict.fromkeys(list(budgeted)[:1], "task.yuan")
+    begins = min((cell.column for cell, own in named.items() if own == "task.name"), default=0)
     for cell in row.filled:
         own = named.get(cell)
         state.pairs.append(Pair(Span.whole(cell), "tasks", "tasks" if own == "tasks" else None, row=row.number))
-        if own and own != "tasks":
-            state.task_columns |= dict.fromkeys(cell.columns, own)
+        if own == "tasks" or cell.column < begins:
+            continue
+        state.task_columns |= dict.fromkeys(cell.columns, own or MORE)
+        state.task_heads |= dict.fromkeys(cell.columns, cell)
 
 
 def _task_field(cell: Cell) -> str | None:
@@ -46,10 +67,12 @@ def divides_amounts(below: Sequence[Row], head: Row, state: State) -> int:
     row = below[0]
     if not all(cell.column >= min(amounts) and label_meanings(cell.text) for cell in row.filled):
         return 0
+    is_found = False
     for cell in row.filled:
-        state.task_columns |= dict.fromkeys(
-            cell.columns, "task.yuan" if _TOTAL.match(plain(cell.text)) else "task.part"
-        )
+        counts = not is_found and bool(_TOTAL.match(plain(cell.text)))
+        is_found = is_found or counts
+        state.task_columns |= dict.fromkeys(cell.columns, "task.yuan" if counts else MORE)
+        state.task_heads |= dict.fromkeys(cell.columns, cell)
         state.pairs.append(Pair(Span.whole(cell), "tasks", None, row=row.number))
     return 1
 
@@ -58,8 +81,11 @@ def read_task(row: Row, state: State) -> None:
     """One row of the table of tasks: each cell under its head is a pair with the head's meaning."""
     for cell in row.filled:
         meaning = state.task_columns.get(cell.column)
+        span = Span.whole(cell)
         if meaning is None:
-            state.loose.append(Span.whole(cell))
+            state.loose.append(span)
+        elif meaning == MORE:
+            head = Span.whole(state.task_heads[cell.column])
+            state.pairs.append(Pair(head, "tasks", MORE, (span,), row=row.number))
         else:
-            span = Span.whole(cell)
             state.pairs.append(Pair(Span(cell, 0, 0), "tasks", meaning, (span,), row=row.number))

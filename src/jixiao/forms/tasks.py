@@ -1,7 +1,7 @@
 """The tasks of a department's year (年度主要任务): name, content and the money meant for each, and their sum."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from jixiao.forms.money_block import MoneyUnit, unit_in
 from jixiao.forms.objectives import ordinal
 from jixiao.forms.sheet import joined, one_line, plain
 from jixiao.forms.spans import Pair
+from jixiao.forms.task_table import MORE
 from jixiao.forms.values import read_money, to_yuan
 from jixiao.forms.vocabulary import is_placeholder
 
@@ -24,7 +25,11 @@ def read_tasks(pairs: Sequence[Pair], unit: MoneyUnit | None) -> tuple[list[Task
     A note for each name that a page end cut in two.
     """
     rows: dict[int, dict[str, Cell]] = {}
+    more: dict[int, list[tuple[str, Text]]] = {}
     for pair in pairs:
+        if pair.meaning == MORE and pair.values:
+            cell = pair.values[0].cell
+            more.setdefault(cell.row, []).append((joined(pair.label.text), Text(one_line(cell.text), (cell,))))
         if pair.meaning in ("task.name", "task.content", "task.yuan") and pair.values:
             rows.setdefault(pair.row, {})[pair.meaning] = pair.values[0].cell
     own = unit or unit_in(pair.label.text for pair in pairs if pair.block == "tasks")
@@ -37,7 +42,17 @@ def read_tasks(pairs: Sequence[Pair], unit: MoneyUnit | None) -> tuple[list[Task
             notes.append(_torn(upper, rest))
         elif not (_is_template(cells) or _is_sum(cells)):
             whole.append(cells)
-    return [_task(cells, own) for cells in whole], notes
+    return [_with_more(_task(cells, own), more) for cells in whole], notes
+
+
+def _with_more(task: Task, more: Mapping[int, Sequence[tuple[str, Text]]]) -> Task:
+    """What stands in the task's row of the same table."""
+    beside = [
+        (head, text)
+        for head, text in more.get(task.cell.row, ())
+        if text.cells[0].address.table == task.cell.address.table
+    ]
+    return replace(task, more=tuple(beside))
 
 
 def _goes_on(above: dict[str, Cell], cells: dict[str, Cell]) -> bool:

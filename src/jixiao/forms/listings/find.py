@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from jixiao.forms.column_groups import grouped_head
 from jixiao.forms.header import head_at
 from jixiao.forms.listings.columns import project_columns
-from jixiao.forms.listings.flat import flat, grouped
+from jixiao.forms.listings.flat import flat, flat_of_units, grouped
 from jixiao.forms.listings.model import Listing
 from jixiao.forms.listings.tree import heads_tree, tree
 from jixiao.forms.listings.wide import level_heads, wide
@@ -42,6 +42,8 @@ def listing_of(rows: Sequence[Row]) -> Listing | None:
             return flat(rows, index, columns)
         if "project" in columns.values() and len(level_heads(row)) >= _FEWEST_LEVELS:
             return wide(rows, index, columns)
+        if "department" in columns.values() and _holds_indicators(row) and (units := flat_of_units(rows, index)):
+            return units
     return None
 
 

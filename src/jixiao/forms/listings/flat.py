@@ -19,13 +19,19 @@ from jixiao.forms.listings.outline import outline_items
 from jixiao.forms.packed_rows import is_packed, packed_row
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
-from jixiao.forms.vocabulary import is_level1, is_level2, opens_block
+from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings, opens_block
 
+_MOST_HEAD_ROWS = 3
+_FEWEST_OWN = 3
+"""Columns of a unit itself, its name and money among them."""
 _SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
 def flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing:
-    found = _head_of(rows, index, columns)
+    return _listing(rows, index, columns, _head_of(rows, index, columns))
+
+
+def _listing(rows: Sequence[Row], index: int, columns: Mapping[int, str], found: Head | None) -> Listing:
     head_rows = (rows[index],) if found is None else tuple(found.rows)
     head = _of_indicators(found, columns)
     begin = index + len(head_rows)
@@ -41,6 +47,36 @@ def flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing
         if head is not None:
             project.raw, project.notes = raw_rows(project.rows, head)
     return Listing(tuple(rows[:index]), head_rows, head, tuple(projects), tuple(rows[end:]))
+
+
+def flat_of_units(rows: Sequence[Row], index: int) -> Listing | None:
+    """Rows of units with their money and indicators below a head of up to three rows; None where it is none.
+
+    单位名称 | 年度预算申请            | 整体绩效目标 | 部门整体支出绩效指标
+             | 资金总额 | 按收入性质分 |              | 一级指标 | 二级指标 | 三级指标 | 指标值
+                        | 财政拨款     |
+    """
+    last = index
+    while last + 1 < len(rows) and last - index < _MOST_HEAD_ROWS - 1 and _names_only(rows[last + 1]):
+        last += 1
+    columns: dict[int, str] = {}
+    for row in rows[index : last + 1]:
+        columns |= project_columns(row)
+    found = next((head for number in range(index, last + 1) if (head := head_at(rows, number))), None)
+    if found is None or "department" not in columns.values() or "project" in columns.values():
+        return None
+    own = {column: name for column, name in columns.items() if column < found.blocks[0].order[0][1]}
+    if len(own) < _FEWEST_OWN or "department" not in own.values():
+        return None
+    head = replace(found, rows=tuple(rows[index : last + 1]))
+    return _listing(rows, index, own, head)
+
+
+def _names_only(row: Row) -> bool:
+    """A row of the head: most of it names of columns, labels and heads, and not a figure."""
+    known = (column_field(cell.text) or label_meanings(cell.text) or opens_block(cell.text) for cell in row.filled)
+    has_figure = any(letter.isdigit() for cell in row.filled for letter in cell.text)
+    return 2 * sum(map(bool, known)) > len(row.filled) and not has_figure
 
 
 def grouped(rows: Sequence[Row], index: int, head: GroupedHead) -> Listing | None:
@@ -90,7 +126,7 @@ def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | No
 
     A name alone in its row is the unit of the projects below it; the numbers of the columns (1 | 2 | 3) say nothing.
     """
-    place = next(column for column, name in columns.items() if name == "project")
+    place = _place(columns)
     projects: list[Project] = []
     unit: list[Pair] = []
     name = ""
@@ -116,9 +152,15 @@ def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | No
     return projects
 
 
+def _place(columns: Mapping[int, str]) -> int:
+    """The column whose cells begin an entry: the projects', or the units' where none names projects."""
+    own = "project" if "project" in columns.values() else "department"
+    return next(column for column, name in columns.items() if name == own)
+
+
 def _shared(row: Row, columns: Mapping[int, str], before: Sequence[Project]) -> list[Pair]:
     """What the row has of the project above by a blank cell, or a merged one, left of its own name: the unit's."""
-    place = next(column for column, name in columns.items() if name == "project")
+    place = _place(columns)
     blank = {
         name
         for column, name in columns.items()
