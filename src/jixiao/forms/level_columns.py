@@ -39,9 +39,8 @@ def with_levels_below(head: Head, rows: Sequence[Row]) -> Head:
         return head
     block = head.blocks[0]
     first = block.order[0][1]
-    strangers = sorted(
-        {column for row in head.rows for cell in row.filled for column in cell.columns if column < first}
-    )
+    begins = min((cell.column for row in head.rows for cell in row.filled), default=first)
+    strangers = list(range(begins, first))
     texts = [cell.text for row in rows for cell in row.filled[:_MOST_LEVELS] if len(row.filled) > 1]
     named = [
         name

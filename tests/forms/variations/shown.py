@@ -33,7 +33,8 @@ def _form(form: Form) -> Iterator[str]:
         actual = f" 完成:{objective.actual}" if objective.actual else ""
         yield f"objective {objective.no}: {objective.text}{horizon}{actual}"
     for task in form.tasks:
-        yield f"task: {' | '.join(filter(None, (task.name, task.content, _number(task.yuan))))}"
+        more = [f"{head}={text.text}" for head, text in task.more]
+        yield f"task: {' | '.join(filter(None, (task.name, task.content, _number(task.yuan), *more)))}"
     for indicator in form.indicators:
         yield _indicator(indicator)
     for placeholder in form.placeholders:
