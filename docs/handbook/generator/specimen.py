@@ -76,7 +76,7 @@ FORM = Form(
     money=(Money("total", "资金总额", "200.00", Decimal("2000000"), CELL, column="全年执行数"),),
     staffing=Staffing(23, 25), duties=_text("组织实施科技计划。"),
     objectives=(Objective(1, "新认定高新技术企业125家。", CELL, "annual", "新认定131家。"),),
-    tasks=(Task(1, "企业培育", "培育科技企业", CELL, Decimal("500000")),),
+    tasks=(Task(1, "企业培育", "培育科技企业", CELL, Decimal("500000"), more=(("完成情况", _text("已完成")),)),),
     indicators=(INDICATOR,), placeholders=(_text("指标2：……"),),
     opinions=(Opinion("财政部门审核意见", CELL, "同意。", "李某某", date(2023, 3, 5)),),
     contacts=(Contact("填报人", CELL, "张某某", "13800001234"),), total_score=_text("98"),

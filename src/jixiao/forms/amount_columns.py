@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jixiao.cells.model import Cell
 from jixiao.forms.sheet import Row
 from jixiao.forms.values import read_money
+from jixiao.forms.vocabulary import opens_block
 from jixiao.profiles.compounds import compound_column
 from jixiao.profiles.labels import budget_columns, plain_label
 
@@ -48,7 +49,7 @@ def amount_columns(row: Row) -> dict[int, str]:
     years = [match[1] for cell in row.filled if (match := _YEAR_COLUMN.match(cell.text))]
     for cell in row.filled:
         name = _year_column(cell, years) or budget_columns().get(plain_label(cell.text))
-        if name is None and is_head:
+        if name is None and is_head and not (cell is row.filled[0] and opens_block(cell.text)):
             name = compound_column(cell.text, "budget_columns")
         if name == "original_budget" and name in columns.values():
             name = "adjusted_budget"

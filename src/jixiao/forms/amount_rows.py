@@ -25,7 +25,7 @@ def read_heads_beside_amounts(row: Row, beside: Mapping[Cell, tuple[str, Cell]],
 
     A head above (预算安排情况（调整后）) says more than 预算数.
     """
-    above, state.columns = state.columns, {}
+    above, state.columns = _heads_above(row, beside, state.columns), {}
     state.open_text = None
     for cell in row.filled:
         if cell in beside:
@@ -40,6 +40,14 @@ def read_heads_beside_amounts(row: Row, beside: Mapping[Cell, tuple[str, Cell]],
         elif not any(cell is amount for _, amount in beside.values()):
             state.pairs.append(Pair(Span.whole(cell), "budget_columns", None, row=row.number))
     state.block = "budget_rows"
+
+
+def _heads_above(row: Row, beside: Mapping[Cell, tuple[str, Cell]], columns: Mapping[int, str]) -> Mapping[int, str]:
+    """Column → the head above it; where a dump lost how wide the heads were, they stand over the pairs in turn."""
+    if row.has_spans:
+        return columns
+    names = list(dict.fromkeys(columns.values()))
+    return dict(zip((cell.column for cell in beside), names, strict=False)) if len(names) >= len(beside) else {}
 
 
 def is_row_of_amounts(row: Row, state: State) -> bool:

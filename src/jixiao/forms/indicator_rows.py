@@ -23,6 +23,8 @@ _OWN = ("level3", "content", "target", "actual", "standard", "operator", "unit",
 """A row of the table holds at least one of these of its own."""
 
 
+_BESIDE = frozenset({"reason", "remark", "measures"})
+"""Texts beside an indicator: alone at the beginning of a page they are the rest of the row before it."""
 _IN_EVERY_ROW = ("level3", "content", "target", "weight", "score")
 """Fields a row of its own fills where the row above does."""
 
@@ -166,7 +168,7 @@ def _page(row: Row) -> int | None:
 
 def _printed(rows: Sequence[Row], blocks: Sequence[Block]) -> tuple[list[RawRow], list[Note]]:
     """The rows of a grid whose merged cells are known; a row whose figure stands under a name is put right."""
-    read = [raw for row in rows for block in blocks if (raw := _as_printed(row, block))]
+    read = [raw for row in rows for block in blocks if (raw := _as_printed(row, block, row is rows[0]))]
     moved: list[Cell] = []
     for index, raw in enumerate(read):
         own = {cell.column: cell for cell in raw.row.filled}
@@ -181,7 +183,7 @@ def _printed(rows: Sequence[Row], blocks: Sequence[Block]) -> tuple[list[RawRow]
     return read, [_shifted(moved)] if moved else []
 
 
-def _as_printed(row: Row, block: Block) -> RawRow | None:
+def _as_printed(row: Row, block: Block, begins_page: bool) -> RawRow | None:
     cells: dict[str, tuple[Cell, ...]] = {}
     blank: dict[str, Cell] = {}
     covered: set[str] = set()
@@ -197,7 +199,8 @@ def _as_printed(row: Row, block: Block) -> RawRow | None:
             blank[name] = under[0]
     raw = RawRow(row, cells, block.horizon, frozenset(covered & cells.keys()), blank)
     own = cells.keys() - covered
-    return raw if own & set(_OWN) or (own and raw.names_levels_only) else None
+    goes_on = begins_page and bool(own) and own <= _BESIDE and bool(covered & {"level3", "content"})
+    return raw if own & set(_OWN) or goes_on or (own and raw.names_levels_only) else None
 
 
 def _realigned(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]:

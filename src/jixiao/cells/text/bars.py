@@ -108,7 +108,10 @@ def _divided(stretch: Sequence[BarLine], width: int, goes_on: bool) -> Iterator[
     while index < len(stretch):
         first = _next_bar(stretch, index)
         between = [line for line in stretch[index:first] if line.text.strip()]
-        goes_on = goes_on and not any(line.breaks for line in between) and len(between) <= _MOST_PARTS
+        is_apart = any(line.breaks for line in between) or len(between) > _MOST_PARTS
+        if between and first < len(stretch) and stretch[first].opens_row:
+            is_apart = True  # no paragraph of a cell stands before the bar that opens its row
+        goes_on = goes_on and not is_apart
         if not goes_on:
             first = _next_bar(stretch, max(resume, first))
             between = []

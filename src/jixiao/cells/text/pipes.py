@@ -55,7 +55,7 @@ def pipe_rows(lines: Sequence[tuple[int, str]]) -> Iterator[list[list[RawCell]] 
     """
     rows: list[_Row] = []
     opening: list[RawCell] = []
-    above = ""
+    above = last = ""
     for number, text in lines:
         if is_rule(text):
             continue
@@ -63,7 +63,7 @@ def pipe_rows(lines: Sequence[tuple[int, str]]) -> Iterator[list[list[RawCell]] 
             cells = [RawCell(part.strip(" "), number) for part in _parts(text)]
             rows.append(_Row([*opening, *cells], not opening and text.lstrip().startswith("|")))
             opening = []
-        elif rows and text.strip() and not _is_closed(above):
+        elif rows and text.strip() and not _is_closed(last):
             rows[-1].go_on(number, _parts("|" + text.strip()))
         elif rows and above.strip() and is_closed_cell(text):
             opening.append(RawCell(_parts(text)[0].strip(" "), number))
@@ -72,7 +72,7 @@ def pipe_rows(lines: Sequence[tuple[int, str]]) -> Iterator[list[list[RawCell]] 
             rows, opening = [], []
             if text.strip():
                 yield line(text, number)
-        above = text
+        above, last = text, text if text.strip() else last
     yield from _table(rows, opening)
 
 
