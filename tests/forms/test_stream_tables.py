@@ -277,3 +277,20 @@ def test_names_and_numbers_in_turn_do_not_make_rows_of_one_length():
         ("决策", "项目立项", "立项程序规范性", 4, 3),
         ("产出", "产出数量", "讲座场次完成率", 10, 10),
     ]
+
+
+def test_blank_amounts_keep_the_others_below_their_labels():
+    money = (
+        "项目资金（万元）",
+        "年度资金总额",
+        "财政拨款",
+        "其中：上级转移支付",
+        "其他资金",
+        "180.00",
+        "120.00",
+        "",
+        "60.00",
+    )
+    table = ("一级指标", "二级指标", "三级指标", "指标值", "产出指标", "数量指标", "接待读者", "≥900人", "讲座", "12场")
+    assert [m.text for m in form(*money, *table).money] == ["180.00", "120.00", "60.00"]
+    assert [m.label for m in form(*money, *table).money] == ["年度资金总额", "财政拨款", "其他资金"]
