@@ -19,6 +19,7 @@ from jixiao.forms.model import Form, Indicator, Reading
 from jixiao.forms.prose_indicators import begins_with_level2
 from jixiao.forms.recognise import recognise
 from jixiao.forms.restoring.restore import with_rows_restored
+from jixiao.forms.restoring.spread_heads import with_spread_heads
 from jixiao.forms.restoring.unbroken import runs_on
 from jixiao.forms.segments import Segment, segments
 from jixiao.forms.sheet import rows_of
@@ -31,7 +32,7 @@ _FEWEST_TABLE_WORDS = 4
 
 def read_forms(document: Document, profile_id: str | None = None) -> Reading:
     """Every form of a document. `profile_id` overrides the choice of the template profile (BadProfile if unknown)."""
-    document = unpacked(mended(document))
+    document = unpacked(with_spread_heads(mended(document)))
     ledger = Ledger()
     reading = _read(document, document, ledger, profile_id)
     if not _lost_rows(reading, ledger):
