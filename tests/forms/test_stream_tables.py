@@ -294,3 +294,20 @@ def test_blank_amounts_keep_the_others_below_their_labels():
     table = ("一级指标", "二级指标", "三级指标", "指标值", "产出指标", "数量指标", "接待读者", "≥900人", "讲座", "12场")
     assert [m.text for m in form(*money, *table).money] == ["180.00", "120.00", "60.00"]
     assert [m.label for m in form(*money, *table).money] == ["年度资金总额", "财政拨款", "其他资金"]
+
+
+def test_paragraphs_that_make_a_name_together_may_be_two_names():
+    cells = (
+        "一级指标", "二级指标", "三级指标", "计算符号", "指标值", "单位",
+        "产出指标", "数量指标", "接待读者", "≥", "900", "人",
+        "讲座场次", "≥", "12", "场",
+        "质量指标", "按期举办率", "≥", "95", "%",
+        "满意度指标", "服务对象满意度指标", "读者满意度", "≥", "90", "%",
+    )  # fmt: skip
+    found = form_of("\n\n".join((*HEAD, "年度目标", "开放不少于200天。", *cells)))
+    assert named(found.indicators) == [
+        ("产出指标", "数量指标", "接待读者", "≥900人"),
+        ("产出指标", "数量指标", "讲座场次", "≥12场"),
+        ("产出指标", "质量指标", "按期举办率", "≥95%"),
+        ("满意度指标", "服务对象满意度指标", "读者满意度", "≥90%"),
+    ]

@@ -101,7 +101,7 @@ def _as_grid(
     rows: list[Row] = []
     end = 0
     for number, head in enumerate(found):
-        limit = found[number + 1].begin if number + 1 < len(found) else len(atoms)
+        limit = _line_of(atoms, found[number + 1].begin) if number + 1 < len(found) else len(atoms)
         table = table_of(atoms, end, head, limit, lines_are_rows)
         if table is None:
             return None
@@ -112,6 +112,11 @@ def _as_grid(
     rows += block_rows(atoms[end:last], lines_are_rows)
     grid = _grid([row for row in rows if row], ledger)
     return [grid, *_rest(part, atoms[last:])], _note(part, grid)
+
+
+def _line_of(atoms: Sequence[Atom], index: int) -> int:
+    """Where the line begins that an atom stands on: a label before a head is the head's, not the table's above."""
+    return next((place for place in range(index, -1, -1) if atoms[place].begins_line), index)
 
 
 def _note(part: Sequence[Grid | Line], grid: Grid) -> Note:
