@@ -191,6 +191,8 @@ def _fits_small(text: str, name: str) -> float:
         return 2.0 if text.isdigit() else -4.0
     if name == "rate":
         return 2.0 if text.endswith("%") else -2.0
+    if name == "objective":
+        return 1.5 if "目标" in text else 0.3 if len(text) > _LONG_VALUE else -0.5
     if name == AMOUNT:
         return 3.0 if read_money(text) else -4.0
     if name == PROJECT:

@@ -173,11 +173,15 @@ def _is_column(text: str) -> bool:
 
 
 def _joined(atoms: Sequence[Atom], index: int, size: int) -> str:
-    """The words of so many atoms; empty where they are fewer, or where they were torn by no line end."""
+    """The words of so many atoms; empty where they are fewer, or cells, or on one line and a name begins with them."""
     parts = atoms[index : index + size]
-    if len(parts) < size or not all(atom.begins_line and not atom.is_cell for atom in parts[1:]):
+    if len(parts) < size or any(atom.is_cell for atom in parts[1:]):
         return ""
-    return "".join(atom.key for atom in parts)
+    whole = "".join(atom.key for atom in parts)
+    if all(atom.begins_line for atom in parts[1:]):
+        return whole
+    first = column_field(parts[0].text)
+    return whole if first in (None, column_field(whole)) else ""
 
 
 def heads(atoms: Sequence[Atom]) -> list[AtomHead]:

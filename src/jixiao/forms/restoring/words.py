@@ -104,9 +104,16 @@ def _label_size(atoms: Sequence[Atom]) -> int:
         if len(whole) > _LONGEST_LABEL or _BEHIND_BRACKET.search(whole) or (on_one_line and atom.begins_line):
             break
         before = atoms[: number - 1]
-        if _begins_line_as_label(before, whole) if on_one_line else _is_torn(before, atom, whole):
+        is_whole = _begins_line_as_label(before, whole) or _is_broken_level([*before, atom], whole)
+        if is_whole if on_one_line else _is_torn(before, atom, whole):
             best = number
     return best
+
+
+def _is_broken_level(parts: Sequence[Atom], whole: str) -> bool:
+    """Whether a cell too narrow for the name of its level broke it: 社会 效益 指标."""
+    own = any(is_level(atom.key) and atom.key.endswith(_ENDS_LEVELS) for atom in parts)
+    return whole.endswith(_ENDS_LEVELS) and is_level(whole) and not own
 
 
 def _begins_line_as_label(before: Sequence[Atom], whole: str) -> bool:
