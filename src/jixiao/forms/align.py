@@ -180,7 +180,7 @@ def fits(text: str, name: str, tops: frozenset[str] = frozenset(), names_level2:
     if name.startswith(STRANGER):
         return -1.0 if figure or is_lower or is_top or is_sign(text) else 0.0
     if name == "level1":
-        return (_EITHER if is_lower else 3.0) if is_top else -3.0
+        return (_EITHER if is_lower and names_level2 else 3.0) if is_top or (is_lower and not names_level2) else -3.0
     if is_top and not (name == "level2" and is_lower):
         return -3.0
     if name == "level2":

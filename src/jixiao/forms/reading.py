@@ -8,6 +8,7 @@ were lost by a converter: they are put back together (see `restoring`), and the 
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from jixiao.cells.model import Cell, Document, Grid, Line, Note
 from jixiao.forms.align import looks_like_figure
@@ -19,19 +20,22 @@ from jixiao.forms.model import Form, Indicator, Reading
 from jixiao.forms.prose_indicators import begins_with_level2
 from jixiao.forms.recognise import recognise
 from jixiao.forms.restoring.restore import with_rows_restored
+from jixiao.forms.restoring.spread_heads import with_spread_heads
 from jixiao.forms.restoring.unbroken import runs_on
 from jixiao.forms.segments import Segment, segments
 from jixiao.forms.sheet import rows_of
 from jixiao.forms.unpacking import unpacked
-from jixiao.forms.vocabulary import column_field, is_level1, is_level2
+from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_meanings
 
+_FOOT = frozenset({"texts", "opinions"})
+_DOUBTS_OF_LABEL = 2
 _FEWEST_TABLE_WORDS = 4
 """Level and column names outside every form that show a table whose rows were lost."""
 
 
 def read_forms(document: Document, profile_id: str | None = None) -> Reading:
     """Every form of a document. `profile_id` overrides the choice of the template profile (BadProfile if unknown)."""
-    document = unpacked(mended(document))
+    document = unpacked(with_spread_heads(mended(document)))
     ledger = Ledger()
     reading = _read(document, document, ledger, profile_id)
     if not _lost_rows(reading, ledger):
@@ -98,7 +102,15 @@ def _doubts(row: Indicator) -> int:
         row.level1_from == "printed" and _is_no_level(row.level1, is_level1),
         row.level2_from == "printed" and _is_no_level(row.level2, is_level2),
     )
-    return sum(levels) + (row.level3 is not None and looks_like_figure(row.level3))
+    name_is_figure = row.level3 is not None and looks_like_figure(row.level3)
+    return sum(levels) + name_is_figure + _DOUBTS_OF_LABEL * _is_broken_label(row)
+
+
+def _is_broken_label(row: Indicator) -> bool:
+    """Whether the fields of a row make a label of the form's foot together: 偏差大或 | 目标未完成 | 原因分析."""
+    texts = [text for text in (row.level1, row.level2, row.level3, row.target, row.actual) if text]
+    runs = ("".join(texts[begin:end]) for begin, end in combinations(range(len(texts) + 1), 2) if end - begin > 1)
+    return any(meaning.block in _FOOT for text in runs for meaning in label_meanings(text))
 
 
 def _is_no_level(printed: str | None, is_known: Callable[[str], bool]) -> bool:

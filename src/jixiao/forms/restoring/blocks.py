@@ -142,11 +142,14 @@ def _heads_labels(heads: Sequence[Atom]) -> bool:
 
 
 def _below_heads(labels: Sequence[Atom], values: Sequence[Atom], columns: int) -> list[Atom]:
-    """Values of a label below so many heads, with the blank cells among them; of others without those."""
+    """Values of a label below so many heads, or amounts of as many labels, with the blank cells among them."""
     below, behind = values[:columns], values[columns:]
     if len(labels) == 1 and columns and len(below) == columns and all(atom.is_blank for atom in behind):
         return list(below)
-    return [atom for atom in values if not atom.is_blank]
+    filled = [atom for atom in values if not atom.is_blank]
+    if len(filled) > 1 and len(values) <= len(labels) and all(map(_is_amount, filled)):
+        return list(values)
+    return filled
 
 
 def _groups(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:

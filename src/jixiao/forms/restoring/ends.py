@@ -25,10 +25,8 @@ _LONG = 200
 def table_end(atoms: Sequence[Atom], head: AtomHead, limit: int) -> int:
     """Where the table below a head ends: at a label of the foot, at the latest at `limit`."""
     end = next((i for i in range(head.end, limit) if _ends_table(atoms[i])), limit)
-    for index in range(head.end, end):
-        if _is_objective(atoms[index]) and not any(map(_is_of_rows, atoms[index + 1 : end])):
-            return index
-    return end
+    last = next((i for i in range(end - 1, head.end, -1) if _is_of_rows(atoms[i])), head.end)
+    return next((i for i in range(last, end) if _is_objective(atoms[i])), end)
 
 
 def ends_form(atom: Atom) -> bool:

@@ -49,7 +49,7 @@ NUMERIC = frozenset({"weight", "score", "level1_weight", "level2_weight", "level
 _MERGED = frozenset(
     {"level1", "level2", "no", "level1_weight", "level2_weight", "level1_score", "level2_score", PROJECT, AMOUNT, GOAL}
 )
-_VALUES = frozenset({"target", "target_half", "actual", "baseline", "forecast"})
+VALUES = frozenset({"target", "target_half", "actual", "baseline", "forecast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def fits(atom: Atom, name: str, table: Words) -> float:
         return 1.0 if name in ("level3", "content") and not text.endswith("指标") else -4.0
     if name in ("level3", "content"):
         return _fits_name(text)
-    if name in _VALUES:
+    if name in VALUES:
         return _fits_value(text, name, table.has_points)
     return _fits_small(text, name)
 
@@ -191,6 +191,8 @@ def _fits_small(text: str, name: str) -> float:
         return 2.0 if text.isdigit() else -4.0
     if name == "rate":
         return 2.0 if text.endswith("%") else -2.0
+    if name == "objective":
+        return 1.5 if "目标" in text else 0.3 if len(text) > _LONG_VALUE else -0.5
     if name == AMOUNT:
         return 3.0 if read_money(text) else -4.0
     if name == PROJECT:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from jixiao.forms.align import looks_like_figure
 from jixiao.forms.money_block import MONEY_BLOCKS
 from jixiao.forms.restoring.atoms import Atom
-from jixiao.forms.restoring.table_head import AMOUNT, GOAL, PROJECT, UNKNOWN, AtomHead
+from jixiao.forms.restoring.table_head import AMOUNT, GOAL, PROJECT, UNKNOWN, AtomHead, head_from
 from jixiao.forms.restoring.words import is_label, is_level, is_template_word
 from jixiao.forms.titles import is_title
 from jixiao.forms.vocabulary import label_meanings, opens_block
@@ -33,7 +33,7 @@ def head_ways(atoms: Sequence[Atom], head: AtomHead, before: int, end: int) -> I
     """Every head that may be meant; `before` and `end`: the stretch it and its rows stand in."""
     if years := _with_years(atoms, head, end):
         yield years
-    for way in (head, head.turned):
+    for way in (head, head.turned, _with_single_names(atoms, head)):
         if way is None:
             continue
         numbers = _numbers(atoms[way.end : end])
@@ -51,6 +51,12 @@ def _numbers(atoms: Sequence[Atom]) -> list[tuple[int, Atom]]:
     numbers = itertools.takewhile(lambda pair: pair[1].key == str(pair[0]), enumerate(atoms, 1))
     found = list(numbers)
     return found if len(found) >= _FEWEST_NUMBERS else []
+
+
+def _with_single_names(atoms: Sequence[Atom], head: AtomHead) -> AtomHead | None:
+    """The head whose names stand for themselves where they make one together: 指标值 | 单位."""
+    single = head_from(atoms, head.begin, longest=False)
+    return single if single and len(single.fields) > len(head.fields) else None
 
 
 def _with_unknown(atoms: Sequence[Atom], head: AtomHead, before: int, end: int) -> Iterator[AtomHead]:

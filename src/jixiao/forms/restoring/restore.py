@@ -1,6 +1,7 @@
 """Finds the stretches of a document whose rows were lost, and gives them back as grids."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from jixiao.forms.titles import title_of, year_line
 from jixiao.forms.vocabulary import column_field
 
 _FEWEST_LABELS = 3
+
+_OF_A_HORIZON = re.compile(r"^(?:中?长期|中期|年度|当年|总体)(?:绩效)?目标表$")
 
 
 def with_rows_restored(document: Document, ledger: Ledger) -> tuple[Document, list[Note]]:
@@ -54,9 +57,9 @@ def _between_titles(run: Sequence[Grid | Line]) -> Iterator[list[Grid | Line]]:
 
 
 def is_section_title(text: str, below: Sequence[Grid | Line]) -> bool:
-    """A line like 绩效项目指标表 right above the head of the table: it names a part of the form."""
+    """A line like 绩效项目指标表 or 年度绩效目标表 right above the head of the table: it names a part of the form."""
     first = next((block for block in below if not isinstance(block, Line) or block.text.strip()), None)
-    if first is None or not plain(text).endswith("指标表"):
+    if first is None or not (plain(text).endswith("指标表") or _OF_A_HORIZON.match(plain(text))):
         return False
     cell = first.cell if isinstance(first, Line) else first.cells[0]
     return column_field(cell.text.split()[0]) is not None
@@ -101,7 +104,7 @@ def _as_grid(
     rows: list[Row] = []
     end = 0
     for number, head in enumerate(found):
-        limit = found[number + 1].begin if number + 1 < len(found) else len(atoms)
+        limit = _line_of(atoms, found[number + 1].begin) if number + 1 < len(found) else len(atoms)
         table = table_of(atoms, end, head, limit, lines_are_rows)
         if table is None:
             return None
@@ -112,6 +115,11 @@ def _as_grid(
     rows += block_rows(atoms[end:last], lines_are_rows)
     grid = _grid([row for row in rows if row], ledger)
     return [grid, *_rest(part, atoms[last:])], _note(part, grid)
+
+
+def _line_of(atoms: Sequence[Atom], index: int) -> int:
+    """Where the line begins that an atom stands on: a label before a head is the head's, not the table's above."""
+    return next((place for place in range(index, -1, -1) if atoms[place].begins_line), index)
 
 
 def _note(part: Sequence[Grid | Line], grid: Grid) -> Note:

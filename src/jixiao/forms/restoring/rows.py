@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jixiao.forms.align import looks_like_figure
 from jixiao.forms.restoring.atoms import Atom
-from jixiao.forms.restoring.fitting import NUMERIC, fits, left_out, words_of
+from jixiao.forms.restoring.fitting import NUMERIC, VALUES, fits, left_out, words_of
 from jixiao.forms.restoring.table_head import AtomHead
 from jixiao.forms.restoring.words import is_known
 
@@ -24,6 +24,9 @@ _ROW_WITHIN_LINE = -3.0
 _LINE_WITHIN_ROW = -1.0
 _REST_OF_CELL = -1.6
 _REST_ON_SAME_LINE = -1.2
+_FIGURE_BEHIND = -1.5
+_FIGURE_BEHIND_VALUE = -1.2
+"""A second figure is rather the next line of a value than of anything else."""
 _IMPOSSIBLE = -1e9
 
 
@@ -99,7 +102,8 @@ def _with_rests(
         if name in {"level1", "level2", "operator", "no"} | NUMERIC:
             continue
         torn = _REST_OF_CELL if atom.begins_line or not lines_are_rows else _REST_ON_SAME_LINE
-        score = best[index - 1][column] + torn - (1.5 if looks_like_figure(atom.text) else 0.0)
+        figure = (_FIGURE_BEHIND_VALUE if name in VALUES else _FIGURE_BEHIND) if looks_like_figure(atom.text) else 0.0
+        score = best[index - 1][column] + torn + figure
         if score > best[index][column]:
             best[index][column] = score
             before[index][column] = (-1, False)

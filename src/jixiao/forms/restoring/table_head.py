@@ -63,16 +63,16 @@ class AtomHead:
         return replace(self, fields=fields, atoms=atoms)
 
 
-def head_from(atoms: Sequence[Atom], begin: int) -> AtomHead | None:
+def head_from(atoms: Sequence[Atom], begin: int, longest: bool = True) -> AtomHead | None:
     """The head that begins with this atom; None where it is none, or names a column twice.
 
     Two tables side by side (… 二级指标 | 三级指标 | 指标值 | 二级指标 | 三级指标 | 指标值) have one head. 绩效指标
-    before 一级指标 is the label of the block, no column.
+    before 一级指标 is the label of the block, no column. `longest`: atoms that make a name together are one.
     """
     if begin + 1 < len(atoms) and opens_block(atoms[begin].text) == "indicators" and head_from(atoms, begin + 1):
         return None
-    named, end = _columns(atoms, begin)
-    beside, behind = _columns(atoms, end) if named else ([], end)
+    named, end = _columns(atoms, begin, longest)
+    beside, behind = _columns(atoms, end, longest) if named else ([], end)
     if _stand_beside([column.field for column in beside], [column.field for column in named]):
         named, end = [*named, *beside], behind
     fields = _with_own_points([column.field for column in named])
@@ -120,7 +120,7 @@ class _Column(NamedTuple):
     start: int
 
 
-def _columns(atoms: Sequence[Atom], begin: int) -> tuple[list[_Column], int]:
+def _columns(atoms: Sequence[Atom], begin: int, longest: bool) -> tuple[list[_Column], int]:
     """The names of columns from here on, each with its field, and where they end."""
     found: list[_Column] = []
     index = begin
@@ -128,7 +128,7 @@ def _columns(atoms: Sequence[Atom], begin: int) -> tuple[list[_Column], int]:
         if found and atoms[index].is_blank:
             index += 1
             continue
-        name, size = _column(atoms, index, bool(found))
+        name, size = _column(atoms, index, bool(found), longest)
         if name is None or (atoms[index].begins_line and _is_again(name, [column.field for column in found])):
             break
         found.append(_Column(name, atoms[index].with_next(*atoms[index + 1 : index + size]), index))
@@ -154,9 +154,9 @@ def _with_own_points(fields: Sequence[str]) -> list[str]:
     return found
 
 
-def _column(atoms: Sequence[Atom], index: int, inside: bool) -> tuple[str | None, int]:
-    """The field a column's name stands for, and over how many atoms line ends tore the name (the longest counts)."""
-    for size in range(_MOST_PARTS, 0, -1):
+def _column(atoms: Sequence[Atom], index: int, inside: bool, longest: bool) -> tuple[str | None, int]:
+    """The field a column's name stands for, and over how many atoms line ends tore the name."""
+    for size in range(_MOST_PARTS, 0, -1) if longest else range(1, _MOST_PARTS + 1):
         if name := column_field(_joined(atoms, index, size)):
             return name, size
     if not inside or is_level(atoms[index].text):
@@ -173,11 +173,15 @@ def _is_column(text: str) -> bool:
 
 
 def _joined(atoms: Sequence[Atom], index: int, size: int) -> str:
-    """The words of so many atoms; empty where they are fewer, or where they were torn by no line end."""
+    """The words of so many atoms; empty where they are fewer, or cells, or on one line and a name begins with them."""
     parts = atoms[index : index + size]
-    if len(parts) < size or not all(atom.begins_line and not atom.is_cell for atom in parts[1:]):
+    if len(parts) < size or any(atom.is_cell for atom in parts[1:]):
         return ""
-    return "".join(atom.key for atom in parts)
+    whole = "".join(atom.key for atom in parts)
+    if all(atom.begins_line for atom in parts[1:]):
+        return whole
+    first = column_field(parts[0].text)
+    return whole if first in (None, column_field(whole)) else ""
 
 
 def heads(atoms: Sequence[Atom]) -> list[AtomHead]:

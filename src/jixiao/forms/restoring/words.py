@@ -26,6 +26,7 @@ _BEHIND_BRACKET = re.compile(r"[(（]\d[^()（）]*[)）].")
 _UNIT = re.compile(r"^[(（](?:单位[:：]?)?(?:万元|亿元|元|人|万元、人)[)）]$")
 """（万元） behind a label, on its own line or behind a blank."""
 _TORN_WEIGHT = re.compile(r"^[(（]?\d{1,3}分?[)）]$")
+_TEXTS = frozenset({"texts", "opinions", "objectives", "duties"})
 _ENDS_LEVELS = "指标"
 """Names a column, and ends the name of every level."""
 
@@ -96,15 +97,30 @@ def _label_size(atoms: Sequence[Atom]) -> int:
     """How many of these atoms are one label; 1 where the first stands for itself."""
     best = 1
     whole = atoms[0].key
+    on_one_line = False
     for number, atom in enumerate(atoms[1:], 2):
         whole += atom.key
-        if len(whole) > _LONGEST_LABEL:
+        on_one_line = on_one_line or not (atom.begins_line or _UNIT.match(atom.key))
+        if len(whole) > _LONGEST_LABEL or _BEHIND_BRACKET.search(whole) or (on_one_line and atom.begins_line):
             break
-        if not (atom.begins_line or _UNIT.match(atom.key)) or _BEHIND_BRACKET.search(whole):
-            break
-        if _is_torn(atoms[: number - 1], atom, whole):
+        before = atoms[: number - 1]
+        is_whole = _begins_line_as_label(before, whole) or _is_broken_level([*before, atom], whole)
+        if is_whole if on_one_line else _is_torn(before, atom, whole):
             best = number
     return best
+
+
+def _is_broken_level(parts: Sequence[Atom], whole: str) -> bool:
+    """Whether a cell too narrow for the name of its level broke it: 社会 效益 指标."""
+    own = any(is_level(atom.key) and atom.key.endswith(_ENDS_LEVELS) for atom in parts)
+    return whole.endswith(_ENDS_LEVELS) and is_level(whole) and not own
+
+
+def _begins_line_as_label(before: Sequence[Atom], whole: str) -> bool:
+    """Whether a line begins with a label whose cell was broken: 偏差大或 目标未完成 原因分析."""
+    if not before[0].begins_line or any(is_known(atom.key) for atom in before):
+        return False
+    return any(meaning.block in _TEXTS for meaning in label_meanings(whole))
 
 
 def _is_torn(before: Sequence[Atom], last: Atom, whole: str) -> bool:
