@@ -2,10 +2,12 @@
 """Sets up Jixiao where only Python is installed, and runs it: `demo [FILE…]`, `test [--all]`, `check FILE…`.
 
 Standard library only. A virtual environment in `.venv` is made once from the hash-pinned lock and made anew when the
-lock changes; afterwards this file adds a few milliseconds.
+lock changes; afterwards this file adds a few milliseconds. A Python that is too old must be able to read this file to
+say so: no `:=`, and generic types only in quotes (3.6).
 """
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -19,7 +21,10 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: "list[str]") -> int:
+    write_utf8()
+    if sys.version_info < (3, 11):
+        stop(f"需要 Python 3.11 或更新的版本，这里是 {sys.version.split()[0]}，请安装后再运行。")
     commands = {"demo": demo, "test": test, "check": check}
     if not arguments or arguments[0] not in commands:
         say("用法：python3 run.py demo [文件…] | test [--all] | check 文件…")
@@ -27,7 +32,7 @@ def main(arguments: list[str]) -> int:
     return commands[arguments[0]](arguments[1:])
 
 
-def demo(files: list[str]) -> int:
+def demo(files: "list[str]") -> int:
     """Check the repository's own examples, or the files named; findings are what a demo shows, not its failure."""
     prepare("requirements.lock")
     paths = [str(Path(name).resolve()) for name in files] or [str(ROOT / "examples" / "demo")]
@@ -35,12 +40,12 @@ def demo(files: list[str]) -> int:
     return 0 if code == 1 else code
 
 
-def check(arguments: list[str]) -> int:
+def check(arguments: "list[str]") -> int:
     prepare("requirements.lock")
     return jixiao("check", *arguments)
 
 
-def test(arguments: list[str]) -> int:
+def test(arguments: "list[str]") -> int:
     """Style, types, borders of the rooms, tests; `--all` adds the slow ones."""
     prepare("requirements-test.lock")
     browser = need_chromium()
@@ -67,14 +72,13 @@ def jixiao(*arguments: str) -> int:
 
 def prepare(lock_name: str) -> None:
     """Make `.venv` hold what the lock says; the lock for tests holds everything of the other one."""
-    if sys.version_info < (3, 11):
-        stop(f"需要 Python 3.11 或更新的版本，这里是 {sys.version.split()[0]}，请安装后再运行。")
     lock = ROOT / lock_name
     stamp = VENV / f".{lock_name}"
     fuller = VENV / ".requirements-test.lock"
-    if any(made.exists() and made.read_text() == digest_of(made.name) for made in (stamp, fuller)):
+    is_there = PYTHON.exists() and not moved()
+    if is_there and any(made.exists() and made.read_text() == digest_of(made.name) for made in (stamp, fuller)):
         return
-    if not PYTHON.exists():
+    if not is_there:
         say("建立虚拟环境 .venv")
         make_venv()
     say(f"安装 {lock_name} 中的依赖（带哈希校验）")
@@ -89,21 +93,33 @@ def digest_of(stamp_name: str) -> str:
     return hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
 
 
+def moved() -> bool:
+    """Whether the folder was moved or copied with its `.venv`, whose programs then begin with the old path."""
+    pip_program = BIN / "pip"
+    return pip_program.exists() and os.fsencode(VENV) not in pip_program.read_bytes()[:1000]
+
+
 def make_venv() -> None:
-    command = [sys.executable, "-m", "venv", str(VENV)]
-    if subprocess.run(command, capture_output=True, check=False).returncode == 0:
-        return
-    shutil.rmtree(VENV, ignore_errors=True)
-    install_with_apt("python3-venv", "建立虚拟环境需要 python3-venv")
-    if run(command):
-        stop("建立虚拟环境失败，请检查 Python 的安装。")
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    if not all(map(is_installed, ("venv", "ensurepip"))):  # Debian packs them apart
+        install_with_apt("python3-venv", "建立虚拟环境需要 python3-venv")
+    if subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode:
+        shutil.rmtree(str(VENV), ignore_errors=True)
+        stop(f"虚拟环境 {VENV} 没有建成：请检查这个文件夹能不能写入、磁盘有没有空间、Python 装得全不全，再运行一次。")
+
+
+def is_installed(module: str) -> bool:
+    """Whether a part of the standard library is there, and not only a folder it has left behind."""
+    spec = importlib.util.find_spec(module)
+    return spec is not None and spec.origin is not None
 
 
 def need_chromium() -> str:
     """The browser the report is tested in."""
     for _ in range(2):
         for name in CHROMIUM:
-            if found := shutil.which(name):
+            found = shutil.which(name)
+            if found:
                 return found
         install_with_apt("chromium", "报告在浏览器中测试，需要 Chromium")
     stop("没有找到 Chromium，请安装后再运行（Debian：apt-get install chromium）。")
@@ -113,7 +129,7 @@ def need_chromium() -> str:
 def install_with_apt(package: str, reason: str) -> None:
     """One system package, where we are root on a Debian; otherwise one line that says what to install."""
     if shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        stop(f"{reason}，请先安装：{package}")
+        stop(f"{reason}，请先安装：{package}（Debian、Ubuntu：sudo apt-get install {package}）。")
     say(f"{reason}，用 apt-get 安装 {package}")
     quiet = {"stdout": subprocess.DEVNULL, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
     subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
@@ -127,11 +143,18 @@ def pip(*arguments: str) -> None:
         stop("依赖没有装上：请检查到软件包索引的网络或本机的 pip 设置，再运行一次。")
 
 
-def run(command: list[str], env: dict[str, str] | None = None, cwd: Path | None = None) -> int:
+def run(command: "list[str]", env: "dict[str, str] | None" = None, cwd: "Path | None" = None) -> int:
     try:
         return subprocess.run(command, check=False, cwd=cwd, env=env).returncode
     except KeyboardInterrupt:
         return 130
+
+
+def write_utf8() -> None:
+    """Chinese also where the terminal's locale has no letters for it; as `jixiao` writes."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def say(text: str) -> None:

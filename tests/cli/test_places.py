@@ -135,3 +135,12 @@ def test_a_reader_of_the_output_that_leaves() -> None:
     with os.fdopen(writing, "wb") as pipe:
         ended = jixiao("check", FORM, "--json", out=pipe)
     assert (ended.status, ended.err) == (141, "")
+
+
+@pytest.mark.parametrize("out", [pytest.param("报告", id="inside"), pytest.param(".", id="the-folder-itself")])
+def test_the_reports_of_an_earlier_run_are_not_checked(out: str, tmp_path: Path) -> None:
+    copy(tmp_path / "form.docx")
+    copy(tmp_path / "pages-of-the-unit" / "form.docx")
+    before, again = (jixiao("check", tmp_path, "--out", tmp_path / out) for _ in range(2))
+    assert (again.status, again.out, again.err) == (before.status, before.out, "")
+    assert len(list((tmp_path / out / "pages").iterdir())) == 2

@@ -53,13 +53,21 @@ def test_a_filled_form_is_no_blank_template():
     assert not form.is_incomplete
 
 
-def test_a_template_with_its_hints_is_blank():
+@pytest.mark.parametrize(
+    ("goal", "is_blank"),
+    [
+        pytest.param("目标1：……", True, id="one-hint"),
+        pytest.param("目标1： 目标2： ……", True, id="several-hints-in-one-cell"),
+        pytest.param("目标1：清淤山塘 目标2： ……", False, id="one-of-them-filled-in"),
+    ],
+)
+def test_a_template_with_its_hints_is_blank(goal, is_blank):
     text = (
         "项目支出绩效目标表\n（    年度）\n金额单位：万元\n项目名称\t\n项目属性\t\n"
-        "年度资金总额\t\n年度目标\t目标1：……\n"
+        f"年度资金总额\t\n年度目标\t{goal}\n"
         "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t指标1：\t\n\t\t……\t\n"
     )
-    assert form_of(text).is_blank
+    assert form_of(text).is_blank == is_blank
 
 
 def test_nothing_is_missing_for_sure_in_an_incomplete_form():

@@ -57,7 +57,7 @@ def check(
     known_profile(profile_id)
     profiles()
     all_rules()
-    found, left = tasks(paths)
+    found, left = tasks(paths, out)
     if not found:
         click.echo(f"{'、'.join(map(name_of, paths))}：没有可审核的文件（Word、Excel、PDF、网页、文本）。", err=True)
         raise SystemExit(USAGE)

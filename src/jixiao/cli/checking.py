@@ -16,6 +16,7 @@ from jixiao.cells.sandbox import Failure
 from jixiao.forms.model import Reading
 from jixiao.forms.reading import read_forms
 from jixiao.reports.coverage import shown_coverage
+from jixiao.reports.folder import OUTPUTS
 from jixiao.reports.model import INTERNAL, LAYOUT, DocumentReport, FileError, FormReport
 from jixiao.reports.rendered import RenderedDocument, render
 
@@ -81,15 +82,18 @@ def _crash(forms: Sequence[FormReport]) -> FileError | None:
     return FileError(INTERNAL, said[0] if len(said) == 1 else f"{said[0]}另有{len(said) - 1}条规则也是这样。")
 
 
-def tasks(paths: Sequence[Path]) -> tuple[list[Task], int]:
-    """The files the paths mean, folders searched by name, and how many others in the folders were left alone."""
+def tasks(paths: Sequence[Path], out: Path | None = None) -> tuple[list[Task], int]:
+    """The files the paths mean, folders searched by name, and how many others in the folders were left alone.
+
+    `out`: where the reports go; what stands there from an earlier run is not read again.
+    """
     found: list[Task] = []
     left = 0
     for path in paths:
         if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a path is too long or closed to us
             found.append(Task(path, name_of(path)))
             continue
-        inside = list(_inside(path))
+        inside = list(_inside(path, out))
         chosen = [file for file in inside if _is_asked_for(file)]
         left += len(inside) - len(chosen)
         found += [Task(file, name_of(path) if file == path else _name_inside(file, path)) for file in chosen]
@@ -105,11 +109,13 @@ def _is_asked_for(file: Path) -> bool:
     return not file.suffix or file.suffix.lower() in READABLE or file.is_dir()
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    """Everything in a folder and its folders that is no folder, by name; links are followed, each folder seen once.
+def _inside(folder: Path, out: Path | None) -> Iterator[Path]:
+    """Everything in a folder and its folders that is no folder, by name; links are followed, each folder seen once;
+    the reports that an earlier run wrote into `out` are left out.
 
     What cannot be read there (a closed folder, a broken link, a pipe) is handed out as well: the reader says why.
     """
+    reports = _identity(out) if out is not None and out.is_dir() else None
     seen: set[tuple[int, int]] = set()
     waiting = [folder]
     while waiting:
@@ -118,13 +124,19 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield path
             continue
         try:
-            identity = path.stat()
-            if (identity.st_dev, identity.st_ino) not in seen:
-                seen.add((identity.st_dev, identity.st_ino))
-                entries = [entry for entry in path.iterdir() if not _is_hidden(entry)]
+            identity = _identity(path)
+            if identity not in seen:
+                seen.add(identity)
+                written = OUTPUTS if identity == reports else frozenset()
+                entries = [entry for entry in path.iterdir() if not _is_hidden(entry) and entry.name not in written]
                 waiting += sorted(entries, reverse=True)
         except OSError:
             yield path
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino
 
 
 def _is_hidden(path: Path) -> bool:

@@ -60,8 +60,8 @@ def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tupl
 def _is_filled(draft: Draft) -> bool:
     """Whether anything stands in the form that its template did not print, understood or not."""
     for pair in draft.pairs:
-        words = "".join(span.text for span in pair.values)
-        if pair.meaning not in _PRINTED and words.strip() and not is_placeholder(words):
+        words = "\n".join(span.text for span in pair.values)
+        if pair.meaning not in _PRINTED and not is_placeholder(words) and not all(map(is_placeholder, words.split())):
             return True
     cells = [cell for row in draft.segment.rows for cell in row.filled]
     left = "".join(rest for cell in cells if not is_placeholder(rest := draft.ledger.rest(cell)))

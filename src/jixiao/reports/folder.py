@@ -12,7 +12,9 @@ from jixiao.reports.opinion_table import TITLE, OpinionTable
 from jixiao.reports.rendered import RenderedDocument
 
 PAGES, LETTERS = "pages", "审核意见书"
-TABLE = f"{TITLE}.xlsx"
+TABLE, INDEX = f"{TITLE}.xlsx", "index.html"
+OUTPUTS = frozenset({PAGES, LETTERS, TABLE, INDEX})
+"""Everything a run writes, by its name in the folder."""
 _LONGEST_STEM = 40
 """Characters of a file's name kept in the names made from it (three bytes each in UTF-8, 255 in all)."""
 
@@ -37,7 +39,7 @@ class ReportFolder:
         """Write the table and the index, also where the run was broken off: what was checked is not lost."""
         self._table.save(self._folder / TABLE)
         text = index_html(self._rows, self.summary, table_href=quote(TABLE), checked_on=self._checked_on)
-        (self._folder / "index.html").write_text(text, encoding="utf-8")
+        (self._folder / INDEX).write_text(text, encoding="utf-8")
 
     def add(self, document: RenderedDocument) -> None:
         """Write a document's page and letters, its rows into the table; remember its line of the index."""

@@ -1,0 +1,102 @@
+"""run.py on machines that lack something: it must say so in one line, whatever is missing."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+RUN = ROOT / "run.py"
+OLD = "import sys; sys.version_info = (3, 8, 18); sys.version = '3.8.18 (old)'; "
+
+
+def run(folder: Path, code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A fresh Python that has the run.py of a folder as `run`."""
+    script = f"import sys; sys.path.insert(0, {str(folder)!r}); {code}"
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=os.environ | environment, check=False
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with nothing of ours but run.py."""
+    (tmp_path / "run.py").write_bytes(RUN.read_bytes())
+    return tmp_path
+
+
+def test_a_python_that_is_too_old_is_told_so(folder: Path):
+    done = run(folder, f"{OLD} import run; run.main(['demo'])")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "需要 Python 3.11 或更新的版本，这里是 3.8.18，请安装后再运行。\n"
+
+
+def test_a_python_that_is_too_old_can_read_it():
+    """Generic types and unions are worked out where a function is defined: they stand in quotes."""
+    tree = ast.parse(RUN.read_text("utf-8"), feature_version=(3, 6))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    types = [each.annotation for node in functions for each in [*node.args.args, node.args.vararg] if each is not None]
+    types += [node.returns for node in functions]
+    assert len(types) > len(functions)
+    assert [ast.unparse(each) for each in types if each and not isinstance(each, ast.Name | ast.Constant)] == []
+
+
+def test_it_speaks_chinese_in_every_locale(folder: Path):
+    done = run(folder, "import run; run.main([])", PYTHONIOENCODING="ascii")
+    assert done.stdout.startswith("· 用法：")
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        pytest.param(
+            "run.is_installed = lambda module: module != 'ensurepip'; run.make_venv()",
+            "建立虚拟环境需要 python3-venv，请先安装：python3-venv"
+            "（Debian、Ubuntu：sudo apt-get install python3-venv）。",
+            id="venv",
+        ),
+        pytest.param(
+            "run.need_chromium()",
+            "报告在浏览器中测试，需要 Chromium，请先安装：chromium（Debian、Ubuntu：sudo apt-get install chromium）。",
+            id="chromium",
+        ),
+    ],
+)
+def test_what_the_system_lacks_is_named(folder: Path, code: str, line: str):
+    done = run(folder, f"import run; {code}", PATH="")
+    assert (done.returncode, done.stderr) == (2, f"{line}\n")
+
+
+def test_a_folder_that_cannot_be_written_is_no_missing_package(folder: Path):
+    (folder / ".venv").write_text("in the way of the folder")
+    done = run(folder, "import run; run.VENV = run.VENV / 'inside'; run.make_venv()")
+    assert done.returncode == 2
+    assert "没有建成：请检查这个文件夹能不能写入" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("program", "moved"),
+    [
+        pytest.param("#!{folder}/.venv/bin/python\n", False, id="where-it-was-made"),
+        pytest.param("#!/elsewhere/.venv/bin/python\n", True, id="copied-from-elsewhere"),
+        pytest.param(None, False, id="not-made-yet"),
+    ],
+)
+def test_an_environment_that_was_moved_is_made_anew(folder: Path, program: str | None, moved: bool):
+    if program is not None:
+        pip = folder / ".venv" / "bin" / "pip"
+        pip.parent.mkdir(parents=True)
+        pip.write_text(program.format(folder=folder))
+    assert run(folder, "import run; print(run.moved())").stdout == f"{moved}\n"
+
+
+def test_a_part_of_python_that_left_only_its_folder_is_not_installed(folder: Path):
+    (folder / "leftover").mkdir()
+    done = run(folder, "import run; print(*map(run.is_installed, ['leftover', 'absent', 'venv']))")
+    assert done.stdout == "False False True\n"
