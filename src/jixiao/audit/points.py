@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.audit.blocks import SELF_EVALUATION
+from jixiao.audit.blocks import SELF_EVALUATION, has_column
 from jixiao.audit.printed_number import number
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator, Text
+from jixiao.forms.sheet import plain
 from jixiao.measures.derivation import Figure
 from jixiao.profiles.model import Profile
 
@@ -48,6 +49,9 @@ def _of(rows: Sequence[Indicator], name: str) -> list[Points]:
     return list(found.values())
 
 
+_POINT_HEADS = ("分值", "得分", "权重", "自评得分")
+
+
 def execution_weight(form: Form, profile: Profile) -> Figure:
     """The points of execution as printed in their column or in a head (得分（10分）), else those of the profile."""
     text = form.extra.get("execution_weight")
@@ -61,8 +65,12 @@ def execution_weight(form: Form, profile: Profile) -> Figure:
 
 
 def has_execution_row(form: Form) -> bool:
-    """Whether execution carries points in this form."""
-    return form.kind in SELF_EVALUATION and any(name.startswith("execution_") for name in form.extra)
+    """Whether execution carries points in this form: they are printed, or heads for them beside the indicators' own."""
+    if form.kind not in SELF_EVALUATION or not any(name.startswith("execution_") for name in form.extra):
+        return False
+    heads = sum(plain(cell.text).startswith(_POINT_HEADS) for cell in form.cells)
+    in_table = has_column(form, "weight") + has_column(form, "score")
+    return bool(form.extra.keys() & {"execution_weight", "execution_score"}) or heads > in_table
 
 
 def execution_score(form: Form) -> Points | None:

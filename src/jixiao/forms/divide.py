@@ -136,7 +136,7 @@ def _ends_table(row: Row, rows: Sequence[Row], index: int, head: Head) -> bool:
         return False
     if first.column in head.blocks[0].columns.get("objective", ()) and len(row.filled) > 1:
         return False
-    if len(row.filled) <= _LABEL_AND_TEXT and _explains_deviation(first):
+    if len(row.filled) <= _LABEL_AND_TEXT and (_explains_deviation(first) or _lies_across(row, head)):
         return True
     labels = pieces(first.text)
     meanings = {*label_meanings(first.text)}
@@ -148,6 +148,14 @@ def _ends_table(row: Row, rows: Sequence[Row], index: int, head: Head) -> bool:
     if found & _FOOT_BLOCKS and (not found & {"money"} or _head_follows(rows, index)):
         return True
     return bool(title_of(first)) and len(row.filled) == 1
+
+
+def _lies_across(row: Row, head: Head) -> bool:
+    """Whether one text reaches from the names to the values: it speaks of no single indicator."""
+    columns = head.blocks[0].columns
+    names = {column for name in ("level3", "content") for column in columns.get(name, ())}
+    values = {column for name in ("target", "actual") for column in columns.get(name, ())}
+    return any(names & set(cell.columns) and values & set(cell.columns) for cell in row.filled)
 
 
 def _explains_deviation(cell: Cell) -> bool:

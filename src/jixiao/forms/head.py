@@ -12,7 +12,7 @@ from jixiao.forms.money_block import row_texts
 from jixiao.forms.objectives import HORIZONS
 from jixiao.forms.sheet import joined, one_line
 from jixiao.forms.tables import total
-from jixiao.forms.tasks import tasks_total
+from jixiao.forms.tasks import execution_points, tasks_total
 from jixiao.forms.titles import is_span_of_months, kind_of, year_in, year_line
 from jixiao.profiles.choose import choose
 from jixiao.profiles.model import Profile
@@ -155,4 +155,4 @@ def extra_texts(draft: Draft) -> dict[str, Text]:
         text = draft.every_text(name) if pair.block in ("head", "asides") else None
         if text := text or (draft.long_text(name) if pair.block == "texts" else None):
             found[name] = text
-    return row_texts(draft.pairs) | found
+    return execution_points(draft.pairs) | row_texts(draft.pairs) | found

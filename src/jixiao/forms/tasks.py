@@ -16,6 +16,7 @@ from jixiao.forms.values import read_money, to_yuan
 from jixiao.forms.vocabulary import is_placeholder
 
 _TASK_NUMBER = re.compile(r"^\s*(?:任务|重点工作)?\s*(\d{1,2}|[一二三四五六七八九十])\s*[：:、.．]")
+_EXECUTION = {"分值": "execution_weight", "执行率": "execution_rate", "得分": "execution_score"}
 _SUM = re.compile(r"^(?:金额|资金|预算)?(?:合计|总计|小计)$")
 
 
@@ -73,6 +74,21 @@ def tasks_total(pairs: Sequence[Pair]) -> Text | None:
     sums = {pair.row for pair in pairs if pair.block == "tasks" and pair.values and _SUM.match(_words(pair))}
     cells = [pair.values[0].cell for pair in pairs if pair.row in sums and pair.meaning == "task.yuan" and pair.values]
     return Text(one_line(cells[0].text), (cells[0],)) if cells else None
+
+
+def execution_points(pairs: Sequence[Pair]) -> dict[str, Text]:
+    """What the row of the sum says of execution where its points stand there: 分值 10 | 执行率 96.97% | 得分 9.70."""
+    own = [pair for pair in pairs if pair.block == "tasks" and pair.values]
+    sums = {pair.row for pair in own if _SUM.match(_words(pair))}
+    heads = {pair.label.cell.column: plain(pair.label.text) for pair in own if pair.meaning == MORE}
+    cells = sorted((pair.values[0].cell for pair in own if pair.row in sums), key=lambda cell: cell.column)
+    found: dict[str, Text] = {}
+    # From the right: the label of the sum may be as wide as two columns, and a dump does not say so.
+    for (_, head), cell in zip(sorted(heads.items(), reverse=True), reversed(cells), strict=False):
+        if head not in _EXECUTION:
+            break
+        found[_EXECUTION[head]] = Text(one_line(cell.text), (cell,))
+    return found
 
 
 def _words(pair: Pair) -> str:
