@@ -67,18 +67,18 @@ _SIGNED = re.compile(r"\s*[≥≤≧≦＞＜><=＝]\s*\d")
 def unread_values(form: Form) -> tuple[Cell, ...]:
     """Boxes that hold a target (≥20家) and belong to no indicator: the table was not read whole, and nothing can be
     called missing from it."""
-    placed = _placed(form)
-    return tuple(cell for cell in form.cells if cell not in placed and _SIGNED.match(cell.text))
+    known = placed(form)
+    return tuple(cell for cell in form.cells if cell not in known and _SIGNED.match(cell.text))
 
 
 def unread_beside(form: Form, beside: Cell) -> tuple[Cell, ...]:
     """Boxes with words in the same row of the table that were read for no part of an indicator."""
-    placed, place = _placed(form), row_of(beside)
-    return tuple(cell for cell in form.cells if not cell.is_blank and row_of(cell) == place and cell not in placed)
+    known, place = placed(form), row_of(beside)
+    return tuple(cell for cell in form.cells if not cell.is_blank and row_of(cell) == place and cell not in known)
 
 
 @by_identity(8)
-def _placed(form: Form) -> frozenset[Cell]:
+def placed(form: Form) -> frozenset[Cell]:
     """Every box that is part of an indicator."""
     parts = {cell for row in form.indicators for cells in row.places.values() for cell in cells}
     return frozenset(parts | {row.cell for row in form.indicators})

@@ -12,10 +12,12 @@ from itertools import combinations
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.remember import by_identity
 from jixiao.audit.unplaced import of_unknown_source
 from jixiao.audit.wording import amount_name, wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
+from jixiao.forms.vocabulary import label_meanings
 
 FISCAL_TOTALS = ("annual_fiscal", "project_fiscal", "fiscal_funds")
 """All fiscal money of a block; what follows here may be listed below it."""
@@ -93,6 +95,22 @@ def column_amount(form: Form, slot: str, column: str | None) -> Money | None:
     return next((money for money in form.money if (money.slot, money.column) == (slot, column)), None)
 
 
+def whole_sum(total: Money | None, form: Form, slots: Sequence[str], column: str | None, least: int) -> Sum | None:
+    """A total over the parts it always has; None where fewer than `least` are given, unless the form prints the labels
+    of the others too and left them blank.
+    """
+    parts = tuple(part for slot in slots if (part := column_amount(form, slot, column)))
+    absent = set(slots) - {part.slot for part in parts}
+    is_whole = len(parts) >= least or absent <= printed_slots(form)
+    return Sum(total, parts) if total and parts and is_whole else None
+
+
+@by_identity(8)
+def printed_slots(form: Form) -> frozenset[str]:
+    """The funds whose labels the form prints, with an amount or without."""
+    return frozenset(meaning.field for cell in form.cells for meaning in label_meanings(cell.text))
+
+
 def sources_sum(total: Money, parts: Sequence[Money]) -> Sum | None:
     """A total over its sources of money; None where the parts are no breakdown (only 上级资金 beside it).
 
@@ -127,8 +145,11 @@ def two_totals(form: Form) -> Outcome | None:
 
 
 def block_sum(form: Form, total: Money, parts: Sequence[Money]) -> Sum | None:
-    """As `sources_sum`; an amount below the total in a row whose label nobody knows may be one more source."""
+    """As `sources_sum`; where the fiscal money is printed and blank, what is left is a breakdown too. An amount below
+    the total in a row whose label nobody knows may be one more source."""
     found = sources_sum(total, parts)
+    if found is None and parts and printed_slots(form) & set(FISCAL_TOTALS) - {part.slot for part in parts}:
+        found = Sum(total, (), tuple(parts))
     below = [part for part in of_unknown_source(form) if part.cell.column == total.cell.column]
     return replace(found, optional=(*found.optional, *below)) if found and below else found
 
@@ -158,6 +179,8 @@ def _is_of_a_lost_total(part: Money, heads: Sequence[Money], money: Sequence[Mon
 
 
 def _owner(part: Money, heads: Sequence[Money]) -> Money | None:
+    if heads and heads[-1].slot == "income.total":
+        return heads[-1]
     above = [head for head in heads if head.cell.column == part.cell.column]
     are_side_by_side = len({head.cell.column for head in heads}) == len(heads) > 1
     is_one_row = are_side_by_side and len({head.cell.row for head in heads}) == 1

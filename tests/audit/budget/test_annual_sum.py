@@ -74,3 +74,27 @@ def test_parts_beside_a_blank_total_are_no_parts_of_the_year(other, status):
         for money, (row, column) in zip(form.money, spots, strict=True)
     ]
     assert run(RULE, replace(form, money=tuple(laid))).status == status
+
+
+@pytest.mark.parametrize(
+    ("amounts", "status"),
+    [
+        pytest.param((("annual_budget", "196"), ("annual_fiscal", "160"), ("other_funds", "36")), "passed", id="holds"),
+        pytest.param(
+            (("annual_budget", "196"), ("annual_fiscal", "106"), ("other_funds", "36")), "failed", id="swapped"
+        ),
+        pytest.param((("annual_budget", "196"),), "not_applied", id="nearest-lawful-no-sources"),
+    ],
+)
+def test_a_declaration_with_last_years_columns_beside(amounts, status):
+    form = project_targets(amounts=[(slot, wan, "annual_budget") for slot, wan in amounts])
+    assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("total", "part", "status"), [("96", "80", "passed"), ("96", "60", "failed"), ("69", "53", "failed")]
+)
+def test_a_table_of_the_sources_with_a_total_of_its_own(total, part, status):
+    amounts = [("project_total", "240", None), ("annual_budget", "96", None), ("income.total", total, None)]
+    amounts += [("general_public_budget", part, None), ("other_funds", "16", None)]
+    assert run(RULE, project_targets(amounts=amounts)).status == status
