@@ -158,6 +158,18 @@ def test_the_table_names_each_number_and_what_was_missed() -> None:
     ]
 
 
+def test_the_warnings_on_clean_forms_are_counted_by_rule() -> None:
+    warning = Failed("w", ("D08",), "warning", "笼统", "笼统")
+    said = Checked({}, (warning, warning, FAILURE))
+    untouched = Trial(Plant("form", FORMS, (), (), is_lawful=True), ".html")
+    changed = Trial(Plant("p", FORMS, (), (Edit(None, "x"),), is_lawful=True), ".html")
+    lines = list(
+        report([judged(untouched, said, None, frozenset()), judged(changed, said, said, frozenset())], wrong=False)
+    )
+    assert lines[-1] == "没有改动的表 1 份，警告 2 条：w 2"
+    assert "没有改动的表 0 份，警告 0 条" in report([], wrong=False)
+
+
 def test_the_same_seed_draws_the_same_places(every_plant: list[Plant]) -> None:
     assert sampled(every_plant, 2, 7) == sampled(every_plant, 2, 7)
     assert sampled(every_plant, 2, 7) != sampled(every_plant, 2, 8)

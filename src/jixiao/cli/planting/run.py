@@ -92,6 +92,7 @@ def judged(trial: Trial, said: Checked | Failure, clean: Checked | None, rules: 
             failed for failed in new if failed.severity == "error" and not explained & set(failed.catalogue)
         ),
         alarms=tuple(named) if plant.is_lawful else (),
+        warnings=tuple(failed for failed in new if failed.severity == "warning") if clean is None else (),
     )
 
 
