@@ -64,3 +64,21 @@ def test_one_cell_for_all_objectives_blames_only_the_one_with_the_sign():
     assert [outcome.message for outcome in run(RULE, form).failures] == [
         "目标1的编号后面有多余的标点：“办好科技活动周”。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("办好科技活动周。（5）经常宣传。", "failed", id="in-brackets"),
+        pytest.param("办好科技活动周。④经常宣传。", "failed", id="in-a-circle"),
+        pytest.param(
+            "办好科技活动周：（1）布展；（2）讲座；（3）开放；（4）评选。", "passed", id="nearest-lawful-list-inside"
+        ),
+        pytest.param(
+            "办好科技活动周。一、布展。二、讲座。三、开放。四、评选。", "passed", id="nearest-lawful-chinese-list"
+        ),
+    ],
+)
+def test_a_number_left_inside(text, status):
+    form = replace(department_targets(), objectives=numbered(1, text=text))
+    assert run(RULE, form).status == status
