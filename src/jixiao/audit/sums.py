@@ -148,7 +148,8 @@ def block_sum(form: Form, total: Money, parts: Sequence[Money]) -> Sum | None:
     """As `sources_sum`; where the fiscal money is printed and blank, what is left is a breakdown too. An amount below
     the total in a row whose label nobody knows may be one more source."""
     found = sources_sum(total, parts)
-    if found is None and parts and printed_slots(form) & set(FISCAL_TOTALS) - {part.slot for part in parts}:
+    own = [part for part in parts if part.slot not in SUPERIOR and part.number]
+    if found is None and own and printed_slots(form) & set(FISCAL_TOTALS) - {part.slot for part in parts}:
         found = Sum(total, (), tuple(parts))
     below = [part for part in of_unknown_source(form) if part.cell.column == total.cell.column]
     return replace(found, optional=(*found.optional, *below)) if found and below else found

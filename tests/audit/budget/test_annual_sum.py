@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import with_cells
 from tests.builders import department_targets, project_targets, self_evaluation
 
 RULE = "budget.annual_sum"
@@ -98,3 +99,19 @@ def test_a_table_of_the_sources_with_a_total_of_its_own(total, part, status):
     amounts = [("project_total", "240", None), ("annual_budget", "96", None), ("income.total", total, None)]
     amounts += [("general_public_budget", part, None), ("other_funds", "16", None)]
     assert run(RULE, project_targets(amounts=amounts)).status == status
+
+
+@pytest.mark.parametrize(
+    ("amounts", "status"),
+    [
+        pytest.param({"annual_budget": "412.6", "carry_over": "30"}, "failed", id="fiscal-money-left-blank"),
+        pytest.param(
+            {"annual_budget": "30", "carry_over": "30"}, "passed", id="nearest-lawful-nothing-but-carried-over"
+        ),
+        pytest.param(
+            {"annual_budget": "1500", "superior_funds": "0"}, "not_applied", id="nearest-lawful-superior-funds"
+        ),
+    ],
+)
+def test_fiscal_money_that_is_printed_and_blank(amounts, status):
+    assert run(RULE, with_cells(project_targets(amounts=amounts), "其中：财政拨款")).status == status

@@ -126,3 +126,10 @@ def test_a_department_on_a_grid(amounts, rows, words):
 def test_a_total_of_nothing_over_its_parts():
     amounts = {"income.total": "10", "three_public.total": "0", "three_public.reception": "6.2"}
     assert run(RULE, department_targets(amounts=amounts)).words == ["0", "6.2"]
+
+
+def test_another_row_of_the_total_behind_a_page_break_is_none():
+    rows = [("总额", "260", "240"), ("其中：财政资金", "261", "241"), ("合计", "", "")]
+    amounts = [("original_budget", "260", "original_budget"), ("adjusted_budget", "240", "adjusted_budget")]
+    amounts += [("annual_fiscal", "261", "original_budget"), ("annual_fiscal", "241", "adjusted_budget")]
+    assert run(RULE, on_a_grid(self_evaluation(amounts=amounts), rows)).status == "passed"
