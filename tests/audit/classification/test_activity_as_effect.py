@@ -11,6 +11,12 @@ RULE = "classification.activity_as_effect"
     [
         pytest.param("引进、推广新技术、新成果", "≥50个", "failed", id="wangcheng-2022"),
         pytest.param("组织科普活动", "3场以上", "failed", id="yuanjiang-2023"),
+        pytest.param("编发工作简报", "≥24期", "failed", id="bulletins"),
+        pytest.param("栽植树木", "≥5000株", "failed", id="planting"),
+        pytest.param("接待游客人次", "≥20万人次", "passed", id="nearest-lawful-visitors"),
+        pytest.param("维修后校舍使用年限", "≥15年", "not_applied", id="nearest-lawful-years-of-use"),
+        pytest.param("每千人口食品检测量", "≥4批次", "passed", id="nearest-lawful-average"),
+        pytest.param("安全播出责任事故", "=0次", "passed", id="nearest-lawful-what-must-not-happen"),
         pytest.param("培训后新增就业", "≥100人", "passed", id="nearest-lawful-what-comes-of-it"),
         pytest.param("培训学员取证人数", "≥80人", "passed", id="nearest-lawful-certificates"),
         pytest.param("推广新技术面积", "≥10万亩", "not_applied", id="nearest-lawful-area"),
