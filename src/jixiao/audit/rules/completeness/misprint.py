@@ -140,7 +140,8 @@ def _variants(term: str) -> Iterator[str]:
     confusable = pairs("confusable_characters")
     for place, character in enumerate(term):
         before, after = term[:place], term[place + 1 :]
-        yield from (before + other + after for other in confusable.get(character, ""))
+        if len(term) < _PHRASE:  # in longer ones `_of_phrases` finds the letter
+            yield from (before + other + after for other in confusable.get(character, ""))
         if after and after[0] != character:
             yield before + after[0] + character + after[1:]
         if before and after:
