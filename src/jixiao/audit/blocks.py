@@ -54,6 +54,20 @@ def row_of(cell: Cell) -> tuple[int | None, str | None, int | None, int]:
     return cell.address.page, cell.address.sheet, cell.address.table, cell.row
 
 
+def blank_beside(form: Form, field: str) -> Cell | None:
+    """The first label of this meaning that has a blank box, to its right or, where it heads a column, below it."""
+    for label in form.cells:
+        if label in placed(form) or not any(meaning.field == field for meaning in label_meanings(label.text)):
+            continue
+        box = behind(form, label)
+        if box is None or label_meanings(box.text):
+            place = (*row_of(label)[:3], label.row + label.row_span)
+            box = next((cell for cell in form.cells if row_of(cell) == place and cell.column == label.column), None)
+        if box is not None and box.is_blank:
+            return label
+    return None
+
+
 def unread_behind(form: Form, head: Cell | None) -> Cell | None:
     """The box to the right of a label, where words stand in it: what the reader could not take for it is no blank."""
     cell = None if head is None or head.address.table is None else behind(form, head)
