@@ -38,3 +38,8 @@ def test_names_in_the_content_column():
     content = "举办科技培训10场次，发布科技成果信息100条。"
     form = department_targets(rows=[row("效益指标", "经济指标", None, "10场次、100条", content=content)])
     assert run(RULE, form).summary() == [(["10场次、100条", content], "活动带来的变化", "10场次、100条", None)]
+
+
+def test_the_work_of_a_department_listed_below_its_results():
+    rows = [row("履职效果", "部门履职目标", "举办职工技能竞赛", target="≥6场")]
+    assert run(RULE, department_targets(rows=rows)).status == "not_applied"

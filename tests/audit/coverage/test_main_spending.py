@@ -57,6 +57,7 @@ def _spent(name, basis):
     [
         pytest.param("有害生物防治", "合同价", "passed", id="measured"),
         pytest.param("视频监控平台建设", "设备报价", "failed", id="nothing-speaks-of-it"),
+        pytest.param("场馆运行维护", "合同价", "passed", id="nearest-lawful-running-costs"),
         pytest.param("药剂药械采购", "按防治面积测算", "passed", id="nearest-lawful-by-its-basis"),
     ],
 )

@@ -129,7 +129,8 @@ def test_a_total_of_nothing_over_its_parts():
 
 
 def test_another_row_of_the_total_behind_a_page_break_is_none():
-    rows = [("总额", "260", "240"), ("其中：财政资金", "261", "241"), ("合计", "", "")]
+    rows = [("总额", "260", "240"), ("财政资金", "261", "241"), ("基本支出", "262", "242"), ("合计", "", "")]
     amounts = [("original_budget", "260", "original_budget"), ("adjusted_budget", "240", "adjusted_budget")]
     amounts += [("annual_fiscal", "261", "original_budget"), ("annual_fiscal", "241", "adjusted_budget")]
+    amounts += [("basic_expenditure", "262", "original_budget"), ("basic_expenditure", "242", "adjusted_budget")]
     assert run(RULE, on_a_grid(self_evaluation(amounts=amounts), rows)).status == "passed"

@@ -8,7 +8,7 @@ what takes a share of their sum or more (parameter main_spending_share). A row o
 反例：任务“智慧城管平台建设 800 万元”占任务资金一半，没有一条指标提到它。
 正例：任务“智慧城管平台建设 800 万元”，指标“智慧城管平台建成数”。
 依据：财预〔2015〕88号：绩效目标应当与资金的主要支出方向相匹配（条款待核）；审核通行做法。
-已知局限：靠字面判断支出与指标的关系；只写费用名称（材料费、委托费）的明细不查。
+已知局限：靠字面判断支出与指标的关系；运行维护、办公一类没有单独产出的费用不查。
 """
 
 from jixiao.audit.context import Context
@@ -16,18 +16,20 @@ from jixiao.audit.coverage.gaps import coverable, gaps, nearest, uncovered_items
 from jixiao.audit.coverage.matrix import Item, indicator_table
 from jixiao.audit.coverage.spending import main_rows, main_tasks
 from jixiao.audit.coverage.texts import is_telling
+from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.spending_table import Spending
 from jixiao.audit.wording import shortened, wan
 from jixiao.forms.model import Form
+from jixiao.profiles.load import words
 
 
 @rule("coverage.main_spending", catalogue="C07", severity="warning", basis=["common-practice"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     found = coverable(form, context.profile, "task")
     main = main_tasks(form, context.profile)
-    spent = [row for row in main_rows(form, context.profile) if is_telling(row.name)] if form.indicators else []
+    spent = [row for row in main_rows(form, context.profile) if _is_of_work(row)] if form.indicators else []
     if (found is None or not main) and not spent:
         return not_applied("任务中没有列出各项金额，也没有支出明细")
     failures = _unanswered(form, context, spent)
@@ -36,6 +38,11 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         reported = [number for number in found.uncovered if found.table.rows[number].no in numbers]
         failures += gaps(form, found, reported, "任务")
     return verdict(failures, f"资金较多的{len(main) + len(spent)}项都有对应的指标")
+
+
+def _is_of_work(row: Spending) -> bool:
+    """Whether a row says what is done for its money: the cost of running something has no output of its own."""
+    return is_telling(row.name) and not mentions(row.name, words("running_costs"))
 
 
 def _unanswered(form: Form, context: Context, spent: list[Spending]) -> list[Outcome]:

@@ -87,7 +87,7 @@ def _left_blank(form: Form) -> Iterator[tuple[Cell, list[Money]]]:
     """
     totals = [money for money in form.money if money.slot in _PARTS_OF]
     taken = {(part, money.column) for money in totals for part in _PARTS_OF[money.slot or ""]}
-    taken |= {(part, column) for column in columns(form) if column and column_total(form, column) for part in SOURCES}
+    taken |= {(part, column) for column in columns(form) if column and column_total(form, column) for part in _PARTS}
     amounts = [money for money in form.money if money.number and (money.slot, money.column) not in taken]
     for label in _labels(form, tuple(_PARTS_OF)):
         slots = {meaning.field for meaning in label_meanings(label.text)} & _PARTS_OF.keys()
