@@ -82,3 +82,9 @@ def test_one_cell_for_all_objectives_blames_only_the_one_with_the_sign():
 def test_a_number_left_inside(text, status):
     form = replace(department_targets(), objectives=numbered(1, text=text))
     assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize("text", ["扩大保障。目标1：改造小区。目标3：消除隐患。", "扩大保障。1.改造小区。3.消除隐患。"])
+def test_a_number_beyond_the_next_anywhere_inside(text):
+    form = replace(department_targets(), objectives=numbered(1, text=text))
+    assert run(RULE, form).status == "failed"

@@ -83,17 +83,21 @@ def _skipped(series: list[Objective]) -> list[Outcome]:
         )
         for objective in series
         if objective.no is not None
-        for number in _first_numbers(objective.text)
+        for number in _numbers(objective.text)
         if number > objective.no + 1
     ]
 
 
-def _first_numbers(text: str) -> list[int]:
-    """The number each kind of numbering (1. | （1） | ① | 一、) begins with."""
+def _numbers(text: str) -> list[int]:
+    """Every 目标3： and 3. of a text; of the numberings of lists inside it (③ 三、) the number each begins with."""
+    plain: list[int] = []
     first: dict[int | None, int] = {}
     for match in _INSIDE.finditer(text):
-        first.setdefault(match.lastindex, _number(match))
-    return list(first.values())
+        if match[1] or match[2]:
+            plain.append(_number(match))
+        else:
+            first.setdefault(match.lastindex, _number(match))
+    return [*plain, *first.values()]
 
 
 def _number(match: re.Match[str]) -> int:
