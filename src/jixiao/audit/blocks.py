@@ -54,6 +54,20 @@ def row_of(cell: Cell) -> tuple[int | None, str | None, int | None, int]:
     return cell.address.page, cell.address.sheet, cell.address.table, cell.row
 
 
+def blank_beside(form: Form, field: str) -> Cell | None:
+    """The first label of this meaning that has a blank box, to its right or, where it heads a column, below it."""
+    for label in form.cells:
+        if label in placed(form) or not any(meaning.field == field for meaning in label_meanings(label.text)):
+            continue
+        box = behind(form, label)
+        if box is None or label_meanings(box.text):
+            place = (*row_of(label)[:3], label.row + label.row_span)
+            box = next((cell for cell in form.cells if row_of(cell) == place and cell.column == label.column), None)
+        if box is not None and box.is_blank:
+            return label
+    return None
+
+
 def unread_behind(form: Form, head: Cell | None) -> Cell | None:
     """The box to the right of a label, where words stand in it: what the reader could not take for it is no blank."""
     cell = None if head is None or head.address.table is None else behind(form, head)
@@ -67,18 +81,18 @@ _SIGNED = re.compile(r"\s*[≥≤≧≦＞＜><=＝]\s*\d")
 def unread_values(form: Form) -> tuple[Cell, ...]:
     """Boxes that hold a target (≥20家) and belong to no indicator: the table was not read whole, and nothing can be
     called missing from it."""
-    placed = _placed(form)
-    return tuple(cell for cell in form.cells if cell not in placed and _SIGNED.match(cell.text))
+    known = placed(form)
+    return tuple(cell for cell in form.cells if cell not in known and _SIGNED.match(cell.text))
 
 
 def unread_beside(form: Form, beside: Cell) -> tuple[Cell, ...]:
     """Boxes with words in the same row of the table that were read for no part of an indicator."""
-    placed, place = _placed(form), row_of(beside)
-    return tuple(cell for cell in form.cells if not cell.is_blank and row_of(cell) == place and cell not in placed)
+    known, place = placed(form), row_of(beside)
+    return tuple(cell for cell in form.cells if not cell.is_blank and row_of(cell) == place and cell not in known)
 
 
 @by_identity(8)
-def _placed(form: Form) -> frozenset[Cell]:
+def placed(form: Form) -> frozenset[Cell]:
     """Every box that is part of an indicator."""
     parts = {cell for row in form.indicators for cells in row.places.values() for cell in cells}
     return frozenset(parts | {row.cell for row in form.indicators})

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from jixiao.audit.aspects import aspect
 from jixiao.audit.entries import Entry, entries
-from jixiao.audit.naming import mentions
+from jixiao.audit.naming import mentions, plain
+from jixiao.audit.spending_table import tasks_total
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Horizon, Indicator, Money
 from jixiao.forms.targets import Quantity
@@ -43,9 +44,17 @@ def costs(indicators: Iterable[Indicator]) -> list[Cost]:
         for entry in entries(row):
             quantity = entry.quantity
             if quantity is not None and (yuan := in_yuan(quantity)) is not None and not is_unit_cost(entry):
-                is_total = mentions(entry.name, words("total_cost_words")) is not None
+                is_total = bool(mentions(entry.name, words("total_cost_words"))) or not beside_the_whole(entry.name)
                 found.append(Cost(entry, yuan, is_total))
     return found
+
+
+def beside_the_whole(name: str) -> str:
+    """What the name of a cost says besides words for all of it (年度项目投资: nothing)."""
+    rest = plain(name)
+    for word in words("whole_cost_names"):
+        rest = rest.replace(word, "")
+    return rest
 
 
 def is_unit_cost(entry: Entry) -> bool:
@@ -73,12 +82,12 @@ def limit_for(form: Form, row: Indicator) -> Limit | None:
 
     A department's cost named after a part of its money (项目支出, 三公经费): that part; others: all its money. The
     year's budget for annual indicators, the project's for whole-life ones; where the form does not say which, the
-    larger. Evaluations: the larger of the original and the adjusted budget.
+    larger. Evaluations: the larger of the original and the adjusted budget. Failing all, the sum of the tasks.
     """
     amounts = _named_parts(form, row) or (
         _budgets(form, "annual") if row.horizon is None and _speaks_of_the_year(form, row) else []
     )
-    chosen = amounts or _budgets(form, row.horizon)
+    chosen = amounts or _budgets(form, row.horizon) or _of_all_tasks(form)
     return _limit(form, max(chosen, key=lambda money: money.yuan or Decimal(), default=None))
 
 
@@ -128,6 +137,12 @@ _BUDGETS = (None, "original_budget", "adjusted_budget")
 
 def _is_project(form: Form) -> bool:
     return form.kind.startswith("project_")
+
+
+def _of_all_tasks(form: Form) -> list[Money]:
+    """The sum printed below the tasks, in a form that prints no other amount."""
+    total = tasks_total(form)
+    return [] if total is None else [Money("total", "金额合计", total.amount_cell.text, total.yuan, total.amount_cell)]
 
 
 def _superior_funds(form: Form) -> Decimal:

@@ -7,10 +7,12 @@ author. Labels, amounts and the names of persons are left out.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.audit.blocks import placed
 from jixiao.audit.remember import by_identity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
 
+_PROSE = 15
 _INDICATOR_TEXTS = ("level3", "content", "target", "standard", "remark", "actual", "reason")
 
 
@@ -26,8 +28,18 @@ class Passage:
 @by_identity(most=4)
 def passages(form: Form) -> tuple[Passage, ...]:
     """The texts of the form in reading order of their blocks; a cell merged over several rows counts once."""
-    found = (passage for passage in _all(form) if passage.text.strip())
-    return tuple(dict.fromkeys(found))
+    found = dict.fromkeys(passage for passage in _all(form) if passage.text.strip())
+    known = {cell for passage in found for cell in passage.cells} | placed(form)
+    known |= {opinion.cell for opinion in form.opinions} | {contact.cell for contact in form.contacts}
+    return (
+        *found,
+        *(Passage("other", cell.text, (cell,)) for cell in form.cells if _is_prose(cell) and cell not in known),
+    )
+
+
+def _is_prose(cell: Cell) -> bool:
+    """A box with sentences the reader has no name for (项目实施方案)."""
+    return cell.address.line is None and len(cell.text) >= _PROSE and "。" in cell.text
 
 
 def _all(form: Form) -> Iterator[Passage]:

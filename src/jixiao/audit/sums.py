@@ -12,6 +12,7 @@ from itertools import combinations
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.remember import by_identity
 from jixiao.audit.unplaced import of_unknown_source
 from jixiao.audit.wording import amount_name, illegible, wan
 from jixiao.cells.model import Cell
@@ -94,6 +95,22 @@ def column_amount(form: Form, slot: str, column: str | None) -> Money | None:
     return next((money for money in form.money if (money.slot, money.column) == (slot, column)), None)
 
 
+def whole_sum(total: Money | None, form: Form, slots: Sequence[str], column: str | None, least: int) -> Sum | None:
+    """A total over the parts it always has; None where fewer than `least` are given, unless the form prints the labels
+    of the others too and left them blank.
+    """
+    parts = tuple(part for slot in slots if (part := column_amount(form, slot, column)))
+    absent = set(slots) - {part.slot for part in parts}
+    is_whole = len(parts) >= least or absent <= printed_slots(form)
+    return Sum(total, parts) if total and parts and is_whole else None
+
+
+@by_identity(8)
+def printed_slots(form: Form) -> frozenset[str]:
+    """The funds whose labels the form prints, with an amount or without."""
+    return frozenset(meaning.field for cell in form.cells for meaning in label_meanings(cell.text))
+
+
 def sources_sum(total: Money, parts: Sequence[Money]) -> Sum | None:
     """A total over its sources of money; None where the parts are no breakdown (only 上级资金 beside it).
 
@@ -128,8 +145,12 @@ def two_totals(form: Form) -> Outcome | None:
 
 
 def block_sum(form: Form, total: Money, parts: Sequence[Money]) -> Sum | None:
-    """As `sources_sum`; an amount below the total in a row whose label nobody knows may be one more source."""
+    """As `sources_sum`; where the fiscal money is printed and blank, what is left is a breakdown too. An amount below
+    the total in a row whose label nobody knows may be one more source."""
     found = sources_sum(total, parts)
+    own = [part for part in parts if part.slot not in SUPERIOR and part.number]
+    if found is None and own and printed_slots(form) & set(FISCAL_TOTALS) - {part.slot for part in parts}:
+        found = Sum(total, (), tuple(parts))
     below = [part for part in of_unknown_source(form) if _stands_below(part, total, form)]
     if found and not below and _names_one_of_several(found, form):
         return None
@@ -148,7 +169,7 @@ def _stands_below(part: Money, total: Money, form: Form) -> bool:
 
 def _names_one_of_several(found: Sum, form: Form) -> bool:
     """Whether the only part is one source, others not printed: 项目总投资 1950, 其中：财政资金 1560."""
-    if len(found.all_parts) > 1 or not found.parts[0].label.startswith("其中"):
+    if len(found.all_parts) > 1 or not found.parts or not found.parts[0].label.startswith("其中"):
         return False
     row = found.parts[0].cell.row
     below = [cell for cell in form.cells if cell.row == row + 1 and not cell.is_blank]
@@ -180,6 +201,8 @@ def _is_of_a_lost_total(part: Money, heads: Sequence[Money], money: Sequence[Mon
 
 
 def _owner(part: Money, heads: Sequence[Money]) -> Money | None:
+    if heads and heads[-1].slot == "income.total":
+        return heads[-1]
     above = [head for head in heads if head.cell.column == part.cell.column]
     are_side_by_side = len({head.cell.column for head in heads}) == len(heads) > 1
     is_one_row = are_side_by_side and len({head.cell.row for head in heads}) == 1

@@ -29,7 +29,7 @@ from jixiao.profiles.model import Profile
 Weakness = Literal["number", "cost", "date", "input", "repeated", "vague", "ungraded"]
 
 _TIME = re.compile(
-    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|合同约定|法定时限|序时|即时|实时|随时|当日|当天|随(?:\w)随|\d{1,2}[:：]\d{2}|[周星期][一二三四五六日]"
+    r"\d+\s*(年|月|日|号|天|小时|季度|个工作日)|年底|年末|月底|季度末|全年|上半年|下半年|[每按][年季月周日]|学期|(?:合同约定|法定时限|序时(?:进度)?+)(?!办理|推进|实施|进行|开展|落实|执行|组织)|即时|实时|随时|当日|当天|随(?:\w)随|\d{1,2}[:：]\d{2}|[周星期][一二三四五六日]"
 )
 
 _BESIDE_ANOTHER = re.compile(r"[高低快优多少]于\w{3,}")
@@ -107,10 +107,18 @@ def _money_given() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(listed['verbs'])})\w{{0,4}}(?:{'|'.join(listed['money'])})$")
 
 
+def _says_the_same(name: str, value: str) -> bool:
+    """建立长效机制 of 长效机制建立: the same letters in another order, padding (得到, 实现) apart."""
+    for padding in words("padding_words"):
+        name, value = name.replace(padding, ""), value.replace(padding, "")
+    return len(value) > 1 and sorted(name) == sorted(value)
+
+
 def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: Profile) -> Weakness | None:
     key = name_key(text)
     alike = similarity(name, text) >= profile.number("repeated_name_similarity")
     half_the_name = key in name_key(name) and 2 * len(key) >= len(name_key(name))
+    alike = alike or _says_the_same(name_key(name), key)
     if not is_prose(form) and key and (alike or half_the_name) and not mentions(text, words("checkable_words")):
         return "repeated"
     has_measure = mentions(_HEDGED.sub("", text), (*words("checkable_words"), *words("growth_bases")))

@@ -72,8 +72,13 @@ def _torn(upper: Cell, rest: Cell) -> Note:
 def tasks_total(pairs: Sequence[Pair]) -> Text | None:
     """The amount of the row that sums the tasks up."""
     sums = {pair.row for pair in pairs if pair.block == "tasks" and pair.values and _SUM.match(_words(pair))}
-    cells = [pair.values[0].cell for pair in pairs if pair.row in sums and pair.meaning == "task.yuan" and pair.values]
-    return Text(one_line(cells[0].text), (cells[0],)) if cells else None
+    cells = [
+        pair.values[0].cell
+        for pair in pairs
+        if pair.block == "tasks" and pair.row in sums and pair.values and read_money(pair.values[0].text)
+    ]
+    first = min(cells, key=lambda cell: (cell.row, cell.column), default=None)
+    return None if first is None else Text(one_line(first.text), (first,))
 
 
 def execution_points(pairs: Sequence[Pair]) -> dict[str, Text]:

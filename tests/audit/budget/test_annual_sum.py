@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import with_cells
 from tests.builders import department_targets, project_targets, self_evaluation
 
 RULE = "budget.annual_sum"
@@ -74,3 +75,43 @@ def test_parts_beside_a_blank_total_are_no_parts_of_the_year(other, status):
         for money, (row, column) in zip(form.money, spots, strict=True)
     ]
     assert run(RULE, replace(form, money=tuple(laid))).status == status
+
+
+@pytest.mark.parametrize(
+    ("amounts", "status"),
+    [
+        pytest.param((("annual_budget", "196"), ("annual_fiscal", "160"), ("other_funds", "36")), "passed", id="holds"),
+        pytest.param(
+            (("annual_budget", "196"), ("annual_fiscal", "106"), ("other_funds", "36")), "failed", id="swapped"
+        ),
+        pytest.param((("annual_budget", "196"),), "not_applied", id="nearest-lawful-no-sources"),
+    ],
+)
+def test_a_declaration_with_last_years_columns_beside(amounts, status):
+    form = project_targets(amounts=[(slot, wan, "annual_budget") for slot, wan in amounts])
+    assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("total", "part", "status"), [("96", "80", "passed"), ("96", "60", "failed"), ("69", "53", "failed")]
+)
+def test_a_table_of_the_sources_with_a_total_of_its_own(total, part, status):
+    amounts = [("project_total", "240", None), ("annual_budget", "96", None), ("income.total", total, None)]
+    amounts += [("general_public_budget", part, None), ("other_funds", "16", None)]
+    assert run(RULE, project_targets(amounts=amounts)).status == status
+
+
+@pytest.mark.parametrize(
+    ("amounts", "status"),
+    [
+        pytest.param({"annual_budget": "412.6", "carry_over": "30"}, "failed", id="fiscal-money-left-blank"),
+        pytest.param(
+            {"annual_budget": "30", "carry_over": "30"}, "passed", id="nearest-lawful-nothing-but-carried-over"
+        ),
+        pytest.param(
+            {"annual_budget": "1500", "superior_funds": "0"}, "not_applied", id="nearest-lawful-superior-funds"
+        ),
+    ],
+)
+def test_fiscal_money_that_is_printed_and_blank(amounts, status):
+    assert run(RULE, with_cells(project_targets(amounts=amounts), "其中：财政拨款")).status == status

@@ -17,6 +17,7 @@ def project(*costs, amounts=None):
         pytest.param(project(("科技三项费用", "200万"), ("完工评审费用", "20万")), "passed", id="yuanjiang-2023"),
         pytest.param(project(("科技三项费用", "100万"), ("完工评审费用", "20万")), "failed", id="half"),
         pytest.param(project(("项目总成本", "≤150万元")), "failed", id="total-far-below"),
+        pytest.param(project(("年度项目投资", "≤130万元")), "failed", id="all-of-it-by-another-name"),
         pytest.param(project(("讲座费用", "≤8万元")), "not_applied", id="nearest-lawful-one-part"),
         pytest.param(project(("设备购置总额", "≤78万元")), "not_applied", id="nearest-lawful-total-of-one-part"),
         pytest.param(project(("每场讲座费用", "≤8000元")), "not_applied", id="unit-cost"),

@@ -105,3 +105,9 @@ def test_a_table_that_says_its_values_are_of_the_year(head, name, target, status
 def test_message_gives_both_places():
     form = department(cost("对本单位的各项工作给予经费保障", "423.51万元"))
     assert run(RULE, form).summary() == [(["423.51万元", "373.51"], "不超过373.51万元", "423.51万元", "50.00万元")]
+
+
+@pytest.mark.parametrize(("value", "status"), [("≤436.5万元", "passed"), ("≤536.5万元", "failed")])
+def test_against_the_sum_of_the_tasks(value, status):
+    form = department_targets(rows=[cost("年度任务支出总额", value)], amounts={}, texts={"tasks_total": "436.50"})
+    assert run(RULE, form).status == status

@@ -3,8 +3,10 @@ from decimal import Decimal
 
 import pytest
 
+from jixiao.cells.model import Address, Cell
+from jixiao.forms.model import Text
 from tests.audit.asking import run
-from tests.builders import build, department_targets
+from tests.builders import build, department_targets, project_targets
 
 RULE = "budget.projects_sum"
 
@@ -57,3 +59,45 @@ def test_list_of_tasks(tasks, status):
 def test_names_the_spending_it_misses():
     form = with_tasks(("培育", "200"), ("宣传", "60"), ("合计", "260"))
     assert run(RULE, form).summary() == [(["265.00", "合计"], "265.00万元", "260.00万元", "-5.00万元")]
+
+
+def spent(*rows, head=("明细预算", "支出内容", "测算依据", "金额（万元）"), **amounts):
+    """A project's form with a table of what its money is spent on."""
+    boxes = [head, *(("", name, "合同价", wan) for name, wan in rows)]
+    cells = [
+        Cell(text, Address(table=9, row=y, column=x), row=y, column=x)
+        for y, row in enumerate(boxes, 1)
+        for x, text in enumerate(row, 1)
+    ]
+    form = project_targets(amounts=amounts or {"annual_budget": "96"})
+    return replace(form, cells=(*form.cells, *cells))
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(spent(("站点建设", "56"), ("弹药采购", "28.8"), ("装备年检", "11.2")), "passed", id="adds-up"),
+        pytest.param(spent(("站点建设", "65"), ("弹药采购", "28.8"), ("装备年检", "11.2")), "failed", id="nine-more"),
+        pytest.param(
+            spent(("站点建设", "56"), ("弹药采购", "28.8"), ("合计", "96")), "failed", id="its-total-is-wrong"
+        ),
+        pytest.param(
+            spent(("站点建设", "56"), ("装备年检", "11.2"), head=("主要支出", "支出内容", "依据", "金额（万元）")),
+            "not_applied",
+            id="nearest-lawful-claims-nothing",
+        ),
+        pytest.param(
+            spent(("站点建设", "156"), ("装备年检", "84"), annual_budget="96", project_total="240"),
+            "passed",
+            id="nearest-lawful-the-whole-project",
+        ),
+    ],
+)
+def test_table_of_spending(form, status):
+    assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(("total", "status"), [("436.5", "passed"), ("463.5", "failed")])
+def test_the_sum_printed_below_the_tasks(total, status):
+    form = with_tasks(("免费开放", "186"), ("非遗保护", "250.5"), amounts={})
+    assert run(RULE, replace(form, extra={"tasks_total": Text(total, (form.tasks[0].cell,))})).status == status

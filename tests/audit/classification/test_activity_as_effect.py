@@ -11,6 +11,12 @@ RULE = "classification.activity_as_effect"
     [
         pytest.param("引进、推广新技术、新成果", "≥50个", "failed", id="wangcheng-2022"),
         pytest.param("组织科普活动", "3场以上", "failed", id="yuanjiang-2023"),
+        pytest.param("编发工作简报", "≥24期", "failed", id="bulletins"),
+        pytest.param("栽植树木", "≥5000株", "failed", id="planting"),
+        pytest.param("接待游客人次", "≥20万人次", "passed", id="nearest-lawful-visitors"),
+        pytest.param("维修后校舍使用年限", "≥15年", "not_applied", id="nearest-lawful-years-of-use"),
+        pytest.param("每千人口食品检测量", "≥4批次", "passed", id="nearest-lawful-average"),
+        pytest.param("安全播出责任事故", "=0次", "passed", id="nearest-lawful-what-must-not-happen"),
         pytest.param("培训后新增就业", "≥100人", "passed", id="nearest-lawful-what-comes-of-it"),
         pytest.param("培训学员取证人数", "≥80人", "passed", id="nearest-lawful-certificates"),
         pytest.param("推广新技术面积", "≥10万亩", "not_applied", id="nearest-lawful-area"),
@@ -32,3 +38,8 @@ def test_names_in_the_content_column():
     content = "举办科技培训10场次，发布科技成果信息100条。"
     form = department_targets(rows=[row("效益指标", "经济指标", None, "10场次、100条", content=content)])
     assert run(RULE, form).summary() == [(["10场次、100条", content], "活动带来的变化", "10场次、100条", None)]
+
+
+def test_the_work_of_a_department_listed_below_its_results():
+    rows = [row("履职效果", "部门履职目标", "举办职工技能竞赛", target="≥6场")]
+    assert run(RULE, department_targets(rows=rows)).status == "not_applied"

@@ -11,6 +11,9 @@ RULE = "classification.timeliness_date"
     [
         pytest.param("按工作进度要求完成", "按时完成", "failed", id="wangcheng-2022"),
         pytest.param("资金下达时间", "及时", "failed", id="one-word"),
+        pytest.param("竣工结算", "按合同约定办理", "failed", id="as-agreed-without-a-term"),
+        pytest.param("物资采购", "按序时进度推进", "failed", id="in-step"),
+        pytest.param("竣工结算", "按合同约定支付", "passed", id="nearest-lawful-paid-as-agreed"),
         pytest.param("资金下达时间", "2023年6月30日前", "passed", id="date"),
         pytest.param("资金支付时限", "30个工作日内", "passed", id="term"),
         pytest.param("资金下达及时率", "100%", "passed", id="nearest-lawful-share"),

@@ -60,3 +60,19 @@ NAMELESS = department_targets(department=None, reporting_unit=None)
 )
 def test_a_name_printed_elsewhere(form, status):
     assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("department", "box", "status"),
+    [
+        pytest.param(None, "", "failed", id="its-own-box-is-blank"),
+        pytest.param("常德市科技局", "", "passed", id="nearest-lawful-named-elsewhere"),
+        pytest.param(None, "常德市科技局", "passed", id="nearest-lawful-not-blank"),
+    ],
+)
+def test_a_printed_box(department, box, status):
+    form = department_targets(department=department, reporting_unit="常德市科技局")
+    cells = tuple(
+        Cell(text, Address(table=9, row=1, column=n), row=1, column=n) for n, text in enumerate(("部门名称", box), 1)
+    )
+    assert run(RULE, replace(form, cells=(*form.cells, *cells))).status == status

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from jixiao.audit.rules.completeness.misprint import misprinted_terms
+from jixiao.cells.model import Address, Cell
 from jixiao.profiles.load import words
 from tests.audit.asking import run
 from tests.audit.completeness.prose import LAWFUL
@@ -47,3 +50,33 @@ def test_no_misprint_is_part_of_a_term():
 def test_says_what_was_meant():
     form = department_targets(duties="统筹科研城信建设，组织实施全市创新调查和科技报告制度。")
     assert run(RULE, form).summary()[0][1:] == ("科研诚信", "科研城信", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("落实国库集中支负制度。", ["集中支负"], id="sounds-like-it"),
+        pytest.param("规范固定资产官理。", ["资产官理"], id="sounds-like-it-in-a-phrase"),
+        pytest.param("严控三公经贵支出。", ["三公经贵"], id="looks-like-it"),
+        pytest.param("落实国库集中支付制度，规范固定资产管理。", [], id="right"),
+        pytest.param("社会公共事务，企业资源管理，建设项目现场。", [], id="nearest-lawful-one-letter-apart"),
+        pytest.param("新建道路，设施维护，成立工作组。", [], id="nearest-lawful-no-phrase"),
+    ],
+)
+def test_a_letter_of_a_common_phrase(text, found):
+    answers = run(RULE, department_targets(objectives=[text]))
+    assert [outcome.found for outcome in answers.failures] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("分三年新建标准化作业站点。经费来源于财政拔款。", ["财政拔款"]),
+        ("分三年新建标准化作业站点。经费来源于财政拨款。", []),
+    ],
+)
+def test_a_box_the_reader_has_no_name_for(text, found):
+    form = department_targets()
+    box = Cell(text, Address(table=9, row=1, column=2), row=1, column=2)
+    answers = run(RULE, replace(form, cells=(*form.cells, box)))
+    assert [outcome.found for outcome in answers.failures] == found

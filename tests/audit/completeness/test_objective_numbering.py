@@ -6,6 +6,7 @@ from jixiao.cells.model import Address, Cell
 from jixiao.forms.model import Objective
 from tests.audit.asking import run
 from tests.builders import department_targets
+from tests.forms.texts import form_of
 
 RULE = "completeness.objective_numbering"
 
@@ -64,3 +65,37 @@ def test_one_cell_for_all_objectives_blames_only_the_one_with_the_sign():
     assert [outcome.message for outcome in run(RULE, form).failures] == [
         "目标1的编号后面有多余的标点：“办好科技活动周”。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("办好科技活动周。（5）经常宣传。", "failed", id="in-brackets"),
+        pytest.param("办好科技活动周。④经常宣传。", "failed", id="in-a-circle"),
+        pytest.param(
+            "办好科技活动周：（1）布展；（2）讲座；（3）开放；（4）评选。", "passed", id="nearest-lawful-list-inside"
+        ),
+        pytest.param(
+            "办好科技活动周。一、布展。二、讲座。三、开放。四、评选。", "passed", id="nearest-lawful-chinese-list"
+        ),
+    ],
+)
+def test_a_number_left_inside(text, status):
+    form = replace(department_targets(), objectives=numbered(1, text=text))
+    assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize("text", ["扩大保障。目标1：改造小区。目标3：消除隐患。", "扩大保障。1.改造小区。3.消除隐患。"])
+def test_a_number_beyond_the_next_anywhere_inside(text):
+    form = replace(department_targets(), objectives=numbered(1, text=text))
+    assert run(RULE, form).status == "failed"
+
+
+def test_an_overall_goal_above_a_numbered_list_is_lawful():
+    form = form_of(
+        "2022年度部门整体支出绩效自评表\n部门名称\t某县水务局\t\n总体绩效目标\t到2024年，水利工程管护责任全面落实。\t\n"
+        "财年\t目标\t实际完成情况\n2022\t1.加固水库6座。2.治理水土流失18平方公里。\t1.加固水库6座。2.治理水土流失18平方公里。\n"
+        "一级指标\t三级指标\t指标值\n产出指标\t加固水库座数\t≥6座\n"
+    )
+    assert [objective.no for objective in form.objectives] == [None, 1, 2]
+    assert run(RULE, form).status == "passed"

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.audit.printing import with_box
 from tests.builders import department_targets, project_targets, self_evaluation
@@ -30,3 +33,23 @@ def test_points_to_the_head_of_the_block():
 def test_words_beside_the_label_that_were_not_read_are_no_blank():
     assert run(RULE, with_box(department_targets(objectives=()), "objectives", "")).status == "failed"
     assert run(RULE, with_box(department_targets(objectives=()), "objectives", "完成普查。")).status == "cannot_decide"
+
+
+@pytest.mark.parametrize(
+    ("horizon", "rows", "status"),
+    [
+        pytest.param("whole_life", [("实施期目标", "建成9座。"), ("年度目标", "")], "failed", id="the-years-is-blank"),
+        pytest.param("whole_life", [("实施期目标", "年度目标"), ("建成9座。", "")], "failed", id="blank-below"),
+        pytest.param("whole_life", [("实施期目标", "建成9座。")], "passed", id="nearest-lawful-not-printed"),
+        pytest.param(None, [("总体目标", "建成9座。"), ("年度目标", "")], "passed", id="nearest-lawful-of-no-time"),
+    ],
+)
+def test_goals_of_two_horizons(horizon, rows, status):
+    form = project_targets(objectives=["建成9座。"])
+    goals = tuple(replace(goal, horizon=horizon) for goal in form.objectives)
+    cells = tuple(
+        Cell(text, Address(table=9, row=y, column=x), row=y, column=x)
+        for y, line in enumerate(rows, 1)
+        for x, text in enumerate(line, 1)
+    )
+    assert run(RULE, replace(form, objectives=goals, cells=(*form.cells, *cells))).status == status

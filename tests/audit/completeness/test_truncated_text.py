@@ -77,3 +77,24 @@ def test_not_applied_without_any_text():
 def test_a_task_cut_short_says_what_is_missing():
     form = department_targets(tasks=(("科技创新开放步伐加快", "1. 办好高博会; 2. 二是全域对接知名高校、大院大"),))
     assert "后面似应是“所”" in run(RULE, form).failures[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("新建泵站3座。做好防汛抢险物资储", "failed", id="last-sentence-stops-within-a-word"),
+        pytest.param("新建泵站3座，修复管网。开展农村人居环境整", "failed", id="another-word"),
+        pytest.param("新建泵站3座，修复管网。开展农村人居环境整治", "passed", id="nearest-lawful-full-stop-forgotten"),
+        pytest.param("新建泵站3座，修复管网。解决就业180人", "passed", id="nearest-lawful-ends-in-a-unit"),
+        pytest.param("新建泵站3座，修复管网。开展环境整治。", "passed", id="whole"),
+    ],
+)
+def test_a_last_sentence_without_its_full_stop(text, status):
+    assert run(RULE, department_targets(objectives=[text])).status == status
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("提升工程质", "failed"), ("提升工程质量", "passed"), ("会议费", "passed")]
+)
+def test_a_name_that_stops_within_a_common_phrase(name, status):
+    assert run(RULE, department_targets(rows=[row(level3=name)])).status == status

@@ -44,3 +44,19 @@ def test_message_shows_both():
     sibling = project_targets(rows=[row(level3="新增就业人数", target="180人以上")])
     expected = (["20人以上", "180人以上"], "不小于项目表的“≥180人”", "≥20人", None)
     assert run(RULE, form, siblings=(sibling,)).summary() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("own", "project", "status"),
+    [
+        pytest.param(("新能源公交车占比", "≥60%"), ("新能源公交车占比", "≥50%"), "failed", id="same-share-other-value"),
+        pytest.param(("新能源公交车占比", "≥60%"), ("新能源公交车占比", "≥60%"), "not_applied", id="same"),
+        pytest.param(
+            ("项目完成率", "≥95%"), ("项目完成率", "≥98%"), "not_applied", id="nearest-lawful-tells-too-little"
+        ),
+    ],
+)
+def test_a_share_of_one_name(own, project, status):
+    form = department_targets(rows=[row(level3=own[0], target=own[1])])
+    sibling = project_targets(rows=[row(level3=project[0], target=project[1])])
+    assert run(RULE, form, siblings=(sibling,)).status == status

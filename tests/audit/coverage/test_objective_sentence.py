@@ -15,6 +15,7 @@ OWN = "道路清扫320公里。公厕保洁46座。"
         pytest.param(OWN + "完成老旧粮库智能通风改造。", "failed", id="alien"),
         pytest.param(OWN + "加快跨境电商综合试验区招商。", "failed", id="alien-without-a-figure"),
         pytest.param(OWN + "进一步提升服务水平。", "passed", id="nearest-lawful-general-words"),
+        pytest.param(OWN + "强化组织领导，压实工作责任。", "passed", id="nearest-lawful-management"),
         pytest.param(OWN + "环卫作业有序。", "passed", id="nearest-lawful-the-projects-name"),
         pytest.param(OWN + "完成320公里人工捡拾。", "passed", id="nearest-lawful-figure-of-an-indicator"),
         pytest.param("道路清扫320公里。市容美观。垃圾清运。", "passed", id="nearest-lawful-other-words-throughout"),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.audit.asking import run
@@ -60,3 +62,19 @@ def test_a_file_with_the_forms_of_several_departments_is_not_compared():
 
 def test_not_asked_of_projects():
     assert run(RULE, project_targets()).status == "not_applied"
+
+
+@pytest.mark.parametrize(
+    ("unit", "implementing", "status"),
+    [
+        pytest.param("铁力市林业和草原局", "铁力市森林病虫害防治站", "passed", id="the-department"),
+        pytest.param("铁力市森林病虫害防治站", "铁力市森林病虫害防治站", "passed", id="nearest-lawful-the-unit"),
+        pytest.param("铁力市农业农村局", "铁力市森林病虫害防治站", "failed", id="neither"),
+        pytest.param("铁力市农业农村局", None, "not_applied", id="nothing-to-compare"),
+    ],
+)
+def test_who_fills_in_a_projects_form(unit, implementing, status):
+    form = project_targets(department="铁力市林业和草原局", reporting_unit=unit)
+    carried_out_by = None if implementing is None else replace(form.department, text=implementing)
+    form = replace(form, implementing_unit=carried_out_by)
+    assert run(RULE, form).status == status

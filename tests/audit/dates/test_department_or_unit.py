@@ -21,3 +21,19 @@ RULE = "dates.department_or_unit"
 )
 def test_department_or_unit(form, status):
     assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "status"),
+    [
+        pytest.param(
+            "2023年单位整体支出绩效目标表", "部门职能概述", "failed", id="title-of-a-unit-labels-of-a-department"
+        ),
+        pytest.param("2023年单位整体支出绩效目标表", "部门（单位）名称", "passed", id="nearest-lawful-covers-both"),
+        pytest.param("2023年单位整体支出绩效目标表", "单位职能概述", "passed", id="one-word"),
+        pytest.param("2023年部门整体支出绩效目标表", "部门职能概述", "passed", id="of-a-department"),
+    ],
+)
+def test_the_title_and_the_labels(title, label, status):
+    form = with_cells(department_targets(title=title), title, label)
+    assert run(RULE, form).status == status

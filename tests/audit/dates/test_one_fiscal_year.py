@@ -62,3 +62,23 @@ def test_says_which_year_stands_where():
     assert run(RULE, form).summary() == [
         (["2022年度绩效指标", "2023年部门整体支出绩效目标申报表"], "2023年", "2022年", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("objective", "status"),
+    [
+        pytest.param("力争2020年内全面完成建设内容。", "failed", id="within-a-year-that-is-over"),
+        pytest.param("确保2022年底前全部建成。", "failed", id="until-its-end"),
+        pytest.param("推进2022年度重点工作落实。", "failed", id="its-work"),
+        pytest.param("2022年计划新建泵站3座。", "failed", id="its-plan"),
+        pytest.param("保质保量做好2020年预算批复的各项任务。", "failed", id="its-budget"),
+        pytest.param("确保2023年底前全部建成。", "passed", id="its-own-year"),
+        pytest.param("截至2022年底累计完成12处。", "passed", id="nearest-lawful-what-was-done"),
+        pytest.param("推进2022年度续建工程收尾。", "passed", id="nearest-lawful-carried-on"),
+        pytest.param("按照《2022年工作方案》组织实施。", "passed", id="nearest-lawful-name-of-a-document"),
+        pytest.param("做好2022年度工作总结和考核。", "passed", id="nearest-lawful-looks-back"),
+        pytest.param("较2022年底有所增加。", "passed", id="nearest-lawful-compared"),
+    ],
+)
+def test_work_of_a_year_that_is_over(objective, status):
+    assert run(RULE, department_targets(objectives=[objective])).status == status

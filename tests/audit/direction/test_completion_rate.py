@@ -13,6 +13,7 @@ RULE = "direction.completion_rate"
         pytest.param("项目验收合格率", "≥95%", "passed", id="floor"),
         pytest.param("绩效自评完成率", "≤100%", "failed", id="ceiling"),
         pytest.param("政策覆盖率", "90%以下", "failed", id="ceiling-in-words"),
+        pytest.param("设备正常运行率", "≤100%", "failed", id="running"),
         pytest.param("适龄儿童入学率", "≤99%", "failed", id="school"),
         pytest.param("馆藏数字化率", "<85%", "failed", id="digitised"),
         pytest.param("合同续签率", "≤96%", "failed", id="high-ceiling-on-an-unlisted-rate"),

@@ -11,6 +11,7 @@ RULE = "direction.income_floor"
     [
         pytest.param("销售收入", "≥1亿元", "passed", id="floor"),
         pytest.param("新增就业人数", "≤180人", "failed", id="ceiling-on-jobs"),
+        pytest.param("粮食总产量", "≤5万吨", "failed", id="harvest"),
         pytest.param("税收增长率", "≤2%", "failed", id="ceiling-on-growth"),
         pytest.param("招商引资到位资金", "≤5亿元", "failed", id="investment"),
         pytest.param("惠及困难家庭", "≤600户", "failed", id="families-reached"),

@@ -10,6 +10,10 @@ RULE = "direction.negative_event"
     ("name", "target", "status"),
     [
         pytest.param("环保处罚", "0次以上", "failed", id="yuanjiang-2023"),
+        pytest.param("信访积案", "≥10件", "failed", id="unsettled-petitions"),
+        pytest.param("投诉举报量", "≥30件", "failed", id="amount-of-complaints"),
+        pytest.param("设备停机时间", "≥20小时", "failed", id="time-out-of-service"),
+        pytest.param("化解信访积案", "≥10件", "not_applied", id="nearest-lawful-settled"),
         pytest.param("安全事故发生次数", "≥1次", "failed", id="with-a-counting-word"),
         pytest.param("涉水信访投诉", "同比下降10%以上", "passed", id="nearest-lawful-fewer"),
         pytest.param("案件办理超期", "≥5件", "failed", id="late-handling"),

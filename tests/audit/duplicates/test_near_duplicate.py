@@ -14,6 +14,8 @@ RULE = "duplicates.near_duplicate"
             "科技型中小企业评价入库家次", "科技型中小企业评价入库户次", "≥50家", "passed", id="one-letter-of-many"
         ),
         pytest.param("全年组织科技成果转化对接会", "全年组织科技成果转化对接会议", "≥5场", "failed", id="alike"),
+        pytest.param("农村公益电影放映场次", "农村公益性电影放映场次", "≥480场", "failed", id="a-letter-put-in"),
+        pytest.param("县级项目验收", "县级重点项目验收", "≥480场", "passed", id="nearest-lawful-short"),
         pytest.param("重点工作1计划完成率", "重点工作2计划完成率", "100%", "passed", id="nearest-lawful-xinxiang-2021"),
         pytest.param(
             "省级科技企业孵化器培育个数", "市级科技企业孵化器培育个数", "≥1家", "passed", id="nearest-lawful-rank"

@@ -33,3 +33,10 @@ def test_message_names_the_limit():
     assert [(expected, found) for _, expected, found, _ in run(RULE, weighted("60")).summary()] == [
         ("不超过一条指标30分的上限", "60分")
     ]
+
+
+@pytest.mark.parametrize(
+    ("weights", "status"), [(["19", "1"], "failed"), (["17", "3"], "passed"), (["10", "10"], "passed")]
+)
+def test_of_two_rows_one_has_almost_all(weights, status):
+    assert run(RULE, weighted(*weights)).status == status

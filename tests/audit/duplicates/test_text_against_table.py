@@ -49,3 +49,16 @@ def test_unread_amount_decides_nothing():
 def test_message_gives_the_difference():
     form = department_targets(objectives=["项目支出500万元。"])
     assert run(RULE, form).summary() == [(["项目支出500万元。", "265.00"], "265.00万元", "500.00万元", "235.00万元")]
+
+
+@pytest.mark.parametrize(
+    ("objective", "status"),
+    [
+        pytest.param("全年部门收入合计6000万元。", "failed", id="sum-of-income"),
+        pytest.param("本年预算金额959.27万元。", "passed", id="amount-of-the-budget"),
+        pytest.param("项目预算金额56万元，完成扫描。", "failed", id="another-amount"),
+        pytest.param("引导企业总投资6000万元。", "not_applied", id="nearest-lawful-of-others"),
+    ],
+)
+def test_other_names_of_the_totals(objective, status):
+    assert run(RULE, department_targets(objectives=[objective])).status == status

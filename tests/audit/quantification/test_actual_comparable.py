@@ -44,3 +44,16 @@ def test_not_applied_to_a_declaration():
 def test_points_to_actual_and_target():
     form = self_evaluation(rows=[row(target="≥125家", actual="已完成")])
     assert run(RULE, form).words == ["已完成", "≥125家"]
+
+
+@pytest.mark.parametrize(
+    ("actual", "status"),
+    [
+        pytest.param("2023年10月20日", "not_applied", id="a-date"),
+        pytest.param("进展顺利", "failed", id="no-word-of-time"),
+        pytest.param("按期完成", "not_applied", id="nearest-lawful-kept"),
+        pytest.param("提前半个月", "not_applied", id="nearest-lawful-early"),
+    ],
+)
+def test_a_date_as_target(actual, status):
+    assert run(RULE, self_evaluation(rows=[row(target="2023年10月31日前", actual=actual)])).status == status

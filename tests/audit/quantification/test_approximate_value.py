@@ -11,6 +11,9 @@ RULE = "quantification.approximate_value"
     ("target", "status"),
     [
         pytest.param("100家左右", "failed", id="behind"),
+        pytest.param("不到5000份", "failed", id="not-quite"),
+        pytest.param("几千份", "failed", id="some-thousands"),
+        pytest.param("5000来份", "failed", id="inside-lai"),
         pytest.param("大致300人次", "failed", id="roughly"),
         pytest.param("百余户", "failed", id="a-hundred-odd"),
         pytest.param("三百户", "passed", id="nearest-lawful-chinese-numeral"),

@@ -11,6 +11,9 @@ RULE = "quantification.markup_residue"
     [
         pytest.param("受益企业满意度", r"$\geq 85\%$", "failed", id="wangcheng-2022-latex"),
         pytest.param("受益企业满意度", "&ge;85%", "failed", id="entity"),
+        pytest.param("路灯亮灯率", "**≥97%**", "failed", id="markdown"),
+        pytest.param("路灯亮灯率", "≥□%", "failed", id="letter-without-a-font"),
+        pytest.param("创建AA*景区", "≥5家", "passed", id="nearest-lawful-star"),
         pytest.param("<p>受益企业满意度</p>", "≥85%", "failed", id="tag"),
         pytest.param("产品合格率", "292%", "failed", id="ezhou-2022-sign-read-as-two"),
         pytest.param("受益企业满意度", "≥85%", "passed", id="plain"),

@@ -25,3 +25,11 @@ def test_percent_sign(name, target, status):
 def test_standard_is_asked_too():
     rows = [row("效益指标", "社会公众或服务对象满意度指标", "满意度提高", "85%以上", standard="≥85")]
     assert run(RULE, project_targets(rows=rows)).words == ["≥85"]
+
+
+@pytest.mark.parametrize(
+    ("column", "status"), [({"baseline_2": "88%"}, "failed"), ({"unit": "%"}, "passed"), ({}, "failed")]
+)
+def test_a_sign_in_another_column(column, status):
+    """A former year's value has its own sign; a column of units speaks for this one."""
+    assert run(RULE, department_targets(rows=[row(level3="检测准确率", target="≥92", **column)])).status == status

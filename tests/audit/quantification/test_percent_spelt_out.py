@@ -11,6 +11,8 @@ RULE = "quantification.percent_spelt_out"
     [
         pytest.param("≥100百分比", "failed", id="guichi-2022"),
         pytest.param("≥95%%", "failed", id="sign-twice"),
+        pytest.param("98个百分比", "failed", id="counted"),
+        pytest.param("98百分之", "failed", id="turned-round"),
         pytest.param("≥100%", "passed", id="sign"),
         pytest.param("提高2个百分点", "passed", id="nearest-lawful-percentage-points"),
         pytest.param("百分之九十以上", "passed", id="nearest-lawful-chinese-numerals"),

@@ -11,6 +11,7 @@ RULE = "quantification.quantity_counted"
     [
         pytest.param("科技特派员", "≥40人", "passed", id="number-and-unit"),
         pytest.param("开展科普活动", "完成任务", "failed", id="no-number"),
+        pytest.param("修编应急预案", "全部修编到位", "failed", id="all-of-them-without-a-number"),
         pytest.param("科技特派员", "≥40", "failed", id="no-unit"),
         pytest.param("培训人数（人次）", "≥40", "passed", id="nearest-lawful-unit-in-the-name"),
         pytest.param("新增就业人数", "≥40", "passed", id="nearest-lawful-name-says-the-unit"),

@@ -11,6 +11,9 @@ RULE = "quantification.value_repeats_name"
     ("name", "target", "status"),
     [
         pytest.param("环境进一步优化", "环境进一步优化", "failed", id="yuanjiang-2023"),
+        pytest.param("长效机制建立", "建立长效机制", "failed", id="turned-round"),
+        pytest.param("群众文化生活丰富", "群众文化生活得到丰富", "failed", id="padded"),
+        pytest.param("长效机制", "责任到人", "passed", id="nearest-lawful-other-letters"),
         pytest.param("促进当地群众就业", "促进当地群众就业。", "failed", id="same-but-for-the-full-stop"),
         pytest.param("科技创新环境", "明显改善", "passed", id="other-words"),
         pytest.param("资金使用合规性", "合规", "passed", id="nearest-lawful-xinxiang-2021"),

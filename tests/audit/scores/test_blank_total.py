@@ -68,3 +68,69 @@ def test_a_head_over_several_boxes_is_not_blank():
 def test_every_column_is_named():
     messages = [outcome.message for outcome in run(RULE, evaluated(*ZERO)).failures]
     assert messages == ["全年预算数的合计为0，分项却合计90.00万元。", "执行数的合计为0，分项却合计89.97万元。"]
+
+
+def on_a_grid(form, rows):
+    """The form with its amounts in the boxes of a table, box by box: a label, the text of an amount, or nothing."""
+    cells = [
+        Cell(text, Address(table=9, row=y, column=x), row=y, column=x)
+        for y, row in enumerate(rows, 1)
+        for x, text in enumerate(row, 1)
+    ]
+    places = {cell.text: cell for cell in cells}
+    return replace(form, cells=(*form.cells, *cells), money=tuple(replace(m, cell=places[m.text]) for m in form.money))
+
+
+SPENT = {"income.total": "412.6", "basic_expenditure": "246.1", "project_expenditure": "166.5"}
+
+
+@pytest.mark.parametrize(
+    ("amounts", "rows", "words"),
+    [
+        pytest.param(
+            SPENT,
+            [("收入合计", "412.6", "支出合计", ""), ("", "", "基本支出", "246.1"), ("", "", "项目支出", "166.5")],
+            ["支出合计", "246.1"],
+            id="blank-in-the-column-of-its-parts",
+        ),
+        pytest.param(
+            SPENT,
+            [("基本支出", "项目支出", "合计", "收入合计"), ("246.1", "166.5", "", "412.6")],
+            ["合计", "246.1"],
+            id="blank-in-the-row-of-its-parts",
+        ),
+        pytest.param(
+            {"basic_expenditure.personnel": "510", "basic_expenditure.operating": "94", "total": "604"},
+            [("资金总额", "604"), ("基本支出", ""), ("人员经费", "510"), ("公用经费", "94")],
+            ["基本支出", "510"],
+            id="a-total-inside",
+        ),
+        pytest.param(
+            {"expenditure.total": "412.7", **SPENT},
+            [("收入合计", "412.6", "支出合计", "412.7"), ("", "", "基本支出", "246.1"), ("", "", "项目支出", "166.5")],
+            [],
+            id="nearest-lawful-filled",
+        ),
+        pytest.param(
+            {"total": "412.6", "general_public_budget": "382.6"},
+            [("按收入性质分", ""), ("资金总额", "412.6"), ("一般公共预算拨款", "382.6")],
+            [],
+            id="nearest-lawful-head-of-a-block",
+        ),
+    ],
+)
+def test_a_department_on_a_grid(amounts, rows, words):
+    assert run(RULE, on_a_grid(department_targets(amounts=amounts), rows)).words == words
+
+
+def test_a_total_of_nothing_over_its_parts():
+    amounts = {"income.total": "10", "three_public.total": "0", "three_public.reception": "6.2"}
+    assert run(RULE, department_targets(amounts=amounts)).words == ["0", "6.2"]
+
+
+def test_another_row_of_the_total_behind_a_page_break_is_none():
+    rows = [("总额", "260", "240"), ("财政资金", "261", "241"), ("基本支出", "262", "242"), ("合计", "", "")]
+    amounts = [("original_budget", "260", "original_budget"), ("adjusted_budget", "240", "adjusted_budget")]
+    amounts += [("annual_fiscal", "261", "original_budget"), ("annual_fiscal", "241", "adjusted_budget")]
+    amounts += [("basic_expenditure", "262", "original_budget"), ("basic_expenditure", "242", "adjusted_budget")]
+    assert run(RULE, on_a_grid(self_evaluation(amounts=amounts), rows)).status == "passed"

@@ -10,6 +10,9 @@ RULE = "units.bare_wan"
     ("level2", "name", "target", "status"),
     [
         pytest.param("成本指标", "科技技三项费用", "200万", "failed", id="yuanjiang-2023-cost"),
+        pytest.param("经济效益指标", "入股农户分红", "300万以上", "failed", id="dividends"),
+        pytest.param("经济效益指标", "农户租金收益", "≥60万", "failed", id="rent"),
+        pytest.param("社会效益指标", "消费者受益人次", "≥60万", "not_applied", id="nearest-lawful-consumers"),
         pytest.param("经济效益指标", "省级、市级项目奖补资金", "200万以上", "failed", id="yuanjiang-2023-funds"),
         pytest.param("经济效益指标", "销售收入", "≤1亿", "failed", id="yuanjiang-2023-revenue"),
         pytest.param("成本指标", "科技三项费用", "≤200万元", "passed", id="whole-unit"),

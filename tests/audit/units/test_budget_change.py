@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import department_targets
+from tests.builders import department_targets, project_targets
 
 RULE = "units.budget_change"
 
@@ -34,3 +36,29 @@ def test_budget_change(form, before, status):
 
 def test_says_by_how_much():
     assert run(RULE, year("60"), previous=year("100")).failures[0].difference == "-40.00万元"
+
+
+def beside(now, before, column="previous_budget"):
+    """A project's form that prints last year's budget in the same row."""
+    form = project_targets(amounts=[("annual_budget", now, "annual_budget"), (None, before, column)])
+    first, second = form.money
+    return replace(
+        form,
+        money=(
+            first,
+            replace(second, cell=replace(second.cell, address=first.cell.address, row=first.cell.row, column=9)),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(beside("196", "180"), "passed", id="a-little-more"),
+        pytest.param(beside("296", "180"), "failed", id="much-more"),
+        pytest.param(beside("296", "180", column="recent_years"), "failed", id="of-two-years"),
+        pytest.param(beside("296", "180", column="executed"), "not_applied", id="nearest-lawful-another-column"),
+    ],
+)
+def test_last_year_beside(form, status):
+    assert run(RULE, form).status == status

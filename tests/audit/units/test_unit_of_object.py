@@ -11,6 +11,13 @@ DISPATCHED = "根据长沙市科技特派员工作要求，下派科技特派员
     ("name", "target", "status"),
     [
         pytest.param(DISPATCHED, "≥40个", "failed", id="wangcheng-2022-commissioners"),
+        pytest.param("购置消防车", "≥4人", "failed", id="cars-as-persons"),
+        pytest.param("新建村卫生室", "≥4名", "failed", id="buildings-as-persons"),
+        pytest.param("救助流浪乞讨人员", "≥50个", "failed", id="persons-by-their-ending"),
+        pytest.param("造林面积", "≥500个", "failed", id="area-as-pieces"),
+        pytest.param("购置消防车", "≥4辆", "passed", id="cars"),
+        pytest.param("发展协会会员", "≥50个", "passed", id="nearest-lawful-members-may-be-bodies"),
+        pytest.param("公厕服务", "≥500人", "passed", id="nearest-lawful-persons-served"),
         pytest.param(DISPATCHED, "≥40人", "passed", id="commissioners-as-persons"),
         pytest.param("选派驻村干部", "≥120个", "failed", id="officials-in-villages"),
         pytest.param("资助困难大学生", "≥300所", "failed", id="students-as-schools"),

@@ -35,9 +35,18 @@ def coverable(form: Form, profile: Profile, kind: Row) -> Coverable | None:
         return None
     table = goal_table(form)
     rows = tuple(number for number in table.rows_of(kind) if clauses(table.rows[number].text))
+    missing = set(uncovered_items(table, profile))
+    return Coverable(table, rows, tuple(number for number in rows if number in missing)) if rows else None
+
+
+def uncovered_items(table: Table, profile: Profile) -> list[int]:
+    """The numbers of the rows no indicator belongs to."""
     lowest = float(profile.number("uncovered_below"))
-    uncovered = tuple(number for number in rows if not any(_relates(match, lowest) for match in table.matches[number]))
-    return Coverable(table, rows, uncovered) if rows else None
+    return [
+        number
+        for number in range(len(table.rows))
+        if not any(_relates(match, lowest) for match in table.matches[number])
+    ]
 
 
 def _relates(match: Match, lowest: float) -> bool:

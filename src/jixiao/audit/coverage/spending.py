@@ -1,7 +1,8 @@
-"""Which tasks of a form take a main share of its money."""
+"""What takes a main share of a form's money: tasks, rows of its tables of spending."""
 
 from decimal import Decimal
 
+from jixiao.audit.spending_table import Spending, spending_tables
 from jixiao.forms.model import Form, Task
 from jixiao.profiles.model import Profile
 
@@ -14,3 +15,13 @@ def main_tasks(form: Form, profile: Profile) -> tuple[Task, ...]:
         return ()
     least = whole * profile.number("main_spending_share") / 100
     return tuple(task for task, yuan in paid if yuan >= least)
+
+
+def main_rows(form: Form, profile: Profile) -> list[Spending]:
+    """Rows of the tables of spending with at least main_spending_share of their table's sum."""
+    share = profile.number("main_spending_share") / 100
+    found = []
+    for table in spending_tables(form):
+        whole = sum((row.yuan for row in table.rows), Decimal())
+        found += [row for row in table.rows if row.yuan and row.yuan >= whole * share]
+    return found

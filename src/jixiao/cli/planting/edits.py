@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from jixiao.cli.planting.clean import CleanForm
 from jixiao.cli.planting.model import Edit, Plant
-from jixiao.cli.planting.tables import table
+from jixiao.cli.planting.tables import Tables, table
 
 _PLACE = re.compile(r"(?P<words>.+?)(?: #(?P<nth>\d+))?(?: >(?P<offset>\d+))?(?: \| (?P<part>.+))?", re.DOTALL)
 
 
-def edit_plants(form: CleanForm, folder: Path) -> Iterator[Plant]:
-    """Every plant of the tables of a folder that is meant for this form."""
+def edit_plants(form: CleanForm, tables: Tables) -> Iterator[Plant]:
+    """Every plant of these tables that is meant for this form."""
     for kind, is_lawful in (("planted_edits", False), ("lawful_edits", True)):
-        for entry in table(folder, kind):
+        for entry in table(tables, kind):
             if form.folder.name.startswith(entry["form"]):
                 yield _plant(entry, form, is_lawful=is_lawful)
 

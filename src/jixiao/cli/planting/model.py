@@ -71,7 +71,8 @@ class Trial:
 class Verdict:
     """What became of a trial. `caught`: a defect was reported. `false_errors`: new errors that nothing explains;
     `alarms`: a lawful change was taken for what it resembles. `has_rule`: a rule answers for one of its numbers.
-    `unread`: why the planted file could not be checked at all."""
+    `unread`: why the planted file could not be checked at all. `warnings`: of a clean form, unchanged, everything that
+    was said of it as a warning."""
 
     trial: Trial
     has_rule: bool
@@ -79,3 +80,4 @@ class Verdict:
     false_errors: tuple[Failed, ...] = ()
     alarms: tuple[Failed, ...] = ()
     unread: str | None = None
+    warnings: tuple[Failed, ...] = ()

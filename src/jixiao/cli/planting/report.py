@@ -1,5 +1,6 @@
 """What a run found, number by number of the catalogue, with the totals the acceptance asks for."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,7 @@ def report(verdicts: Sequence[Verdict], *, wrong: bool) -> Iterator[str]:
         f"平均每表 {found.false_on_clean / max(found.forms, 1):.3f} 条；把合法改动误认作缺陷 {found.alarms} 份"
     )
     yield f"植入缺陷的表中，缺陷解释不了的错误 {found.false_errors - found.false_on_clean} 条；读不出 {found.unread} 份"
+    yield from _warnings(verdicts)
     if wrong:
         yield from _wrong(verdicts)
 
@@ -93,6 +95,14 @@ def _row(
     alarms = sum(any(number in failed.catalogue for failed in verdict.alarms) for verdict in lawful)
     rate = share(caught, len(defects)) if has_rule or not defects else "没有规则"
     return (number, str(len(defects)), str(caught), rate, str(len(lawful)), str(alarms), str(false.get(number, 0)))
+
+
+def _warnings(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """The warnings on the clean forms, unchanged: how many, and of which rules."""
+    clean = [verdict for verdict in verdicts if not verdict.trial.plant.edits]
+    said = Counter(failed.rule for verdict in clean for failed in verdict.warnings)
+    rules = "、".join(f"{rule} {times}" for rule, times in said.most_common())
+    yield f"没有改动的表 {len(clean)} 份，警告 {said.total()} 条{'：' if rules else ''}{rules}"
 
 
 def _wrong(verdicts: Sequence[Verdict]) -> Iterator[str]:

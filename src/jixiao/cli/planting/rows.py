@@ -1,23 +1,22 @@
 """Indicators put in the place of one of the same kind: tables planted_rows*.yaml, lawful_rows*.yaml."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from jixiao.cli.planting.clean import CleanForm, Row
 from jixiao.cli.planting.model import Plant
-from jixiao.cli.planting.tables import entries
+from jixiao.cli.planting.tables import Tables, entries
 
 _BEHIND_EVERY_PROJECT = 6
 
 
-def row_plants(form: CleanForm, folder: Path) -> Iterator[Plant]:
-    """Every plant of the tables of a folder that this form has room for, in every place it has room. Forms that report
+def row_plants(form: CleanForm, tables: Tables) -> Iterator[Plant]:
+    """Every plant of these tables that this form has room for, in every place it has room. Forms that report
     on targets are left out: there a changed target contradicts what stands beside it."""
     if not form.is_declaration:
         return
     for kind, is_lawful in (("planted_rows", False), ("lawful_rows", True)):
-        for entry in entries(folder, kind, form):
+        for entry in entries(tables, kind, form):
             yield from _made(entry, form, is_lawful=is_lawful)
 
 

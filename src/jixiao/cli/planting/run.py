@@ -17,14 +17,14 @@ from jixiao.cli.planting.edits import edit_plants
 from jixiao.cli.planting.files import SUFFIXES, planted
 from jixiao.cli.planting.model import Checked, Failed, Plant, Trial, Verdict
 from jixiao.cli.planting.rows import row_plants
-from jixiao.cli.planting.tables import USUAL
+from jixiao.cli.planting.tables import USUAL, Tables
 from jixiao.cli.planting.texts import text_plants
 
 Check = Callable[[Path], Checked]
 
 
-def plants(forms: Iterable[CleanForm], tables: Path = USUAL) -> list[Plant]:
-    """Every plant of a folder of tables in every place of every form."""
+def plants(forms: Iterable[CleanForm], tables: Tables = USUAL) -> list[Plant]:
+    """Every plant of these tables in every place of every form."""
     return [plant for form in forms for part in (row_plants, text_plants, edit_plants) for plant in part(form, tables)]
 
 
@@ -40,8 +40,8 @@ def sampled(plants: Iterable[Plant], number: int, seed: int) -> list[Trial]:
     return trials
 
 
-def run(folder: Path, check: Check, tables: Path, *, number: int, seed: int, jobs: int) -> list[Verdict]:
-    """All verdicts of a sample of every kind of plant of a folder of tables, in the clean forms of a folder."""
+def run(folder: Path, check: Check, tables: Tables, *, number: int, seed: int, jobs: int) -> list[Verdict]:
+    """All verdicts of a sample of every kind of plant of these tables, in the clean forms of a folder."""
     forms = list(clean_forms(folder))
     return verdicts(forms, sampled(plants(forms, tables), number, seed), check, jobs)
 
@@ -92,6 +92,7 @@ def judged(trial: Trial, said: Checked | Failure, clean: Checked | None, rules: 
             failed for failed in new if failed.severity == "error" and not explained & set(failed.catalogue)
         ),
         alarms=tuple(named) if plant.is_lawful else (),
+        warnings=tuple(failed for failed in new if failed.severity == "warning") if clean is None else (),
     )
 
 

@@ -1,20 +1,19 @@
 """Sentences put behind the goal of a form: tables planted_texts.yaml, lawful_texts.yaml."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from jixiao.cli.planting.clean import CleanForm
 from jixiao.cli.planting.model import Edit, Plant
 from jixiao.cli.planting.rows import filled
-from jixiao.cli.planting.tables import entries
+from jixiao.cli.planting.tables import Tables, entries
 
 
-def text_plants(form: CleanForm, folder: Path) -> Iterator[Plant]:
-    """Every sentence of the tables of a folder behind every goal of the form."""
+def text_plants(form: CleanForm, tables: Tables) -> Iterator[Plant]:
+    """Every sentence of these tables behind every goal of the form."""
     if not form.is_declaration:
         return
     for kind, is_lawful in (("planted_texts", False), ("lawful_texts", True)):
-        for entry in entries(folder, kind, form):
+        for entry in entries(tables, kind, form):
             sentence = filled(entry["sentence"], form)
             numbers = tuple(entry["catalogue"])
             touches = tuple(filled(words, form) for words in entry.get("touches", ()))

@@ -1,7 +1,8 @@
 """年度资金总额 = 当年财政拨款 + 上年结转 + 其他资金。
 
-The block of the year of a project form, and every column (年初预算数, 全年预算数, 全年执行数) of monitoring and
-self-evaluation forms. 上级资金 beside 年度本级预算金额 is no part of it and asked about nowhere here.
+The block of the year of a project form, a table of its sources with a total of its own, and every column (年初预算数,
+全年预算数, 全年执行数) of monitoring and self-evaluation forms.
+上级资金 beside 年度本级预算金额 is no part of it and asked about nowhere here.
 
 查什么：年度资金总额是否等于所列各项资金来源之和。
 为什么：年度金额是批复和执行的依据，合计错了执行率也跟着错。
@@ -11,6 +12,8 @@ self-evaluation forms. 上级资金 beside 年度本级预算金额 is no part o
 已知局限：空白的来源按没有这项资金处理。
 """
 
+from collections.abc import Iterator
+
 from jixiao.audit.blocks import MONITORING, SELF_EVALUATION
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
@@ -18,7 +21,7 @@ from jixiao.audit.registry import rule
 from jixiao.audit.sums import SOURCES, Sum, block_sum, blocks, column_total, columns, judge
 from jixiao.forms.model import Form
 
-_HEADS = ("project_total", "annual_budget", "total")
+_HEADS = ("project_total", "annual_budget", "total", "income.total")
 
 
 @rule("budget.annual_sum", catalogue="B11", severity="error", basis=["logic", "shanghai-project-form"])
@@ -32,11 +35,20 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 def _sums(form: Form) -> list[Sum]:
     if form.kind == "project_targets":
         found = [block_sum(form, *block) for block in blocks(form, _HEADS, SOURCES) if block[0].slot != "project_total"]
+        found += [_column(form, column) for column in columns(form) if column is not None]
+        found += _of_its_sources(form)
     elif form.kind in SELF_EVALUATION | MONITORING:
         found = [_column(form, column) for column in columns(form) if column is not None]
     else:
         found = []
     return [each for each in found if each]
+
+
+def _of_its_sources(form: Form) -> Iterator[Sum]:
+    """The year's amount, where the total of its sources stands in a table of their own."""
+    total, sources = form.amount("annual_budget"), form.amount("income.total")
+    if total and sources:
+        yield Sum(total, (sources,))
 
 
 def _column(form: Form, column: str) -> Sum | None:

@@ -13,7 +13,7 @@ In every column; asked where both parts are given.
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
 from jixiao.audit.registry import rule
-from jixiao.audit.sums import Sum, column_amount, columns, judge
+from jixiao.audit.sums import Sum, column_amount, columns, judge, whole_sum
 from jixiao.forms.model import Form
 
 _PARTS = ("basic_expenditure.personnel", "basic_expenditure.operating")
@@ -29,5 +29,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 
 def _sum(form: Form, column: str | None) -> Sum | None:
     total = column_amount(form, "basic_expenditure", column)
-    parts = tuple(part for slot in _PARTS if (part := column_amount(form, slot, column)))
-    return Sum(total, parts) if total and len(parts) == len(_PARTS) else None
+    return whole_sum(total, form, _PARTS, column, len(_PARTS))

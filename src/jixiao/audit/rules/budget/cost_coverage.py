@@ -15,13 +15,12 @@ import re
 from decimal import Decimal
 
 from jixiao.audit.context import Context
-from jixiao.audit.costs import Cost, costs, smallest_limit_for
+from jixiao.audit.costs import Cost, beside_the_whole, costs, smallest_limit_for
 from jixiao.audit.naming import plain
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import illegible, wan
 from jixiao.forms.model import Form, Horizon
-from jixiao.profiles.load import words
 
 _SEVERAL = re.compile("[与和及、]")
 
@@ -49,9 +48,7 @@ def _is_of_the_project(form: Form, cost: Cost) -> bool:
     """Whether the name of a total says nothing but the project (花展总成本 of 花卉展览) and names no part of it
     (设备购置总额 of 校舍维修与设备购置).
     """
-    rest = plain(cost.entry.name)
-    for word in words("whole_cost_names"):
-        rest = rest.replace(word, "")
+    rest = beside_the_whole(cost.entry.name)
     project = plain(form.project.text) if form.project else ""
     return set(rest) <= set(project) and (not rest or not _SEVERAL.search(project))
 

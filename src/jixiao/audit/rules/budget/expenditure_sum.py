@@ -15,7 +15,7 @@ a total of 0 over parts that are not is `scores.blank_total`'s.
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
 from jixiao.audit.registry import rule
-from jixiao.audit.sums import Sum, column_amount, column_total, columns, judge, two_totals
+from jixiao.audit.sums import Sum, column_amount, column_total, columns, judge, two_totals, whole_sum
 from jixiao.forms.model import Form
 
 _PARTS = ("basic_expenditure", "project_expenditure")
@@ -33,5 +33,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 
 def _sum(form: Form, column: str | None) -> Sum | None:
     total = column_amount(form, "expenditure.total", column) or column_total(form, column)
-    parts = [part for slot in _PARTS if (part := column_amount(form, slot, column))]
-    return Sum(total, tuple(parts)) if total and len(parts) == len(_PARTS) else None
+    return whole_sum(total, form, _PARTS, column, len(_PARTS))

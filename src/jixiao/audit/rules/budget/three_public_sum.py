@@ -14,7 +14,7 @@ one may be all that is printed below the total.
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
 from jixiao.audit.registry import rule
-from jixiao.audit.sums import Sum, column_amount, columns, judge
+from jixiao.audit.sums import Sum, column_amount, columns, judge, whole_sum
 from jixiao.forms.model import Form
 
 _PARTS = ("three_public.reception", "three_public.vehicles", "three_public.overseas")
@@ -30,5 +30,4 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 
 def _sum(form: Form, column: str | None) -> Sum | None:
     total = column_amount(form, "three_public.total", column)
-    parts = tuple(part for slot in _PARTS if (part := column_amount(form, slot, column)))
-    return Sum(total, parts) if total and len(parts) > 1 else None
+    return whole_sum(total, form, _PARTS, column, 2)

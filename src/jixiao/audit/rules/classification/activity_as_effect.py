@@ -12,16 +12,19 @@ says what comes of it (带动就业, 受益, 知晓率), shares and amounts of m
 """
 
 from jixiao.audit.aspects import is_benefit
+from jixiao.audit.blocks import is_under
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, entries, measure, measure_cell, value_cell
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.rules.direction.negative_event import is_negative_event
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Quantity, Range
 from jixiao.profiles.load import words
 
+_PER_HEAD = ("每", "人均", "户均", "平均")
 _AREAS = ("亩", "公顷", "平方")
 
 
@@ -35,7 +38,9 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     counted = [
         (row, found)
         for row in form.indicators
-        if is_benefit(row) and (found := [entry for entry in entries(row) if _is_count(entry)])
+        if is_benefit(row)
+        and not is_under(row, "履职目标")
+        and (found := [entry for entry in entries(row) if _is_count(entry)])
     ]
     if not counted:
         return not_applied("效益指标中没有计数的指标值")
@@ -57,9 +62,11 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 def _is_count(entry: Entry) -> bool:
     is_area = mentions(entry.unit or "", _AREAS)
     is_counted = isinstance(entry.target, Quantity | Range) and entry.unit is not None
-    return is_counted and not (entry.is_share or entry.is_money or is_area)
+    is_duration = (entry.unit or "").removeprefix("个") in words("time_units")
+    return is_counted and not (entry.is_share or entry.is_money or is_area or is_duration)
 
 
 def _is_own_activity(entry: Entry) -> bool:
     is_activity = mentions(entry.name, words("activity_words")) is not None
-    return is_activity and not mentions(entry.name, words("effect_words"))
+    is_average = mentions(entry.name, _PER_HEAD) is not None
+    return is_activity and not (is_average or is_negative_event(entry) or mentions(entry.name, words("effect_words")))

@@ -1,10 +1,11 @@
 """表中应写明部门（单位）名称。
 
-Any of 部门名称, 填报单位 and (projects) 实施单位 will do; whether they agree is `dates.department_name`. A name
-printed only in another form of the same file counts, and the message says so. A project form that prints no such
-field (an annex of a notice), score sheets and data tables are not asked.
+A box of 部门名称 (主管部门) that is printed is filled in; where none is, any of 填报单位 and (projects) 实施单位 will
+do. Whether they agree is `dates.department_name`. A name printed only in another form of the same file counts, and the
+message says so. A project form that prints no such field (an annex of a notice), score sheets and data tables are not
+asked.
 
-查什么：部门名称、填报单位、实施单位是否至少写明一处。
+查什么：印有的部门名称（主管部门）一栏是否填写；没有这一栏的，填报单位、实施单位是否至少写明一处。
 为什么：没有单位名称，目标无人承担，也无法与预算、监控和自评对应。
 反例：部门名称一栏空白，填报单位也未填写。
 正例：部门名称：常德市科技局。
@@ -14,7 +15,7 @@ field (an annex of a notice), score sheets and data tables are not asked.
 
 import re
 
-from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS, asks_for
+from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS, asks_for, blank_beside
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
@@ -42,6 +43,12 @@ def _names(form: Form) -> list[Text]:
 def check(form: Form, context: Context) -> Outcome:
     if form.kind not in TARGETS | MONITORING | SELF_EVALUATION:
         return not_applied("评分表和基础数据表不要求写明部门名称")
+    if form.department is None and (label := blank_beside(form, "department")):
+        return failed(
+            f"“{label.text.strip().strip('：:')}”空白。",
+            cells=[label],
+            repair="填写部门（单位）的规范名称，与预算批复一致。",
+        )
     if names := _names(form):
         return passed(f"已写明“{names[0].text}”", cells=names[0].cells)
     if elsewhere := [name for sibling in context.siblings for name in _names(sibling)]:

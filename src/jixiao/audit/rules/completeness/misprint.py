@@ -1,16 +1,16 @@
 """专门用语不得有错别字。
 
 Three ways a term of art is misprinted: a known misprint; one character of the term replaced by one that sounds or
-looks like it (科研城信), doubled inside the term (科技技三项费用) or swapped with its neighbour; a character that
-official prose has only in a few words (早拙), outside of them. Of the labels only those that templates are known to
-misprint (纳入专项管理).
+looks like it (科研城信), doubled inside the term (科技技三项费用) or swapped with its neighbour; the same with one
+letter of a common phrase of four (集中支负); a character that official prose has only in a few words (早拙), outside of
+them. Of the labels only those that templates are known to misprint (纳入专项管理).
 
 查什么：职责、目标、任务、指标文字中的预算绩效和业务用语有无形近、音近的错字，重字和颠倒的字；栏目名称有无常见的错写。
 为什么：错字使用语失去确定的含义，也使检索和比对落空。
 反例：统筹科研城信建设；争取早拙省级税收增量；栏目印成“纳入专项管理的非税收入拨款”。
 正例：统筹科研诚信建设。
-依据：公开表样中的规范用语；词表 terms_of_art、confusable_characters、misprints、rare_characters。
-已知局限：只认词表中的用语，普通词的错字看不出来。
+依据：公开表样中的规范用语；词表 terms_of_art、common_phrases、homophones、confusable_characters 等。
+已知局限：只认词表中的用语和四字连用，别的词的错字看不出来。
 """
 
 import unicodedata
@@ -27,6 +27,8 @@ from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 from jixiao.forms.vocabulary import label_meanings
 from jixiao.profiles.load import pairs, words
+
+_PHRASE = 4
 
 
 @rule("completeness.misprint", catalogue="A28", severity="hint", basis=["hunan-form-2020", "hunan-form-2023"])
@@ -71,7 +73,11 @@ def _misprinted_labels(form: Form) -> Iterator[tuple[Cell, str, str]]:
 
 def _misprints(said: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What stands there and what was probably meant; of the misprinted terms only `terms` stand in the form at all."""
-    yield from ((found, meant) for found, meant in terms.items() if found in said)
+    listed = [(found, meant) for found, meant in terms.items() if found in said]
+    yield from listed
+    yield from (
+        pair for pair in _of_phrases(said) if not any(found in pair[0] or pair[0] in found for found, _ in listed)
+    )
     for character, entry in pairs("rare_characters").items():
         if character not in said:
             continue
@@ -80,6 +86,45 @@ def _misprints(said: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]
             rest = rest.replace(lawful, "")
         if (place := rest.find(character)) >= 0:
             yield rest[max(place - 1, 0) : place + 1], f"{rest[max(place - 1, 0) : place]}{entry['instead']}"
+
+
+def _of_phrases(said: str) -> Iterator[tuple[str, str]]:
+    """Four letters in a row that are a known phrase but for one, which sounds or looks like the one that is meant."""
+    heads, tails = _phrases()
+    end = 0
+    for place in range(len(said) - _PHRASE + 1):
+        window = said[place : place + _PHRASE]
+        near = heads.get(window[:2], ()) + tails.get(window[2:], ())
+        if not near or window in near or window in words("lawful_variants"):
+            continue
+        for phrase in dict.fromkeys(near):
+            wrong = [(is_, meant) for is_, meant in zip(window, phrase, strict=True) if is_ != meant]
+            if place >= end and len(wrong) == 1 and wrong[0][0] in _mistaken_for(wrong[0][1]):
+                yield window, phrase
+                end = place + _PHRASE
+
+
+_Phrases = Mapping[str, tuple[str, ...]]
+
+
+@cache
+def _phrases() -> tuple[_Phrases, _Phrases]:
+    """Every four letters of the terms and of common phrases, by their first two and by their last two."""
+    texts = (*words("terms_of_art"), *words("common_phrases"))
+    known = {text[n : n + _PHRASE] for text in texts for n in range(len(text) - _PHRASE + 1)}
+    heads: dict[str, tuple[str, ...]] = {}
+    tails: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(known):
+        heads[phrase[:2]] = (*heads.get(phrase[:2], ()), phrase)
+        tails[phrase[2:]] = (*tails.get(phrase[2:], ()), phrase)
+    return heads, tails
+
+
+@cache
+def _mistaken_for(character: str) -> frozenset[str]:
+    """What sounds or looks like a letter."""
+    alike = [group for group in pairs("homophones").values() if character in group]
+    return frozenset("".join((*alike, pairs("confusable_characters").get(character, "")))) - {character}
 
 
 @cache
@@ -95,7 +140,8 @@ def _variants(term: str) -> Iterator[str]:
     confusable = pairs("confusable_characters")
     for place, character in enumerate(term):
         before, after = term[:place], term[place + 1 :]
-        yield from (before + other + after for other in confusable.get(character, ""))
+        if len(term) < _PHRASE:  # in longer ones `_of_phrases` finds the letter
+            yield from (before + other + after for other in confusable.get(character, ""))
         if after and after[0] != character:
             yield before + after[0] + character + after[1:]
         if before and after:

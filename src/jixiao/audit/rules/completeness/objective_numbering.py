@@ -12,6 +12,7 @@ Objectives of one horizon are numbered together. Prose without any number is law
 """
 
 import re
+from unicodedata import numeric
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
@@ -19,7 +20,10 @@ from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Objective
 
-_INSIDE = re.compile(r"(?:^|[。；;\s])(?:目标\s*([0-9]{1,2})\s*[:：]|([0-9]{1,2})\s*[.、．](?![0-9]))")
+_INSIDE = re.compile(
+    r"(?:^|[。；;\s])(?:目标\s*([0-9]{1,2})\s*[:：]|([0-9]{1,2})\s*[.、．](?![0-9])"
+    r"|[(（]([0-9]{1,2})[)）]|([①-⑳])|[(（]?([一二三四五六七八九十])[)）、])"
+)
 """A number within an objective: one the reader did not take, because it does not follow the one before."""
 _STRAY_SIGN = re.compile(r"目标\s*[0-9一二三四五六七八九十]+\s*[:：]\s*[、，,;；。]\s*(\S.{0,7})")
 
@@ -51,6 +55,9 @@ def _stray_signs(objective: Objective) -> list[Outcome]:
 
 
 def _gaps(series: list[Objective]) -> list[Outcome]:
+    numbered = [objective.cell for objective in series if objective.no is not None]
+    if len(numbered) > 1 and len(set(numbered)) == 1:  # an overall goal in a cell of its own belongs to no list
+        series = [objective for objective in series if objective.no is not None or objective.cell in numbered]
     numbers = [objective.no for objective in series]
     expected = list(range(1, len(numbers) + 1))
     if numbers == expected or all(number is None for number in numbers):
@@ -68,7 +75,7 @@ def _gaps(series: list[Objective]) -> list[Outcome]:
 
 
 def _skipped(series: list[Objective]) -> list[Outcome]:
-    """A list inside an objective counts from one again; a number beyond the next one is a gap."""
+    """A list inside an objective counts from one again; one that begins beyond the next number is a gap."""
     return [
         failed(
             f"目标{objective.no}后面直接写了{number}，编号不连续。",
@@ -79,6 +86,25 @@ def _skipped(series: list[Objective]) -> list[Outcome]:
         )
         for objective in series
         if objective.no is not None
-        for match in _INSIDE.finditer(objective.text)
-        if (number := int(match[1] or match[2])) > objective.no + 1
+        for number in _numbers(objective.text)
+        if number > objective.no + 1
     ]
+
+
+def _numbers(text: str) -> list[int]:
+    """Every 目标3： and 3. of a text; of the numberings of lists inside it (③ 三、) the number each begins with."""
+    plain: list[int] = []
+    first: dict[int | None, int] = {}
+    for match in _INSIDE.finditer(text):
+        if match[1] or match[2]:
+            plain.append(_number(match))
+        else:
+            first.setdefault(match.lastindex, _number(match))
+    return [*plain, *first.values()]
+
+
+def _number(match: re.Match[str]) -> int:
+    plain, dotted, bracketed, circled, chinese = match.groups()
+    if circled:
+        return int(numeric(circled))
+    return int(plain or dotted or bracketed or "一二三四五六七八九十".index(chinese) + 1)

@@ -23,7 +23,7 @@ _DEPARTMENT = ("total", "income.total", "expenditure.total")
 _PROJECT = ("project_total", "annual_budget", "total", "project_fiscal", "annual_fiscal")
 
 
-@rule("completeness.total_budget", catalogue="A03", severity="error", basis=["hunan-2018-notes"])
+@rule("completeness.total_budget", catalogue=("A03", "B27"), severity="error", basis=["hunan-2018-notes"])
 def check(form: Form, context: Context) -> Outcome:
     required = form.kind == "department_targets" and asks_for(form, context.profile, "money")
     if form.kind not in TARGETS or not (form.money or prints(form, "money") or required):

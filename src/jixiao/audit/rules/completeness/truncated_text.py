@@ -1,7 +1,8 @@
 """文字应完整，不得被截断。
 
-A text is cut where it ends in an open list (、，), where an opening bracket is never closed, or where a line of it
-ends in a word begun and not finished (业务培｜训). Texts are those the reader joined over page breaks; a blank inside
+A text is cut where it ends in an open list (、，), where an opening bracket is never closed, where a line of it ends in
+a word begun and not finished (业务培｜训), or where its last sentence alone has no full stop and no usual ending.
+Texts are those the reader joined over page breaks; a blank inside
 a word (业务培 训) is spacing and no cut.
 
 查什么：职责、目标、任务、指标名称、指标内容和指标值是否止于顿号、逗号，括号是否缺一半，末尾是否只写了半个词。
@@ -9,7 +10,7 @@ a word (业务培 训) is spacing and no cut.
 反例：组织企业开展科技业务培；12月底前完；二是全域对接知名高校、大院大。
 正例：组织企业开展科技业务培训；12月底前完成。
 依据：表内逻辑：文字应成句成词。
-已知局限：半个词按词表 truncation 认，恰好断在词与词之间的看不出来。
+已知局限：半个词按词表 truncation、common_phrases、sentence_endings 认，恰好断在词与词之间的看不出来。
 """
 
 import re
@@ -26,6 +27,10 @@ from jixiao.profiles.load import words
 
 _JOINT = re.compile(r"(?:以及|[和与及或])$")
 """A word that joins two things, without the second."""
+_ENDS_A_WORD = "费人化区量准员率"
+_SENTENCE = 6
+_UNITS = "人家个项次户件台套座处场期份篇亩吨米元天年月日前后上下内外率数量额度性化区县市省乡镇村组等"
+"""Letters a sentence may well end in, alone or as an ending."""
 _BRACKETS = {"(": ")", "《": "》", "【": "】", "〔": "〕"}
 
 
@@ -52,8 +57,15 @@ def _end(passage: Passage) -> str:
 
 
 @cache
+def _phrases() -> tuple[str, ...]:
+    """Phrases that leave no word when they lose their last letter (会议费用 leaves 会议费)."""
+    common = (phrase for phrase in words("common_phrases") if phrase[-2] not in _ENDS_A_WORD)
+    return tuple(dict.fromkeys((*words("truncation"), *common)))
+
+
+@cache
 def _stems() -> tuple[str, ...]:
-    return tuple(phrase[:-1] for phrase in words("truncation"))
+    return tuple(phrase[:-1] for phrase in _phrases())
 
 
 def _cut(text: str) -> str | None:
@@ -70,7 +82,14 @@ def _cut(text: str) -> str | None:
     for part, following in zip(parts, [*parts[1:], ""], strict=True):
         if not part.endswith(_stems()):
             continue
-        for phrase in words("truncation"):
+        for phrase in _phrases():
             if part.endswith(phrase[:-1]) and not following.startswith(phrase[-1]):
                 return f"止于“{phrase[:-1]}”，后面似应是“{phrase[-1]}”"
-    return None
+    return "前面各句都有句号，末句没有，止于半个词" if _stops_within_a_word(plain) else None
+
+
+def _stops_within_a_word(text: str) -> bool:
+    """A last sentence without its full stop behind others that have theirs, which does not end as sentences do."""
+    before, stop, last = text.rpartition("。")
+    is_sentence = bool(stop) and len(before) >= _SENTENCE and len(last) >= _SENTENCE and last[-1].isalpha()
+    return is_sentence and not last.endswith(words("sentence_endings")) and last[-1] not in _UNITS

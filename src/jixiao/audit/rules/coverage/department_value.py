@@ -14,21 +14,28 @@ projects. Shares, averages and satisfaction are not summed and not compared.
 
 from collections.abc import Iterator
 
+from jixiao.audit.blocks import is_satisfaction
 from jixiao.audit.context import Context
+from jixiao.audit.coverage.texts import is_telling
 from jixiao.audit.coverage.values import is_additive, larger, same_matter
 from jixiao.audit.entries import Entry, entries
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.same_indicator import same_target
 from jixiao.audit.siblings import projects_of
+from jixiao.audit.similarity import name_key
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
+
+_TELLING = 6
+"""A shorter name of a share (完成率, 验收合格率) is another in every project."""
 
 
 @rule("coverage.department_value", catalogue="C09", severity="error", basis=["logic"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     projects = projects_of(form, context.siblings)
     shared = [pair for project in projects for pair in _shared(form, project)]
-    if not shared:
+    if not shared and not any(_same_shares(form, project) for project in projects):
         return not_applied("同一文件中没有与部门表同名指标的项目表")
     failures = [
         failed(
@@ -41,6 +48,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         for own, other in shared
         if larger(other, own)
     ]
+    failures += [_other_share(own, other) for project in projects for own, other in _same_shares(form, project)]
     return verdict(failures, f"与项目表同名的{len(shared)}个指标值没有矛盾")
 
 
@@ -50,6 +58,34 @@ def _shared(form: Form, project: Form) -> Iterator[tuple[Entry, Entry]]:
         for other in theirs:
             if own.unit is not None and same_matter(own.name, other.name):
                 yield own, other
+
+
+def _same_shares(form: Form, project: Form) -> list[tuple[Entry, Entry]]:
+    """Shares of one telling name (新能源公交车占比) and different values; whom a project asks whether they are content
+    is another matter in every project."""
+    theirs = {name_key(entry.name): entry for entry in _shares(project)}
+    pairs = ((own, theirs.get(name_key(own.name))) for own in _shares(form))
+    return [(own, other) for own, other in pairs if other and not same_target(own.target, other.target)]
+
+
+def _shares(form: Form) -> list[Entry]:
+    return [
+        entry
+        for row in form.indicators
+        if row.horizon != "whole_life" and not is_satisfaction(row)
+        for entry in entries(row)
+        if entry.is_share and entry.quantity is not None and len(entry.name) >= _TELLING and is_telling(entry.name)
+    ]
+
+
+def _other_share(own: Entry, other: Entry) -> Outcome:
+    return failed(
+        f"部门表“{shortened(own.name)}”为“{own.shown}”，项目表同一指标为“{other.shown}”。",
+        cells=[own.cell, other.cell],
+        expected=other.shown,
+        found=own.shown,
+        repair="核实后改正其中一张表。",
+    )
 
 
 def _counted(form: Form) -> list[Entry]:

@@ -3,7 +3,7 @@
 In a department's form 部门名称 against 填报单位 and against a department the title begins with (the finance bureau,
 which issues forms, aside); and its name against the project forms of the same file, where one
 of their names must fit. An abbreviation or a name without its region (市科技局) fits the full name. In a project's
-form the filing unit is lawfully another than the department.
+form the filing unit is the supervising department or the unit that carries the project out.
 
 查什么：部门名称、填报单位、标题中的部门以及同一文件中项目表的部门名称是否指同一部门。
 为什么：套用别的部门的表而没有改名，目标就张冠李戴。
@@ -14,7 +14,7 @@ form the filing unit is lawfully another than the department.
 """
 
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
+from jixiao.audit.outcome import Outcome, failed, not_applied, passed, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.titles import named_in_title
 from jixiao.audit.wording import quoted
@@ -25,8 +25,10 @@ from jixiao.forms.sheet import plain
 @rule("dates.department_name", catalogue="Y02", severity="error", basis=["publication-checks", "logic"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     name = form.department
-    if not form.kind.startswith("department_") or name is None:
-        return not_applied("不是部门整体的表，或没有写部门名称")
+    if name is None:
+        return not_applied("没有写部门名称")
+    if not form.kind.startswith("department_"):
+        return _of_a_project(form, name)
     others = [[form.reporting_unit], [named_in_title(form)]] + [
         [project.department, project.reporting_unit, project.implementing_unit] for project in _projects(context)
     ]
@@ -43,6 +45,23 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         if group and not any(_same(name, text) for text in group)
     ]
     return verdict(failures, "部门名称一致", cells=name.cells)
+
+
+def _of_a_project(form: Form, name: Text) -> Outcome:
+    """Whoever fills in a project's form is the supervising department or the unit that carries it out."""
+    unit, implementing = form.reporting_unit, form.implementing_unit
+    if unit is None or implementing is None or form.kind != "project_targets":
+        return not_applied("不是部门整体的表，也没有同时写明填报单位、主管部门和实施单位")
+    cells = [*unit.cells, *name.cells, *implementing.cells]
+    if any(_same(unit, text) or text.text.strip() in unit.text for text in (name, implementing)):
+        return passed("填报单位是主管部门或实施单位", cells=cells)
+    return failed(
+        f"填报单位为“{unit.text}”，既不是主管部门“{name.text}”，也不是实施单位“{implementing.text}”。",
+        cells=cells,
+        expected=f"{name.text}或{implementing.text}",
+        found=unit.text,
+        repair="统一为与预算批复一致的规范名称。",
+    )
 
 
 def _projects(context: Context) -> list[Form]:

@@ -3,14 +3,14 @@
 Compared with the form's year: the years of the title (a span such as 2021—2023 includes it), heads that name a year
 (2022年度绩效指标), the project's period, the date of filling in. Years inside prose, names of documents, columns of
 former years and 截至 dates are lawful and not looked at, except a goal of the year that promises the tasks of another
-(完成2021年度各项任务).
+(完成2021年度各项任务), or work within a year that is over (力争2020年底前建成) in a clause that does not look back.
 
 查什么：标题、表内小标题、实施期、填报日期、年度目标所说任务的年度与预算年度是否一致。
 为什么：改用上年的表而没有改全年度，目标和预算就对不上。
 反例：标题“2023年部门整体支出绩效目标表”，表内小标题“2022年度绩效指标”。
 正例：2018年度的表填于2017年11月；实施期2022年至2024年的项目填报2023年的目标。
 依据：预决算公开检查要点：标题、表头、日期的年度一致。
-已知局限：正文里其他写错的年度看不出来。
+已知局限：正文里没有说要做什么的年度不查。
 """
 
 import re
@@ -33,6 +33,18 @@ _PROMISED = re.compile(
     r"(?!目标|任务|完成|考核|评|情况)"
 )
 _BUDGET_OF = re.compile(r"(?:按照?|根据|依据)(20\d\d)年度?(?:部门|财政)?预算(?:安排|批复)")
+_FORMER = re.compile(
+    r"(?:完成|实现|确保|力争|争取|保证|推进|围绕|做好|落实|抓好|达到|建成|在|于|按照?|根据|依据|对照|对标)\w{0,4}?"
+    r"(20\d\d)年度?(?:以?内|底前|末前|年?底|年?末|[上下]半年|[一二三四]季度|的?(?:各项|全部|重点|目标|任务|工作|预算|计划|要点|部署|安排|建设))"
+    r"|(20\d\d)年度?(?:计划|将|拟|力争|争取|确保|预计|要)(?!书|表|数|完成情况)"
+)
+"""A year before the form's as the time of what is still to be done."""
+_LOOKS_BACK = re.compile(
+    r"截[至止]|累计|已[经完建]|结转|续建|延续|遗留|跨年|未完成|巩固|扫尾|收尾|总结|考核|评价|评估|审计|决算|验收|清算|结算|"
+    r"兑现|补[发助贴]|检查|整改|比|较|相比|基[数期础]|增|降|减|历年|以来|《|〔|起至|自20|从20"
+)
+"""What makes a clause speak of a former year rightly."""
+_CLAUSES = re.compile(r"[，,。；;：:\n]")
 _OFFSETS = {"targets": (-1, 0), "monitoring": (0, 0), "self_evaluation": (0, 1)}
 """The year a form is filled in, counted from the year it is about."""
 
@@ -58,6 +70,9 @@ def _differences(form: Form) -> Iterator[Outcome]:
         for promised in map(int, (*_PROMISED.findall(said), *_BUDGET_OF.findall(said))):
             if promised != year and not _within(form, promised):
                 yield _differs(form, "目标中任务所属的年度", promised, cell)
+        for promised in _still_to_be_done(said):
+            if promised < year and not _within(form, promised):
+                yield _differs(form, "目标所说时间", promised, cell)
     start, end = form.period or (None, None)
     if start and start.year > year:
         yield _differs(form, "实施期开始", start.year, form.period_cell)
@@ -66,6 +81,14 @@ def _differences(form: Form) -> Iterator[Outcome]:
     earliest, latest = _filled_between(form)
     if form.filled_on and not year + earliest <= form.filled_on.year <= year + latest:
         yield _differs(form, "填报日期", form.filled_on.year, form.labels.get("contacts") or _head(form))
+
+
+def _still_to_be_done(said: str) -> Iterator[int]:
+    """The years a text names as the time of its work, clause by clause, those of the plainer pattern left out."""
+    for clause in _CLAUSES.split(said):
+        if _LOOKS_BACK.search(clause) or _PROMISED.search(clause) or _BUDGET_OF.search(clause):
+            continue
+        yield from (int(match[1] or match[2]) for match in _FORMER.finditer(clause))
 
 
 def _promises(form: Form) -> Iterator[tuple[str, Cell]]:

@@ -1,7 +1,8 @@
 """完成率、覆盖率、合格率、及时率应当写成不低于多少。
 
 Also any other share called 率 that is limited only at 90% or above: what should be low is not allowed so much. What
-may lawfully stand high (使用率, 负荷率) is not asked. A negated rate (不合格率, 未完成率, 差错率) is the other way
+may lawfully stand high (使用率, 负荷率) is not asked. “≤100%” on such a rate is no limit either (E04), which is said
+here. A negated rate (不合格率, 未完成率, 差错率) is the other way
 round and is not asked.
 
 查什么：完成率、覆盖率、合格率、及时率、执行率一类有没有写成“≤”“<”“以下”。
@@ -27,7 +28,9 @@ _WHOLE = 100
 """At most the whole is no limit at all: `vacuous_bound`."""
 
 
-@rule("direction.completion_rate", catalogue="E08", severity="warning", basis=["henan-form-2021", "mof-2013-53"])
+@rule(
+    "direction.completion_rate", catalogue=("E08", "E04"), severity="warning", basis=["henan-form-2021", "mof-2013-53"]
+)
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     high = context.profile.number("share_no_burden_reaches")
     asked = [entry for entry in all_entries(form) if is_completion_rate(entry.name) or _is_high_rate(entry, high)]

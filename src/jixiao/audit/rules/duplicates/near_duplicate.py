@@ -26,6 +26,7 @@ from jixiao.forms.targets import Quantity
 from jixiao.profiles.load import words
 from jixiao.profiles.model import Profile
 
+_LONG, _INSERTED = 6, 1
 _SHORTEST = 4
 """Letters of the shorter name that must stand whole in the longer one."""
 
@@ -48,6 +49,12 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     return verdict(failures, f"{len(counted)}个带数字的指标没有近似重复")
 
 
+def _is_inserted_in(key: str, other: str) -> bool:
+    """公益电影放映 in 公益性电影放映: a longer name with a letter put in between."""
+    letters = iter(other)
+    return len(key) >= _LONG and len(other) - len(key) <= _INSERTED and all(letter in letters for letter in key)
+
+
 def _may_be_one(one: Entry, other: Entry, profile: Profile) -> bool:
     first, second = one.indicator, other.indicator
     if first is second or first.level1 != second.level1 or first.horizon != second.horizon:
@@ -60,5 +67,6 @@ def _may_be_one(one: Entry, other: Entry, profile: Profile) -> bool:
     if not one.is_share and len(key) >= _SHORTEST and key in other_key:
         return True
     alike = similarity(one.name, other.name) >= profile.number("near_duplicate_similarity")
+    alike = alike or _is_inserted_in(key, other_key)
     differing = {*key} ^ {*other_key}
     return alike and not any(letter in words("telling_letters") or letter.isdigit() for letter in differing)

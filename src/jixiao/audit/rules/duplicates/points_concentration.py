@@ -21,6 +21,9 @@ from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.model import Profile
 
+_PAIR = 2
+"""Of two one must have half or more: another limit."""
+
 
 @rule(
     "duplicates.points_concentration",
@@ -54,7 +57,8 @@ def _exceeded(row: Indicator, weighted: list[Indicator], profile: Profile) -> st
     if points > limit:
         return f"一条指标{limit:f}分的上限"
     level = [other.weight or Decimal() for other in weighted if other.level1 == row.level1]
-    share = profile.number("points_share_at_most")
-    if len(level) >= profile.number("points_share_rows") and 100 * points > share * sum(level):
+    is_pair = len(level) == _PAIR
+    share = profile.number("points_share_of_two" if is_pair else "points_share_at_most")
+    if (is_pair or len(level) >= profile.number("points_share_rows")) and 100 * points > share * sum(level):
         return f"“{row.level1 or '一级指标'}”{sum(level):f}分的{share:f}%"
     return None

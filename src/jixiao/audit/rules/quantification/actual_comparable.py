@@ -15,11 +15,13 @@ earned no points and is explained needs no number.
 
 from jixiao.audit.context import Context
 from jixiao.audit.entries import measure
+from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
-from jixiao.forms.targets import Duration, Grade, Qualitative, Quantity
+from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity
+from jixiao.profiles.load import words
 
 _SHARES = ("%", "％", "百分比", "‰")
 
@@ -31,7 +33,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row in form.indicators
         if row.actuals and not _is_given_up(row) and len(row.targets) == 1 and isinstance(row.targets[0], Quantity)
     ]
-    if not rows:
+    dated = [row for row in form.indicators if row.actual and not _is_given_up(row) and _leaves_the_day_open(row)]
+    if not rows and not dated:
         return not_applied("表内没有目标为数字且填写了完成值的指标")
     failures = [
         failed(
@@ -44,11 +47,29 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row, target in rows
         if isinstance(target, Quantity) and not _is_comparable(row, target)
     ]
+    failures += [
+        failed(
+            f"“{shortened(measure(row))}”应于“{row.target}”完成，完成值“{shortened(row.actual or '')}”没有写明时间。",
+            cells=[row.place("actual"), row.place("target")],
+            expected="完成的日期",
+            found=row.actual,
+            repair="填写实际完成的日期，或写明按期完成。",
+        )
+        for row in dated
+    ]
     return verdict(failures, f"{len(rows)}条指标的完成值可以与目标值比较")
 
 
 def _is_given_up(row: Indicator) -> bool:
     return row.score == 0 and bool(row.reason)
+
+
+def _leaves_the_day_open(row: Indicator) -> bool:
+    """A date as target, a result in words that neither name a time nor say that it was kept."""
+    said = row.actual or ""
+    is_dated = len(row.targets) == 1 and isinstance(row.targets[0], Deadline)
+    is_told = any(letter.isdigit() for letter in said) or mentions(said, words("kept_dates"))
+    return is_dated and bool(row.actuals) and not is_told
 
 
 def _is_comparable(row: Indicator, target: Quantity) -> bool:

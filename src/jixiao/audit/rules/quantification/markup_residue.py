@@ -24,7 +24,11 @@ from jixiao.profiles.load import words
 from jixiao.profiles.model import Profile
 
 _FIELDS = ("level1", "level2", "level3", "content", "target", "standard", "remark")
-_CODE = re.compile(r"\$[^$]*\$|\\[a-zA-Z%]+|</?[a-zA-Z][a-zA-Z0-9]*\s*/?>|&(?:[a-zA-Z]+|#\d+);")
+_CODE = re.compile(
+    r"\$[^$]*\$|\\[a-zA-Z%≥≤]+|</?[a-zA-Z][a-zA-Z0-9]*\s*/?>|&(?:[a-zA-Z]+|#\d+);"
+    r"|\*\*|__(?=\S)[^_]+__|~~|`|\ufffd|[≥≤><=＝]\s*[□■▯◻]|[□■▯◻]\s*[%％]"
+)
+"""LaTeX, HTML, Markdown, and the box that stands for a letter a font does not have."""
 
 
 @rule("quantification.markup_residue", catalogue="D07", severity="warning", basis=["logic"])

@@ -24,6 +24,9 @@ from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
 
+_OTHER_YEARS = ("baseline", "target_")
+"""Columns of other years' values: a sign printed there does not stand for the one that is missing here."""
+
 
 @rule("quantification.percent_sign", catalogue="D12", severity="warning", basis=["publication-checks"])
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
@@ -58,5 +61,6 @@ def _lacks_sign(entry: Entry) -> bool:
     row, quantity = entry.indicator, entry.quantity
     if quantity is None or quantity.unit is not None or quantity.value <= 1:
         return False
-    beside = (measure(row), row.level3 or "", *row.extra.values())
+    said = (text for name, text in row.extra.items() if not name.startswith(_OTHER_YEARS))
+    beside = (measure(row), row.level3 or "", *said)
     return not any(mentions(text, ("%", "‰")) for text in beside)

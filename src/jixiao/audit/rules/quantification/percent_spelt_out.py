@@ -18,12 +18,14 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
 
-_SPELT_OUT = re.compile(r"\d\s*(百分比|百分率|百分数|%%|％％)")
+_SPELT_OUT = re.compile(r"\d\s*(个?百分比|个?百分率|百分数|百分之(?!\d|[一二三四五六七八九十])|%%|％％|percent|pct)")
+
+_SIGNS = ("%", "％", "百分", "percent", "pct")
 
 
 @rule("quantification.percent_spelt_out", catalogue="D11", severity="hint", basis=["national-self-evaluation-form"])
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    rows = [row for row in form.indicators if row.target and any(sign in row.target for sign in ("%", "％", "百分"))]
+    rows = [row for row in form.indicators if row.target and any(sign in row.target for sign in _SIGNS)]
     if not rows:
         return not_applied("表内没有百分比的指标值")
     failures = [

@@ -2,13 +2,13 @@
 
 Recomputed by the printed sign: ≥ by result ÷ target, ≤ by target ÷ result, met targets full, never above the weight.
 A missed deadline, an event against a target of none or a range not reached cannot have full points, whatever was
-agreed. Fewer points hold (thresholds, agreed deductions, over-achievement), unless they are exactly what the formula
-used the wrong way round gives, or the form has no column to explain them. Rows with a scoring rule of their own, words
+agreed. Fewer points hold where they may be meant: 0 below a threshold, bands of satisfaction, a target exceeded by
+far, a reason that speaks of scoring. Rows with a scoring rule of their own, words
 and figures without a sign are left to people. Points above the weight are `scores.points_range`'s.
 
 查什么：有数字的指标，自评得分与按指标值、完成值计算的得分是否一致。
 为什么：没完成却得满分，自评就失去意义；越低越好的指标按越高越好计分也会算错。
-反例：指标值≥500台套，完成460台套，分值10分，得10分（应为9.20分）。
+反例：指标值≥500台套，完成460台套，分值10分，得10分（应为9.20分），得7分也不对。
 正例：指标值≤4.2%，完成3.9%，得满分；指标值≥1200人次，完成1140人次，分值10分得9.5分。
 依据：通行自评表、湖北自评表的得分计算方法：正向 权重×B/A，反向 权重×A/B，不超过权重。
 已知局限：另有评分细则的行不重算。
@@ -16,9 +16,10 @@ and figures without a sign are left to people. Points above the weight are `scor
 
 from decimal import Decimal
 
-from jixiao.audit.blocks import SELF_EVALUATION, has_column
+from jixiao.audit.blocks import SELF_EVALUATION, is_satisfaction
 from jixiao.audit.context import Context
 from jixiao.audit.entries import measure, measure_cell
+from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
@@ -27,7 +28,10 @@ from jixiao.forms.targets import Target
 from jixiao.measures.achievement import amounts, direction, is_met
 from jixiao.measures.derivation import Figure, shown
 from jixiao.measures.points import indicator_points
+from jixiao.profiles.load import words
 
+_FAR_ABOVE = Decimal("1.3")
+"""A result so many times the target may cost points (财预〔2020〕10号: the target was set too low)."""
 _OWN_RULES = ("scoring_rule", "deduction")
 
 
@@ -43,10 +47,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     scored = [(row, *pair) for row in form.indicators if (pair := _comparable(row))]
     if not scored:
         return not_applied("没有可以按数字核对得分的指标")
-    explains = has_column(form, "reason")
-    failures = [
-        wrong for row, target, actual in scored if (wrong := _judge(row, target, actual, explains, context)) is not None
-    ]
+    failures = [wrong for row, target, actual in scored if (wrong := _judge(row, target, actual, context)) is not None]
     return failures or [passed(f"{len(scored)}项指标的得分与完成情况一致", cells=[scored[0][0].place("score")])]
 
 
@@ -61,7 +62,7 @@ def _comparable(row: Indicator) -> tuple[Target, Target] | None:
     return row.targets[0], row.actuals[0]
 
 
-def _judge(row: Indicator, target: Target, actual: Target, explains: bool, context: Context) -> Outcome | None:
+def _judge(row: Indicator, target: Target, actual: Target, context: Context) -> Outcome | None:
     weight, score = row.weight or Decimal(), row.score or Decimal()
     points = indicator_points(target, actual, Figure("分值", weight, row.place("weight")))
     is_full = score == weight
@@ -71,10 +72,27 @@ def _judge(row: Indicator, target: Target, actual: Target, explains: bool, conte
     if score > points.value + allowed:
         said = f"按完成情况应为{shown(points.value)}分（{'；'.join(points.steps)}）"
         return _failed(row, said, f"{shown(points.value)}分", score - points.value)
-    is_explained = explains or bool(row.reason)
-    if points.value == weight > score and (not is_explained or _is_reversed(row, target, actual, allowed)):
-        return _failed(row, f"已达到指标值，应得满分{shown(weight)}分", f"{shown(weight)}分", score - weight)
+    if score < points.value - allowed and not _may_be_fewer(row, target, actual, points.value, allowed):
+        said = (
+            f"已达到指标值，应得满分{shown(weight)}分"
+            if points.value == weight
+            else f"按完成情况应为{shown(points.value)}分"
+        )
+        return _failed(row, said, f"{shown(points.value)}分", score - points.value)
     return None
+
+
+def _may_be_fewer(row: Indicator, target: Target, actual: Target, due: Decimal, allowed: Decimal) -> bool:
+    """Whether fewer points than the formula gives may be meant: 0 below a threshold, bands of satisfaction, a target
+    exceeded by far, a reason given for a result that met it or one that speaks of scoring."""
+    is_met_by_formula = due == row.weight
+    beside = " ".join(filter(None, (row.reason, row.remark)))
+    if is_met_by_formula and _is_reversed(row, target, actual, allowed):
+        return False
+    pair = amounts(target, actual)
+    is_exceeded = pair is not None and pair[0] > 0 and pair[1] > pair[0] * _FAR_ABOVE
+    speaks = bool(beside) if is_met_by_formula else mentions(beside, words("scoring_words")) is not None
+    return is_exceeded or speaks or row.score == 0 or (is_satisfaction(row) and not is_met_by_formula)
 
 
 def _rounding(score: Decimal, context: Context) -> Decimal:

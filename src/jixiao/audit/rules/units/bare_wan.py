@@ -22,6 +22,7 @@ from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 from jixiao.profiles.load import words
 
+_PEOPLE = ("人数", "人次", "人口", "户数", "消费者")
 _BARE = ("万", "亿", "千万", "百万")
 
 
@@ -61,7 +62,8 @@ def _failed(same: list[Entry]) -> Outcome:
 def _is_money(entry: Entry) -> bool:
     if not _is_bare(entry):
         return entry.is_money
-    return mentions(f"{entry.name}{entry.indicator.level2 or ''}", words("money_words")) is not None
+    counts_people = mentions(entry.name, _PEOPLE)
+    return bool(mentions(f"{entry.name}{entry.indicator.level2 or ''}", words("money_words"))) and not counts_people
 
 
 def _is_bare(entry: Entry) -> bool:

@@ -67,7 +67,8 @@ def _counts(kind: str, name: str) -> bool:
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     listed = pairs("counted_units")[kind]
     nouns = "|".join(listed["nouns"])
-    patterns = [rf"(?:{nouns})(?:总?数量?|人数|个数|家数)?(?:\([^()]*\))?$"]
+    at_the_end = "|".join((nouns, *listed.get("endings", ())))
+    patterns = [rf"(?:{at_the_end})(?:总?数量?|人数|个数|家数)?(?:\([^()]*\))?$"]
     if listed.get("sent"):
         patterns.append(
             rf"(?:{'|'.join(listed['sent'])})\w{{0,4}}?(?:{nouns})(?=[,，。;；]|{'|'.join(listed['goes'])})"

@@ -1,0 +1,114 @@
+"""Tables of what the money is spent on: 支出明细 of a project, 项目支出情况 of a department, 年度主要任务 with amounts.
+
+Found by their head: a box that names what is paid for (支出内容, 项目名称) and, in the same row, one over its amounts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.audit.blocks import row_of
+from jixiao.audit.remember import by_identity
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form
+from jixiao.forms.sheet import plain
+from jixiao.profiles.load import pairs, words
+
+_NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
+_UNIT = re.compile("亿元|万元|元")
+_POWERS = {"元": 0, "万元": 4, "亿元": 8}
+_LONGEST_HEAD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """One row: what is paid for, everything else the row says of it, the amount and its cell."""
+
+    name: str
+    text: str
+    yuan: Decimal
+    cell: Cell
+    amount_cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingTable:
+    """The rows below one head; `is_whole`: its head says that it lists everything (明细, 测算)."""
+
+    rows: tuple[Spending, ...]
+    total: Spending | None
+    is_whole: bool
+
+
+@by_identity(8)
+def spending_tables(form: Form) -> tuple[SpendingTable, ...]:
+    """Every such table of a form that has at least two rows."""
+    lines: dict[object, list[Cell]] = {}
+    for cell in form.cells:
+        if cell.address.table is not None or cell.address.sheet is not None:
+            lines.setdefault(row_of(cell), []).append(cell)
+    rows = list(lines.values())
+    found = (_table(form, head, rows[number + 1 :]) for number, head in enumerate(rows))
+    return tuple(table for table in found if table is not None and len(table.rows) > 1)
+
+
+def tasks_total(form: Form) -> Spending | None:
+    """The row that sums up the tasks of 年度主要任务."""
+    text = form.extra.get("tasks_total")
+    if text is None or not (amount := _amount(text.text, _power(form, ""))):
+        return None
+    return Spending("合计", "", amount, text.cell, text.cell)
+
+
+def _table(form: Form, head: list[Cell], below: list[list[Cell]]) -> SpendingTable | None:
+    listed = pairs("spending_heads")
+    name = next((cell for cell in head if cell.row_span == 1 and _says(cell, listed["names"])), None)
+    if name is None:
+        return None
+    amounts = [cell for cell in head if cell.column > name.column and _says(cell, listed["amounts"])]
+    if not amounts:
+        return None
+    money = next((cell for cell in amounts if _says(cell, listed["of_the_year"])), amounts[0])
+    power = _power(form, money.text)
+    if power is None:
+        return None
+    rows = list(_rows(below, name, money, power))
+    total = next((row for row in rows if plain(row.name) in words("total_row_names")), None)
+    is_whole = any(_says(cell, listed["whole"]) for cell in form.cells if _stands_over(cell, name))
+    return SpendingTable(tuple(row for row in rows if row is not total), total, is_whole)
+
+
+def _says(cell: Cell, listed: list[str]) -> bool:
+    text = plain(cell.text)
+    return len(text) <= _LONGEST_HEAD and any(word in text for word in listed)
+
+
+def _stands_over(cell: Cell, name: Cell) -> bool:
+    """The head itself, or the box that names the whole block beside it."""
+    same_table = row_of(cell)[:3] == row_of(name)[:3]
+    return same_table and cell.row <= name.row < cell.row + cell.row_span
+
+
+def _rows(below: list[list[Cell]], name: Cell, money: Cell, power: int) -> Iterator[Spending]:
+    for line in below:
+        first = next(
+            (cell for cell in line if cell.column == name.column and cell.column_span == name.column_span), None
+        )
+        box = next((cell for cell in line if cell.column == money.column), None)
+        amount = _amount(box.text, power) if box else None
+        if first is None or box is None or amount is None or first.is_blank:
+            return
+        rest = " ".join(cell.text for cell in line if cell not in (first, box) and cell.column > first.column)
+        yield Spending(first.text.strip(), rest, amount, first, box)
+
+
+def _amount(text: str, power: int | None) -> Decimal | None:
+    match = _NUMBER.fullmatch(text.strip())
+    return None if match is None or power is None else Decimal(re.sub("[,，]", "", match[0])).scaleb(power)
+
+
+def _power(form: Form, head: str) -> int | None:
+    """Of the unit a head names, else of the form's."""
+    unit = match[0] if (match := _UNIT.search(head)) else form.money_unit
+    return None if unit is None else _POWERS[unit]
