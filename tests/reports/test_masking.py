@@ -8,12 +8,12 @@ from io import BytesIO
 import pytest
 
 from jixiao.forms.model import Contact, Opinion
-from jixiao.reports.index import index_html
 from jixiao.reports.model import Coverage, CoverageMark, CoverageRow, DocumentReport, FileError, FormReport
 from jixiao.reports.opinion_table import OpinionTable
 from jixiao.reports.rendered import document_mask, render
 from jixiao.reports.shown import Shown
 from tests.reports.samples import AT, FINDINGS, FORM, LANDLINE, MOBILE, NAME, reading
+from tests.reports.whole import index_html, xlsx
 
 PRIVATE = (MOBILE, NAME, "李 某某", LANDLINE)
 
@@ -38,7 +38,7 @@ def outputs(*, with_personal_data: bool) -> dict[str, str]:
         "json": json.dumps(rendered.json, ensure_ascii=False),
         "page": rendered.page,
         "index": index_html(rendered.index, rendered.summary),
-        "xlsx": unzipped(table.content()),
+        "xlsx": unzipped(xlsx(table)),
         "docx": unzipped(rendered.letters[0]),
     }
 

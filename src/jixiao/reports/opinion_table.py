@@ -5,10 +5,8 @@ The columns an official reads are printed; what explains them, and what one filt
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-
-from openpyxl import Workbook
+from typing import IO
 
 from jixiao.forms.personal import Mask
 from jixiao.reports.drawing import Anchors
@@ -19,6 +17,7 @@ from jixiao.reports.review_parts import part_of
 from jixiao.reports.sheet import Layout, Link, Sheet, Value
 from jixiao.reports.shown import Shown
 from jixiao.reports.words import form_title, unit_name
+from jixiao.reports.workbook import write_workbook
 
 TITLE = "审核意见汇总表"
 FORMS_TITLE = "各表情况"
@@ -130,48 +129,37 @@ def _place_words(place: Place) -> str:
 
 
 class OpinionTable:
-    """The workbook while it grows. Only `save` or `content` ends it; neither may be called twice."""
+    """The workbook while it grows, on disk in `folder`; `write` may be asked for at any time, `close` ends it."""
 
-    def __init__(self) -> None:
-        self._book = Workbook(write_only=True)
-        self._findings = [Sheet(self._book, TITLE, _FINDINGS)]
-        self._forms = [Sheet(self._book, FORMS_TITLE, _FORMS)]
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._findings = [Sheet(TITLE, _FINDINGS, folder)]
+        self._forms = [Sheet(FORMS_TITLE, _FORMS, folder)]
 
     def append(self, rows: Iterable[OpinionRow], page_href: str | None = None) -> None:
         """The findings of one document; `page_href` leads from the workbook to its page."""
         for row in rows:
-            sheet = self._with_room(self._findings, TITLE, _FINDINGS)
             link = Link(f"第{row.number}条", page_href, f"f{row.number}") if page_href else None
-            sheet.append([self._next(self._findings), *row.texts, link])
+            self._append(self._findings, [*row.texts, link])
 
     def append_forms(self, rows: Sequence[IndexRow]) -> None:
         """The forms of one document, or the row that says why it has none."""
         for row in rows:
-            sheet = self._with_room(self._forms, FORMS_TITLE, _FORMS)
-            sheet.append([self._next(self._forms), *_form_values(row)])
+            self._append(self._forms, _form_values(row))
 
-    def save(self, path: Path) -> None:
-        self._finish()
-        self._book.save(path)
+    def write(self, file: IO[bytes]) -> None:
+        write_workbook(file, [*self._findings, *self._forms])
 
-    def content(self) -> bytes:
-        self._finish()
-        stream = BytesIO()
-        self._book.save(stream)
-        return stream.getvalue()
-
-    def _with_room(self, sheets: list[Sheet], title: str, layout: Layout) -> Sheet:
-        if sheets[-1].rows == _MOST_ROWS:
-            sheets.append(Sheet(self._book, f"{title}{len(sheets) + 1}", layout))
-        return sheets[-1]
-
-    @staticmethod
-    def _next(sheets: Sequence[Sheet]) -> int:
-        return sum(sheet.rows for sheet in sheets) + 1
-
-    def _finish(self) -> None:
+    def close(self) -> None:
         for sheet in (*self._findings, *self._forms):
-            sheet.finish()
+            sheet.close()
+
+    def _append(self, sheets: list[Sheet], values: Sequence[Value]) -> None:
+        """A numbered row to the last of these sheets, or to a new one where it is full."""
+        if sheets[-1].rows == _MOST_ROWS:
+            title = f"{sheets[0].title}{len(sheets) + 1}"
+            sheets.append(Sheet(title, sheets[0].layout, self._folder))
+        sheets[-1].append([sum(sheet.rows for sheet in sheets) + 1, *values])
 
 
 def _form_values(row: IndexRow) -> list[Value]:

@@ -1,29 +1,20 @@
-"""A sheet of a workbook while it grows: written row by row, never held whole, laid out to be filtered and printed.
+"""A sheet of a workbook while it grows: its rows wait on disk, never held whole; to be filtered and printed."""
 
-The cells of a row are styled once a sheet and filled anew for each row: styling each took 20 times as long.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 from unicodedata import east_asian_width
+from xml.sax.saxutils import escape
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.worksheet import Worksheet
+from jixiao.reports.sheet_styles import HEAD, LINKED, NUMBER, PLAIN, TINTED
+from jixiao.reports.spool import Spool
 
 LONGEST_TEXT = 32_000
 """Characters of one cell; the format ends at 32,767."""
 MOST_LINKS = 60_000
 """Links of one sheet; Excel refuses a file with more than 65,530. What comes later is text only."""
-_TINTS = {"错误": "FDECEA", "警告": "FFF4D6", "提示": "E8F1F9"}
-"""Colours of cells that hold just this word."""
-_HEAD_TINT = "E9EDF0"
-_LINE = Side(style="thin", color="C9CED4")
-_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_RETURN = {"\r": "&#13;"}
+"""A parser would read the bare character as a line's end."""
 _LINE_POINTS, _MOST_POINTS = 13.5, 405
 """Height of a line, and of the highest row the format has."""
 
@@ -50,91 +41,67 @@ class Layout:
 
 
 class Sheet:
-    """One sheet. `finish` ends it; nothing may be appended afterwards."""
+    """One sheet; `close` lets go of what it keeps on disk, in `folder`."""
 
-    def __init__(self, book: Workbook, title: str, layout: Layout) -> None:
-        self._layout = layout
-        self._sheet: Any = book.create_sheet(title)
-        _lay_out(self._sheet, layout)
+    def __init__(self, title: str, layout: Layout, folder: Path | None = None) -> None:
+        self.title = title
+        self.layout = layout
         self.rows = 0
-        self._links = 0
-        self._plain = [_cell(self._sheet) for _ in layout.columns]
-        self._tinted = {word: _cell(self._sheet, tint=tint) for word, tint in _TINTS.items()}
-        self._linked = [_cell(self._sheet, linked=True) for _ in layout.columns]
-        heads = [_cell(self._sheet, tint=_HEAD_TINT, bold=True) for _ in layout.columns]
-        for cell, (text, _) in zip(heads, layout.columns, strict=True):
-            _fill(cell, text)
-        self._sheet.append(heads)
+        """Without the head."""
+        self.row_xml: Spool[str] = Spool(folder)
+        self.links: Spool[tuple[str, Link]] = Spool(folder)
+        """The name of a cell and where it leads."""
+        heads = [
+            _cell_xml(f"{name}1", text, HEAD) for name, (text, _) in zip(self._names(), layout.columns, strict=True)
+        ]
+        self.row_xml.append(f'<row r="1">{"".join(heads)}</row>')
 
     def append(self, values: Sequence[Value]) -> None:
         """Write a row with its height (not every program finds it by itself) and forget it."""
         self.rows += 1
-        cells = [self._filled(number, value) for number, value in enumerate(values)]
-        widths = [width for _, width in self._layout.columns]
+        number = self.rows + 1
+        widths = [width for _, width in self.layout.columns]
         texts = [value.text if isinstance(value, Link) else str(value or "") for value in values]
         lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
-        number = self.rows + 1
-        self._sheet.row_dimensions[number].height = min(lines * _LINE_POINTS + 2, _MOST_POINTS)
-        self._sheet.append(cells)
-        del self._sheet.row_dimensions[number]
+        height = min(lines * _LINE_POINTS + 2, _MOST_POINTS)
+        cells = [self._cell(f"{name}{number}", value) for name, value in zip(self._names(), values, strict=True)]
+        self.row_xml.append(f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>')
 
-    def finish(self) -> None:
-        last = self.rows + 1
-        self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(self._layout.columns))}{last}"
-        self._sheet.print_area = f"A1:{get_column_letter(self._layout.printed)}{last}"
+    def close(self) -> None:
+        self.row_xml.close()
+        self.links.close()
 
-    def _filled(self, column: int, value: Value) -> Any:
-        if isinstance(value, Link):
-            return self._link(column, value)
-        cell = self._tinted.get(value, self._plain[column]) if isinstance(value, str) else self._plain[column]
+    def _names(self) -> Iterator[str]:
+        return map(column_name, range(len(self.layout.columns)))
+
+    def _cell(self, name: str, value: Value) -> str:
         if isinstance(value, int):
-            cell.value, cell.number_format = value, "0"
-        else:
-            _fill(cell, value or "")
-        return cell
-
-    def _link(self, column: int, link: Link) -> Any:
-        if self._links == MOST_LINKS:
-            return self._filled(column, link.text)
-        self._links += 1
-        cell = self._linked[column]
-        cell.hyperlink = Hyperlink(ref="A1", target=link.target, location=link.place)
-        _fill(cell, link.text)
-        return cell
+            return _cell_xml(name, value, NUMBER)
+        if isinstance(value, Link):
+            if len(self.links) == MOST_LINKS:
+                return _cell_xml(name, _cut(value.text), PLAIN)
+            self.links.append((name, value))
+            return _cell_xml(name, _cut(value.text), LINKED)
+        return _cell_xml(name, _cut(value or ""), TINTED.get(value or "", PLAIN))
 
 
-def _lay_out(sheet: Any, layout: Layout) -> None:
-    """Widths, the head that stays, A4 landscape with the head on every page; must come before the first row."""
-    for number, (_, width) in enumerate(layout.columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = f"{get_column_letter(layout.frozen + 1)}2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.oddHeader.center.text = sheet.title
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+def column_name(number: int) -> str:
+    """0 is A; a table of ours has fewer columns than the alphabet."""
+    return chr(ord("A") + number)
 
 
-def _cell(sheet: Any, *, tint: str | None = None, bold: bool = False, linked: bool = False) -> Any:
-    cell = WriteOnlyCell(sheet)
-    cell.font = Font(
-        name="宋体", size=10, bold=bold, color="1D4F7A" if linked else None, underline="single" if linked else None
-    )
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.border = _BORDER
-    if tint is not None:
-        cell.fill = PatternFill("solid", fgColor=tint)
-    return cell
+def _cell_xml(name: str, value: str | int, look: int) -> str:
+    """A text stays a text, also where it begins with = or looks like a number."""
+    if isinstance(value, int):
+        return f'<c r="{name}" s="{look}"><v>{value}</v></c>'
+    if not value:
+        return f'<c r="{name}" s="{look}"/>'
+    space = ' xml:space="preserve"' if value != value.strip() else ""
+    return f'<c r="{name}" s="{look}" t="inlineStr"><is><t{space}>{escape(value, _RETURN)}</t></is></c>'
 
 
-def _fill(cell: Any, text: str) -> None:
-    """Put a text into a cell; it stays a text, also where it begins with = or looks like a number."""
-    cell.value = text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…（全文见报告页）"
-    cell.data_type = "s"
-    cell.number_format = "@"
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…（全文见报告页）"
 
 
 def _lines(text: str, width: int) -> int:
