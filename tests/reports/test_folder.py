@@ -1,4 +1,5 @@
 import gc
+import json
 import pickle
 import tracemalloc
 from dataclasses import replace
@@ -100,5 +101,5 @@ def test_a_worker_in_another_process_hands_over_a_small_result():
 def test_without_files_only_the_json_is_made():
     rendered = render(report(), files=False)
     assert (rendered.page, rendered.letters, rendered.opinions) == (None, (), ())
-    assert rendered.json["source"]["name"] == "目标表.docx"
+    assert json.loads(rendered.json)["source"]["name"] == rendered.name == "目标表.docx"
     assert rendered.index[0].errors == 1
