@@ -7,7 +7,6 @@ a reading whose characters do not add up.
 """
 
 import argparse
-import json
 import resource
 import sys
 import tempfile
@@ -64,7 +63,7 @@ def survive(number: int) -> Survived:
     if report.error is not None and report.error.kind == INTERNAL:
         raise AssertionError(report.error.text)
     rendered = CHECKER.rendered(report)
-    json.dumps(rendered.json, ensure_ascii=False).encode()
+    rendered.json.encode()
     (rendered.page or "").encode()
     if report.error is not None:
         raise UnreadableFile(cast(Cause, report.error.kind), report.error.text)

@@ -8,8 +8,7 @@ and the index in their folder. Profiles and rules are loaded once before the wor
 What functions remember of texts is forgotten before each file, as if no two files shared a word: real folders do
 better. For PDF the tables alone are measured as well, because that is what pdfplumber's figure is.
 
-Two workers are timed by the clock, which other work on the machine slows down; beside it stands what the same two
-workers gain, at the same time, from work that needs nothing but a processor.
+Two workers against one are `benchmarks.workers`, which runs at the end.
 """
 
 import argparse
@@ -37,7 +36,9 @@ import pdfplumber
 import xlrd
 from lxml import html
 
+from benchmarks import workers
 from jixiao.cells.pdf.reader import read as read_pdf
+from jixiao.cells.reader import read_file
 from jixiao.cells.sandbox import Failure, Workers
 from jixiao.cli.checking import Checker, Task
 from jixiao.reports.as_json import report_chunks
@@ -139,9 +140,7 @@ class Run:
 
     checker: Forgetful
     files: list[Path]
-    jobs: int
     forms: int = 0
-    pages: int = 0
     characters: int = 0
     """Of the JSON."""
 
@@ -153,24 +152,24 @@ class Run:
                 self.characters += len(chunk.encode())
         return self
 
-    def _documents(self, folder: ReportFolder | None) -> Iterator[dict[str, Any]]:
-        with Workers(self.checker, self.jobs) as workers:
-            for task, result in workers.results(Task(file, file.name) for file in self.files):
+    def _documents(self, folder: ReportFolder | None) -> Iterator[str]:
+        with Workers(self.checker, jobs=1) as pool:
+            for task, result in pool.results(Task(file, file.name) for file in self.files):
                 if isinstance(result, Failure):
                     raise SystemExit(f"{task.file}: {result.text}")
                 if folder is not None:
                     folder.add(result)
                 self.forms += result.summary.forms
-                self.pages += result.json["source"].get("pages", 0)
                 yield result.json
 
 
-def a_second(checker: Forgetful, files: list[Path], unit: str, rounds: int) -> float:
+def cpu_seconds(checker: Forgetful, files: list[Path], rounds: int) -> float:
+    """For all files once."""
     found = []
     for _ in range(rounds):
         start = cpu()
-        run = Run(checker, files, 1).to_its_end()
-        found.append((run.pages if unit == "pages" else run.forms) / (cpu() - start))
+        Run(checker, files).to_its_end()
+        found.append(cpu() - start)
     return statistics.median(found)
 
 
@@ -187,36 +186,6 @@ def plain_seconds(read: Callable[[bytes], object], files: list[Path], rounds: in
     return statistics.median(found)
 
 
-def two_workers(checker: Forgetful, files: list[Path], rounds: int) -> tuple[float, float]:
-    """How many times as fast two workers are as one by the clock: with our work, with work that is nothing but sums."""
-    ours, sums = [], []
-    for _ in range(rounds):
-        ours.append(gain(lambda jobs: Run(checker, files, jobs).to_its_end()))
-        sums.append(gain(lambda jobs: add_up(120, jobs)))
-    return statistics.median(ours), statistics.median(sums)
-
-
-def gain(work: Callable[[int], object]) -> float:
-    """Seconds with one worker over seconds with two."""
-    seconds = []
-    for jobs in (1, 2):
-        start = time.monotonic()
-        work(jobs)
-        seconds.append(time.monotonic() - start)
-    return seconds[0] / seconds[1]
-
-
-def add_up(times: int, jobs: int) -> None:
-    """So many sums of some fifteen milliseconds in workers."""
-    with Workers(_sum, jobs) as workers:
-        for _ in workers.results(1_000_000 for _ in range(times)):
-            pass
-
-
-def _sum(count: int) -> int:
-    return sum(range(count))
-
-
 def line(aim: Aim, check: float, reports: float, baseline: float) -> str:
     aimed = "" if aim.a_second is None else f"≥ {aim.a_second:g}"
     ratio = check / baseline
@@ -230,10 +199,10 @@ def measure(aim: Aim, repeat: int, rounds: int) -> tuple[str, bool]:
     """A line of the table, and whether the aim is reached."""
     once = sorted(FORMS.glob(f"*/form.{aim.suffix}"))
     json_only, with_reports = Forgetful(Checker(TODAY, files=False)), Forgetful(Checker(TODAY))
-    first = Run(json_only, once, 1).to_its_end()
-    count = first.pages if aim.unit == "pages" else first.forms
-    check = a_second(json_only, once * repeat, aim.unit, rounds)
-    reports = a_second(with_reports, once * repeat, aim.unit, rounds)
+    first = Run(json_only, once).to_its_end()
+    count = sum(read_file(file).pages or 0 for file in once) if aim.unit == "pages" else first.forms
+    check = count * repeat / cpu_seconds(json_only, once * repeat, rounds)
+    reports = count * repeat / cpu_seconds(with_reports, once * repeat, rounds)
     baseline = count / plain_seconds(aim.read, once, rounds)
     text = line(aim, check, reports, baseline)
     reached = aim.a_second is None or check >= aim.a_second
@@ -275,14 +244,8 @@ def main() -> None:
             print(text, flush=True)
             if not reached:
                 missed.append(aim.suffix)
-    if options.only is None:
-        files = [file for aim in AIMS for file in sorted(FORMS.glob(f"*/form.{aim.suffix}"))] * options.repeat
-        ours, sums = two_workers(Forgetful(warm), files, options.rounds)
-        share = 2 * ours / sums
-        print(f"two workers: {ours:.2f} times one by the clock; sums alone, at the same time: {sums:.2f}")
-        print(f"so on two free cores: {share:.2f} times one (aim ≥ 1.7)")
-        if share < 1.7:
-            missed.append("two workers")
+    if options.only is None and not workers.measure(files=500, rounds=3):
+        missed.append("two workers")
     print(f"missed: {', '.join(missed)}" if missed else "every aim is reached")
     sys.exit(bool(missed))
 

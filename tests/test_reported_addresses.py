@@ -3,6 +3,7 @@
 What is asked is what a user has before him: the JSON and the page of `jixiao check --with-personal-data`, and the file.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -63,9 +64,8 @@ def reported(file: Path) -> list[Reported]:
     """What `check` says of a file; the page lists the findings in another order than the JSON, with the same places."""
     rendered = CHECKER(Task(file, file.name))
     root = html.document_fromstring(rendered.page or "")
-    outcomes = [
-        outcome for form in rendered.json["forms"] for outcome in form["outcomes"] if outcome["status"] == "failed"
-    ]
+    forms = json.loads(rendered.json)["forms"]
+    outcomes = [outcome for form in forms for outcome in form["outcomes"] if outcome["status"] == "failed"]
     cards = [card for card in select(root, ".finding") if card.get("data-status") == "failed"]
     assert len(cards) == len(outcomes)
     quotes: dict[str, str] = {}
@@ -87,12 +87,17 @@ def faults(said: Reported, document: Document) -> Iterator[str]:
             yield f"{said.rule}: nothing at {address['id']}"
             continue
         cells.append(cell)
-        if cell.address.as_json() != address:
+        if address_of(cell) != address:
             yield f"{said.rule}: {address} is another place"
         if not quote_is_there(said.quotes.get(address["id"]), cell):
             yield f"{said.rule}: {cell.text!r} at {address['id']}, the page says {said.quotes[address['id']]!r}"
     if not is_evident(said, cells, document):
         yield f"{said.rule}: {outcome['message']} is not to be seen in {[cell.text for cell in cells]}"
+
+
+def address_of(cell: Cell) -> dict[str, Any]:
+    """As it stands in the JSON."""
+    return json.loads(json.dumps(cell.address.as_json()))
 
 
 def quote_is_there(quote: str | None, cell: Cell) -> bool:
@@ -160,7 +165,7 @@ def test_a_wrong_address_is_noticed(suffix):
             moved = [{**address, "id": after[address["id"]]} for address in said.outcome["cells"]]
             shifted = Reported(
                 said.rule,
-                said.outcome | {"cells": [document.find(address["id"]).address.as_json() for address in moved]},
+                said.outcome | {"cells": [address_of(document.find(address["id"])) for address in moved]},
                 {after[place]: quote for place, quote in said.quotes.items() if place in after},
             )
             asked += 1

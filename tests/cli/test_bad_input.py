@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 
 from jixiao.cells.limits import MAX_FILE_BYTES
+from tests.cells.msdoc.wordfile import container
 from tests.cells.packages import p, package, relationships, tbl, tc, word
-from tests.cells.test_sniff import container, typed
+from tests.cells.test_sniff import typed
 from tests.cli.running import Ended, jixiao
 from tests.conftest import EXAMPLES
 
 FORM = EXAMPLES / "forms" / "huaihua-water-dept-2020"
 PDFS = Path(__file__).parent.parent / "cells" / "pdf" / "files"
+LOCKS = Path(__file__).parent / "files"
+LOCKED = {"EncryptionInfo": b"\x04\0\x04\0\x40\0\0\0<encryption/>", "EncryptedPackage": bytes(range(256))}
+"""What Word and Excel write instead of a zip where a password opens the file."""
 TEXT = "部门整体支出绩效目标申报表\n（2020年度）\n填报单位：某市水利局\n年度预算申请（万元）\t资金总额：12.5\n"
 
 
@@ -54,11 +58,18 @@ UNREADABLE: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut.doc": (lambda: cut("doc", 0.05), "损坏"),
     "cut.xls": (lambda: cut("xls", 0.05), "损坏"),
     "cut.pdf": (lambda: cut("pdf", 0.02), "损坏"),
-    "locked.docx": (lambda: container("EncryptedPackage"), "密码"),
+    "locked.docx": (lambda: container(LOCKED), "密码"),
+    "locked.xlsx": (lambda: container(LOCKED), "密码"),
+    "locked.doc": ((LOCKS / "locked.doc").read_bytes, "密码"),
+    "locked.xls": ((LOCKS / "locked.xls").read_bytes, "密码"),
     "locked-zip.docx": (locked_zip, "密码"),
     "locked.pdf": ((PDFS / "encrypted.pdf").read_bytes, "密码"),
     "bomb.docx": (lambda: zip_of("word/media/image1.bmp", 64 * 1024 * 1024), "压缩炸弹"),
     "photo.docx": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(64), "扫描"),
+    "photo.heic": (lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(64), "扫描"),
+    "photo.avif": (lambda: b"\0\0\0\x1cftypavif\0\0\0\0avifmif1" + bytes(64), "扫描"),
+    "photo.jp2": (lambda: b"\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x14ftypjp2 " + bytes(64), "扫描"),
+    "photo.jxl": (lambda: b"\xff\x0a" + bytes(64), "扫描"),
     "scan.pdf": ((PDFS / "scan.pdf").read_bytes, "扫描"),
     "form.ofd": (lambda: package({"OFD.xml": "<x/>"}), "OFD"),
     "archive.zip": (lambda: package({"a.docx": "x"}), "压缩包"),

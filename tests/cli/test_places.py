@@ -117,7 +117,10 @@ def test_a_report_that_finds_no_room(size: int, tmp_path: Path) -> None:
     """The disk refuses in the middle of a page, a letter, the table: one line, whatever is half done."""
     ended = jixiao("check", FORM, "--out", tmp_path / "report", before=limited(size))
     assert (ended.status, len(ended.lines)) == (2, 1), ended.err
+    assert f"“{tmp_path / 'report'}" in ended.err
     assert "写不进去" in ended.err
+    written = [file for file in (tmp_path / "report").rglob("*") if file.is_file()]
+    assert [file.name for file in written if file.suffix == ".part"] == []
 
 
 @pytest.mark.parametrize("arguments", [("read", FORM, "--json"), ("check", FORM, "--json"), ("rules",)])
@@ -125,7 +128,7 @@ def test_output_that_finds_no_room(arguments: tuple[str | Path, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         ended = jixiao(*arguments, out=full)
     assert (ended.status, len(ended.lines)) == (2, 1), ended.err
-    assert "磁盘空间不足" in ended.err
+    assert ended.err.startswith("标准输出：磁盘空间不足")
 
 
 def test_a_reader_of_the_output_that_leaves() -> None:

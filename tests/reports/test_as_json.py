@@ -1,7 +1,7 @@
 import json
 
 from jixiao.forms.as_json import form_json
-from jixiao.reports.as_json import document_json, report_chunks, summary_json
+from jixiao.reports.as_json import document_json, json_text, report_chunks, summary_json
 from jixiao.reports.model import DocumentReport, FileError, Summary, summarise
 from jixiao.reports.rendered import document_mask
 from tests.reports.samples import FINDINGS, FORM, report
@@ -70,7 +70,7 @@ def test_the_report_is_written_piece_by_piece_and_its_summary_last():
         nonlocal summary
         for source in (report(), DocumentReport("坏.docx", None, (), FileError("damaged", "文件损坏。"))):
             summary += summarise([source])
-            yield as_json(source)
+            yield json_text(as_json(source))
 
     whole = json.loads("".join(report_chunks(documents(), lambda: summary)))
     assert whole["schema"] == "jixiao.report/1"

@@ -1,4 +1,7 @@
+import gc
+import json
 import pickle
+import tracemalloc
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -50,6 +53,29 @@ def test_every_link_leads_to_a_file(tmp_path):
     assert len(select(html.parse(index).getroot(), "tbody a")) == 4
 
 
+def test_a_run_remembers_no_document(tmp_path):
+    """However many files: what is held after three hundred is what was held after a hundred."""
+    documents = [render(replace(report(), name=f"{number}.docx")) for number in range(3)]
+    held = []
+    tracemalloc.start()
+    try:
+        with ReportFolder(tmp_path) as folder:
+            for number in range(300):
+                folder.add(documents[number % 3])
+                if number in (99, 299):
+                    gc.collect()
+                    held.append(tracemalloc.get_traced_memory()[0])
+            tracemalloc.reset_peak()
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert held[1] - held[0] < 200 * 20
+    assert peak - held[1] < 1_000_000  # the table and the index are written piece by piece
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert len(select(html.document_fromstring(index), "#index tbody tr")) == 300
+    assert load_workbook(tmp_path / "审核意见汇总表.xlsx").active.max_row == 1 + 4 * 300
+
+
 def broken_off(folder):
     with ReportFolder(folder) as reports:
         reports.add(render(report()))
@@ -75,5 +101,5 @@ def test_a_worker_in_another_process_hands_over_a_small_result():
 def test_without_files_only_the_json_is_made():
     rendered = render(report(), files=False)
     assert (rendered.page, rendered.letters, rendered.opinions) == (None, (), ())
-    assert rendered.json["source"]["name"] == "目标表.docx"
+    assert json.loads(rendered.json)["source"]["name"] == rendered.name == "目标表.docx"
     assert rendered.index[0].errors == 1

@@ -4,11 +4,12 @@ from datetime import date
 import pytest
 from lxml import html
 
-from jixiao.reports.index import IndexRow, common_problems, index_html, index_rows
+from jixiao.reports.index import IndexRow, common_problems, index_rows
 from jixiao.reports.model import DocumentReport, FileError, FormReport, Summary, summarise
 from jixiao.reports.rendered import document_mask
 from tests.reports.markup import select, words
 from tests.reports.samples import AT, FORM, reading, report, two_forms
+from tests.reports.whole import index_html
 
 BROKEN = DocumentReport("坏.docx", None, (), FileError("damaged", "文件损坏，请另存一份。"))
 

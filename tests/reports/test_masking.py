@@ -1,6 +1,5 @@
 """Nothing that leaves the program shows a private number or a contact's name, unless that was asked for."""
 
-import json
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -8,12 +7,12 @@ from io import BytesIO
 import pytest
 
 from jixiao.forms.model import Contact, Opinion
-from jixiao.reports.index import index_html
 from jixiao.reports.model import Coverage, CoverageMark, CoverageRow, DocumentReport, FileError, FormReport
 from jixiao.reports.opinion_table import OpinionTable
 from jixiao.reports.rendered import document_mask, render
 from jixiao.reports.shown import Shown
 from tests.reports.samples import AT, FINDINGS, FORM, LANDLINE, MOBILE, NAME, reading
+from tests.reports.whole import index_html, xlsx
 
 PRIVATE = (MOBILE, NAME, "李 某某", LANDLINE)
 
@@ -35,10 +34,11 @@ def outputs(*, with_personal_data: bool) -> dict[str, str]:
     table.append(rendered.opinions)
     assert rendered.page is not None
     return {
-        "json": json.dumps(rendered.json, ensure_ascii=False),
+        "json": rendered.json,
+        "brief": str(rendered.forms),
         "page": rendered.page,
         "index": index_html(rendered.index, rendered.summary),
-        "xlsx": unzipped(table.content()),
+        "xlsx": unzipped(xlsx(table)),
         "docx": unzipped(rendered.letters[0]),
     }
 
@@ -48,13 +48,13 @@ def unzipped(content: bytes) -> str:
         return "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
 
 
-@pytest.mark.parametrize("output", ["json", "page", "index", "xlsx", "docx"])
+@pytest.mark.parametrize("output", ["json", "brief", "page", "index", "xlsx", "docx"])
 @pytest.mark.parametrize("private", PRIVATE)
 def test_no_output_shows_private_data(output, private):
     assert private not in outputs(with_personal_data=False)[output]
 
 
-@pytest.mark.parametrize("output", ["json", "page", "index", "xlsx", "docx"])
+@pytest.mark.parametrize("output", ["json", "brief", "page", "index", "xlsx", "docx"])
 def test_every_output_shows_them_on_request(output):
     assert MOBILE in outputs(with_personal_data=True)[output]
 
@@ -76,4 +76,4 @@ def test_a_contact_whose_name_and_number_share_a_cell():
 def test_a_file_that_could_not_be_read_has_its_numbers_masked():
     source = DocumentReport(f"{MOBILE}.docx", None, (), FileError("damaged", "文件损坏。"))
     rendered = render(source)
-    assert MOBILE not in json.dumps(rendered.json) + str(rendered.page) + str(rendered.index)
+    assert MOBILE not in rendered.json + str(rendered.page) + str(rendered.index)

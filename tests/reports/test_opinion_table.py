@@ -10,6 +10,7 @@ from jixiao.reports.model import DocumentReport, FileError, FormReport
 from jixiao.reports.opinion_table import OpinionRow, OpinionTable, opinion_rows
 from jixiao.reports.rendered import document_mask
 from tests.reports.samples import AT, FINDINGS, FORM, clean_report, finding, reading, report, two_forms
+from tests.reports.whole import xlsx
 
 HEAD = [
     "序号", "单位", "表名", "级别", "位置", "原文", "问题", "修改建议", "应为", "实为", "差额", "依据",
@@ -29,7 +30,7 @@ def book(*sources: DocumentReport):
         table.append(rows(source), href)
         listed = index_rows(source, document_mask(source, with_personal_data=False))
         table.append_forms([replace(row, href=href, opinion_href="信.docx" if row.form else None) for row in listed])
-    return load_workbook(BytesIO(table.content()))
+    return load_workbook(BytesIO(xlsx(table)))
 
 
 def sheet(*sources: DocumentReport):

@@ -13,7 +13,7 @@ from generator.specimen import ADDRESSES, READING, REPORT, TARGETS, UNREAD_REPOR
 from jixiao.cells.errors import Cause
 from jixiao.forms.as_json import form_json, mask_of, reading_json, targets_json
 from jixiao.profiles.load import label_table
-from jixiao.reports.as_json import document_json, report_chunks
+from jixiao.reports.as_json import document_json, json_text, report_chunks
 from jixiao.reports.model import summarise
 from jixiao.reports.words import KINDS
 
@@ -65,7 +65,7 @@ def written_keys() -> dict[str, set[str]]:
     """Part of json_keys.yaml → the keys the code writes there."""
     mask = mask_of(READING, with_personal_data=False)
     reading = reading_json(READING, mask)
-    documents = [document_json(report, mask) for report in (REPORT, UNREAD_REPORT)]
+    documents = [json_text(document_json(report, mask)) for report in (REPORT, UNREAD_REPORT)]
     report = json.loads("".join(report_chunks(documents, lambda: summarise([REPORT, UNREAD_REPORT]))))
     form = form_json(REPORT.forms[0].form, mask)
     return {

@@ -17,6 +17,8 @@ _SHOWN = 12
 
 def merged(outcomes: Sequence[Outcome], apart: int = 1) -> list[Outcome]:
     """Failures in the same words, where there are more than `apart`, as one in the place of the first."""
+    if len(outcomes) <= apart:
+        return list(outcomes)
     groups: dict[object, list[Outcome]] = {}
     for number, outcome in enumerate(outcomes):
         said = replace(outcome, cells=()) if outcome.status == "failed" else number

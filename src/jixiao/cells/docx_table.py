@@ -19,8 +19,12 @@ from jixiao.cells.model import Grid
 from jixiao.cells.placing import CellBudget, Placed, Placing
 
 _VAL: Final = f"{W}val"
-_OPAQUE: Final = {f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tblPrEx", f"{W}tcPr", f"{W}sdtPr", f"{W}sdtEndPr"}
-
+_PARAGRAPH, _TABLE, _PROPERTIES = f"{W}p", f"{W}tbl", f"{W}tcPr"
+_OPAQUE: Final = {
+    f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tblPrEx", f"{W}tcPr", f"{W}sdtPr", f"{W}sdtEndPr",
+    f"{W}del", f"{W}moveFrom",
+}  # fmt: skip
+"""Elements in which there is no text that still stands."""
 
 Said = Mapping[Any, str | None]
 """What the properties of a cell say: tag → value."""
@@ -52,7 +56,7 @@ class TableReader:
         column = 1 + _number(_value(element.find(f"{W}trPr/{W}gridBefore")), 0)
         left: Placed | None = None
         for cell in _inside(element, f"{W}tc"):
-            properties = cell.find(f"{W}tcPr")
+            properties = cell.find(_PROPERTIES)
             said = {} if properties is None else {child.tag: child.get(_VAL) for child in properties}
             if f"{W}cellDel" in said:
                 continue
@@ -90,18 +94,18 @@ class TableReader:
     def _lines(self, container: Element, lines: list[str]) -> None:
         """The paragraphs of a cell, those of a text box behind the one it is anchored in."""
         for child in container:
-            if child.tag == f"{W}p":
+            if child.tag == _PARAGRAPH:
                 boxes: list[Element] = []
                 lines.append(self.labels.get(child, "") + paragraph_text(child, boxes))
                 for box in boxes:
                     self._lines(box, lines)
-            elif child.tag == f"{W}tbl":
+            elif child.tag == _TABLE:
                 self.nested.append(child)
             elif child.tag == ALTERNATE:
                 branch = live_branch(child)
                 if branch is not None:
                     self._lines(branch, lines)
-            elif child.tag not in _OPAQUE and child.tag not in (f"{W}del", f"{W}moveFrom") and len(child):
+            elif child.tag not in _OPAQUE and len(child):
                 self._lines(child, lines)
 
 
@@ -114,7 +118,7 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
             branch = live_branch(child)
             if branch is not None:
                 yield from _inside(branch, tag)
-        elif child.tag not in _OPAQUE and child.tag not in (f"{W}del", f"{W}moveFrom") and len(child):
+        elif child.tag not in _OPAQUE and len(child):
             yield from _inside(child, tag)
 
 

@@ -20,7 +20,23 @@ from jixiao.cells.spreadsheetml import is_spreadsheetml
 
 _SAMPLE: Final = 65_536
 """Bytes of a text that are looked at."""
-_PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a")
+_PICTURES: Final = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",  # JPEG
+    b"II*\0",
+    b"MM\0*",  # TIFF
+    b"GIF87a",
+    b"GIF89a",
+    b"\0\0\0\x0cjP  \r\n\x87\n",  # JPEG 2000, in its container and bare
+    b"\xff\x4f\xff\x51",
+    b"\0\0\0\x0cJXL \r\n\x87\n",  # JPEG XL, likewise
+    b"\xff\x0a",
+)
+_PICTURE_BRANDS: Final = {
+    b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"mif2", b"msf1", b"miaf",
+    b"avif", b"avis",
+}  # fmt: skip
+"""What a file of the MPEG family (HEIC of telephones, AVIF; films as well) calls itself where it is a picture."""
 _BITMAP_HEADERS: Final = {12, 40, 52, 56, 64, 108, 124}
 _TEXT_BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -130,6 +146,8 @@ def _ole(data: bytes) -> Format:
 def _is_picture(data: bytes) -> bool:
     if data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return True
+    if data[4:8] == b"ftyp":
+        return data[8:12] in _PICTURE_BRANDS
     return data.startswith(b"BM") and int.from_bytes(data[14:18], "little") in _BITMAP_HEADERS
 
 

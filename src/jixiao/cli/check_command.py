@@ -2,11 +2,11 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 from tqdm import tqdm
@@ -77,7 +77,7 @@ def check(
         folder = stack.enter_context(ReportFolder(out, checker.today)) if out is not None else None
         documents = run.documents(folder, interruption)
         if as_json:
-            for chunk in report_chunks(documents, lambda: run.summary):
+            for chunk in report_chunks((document.json for document in documents), lambda: run.summary):
                 # Flushed at once: a worker's start flushes as well, and would meet the full disk in our place.
                 click.echo(chunk, nl=False)
         else:
@@ -100,8 +100,8 @@ class _Run:
         self.summary = Summary()
         self.waiver_use = WaiverUse(checker.waivers, checker.today)
 
-    def documents(self, folder: ReportFolder | None, interruption: Interruption) -> Iterator[dict[str, Any]]:
-        """The JSON of each document in order, written to the folder as it comes; Ctrl-C leaves what is done."""
+    def documents(self, folder: ReportFolder | None, interruption: Interruption) -> Iterator[RenderedDocument]:
+        """Each document in order, written to the folder as it comes; Ctrl-C leaves what is done."""
         with Workers(self._checker, self._jobs) as workers:
             shown = tqdm(
                 workers.results(self._found), total=len(self._found), unit="个文件", desc="审核", leave=False,
@@ -111,14 +111,14 @@ class _Run:
                 document = self._finished(task, result)
                 if folder is not None:
                     folder.add(document)
-                yield document.json
+                yield document
 
     def _finished(self, task: Task, result: RenderedDocument | Failure) -> RenderedDocument:
         document = self._checker.failed(task, result) if isinstance(result, Failure) else result
-        if error := document.json["error"]:
-            click.echo(f"{task.name}：{error['text']}", err=True)
+        if document.error:
+            click.echo(f"{task.name}：{document.error}", err=True)
         self.summary += document.summary
-        self.waiver_use.watch(document.json)
+        self.waiver_use.watch(document.forms)
         return document
 
 
@@ -135,23 +135,21 @@ def _waivers(file: Path | None) -> tuple[Waiver, ...]:
         raise SystemExit(USAGE) from cause
 
 
-def _say(document: dict[str, Any], *, findings: bool) -> None:
+def _say(document: RenderedDocument, *, findings: bool) -> None:
     """A form on the terminal: what it is, how many findings it has, and each of them with its place."""
-    for entry in document["forms"]:
-        form = entry["form"]
-        failed = [outcome["severity"] for outcome in entry["outcomes"] if outcome["status"] == "failed"]
-        counts = f"错误 {failed.count('error')}，警告 {failed.count('warning')}，提示 {failed.count('hint')}"
-        unit = form["department"] or form["reporting_unit"] or "（没有单位名称）"
-        title = form["project"] or form["title"] or "（没有标题）"
-        click.echo(f"{document['source']['name']}  {unit}  {form['fiscal_year'] or '年度不明'}  {title}：{counts}")
-        if form["is_incomplete"]:
+    for form in document.forms:
+        number = Counter(failed.severity for failed in form.failed)
+        counts = f"错误 {number['error']}，警告 {number['warning']}，提示 {number['hint']}"
+        unit = form.department or form.reporting_unit or "（没有单位名称）"
+        title = form.project or form.title or "（没有标题）"
+        click.echo(f"{document.name}  {unit}  {form.fiscal_year or '年度不明'}  {title}：{counts}")
+        if form.is_incomplete:
             click.echo("  注意  表中有一部分版式没有读懂，缺少什么不能断定，请对照原件。")
-        shown = [outcome for outcome in entry["outcomes"] if findings and outcome["status"] == "failed"]
-        for outcome in sorted(shown, key=lambda outcome: list(SEVERITIES).index(outcome["severity"])):
-            place = outcome["cells"][0]["id"]
-            click.echo(f"  {SEVERITIES[outcome['severity']]}  {place:<12}  {outcome['message']}（{outcome['rule']}）")
-    if not document["forms"] and document["error"] is None:
-        click.echo(f"{document['source']['name']}：没有识别出绩效表。")
+        shown = form.failed if findings else ()
+        for failed in sorted(shown, key=lambda failed: list(SEVERITIES).index(failed.severity)):
+            click.echo(f"  {SEVERITIES[failed.severity]}  {failed.place:<12}  {failed.message}（{failed.rule}）")
+    if not document.forms and document.error is None:
+        click.echo(f"{document.name}：没有识别出绩效表。")
 
 
 def _summary(summary: Summary, out: Path | None) -> str:

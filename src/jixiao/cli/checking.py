@@ -23,6 +23,7 @@ from jixiao.reports.rendered import RenderedDocument, render
 READABLE = frozenset({
     ".docx", ".docm", ".doc", ".wps", ".wpt", ".rtf", ".xlsx", ".xlsm", ".xls", ".et", ".pdf", ".ofd", ".html", ".htm",
     ".mht", ".mhtml", ".xml", ".txt", ".text", ".md", ".csv", ".tsv", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp",
+    ".gif", ".webp", ".heic", ".heif", ".avif", ".jp2", ".jxl",
 })  # fmt: skip
 """Endings a folder is searched for; a file named outright is read whatever its ending."""
 

@@ -13,6 +13,7 @@ from jixiao.profiles.load import BadProfile
 
 _REASONS: Final = {
     errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "磁盘配额已经用完",
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.EROFS: "磁盘是只读的",
@@ -47,7 +48,10 @@ def trouble(cause: BaseException) -> tuple[int, str]:
 
 
 def _refused(cause: OSError) -> str:
-    """What the system refused; the files to be read are no part of this, `cells.reader` answers for them."""
-    place = "" if cause.filename is None else f"“{cause.filename}”："
+    """What the system refused; the files to be read are no part of this, `cells.reader` answers for them.
+
+    Every file written names itself (`reports.spool.naming`): without a name it is what the command prints.
+    """
+    place = "标准输出：" if cause.filename is None else f"“{cause.filename}”："
     reason = _REASONS.get(cause.errno or 0, cause.strerror or str(cause))
     return f"{place}{reason}，结果写不进去；请处理后重新运行。"

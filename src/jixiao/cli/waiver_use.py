@@ -1,10 +1,10 @@
 """Which waivers found something to waive: one that did not may be misspelt or over, and nobody would notice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from jixiao.audit.waivers import Waiver
+from jixiao.reports.brief import FormBrief
 
 _MOST = 10
 
@@ -17,15 +17,13 @@ class WaiverUse:
         self._met: set[int] = set()
         self._used: set[int] = set()
 
-    def watch(self, document: dict[str, Any]) -> None:
-        """Remember which waivers speak of a form of this document, and which of them waived something there."""
-        for entry in document["forms"]:
-            form = entry["form"]
-            waived = {outcome["rule"] for outcome in entry["outcomes"] if outcome["status"] == "waived"}
+    def watch(self, forms: Iterable[FormBrief]) -> None:
+        """Remember which waivers speak of one of these forms, and which of them waived something there."""
+        for form in forms:
             for number, waiver in enumerate(self._waivers, 1):
-                if waiver.speaks_of(form["department"], form["fiscal_year"], form["project"]):
+                if waiver.speaks_of(form.department, form.fiscal_year, form.project):
                     self._met.add(number)
-                    if waiver.rule in waived and self._today <= waiver.until:
+                    if waiver.rule in form.waived and self._today <= waiver.until:
                         self._used.add(number)
 
     def unused(self) -> str | None:

@@ -253,7 +253,7 @@ def _continuation(before: Sequence[RawRow], first: RawRow) -> tuple[RawRow, Note
     if own == {"target"} and "level3" in first.covered and not _is_one_target(last, first):
         return None
     cells = {name: last.cells[name] + (first.cells[name] if name in own else ()) for name in last.cells}
-    parts = [cell for name in own for cell in (*last.cells[name], *first.cells[name])]
+    parts = [cell for name in first.cells if name in own for cell in (*last.cells[name], *first.cells[name])]
     note = Note(
         "cell_joined_over_page_break",
         "被分页切断的单元格已拼接：" + "；".join(f"“{joined(c.text)[:20]}”" for c in parts) + "。",

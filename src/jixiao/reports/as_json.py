@@ -1,4 +1,4 @@
-"""contract.md's `jixiao.report/1`: one document as a dict, and the whole report as text that is never held at once."""
+"""contract.md's `jixiao.report/1`: one document as a dict or text, and the whole report as text never held at once."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,12 +33,16 @@ def summary_json(summary: Summary) -> dict[str, Any]:
     }
 
 
-def report_chunks(documents: Iterable[Mapping[str, Any]], summary: Callable[[], Summary]) -> Iterator[str]:
-    """The report's text piece by piece; `summary` is asked once the last document has gone by."""
+def json_text(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def report_chunks(documents: Iterable[str], summary: Callable[[], Summary]) -> Iterator[str]:
+    """The report piece by piece, from the text of each document; `summary` is asked once the last has gone by."""
     yield f'{{"schema": "{SCHEMA}", "documents": ['
     for ordinal, document in enumerate(documents):
-        yield (",\n" if ordinal else "\n") + json.dumps(document, ensure_ascii=False)
-    yield '\n], "summary": ' + json.dumps(summary_json(summary()), ensure_ascii=False) + "}\n"
+        yield (",\n" if ordinal else "\n") + document
+    yield f'\n], "summary": {json_text(summary_json(summary()))}}}\n'
 
 
 def _source(report: DocumentReport, shown: Shown) -> dict[str, Any]:

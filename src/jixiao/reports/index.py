@@ -1,15 +1,15 @@
-"""The index over many files: one row a form, or one for a file without any; small enough to keep for a whole run."""
+"""The index over many files: one row a form, or one for a file without any."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from jixiao.audit.outcome import Severity
 from jixiao.cells.model import Cell
 from jixiao.forms.personal import Mask
-from jixiao.reports.inline import page
+from jixiao.reports.inline import page_pieces
 from jixiao.reports.model import DocumentReport, FormReport, Summary
 from jixiao.reports.points import rule_name
 from jixiao.reports.shown import Shown
@@ -100,6 +100,14 @@ class IndexRow:
         return (result, "unread") if self.unread else (result,)
 
 
+class Rows(Protocol):
+    """Rows that can be gone through again and again: a list, or a spool where there are thousands."""
+
+    def __iter__(self) -> Iterator[IndexRow]: ...
+
+    def __len__(self) -> int: ...
+
+
 def result_words(row: IndexRow) -> str:
     """What came of a form or file: 有错误; of a file without a form, why."""
     return _RESULTS[row.choices[0]] if row.form else row.title
@@ -165,14 +173,14 @@ def _row(name: str, number: int, report: FormReport, unread: int, shown: Shown) 
     )
 
 
-def index_html(
-    rows: Sequence[IndexRow], summary: Summary, *, table_href: str | None = None, checked_on: date | None = None
-) -> str:
-    """The index page. `table_href`: where the 审核意见汇总表 is, relative to it."""
+def index_page(
+    rows: Rows, summary: Summary, *, table_href: str | None = None, checked_on: date | None = None
+) -> Iterator[str]:
+    """The index page piece by piece. `table_href`: where the 审核意见汇总表 is, relative to it."""
     title = "绩效审核总表"
     problems = common_problems(rows)
     chosen = Counter(choice for row in rows for choice in row.choices)
-    return page(
+    return page_pieces(
         "index.html",
         ("shared.css", "index.css"),
         ("index.js",),
@@ -186,14 +194,21 @@ def index_html(
         problems=list(problems.values()),
         first_problems="、".join(f"{each.name}（{each.forms} 张）" for each in list(problems.values())[:_FIRST_COMMON]),
         numbers={rule: problem.number for rule, problem in problems.items()},
-        sums=[sum(counts) for counts in zip(*([number for _, number in row.counts] for row in rows), strict=True)],
+        sums=_sums(rows),
         table_href=table_href,
         checked_on=day_words(checked_on) if checked_on else None,
         program=program_words(),
     )
 
 
-def common_problems(rows: Sequence[IndexRow]) -> dict[str, CommonProblem]:
+def _sums(rows: Rows) -> list[int]:
+    sums = [0] * len(IndexRow("", "form", "").counts)
+    for row in rows:
+        sums = [total + number for total, (_, number) in zip(sums, row.counts, strict=True)]
+    return sums
+
+
+def common_problems(rows: Rows) -> dict[str, CommonProblem]:
     """By rule, the one that most forms have first. Templates nobody filled in are left out."""
     forms: Counter[str] = Counter()
     places: Counter[str] = Counter()

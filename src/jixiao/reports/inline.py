@@ -3,6 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,13 +19,20 @@ _PIECE = 8
 
 def page(template: str, styles: tuple[str, ...], scripts: tuple[str, ...], running_title: str, **values: Any) -> str:
     """A template filled in, with its style sheets, scripts and policy. `running_title` heads each printed page."""
+    return "".join(page_pieces(template, styles, scripts, running_title, **values))
+
+
+def page_pieces(
+    template: str, styles: tuple[str, ...], scripts: tuple[str, ...], running_title: str, **values: Any
+) -> Iterator[str]:
+    """The same piece by piece, for a page too long to be held."""
     style = "\n".join([*map(_part, styles), _print_head(running_title)])
     script = "\n".join(map(_part, scripts))
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    return _environment().get_template(template).render(style=style, script=script, policy=policy, **values)
+    return _environment().get_template(template).generate(style=style, script=script, policy=policy, **values)
 
 
 @cache

@@ -5,8 +5,7 @@ The columns an official reads are printed; what explains them, and what one filt
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path
+from typing import IO
 
 from openpyxl import Workbook
 
@@ -150,15 +149,10 @@ class OpinionTable:
             sheet = self._with_room(self._forms, FORMS_TITLE, _FORMS)
             sheet.append([self._next(self._forms), *_form_values(row)])
 
-    def save(self, path: Path) -> None:
+    def write(self, file: IO[bytes]) -> None:
+        """End the sheets and write the workbook; nothing may be appended afterwards."""
         self._finish()
-        self._book.save(path)
-
-    def content(self) -> bytes:
-        self._finish()
-        stream = BytesIO()
-        self._book.save(stream)
-        return stream.getvalue()
+        self._book.save(file)
 
     def _with_room(self, sheets: list[Sheet], title: str, layout: Layout) -> Sheet:
         if sheets[-1].rows == _MOST_ROWS:

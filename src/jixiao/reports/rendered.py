@@ -1,12 +1,12 @@
 """One document in every output, small and picklable: what a worker hands to the process that writes the files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from jixiao.forms.as_json import mask_of
 from jixiao.forms.personal import Mask
-from jixiao.reports.as_json import document_json
+from jixiao.reports.as_json import document_json, json_text
+from jixiao.reports.brief import FormBrief, form_briefs
 from jixiao.reports.index import IndexRow, index_rows
 from jixiao.reports.model import DocumentReport, Summary, summarise
 from jixiao.reports.opinion_letter import opinion_letters
@@ -19,9 +19,15 @@ INDEX_HREF = "../index.html"
 
 @dataclass(frozen=True, slots=True)
 class RenderedDocument:
-    """`json` is contract.md's entry. `page` and `letters` (one a form) are empty where only the JSON was asked for."""
+    """`json` is contract.md's entry as text. `page` and `letters` (one a form) are empty where only it was asked for.
 
-    json: dict[str, Any]
+    `name` and `error` (why there is no result) are those of the JSON.
+    """
+
+    json: str
+    name: str
+    error: str | None
+    forms: tuple[FormBrief, ...]
     summary: Summary
     index: tuple[IndexRow, ...]
     opinions: tuple[OpinionRow, ...] = ()
@@ -37,16 +43,22 @@ def render(
     `checked_on` is printed in the page; there is no clock in here.
     """
     mask = document_mask(report, with_personal_data=with_personal_data)
-    json, summary, index = document_json(report, mask), summarise([report]), index_rows(report, mask)
+    document = document_json(report, mask)
+    rendered = RenderedDocument(
+        json=json_text(document),
+        name=document["source"]["name"],
+        error=document["error"] and document["error"]["text"],
+        forms=form_briefs(document),
+        summary=summarise([report]),
+        index=index_rows(report, mask),
+    )
     if not files:
-        return RenderedDocument(json, summary, index)
-    return RenderedDocument(
-        json,
-        summary,
-        index,
-        opinion_rows(report, mask),
-        page_html(report, mask, index_href=INDEX_HREF, checked_on=checked_on),
-        opinion_letters(report, mask),
+        return rendered
+    return replace(
+        rendered,
+        opinions=opinion_rows(report, mask),
+        page=page_html(report, mask, index_href=INDEX_HREF, checked_on=checked_on),
+        letters=opinion_letters(report, mask),
     )
 
 

@@ -17,8 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_TEXT = 32_000
 """Characters of one cell; the format ends at 32,767."""
-MOST_LINKS = 60_000
-"""Links of one sheet; Excel refuses a file with more than 65,530. What comes later is text only."""
+MOST_LINKS = 20_000
+"""Links of one sheet. openpyxl keeps them in memory to the end (1.3 KB each), and memory may not grow with the files;
+Excel refuses a file with more than 65,530. What comes later is text only."""
 _TINTS = {"错误": "FDECEA", "警告": "FFF4D6", "提示": "E8F1F9"}
 """Colours of cells that hold just this word."""
 _HEAD_TINT = "E9EDF0"
