@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from jixiao.audit.remember import by_identity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
+from jixiao.forms.sheet import plain
 from jixiao.forms.targets import Operator, Quantity, Range, Target
 from jixiao.profiles.load import words
 
@@ -96,9 +97,10 @@ def value_cell(indicator: Indicator) -> Cell:
     """Where the value stands; in a form without a column for it, the text."""
     if indicator.target is None:
         return indicator.place("content")
-    # Where sign, number and unit stand in three columns, the number's cell speaks for the value.
+    # Where sign, number and unit stand in three columns, the number's cell speaks for the value; beside 定性 the words.
     cells = indicator.places.get("target") or (indicator.cell,)
-    return next((cell for cell in cells if any(letter.isdigit() for letter in cell.text)), cells[0])
+    said = [cell for cell in cells if not cell.is_blank and plain(cell.text) in plain(indicator.target)]
+    return next((cell for cell in cells if any(letter.isdigit() for letter in cell.text)), [*said, *cells][0])
 
 
 @by_identity(most=256)

@@ -3,6 +3,7 @@ import pytest
 from tests.audit.asking import run
 from tests.audit.prose import prose_targets
 from tests.builders import department_targets, row
+from tests.forms.texts import form_of
 
 RULE = "quantification.vague_value"
 
@@ -60,3 +61,11 @@ def test_text_cell_without_a_figure():
 
 def test_points_to_value_and_name():
     assert run(RULE, effect("完成职责任务", name="社会效益")).words == ["完成职责任务", "社会效益"]
+
+
+def test_points_to_the_words_beside_their_kind():
+    form = form_of(
+        "2022年项目支出绩效目标表\n项目名称\t监测\t\t\t\t\n一级指标\t二级指标\t三级指标\t指标性质\t指标值\t计量单位\n"
+        "产出指标\t数量指标\t自动监测站\t≥\t186\t个\n产出指标\t质量指标\t体系运行情况\t定性\t规范有效\t\n"
+    )
+    assert run(RULE, form).words == ["规范有效", "体系运行情况"]
