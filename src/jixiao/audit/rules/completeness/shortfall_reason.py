@@ -39,10 +39,10 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             f"“{shortened(row.name, 20)}”",
             failed(
                 f"指标“{shortened(row.name)}”{'被扣分' if loses_points(row) else '没有完成'}，但没有说明原因。",
-                cells=[row.place("actual"), row.place("reason")],
-                expected=row.target,
-                found=row.actual,
-                repair="写明偏差原因和改进措施。",
+                cells=[row.place("reason"), row.place("actual")],
+                expected="偏差原因和改进措施",
+                found="未填",
+                repair=f"写明偏差原因和改进措施（指标值{row.target or '未填'}，完成值{row.actual or '未填'}）。",
             ),
         )
         for row in short

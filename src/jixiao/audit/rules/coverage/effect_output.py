@@ -39,5 +39,5 @@ def check(form: Form, context: Context) -> Outcome:
         f"效益指标{quoted(effect.label for effect in effects)}与各项产出、目标都没有关联。",
         cells=[measure_cell(row) for _, row in telling],
         expected="由本表的产出带来的效益",
-        repair="写明产出带来的变化，如“改善灌溉面积”。",
+        repair="写明本表的产出会带来什么变化，或在产出、目标中补充相应内容。",
     )

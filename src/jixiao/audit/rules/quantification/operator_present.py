@@ -72,7 +72,7 @@ def _bare(row: Indicator) -> list[Entry]:
 
 def _failure(row: Indicator, bare: list[Entry]) -> Outcome:
     return failed(
-        f"指标值{quoted(entry.shown for entry in bare)}没有写明“≥”“≤”或“=”。",
+        f"指标“{shortened(measure(row))}”的指标值{quoted(entry.shown for entry in bare)}没有写明“≥”“≤”或“=”。",
         cells=[value_cell(row)],
         expected="带“≥”“≤”或“=”的数值",
         found=row.target,

@@ -60,5 +60,5 @@ def _without(row: Indicator, what: str, text: str) -> Outcome:
         cells=[value_cell(row), measure_cell(row)],
         expected="数字和计量单位",
         found=shortened(text),
-        repair=f"补上{what}，例如“≥10家”。",
+        repair=f"补上{what}" + ("，例如“≥10家”。" if what != "计量单位" else "，如家、个、人次。"),
     )
