@@ -11,6 +11,7 @@ grouped   项目名称 | 项目金额 | 产出指标          | 满意度指标 
                            | 三级指标 | 指标值 | 三级指标 | 指标值
 """
 
+import re
 from collections.abc import Sequence
 
 from jixiao.forms.column_groups import grouped_head
@@ -24,12 +25,14 @@ from jixiao.forms.sheet import Row
 from jixiao.forms.vocabulary import opens_block
 
 _FEWEST_LEVELS = 2
+_VALUE = re.compile(r"\s*(?:[≥≤<>＝=＜＞]|\d[\d,.]*\s*%?\s*$)")
+"""What stands in a row of values and in no head; most rows of a form are such."""
 
 
 def listing_of(rows: Sequence[Row]) -> Listing | None:
     """The listing a segment holds, None where its table speaks of one project only."""
     for index, row in enumerate(rows):
-        if row.is_line or len(row.filled) < 3:
+        if row.is_line or len(row.filled) < 3 or any(_VALUE.match(cell.text) for cell in row.filled):
             continue
         if heads_tree(row):
             return tree(rows, index)
