@@ -18,6 +18,7 @@ _COMMANDS = {
     "read": "read_command",
     "show": "read_command",
     "check": "check_command",
+    "write": "write_command",
     "rules": "rules_command",
     "accuracy": "accuracy_command",
 }

@@ -31,7 +31,7 @@ profile_option = click.option("--profile", "profile_id", metavar="ID", help="指
 def read(file: Path, as_json: bool, profile_id: str | None, with_personal_data: bool) -> None:
     """读取一个文件里的绩效表，打印读到的内容、每处修补和没有读懂的文字。"""
     known_profile(profile_id)
-    reading = _read(file, profile_id)
+    reading = read_or_stop(file, profile_id)
     mask = mask_of(reading, with_personal_data=with_personal_data)
     if as_json:
         click.echo(json.dumps(reading_json(reading, mask), ensure_ascii=False, indent=1))
@@ -45,7 +45,7 @@ def read(file: Path, as_json: bool, profile_id: str | None, with_personal_data: 
 @personal_option
 def show(file: Path, cell_id: str, with_personal_data: bool) -> None:
     """打印文件中一个单元格的文字；位置见 JSON 和报告，如 p1.t1.r7.c5、Sheet1!C7、l31.c4。"""
-    reading = _read(file, None)
+    reading = read_or_stop(file, None)
     cell = reading.document.find(cell_id)
     if cell is None:
         # One of each kind (l1, t1.r1.c1): all of the first few may be lines before the first table.
@@ -63,7 +63,8 @@ def known_profile(profile_id: str | None) -> None:
         raise SystemExit(USAGE)
 
 
-def _read(file: Path, profile_id: str | None) -> Reading:
+def read_or_stop(file: Path, profile_id: str | None) -> Reading:
+    """What `jixiao.api.read` reads; one line and a status where there is nothing to read."""
     try:
         return read_in_worker(file, profile_id)
     except UnreadableFile as cause:

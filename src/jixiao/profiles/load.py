@@ -29,7 +29,8 @@ class BadProfile(Exception):  # noqa: N818 - the name is the sentence
     """A profile file that cannot be used; the text names the file and what is wrong in it."""
 
 
-def _read(file: Traversable) -> dict[str, Any]:
+def read_yaml(file: Traversable) -> dict[str, Any]:
+    """A file that holds one mapping. BadProfile where it does not."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         content = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe loaders
@@ -40,7 +41,8 @@ def _read(file: Traversable) -> dict[str, Any]:
     return content
 
 
-def _yaml_files(folder: str) -> list[Traversable]:
+def yaml_files(folder: str) -> list[Traversable]:
+    """The YAML files of a folder of this package, by name."""
     directory = _ROOT.joinpath(folder)
     return sorted((file for file in directory.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
 
@@ -56,7 +58,7 @@ def sources() -> Mapping[str, Source]:
             bool(entry["verified"]),
             frozenset(entry.get("verified_articles", ())),
         )
-        for key, entry in _read(_ROOT.joinpath("data", "sources.yaml")).items()
+        for key, entry in read_yaml(_ROOT.joinpath("data", "sources.yaml")).items()
     }
 
 
@@ -64,8 +66,8 @@ def sources() -> Mapping[str, Source]:
 def base_parameters() -> Mapping[str, Parameter]:
     """The parameters that hold where a profile says nothing of its own."""
     merged: dict[str, Parameter] = {}
-    for file in _yaml_files("data/base"):
-        for name, entry in _read(file).items():
+    for file in yaml_files("data/base"):
+        for name, entry in read_yaml(file).items():
             if name in merged:
                 raise BadProfile(f"{file.name}：参数 {name} 在另一文件中已有")
             merged[name] = _parameter(name, entry, file.name)
@@ -102,7 +104,7 @@ def _number_or_text(value: int | str) -> Decimal | str:
 @cache
 def profiles() -> Mapping[str, Profile]:
     """Every template profile by id, in the order of their files' names."""
-    raw = {file.name.removesuffix(".yaml"): _read(file) for file in _yaml_files("data/templates")}
+    raw = {file.name.removesuffix(".yaml"): read_yaml(file) for file in yaml_files("data/templates")}
     return {key: _profile(key, raw) for key in raw}
 
 
@@ -215,7 +217,7 @@ def _extended(key: str, raw: Mapping[str, dict[str, Any]], above: tuple[str, ...
 @cache
 def label_table() -> Mapping[str, Mapping[str, Any]]:
     """data/labels.yaml as it stands: block → `labels` (field or slot → labels) and, where it has one, `within`."""
-    table: Mapping[str, Mapping[str, Any]] = _read(_ROOT.joinpath("data", "labels.yaml"))
+    table: Mapping[str, Mapping[str, Any]] = read_yaml(_ROOT.joinpath("data", "labels.yaml"))
     for block, entry in table.items():
         if entry.get("within", block) not in table:
             raise BadProfile(f"labels.yaml：{block} 的 within 指向不存在的区块 {entry['within']}")
@@ -225,18 +227,18 @@ def label_table() -> Mapping[str, Mapping[str, Any]]:
 @cache
 def head_table() -> Mapping[str, Mapping[str, Any]]:
     """data/heads.yaml as it stands: block → `words` (class → words) and `readings`."""
-    return _read(_ROOT.joinpath("data", "heads.yaml"))
+    return read_yaml(_ROOT.joinpath("data", "heads.yaml"))
 
 
 @cache
 def words(name: str) -> tuple[str, ...]:
     """A word list of the rules, longest word first."""
-    listed = _read(_ROOT.joinpath("words", f"{name}.yaml"))["words"]
+    listed = read_yaml(_ROOT.joinpath("words", f"{name}.yaml"))["words"]
     return tuple(sorted(map(str, listed), key=lambda word: (-len(word), word)))
 
 
 @cache
 def pairs(name: str) -> Mapping[str, Any]:
     """A word list that says something of each word (a misprint and what was meant, a thing and its units)."""
-    entries: Mapping[str, Any] = _read(_ROOT.joinpath("words", f"{name}.yaml"))["pairs"]
+    entries: Mapping[str, Any] = read_yaml(_ROOT.joinpath("words", f"{name}.yaml"))["pairs"]
     return entries

@@ -1,0 +1,103 @@
+"""An official form as a Word document on A4: the indicators' heads are repeated, no row is cut by a page end.
+
+Word repeats only rows a table begins with. So the indicators begin a table of their own, close below the other.
+"""
+
+import io
+from dataclasses import replace
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from jixiao.forms.official.model import Box, OfficialForm
+
+_FACE = "宋体"
+_PAGE_CM, _MARGIN_CM = 21.0, 1.8
+_SIZE = 10.5
+_AIR = 2
+"""Points above and below a line in its box."""
+
+
+def docx_bytes(form: OfficialForm) -> bytes:
+    document = Document()
+    _page(document)
+    for line in form.title:
+        _paragraph(document.add_paragraph(), line, size=18, bold=True, centred=True)
+    for line in form.above:
+        _paragraph(document.add_paragraph(), line)
+    for number, (first, last) in enumerate(_parts(form)):
+        if number:
+            _hairline(document)
+        _table(document, form, first, last)
+    for line in form.below:
+        _paragraph(document.add_paragraph(), line)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _page(document: Any) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(_PAGE_CM), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(_MARGIN_CM)
+    section.top_margin = section.bottom_margin = Cm(2)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = _FACE, Pt(_SIZE)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FACE)
+    style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
+
+
+def _paragraph(paragraph: Any, text: str, *, size: float = _SIZE, bold: bool = False, centred: bool = False) -> None:
+    run = paragraph.add_run(text)
+    run.font.size, run.bold = Pt(size), bold
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+
+
+def _parts(form: OfficialForm) -> list[tuple[int, int]]:
+    """First and last row of each table."""
+    head = form.head
+    is_crossed = any(box.row < head < box.row + box.rows for box in form.boxes)
+    return [(1, form.rows)] if head <= 1 or is_crossed else [(1, head - 1), (head, form.rows)]
+
+
+def _hairline(document: Any) -> None:
+    """The paragraph without which Word makes one table of two."""
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.line_spacing = Pt(1)
+    paragraph.add_run().font.size = Pt(1)
+
+
+def _table(document: Any, form: OfficialForm, first: int, last: int) -> None:
+    table = document.add_table(last - first + 1, len(form.widths))
+    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    grid = [list(row.cells) for row in table.rows]
+    unit = (_PAGE_CM - 2 * _MARGIN_CM) / sum(form.widths)
+    for row in grid:
+        for cell, width in zip(row, form.widths, strict=True):
+            cell.width = Cm(width * unit)
+    for column, width in zip(table.columns, form.widths, strict=True):
+        column.width = Cm(width * unit)
+    for box in form.boxes:
+        if first <= box.row <= last:
+            _box(grid, replace(box, row=box.row - first + 1))
+    for number, row in enumerate(table.rows, first):
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way to these properties
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == form.head:
+            properties.append(OxmlElement("w:tblHeader"))
+
+
+def _box(grid: list[list[Any]], box: Box) -> None:
+    cell = grid[box.row - 1][box.column - 1]
+    if box.rows > 1 or box.columns > 1:
+        cell = cell.merge(grid[box.row + box.rows - 2][box.column + box.columns - 2])
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for number, line in enumerate(box.text.split("\n")):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        _paragraph(paragraph, line, centred=box.is_short)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(_AIR)

@@ -1,0 +1,88 @@
+"""An official form as an Excel workbook: one sheet, ready to print on A4, the indicators' heads on every page."""
+
+import io
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+
+from jixiao.forms.official.model import Box, OfficialForm
+from jixiao.forms.official.space import row_lines
+
+_FACE = "宋体"
+_SIDE = Side(style="thin", color="000000")
+_BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+_LINE_POINTS, _MOST_POINTS = 15.5, 409
+"""Height of a line of 11 points, and of the highest row the format has."""
+_SHEET_NAME = "绩效目标表"
+
+
+def xlsx_bytes(form: OfficialForm) -> bytes:
+    """The workbook. Every value is text, as it was declared: Excel may not turn 1-2 into a date."""
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.title = _SHEET_NAME
+    for number, width in enumerate(form.widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    row = 0
+    for size, line in [*((18, line) for line in form.title), *((11, line) for line in form.above)]:
+        row += 1
+        _line(sheet, row, line, len(form.widths), size)
+    _table(sheet, form, row)
+    for number, line in enumerate(form.below, row + form.rows + 1):
+        _line(sheet, number, line, len(form.widths), 11)
+    _pages(sheet, form, row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _line(sheet: Any, row: int, text: str, columns: int, size: int) -> None:
+    """A line across the page; a title is larger and stands in the middle."""
+    is_title = size > 11
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
+    cell = sheet.cell(row, 1)
+    _write(cell, text)
+    cell.font = Font(name=_FACE, size=size, bold=is_title)
+    cell.alignment = Alignment(horizontal="center" if is_title else "left", vertical="center", wrap_text=True)
+    sheet.row_dimensions[row].height = size * 1.6
+
+
+def _table(sheet: Any, form: OfficialForm, above: int) -> None:
+    for box in form.boxes:
+        _box(sheet, box, above)
+    for number, lines in enumerate(row_lines(form), above + 1):
+        sheet.row_dimensions[number].height = min(lines * _LINE_POINTS + 6, _MOST_POINTS)
+
+
+def _box(sheet: Any, box: Box, above: int) -> None:
+    row, last_row = box.row + above, box.row + above + box.rows - 1
+    last_column = box.column + box.columns - 1
+    cell = sheet.cell(row, box.column)
+    _write(cell, box.text)
+    cell.font = Font(name=_FACE, size=11)
+    cell.alignment = Alignment(horizontal="center" if box.is_short else "left", vertical="center", wrap_text=True)
+    for each_row in range(row, last_row + 1):
+        for column in range(box.column, last_column + 1):
+            sheet.cell(each_row, column).border = _BORDER
+    if box.rows > 1 or box.columns > 1:
+        sheet.merge_cells(start_row=row, start_column=box.column, end_row=last_row, end_column=last_column)
+
+
+def _write(cell: Any, text: str) -> None:
+    cell.value = text or None
+    cell.number_format = "@"
+    if text:
+        cell.data_type = "s"  # =… is a text here, not a formula
+
+
+def _pages(sheet: Any, form: OfficialForm, above: int) -> None:
+    if form.head:
+        sheet.print_title_rows = f"{form.head + above}:{form.head + above}"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.horizontalCentered = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.5

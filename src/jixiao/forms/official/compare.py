@@ -1,0 +1,37 @@
+"""Whether a form that was printed can be read back as the same: every field of contract.md but where it stands.
+
+Amounts are compared as a set: their order is the layout's.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from jixiao.forms.as_json import form_json
+from jixiao.forms.model import Form
+from jixiao.forms.personal import Mask
+
+_OF_THE_FILE = frozenset({"cell", "level1_from", "level2_from", "profile"})
+"""Where a value stands and how it was found: of the file, not of the form."""
+
+
+def differences(form: Form, read_back: Form, mask: Mask, read_mask: Mask) -> list[str]:
+    """The names of the fields that are not the same: `indicators[3].target`; none where both are one form."""
+    return list(_differing(_content(form_json(form, mask)), _content(form_json(read_back, read_mask)), ""))
+
+
+def _content(value: Any) -> Any:
+    if isinstance(value, dict):
+        kept = {name: _content(part) for name, part in value.items() if name not in _OF_THE_FILE}
+        return kept | {"money": sorted(kept["money"], key=str)} if "money" in kept else kept
+    return [_content(part) for part in value] if isinstance(value, list) else value
+
+
+def _differing(one: Any, other: Any, path: str) -> Iterator[str]:
+    if isinstance(one, dict) and isinstance(other, dict):
+        for name in dict.fromkeys((*one, *other)):
+            yield from _differing(one.get(name), other.get(name), f"{path}.{name}".lstrip("."))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for number, (mine, its) in enumerate(zip(one, other, strict=True)):
+            yield from _differing(mine, its, f"{path}[{number}]")
+    elif one != other:
+        yield path

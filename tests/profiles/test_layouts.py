@@ -1,0 +1,84 @@
+"""The drawings of official forms: what is merged, what is repeated, what is wrong with one is said."""
+
+import pytest
+
+from jixiao.forms.official.values import BLANKS
+from jixiao.profiles.layouts import Blank, Layout, layouts, parsed, pieces
+from jixiao.profiles.load import BadProfile, profiles
+
+TABLE = """
+| 部门名称 | {department} | <           |
+| 资金     | {money:total:资金总额} | <  |
+| ^        | {other:label} | {other:text} |
+| 一级指标 | 二级指标 | 指标值          |
+| {indicator:level1} | {indicator:level2} | {indicator:target} |
+"""
+
+
+def drawing(table: str = TABLE, **more: object) -> Layout:
+    return parsed({"profile": "p", "title": "表", "widths": [10, 10, 10], "table": table} | more, "p.yaml")
+
+
+def test_a_text_is_its_words_and_its_blanks() -> None:
+    assert pieces("金额（{money_unit::万元}）：") == ("金额（", Blank("money_unit", "", "万元"), "）：")
+    assert pieces("{money:income.total:按收入性质分}") == (Blank("money", "income.total", "按收入性质分"),)
+    assert pieces("一级指标") == ("一级指标",)
+    assert pieces("") == ()
+
+
+def test_signs_merge_a_cell_to_the_right_and_downwards() -> None:
+    cells = {(cell.row, cell.column): (cell.rows, cell.columns) for cell in drawing().cells}
+    assert cells[1, 2] == (1, 2)
+    assert cells[2, 1] == (2, 1)
+    assert cells[3, 2] == (1, 1)
+    assert (1, 3) not in cells
+    assert (3, 1) not in cells
+
+
+def test_rows_with_blanks_of_a_list_are_repeated_for_it() -> None:
+    assert drawing().repeated() == {3: "other", 5: "indicator"}
+
+
+def test_a_layout_knows_for_which_amounts_and_people_it_has_places() -> None:
+    layout = drawing(below=["填报人：{contact:填报人}"])
+    assert layout.slots == {"total"}
+    assert layout.roles == {"填报人"}
+    assert layout.has("department")
+    assert not layout.has("filled_on")
+
+
+def test_an_indicator_is_named_in_its_third_level_or_failing_that_in_its_content() -> None:
+    assert drawing("| {indicator:level3} | {indicator:content} | {indicator:target} |").named_by == "level3"
+    assert drawing("| {indicator:level1} | {indicator:content} | {indicator:target} |").named_by == "content"
+
+
+def test_a_row_with_too_few_columns_is_named() -> None:
+    with pytest.raises(BadProfile, match=r"p\.yaml：table 第2行有2列，widths 有3列"):
+        drawing("| 甲 | 乙 | 丙 |\n| 丁 | 戊 |")
+
+
+@pytest.mark.parametrize(
+    ("table", "place"), [("| < | 乙 | 丙 |", "第1行第1列的 <"), ("| 甲 | ^ | 丙 |", "第1行第2列的 \\^")]
+)
+def test_a_sign_without_a_cell_it_belongs_to_is_named(table: str, place: str) -> None:
+    with pytest.raises(BadProfile, match=place):
+        drawing(table)
+
+
+def test_a_file_without_a_drawing_is_named() -> None:
+    with pytest.raises(BadProfile, match=r"p\.yaml：缺少 table"):
+        parsed({"profile": "p", "title": "表", "widths": [1]}, "p.yaml")
+
+
+@pytest.mark.parametrize("layout", layouts().values(), ids=lambda layout: layout.profile)
+def test_every_layout_belongs_to_a_profile_and_uses_known_blanks(layout: Layout) -> None:
+    assert layout.profile in profiles()
+    assert {blank.name for blank in layout.blanks} <= BLANKS
+    assert layout.has("indicator") or layout.has("prose")
+
+
+def test_a_layout_has_the_columns_its_profile_names() -> None:
+    for layout in layouts().values():
+        columns = profiles()[layout.profile].columns
+        printed = {blank.argument for blank in layout.blanks if blank.name == "indicator"}
+        assert set(columns) <= printed, layout.profile
