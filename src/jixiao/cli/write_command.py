@@ -13,6 +13,7 @@ from jixiao.cli.usage import Command
 from jixiao.forms.as_json import mask_of
 from jixiao.forms.model import Form, Reading
 from jixiao.forms.official.as_docx import docx_bytes
+from jixiao.forms.official.as_pdf import pdf_bytes
 from jixiao.forms.official.as_xlsx import xlsx_bytes
 from jixiao.forms.official.compare import differences
 from jixiao.forms.official.compose import compose
@@ -22,7 +23,7 @@ from jixiao.forms.reading import read_forms
 from jixiao.profiles.layouts import layouts
 from jixiao.reports.spool import new_file
 
-_FORMATS: Mapping[str, Callable[[OfficialForm], bytes]] = {"docx": docx_bytes, "xlsx": xlsx_bytes}
+_FORMATS: Mapping[str, Callable[[OfficialForm], bytes]] = {"docx": docx_bytes, "xlsx": xlsx_bytes, "pdf": pdf_bytes}
 _MOST_NAMED = 5
 """Differences that are named; the rest is counted."""
 
@@ -36,7 +37,7 @@ _MOST_NAMED = 5
 @profile_option
 @personal_option
 def write(file: Path, out: Path, file_format: str, profile_id: str | None, with_personal_data: bool) -> None:
-    """把文件里的绩效表按模板的正式表样写成 Word 或 Excel，写完读回核对；读回不同时退出码为 1。"""
+    """把文件里的绩效表按模板的正式表样写成 Word、Excel 或 PDF，写完读回核对；读回不同时退出码为 1。"""
     known_profile(profile_id)
     reading = read_or_stop(file, profile_id)
     if not reading.forms:

@@ -16,9 +16,11 @@ _SIGNED = re.compile(r"[（(](?:盖章|签章|公章|签字|签名)[)）]")
 _LONGEST_NAME = 12
 _SECTION = re.compile(r"^(?:[(（\[]?\d{1,6}[)）\]]?)?[\u4e00-\u9fff]{2,12}[科处股室]$")
 _BOX_WORDS = re.compile(
-    r"审核意见|(?:科室|处室|单位|部门)?负责人签字|审核人(?:签字)?|签字|日期|[（(]?(?:盖章|公章|签章)[)）]?|[：:]|年\s*月\s*日"
+    r"(?:(?:科室|处室|单位|部门)?负责人签字|审核人(?:签字)?)\s*[：:]"
+    r"|(?<![^\s。；;，,])(?:审核意见|(?:科室|处室|单位|部门)?负责人签字|审核人(?:签字)?|签字|日期|盖章|公章|签章)(?:\s*[：:]|(?=\s|$))"
+    r"|[（(](?:盖章|公章|签章)[)）]|(?<!\S)[：:]|年\s*月\s*日"
 )
-"""What a review box prints itself."""
+"""What a review box prints itself; 请按审核意见修改 is what somebody wrote into it."""
 
 
 def opinions(pairs: Sequence[Pair]) -> Iterator[Opinion]:

@@ -10,9 +10,9 @@
       | ^                    | …
 
 A row of the drawing is a row of the form, a column between two bars a column of its grid. `<` belongs to the cell on
-its left, `^` to the cell above, so that merged cells are seen as they are printed. What stands in braces is filled in
-from the form (`Blank`); everything else is printed as it is. A row with blanks of a list (`{indicator:target}`) is
-printed once for each of its items, and once without any where the list is empty.
+its left, `^` to the cell above, so that merged cells are seen as they are printed; `/n` ends a line. What stands in
+braces is filled in from the form (`Blank`); everything else is printed as it is. A row with blanks of a list
+(`{indicator:target}`) is printed once for each of its items, and once without any where the list is empty.
 """
 
 import re
@@ -23,7 +23,7 @@ from typing import Any
 
 from jixiao.profiles.load import BadProfile, read_yaml, yaml_files
 
-LEFT, ABOVE = "<", "^"
+LEFT, ABOVE, LINE_END = "<", "^", "/n"
 LISTS = ("indicator", "prose", "task", "objective", "other")
 """What a row may be repeated for; `prose`: a level 1 with all its indicators in one text; `other`: amounts for which
 the drawing has no place of their own."""
@@ -143,7 +143,7 @@ def _cells(lines: list[list[str]], file: str) -> Iterator[Drawn]:
                 continue
             columns = 1 + _run(line[column + 1 :], LEFT)
             rows = 1 + _run((below[column] for below in lines[row + 1 :]), ABOVE)
-            yield Drawn(pieces(text), row + 1, column + 1, rows, columns)
+            yield Drawn(pieces(text.replace(LINE_END, "\n")), row + 1, column + 1, rows, columns)
 
 
 def _belongs(lines: list[list[str]], row: int, column: int, file: str) -> None:

@@ -10,6 +10,7 @@ from jixiao.cells.reader import read_bytes, read_file
 from jixiao.forms.as_json import mask_of
 from jixiao.forms.model import Form
 from jixiao.forms.official.as_docx import docx_bytes
+from jixiao.forms.official.as_pdf import pdf_bytes
 from jixiao.forms.official.as_xlsx import xlsx_bytes
 from jixiao.forms.official.compare import differences
 from jixiao.forms.official.compose import compose
@@ -18,7 +19,7 @@ from jixiao.forms.reading import read_forms
 from jixiao.profiles.layouts import layouts
 from tests.conftest import EXAMPLES, SEEDS
 
-FORMATS: dict[str, Callable[[OfficialForm], bytes]] = {"docx": docx_bytes, "xlsx": xlsx_bytes}
+FORMATS: dict[str, Callable[[OfficialForm], bytes]] = {"docx": docx_bytes, "xlsx": xlsx_bytes, "pdf": pdf_bytes}
 PRINTED = (
     "changsha-health-dept-2022",
     "huaihua-water-dept-2020",

@@ -1,8 +1,10 @@
 """Whether a form that was printed can be read back as the same: every field of contract.md but where it stands.
 
-Amounts are compared as a set: their order is the layout's.
+Texts are compared as the contract compares them, after NFKC and without white space (a PDF does not say whether a line
+ended in a space); amounts as a set: their order is the layout's.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +25,8 @@ def _content(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {name: _content(part) for name, part in value.items() if name not in _OF_THE_FILE}
         return kept | {"money": sorted(kept["money"], key=str)} if "money" in kept else kept
+    if isinstance(value, str):
+        return "".join(unicodedata.normalize("NFKC", value).split())
     return [_content(part) for part in value] if isinstance(value, list) else value
 
 

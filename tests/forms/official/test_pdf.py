@@ -1,0 +1,60 @@
+"""The PDF of an official form: its font, its pages."""
+
+from dataclasses import replace
+from itertools import islice
+
+import pypdfium2 as pdfium
+import pytest
+
+from jixiao.cells.reader import read_bytes
+from jixiao.forms.official.as_pdf import pdf_bytes
+from jixiao.forms.official.compare import differences
+from jixiao.forms.official.compose import compose
+from jixiao.forms.official.model import Box, OfficialForm
+from jixiao.forms.personal import Mask
+from jixiao.forms.reading import read_forms
+from jixiao.profiles.layouts import layouts
+from tests import builders
+
+OPEN = Mask((), with_personal_data=True)
+
+
+def pages(content: bytes) -> list[str]:
+    return [page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(content)]
+
+
+def table(*texts: str, head: int = 0) -> OfficialForm:
+    boxes = tuple(Box(text, number, 1) for number, text in enumerate(texts, 1))
+    return OfficialForm(("表",), (), (), (20,), len(texts), boxes, head)
+
+
+@pytest.mark.parametrize("text", ['"引号"与\\反斜杠', "#let x = 1 *不是* $标记$ _样式_ // 注释", "㕮咀、䲟鱼、𬭳、䶮"])
+def test_nothing_in_a_text_is_markup_and_rare_characters_are_printed(text: str) -> None:
+    assert text in pages(pdf_bytes(table(text)))[0]
+
+
+def test_the_heads_stand_on_every_page_and_no_row_is_cut() -> None:
+    rows = [f"第{number}行甲\n第{number}行乙\n第{number}行丙" for number in range(1, 41)]
+    found = pages(pdf_bytes(table("指标", *rows, head=1)))
+    assert len(found) > 1
+    assert all("指标" in page for page in found)
+    for number in range(1, 41):
+        assert sum(f"第{number}行甲" in page and f"第{number}行丙" in page for page in found) == 1
+
+
+def test_a_row_higher_than_a_page_goes_on_over_the_next() -> None:
+    text = "".join(islice((f"第{number}句。" for number in range(10_000)), 600))
+    found = pages(pdf_bytes(table(text)))
+    assert len(found) > 1
+    assert "第599句" in found[-1]
+
+
+def test_a_character_the_font_does_not_have_is_a_named_difference() -> None:
+    """𠮷 stands in neither 通用规范汉字表 nor GB 2312."""
+    form = builders.department_targets(duties="负责𠮷林路科技工作，组织实施科技计划。")
+    layout = layouts()["hunan-2023"]
+    reading = read_forms(read_bytes(pdf_bytes(compose(form, layout, OPEN)), "form.pdf"))
+    assert "duties.text" in differences(form, reading.forms[0], OPEN, OPEN)
+    ordinary = replace(form, duties=builders.Places().text("负责吉林路科技工作，组织实施科技计划。"))
+    reading = read_forms(read_bytes(pdf_bytes(compose(ordinary, layout, OPEN)), "form.pdf"))
+    assert "duties.text" not in differences(ordinary, reading.forms[0], OPEN, OPEN)
