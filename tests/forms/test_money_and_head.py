@@ -146,12 +146,16 @@ def test_a_signature_without_an_opinion_stays_without_one():
 
 def test_an_opinion_that_speaks_of_the_box_keeps_its_words():
     said = "请按审核意见修改：一是补充签字日期，二是压减支出。"
-    text = TITLE + "部门名称\t某市教育局\t\n" + ROW + f"主管部门审核意见\t审核意见：{said} 审核人：赵某　2023年1月9日\t\n"
+    text = (
+        TITLE + "部门名称\t某市教育局\t\n" + ROW + f"主管部门审核意见\t审核意见：{said} 审核人：赵某　2023年1月9日\t\n"
+    )
     (box,) = form_of(text).opinions
     assert (box.text, box.reviewer) == (said, "赵某")
 
 
-@pytest.mark.parametrize("printed", ["（盖章）　　年　月　日", "审核意见：", "负责人签字：　　日期：", "签字 日期 （公章）"])
+@pytest.mark.parametrize(
+    "printed", ["（盖章）　　年　月　日", "审核意见：", "负责人签字：　　日期：", "签字 日期 （公章）"]
+)
 def test_what_a_box_prints_itself_is_no_opinion(printed):
     (box,) = form_of(TITLE + "部门名称\t某市教育局\t\n" + ROW + f"主管部门审核意见\t{printed}\t\n").opinions
     assert (box.text, box.reviewer) == (None, None)

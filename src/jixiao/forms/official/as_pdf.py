@@ -46,7 +46,9 @@ def _table(form: OfficialForm) -> str:
     if not head:
         return f"#table(columns: ({widths}), inset: 4pt, {', '.join(body)})"
     above = [_cell(box, lines) for box in boxes if box.row < form.head]
-    return f"#table(columns: ({widths}), inset: 4pt, {', '.join([*above, f'table.header({head})', *body[len(above) :]])})"
+    return (
+        f"#table(columns: ({widths}), inset: 4pt, {', '.join([*above, f'table.header({head})', *body[len(above) :]])})"
+    )
 
 
 def _beside_head(box: Box, head: int) -> list[Box]:
