@@ -20,6 +20,8 @@ _COMMANDS = {
     "check": "check_command",
     "write": "write_command",
     "rules": "rules_command",
+    "serve": "serve_command",
+    "verify-log": "serve_command",
     "accuracy": "accuracy_command",
 }
 
@@ -33,7 +35,7 @@ class _Commands(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"jixiao.cli.{_COMMANDS[name]}"), name)
+        command = getattr(importlib.import_module(f"jixiao.cli.{_COMMANDS[name]}"), name.replace("-", "_"))
         if not isinstance(command, click.Command):
             raise TypeError(f"{name} is no command")
         return command

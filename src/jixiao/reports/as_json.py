@@ -55,10 +55,14 @@ def _source(report: DocumentReport, shown: Shown) -> dict[str, Any]:
 
 
 def _form(report: FormReport, mask: Mask, shown: Shown) -> dict[str, Any]:
-    return {"form": form_json(report.form, mask), "outcomes": [_outcome(finding, shown) for finding in report.findings]}
+    return {
+        "form": form_json(report.form, mask),
+        "outcomes": [outcome_json(finding, shown) for finding in report.findings],
+    }
 
 
-def _outcome(finding: Finding, shown: Shown) -> dict[str, Any]:
+def outcome_json(finding: Finding, shown: Shown) -> dict[str, Any]:
+    """One answer of a rule, every key of the contract."""
     outcome = finding.outcome
     return {
         "rule": finding.rule,

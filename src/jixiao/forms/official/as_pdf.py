@@ -4,7 +4,8 @@ The heads of the indicators are repeated on every page with the words to their l
 higher than a page.
 """
 
-from importlib.resources import as_file, files
+from functools import cache
+from pathlib import Path
 
 import typst
 
@@ -30,11 +31,17 @@ def pdf_bytes(form: OfficialForm) -> bytes:
         _table(form),
         *(f"#par({_string(line)})" for line in form.below),
     ]
-    with as_file(files("jixiao.forms.official").joinpath("fonts")) as fonts:
-        content = typst.compile("\n".join(parts).encode(), font_paths=[str(fonts)], ignore_system_fonts=True)
+    content = typst.compile("\n".join(parts).encode(), font_paths=_fonts())
     if not isinstance(content, bytes):
         raise TypeError("typst gave no file")
     return content
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Ours alone: the same form is the same print on every machine."""
+    folder = str(Path(__file__).parent / "fonts")
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
 def _table(form: OfficialForm) -> str:

@@ -5,7 +5,7 @@ ended in a space); amounts as a set: their order is the layout's.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jixiao.forms.as_json import form_json
@@ -18,11 +18,16 @@ _OF_THE_FILE = frozenset({"cell", "level1_from", "level2_from", "profile"})
 
 def differences(form: Form, read_back: Form, mask: Mask, read_mask: Mask) -> list[str]:
     """The names of the fields that are not the same: `indicators[3].target`; none where both are one form."""
-    return list(_differing(_content(form_json(form, mask)), _content(form_json(read_back, read_mask)), ""))
+    return json_differences(form_json(form, mask), form_json(read_back, read_mask))
+
+
+def json_differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    """The same of two forms as contract.md's JSON."""
+    return list(_differing(_content(one), _content(other), ""))
 
 
 def _content(value: Any) -> Any:
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         kept = {name: _content(part) for name, part in value.items() if name not in _OF_THE_FILE}
         return kept | {"money": sorted(kept["money"], key=str)} if "money" in kept else kept
     if isinstance(value, str):

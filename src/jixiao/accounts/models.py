@@ -1,0 +1,92 @@
+"""Jurisdictions, units, people and the roles they have. Nothing is deleted: what ends gets a last year."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+from jixiao.accounts.permissions import Role
+
+
+class Jurisdiction(models.Model):
+    """A 行政区划 with its six-digit code and the years in which it has this name and code."""
+
+    code = models.CharField("行政区划代码", max_length=6)
+    name = models.CharField("名称", max_length=60)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    first_year = models.PositiveSmallIntegerField("起始年", default=1980)
+    last_year = models.PositiveSmallIntegerField("终止年", null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("code", "first_year"), name="one_code_at_a_time"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitKind(models.TextChoices):
+    GOVERNMENT = "government", "本级政府"
+    FINANCE_BUREAU = "finance_bureau", "财政部门"
+    FINANCE_SECTION = "finance_section", "财政内设科室"
+    DEPARTMENT = "department", "预算部门"
+    SUBORDINATE = "subordinate", "所属单位"
+
+
+class Unit(models.Model):
+    """A place in the tree of one jurisdiction: the government, below it finance and the departments."""
+
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="units")
+    kind = models.CharField("类别", max_length=20, choices=UnitKind)
+    name = models.CharField("名称", max_length=100)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    industry = models.CharField("行业", max_length=30, blank=True)
+    last_year = models.PositiveSmallIntegerField("终止年", null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def line(self) -> Iterator["Unit"]:
+        """The unit and all above it."""
+        unit: Unit | None = self
+        while unit is not None:
+            yield unit
+            unit = unit.parent
+
+
+class Person(AbstractUser):
+    """Somebody who can log in; `name` is what the pages call him."""
+
+    name = models.CharField("姓名", max_length=30)
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def roles_on(self, unit: Unit) -> frozenset[Role]:
+        """The roles that reach a unit: granted on it or on anything above it."""
+        above = [each.pk for each in unit.line()]
+        return frozenset(Role(role) for role in self.grants.filter(unit__in=above).values_list("role", flat=True))
+
+    def units(self) -> models.QuerySet[Unit]:
+        """Every unit some role of this person reaches, five levels deep."""
+        held = self.grants.values("unit")
+        reached = Q(pk__in=held)
+        for depth in range(1, 5):
+            reached |= Q(**{"__".join(["parent"] * depth) + "__in": held})
+        return Unit.objects.filter(reached)
+
+
+class Grant(models.Model):
+    """A role on a unit; it holds for everything below that unit."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="grants")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants")
+    role = models.CharField("角色", max_length=30, choices=[(role.value, role.label) for role in Role])
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "unit", "role"), name="a_role_once_on_a_unit"),)
+
+    def __str__(self) -> str:
+        return f"{self.person}：{self.get_role_display()}（{self.unit}）"

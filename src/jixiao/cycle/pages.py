@@ -1,0 +1,118 @@
+"""What a page shows of a declaration: its steps, its form with the findings beside their cells, what changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.cycle.models import Declaration
+from jixiao.cycle.transitions import transitions
+from jixiao.forms.official.compare import json_differences
+
+_WAY = ("draft", "with_department", "with_section", "with_performance", "with_approver", "approved")
+_GRAVEST = ("error", "warning", "hint")
+_WORDS = {"error": "错误", "warning": "警告", "hint": "提示"}
+_COLUMNS = (
+    ("level1", "一级指标"),
+    ("level2", "二级指标"),
+    ("level3", "三级指标"),
+    ("content", "指标内容"),
+    ("target", "指标值"),
+    ("standard", "绩效标准"),
+    ("remark", "备注"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the way; `place`: done, now or ahead."""
+
+    words: str
+    place: str
+
+
+def steps(declaration: Declaration) -> list[Step]:
+    """The way of a declaration and where it stands; what was returned stands at its beginning again."""
+    here = _WAY.index(declaration.state) if declaration.state in _WAY else 0
+    places = ["done" if number < here else "now" if number == here else "ahead" for number in range(len(_WAY))]
+    names = [transitions().states[state] for state in _WAY]
+    if declaration.state not in _WAY:
+        names[0] = declaration.state_words
+    return [Step(name, place) for name, place in zip(names, places, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding as the page lists it; `number` is shown at its row too."""
+
+    number: int
+    severity: str
+    words: str
+    message: str
+    repair: str | None
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An indicator: its texts in the order of the columns, the findings about it, whether it is new or changed."""
+
+    texts: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    is_changed: bool
+
+
+class Sheet:
+    """A declared form as a page shows it. `before`: the form of the last version, None for the first."""
+
+    def __init__(
+        self, form: Mapping[str, Any], outcomes: Sequence[Mapping[str, Any]], before: Mapping[str, Any] | None
+    ) -> None:
+        self.form = form
+        failed = [each for each in outcomes if each["status"] == "failed"]
+        failed.sort(key=lambda each: _GRAVEST.index(each["severity"]))
+        self.findings = [_finding(number, outcome) for number, outcome in enumerate(failed, 1)]
+        self.undecided = sum(each["status"] == "cannot_decide" for each in outcomes)
+        self._places = [set(map(_row_of, outcome["cells"])) for outcome in failed]
+        self._changed = set() if before is None else set(json_differences(before, form))
+        self.changes = len(self._changed)
+        self._columns = [(name, words) for name, words in _COLUMNS if any(row[name] for row in form["indicators"])]
+
+    @property
+    def heads(self) -> list[str]:
+        return [words for _, words in self._columns]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What stands above the indicators: names and amounts."""
+        form = self.form
+        named = [("部门", "department"), ("项目", "project"), ("填报单位", "reporting_unit")]
+        facts = [(label, form[name]) for label, name in named if form[name]]
+        unit = form["money_unit"] or ""
+        return facts + [(money["label"] or "（无标签）", f"{money['text']} {unit}") for money in form["money"]]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [self._row(number, row) for number, row in enumerate(self.form["indicators"])]
+
+    def _row(self, number: int, row: Mapping[str, Any]) -> Row:
+        place = _row_of(row["cell"])
+        findings = zip(self.findings, self._places, strict=True)
+        return Row(
+            tuple(row[name] or "" for name, _ in self._columns),
+            tuple(finding for finding, places in findings if place in places),
+            "indicators" in self._changed or any(path.startswith(f"indicators[{number}]") for path in self._changed),
+        )
+
+
+def _row_of(cell: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The row of a table a cell stands in; what stands in no table is its own."""
+    table = tuple(cell.get(part) for part in ("sheet", "page", "table"))
+    if cell.get("ref") is not None:
+        return (*table, cell["ref"].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    return (*table, cell.get("row")) if cell.get("table") is not None else (cell["id"],)
+
+
+def _finding(number: int, outcome: Mapping[str, Any]) -> Finding:
+    basis = tuple(f"{each['document']}{each['article'] or ''}" for each in outcome["basis"])
+    severity = outcome["severity"]
+    return Finding(number, severity, _WORDS[severity], outcome["message"], outcome["repair"], basis)

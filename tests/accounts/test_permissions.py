@@ -1,0 +1,66 @@
+"""Who may do what: the whole table, role by act, against one written by hand; and no one reviews what he filled in."""
+
+from itertools import chain, combinations
+
+import pytest
+
+from jixiao.accounts.permissions import Actor, Role, decide, permissions
+
+READS = frozenset(Role)
+TABLE = {
+    "read": READS,
+    "declare": {Role.FILLER},
+    "submit": {Role.FILLER},
+    "withdraw": {Role.FILLER},
+    "department_pass": {Role.DEPARTMENT_REVIEWER},
+    "department_return": {Role.DEPARTMENT_REVIEWER},
+    "section_pass": {Role.SECTION_REVIEWER},
+    "section_return": {Role.SECTION_REVIEWER},
+    "performance_pass": {Role.PERFORMANCE_REVIEWER},
+    "performance_return": {Role.PERFORMANCE_REVIEWER},
+    "approve": {Role.APPROVER},
+    "approver_return": {Role.APPROVER},
+}
+REVIEWS = [act for act in TABLE if act.endswith(("_pass", "_return")) or act == "approve"]
+COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
+
+
+def test_the_table_has_these_acts_and_no_other() -> None:
+    assert set(permissions()) == set(TABLE)
+
+
+@pytest.mark.parametrize("act", TABLE)
+@pytest.mark.parametrize("role", Role)
+def test_each_role_may_do_its_acts_and_no_other(role: Role, act: str) -> None:
+    decision = decide(act, Actor(frozenset({role})))
+    assert decision.allowed is (role in TABLE[act])
+    assert permissions()[act].label in decision.reason
+
+
+@pytest.mark.parametrize("act", TABLE)
+def test_somebody_without_a_role_may_do_nothing(act: str) -> None:
+    assert not decide(act, Actor(frozenset())).allowed
+
+
+@pytest.mark.parametrize("act", REVIEWS)
+def test_no_one_reviews_what_he_filled_in_whatever_his_roles(act: str) -> None:
+    for roles in COMBINATIONS:
+        decision = decide(act, Actor(roles, has_filled_in=True))
+        assert not decision.allowed
+        if roles & TABLE[act]:
+            assert "您填报过这张表" in decision.reason
+
+
+@pytest.mark.parametrize("act", ["read", "declare", "submit", "withdraw"])
+def test_who_filled_in_goes_on_with_what_is_his(act: str) -> None:
+    assert decide(act, Actor(frozenset({Role.FILLER}), has_filled_in=True)).allowed
+
+
+def test_several_roles_may_do_what_each_of_them_may() -> None:
+    actor = Actor(frozenset({Role.SECTION_REVIEWER, Role.OBSERVER}))
+    assert {act for act in TABLE if decide(act, actor).allowed} == {"read", "section_pass", "section_return"}
+
+
+def test_the_reason_names_whose_it_is() -> None:
+    reason = decide("approve", Actor(frozenset({Role.FILLER}))).reason
+    assert reason == "“批复”由批复人办理，您在这个单位没有这样的角色。"

@@ -1,0 +1,90 @@
+"""A county with one department, its people, and files to hand in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import acts
+from jixiao.cycle.content import Content, Wanted, content_of
+from jixiao.cycle.models import Cycle, Declaration
+from jixiao.cycle.transitions import transitions
+from tests.conftest import EXAMPLES
+
+KIND = "department_targets"
+CLEAN = EXAMPLES / "forms" / "changsha-health-dept-2022" / "form.docx"
+WRONG = EXAMPLES / "forms" / "zhuzhou-agriculture-dept-project-2023" / "form.docx"
+NAME = "长沙市天心区卫生健康局"
+YEAR = 2022
+PASSWORD = "a-password-of-a-test"  # noqa: S105
+WAY = (
+    ("submit", Role.FILLER),
+    ("department_pass", Role.DEPARTMENT_REVIEWER),
+    ("section_pass", Role.SECTION_REVIEWER),
+    ("performance_pass", Role.PERFORMANCE_REVIEWER),
+    ("approve", Role.APPROVER),
+)
+"""Each act of the way to approval, and whose it is."""
+
+
+@dataclass(frozen=True)
+class County:
+    jurisdiction: Jurisdiction
+    government: Unit
+    department: Unit
+    other: Unit
+    cycle: Cycle
+    people: dict[Role, Person]
+    content: Content
+
+    def handed_in(self) -> Declaration:
+        """A clean form as the next version."""
+        who = acts.Who(self.people[Role.FILLER])
+        return acts.declare(self.cycle, self.department, KIND, "", who, CLEAN.name, CLEAN.read_bytes(), self.content)
+
+    def declared(self, state: str = "draft") -> Declaration:
+        """A clean form that has gone as far as this state."""
+        made = self.handed_in()
+        if state == "returned":
+            made = self.declared_from(made, "with_department")
+            acts.act(made, "department_return", acts.Who(self.people[Role.DEPARTMENT_REVIEWER]), "请改。")
+            return made
+        return self.declared_from(made, state)
+
+    def declared_from(self, made: Declaration, state: str) -> Declaration:
+        for act, role in WAY:
+            if made.state == state:
+                break
+            if made.state in transitions().by_act[act].sources:
+                acts.act(made, act, acts.Who(self.people[role]), "同意。")
+        assert made.state == state
+        return made
+
+    def person(self, role: Role, unit: Unit, name: str = "别人") -> Person:
+        made = Person.objects.create_user(f"{role}-{unit.pk}-{name}", password=PASSWORD, name=name)
+        Grant.objects.create(person=made, role=role, unit=unit)
+        return made
+
+
+def build() -> County:
+    jurisdiction = Jurisdiction.objects.create(code="430103", name="天心区")
+    government = Unit.objects.create(jurisdiction=jurisdiction, kind=UnitKind.GOVERNMENT, name="天心区")
+    department, other = (
+        Unit.objects.create(jurisdiction=jurisdiction, kind=UnitKind.DEPARTMENT, name=name, parent=government)
+        for name in (NAME, "长沙市天心区教育局")
+    )
+    cycle = Cycle.objects.create(jurisdiction=jurisdiction, year=YEAR)
+    content = content_of(CLEAN.read_bytes(), CLEAN.name, Wanted(KIND, YEAR, NAME), date(2022, 1, 5))
+    county = County(jurisdiction, government, department, other, cycle, {}, content)
+    for role in Role:
+        county.people[role] = county.person(role, department, role.label)
+    return county
+
+
+def upload(data: bytes = b"", name: str = "form.docx") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data or CLEAN.read_bytes())
+
+
+STATES = tuple(transitions().states)

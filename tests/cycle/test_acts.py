@@ -1,0 +1,155 @@
+"""Acts on a declaration: role × act × state × own or other unit, against the written tables; what else refuses one."""
+
+import pytest
+
+from jixiao.accounts.models import Grant
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import acts
+from jixiao.cycle.models import Event
+from jixiao.cycle.transitions import transitions
+from tests.accounts.test_permissions import TABLE
+from tests.cycle.county import CLEAN, KIND, STATES, WRONG, County
+from tests.cycle.test_content import handed_in
+
+FROM = {
+    "submit": {"draft", "returned"},
+    "withdraw": {"with_department"},
+    "department_pass": {"with_department"},
+    "department_return": {"with_department"},
+    "section_pass": {"with_section"},
+    "section_return": {"with_section"},
+    "performance_pass": {"with_performance"},
+    "performance_return": {"with_performance"},
+    "approve": {"with_approver"},
+    "approver_return": {"with_approver"},
+}
+"""Act → the states it may be done in, as the field knows the way."""
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_role_may_do_its_acts_in_their_states_on_its_own_unit(county: County, state: str) -> None:
+    declaration = county.declared(state)
+    for role in Role:
+        stranger = county.person(role, county.other)
+        above = county.person(role, county.government)
+        for name, states in FROM.items():
+            allowed = role in TABLE[name] and state in states
+            for person, expected in ((county.people[role], allowed), (above, allowed), (stranger, False)):
+                found = {each.transition.act: each.decision.allowed for each in acts.possible_acts(declaration, person)}
+                assert found.get(name, False) is expected, (role, name, person)
+
+
+@pytest.mark.parametrize("name", FROM)
+def test_an_act_of_another_state_is_refused_and_changes_nothing(county: County, name: str) -> None:
+    declaration = county.declared("approved")
+    events = Event.objects.count()
+    for person in county.people.values():
+        with pytest.raises(acts.Refused, match="“已批复”时不能办理这一步"):
+            acts.act(declaration, name, acts.Who(person), "同意。")
+    assert declaration.state == "approved"
+    assert Event.objects.count() == events
+
+
+def test_an_act_of_another_role_is_refused_with_the_reason(county: County) -> None:
+    declaration = county.declared("with_section")
+    with pytest.raises(acts.Refused, match="由归口业务科室办理"):
+        acts.act(declaration, "section_pass", acts.Who(county.people[Role.APPROVER]), "同意。")
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.FILLER])
+def test_who_filled_in_reviews_nothing_even_with_every_role(county: County, role: Role) -> None:
+    filler = county.people[Role.FILLER]
+    Grant.objects.create(person=filler, role=role, unit=county.government)
+    for state in ("with_department", "with_section", "with_performance", "with_approver"):
+        declaration = county.declared(state) if state == "with_department" else county.declared_from(declaration, state)
+        for possible in acts.possible_acts(declaration, filler):
+            assert possible.decision.allowed is (possible.transition.act == "withdraw"), possible
+
+
+def test_who_filled_in_an_older_version_reviews_none_of_them(county: County) -> None:
+    second = county.person(Role.FILLER, county.department, "第二人")
+    Grant.objects.create(person=county.people[Role.FILLER], role=Role.DEPARTMENT_REVIEWER, unit=county.department)
+    made = county.declared()
+    acts.declare(county.cycle, county.department, KIND, "", acts.Who(second), "b.docx", b"b", county.content)
+    acts.act(made, "submit", acts.Who(second))
+    with pytest.raises(acts.Refused, match="您填报过这张表"):
+        acts.act(made, "department_pass", acts.Who(county.people[Role.FILLER]))
+
+
+@pytest.mark.parametrize("name", ["department_return", "section_pass", "section_return", "approver_return"])
+def test_an_act_that_needs_an_opinion_is_refused_without_one(county: County, name: str) -> None:
+    (state,) = transitions().by_act[name].sources
+    role = next(iter(TABLE[name]))
+    declaration = county.declared(state)
+    with pytest.raises(acts.Refused, match="要写意见"):
+        acts.act(declaration, name, acts.Who(county.people[role]), "  \n")
+    assert declaration.state == state
+    acts.act(declaration, name, acts.Who(county.people[role]), "请写明调查对象。")
+    assert declaration.state == transitions().by_act[name].target
+
+
+def test_a_form_with_errors_is_not_submitted(county: County) -> None:
+    wrong = handed_in(WRONG, year=2023, unit="株洲市农业农村局")
+    assert wrong.errors
+    who = acts.Who(county.people[Role.FILLER])
+    made = acts.declare(county.cycle, county.department, KIND, "", who, WRONG.name, b"x", wrong)
+    with pytest.raises(acts.Refused, match=f"还有{wrong.errors}处错误"):
+        acts.act(made, "submit", who)
+    acts.declare(county.cycle, county.department, KIND, "", who, CLEAN.name, b"y", county.content)
+    acts.act(made, "submit", who)
+    assert made.state == "with_department"
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if state not in ("draft", "returned")])
+def test_a_form_that_is_with_others_takes_no_new_version(county: County, state: str) -> None:
+    declaration = county.declared(state)
+    with pytest.raises(acts.Refused, match="不能换新的版本"):
+        county.handed_in()
+    assert declaration.versions.count() == 1
+
+
+def test_a_returned_form_takes_a_new_version_and_keeps_the_old_one(county: County) -> None:
+    declaration = county.declared("returned")
+    county.handed_in()
+    assert [version.number for version in declaration.versions.order_by("number")] == [1, 2]
+
+
+def test_a_page_that_is_out_of_date_acts_on_nothing(county: County) -> None:
+    declaration = county.declared("with_section")
+    seen = declaration.acts
+    acts.act(declaration, "section_return", acts.Who(county.people[Role.SECTION_REVIEWER]), "请改。", seen)
+    county.declared_from(declaration, "with_section")
+    with pytest.raises(acts.Refused, match="刚才已由别人办理，现在是“待归口业务科室审核”"):
+        acts.act(declaration, "section_pass", acts.Who(county.people[Role.SECTION_REVIEWER]), "同意。", seen)
+    assert declaration.state == "with_section"
+
+
+def test_every_act_is_an_event_and_the_log_holds(county: County) -> None:
+    declaration = county.declared("approved")
+    events = list(declaration.events.order_by("number"))
+    assert [event.content["act"] for event in events] == [
+        "declare", "submit", "department_pass", "section_pass", "performance_pass", "approve",
+    ]  # fmt: skip
+    assert events[3].content["name"] == "归口业务科室"
+    assert events[3].content["why"] == "同意。"
+    assert acts.broken_log(county.jurisdiction) is None
+
+
+def test_an_event_that_was_changed_is_found(county: County) -> None:
+    declaration = county.declared("approved")
+    event = declaration.events.get(content__act="section_pass")
+    event.content["why"] = "不同意。"
+    event.save()
+    broken = acts.broken_log(county.jurisdiction)
+    assert broken is not None
+    assert broken.number == event.number
+
+
+def test_what_a_person_is_expected_to_do(county: County) -> None:
+    filler, reviewer = county.people[Role.FILLER], county.people[Role.DEPARTMENT_REVIEWER]
+    declaration = county.declared()
+    assert acts.turn_of(declaration, filler) == ["送审"]
+    assert acts.turn_of(declaration, reviewer) == []
+    county.declared_from(declaration, "with_department")
+    assert acts.turn_of(declaration, filler) == []
+    assert acts.turn_of(declaration, reviewer) == ["部门审核通过", "部门退回"]

@@ -1,0 +1,143 @@
+"""The pages as a browser asks for them: who sees what, what an act answers, what leaves the machine."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from jixiao.accounts.permissions import Role
+from jixiao.cells.reader import read_bytes
+from jixiao.cycle.models import Declaration
+from jixiao.forms.reading import read_forms
+from tests.cycle.county import KIND, NAME, PASSWORD, WRONG, County, upload
+
+
+def client_of(county: County, role: Role) -> Client:
+    client = Client()
+    assert client.login(username=county.people[role].username, password=PASSWORD)
+    return client
+
+
+def act(client: Client, declaration: Declaration, name: str, opinion: str = "") -> int:
+    data = {"acts": declaration.acts, "opinion": opinion}
+    return client.post(reverse("act", args=(declaration.pk, name)), data).status_code
+
+
+@pytest.mark.usefixtures("county")
+@pytest.mark.parametrize("name", ["home", "declare"])
+def test_nobody_sees_anything_without_a_login(name: str) -> None:
+    answer = Client().get(reverse(name))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/login/")
+
+
+@pytest.mark.usefixtures("county")
+def test_a_wrong_password_is_one_sentence() -> None:
+    answer = Client().post(reverse("login"), {"username": "x", "password": "y"})
+    assert "用户名或密码不对" in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", ["declaration", "original"])
+def test_who_may_not_know_of_a_form_gets_404(county: County, page: str) -> None:
+    declaration = county.declared()
+    stranger = county.person(Role.APPROVER, county.other)
+    client = Client()
+    client.force_login(stranger)
+    assert client.get(reverse(page, args=(declaration.pk,))).status_code == 404
+    assert client.post(reverse("act", args=(declaration.pk, "submit"))).status_code == 404
+    assert NAME not in client.get(reverse("home")).content.decode()
+    assert client_of(county, Role.OBSERVER).get(reverse(page, args=(declaration.pk,))).status_code == 200
+
+
+def test_a_file_is_handed_in_checked_and_shown(county: County) -> None:
+    client = client_of(county, Role.FILLER)
+    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "file": upload()}
+    answer = client.post(reverse("declare"), given, follow=True)
+    page = answer.content.decode()
+    assert "已收下第1版" in page
+    assert NAME in page
+    assert "没有发现问题" in page
+
+
+def test_a_file_of_another_year_is_one_sentence_and_nothing_is_kept(county: County) -> None:
+    client = client_of(county, Role.FILLER)
+    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "file": upload(WRONG.read_bytes())}
+    answer = client.post(reverse("declare"), given)
+    assert answer.status_code == 400
+    assert "是2023年度的表" in answer.content.decode()
+    assert Declaration.objects.count() == 0
+
+
+def test_a_unit_that_is_not_ones_own_cannot_be_chosen(county: County) -> None:
+    client = client_of(county, Role.FILLER)
+    given = {"cycle": county.cycle.pk, "unit": county.other.pk, "kind": KIND, "file": upload()}
+    assert client.post(reverse("declare"), given).status_code == 400
+    assert Declaration.objects.count() == 0
+
+
+def test_an_act_leads_on_and_the_page_says_where_it_stands(county: County) -> None:
+    declaration = county.declared("with_section")
+    client = client_of(county, Role.SECTION_REVIEWER)
+    data = {"acts": declaration.acts, "opinion": "满意度的调查对象请写明。"}
+    answer = client.post(reverse("act", args=(declaration.pk, "section_return")), data, follow=True)
+    page = answer.content.decode()
+    assert "已办理，现在是“退回修改”" in page
+    assert "满意度的调查对象请写明。" in page
+
+
+def test_a_refused_act_answers_409_with_the_reason_and_keeps_what_was_typed(county: County) -> None:
+    declaration = county.declared("with_section")
+    client = client_of(county, Role.SECTION_REVIEWER)
+    stale = {"acts": declaration.acts - 1, "opinion": "写了半天的意见。"}
+    answer = client.post(reverse("act", args=(declaration.pk, "section_pass")), stale)
+    assert answer.status_code == 409
+    assert "刚才已由别人办理" in answer.content.decode()
+    assert "写了半天的意见。" in answer.content.decode()
+
+
+def test_the_same_act_posted_twice_is_done_once(county: County) -> None:
+    declaration = county.declared("with_department")
+    client = client_of(county, Role.DEPARTMENT_REVIEWER)
+    assert act(client, declaration, "department_pass") == 302
+    assert act(client, declaration, "department_pass") == 409
+    assert declaration.events.filter(content__act="department_pass").count() == 1
+
+
+def test_an_act_is_posted_and_not_followed(county: County) -> None:
+    declaration = county.declared()
+    assert client_of(county, Role.FILLER).get(reverse("act", args=(declaration.pk, "submit"))).status_code == 405
+
+
+def test_the_files_of_a_form_are_given_back(county: County) -> None:
+    declaration = county.declared()
+    client = client_of(county, Role.OBSERVER)
+    assert client.get(reverse("original", args=(declaration.pk,))).content == upload().read()
+    for suffix in ("docx", "xlsx", "pdf"):
+        answer = client.get(reverse("official", args=(declaration.pk, suffix)))
+        (form,) = read_forms(read_bytes(answer.content, f"form.{suffix}")).forms
+        assert form.department is not None
+        assert form.department.text == NAME
+    assert client.get(reverse("official", args=(declaration.pk, "exe"))).status_code == 404
+
+
+def test_nothing_of_a_page_comes_from_elsewhere_and_no_script_stands_in_it(county: County) -> None:
+    declaration = county.declared()
+    answer = client_of(county, Role.FILLER).get(reverse("declaration", args=(declaration.pk,)))
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    page = answer.content.decode()
+    assert "http://" not in page
+    assert "https://" not in page
+    assert " style=" not in page
+    assert "<script" not in page
+
+
+def test_a_new_version_shows_what_changed(county: County) -> None:
+    declaration = county.declared("returned")
+    county.handed_in()
+    second = declaration.version
+    second.form["indicators"][2]["target"] = "≥1次"
+    second.save()
+    page = client_of(county, Role.FILLER).get(reverse("declaration", args=(declaration.pk,))).content.decode()
+    assert "比上一版改了1处" in page
+    assert page.count('class="changed"') == 1

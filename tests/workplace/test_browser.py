@@ -1,0 +1,152 @@
+"""The way of a declaration in Chromium, from a file to an approved form, as its people go it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Role
+from jixiao.cells.reader import read_file
+from jixiao.cycle.models import Declaration
+from jixiao.forms.reading import read_forms
+from tests.cycle.county import CLEAN, NAME, PASSWORD, County, build
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright has a loop of its own in this thread
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        executable = os.environ.get("JIXIAO_CHROMIUM") or shutil.which("chromium")
+        assert executable, "set JIXIAO_CHROMIUM to a Chromium"
+        started = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield started
+        started.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def county(request: pytest.FixtureRequest) -> County:
+    request.getfixturevalue("transactional_db")
+    return build()
+
+
+class Desk:
+    """A window in which one person after another logs in."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.asked: list[str] = []
+        self._browser, self._address = browser, address
+
+    def page(self, person: Person) -> Page:
+        page = self._browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.goto(self._address)
+        page.get_by_label("用户名").fill(person.username)
+        page.get_by_label("密码").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="待办")).to_be_visible()
+        return page
+
+
+@pytest.fixture
+def desk(browser: Browser, live_server: LiveServer) -> Desk:
+    return Desk(browser, live_server.url)
+
+
+def handed_in(page: Page, file: Path) -> None:
+    page.get_by_label("年度").select_option(label="天心区2022年度")
+    page.get_by_label("单位").select_option(label=NAME)
+    page.get_by_label("绩效目标表文件").set_input_files(file)
+    page.get_by_role("button", name="交上并审核").click()
+
+
+def with_an_error(tmp_path: Path) -> Path:
+    """The clean form with a satisfaction nobody can reach."""
+    document = Document(str(CLEAN))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    cell = next(cell for cell in cells if cell.text.strip() == "≥90%")
+    cell.text = "≥900%"
+    document.save(str(tmp_path / "form.docx"))
+    return tmp_path / "form.docx"
+
+
+def test_from_a_file_to_an_approved_form(county: County, desk: Desk, tmp_path: Path) -> None:
+    clerk = desk.page(county.people[Role.FILLER])
+    clerk.get_by_role("link", name="填报一张表").click()
+    handed_in(clerk, with_an_error(tmp_path))
+    expect(clerk.get_by_text("已收下第1版")).to_be_visible()
+    expect(clerk.get_by_role("button", name="送审")).to_be_disabled()
+    clerk.locator(".mark.error").first.click()
+    expect(clerk.locator(".findings li:target")).to_be_in_viewport()
+    clerk.get_by_role("link", name="交新的一版").click()
+    handed_in(clerk, CLEAN)
+    expect(clerk.get_by_text("比上一版改了")).to_be_visible()
+    clerk.get_by_role("button", name="送审").click()
+    expect(clerk.get_by_text("已办理，现在是“待部门审核”")).to_be_visible()
+    for role, act, opinion in (
+        (Role.DEPARTMENT_REVIEWER, "部门审核通过", ""),
+        (Role.SECTION_REVIEWER, "归口业务科室退回", "满意度的调查对象请写明。"),
+    ):
+        done(desk, county.people[role], act, opinion)
+    clerk.goto(clerk.url)
+    expect(clerk.get_by_text("满意度的调查对象请写明。")).to_be_visible()
+    clerk.get_by_role("button", name="送审").click()
+    for role, act in (
+        (Role.DEPARTMENT_REVIEWER, "部门审核通过"),
+        (Role.SECTION_REVIEWER, "归口业务科室审核通过"),
+        (Role.PERFORMANCE_REVIEWER, "绩效管理科室审核通过"),
+        (Role.APPROVER, "批复"),
+    ):
+        page = done(desk, county.people[role], act, "同意。")
+    expect(page.locator(".steps .now")).to_have_text("已批复")
+    for suffix in ("docx", "xlsx", "pdf"):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=f"正式表样 {suffix}").click()
+        file = tmp_path / f"official.{suffix}"
+        download.value.save_as(file)
+        (form,) = read_forms(read_file(file)).forms
+        assert [row.target for row in form.indicators] == [row["target"] for row in county.content.form["indicators"]]
+    assert Declaration.objects.get().state == "approved"
+    assert all(url.startswith(("http://localhost", "http://127.0.0.1")) for url in desk.asked)
+
+
+def done(desk: Desk, person: Person, act: str, opinion: str) -> Page:
+    """One person opens what is his turn and does one act."""
+    page = desk.page(person)
+    page.locator(".todo a").click()
+    page.get_by_label("意见", exact=True).fill(opinion)
+    page.get_by_role("button", name=act, exact=True).click()
+    expect(page.locator(".message.success")).to_be_visible()
+    return page
+
+
+def test_by_keyboard_alone(county: County, desk: Desk) -> None:
+    county.declared("with_department")
+    page = desk.page(county.people[Role.DEPARTMENT_REVIEWER])
+    reach(page, ".todo a")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="办理")).to_be_visible()
+    reach(page, "#opinion")
+    page.keyboard.type("请写明调查对象。")
+    reach(page, "button:text-is('部门退回')")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("已办理，现在是“退回修改”")).to_be_visible()
+
+
+def reach(page: Page, selector: str) -> None:
+    """Tab until this has the focus."""
+    wanted = page.locator(selector)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{selector} is not reached by Tab")
