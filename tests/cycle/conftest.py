@@ -4,6 +4,5 @@ from tests.cycle.county import County, build
 
 
 @pytest.fixture
-def county(request: pytest.FixtureRequest) -> County:
-    request.getfixturevalue("db")
+def county(db: None) -> County:  # noqa: ARG001 - pytest-django looks for the name
     return build()

@@ -34,8 +34,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def county(request: pytest.FixtureRequest) -> County:
-    request.getfixturevalue("transactional_db")
+def county(transactional_db: None) -> County:  # noqa: ARG001 - pytest-django looks for the name
     return build()
 
 
