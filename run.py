@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets up Jixiao where only Python is installed, and runs it: `demo [FILE…]`, `test [--all]`, `check FILE…`.
+"""Sets up Jixiao where only Python is installed, and runs it: `demo`, `test`, `check FILE…`, `serve`.
 
 Standard library only. A virtual environment in `.venv` is made once from the hash-pinned lock and made anew when the
 lock changes; afterwards this file adds a few milliseconds. A Python that is too old must be able to read this file to
@@ -25,9 +25,9 @@ def main(arguments: "list[str]") -> int:
     write_utf8()
     if sys.version_info < (3, 11):
         stop(f"需要 Python 3.11 或更新的版本，这里是 {sys.version.split()[0]}，请安装后再运行。")
-    commands = {"demo": demo, "test": test, "check": check}
+    commands = {"demo": demo, "test": test, "check": check, "serve": serve}
     if not arguments or arguments[0] not in commands:
-        say("用法：python3 run.py demo [文件…] | test [--all] | check 文件…")
+        say("用法：python3 run.py demo [文件…] | test [--all] | check 文件… | serve [选项]")
         return 2
     return commands[arguments[0]](arguments[1:])
 
@@ -43,6 +43,13 @@ def demo(files: "list[str]") -> int:
 def check(arguments: "list[str]") -> int:
     prepare("requirements.lock")
     return jixiao("check", *arguments)
+
+
+def serve(arguments: "list[str]") -> int:
+    """The workplace with a county to look at, where its database is still empty."""
+    prepare("requirements.lock")
+    data, examples = str(ROOT / "data"), str(ROOT / "examples" / "forms")
+    return jixiao("serve", "--data", data, "--demonstration", examples, *arguments)
 
 
 def test(arguments: "list[str]") -> int:
