@@ -28,6 +28,8 @@ class State:
 
     block: str | None = None
     about_project: bool = False
+    budget_is_adjusted: bool = False
+    """A remark of the form defines 预算数 as the budget after its adjustment."""
     pairs: list[Pair] = field(default_factory=list)
     loose: list[Span] = field(default_factory=list)
     columns: dict[int, str] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jixiao.cells.model import Note
+from jixiao.forms.amount_columns import says_adjusted
 from jixiao.forms.column_numbers import without_column_numbers
 from jixiao.forms.divide import Parts, divide
 from jixiao.forms.draft import Draft
@@ -31,7 +32,8 @@ def recognise(
         return found
     parts = divide(rows)
     notes: list[Note] = []
-    pairs, loose = read_pairs(parts.others, _speaks_of_project(segment, parts), notes)
+    is_adjusted = says_adjusted([*parts.others, *segment.remarks])
+    pairs, loose = read_pairs(parts.others, _speaks_of_project(segment, parts), notes, is_adjusted)
     if not _is_form(segment, parts, pairs):
         return []
     ledger.enter(cell for row in segment.rows for cell in row.cells)
