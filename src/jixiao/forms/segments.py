@@ -197,7 +197,8 @@ def _heads_next_table(rows: Sequence[Row], index: int, is_numbered: bool) -> boo
     below = next((row for row in rows[index + 1 :] if row.filled), None)
     if below is None or below.is_line or len(plain(cell.text)) > _LONGEST_HEADING:
         return False
-    return is_numbered or bool(opens_block(cell.text) or label_meanings(cell.text))
+    labels = [meaning.field for piece in pieces(cell.text) for meaning in piece.meanings]
+    return is_numbered or bool(opens_block(cell.text) or label_meanings(cell.text)) or labels == ["money_unit"]
 
 
 def _belongs(rows: Sequence[Row], index: int) -> bool:
