@@ -23,7 +23,7 @@ from jixiao.forms.pair_state import State, choose, enter, look_above, signs_opin
 from jixiao.forms.people import is_phone
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
-from jixiao.forms.task_table import divides_amounts, is_task_head, open_tasks, read_task
+from jixiao.forms.task_table import divides_amounts, is_task_head, note_on_moved, open_tasks, read_task
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
 from jixiao.profiles.labels import Meaning
 
@@ -52,6 +52,8 @@ def read_pairs(
     index = 0
     while index < len(rows):
         index += _read_row(rows, index, state)
+    if state.moved_tasks:
+        state.notes.append(note_on_moved(state.moved_tasks))
     return state.pairs, state.loose
 
 
