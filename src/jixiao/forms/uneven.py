@@ -23,6 +23,8 @@ Places = dict[int, Cell]
 
 _MOST = 2
 """Cells lost or added in a row; more of them are merged cells that left nothing, or no such row."""
+_WIDEST = 30
+"""Columns of a table whose rows are weighed so: no form is wider, and every pair of places is tried."""
 _LIKE_OTHERS = 1.5
 _THE_SAME = 1.0
 """For a cell that looks like the others of its column, and for one that says the same."""
@@ -55,7 +57,7 @@ def uneven_rows(rows: Sequence[Row], order: Sequence[tuple[str, int]]) -> dict[i
     counts = [len(row.cells) for row in rows]
     width = max(counts, key=counts.count, default=0)
     uneven = [row for row in rows if 0 < abs(len(row.cells) - width) <= _MOST and _says_something(row)]
-    if not uneven or width < order[-1][1] or 2 * counts.count(width) < len(rows):
+    if not uneven or not order[-1][1] <= width <= _WIDEST or 2 * counts.count(width) < len(rows):
         return {}
     even = [row for row in rows if len(row.cells) == width]
     if not _keeps_blanks(even, order[0]):
@@ -112,10 +114,26 @@ def _kind(text: str) -> str:
 
 def _fit(row: Row, width: int, names: Mapping[int, str], columns: Mapping[int, Column]) -> Fit:
     """The best way to lay a row out."""
-    weighed = [(_score(places, names, columns) + _MOVED * moved, moved, places) for moved, places in _ways(row, width)]
+
+    weights: dict[tuple[int, int], float] = {}
+
+    def score(column: int, cell: Cell) -> float:
+        key = (column, id(cell))
+        if key not in weights:
+            weights[key] = _score(cell, names.get(column), columns[column])
+        return weights[key]
+
+    weighed = [
+        (sum(itertools.starmap(score, places.items())) + _MOVED * moved, moved, places)
+        for moved, places in _ways(row, width)
+    ]
     best, moved, places = max(weighed, key=lambda way: (way[0], not way[1]))
-    second = max((score for score, _, other in weighed if other != places), default=best - _SURE)
-    return Fit(places, moved, best - second >= _SURE)
+    is_sure = not any(best - total < _SURE and _differ(places, other) for total, _, other in weighed)
+    return Fit(places, moved, is_sure)
+
+
+def _differ(one: Places, other: Places) -> bool:
+    return one.keys() != other.keys() or any(other[column] is not cell for column, cell in one.items())
 
 
 def _ways(row: Row, width: int) -> Iterator[tuple[bool, Places]]:
@@ -135,12 +153,9 @@ def _laid(cells: Sequence[Cell], columns: Sequence[int]) -> tuple[bool, Places]:
     return any(column != cell.column for column, cell in places.items()), places
 
 
-def _score(places: Places, names: Mapping[int, str], columns: Mapping[int, Column]) -> float:
-    total = 0.0
-    for column, cell in places.items():
-        if column in names:
-            name = names[column].partition(SIDE)[0]
-            total += fits(cell.text, "target" if name == "actual" else name)  # nothing tells the two apart
-        total += _LIKE_OTHERS * columns[column].kinds.get(_kind(cell.text), 0.0)
-        total += _THE_SAME * (plain(cell.text) in columns[column].texts)
-    return total
+def _score(cell: Cell, name: str | None, column: Column) -> float:
+    """How well a cell suits a column: by its head, by what else stands there."""
+    field = name.partition(SIDE)[0] if name else None
+    own = fits(cell.text, "target" if field == "actual" else field) if field else 0.0  # nothing tells the two apart
+    alike = _LIKE_OTHERS * column.kinds.get(_kind(cell.text), 0.0)
+    return own + alike + _THE_SAME * (plain(cell.text) in column.texts)
