@@ -106,6 +106,12 @@ SPENT = {"income.total": "412.6", "basic_expenditure": "246.1", "project_expendi
             id="a-total-inside",
         ),
         pytest.param(
+            {"annual_budget": "96", "general_public_budget": "80", "other_funds": "16"},
+            [("项目当年预算", "96", "收入合计", ""), ("", "", "一般公共预算", "80"), ("", "", "其他资金", "16")],
+            ["收入合计", "80"],
+            id="the-same-sum-is-printed-elsewhere",
+        ),
+        pytest.param(
             {"expenditure.total": "412.7", **SPENT},
             [("收入合计", "412.6", "支出合计", "412.7"), ("", "", "基本支出", "246.1"), ("", "", "项目支出", "166.5")],
             [],

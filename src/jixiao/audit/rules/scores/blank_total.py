@@ -95,9 +95,14 @@ def _left_blank(form: Form) -> Iterator[tuple[Cell, list[Money]]]:
     A part that has another total already (年度 beside 实施期) is none of it.
     """
     totals = [money for money in form.money if money.slot in _PARTS_OF]
-    taken = {(part, money.column) for money in totals for part in _PARTS_OF[money.slot or ""]}
-    taken |= {(part, column) for column in columns(form) if column and column_total(form, column) for part in _PARTS}
-    amounts = [money for money in form.money if money.number and (money.slot, money.column) not in taken]
+    taken = {(part, column) for column in columns(form) if column and column_total(form, column) for part in _PARTS}
+    amounts = [
+        money
+        for money in form.money
+        if money.number
+        and (money.slot, money.column) not in taken
+        and not any(_has_total(money, total) for total in totals)
+    ]
     for label in _labels(form, tuple(_PARTS_OF)):
         slots = {meaning.field for meaning in label_meanings(label.text)} & _PARTS_OF.keys()
         if not _is_of_a_total(form, label, slots) or _sums_uses_by_funds(form, label):
@@ -113,6 +118,12 @@ def _left_blank(form: Form) -> Iterator[tuple[Cell, list[Money]]]:
         ]
         if parts:
             yield label, parts
+
+
+def _has_total(part: Money, total: Money) -> bool:
+    """Whether a part is one of this total's, which stands in its column or row."""
+    is_named = part.slot in _PARTS_OF[total.slot or ""] and part.column == total.column
+    return is_named and _meet(part.cell, total.cell)
 
 
 def _is_of_a_total(form: Form, label: Cell, slots: AbstractSet[str]) -> bool:
