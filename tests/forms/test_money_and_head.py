@@ -147,3 +147,17 @@ def test_a_signature_without_an_opinion_stays_without_one():
 def test_lines_outside_the_form_are_kept_beside_it():
     form = form_of(TITLE + "部门名称\t某市教育局\t\n" + ROW)
     assert not {cell.address.id for cell in form.around} & {cell.address.id for cell in form.cells}
+
+
+@pytest.mark.parametrize("head", ["主要内容", "主要实施内容", "实施内容"])
+def test_what_is_to_be_done_for_a_task_is_its_content(head):
+    form = form_of(
+        "2023年部门整体支出绩效目标表\n部门名称\t某市海洋与渔业局\t\t\n"
+        f"年度主要任务\t任务名称\t{head}\t预算金额（万元）\n"
+        "\t渔政执法\t拆解涉渔船舶\t820.00\n\t增殖放流\t放流黑鲷苗种\t420.00\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t巡航执法\t≥60航次\n"
+    )
+    assert [(task.name, task.content) for task in form.tasks] == [
+        ("渔政执法", "拆解涉渔船舶"),
+        ("增殖放流", "放流黑鲷苗种"),
+    ]
