@@ -130,7 +130,8 @@ def _is_of_a_total(form: Form, label: Cell, slots: AbstractSet[str]) -> bool:
     """Whether a label names a total (合计, 三公经费), not a block above it (项目资金) nor an indicator."""
     names_one = mentions(label.text, words("total_labels")) or not slots & _NAMED_BY_WORDS
     is_reported = form.kind == "department_targets" and label_meanings(label.text)[0].field == "total"
-    return bool(names_one) and label.row_span == 1 and label not in placed(form) and not is_reported
+    is_one_row = label.row_span == 1 or [box.row_span for box in _boxes_of(form, label)[:1]] == [label.row_span]
+    return bool(names_one) and is_one_row and label not in placed(form) and not is_reported
 
 
 def _boxes_of(form: Form, label: Cell) -> list[Cell]:
