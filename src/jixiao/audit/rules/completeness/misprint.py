@@ -75,19 +75,19 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 def _names_of_levels_and_amounts(form: Form) -> Iterator[Passage]:
     """The printed levels of the indicators and what stands before an amount, each once; a name the reader does not
     know (政府性基全预算拨款) stands in a row of the money block without an amount of its own."""
-    levels = dict.fromkeys(
-        (text, row.places.get(field) or (row.cell,))
-        for row in form.indicators
-        for field, text in (("level1", row.level1), ("level2", row.level2))
-        if text
-    )
-    yield from (Passage("level", text, cells) for text, cells in levels)
+    levels: dict[str, tuple[Cell, ...]] = {}
+    for row in form.indicators:
+        for field, text in (("level1", row.level1), ("level2", row.level2)):
+            if text and text not in levels:
+                levels[text] = row.places.get(field) or (row.cell,)
+    yield from (Passage("level", text, cells) for text, cells in levels.items())
     rows = {row_of(money.cell) for money in form.money}
-    known = {cell for _, cells in levels for cell in cells} | placed(form)
     yield from (
         Passage("label", cell.text, (cell,))
         for cell in form.cells
-        if row_of(cell) in rows and cell not in known and _PHRASE <= len(cell.text) <= _LONGEST_LABEL
+        if _PHRASE <= len(cell.text) <= _LONGEST_LABEL
+        and row_of(cell) in rows
+        and not (cell.text[0].isdigit() or label_meanings(cell.text) or cell in placed(form))
     )
 
 

@@ -88,12 +88,21 @@ def _marks() -> re.Pattern[str]:
 
 def _unnamed(form: Form) -> Iterator[Passage]:
     """Boxes of a table the reader has no name for (××次×××万元 in the basis of an amount), masked names apart."""
+    marked = [cell for cell in form.cells if not _letters_of_marks().isdisjoint(cell.text)]
+    if not marked:
+        return
     known = {cell for passage in passages(form) for cell in passage.cells} | {money.cell for money in form.money}
     known |= {opinion.cell for opinion in form.opinions} | {contact.cell for contact in form.contacts}
-    for cell in form.cells:
+    for cell in marked:
         is_box = cell.address.table is not None or cell.address.sheet is not None
         if is_box and cell not in known and not _MASKED_NAME.fullmatch(cell.text.strip()):
             yield Passage("other", cell.text, (cell,))
+
+
+@cache
+def _letters_of_marks() -> frozenset[str]:
+    """Letters without which no mark of a placeholder is written."""
+    return frozenset(word[0] for word in words("placeholder_marks")) | frozenset("XxＸｘ×*＊_＿待暂尚另")
 
 
 def _mark(passage: Passage) -> str | None:

@@ -47,6 +47,8 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 def _in_columns(form: Form, asked: int) -> Iterator[list[Pair]]:
     """The values of former years a row prints beside its own (近两年指标值), where it has one figure for each."""
     for row in form.indicators:
+        if row.baseline is None or "baseline_2" not in row.extra:
+            continue
         said = entries(row)
         past = (row.baseline, *(row.extra.get(f"baseline_{number}") for number in range(2, asked + 1)))
         before = [figure for text in past if (figure := single(read_targets(text, form.fiscal_year)))]
