@@ -47,6 +47,29 @@ def test_cells_on_lines_end_before_what_stands_behind_the_table(behind):
     assert blocks(document(f"\t甲\n\t乙\n\n\t丙\n\t丁\n\n{behind}\n\n")) == [[["甲", "乙"], ["丙", "丁"]], behind]
 
 
+@pytest.mark.parametrize("gap", [pytest.param("\n\n", id="blank-line-behind"), pytest.param("\n", id="cell-behind")])
+@pytest.mark.parametrize(
+    "label", ["年度绩效指标", "二、绩效指标", "（二）资金情况（万元）", "实施期绩效目标：", "金额单位：万元"]
+)
+def test_a_label_between_two_tables_is_a_line_of_its_own(label, gap):
+    found = document(f"\t甲\n\t乙\n\n\t丙\n\t丁\n\n{label}{gap}\t戊\n\t己\n")
+    assert blocks(found) == [[["甲", "乙"], ["丙", "丁"]], label, [["戊", "己"]]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("年度", "绩效目标", id="a-label-in-its-own-cell"),
+        pytest.param("改善用水，", "完善管护，改善情况", id="prose"),
+        pytest.param("中央资金", "省级资金", id="no-label"),
+    ],
+)
+def test_a_paragraph_in_a_cell_is_no_label_between_tables(first, second):
+    assert blocks(document(f"\t甲\n\t乙\n\n\t{first}\n\n{second}\n\t丁\n")) == [
+        [["甲", "乙"], [f"{first}\n\n{second}", "丁"]]
+    ]
+
+
 def test_a_second_line_in_a_cell_is_no_text_behind_the_table():
     assert blocks(document("\t甲\n\t15家以上\n\n120家以上\n\n\t丙\n\t丁\n")) == [
         [["甲", "15家以上\n\n120家以上"], ["丙", "丁"]]

@@ -158,3 +158,16 @@ def test_a_value_under_one_name_is_joined_only_where_its_unit_was_cut_off(upper,
     kept = tuple(cell for cell in grid.cells if (cell.row, cell.column) not in {(3, 3), (4, 3)})
     found = read_forms(replace(rows, blocks=(replace(grid, cells=(*kept, name), closed=True),)))
     assert [row.target for row in found.forms[0].indicators][:-1] == targets
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "is_one"),
+    [
+        pytest.param("预期目标", "建成平台1个，安装终端680套。", True, id="a-text-below-a-head"),
+        pytest.param("建成平台1个", "安装终端680套。", False, id="a-text-below-a-text"),
+        pytest.param("预期目标", "实际完成目标", False, id="a-head-below-a-head"),
+    ],
+)
+def test_two_labels_are_one_beside_a_head_over_a_text(head, text, is_one):
+    found = mended(document((1, ["年度目标", head]), (2, ["完成情况", text])))
+    assert ("年度目标\n完成情况" in texts(found)) is is_one

@@ -164,3 +164,37 @@ def test_what_a_box_prints_itself_is_no_opinion(printed):
 def test_lines_outside_the_form_are_kept_beside_it():
     form = form_of(TITLE + "部门名称\t某市教育局\t\n" + ROW)
     assert not {cell.address.id for cell in form.around} & {cell.address.id for cell in form.cells}
+
+
+REMARK = "备注：1.预算执行情况口径：预算数为调整后财政资金总额（包括上年结余结转）。\n"
+EXECUTION = "2023年项目支出绩效自评表\n项目名称\t山塘清淤\t\t\n" + (
+    "预算执行情况（万元）\t{}\t执行数\t执行率\n年度资金总额\t180\t171\t95%\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "remark", "slot"),
+    [
+        pytest.param("预算数（A）", REMARK, "adjusted_budget", id="a-remark-says-so"),
+        pytest.param("预算数（A）", "", "original_budget", id="no-remark"),
+        pytest.param("年初预算数", REMARK, "original_budget", id="another-head-than-the-remark-speaks-of"),
+        pytest.param("预算数（A）", "备注：执行率=执行数/调整后预算数。\n", "original_budget", id="no-definition"),
+    ],
+)
+def test_a_remark_that_defines_the_budget_as_the_adjusted_one_is_heard(head, remark, slot):
+    form = form_of(EXECUTION.format(head) + ROW + "\n" + remark)
+    assert amounts(form) == {slot: Decimal(1800000), "executed": Decimal(1710000)}
+
+
+@pytest.mark.parametrize("head", ["主要内容", "主要实施内容", "实施内容"])
+def test_what_is_to_be_done_for_a_task_is_its_content(head):
+    form = form_of(
+        "2023年部门整体支出绩效目标表\n部门名称\t某市海洋与渔业局\t\t\n"
+        f"年度主要任务\t任务名称\t{head}\t预算金额（万元）\n"
+        "\t渔政执法\t拆解涉渔船舶\t820.00\n\t增殖放流\t放流黑鲷苗种\t420.00\n"
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t巡航执法\t≥60航次\n"
+    )
+    assert [(task.name, task.content) for task in form.tasks] == [
+        ("渔政执法", "拆解涉渔船舶"),
+        ("增殖放流", "放流黑鲷苗种"),
+    ]

@@ -146,3 +146,19 @@ def test_a_blank_template_is_said_to_be_one():
 
 def test_the_year_stands_in_a_line_of_its_own():
     assert form_of("项目支出绩效目标表\n（2018年度）\n项目名称\t山塘清淤\t\t\n" + COLUMNS + ROW).fiscal_year == 2018
+
+
+def test_labels_between_the_tables_of_one_form_say_whose_indicators_follow():
+    def row(*cells: str) -> str:
+        return "".join(f"\t{cell}\n" for cell in cells) + "\n"
+
+    head = row("一级指标", "二级指标", "三级指标", "指标值")
+    text = (
+        "2023年项目支出绩效目标表\n\n"
+        + row("项目名称", "山塘清淤", "年度目标", "清淤40口。")
+        + f"实施期绩效指标\n\n{head}{row('产出指标', '数量指标', '清淤山塘', '≥120口')}"
+        + f"年度绩效指标\n\n{head}{row('产出指标', '数量指标', '清淤山塘', '≥40口')}"
+    )
+    form = form_of(text)
+    assert [(i.horizon, i.target) for i in form.indicators] == [("whole_life", "≥120口"), ("annual", "≥40口")]
+    assert [goal.text for goal in form.objectives] == ["清淤40口。"]

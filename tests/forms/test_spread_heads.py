@@ -69,3 +69,28 @@ def test_a_first_row_with_blanks_is_no_second_row_of_the_head():
         ("按期举办率", "≥90%", "按月"),
     ]
     assert "columns_shifted" not in codes(reading)
+
+
+def sides(of_spending: str) -> str:
+    return "2024年整体支出绩效目标表\n金额单位：万元\n" + rows(
+        "单位名称/年度预算申请/整体绩效目标/部门整体支出绩效指标",
+        f"/资金总额/按收入性质分/{of_spending}//一级指标/二级指标/三级指标/指标值/备注",
+        "//一般公共预算/政府性基金拨款/基本支出/项目支出//////",
+        "某县民政局/400/320/80/60/340/目标1：发放低保金。/产出指标/数量指标/低保人数/≥800人/按月",
+    )
+
+
+def test_both_sides_of_the_money_stand_over_their_own_names():
+    form = form_of(sides("按支出性质分"))
+    assert {money.slot: money.text for money in form.money} == {
+        "total": "400", "general_public_budget": "320", "government_fund": "80",
+        "basic_expenditure": "60", "project_expenditure": "340",
+    }  # fmt: skip
+    assert [(i.level1, i.level3, i.target, i.remark) for i in form.indicators] == [
+        ("产出指标", "低保人数", "≥800人", "按月")
+    ]
+    assert len(form.objectives) == 1
+
+
+def test_heads_that_do_not_say_which_names_are_theirs_are_left_alone():
+    assert not any("表头的宽格" in note.text for note in reading_of(sides("其中")).notes)

@@ -110,7 +110,13 @@ def _named_parts(form: Form, row: Indicator) -> list[Money]:
     name = "".join(filter(None, (row.level3, row.content if not row.content_explains else None)))
     named = [slot for slot, said in pairs("cost_parts").items() if mentions(name, said)]
     slots = named if len(named) == 1 else ()
-    return [money for money in form.money if money.slot in slots and money.column in _BUDGETS]
+    return _of_the_year([money for money in form.money if money.slot in slots])
+
+
+def _of_the_year(amounts: list[Money]) -> list[Money]:
+    """Those that stand under a head of the year (本年预算), else those of the budget."""
+    under_the_year = [money for money in amounts if money.column == "annual_budget"]
+    return under_the_year or [money for money in amounts if money.column in _BUDGETS]
 
 
 def _speaks_of_the_year(form: Form, row: Indicator) -> bool:
@@ -124,7 +130,7 @@ def _speaks_of_the_year(form: Form, row: Indicator) -> bool:
 
 def _budgets(form: Form, horizon: Horizon | None) -> list[Money]:
     slots = _PROJECT.get(horizon, ("annual_budget", "project_total", *_WHOLE)) if _is_project(form) else _WHOLE
-    return [money for money in form.money if money.slot in slots and money.column in _BUDGETS]
+    return _of_the_year([money for money in form.money if money.slot in slots])
 
 
 _WHOLE = ("total", "expenditure.total", "income.total", "original_budget", "adjusted_budget")
@@ -146,8 +152,10 @@ def _of_all_tasks(form: Form) -> list[Money]:
 
 
 def _superior_funds(form: Form) -> Decimal:
+    """上级资金 beside the own-level budget; printed with 其中 behind another source they are in the total already."""
     amount = form.amount("superior_funds")
-    return (amount.yuan if amount else None) or Decimal()
+    is_inside = amount is not None and amount.label.startswith("其中")
+    return (amount.yuan if amount and not is_inside else None) or Decimal()
 
 
 def figures(indicator: Indicator) -> list[tuple[Quantity, Decimal]]:

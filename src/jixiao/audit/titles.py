@@ -5,7 +5,9 @@ import re
 from jixiao.forms.model import Form, Text
 from jixiao.forms.sheet import plain
 
-_NAMED = re.compile(r"(\w{2,24}?(?:局|厅|委员会|委|办公室|办|法院|检察院))(?=20\d\d年|部门|单位|整体)")
+_NAMED = re.compile(
+    r"(\w{2,24}?(?:局|厅|委员会|委|办公室|办|法院|检察院|联合会|总工会|协会|中心|学院|医院))(?=20\d\d年|部门|单位|整体)"
+)
 
 
 def named_in_title(form: Form) -> Text | None:

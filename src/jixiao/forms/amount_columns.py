@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from jixiao.cells.model import Cell
-from jixiao.forms.sheet import Row
+from jixiao.forms.sheet import Row, plain
 from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import opens_block
 from jixiao.profiles.compounds import compound_column
@@ -15,6 +15,7 @@ _YEAR_COLUMN = re.compile(r"^\s*(20\d\d)\s*年度?\s*(预算|决算|执行)数?\
 _SUMS = frozenset({"original_budget", "adjusted_budget", "executed", "received"})
 _FEWEST_COMPOUNDS = 3
 """Heads only their words tell that make a row a head of amounts."""
+_AFTER_ADJUSTMENT = re.compile(r"预算数(?:\(\w\))?(?:为|是|指|系)[^，,。；;]{0,6}调整后")
 _YEAR_AMOUNTS = {"预算": "budget", "决算": "final_accounts", "执行": "executed"}
 
 
@@ -39,8 +40,17 @@ def heads_beside_amounts(row: Row) -> dict[Cell, tuple[str, Cell]]:
     return found if len({name for name, _ in found.values()}) > 1 else {}
 
 
-def amount_columns(row: Row) -> dict[int, str]:
-    """Column → meaning. Where 年初预算数 stands before it, 预算数 is the adjusted one (Sichuan 2023)."""
+def says_adjusted(rows: Sequence[Row]) -> bool:
+    """Whether a remark of the form defines its 预算数 as the adjusted one (Hubei: 预算数为调整后财政资金总额)."""
+    cells = (cell for row in rows for cell in row.filled if "调整后" in cell.text)
+    return any(_AFTER_ADJUSTMENT.search(plain(cell.text)) for cell in cells)
+
+
+def amount_columns(row: Row, is_adjusted: bool = False) -> dict[int, str]:
+    """Column → meaning. Where 年初预算数 stands before it, 预算数 is the adjusted one (Sichuan 2023).
+
+    `is_adjusted`: a remark of the form says that its 预算数 is.
+    """
     columns: dict[int, str] = {}
     is_head = any(plain_label(cell.text) in budget_columns() for cell in row.filled)
     if not is_head:
@@ -51,7 +61,9 @@ def amount_columns(row: Row) -> dict[int, str]:
         name = _year_column(cell, years) or budget_columns().get(plain_label(cell.text))
         if name is None and is_head and not (cell is row.filled[0] and opens_block(cell.text)):
             name = compound_column(cell.text, "budget_columns")
-        if name == "original_budget" and name in columns.values():
+        if name == "original_budget" and (
+            name in columns.values() or (is_adjusted and plain_label(cell.text) == "预算数")
+        ):
             name = "adjusted_budget"
         if name:
             columns |= dict.fromkeys(cell.columns, name)

@@ -11,7 +11,8 @@ from jixiao.forms.headless import headless_rows
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.listings.model import OutlineItem
 from jixiao.forms.model import Horizon
-from jixiao.forms.prose_indicators import ProseIndicator, prose_rows
+from jixiao.forms.prose_indicators import prose_rows
+from jixiao.forms.prose_outline import ProseIndicator
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.titles import title_of
 from jixiao.forms.vocabulary import (

@@ -11,8 +11,17 @@ from jixiao.forms.align import Assignment, aligned, misplaced_sign
 from jixiao.forms.header import Block, Head, horizon_of
 from jixiao.forms.level_columns import with_its_level, with_levels_below
 from jixiao.forms.model import Horizon
-from jixiao.forms.realign import realigned, realigned_blocks, told_apart, with_one_sign, with_own_points
+from jixiao.forms.realign import (
+    columns_of,
+    order_of_sides,
+    realigned,
+    realigned_blocks,
+    told_apart,
+    with_one_sign,
+    with_own_points,
+)
 from jixiao.forms.sheet import Row, joined, plain
+from jixiao.forms.uneven import note_on, uneven_rows
 from jixiao.forms.values import read_targets
 from jixiao.forms.values.units import UNIT
 from jixiao.forms.vocabulary import is_level1, is_level2, is_placeholder
@@ -205,18 +214,21 @@ def _as_printed(row: Row, block: Block, begins_page: bool) -> RawRow | None:
 
 def _realigned(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]:
     """The rows of one page of a dump; where one contradicts the head, it is put back under it."""
+    uneven = uneven_rows(rows, columns_of(head) if len(head.blocks) == 1 else order_of_sides(head))
+    places = {number: fit.places for number, fit in uneven.items()}
     if len(head.blocks) > 1:
-        sides, moved = realigned_blocks(rows, head)
+        sides, moved = realigned_blocks(rows, head, places)
         found = [(row, cells, block) for row, listed in sides for cells, block in zip(listed, head.blocks, strict=True)]
     else:
-        single, moved = realigned(rows, head)
+        single, moved = realigned(rows, head, places)
         found = [(row, cells, head.blocks[0]) for row, cells in single]
     read = [RawRow(row, cells, block.horizon, blank=_blanks(row, cells, block)) for row, cells, block in found]
     read = [raw for raw in read if raw.cells.keys() & set(_OWN) or raw.names_levels_only]
+    notes = note_on(list(uneven.values()))
     if not moved:
-        return read, []
+        return read, notes
     still = [cell for raw in read for cell in raw.cells.get("level1", ()) if cell not in moved]
-    return read, [_shifted([*still, *moved])]
+    return read, [_shifted([*still, *moved]), *notes]
 
 
 def _shifted(cells: Sequence[Cell]) -> Note:

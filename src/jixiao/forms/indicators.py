@@ -9,7 +9,7 @@ from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.levels import Levels
 from jixiao.forms.listings.model import OutlineItem
 from jixiao.forms.model import Indicator, Text
-from jixiao.forms.prose_indicators import ProseIndicator
+from jixiao.forms.prose_outline import ProseIndicator
 from jixiao.forms.sheet import joined, one_line, plain
 from jixiao.forms.targets import Target
 from jixiao.forms.values import mine_figures, read_targets
@@ -71,7 +71,7 @@ def from_prose(paragraph: ProseIndicator, year: int | None) -> Indicator:
     level2 = joined(paragraph.level2.text).rstrip(":：")
     places = {"level2": (cell,), "content": (cell,)}
     if paragraph.level1 is not None:
-        places["level1"] = (paragraph.level1,)
+        places["level1"] = (paragraph.level1.cell,)
     return Indicator(
         level1=joined(paragraph.level1.text) if paragraph.level1 else None,
         level2=level2,

@@ -23,6 +23,8 @@ _FEWEST_LEVELS = 3
 _LONGEST_LINE = 120
 """Visible characters of a line that may be a row of a table."""
 _SENTENCE = re.compile(r"。")
+_LABELLED = re.compile(r"\s*[一二三]级指标(?:名称)?\s*[：:]\s*\S")
+"""A level behind the name of its column, a line each: 一级指标：产出指标."""
 
 Left = tuple[Cell, str]
 """A cell and what of its text nobody understood."""
@@ -47,7 +49,9 @@ def _head_in(left: Sequence[Left]) -> Cell | None:
 def _begins_with_level(text: str) -> bool:
     words = re.split(r"[\s|\u3000]+", text.strip(" |\u3000\n"), maxsplit=1)[0]
     is_named = (is_level1(words) or is_level2(words)) and len(plain(words)) >= _FEWEST_LEVELS
-    return is_named and len(plain(text)) <= _LONGEST_LINE and not _SENTENCE.search(text)
+    return (
+        (is_named or bool(_LABELLED.match(text))) and len(plain(text)) <= _LONGEST_LINE and not _SENTENCE.search(text)
+    )
 
 
 def outside(document: Document, ledger: Ledger) -> Iterator[Left]:

@@ -47,7 +47,10 @@ def _cut_cells(grid: Grid) -> Iterator[tuple[Cell, Cell]]:
             continue
         same_columns = (below.column, below.column_span) == (upper.column, upper.column_span)
         if same_columns and (
-            _goes_on(upper, below) or _is_torn_head(grid, upper, below) or _is_torn_row(grid, upper, below)
+            _goes_on(upper, below)
+            or _is_torn_head(grid, upper, below)
+            or _is_torn_row(grid, upper, below)
+            or _is_torn_label(grid, upper, below)
         ):
             yield upper, below
 
@@ -77,6 +80,16 @@ def _is_torn_head(grid: Grid, upper: Cell, below: Cell) -> bool:
         and _is_torn_name(joined(cell.text), joined(rest.text))
         for cell, rest in others
     )
+
+
+def _is_torn_label(grid: Grid, upper: Cell, below: Cell) -> bool:
+    """Whether two labels are one beside a row of heads and the texts below them: 年度目标 | 预期目标 | 实际完成目标."""
+    if not _is_label(joined(upper.text) + joined(below.text)):
+        return False
+    heads = [cell for cell in grid.starting_in(upper.row) if cell.column > upper.column and not cell.is_blank]
+    texts = [cell for cell in grid.starting_in(below.row) if cell.column > below.column and not cell.is_blank]
+    is_below = bool(texts) and {cell.column for cell in texts} <= {cell.column for cell in heads}
+    return is_below and all(_is_label(cell.text) for cell in heads) and not any(_is_label(cell.text) for cell in texts)
 
 
 def _is_torn_name(upper: str, rest: str) -> bool:

@@ -28,6 +28,8 @@ class State:
 
     block: str | None = None
     about_project: bool = False
+    budget_is_adjusted: bool = False
+    """A remark of the form defines 预算数 as the budget after its adjustment."""
     pairs: list[Pair] = field(default_factory=list)
     loose: list[Span] = field(default_factory=list)
     columns: dict[int, str] = field(default_factory=dict)
@@ -47,6 +49,8 @@ class State:
     task_columns: dict[int, str] = field(default_factory=dict)
     task_heads: dict[int, Cell] = field(default_factory=dict)
     """Column → the head that stands directly above the tasks."""
+    moved_tasks: list[Cell] = field(default_factory=list)
+    """Cells of tasks that stood left of their heads."""
     open_text: Pair | None = None
     """A label of prose whose value goes on in the rows below it."""
     has_columns: bool = True

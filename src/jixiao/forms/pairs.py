@@ -23,7 +23,7 @@ from jixiao.forms.pair_state import State, choose, enter, look_above, signs_opin
 from jixiao.forms.people import is_phone
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import UNKNOWN_FUND, Pair, Span
-from jixiao.forms.task_table import divides_amounts, is_task_head, open_tasks, read_task
+from jixiao.forms.task_table import divides_amounts, is_task_head, note_on_moved, open_tasks, read_task
 from jixiao.forms.vocabulary import Piece, is_placeholder, label_meanings, opens_block, pieces
 from jixiao.profiles.labels import Meaning
 
@@ -36,16 +36,24 @@ _SUM = re.compile(r"^(?:金额|资金|预算)?(?:合计|总计|小计)$")
 
 
 def read_pairs(
-    rows: Sequence[Row], about_project: bool = False, notes: list[Note] | None = None
+    rows: Sequence[Row],
+    about_project: bool = False,
+    notes: list[Note] | None = None,
+    budget_is_adjusted: bool = False,
 ) -> tuple[list[Pair], list[Span]]:
     """Every pair of these rows, and what stands there without a label; repairs are added to `notes`.
 
     `about_project`: the rows are of a project's form, in which 年度预算总额 is the project's money of the year.
+    `budget_is_adjusted`: a remark of the form says that its 预算数 is the budget after adjustment.
     """
-    state = State(about_project=about_project, notes=[] if notes is None else notes)
+    state = State(
+        about_project=about_project, budget_is_adjusted=budget_is_adjusted, notes=[] if notes is None else notes
+    )
     index = 0
     while index < len(rows):
         index += _read_row(rows, index, state)
+    if state.moved_tasks:
+        state.notes.append(note_on_moved(state.moved_tasks))
     return state.pairs, state.loose
 
 
@@ -80,7 +88,7 @@ def _read_row(rows: Sequence[Row], index: int, state: State) -> int:
         read_heads_beside_amounts(row, beside, state)
         return 1
     if is_column_head(row):
-        state.columns = amount_columns(row)
+        state.columns = amount_columns(row, state.budget_is_adjusted)
         label_heads(row, state)
         return 1
     if state.columns and is_row_of_amounts(row, state):

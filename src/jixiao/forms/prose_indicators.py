@@ -7,9 +7,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jixiao.cells.model import Cell
+from jixiao.forms.prose_outline import ProseIndicator, outline_in
 from jixiao.forms.sheet import Row
 from jixiao.forms.spans import Span
 from jixiao.forms.vocabulary import is_level1, is_level2
@@ -19,22 +19,15 @@ _PREFIX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ProseIndicator:
-    """One level-2 paragraph: where its labels and its text lie."""
-
-    level1: Cell | None
-    level2: Span
-    content: Span
-
-
 def prose_rows(rows: Sequence[Row]) -> dict[int, list[ProseIndicator]]:
     """Row number → the paragraphs it holds; rows of other layouts are absent."""
     found: dict[int, list[ProseIndicator]] = {}
     level1: Cell | None = None
     for row in rows:
         for cell in row.filled:
-            if is_level1(cell.text):
+            if outline := outline_in(cell):
+                found[row.number] = outline
+            elif is_level1(cell.text):
                 level1 = cell
             elif paragraphs := _paragraphs(cell, level1):
                 found[row.number] = paragraphs
@@ -53,7 +46,11 @@ def _paragraphs(cell: Cell, level1: Cell | None) -> list[ProseIndicator]:
         return []
     ends = [match.start() for match in prefixes[1:]] + [len(cell.text)]
     return [
-        ProseIndicator(level1, Span(cell, match.start(1), match.end()), _trimmed(cell, match.end(), end))
+        ProseIndicator(
+            Span.whole(level1) if level1 else None,
+            Span(cell, match.start(1), match.end()),
+            _trimmed(cell, match.end(), end),
+        )
         for match, end in zip(prefixes, ends, strict=True)
     ]
 

@@ -10,21 +10,28 @@ from jixiao.cells.model import Cell
 from jixiao.forms.align import COMPARES, SIDE, STRANGER, Assignment, aligned, contradicts
 from jixiao.forms.header import Block, Head
 from jixiao.forms.sheet import Row, plain
+from jixiao.forms.uneven import Places
 from jixiao.forms.vocabulary import is_level1, is_level2, opens_block
 
 _POINTS = ("weight", "score")
 _LEVELS = ("level1", "level2")
 
 
-def realigned(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, Assignment]], list[Cell]]:
-    """The rows of one page with the cells of each field, and the cells that stood elsewhere."""
+def realigned(
+    rows: Sequence[Row], head: Head, places: Mapping[int, Places]
+) -> tuple[list[tuple[Row, Assignment]], list[Cell]]:
+    """The rows of one page with the cells of each field, and the cells that stood elsewhere.
+
+    `places`: row number → its cells by column, for rows that have been laid out already.
+    """
     block = head.blocks[0]
     order = columns_of(head)
     last = order[-1][1]
     behind = {column for name, column in order if column > block.order[-1][1]}
-    filled = [_of_fields(row, behind) for row in rows]
+    filled = [_of_fields(row, behind) if row.number not in places else places[row.number] for row in rows]
     shifted = [
-        contradicts(cells, block.columns, ends_early=max((c.column for c in row.filled), default=last) < last)
+        row.number not in places
+        and contradicts(cells, block.columns, ends_early=max((c.column for c in row.filled), default=last) < last)
         for row, cells in zip(rows, filled, strict=True)
     ]
     tops = _tops(filled)
@@ -32,7 +39,7 @@ def realigned(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, Assignme
     read: list[tuple[Row, Assignment]] = []
     moved: list[Cell] = []
     for row, cells, is_shifted in zip(rows, filled, shifted, strict=True):
-        alone = _needs_neighbours(cells, block) and shift is not None
+        alone = row.number not in places and shift is not None and _needs_neighbours(cells, block)
         if is_shifted or alone:
             assigned = aligned(list(cells.values()), order, shift, tops)
             moved += [cell for listed in assigned.values() for cell in listed]
@@ -42,8 +49,30 @@ def realigned(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, Assignme
     return read, moved
 
 
-def realigned_blocks(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, list[Assignment]]], list[Cell]]:
+def realigned_blocks(
+    rows: Sequence[Row], head: Head, places: Mapping[int, Places]
+) -> tuple[list[tuple[Row, list[Assignment]]], list[Cell]]:
     """The same for blocks side by side: the cells of each row by block, what the blocks share in every one."""
+    order = {column: name for name, column in order_of_sides(head)}
+    last = max(order)
+    read: list[tuple[Row, list[Assignment]]] = []
+    moved: list[Cell] = []
+    for row in rows:
+        cells = places.get(row.number) or _of_fields(row, set())
+        early = max((cell.column for cell in row.filled), default=last) < last
+        if row.number not in places and any(
+            contradicts(_under(cells, block), block.columns, early) for block in head.blocks
+        ):
+            assigned = aligned(list(cells.values()), order_of_sides(head))
+            moved += [cell for listed in assigned.values() for cell in listed]
+            read.append((row, [_of_block(assigned, number) for number in range(len(head.blocks))]))
+        else:
+            read.append((row, [_in_place(cells, block) for block in head.blocks]))
+    return read, moved
+
+
+def order_of_sides(head: Head) -> list[tuple[str, int]]:
+    """(field, column) of blocks side by side from left to right, each field with its block; shared ones without."""
     order: dict[int, str] = {}
     for number, block in enumerate(head.blocks):
         for name, column in block.order:
@@ -51,19 +80,7 @@ def realigned_blocks(rows: Sequence[Row], head: Head) -> tuple[list[tuple[Row, l
     for name, column in head.blocks[0].order:
         if any(column in block.columns.get(name, ()) for block in head.blocks[1:]):
             order[column] = name
-    last = max(order)
-    read: list[tuple[Row, list[Assignment]]] = []
-    moved: list[Cell] = []
-    for row in rows:
-        cells = _of_fields(row, set())
-        early = max((cell.column for cell in row.filled), default=last) < last
-        if any(contradicts(_under(cells, block), block.columns, early) for block in head.blocks):
-            assigned = aligned(list(cells.values()), sorted(((n, c) for c, n in order.items()), key=lambda p: p[1]))
-            moved += [cell for listed in assigned.values() for cell in listed]
-            read.append((row, [_of_block(assigned, number) for number in range(len(head.blocks))]))
-        else:
-            read.append((row, [_in_place(cells, block) for block in head.blocks]))
-    return read, moved
+    return sorted(((name, column) for column, name in order.items()), key=lambda pair: pair[1])
 
 
 def _under(cells: Mapping[int, Cell], block: Block) -> dict[int, Cell]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from jixiao.cells.model import Note
+from jixiao.forms.amount_columns import says_adjusted
+from jixiao.forms.column_numbers import without_column_numbers
 from jixiao.forms.divide import Parts, divide
 from jixiao.forms.draft import Draft
 from jixiao.forms.form_reader import read_form
@@ -22,15 +24,20 @@ def recognise(
     segment: Segment, ledger: Ledger, profile_id: str | None, before: Form | None
 ) -> list[tuple[Form, list[Note]]]:
     """The forms of a segment with the repairs they needed, none where it holds no form. Claims what was understood."""
-    listing = listing_of(segment.rows)
+    rows, numbers = without_column_numbers(segment.rows)
+    listing = listing_of(rows)
     if listing is not None and listing.projects:
-        return _listed(segment, listing, ledger, profile_id)
-    parts = divide(segment.rows)
+        found = _listed(segment, listing, ledger, profile_id)
+        _claim_labels(numbers, ledger)
+        return found
+    parts = divide(rows)
     notes: list[Note] = []
-    pairs, loose = read_pairs(parts.others, _speaks_of_project(segment, parts), notes)
+    is_adjusted = says_adjusted([*parts.others, *segment.remarks])
+    pairs, loose = read_pairs(parts.others, _speaks_of_project(segment, parts), notes, is_adjusted)
     if not _is_form(segment, parts, pairs):
         return []
     ledger.enter(cell for row in segment.rows for cell in row.cells)
+    _claim_labels(numbers, ledger)
     return [read_form(Draft(segment, parts, pairs, loose, ledger, notes), profile_id, before)]
 
 
@@ -39,8 +46,7 @@ def _listed(
 ) -> list[tuple[Form, list[Note]]]:
     """One form for each project of a table that lists several."""
     ledger.enter(cell for row in segment.rows for cell in row.cells)
-    for cell in (cell for row in listing.head_rows for cell in row.filled):
-        ledger.label(cell)
+    _claim_labels(listing.head_rows, ledger)
     shared, loose = read_pairs([*listing.above, *listing.below], about_project=True)
     found: list[tuple[Form, list[Note]]] = []
     for project in listing.projects:
@@ -50,6 +56,12 @@ def _listed(
         form, notes = read_form(Draft(segment, parts, pairs, loose, ledger), profile_id, None)
         found.append((form, [*project.notes, *_repeated(project, ledger), *notes]))
     return found
+
+
+def _claim_labels(rows: Sequence[Row], ledger: Ledger) -> None:
+    """Rows that a template prints and nothing else: heads, and the numbers of their columns."""
+    for cell in (cell for row in rows for cell in row.filled):
+        ledger.label(cell)
 
 
 def _repeated(project: Project, ledger: Ledger) -> list[Note]:

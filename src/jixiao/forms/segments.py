@@ -52,11 +52,15 @@ _RESTART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The rows that may be one form. `instructions`: the first line of filling instructions behind it."""
+    """The rows that may be one form. `instructions`: the first line of filling instructions behind it.
+
+    `remarks`: lines behind it that say how its words are meant (备注：预算数为调整后财政资金总额), no part of it.
+    """
 
     title: Title | None
     rows: tuple[Row, ...]
     instructions: Row | None = None
+    remarks: tuple[Row, ...] = ()
 
 
 def segments(rows: Sequence[Row]) -> Iterator[Segment]:
@@ -184,7 +188,7 @@ def _segment(title: Title | None, rows: Sequence[Row]) -> Segment | None:
         kept = len(body)
     if not seen_table:
         return None
-    return Segment(title, tuple(body[:kept]), instructions)
+    return Segment(title, tuple(body[:kept]), instructions, tuple(body[kept:]))
 
 
 def _heads_next_table(rows: Sequence[Row], index: int, is_numbered: bool) -> bool:
@@ -193,7 +197,8 @@ def _heads_next_table(rows: Sequence[Row], index: int, is_numbered: bool) -> boo
     below = next((row for row in rows[index + 1 :] if row.filled), None)
     if below is None or below.is_line or len(plain(cell.text)) > _LONGEST_HEADING:
         return False
-    return is_numbered or bool(opens_block(cell.text) or label_meanings(cell.text))
+    labels = [meaning.field for piece in pieces(cell.text) for meaning in piece.meanings]
+    return is_numbered or bool(opens_block(cell.text) or label_meanings(cell.text)) or labels == ["money_unit"]
 
 
 def _belongs(rows: Sequence[Row], index: int) -> bool:
@@ -257,7 +262,8 @@ def _restarted(segment: Segment) -> Iterator[Segment]:
             yield _part(segment, shared, begin, index)
             begin, seen_table = index, False
         seen_table = seen_table or _names_columns(row)
-    yield replace(_part(segment, shared, begin, len(segment.rows)), instructions=segment.instructions)
+    last = _part(segment, shared, begin, len(segment.rows))
+    yield replace(last, instructions=segment.instructions, remarks=segment.remarks)
 
 
 def _shared(segment: Segment) -> tuple[Row, ...]:

@@ -12,7 +12,7 @@ from jixiao.forms.indicator_rows import RawRow, raw_rows
 from jixiao.forms.indicators import build, from_outline, from_prose, placeholder
 from jixiao.forms.levels import resolve
 from jixiao.forms.model import Horizon, Indicator, Text
-from jixiao.forms.prose_indicators import ProseIndicator
+from jixiao.forms.prose_outline import ProseIndicator
 from jixiao.forms.sheet import Row, joined, one_line, plain
 from jixiao.forms.vocabulary import is_level2
 from jixiao.profiles.model import Profile
@@ -103,7 +103,9 @@ def _note_nameless(draft: Draft, indicator: Indicator) -> None:
 
 def _claim_prose(draft: Draft, entry: ProseIndicator) -> None:
     if entry.level1 is not None:
-        draft.ledger.value(entry.level1)
+        draft.ledger.value(entry.level1.cell, entry.level1.start, entry.level1.end)
+    for number in entry.numbers:
+        draft.ledger.label(number.cell, number.start, number.end)
     draft.ledger.label(entry.level2.cell, entry.level2.start, entry.level2.end)
     draft.ledger.value(entry.content.cell, entry.content.start, entry.content.end)
 

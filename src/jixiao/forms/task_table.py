@@ -10,10 +10,11 @@ The money meant for a task is the first amount that is budgeted; what other colu
 import re
 from collections.abc import Sequence
 
-from jixiao.cells.model import Cell
+from jixiao.cells.model import Cell, Note
 from jixiao.forms.pair_state import State
-from jixiao.forms.sheet import Row, plain
+from jixiao.forms.sheet import Row, joined, plain
 from jixiao.forms.spans import Pair, Span
+from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import label_meanings
 
 MORE = "task.more"
@@ -33,6 +34,11 @@ def is_task_head(row: Row) -> bool:
         return True
     words = [plain(cell.text) for cell in row.filled]
     return known == {"task.name"} and any(map(_BUDGETED.search, words)) and any(map(_SPENT.search, words))
+
+
+def is_total(text: str) -> bool:
+    """Whether a head below that of the money is the sum's: 总额 before 财政拨款 | 其他资金."""
+    return bool(_TOTAL.match(plain(text)))
 
 
 def open_tasks(row: Row, state: State) -> None:
@@ -65,27 +71,62 @@ def divides_amounts(below: Sequence[Row], head: Row, state: State) -> int:
     if not below or not amounts or below[0].block != head.block or len(below[0].filled) < _FEWEST_PARTS:
         return 0
     row = below[0]
-    if not all(cell.column >= min(amounts) and label_meanings(cell.text) for cell in row.filled):
+    behind = min(amounts) - row.filled[0].column
+    moved = behind if behind > 0 and not row.has_spans and is_total(row.filled[0].text) else 0
+    if not all(cell.column + moved >= min(amounts) and label_meanings(cell.text) for cell in row.filled):
         return 0
+    if moved:
+        _make_room(max(amounts), len(row.filled) - len(amounts), state)
     is_found = False
     for cell in row.filled:
-        counts = not is_found and bool(_TOTAL.match(plain(cell.text)))
+        counts = not is_found and is_total(cell.text)
         is_found = is_found or counts
-        state.task_columns |= dict.fromkeys(cell.columns, "task.yuan" if counts else MORE)
-        state.task_heads |= dict.fromkeys(cell.columns, cell)
+        columns = [column + moved for column in cell.columns]
+        state.task_columns |= dict.fromkeys(columns, "task.yuan" if counts else MORE)
+        state.task_heads |= dict.fromkeys(columns, cell)
         state.pairs.append(Pair(Span.whole(cell), "tasks", None, row=row.number))
     return 1
 
 
+def _make_room(last: int, more: int, state: State) -> None:
+    """Columns behind the head of the money stand further right where a dump wrote that head once over its parts."""
+    state.task_columns = {c + more * (c > last): name for c, name in state.task_columns.items()}
+    state.task_heads = {c + more * (c > last): cell for c, cell in state.task_heads.items()}
+
+
 def read_task(row: Row, state: State) -> None:
     """One row of the table of tasks: each cell under its head is a pair with the head's meaning."""
+    moved = _moved(row, state)
+    if moved:
+        state.moved_tasks += row.filled
     for cell in row.filled:
-        meaning = state.task_columns.get(cell.column)
+        column = cell.column + moved
+        meaning = state.task_columns.get(column)
         span = Span.whole(cell)
         if meaning is None:
             state.loose.append(span)
         elif meaning == MORE:
-            head = Span.whole(state.task_heads[cell.column])
+            head = Span.whole(state.task_heads[column])
             state.pairs.append(Pair(head, "tasks", MORE, (span,), row=row.number))
         else:
             state.pairs.append(Pair(Span(cell, 0, 0), "tasks", meaning, (span,), row=row.number))
+
+
+def note_on_moved(cells: Sequence[Cell]) -> Note:
+    """What a reader must be told of rows that were put back under the head of the tasks."""
+    words = "、".join(f"“{joined(cell.text)[:20]}”" for cell in cells[:4])
+    text = f"任务表的列位与表头不一致：{words}等单元格所在的行缺少左边的格，已移到表头下。"
+    return Note("columns_shifted", text, tuple(cells))
+
+
+def _moved(row: Row, state: State) -> int:
+    """How far a row of a dump stands left of its heads, because the label before the table left nothing in it."""
+    columns = state.task_columns
+    behind = min(columns) - row.filled[0].column
+    last = row.filled[-1].column + behind
+    if row.has_spans or behind <= 0 or last > max(columns) or any(cell.is_blank for cell in row.cells):
+        return 0
+    amounts = [cell for cell in row.filled if columns.get(cell.column + behind) == "task.yuan"]
+    if not amounts:
+        return behind if len(row.filled) == len(columns) else 0
+    return behind if all(read_money(cell.text) for cell in amounts) else 0

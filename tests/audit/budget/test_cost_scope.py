@@ -27,6 +27,8 @@ def table(name: str, target: str):
         pytest.param(prose("本部门支出控制在959.27万元以内，其中项目265万元。"), "passed", id="nearest-lawful-own"),
         pytest.param(prose("经费控制在1000万元以内。"), "passed", id="bare-amount-is-J01"),
         pytest.param(table("全市科技专项资金", "≤7000万元"), "failed", id="of-the-city"),
+        pytest.param(table("合作企业自筹投入", "≤9000万元"), "failed", id="of-a-partner"),
+        pytest.param(table("单位自筹投入", "≤90万元"), "passed", id="nearest-lawful-own-and-small"),
         pytest.param(table("上级补助项目经费", "≤200万元"), "passed", id="nearest-lawful-small"),
         pytest.param(table("科技活动经费", "按实际"), "not_applied", id="no-amount"),
     ],

@@ -111,3 +111,24 @@ def test_message_gives_both_places():
 def test_against_the_sum_of_the_tasks(value, status):
     form = department_targets(rows=[cost("年度任务支出总额", value)], amounts={}, texts={"tasks_total": "436.50"})
     assert run(RULE, form).status == status
+
+
+def test_the_column_of_the_year_is_the_limit():
+    amounts = [
+        ("project_expenditure", "720", "annual_budget"),
+        ("project_expenditure", "641", "recent_years"),
+        ("project_expenditure", "1680", None),
+    ]
+    over, within = (cost("项目支出控制数", target) for target in ("≤920万元", "≤720万元"))
+    assert run(RULE, department_targets(amounts=amounts, rows=[over])).status == "failed"
+    assert run(RULE, department_targets(amounts=amounts, rows=[within])).status == "passed"
+
+
+@pytest.mark.parametrize(("label", "status"), [("其中：上级转移支付", "failed"), ("上级资金", "passed")])
+def test_superior_funds_that_are_part_of_the_total_widen_no_limit(label, status):
+    form = project(
+        cost("项目总成本", "≤290万元"),
+        amounts={"annual_budget": "260", "annual_fiscal": "240", "superior_funds": "100"},
+    )
+    superior = replace(form.money[-1], label=label)
+    assert run(RULE, replace(form, money=(*form.money[:-1], superior))).status == status

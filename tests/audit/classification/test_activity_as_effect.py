@@ -14,6 +14,7 @@ RULE = "classification.activity_as_effect"
         pytest.param("编发工作简报", "≥24期", "failed", id="bulletins"),
         pytest.param("栽植树木", "≥5000株", "failed", id="planting"),
         pytest.param("接待游客人次", "≥20万人次", "passed", id="nearest-lawful-visitors"),
+        pytest.param("宣传视频播放量", "≥60万次", "passed", id="nearest-lawful-how-often-it-was-seen"),
         pytest.param("维修后校舍使用年限", "≥15年", "not_applied", id="nearest-lawful-years-of-use"),
         pytest.param("每千人口食品检测量", "≥4批次", "passed", id="nearest-lawful-average"),
         pytest.param("安全播出责任事故", "=0次", "passed", id="nearest-lawful-what-must-not-happen"),

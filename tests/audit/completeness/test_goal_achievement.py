@@ -50,3 +50,20 @@ def test_an_empty_cell_below_the_head(below, status):
         Cell(below, Address(table=1, row=6, column=4), 6, 4),
     )
     assert run(RULE, replace(form, cells=(*form.cells, *cells))).status == status
+
+
+@pytest.mark.parametrize(
+    ("goal", "actual", "status"),
+    [
+        pytest.param("", "完成130家。", "failed", id="results-without-a-goal"),
+        pytest.param("", "", "not_applied", id="nearest-lawful-neither"),
+        pytest.param(GOAL, "完成130家。", "not_applied", id="nearest-lawful-a-goal-the-reader-missed"),
+    ],
+)
+def test_an_empty_cell_below_the_head_of_the_goals(goal, actual, status):
+    form = self_evaluation(objectives=())
+    texts = (("预期目标", 5, 2), ("实际完成情况", 5, 4), (goal, 6, 2), (actual, 6, 4))
+    cells = tuple(Cell(text, Address(table=1, row=y, column=x), y, x) for text, y, x in texts)
+    answers = run(RULE, replace(form, cells=(*form.cells, *cells)))
+    assert answers.status == status
+    assert [outcome.message for outcome in answers.failures] == ["没有填写预期目标。"] * (status == "failed")

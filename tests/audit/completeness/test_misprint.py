@@ -7,7 +7,8 @@ from jixiao.cells.model import Address, Cell
 from jixiao.profiles.load import words
 from tests.audit.asking import run
 from tests.audit.completeness.prose import LAWFUL
-from tests.builders import department_targets
+from tests.audit.printing import with_box
+from tests.builders import department_targets, row
 
 RULE = "completeness.misprint"
 
@@ -22,6 +23,11 @@ RULE = "completeness.misprint"
         pytest.param("完善绩效标目。", ["绩效标目"], id="swapped"),
         pytest.param("12月31曰前", ["1曰"], id="ocr"),
         pytest.param("统筹科 研 城 信 建设", ["科研城信"], id="letter-spaced"),
+        pytest.param("规范国有资产菅理。", ["产菅"], id="rare-look-alike"),
+        pytest.param("服务对象满意庹", ["满意庹"], id="look-alike-of-three-letters"),
+        pytest.param("基层服务复盖率", ["复盖率"], id="rate-of-three-letters"),
+        pytest.param("预算执行律", ["算执行律"], id="sounds-alike-at-the-end"),
+        pytest.param("不得草菅人命；更换检修复盖板；聘请执行律师", [], id="nearest-lawful-the-same-letters"),
         pytest.param("统筹科研诚信建设。", [], id="right"),
         pytest.param("科技技术合同登记；长城信息、金城信用社", [], id="nearest-lawful-two-words-meet"),
         pytest.param("企业效绩评价、经济效率、社会效应", [], id="nearest-lawful-other-words"),
@@ -79,4 +85,25 @@ def test_a_box_the_reader_has_no_name_for(text, found):
     form = department_targets()
     box = Cell(text, Address(table=9, row=1, column=2), row=1, column=2)
     answers = run(RULE, replace(form, cells=(*form.cells, box)))
+    assert [outcome.found for outcome in answers.failures] == found
+
+
+@pytest.mark.parametrize(
+    ("level2", "found"),
+    [
+        pytest.param("可特续影响指标", ["可特续影"], id="level"),
+        pytest.param("可持续影响指标", [], id="nearest-lawful-right-level"),
+    ],
+)
+def test_a_printed_level(level2, found):
+    answers = run(RULE, department_targets(rows=(row("效益指标", level2, "长效机制", "健全"),)))
+    assert [outcome.found for outcome in answers.failures] == found
+
+
+@pytest.mark.parametrize(("label", "found"), [("政府性基全预算拨款", ["府性基全"]), ("政府性基金预算拨款", [])])
+def test_a_name_in_the_rows_of_amounts(label, found):
+    form = with_box(department_targets(amounts={"income.total": "12"}), label, "")
+    head = Cell(label, Address(table=9, row=1, column=1), row=1, column=1)
+    amount = replace(form.money[0], cell=form.cells[-1])
+    answers = run(RULE, replace(form, money=(amount,), cells=(*form.cells[:-2], head, form.cells[-1])))
     assert [outcome.found for outcome in answers.failures] == found

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import with_box
 from tests.builders import department_targets, row
 
 RULE = "completeness.placeholder"
@@ -41,3 +42,17 @@ def test_a_blank_template_is_one_answer():
 
 def test_one_answer_a_row():
     assert run(RULE, department_targets(placeholders=("……", "指标2："))).words == ["……", "指标2："]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("××次×××万元", "failed", id="crosses-in-a-basis"),
+        pytest.param("待补充", "failed", id="to-be-added"),
+        pytest.param("24次×1.2万元", "passed", id="nearest-lawful-a-product"),
+        pytest.param("张××", "passed", id="nearest-lawful-masked-name"),
+        pytest.param("联系人：张某某", "passed", id="nearest-lawful-masked-contact"),
+    ],
+)
+def test_a_box_the_reader_has_no_name_for(text, status):
+    assert run(RULE, with_box(department_targets(), "basis", text)).status == status

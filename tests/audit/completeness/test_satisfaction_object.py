@@ -14,6 +14,7 @@ TEMPLATE = "社会公众或服务对象满意度指标"
         pytest.param(TEMPLATE, "　满意度提高", "failed", id="yuanjiang-2023-name-and-trend"),
         pytest.param(TEMPLATE, "满意度≥90%", "failed", id="name-and-figure"),
         pytest.param(TEMPLATE, "总体满意度", "failed", id="on-the-whole"),
+        pytest.param(TEMPLATE, "满意度水平", "failed", id="level-of-satisfaction"),
         pytest.param(TEMPLATE, "社区服务满意度", "passed", id="nearest-lawful-of-a-service"),
         pytest.param("满意度", "服务对象满意度", "passed", id="nearest-lawful-xinxiang-2021-usual-name"),
         pytest.param(TEMPLATE, "受益企业及受益者满意度", "passed", id="wangcheng-2022"),

@@ -19,6 +19,12 @@ RULE = "coverage.figure_agrees"
         pytest.param("新增省级孵化器3家", "新增孵化器", "≥5家", "not_applied", id="nearest-lawful-narrower"),
         pytest.param("税收800万元", "税收完工评价费用", "20万元", "not_applied", id="nearest-lawful-cost-of-it"),
         pytest.param("办理法律援助案件1500件", "法律援助案件办理数量", "≥1200件", "failed", id="verb-behind-object"),
+        pytest.param("制作短视频600条", "制作短视频", "≥400条", "failed", id="counted-in-tiao"),
+        pytest.param("更换管网12600米", "更换管网长度", "≥12.6公里", "passed", id="metres-for-kilometres"),
+        pytest.param(
+            "更换管网不少于12000米", "更换管网长度", "≥12.6公里", "passed", id="nearest-lawful-stricter-in-km"
+        ),
+        pytest.param("更换管网13000米", "更换管网长度", "≥12.6公里", "failed", id="more-metres-than-kilometres"),
         pytest.param("建设高标准农田0.8万亩", "高标准农田面积", "≥8000亩", "passed", id="other-unit"),
     ],
 )

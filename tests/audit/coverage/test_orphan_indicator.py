@@ -29,3 +29,24 @@ def test_project_form():
 def test_message_names_the_indicator():
     form = department_targets(objectives=OBJECTIVES, rows=[row(level3="开展科普宣传活动")])
     assert run(RULE, form).words == ["开展科普宣传活动"]
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("推广膜下滴灌", "≥6000亩", "failed", id="counted-and-of-another-trade"),
+        pytest.param("新认定高新技术企业", "≥20家", "passed", id="counted-and-own"),
+        pytest.param("膜下滴灌普及率", "≥60%", "passed", id="nearest-lawful-a-share"),
+        pytest.param("膜下滴灌投入", "≥60万元", "passed", id="nearest-lawful-money"),
+    ],
+)
+def test_what_is_counted_below_the_goals_of_duty(name, target, status):
+    form = department_targets(objectives=OBJECTIVES, rows=[row("履职效果", "部门履职目标", name, target)])
+    assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(("name", "status"), [("修缮烈士纪念碑", "failed"), ("拆解涉渔船舶", "passed")])
+def test_one_goal_and_several_tasks(name, status):
+    tasks = [("渔政执法", "拆解涉渔船舶"), ("增殖放流", None)]
+    form = department_targets(objectives=OBJECTIVES[:1], tasks=tasks, rows=[row(level3=name, target="≥12艘")])
+    assert run(RULE, form).status == status

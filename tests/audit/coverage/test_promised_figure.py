@@ -23,6 +23,7 @@ JOBS = row("效益指标", "社会效益指标", "新增及解决就业人数", 
         pytest.param("部门预算959.27万元，解决就业180人", "passed", id="nearest-lawful-amount-of-the-budget"),
         pytest.param("每季度至少调度1次", "not_applied", id="nearest-lawful-how-often"),
         pytest.param("每人救助1万元", "not_applied", id="nearest-lawful-for-each"),
+        pytest.param("落实稳就业政策20条", "not_applied", id="nearest-lawful-a-policy-of-20-articles"),
         pytest.param("办好第四届高博会", "not_applied", id="nearest-lawful-number-in-a-name"),
     ],
 )
@@ -63,3 +64,13 @@ def test_message_quotes_every_figure_once():
 def test_a_bound_of_a_range_in_another_unit_says_nothing():
     rows = [row(level3="编印科普读物", target="2—3种")]
     assert run(RULE, department_targets(objectives=["新增冷链仓储面积3万平方米"], rows=rows)).status == "failed"
+
+
+@pytest.mark.parametrize(("visits", "status"), [("168次", "passed"), ("186次", "failed"), ("172次", "passed")])
+def test_values_of_different_units_make_no_sum(visits, status):
+    rows = [
+        row(level3="维护场所数量", target="=14处"),
+        row(level3="日常巡查次数", target="≥168次"),
+        row(level3="组织演练", target="=4次"),
+    ]
+    assert run(RULE, department_targets(objectives=[f"全年巡查不少于{visits}"], rows=rows)).status == status

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import project_targets
+from tests.builders import department_targets, project_targets
 
 RULE = "coverage.whole_life_goal"
 THREE_YEARS = (date(2023, 1, 1), date(2025, 12, 31))
@@ -32,3 +32,11 @@ def test_message_points_to_both():
     answers = run(RULE, project_targets(objectives=objectives, period=THREE_YEARS))
     assert answers.words == ["建成分馆120个", "建成分馆120个"]
     assert "3年" in answers.failures[0].message
+
+
+@pytest.mark.parametrize(("annual", "status"), [("当年认定20家。", "passed"), ("高新技术企业达到90家", "failed")])
+def test_goals_of_a_department_for_several_years(annual, status):
+    objectives = [("高新技术企业达到90家。", "whole_life"), (annual, "annual")]
+    answers = run(RULE, department_targets(objectives=objectives))
+    assert answers.status == status
+    assert all(outcome.message == "部门长期目标与年度目标完全相同。" for outcome in answers.failures)

@@ -29,6 +29,7 @@ def test_department_name(department, unit, status):
 @pytest.mark.parametrize(
     ("title", "status"),
     [
+        pytest.param("常德市妇女联合会2023年部门整体支出绩效目标表", "failed", id="title-of-a-federation"),
         pytest.param("常德市教育局2023年部门整体支出绩效目标表", "failed", id="title-of-another"),
         pytest.param("常德市科技局2023年部门整体支出绩效目标表", "passed", id="nearest-lawful-abbreviation"),
         pytest.param("常德市2023年市直部门整体支出绩效目标表", "passed", id="nearest-lawful-city"),

@@ -29,6 +29,7 @@ def test_department_or_unit(form, status):
         pytest.param(
             "2023年单位整体支出绩效目标表", "部门职能概述", "failed", id="title-of-a-unit-labels-of-a-department"
         ),
+        pytest.param("2023年单位整体预算绩效目标表", "部门名称", "failed", id="title-of-a-unit-s-budget"),
         pytest.param("2023年单位整体支出绩效目标表", "部门（单位）名称", "passed", id="nearest-lawful-covers-both"),
         pytest.param("2023年单位整体支出绩效目标表", "单位职能概述", "passed", id="one-word"),
         pytest.param("2023年部门整体支出绩效目标表", "部门职能概述", "passed", id="of-a-department"),

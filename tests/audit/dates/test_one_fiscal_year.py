@@ -20,6 +20,14 @@ LAST_YEAR = (date(2022, 1, 1), date(2022, 12, 31))
         pytest.param(project_targets(period=LAST_YEAR), "failed", id="old-period"),
         pytest.param(department_targets(filled_on=date(2021, 11, 5)), "failed", id="filled-in-two-years-before"),
         pytest.param(department_targets(objectives=["按照2020年度预算安排建设。"]), "failed", id="other-budget"),
+        pytest.param(
+            department_targets(objectives=["做好2020年度部门预算确定的各项建设内容。"]),
+            "failed",
+            id="work-of-another-budget",
+        ),
+        pytest.param(
+            department_targets(objectives=["做好2022年度部门预算绩效自评。"]), "passed", id="nearest-lawful-looks-back"
+        ),
         pytest.param(department_targets(objectives=["按照2023年预算安排建设。"]), "passed", id="nearest-lawful-own"),
         pytest.param(department_targets(filled_on=date(2022, 11, 5)), "passed", id="nearest-lawful-year-before"),
         pytest.param(self_evaluation(filled_on=date(2024, 3, 5)), "passed", id="nearest-lawful-evaluated-year-after"),

@@ -23,6 +23,7 @@ RULE = "direction.completion_rate"
         pytest.param("门诊输液率", "≤8%", "not_applied", id="nearest-lawful-drips"),
         pytest.param("老龄化率", "≤20%", "not_applied", id="nearest-lawful-ageing"),
         pytest.param("疑似病例采样率", "≤95%", "failed", id="samples"),
+        pytest.param("防汛预案修订率", "≤100%", "failed", id="plans-revised"),
         pytest.param("产品不合格率", "≤2%", "not_applied", id="nearest-lawful-negated"),
         pytest.param("项目超期完成率", "≤2%", "not_applied", id="nearest-lawful-overdue"),
         pytest.param("新认定企业", "≥5家", "not_applied", id="count"),

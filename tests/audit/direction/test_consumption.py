@@ -17,6 +17,9 @@ RULE = "direction.consumption"
         pytest.param("能耗下降率", "≤3%", "failed", id="reduction-capped"),
         pytest.param("污染物排放达标率", "≥98%", "not_applied", id="nearest-lawful-compliance"),
         pytest.param("节约灌溉用水量", "≥12万立方米", "not_applied", id="nearest-lawful-qingshen-2023-saving"),
+        pytest.param("化肥施用强度降低率", "≤3%", "failed", id="fertiliser-reduced-at-most"),
+        pytest.param("化肥施用量", "≥300吨", "failed", id="fertiliser-as-floor"),
+        pytest.param("有机肥施用量", "≥300吨", "not_applied", id="nearest-lawful-organic-fertiliser"),
         pytest.param("新增绿地", "≥3亩", "not_applied", id="no-consumption"),
     ],
 )

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import with_box
 from tests.builders import department_targets, project_targets
 
 RULE = "duplicates.text_against_table"
@@ -62,3 +63,16 @@ def test_message_gives_the_difference():
 )
 def test_other_names_of_the_totals(objective, status):
     assert run(RULE, department_targets(objectives=[objective])).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("项目当年预算420万元，用于购置全部设备。", "failed", id="budget-of-the-year"),
+        pytest.param("预算数240万元，全部用于购置设备。", "passed", id="nearest-lawful-same-amount"),
+        pytest.param("设备购置预算数20万元，其余用于安装。", "not_applied", id="nearest-lawful-of-a-part"),
+    ],
+)
+def test_a_box_the_reader_has_no_name_for(text, status):
+    amounts = {"annual_budget": "240", "annual_fiscal": "240"}
+    assert run(RULE, with_box(project_targets(amounts=amounts), "资金用途", text)).status == status

@@ -26,3 +26,19 @@ def test_unchanged_target(now, before, status):
 
 def test_only_declarations():
     assert run(RULE, self_evaluation(), previous=declared("≥5人次")).status == "not_applied"
+
+
+@pytest.mark.parametrize(
+    ("target", "last", "before", "status"),
+    [
+        pytest.param("≥24次", "24次", "24次", "failed", id="the-same-in-both-columns"),
+        pytest.param("≥24次", "24次", "18次", "passed", id="nearest-lawful-more-than-two-years-ago"),
+        pytest.param("=100%", "100%", "100%", "passed", id="nearest-lawful-nothing-above-all"),
+        pytest.param("≥24次", "24次", "—", "not_applied", id="one-year-printed"),
+    ],
+)
+def test_columns_of_former_years(target, last, before, status):
+    form = department_targets(rows=[row(level3="开展增雨作业", target=target, baseline=last, baseline_2=before)])
+    answers = run(RULE, form)
+    assert answers.status == status
+    assert [outcome.found for outcome in answers.failures] == ["≥24次"] * (status == "failed")

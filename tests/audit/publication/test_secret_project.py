@@ -25,6 +25,15 @@ RULE = "publication.secret_project"
         ),
         pytest.param(with_cells(project_targets(), "本项目为涉密项目。"), "failed", id="said-in-prose"),
         pytest.param(with_cells(project_targets(), "本项目不属于涉密项目。"), "passed", id="nearest-lawful-said-not"),
+        pytest.param(with_cells(project_targets(), "本项目列入机密级事项管理。"), "failed", id="listed-as-secret"),
+        pytest.param(with_cells(project_targets(), "部分建设内容涉密。"), "failed", id="a-part-is-secret"),
+        pytest.param(with_cells(project_targets(), "密级为秘密。"), "failed", id="level-said-in-prose"),
+        pytest.param(
+            with_cells(project_targets(), "清理密级为秘密的文件。"), "passed", id="nearest-lawful-secret-files"
+        ),
+        pytest.param(
+            with_cells(project_targets(), "开展建设内容涉密人员培训。"), "passed", id="nearest-lawful-secrecy-work"
+        ),
         pytest.param(with_cells(project_targets(), "是否涉密：☑是□否"), "failed", id="ticked-yes"),
         pytest.param(with_cells(project_targets(), "是否涉密：□是☑否"), "passed", id="nearest-lawful-ticked-no"),
         pytest.param(with_cells(project_targets(), "是否涉密：否"), "passed", id="nearest-lawful-answered-no"),

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import department_targets, row
+from tests.builders import department_targets, project_targets, row, self_evaluation
 
 RULE = "quantification.content_agrees"
 
@@ -33,3 +33,25 @@ def test_explanation_of_a_name_is_not_the_value():
 def test_message_shows_both():
     form = department_targets(rows=[row(level3=None, content="入库达100家", target="≥120家")])
     assert run(RULE, form).summary() == [(["入库达100家", "≥120家"], "100家", "120家", None)]
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        pytest.param("反映当年签订协议并完成赎买5400亩", "failed", id="other-number-at-the-end"),
+        pytest.param("反映当年签订协议并完成赎买4500亩以上。", "passed", id="same-number"),
+        pytest.param("反映上年完成赎买4000亩", "not_applied", id="nearest-lawful-last-year"),
+        pytest.param("反映赎买面积占全市商品林5400亩", "not_applied", id="nearest-lawful-the-whole"),
+        pytest.param("反映5400亩商品林的赎买情况", "not_applied", id="nearest-lawful-figure-of-the-matter"),
+        pytest.param("反映赎买涉及林农310户", "not_applied", id="nearest-lawful-another-unit"),
+    ],
+)
+def test_the_figure_an_explanation_ends_in(content, status):
+    form = project_targets(rows=[row(level3="赎买商品林面积", content=content, target="≥4500亩")])
+    assert run(RULE, form).status == status
+
+
+def test_an_explanation_beside_results_is_not_asked():
+    content = "反映当年完成赎买5400亩"
+    form = self_evaluation(rows=[row(level3="赎买商品林面积", content=content, target="≥4500亩", actual="5400亩")])
+    assert run(RULE, form).status == "not_applied"

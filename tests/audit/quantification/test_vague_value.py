@@ -20,6 +20,7 @@ def effect(target, name="科技创新能力", **columns):
         pytest.param("达到或超过", "failed", id="wangcheng-2022-reach-what"),
         pytest.param("有效", "failed", id="one-word"),
         pytest.param("基本建成", "failed", id="as-good-as-built"),
+        pytest.param("较强", "failed", id="rather-strong"),
         pytest.param("建成并投入使用", "passed", id="nearest-lawful-built"),
         pytest.param("≥90%", "not_applied", id="figure"),
         pytest.param("通过省级验收", "passed", id="nearest-lawful-checkable"),

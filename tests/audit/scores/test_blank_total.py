@@ -106,6 +106,12 @@ SPENT = {"income.total": "412.6", "basic_expenditure": "246.1", "project_expendi
             id="a-total-inside",
         ),
         pytest.param(
+            {"annual_budget": "96", "general_public_budget": "80", "other_funds": "16"},
+            [("项目当年预算", "96", "收入合计", ""), ("", "", "一般公共预算", "80"), ("", "", "其他资金", "16")],
+            ["收入合计", "80"],
+            id="the-same-sum-is-printed-elsewhere",
+        ),
+        pytest.param(
             {"expenditure.total": "412.7", **SPENT},
             [("收入合计", "412.6", "支出合计", "412.7"), ("", "", "基本支出", "246.1"), ("", "", "项目支出", "166.5")],
             [],
@@ -134,3 +140,16 @@ def test_another_row_of_the_total_behind_a_page_break_is_none():
     amounts += [("annual_fiscal", "261", "original_budget"), ("annual_fiscal", "241", "adjusted_budget")]
     amounts += [("basic_expenditure", "262", "original_budget"), ("basic_expenditure", "242", "adjusted_budget")]
     assert run(RULE, on_a_grid(self_evaluation(amounts=amounts), rows)).status == "passed"
+
+
+@pytest.mark.parametrize(("amount", "words"), [("", ["预算金额（元）", "240"]), ("268", [])])
+def test_a_total_as_high_as_its_parts(amount, words):
+    amounts = {"annual_fiscal": "240", "other_funds": "28"} | ({"annual_budget": amount} if amount else {})
+    rows = [("预算金额（元）", amount, "其中：财政拨款", "240"), ("", "", "其他资金", "28")]
+    form = on_a_grid(project_targets(amounts=amounts), rows)
+    high = tuple(
+        replace(cell, row_span=2) if (cell.row, cell.column) in ((1, 1), (1, 2)) else cell for cell in form.cells
+    )
+    places = {cell.text: cell for cell in high}
+    money = tuple(replace(each, cell=places[each.text]) for each in form.money)
+    assert run(RULE, replace(form, cells=high, money=money)).words == words

@@ -28,6 +28,9 @@ RULE = "units.share_range"
         pytest.param("平台公司偿债覆盖率", "≥110%", "not_applied", id="nearest-lawful-debt-service"),
         pytest.param("还款备付覆盖率", "≥130%", "not_applied", id="nearest-lawful-repayment"),
         pytest.param("项目现金流覆盖率", "≥125%", "not_applied", id="nearest-lawful-cash-flow"),
+        pytest.param("调查问卷回收率", "≥112%", "failed", id="more-forms-returned-than-sent"),
+        pytest.param("投资回收率", "≥112%", "not_applied", id="nearest-lawful-return-of-an-investment"),
+        pytest.param("废旧农膜回收率", "≥105%", "not_applied", id="nearest-lawful-film-of-former-years"),
         pytest.param("新认定高新技术企业", "≥125家", "not_applied", id="count"),
     ],
 )

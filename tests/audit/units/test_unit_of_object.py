@@ -29,6 +29,8 @@ DISPATCHED = "根据长沙市科技特派员工作要求，下派科技特派员
         pytest.param("引进高层次人才团队", "≥2个", "passed", id="nearest-lawful-team"),
         pytest.param("实施科技计划项目", "≥50个", "passed", id="nearest-lawful-projects"),
         pytest.param("人才引进项目", "≥8人", "passed", id="nearest-lawful-persons-of-a-project"),
+        pytest.param("慰问养老机构", "≥45名", "failed", id="institutions-as-persons"),
+        pytest.param("慰问养老机构老人", "≥45名", "passed", id="nearest-lawful-persons-in-institutions"),
         pytest.param("培训企业", "≥120人", "passed", id="nearest-lawful-trained-persons"),
         pytest.param("开展科技特派员工作", "≥4次", "passed", id="nearest-lawful-times"),
     ],

@@ -18,7 +18,7 @@ from jixiao.profiles.load import pairs, words
 
 _CLAUSE_END = re.compile(r"[，,。；;、！!\n]|\s(?=\d+[.．、])")
 _YEAR = re.compile(r"20\d\d(?=\s*年)")
-_NAMING_UNITS = ("岁", "周岁", "期", "届", "级", "条", "类", "年", "月", "日", "时", "分", "期末")
+_NAMING_UNITS = ("岁", "周岁", "期", "届", "级", "类", "年", "月", "日", "时", "分", "期末")
 _COUNTED = re.compile(r"[^\W\d_]{2,8}")
 _NUMBERING = re.compile(r"^(?:[（(]?\d{1,2}[)）.．、]|[：:])\s*(?!\d)")
 _LONGEST_PHRASE = 24

@@ -19,6 +19,8 @@ from jixiao.profiles.load import pairs, words
 
 _PLACE = re.compile(r"^.*[省市区县州旗盟镇乡]")
 _BODY = re.compile(r"(?:局|厅|委员会|委|办公室|办|联合会|中心|站|院|所)$")
+_THOUSANDS = {"公里": "米", "千米": "米", "吨": "公斤"}
+"""Units of a thousand others."""
 _TELLING = 3
 """Letters a shared run must have to be the object of a form and no chance."""
 
@@ -36,17 +38,26 @@ def stated(form: Form) -> list[Target]:
 
 
 def is_stated(promise: Promise, values: list[Target]) -> bool:
-    """Whether a figure, a bound of a range, or the sum of all values of its unit says what the goal promises."""
-    wanted = _counted(promise.target)
-    known = [_counted(value) for value in values]
+    """Whether a figure, a bound of a range, or the sum of all values of one unit says what the goal promises."""
+    wanted = counted(promise.target)
+    known = [counted(value) for value in values]
     if any(same_target(wanted, value) for value in known):
         return True
     if not isinstance(wanted, Quantity):
         return False
     ranges = [value for value in known if isinstance(value, Range) and value.unit == wanted.unit]
     bounds = [bound for value in ranges for bound in (value.low, value.high)]
-    parts = [value.value for value in known if isinstance(value, Quantity) and value.unit == wanted.unit]
-    return wanted.value in bounds or wanted.value == sum(dict.fromkeys(parts), Decimal())
+    return wanted.value in bounds or wanted.value in _sums(values, wanted.unit)
+
+
+def _sums(values: list[Target], unit: str | None) -> list[Decimal]:
+    """The sum of the values of each printed unit (14处 and 4场 are no 18) that counts as this one."""
+    parts: dict[str | None, dict[Decimal, None]] = {}
+    for value in values:
+        known = counted(value)
+        if isinstance(value, Quantity) and isinstance(known, Quantity) and known.unit == unit:
+            parts.setdefault(value.unit, {})[known.value] = None
+    return [sum(part, Decimal()) for part in parts.values()]
 
 
 def counterparts(form: Form, promise: Promise, horizon: Horizon | None) -> Iterator[Entry]:
@@ -98,7 +109,7 @@ def _neutral() -> re.Pattern[str]:
 def _is_comparable(one: Target, other: Target) -> bool:
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.is_growth != other.is_growth:
         return False
-    first, second = _counted(one), _counted(other)
+    first, second = counted(one), counted(other)
     return isinstance(first, Quantity) and isinstance(second, Quantity) and _family(first) == _family(second)
 
 
@@ -107,10 +118,12 @@ def _family(quantity: Quantity) -> str:
     return (quantity.unit or "").lstrip("十百千万亿") or "元"
 
 
-def _counted(target: Target) -> Target:
-    """Counting words (家, 个, 名) are interchangeable between a goal and a value."""
+def counted(target: Target) -> Target:
+    """Counting words (家, 个, 名) are interchangeable between a goal and a value; 12.6公里 are 12600米."""
     if not isinstance(target, Quantity | Range) or target.unit is None:
         return target
+    if isinstance(target, Quantity) and target.unit in _THOUSANDS:
+        return replace(target, value=target.value.scaleb(3), unit=_THOUSANDS[target.unit])
     bare = target.unit.lstrip("十百千万亿")
     scale = target.unit[: len(target.unit) - len(bare)]
     return replace(target, unit=f"{scale}个") if plain_unit(bare) in words("plain_count_units") else target

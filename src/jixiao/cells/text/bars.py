@@ -25,13 +25,13 @@ _MOST_PARTS = 4
 
 def is_counted(lines: Sequence[str]) -> bool:
     """Whether the rows of the text are filled up with bars to the same number again and again."""
-    stretches = _stretches([BarLine(number, text) for number, text in enumerate(lines, 1)])
+    stretches = _stretches_between_rules(lines)
     return bool(_widths(stretches)) or end_alike(stretches)
 
 
 def counted(lines: Sequence[str]) -> Iterator[BarRow | BarLine]:
     """The rows of a text, and the lines that stand in none, in order; rules are left out."""
-    stretches = _stretches([BarLine(number, text) for number, text in enumerate(lines, 1) if not is_rule(text)])
+    stretches = _stretches_between_rules(lines)
     if end_alike(stretches):
         yield from ended_rows(stretches)
         return
@@ -44,6 +44,10 @@ def counted(lines: Sequence[str]) -> Iterator[BarRow | BarLine]:
         pieces = [*_divided(stretch[:done], before, True), *_divided(stretch[done:], width, before == width)]
         yield from pieces
         before = width if pieces and isinstance(pieces[-1], BarRow) else 0
+
+
+def _stretches_between_rules(lines: Sequence[str]) -> list[list[BarLine]]:
+    return _stretches([BarLine(number, text) for number, text in enumerate(lines, 1) if not is_rule(text)])
 
 
 def _stretches(lines: Sequence[BarLine]) -> list[list[BarLine]]:

@@ -6,7 +6,7 @@ Rows on lines (Wangcheng 2022): a line is a row, a blank line is where the table
     ⇥一级指标⇥二级指标⇥名称⇥指标内容⇥指标值
 
 Cells on lines (Shaoyang 2020, Yuanjiang 2023, Changde 2018): a tab opens a cell, which may go on over lines without
-one; a blank line before the next tab ends the row, and so does a caption, which ends the table too.
+one; a blank line before the next tab ends the row, and so does a caption or a label, which ends the table too.
 
     ⇥编制    人数
     ⇥23
@@ -29,6 +29,15 @@ _BEHIND_TABLES = re.compile(
 )
 """A line that stands behind a table, not in its last cell, when a blank line is before it."""
 
+_LABEL = re.compile(
+    r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?[^，。；：:,;|\t]{0,16}(?:目标|指标|情况|信息)(?:[（(][^（）()]{1,12}[）)])?\s*[：:]?\s*$"
+    r"|^\s*(?:金额)?单位\s*[：:]\s*[万亿]?元\s*$"
+)
+"""A line that names the block of the table below it, or its unit, when a blank line is before it."""
+_WIDEST_GAP = 3
+"""Lines in which the next cell opens behind such a line."""
+_SHORTEST_TEXT = 20
+"""A cell alone in its row that is longer is a text; a shorter one may be a label over paragraphs (年度 / 绩效目标)."""
 
 _HEADING = re.compile(r"^\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)")
 """A numbered line: text of the report, where it stands behind the last table."""
@@ -81,6 +90,8 @@ def _table(lines: Sequence[str], number: int) -> tuple[list[list[RawCell]], int]
         begins = number
         number += 1
         while number < len(lines) and not lines[number].startswith("\t") and not _leaves(lines, number):
+            if _names_next_table(lines, number) and (rows[-1] or len(lines[begins]) > _SHORTEST_TEXT):
+                break
             number += 1
         text = "\n".join(lines[begins:number])
         first, *others = text[1:].split("\t")
@@ -107,6 +118,14 @@ def _leaves(lines: Sequence[str], number: int) -> bool:
         return True
     followed_by_gap = number + 1 >= len(lines) or not lines[number + 1].strip() or bool(_YEAR.match(lines[number + 1]))
     return bool(_CAPTION.match(lines[number])) and followed_by_gap
+
+
+def _names_next_table(lines: Sequence[str], number: int) -> bool:
+    """A label alone between a blank line and the next cell: 年度绩效指标, 金额单位：万元."""
+    if lines[number - 1].strip() or not _LABEL.match(lines[number]):
+        return False
+    behind = next((later for later in lines[number + 1 : number + 1 + _WIDEST_GAP] if later.strip()), "")
+    return behind.startswith("\t")
 
 
 def _goes_on_as_text(lines: Sequence[str], number: int) -> bool:

@@ -124,7 +124,7 @@ def _outline_column(head: Row) -> int:
 def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | None) -> list[Project]:
     """Rows whose cells stand under their heads: a new name under 项目名称 begins a project.
 
-    A name alone in its row is the unit of the projects below it; the numbers of the columns (1 | 2 | 3) say nothing.
+    A name alone in its row is the unit of the projects below it.
     """
     place = _place(columns)
     projects: list[Project] = []
@@ -132,7 +132,7 @@ def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | No
     name = ""
     for row in body:
         own = row.at(place)
-        if _numbers_columns(row) or _is_sum(row):
+        if _is_sum(row):
             continue
         if own is not None and row.filled == (own,) and "department" not in columns.values():
             unit = [Pair(Span(own, 0, 0), "head", "department", (Span.whole(own),), row=row.number)]
@@ -190,13 +190,6 @@ def _add_repeated(project: Project, pairs: Sequence[Pair]) -> None:
 def _is_sum(row: Row) -> bool:
     """合计 | 470.00 | 440.00 behind the last project."""
     return bool(row.filled) and bool(_SUM.match(plain(row.filled[0].text)))
-
-
-def _numbers_columns(row: Row) -> bool:
-    """1 | 2 | 3 … below the head."""
-    return len(row.filled) > 1 and [plain(cell.text) for cell in row.filled] == [
-        str(number) for number in range(1, len(row.filled) + 1)
-    ]
 
 
 def _packed(body: Sequence[Row], columns: Mapping[int, str], head: Head) -> list[Project]:

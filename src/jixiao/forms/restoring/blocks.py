@@ -5,12 +5,14 @@
 年初预算数 / 全年预算数 / 年度资金总额: / 28 / 28      a head over amounts: a row a label
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from jixiao.forms.restoring.atoms import Atom
 from jixiao.forms.restoring.words import budget_column, has_inline_value, is_budget_column, is_label
+from jixiao.forms.task_table import is_total
 from jixiao.forms.titles import is_title
 from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import label_meanings, opens_block, pieces
@@ -129,7 +131,8 @@ def _rows_of_labels(atoms: Sequence[Atom]) -> Iterator[Row]:
             yield list(enumerate(heads, first))
             columns = len(heads) + first - 2
             labels = labels[behind:]
-        yield from _rows_of_group(labels, _below_heads(labels, listed, columns), columns)
+        values = listed if _tasks(labels, listed) else _below_heads(labels, listed, columns)
+        yield from _rows_of_group(labels, values, columns)
 
 
 def _heads_labels(heads: Sequence[Atom]) -> bool:
@@ -177,9 +180,12 @@ def _rows_of_group(labels: Sequence[Atom], values: Sequence[Atom], columns: int)
         yield from ([(1, atom)] for atom in labels[:-2])
         yield _in_order(labels[-2:])
         yield _in_order(_halves(values))
-    elif width := _table_width(labels, count):
-        yield from ([(1, atom)] for atom in labels[:-width])
-        yield _in_order(labels[-width:])
+    elif tasks := _tasks(labels, values):
+        heads, parts = tasks
+        width = len(heads) + len(parts[1:])
+        yield from ([(1, atom)] for atom in labels[: len(labels) - len(heads) - len(parts)])
+        yield _in_order(heads)
+        yield from [list(enumerate(parts, len(heads)))] if parts else []
         yield from (_in_order(values[begin : begin + width]) for begin in range(0, count, width))
     elif columns and not labels and 1 < count <= columns:
         yield list(enumerate(values, 2))
@@ -195,16 +201,33 @@ def _rows_of_group(labels: Sequence[Atom], values: Sequence[Atom], columns: int)
         yield from ([(2, atom)] for atom in values[1:])
 
 
-def _table_width(labels: Sequence[Atom], count: int) -> int:
-    """How many of the last labels head a table of tasks whose rows the values are; 0 where they do not."""
-    width = 0
-    for atom in reversed(labels):
-        if not any(meaning.block == "tasks" for meaning in label_meanings(atom.text)):
-            break
-        if any(meaning.field == "tasks" for meaning in label_meanings(atom.text)):
-            break
-        width += 1
-    return width if width > 1 and count > width and count % width == 0 else 0
+def _tasks(labels: Sequence[Atom], values: Sequence[Atom]) -> tuple[list[Atom], list[Atom]] | None:
+    """The last labels where they head a table of tasks whose rows the values are, and those that divide its money.
+
+    任务名称 | 主要内容 | 预算金额        山塘清淤 | 清淤40口 | 90 | 80 | 10
+                        总额 | 财政拨款 | 其他资金
+    """
+    end = max((index for index, atom in enumerate(labels, 1) if _is_of_tasks(atom)), default=0)
+    heads = list(itertools.takewhile(_is_of_tasks, reversed(labels[:end])))[::-1]
+    parts = list(labels[end:])
+    width = len(heads) + len(parts[1:])
+    if len(heads) <= 1 or len(values) <= width or len(values) % width:
+        return None
+    if parts and not (len(parts) > 1 and _is_money_of_tasks(heads[-1]) and is_total(parts[0].text)):
+        return None
+    amounts = (atom for index, atom in enumerate(values) if index % width >= width - len(parts))
+    return (heads, parts) if all(atom.is_blank or _is_amount(atom) for atom in amounts) else None
+
+
+def _is_money_of_tasks(atom: Atom) -> bool:
+    return any(meaning.field == "task.yuan" for meaning in label_meanings(atom.text))
+
+
+def _is_of_tasks(atom: Atom) -> bool:
+    """A head of a column of tasks, not the head of their block."""
+    meanings = label_meanings(atom.text)
+    is_block = any(meaning.field == "tasks" for meaning in meanings)
+    return not is_block and any(meaning.block == "tasks" for meaning in meanings)
 
 
 def _meaning(atom: Atom) -> str | None:

@@ -82,9 +82,7 @@ def words_of(atoms: Sequence[Atom], head: AtomHead) -> Words:
 
 def _level_ending(head: AtomHead) -> str:
     """目标 below 一级目标; empty where levels are called 指标, as their known names are."""
-    named = (
-        _OF_LEVEL.match(atom.key) for atom, field in zip(head.atoms, head.fields, strict=True) if field == "level1"
-    )
+    named = (_OF_LEVEL.match(atom.key) for field, atom in head.named if field == "level1")
     ending = next((match[1] for match in named if match), _USUAL_ENDING)
     return "" if ending == _USUAL_ENDING else ending
 

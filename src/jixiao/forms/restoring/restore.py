@@ -105,6 +105,7 @@ def _as_grid(
     end = 0
     for number, head in enumerate(found):
         limit = _line_of(atoms, found[number + 1].begin) if number + 1 < len(found) else len(atoms)
+        limit = max(limit, head.end)  # two heads may stand on one line
         table = table_of(atoms, end, head, limit, lines_are_rows)
         if table is None:
             return None

@@ -18,6 +18,9 @@ from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_me
 
 _FEWEST_NAMES = 3
 _LONGEST_NAME = 16
+_SIDES = frozenset({"income", "expenditure"})
+_Group = list[tuple[Cell, int]]
+"""Cells below one cell of the row above, each with the columns it covers."""
 
 
 def with_spread_heads(document: Document) -> Document:
@@ -83,25 +86,51 @@ def _widths(rows: Sequence[Sequence[Cell]]) -> list[list[int]] | None:
     """How many columns each cell of the rows covers, from those of the last; None where that is not sure."""
     widths = [[1] * len(rows[-1])]
     for upper, lower in reversed(list(itertools.pairwise(rows))):
-        own = _widths_over(len(upper), lower, widths[0])
+        own = _widths_over(upper, lower, widths[0])
         if own is None:
             return None
         widths.insert(0, own)
     return widths
 
 
-def _widths_over(count: int, lower: Sequence[Cell], widths: Sequence[int]) -> list[int] | None:
-    """The widths of so many cells over a row: one over each blank, and over each group of names that come once."""
-    found: list[int] = []
+def _widths_over(upper: Sequence[Cell], lower: Sequence[Cell], widths: Sequence[int]) -> list[int] | None:
+    """The widths of the cells of a row over another: one over each blank, and over each group of names."""
+    groups = _groups(lower, widths)
+    if len(groups) + 1 == len(upper):
+        groups = _with_sides_apart(upper, groups)
+    return [sum(width for _, width in group) for group in groups] if len(groups) == len(upper) else None
+
+
+def _groups(lower: Sequence[Cell], widths: Sequence[int]) -> list[_Group]:
+    """The cells of a row, each with its width, as they stand below one cell: a blank, or names that come once."""
+    found: list[_Group] = []
     names: set[str] = set()
     for cell, width in zip(lower, widths, strict=True):
-        if cell.is_blank:
-            found.append(width)
-            names = set()
-        elif names and plain(cell.text) not in names:
-            found[-1] += width
-            names.add(plain(cell.text))
+        if names and not cell.is_blank and plain(cell.text) not in names:
+            found[-1].append((cell, width))
         else:
-            found.append(width)
-            names = {plain(cell.text)}
-    return found if len(found) == count else None
+            found.append([(cell, width)])
+            names = set()
+        names |= set() if cell.is_blank else {plain(cell.text)}
+    return found
+
+
+def _with_sides_apart(upper: Sequence[Cell], groups: list[_Group]) -> list[_Group]:
+    """The groups with the one divided that stands below both sides of the money: 按收入性质分 | 按支出性质分."""
+    for index, group in enumerate(groups):
+        heads = [opens_block(cell.text) for cell in upper[index : index + 2]]
+        sides = [_side(cell) for cell, _ in group]
+        cut = sides.count(heads[0])
+        if (
+            set(heads) == _SIDES
+            and 0 < cut < len(group)
+            and sides == [heads[0]] * cut + [heads[1]] * (len(group) - cut)
+        ):
+            return [*groups[:index], group[:cut], group[cut:], *groups[index + 1 :]]
+    return groups
+
+
+def _side(cell: Cell) -> str | None:
+    """Whether a name of money is a kind of spending or a source."""
+    fields = [meaning.field for meaning in label_meanings(cell.text) if meaning.block == "money"]
+    return None if not fields else "expenditure" if fields[0].endswith("expenditure") else "income"

@@ -45,8 +45,16 @@ class AtomHead:
     @property
     def rows(self) -> list[list[tuple[int, Atom]]]:
         """The rows it stands in."""
-        columns = self.columns or range(1, len(self.atoms) + 1)
-        return [*([(1, atom)] for atom in self.above), list(zip(columns, self.atoms, strict=True)), *self.below]
+        return [*([(1, atom)] for atom in self.above), self._placed, *self.below]
+
+    @property
+    def named(self) -> list[tuple[str, Atom]]:
+        """Each name with the field it stands for; one over several columns with the first of them."""
+        return [(self.fields[column - 1], atom) for column, atom in self._placed]
+
+    @property
+    def _placed(self) -> list[tuple[int, Atom]]:
+        return list(zip(self.columns or range(1, len(self.atoms) + 1), self.atoms, strict=True))
 
     @property
     def stands_on_one_line(self) -> bool:

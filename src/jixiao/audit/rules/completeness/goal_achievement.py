@@ -24,6 +24,7 @@ from jixiao.forms.model import Form, Objective
 from jixiao.forms.sheet import plain
 
 _HEADS = frozenset({"实际完成情况", "年度总体目标实际完成情况", "目标实际完成情况"})
+_GOAL_HEADS = frozenset({"预期目标", "年度总体目标预期目标", "年初设定目标", "年度预期目标"})
 _NUMBER = re.compile(r"目标[0-9一二三四五六七八九十]{1,2}[:：]|(?:^|(?<=[。；;]))[0-9]{1,2}[.、](?![0-9])")
 
 
@@ -32,8 +33,11 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if form.kind not in SELF_EVALUATION:
         return not_applied("不是自评表")
     if not form.objectives or all(objective.actual is None for objective in form.objectives):
-        if form.objectives and (empty := _empty_below(form)):
+        if form.objectives and (empty := _boxes_below(form, _HEADS, are_blank=True)):
             return failed("没有填写实际完成情况。", cells=empty, repair="填写实际完成情况。")
+        goals = _boxes_below(form, _GOAL_HEADS, are_blank=True)
+        if not form.objectives and goals and _boxes_below(form, _HEADS, are_blank=False):
+            return failed("没有填写预期目标。", cells=goals, repair="填写批复的预期目标。")
         return not_applied("本表样没有并列的预期目标和实际完成情况")
     least = context.profile.number("copy_similarity")
     failures = [
@@ -44,10 +48,10 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     return verdict(failures, "实际完成情况已填写，没有照抄目标", cells=[form.objectives[0].cell])
 
 
-def _empty_below(form: Form) -> list[Cell]:
-    """The head 实际完成情况 and the empty cell below it; nothing where the form has no such head."""
+def _boxes_below(form: Form, heads: frozenset[str], *, are_blank: bool) -> list[Cell]:
+    """The first of these heads and the cells below it, where all of them are blank or none is; else nothing."""
     for head in form.cells:
-        if plain(head.text) in _HEADS:
+        if plain(head.text) in heads:
             table = (head.address.table, head.address.sheet)
             below = [
                 cell
@@ -55,7 +59,7 @@ def _empty_below(form: Form) -> list[Cell]:
                 if (cell.address.table, cell.address.sheet) == table
                 and (cell.row, cell.column) == (head.row + head.row_span, head.column)
             ]
-            return [head, *below] if below and all(cell.is_blank for cell in below) else []
+            return [head, *below] if below and all(cell.is_blank == are_blank for cell in below) else []
     return []
 
 

@@ -3,9 +3,10 @@
 Three ways a term of art is misprinted: a known misprint; one character of the term replaced by one that sounds or
 looks like it (科研城信), doubled inside the term (科技技三项费用) or swapped with its neighbour; the same with one
 letter of a common phrase of four (集中支负); a character that official prose has only in a few words (早拙), outside of
-them. Of the labels only those that templates are known to misprint (纳入专项管理).
+them. Of the labels the levels of the indicators, those of the rows of amounts, and those that templates are known to
+misprint (纳入专项管理).
 
-查什么：职责、目标、任务、指标文字中的预算绩效和业务用语有无形近、音近的错字，重字和颠倒的字；栏目名称有无常见的错写。
+查什么：职责、目标、任务、指标（含一级、二级指标）文字和金额栏名称中的预算绩效和业务用语有无形近、音近的错字，重字和颠倒的字；栏目名称有无常见的错写。
 为什么：错字使用语失去确定的含义，也使检索和比对落空。
 反例：统筹科研城信建设；争取早拙省级税收增量；栏目印成“纳入专项管理的非税收入拨款”。
 正例：统筹科研诚信建设。
@@ -18,9 +19,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
+from jixiao.audit.blocks import placed, row_of
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
-from jixiao.audit.passages import passages
+from jixiao.audit.passages import Passage, passages
 from jixiao.audit.registry import rule
 from jixiao.audit.together import merged
 from jixiao.cells.model import Cell
@@ -30,13 +32,14 @@ from jixiao.forms.vocabulary import label_meanings
 from jixiao.profiles.load import pairs, words
 
 _PHRASE = 4
+_LONGEST_LABEL = 20
 
 
 @rule("completeness.misprint", catalogue="A28", severity="hint", basis=["hunan-form-2020", "hunan-form-2023"])
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    texts = passages(form)
-    if not texts:
+    if not passages(form):
         return not_applied("表中没有文字内容")
+    texts = (*passages(form), *_names_of_levels_and_amounts(form))
     plains = ["".join(unicodedata.normalize("NFKC", passage.text).split()) for passage in texts]
     whole = "\n".join(plains)
     pairs_of_letters = set(map("".join, pairwise(whole)))  # thousands of terms, of which hardly one begins in the form
@@ -67,6 +70,25 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for cell, found, meant in _misprinted_labels(form)
     ]
     return verdict(merged(failures), f"{len(texts)}处文字没有发现专门用语的错别字", cells=[form.label("title")])
+
+
+def _names_of_levels_and_amounts(form: Form) -> Iterator[Passage]:
+    """The printed levels of the indicators and what stands before an amount, each once; a name the reader does not
+    know (政府性基全预算拨款) stands in a row of the money block without an amount of its own."""
+    levels: dict[str, tuple[Cell, ...]] = {}
+    for row in form.indicators:
+        for field, text in (("level1", row.level1), ("level2", row.level2)):
+            if text and text not in levels:
+                levels[text] = row.places.get(field) or (row.cell,)
+    yield from (Passage("level", text, cells) for text, cells in levels.items())
+    rows = {row_of(money.cell) for money in form.money}
+    yield from (
+        Passage("label", cell.text, (cell,))
+        for cell in form.cells
+        if _PHRASE <= len(cell.text) <= _LONGEST_LABEL
+        and row_of(cell) in rows
+        and not (cell.text[0].isdigit() or label_meanings(cell.text) or cell in placed(form))
+    )
 
 
 def _misprinted_labels(form: Form) -> Iterator[tuple[Cell, str, str]]:

@@ -13,6 +13,7 @@ numbers masked for publication (李**, 138****) are no placeholders: persons and
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from jixiao.audit.context import Context
@@ -28,9 +29,10 @@ _CROSSES = r"(?<![A-Za-z])[Xx×]{2,}(?![A-Za-z])"
 _STARS = r"(?<![\w*])\*{2,}(?![*\d])"
 """≥**人次; a name or number masked with stars has a letter or digit before them."""
 
+_MASKED_NAME = re.compile(r"\w{1,2}[Xx×*○某]{1,2}|.*(?:人|员|姓名|电话)\W.*", re.DOTALL)
 _TO_COME = (
     r"(?<![期等亟有尚急仍招接看善优虐])待(?:进一步|后续|另行)?"
-    r"(?:核实|核定|核准|核算|确认|商定|议定|明确|补录|补报|补填|填报|填写|测算|统计|更新|查实|定|查|补|核)"
+    r"(?:核实|核定|核准|核算|确认|商定|议定|明确|补录|补报|补填|填报|填写|补充|测算|统计|更新|查实|定|查|补|核)"
     r"(?=\s*(?:$|[。;,、)\n]))"
     r"|(?:数据|资料|数字|信息)?暂(?:缺|空)(?=\s*(?:$|[。;,、)\n]))"
     r"|(?:数据|资料|数字|数量|金额|指标值?)(?:[均都])?(?:暂无|暂未|尚未)(?:确定|明确|统计|提供)?(?=\s*(?:$|[。;,)]))"
@@ -73,9 +75,8 @@ def check(form: Form, _context: Context) -> list[Outcome]:
         if any(target.kind == "placeholder" for target in indicator.targets)
     ]
     reported = {cell for outcome in failures for cell in outcome.cells}
-    failures += [
-        _unfinished(passage) for passage in passages(form) if _mark(passage) and passage.cells[0] not in reported
-    ]
+    texts = (*passages(form), *_unnamed(form))
+    failures += [_unfinished(passage) for passage in texts if _mark(passage) and passage.cells[0] not in reported]
     return verdict(merged(failures), "没有占位内容", cells=[form.label("title")])
 
 
@@ -83,6 +84,25 @@ def check(form: Form, _context: Context) -> list[Outcome]:
 def _marks() -> re.Pattern[str]:
     listed = "|".join(re.escape(word) for word in words("placeholder_marks"))
     return re.compile(f"{listed}|{_CROSSES}|{_STARS}|_{{3,}}|{_TO_COME}")
+
+
+def _unnamed(form: Form) -> Iterator[Passage]:
+    """Boxes of a table the reader has no name for (××次×××万元 in the basis of an amount), masked names apart."""
+    marked = [cell for cell in form.cells if not _letters_of_marks().isdisjoint(cell.text)]
+    if not marked:
+        return
+    known = {cell for passage in passages(form) for cell in passage.cells} | {money.cell for money in form.money}
+    known |= {opinion.cell for opinion in form.opinions} | {contact.cell for contact in form.contacts}
+    for cell in marked:
+        is_box = cell.address.table is not None or cell.address.sheet is not None
+        if is_box and cell not in known and not _MASKED_NAME.fullmatch(cell.text.strip()):
+            yield Passage("other", cell.text, (cell,))
+
+
+@cache
+def _letters_of_marks() -> frozenset[str]:
+    """Letters without which no mark of a placeholder is written."""
+    return frozenset(word[0] for word in words("placeholder_marks")) | frozenset("XxＸｘ×*＊_＿待暂尚另")
 
 
 def _mark(passage: Passage) -> str | None:

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from jixiao.audit.context import Context
 from jixiao.audit.coverage.promises import Promise, Promises, promises
-from jixiao.audit.coverage.values import counterparts, is_stated
+from jixiao.audit.coverage.values import counted, counterparts, is_stated
 from jixiao.audit.entries import Entry
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -48,11 +48,14 @@ def _agrees(promise: Promise, found: list[Entry]) -> bool:
 
 
 def _is_stricter(value: Quantity | None, bound: Quantity) -> bool:
-    if value is None or value.unit != bound.unit:
+    if value is None:
+        return False
+    own, asked = counted(value), counted(bound)
+    if not isinstance(own, Quantity) or not isinstance(asked, Quantity) or own.unit != asked.unit:
         return False
     if bound.operator in (">=", ">"):
-        return value.value > bound.value and value.operator not in ("<=", "<")
-    return bound.operator in ("<=", "<") and value.value < bound.value and value.operator not in (">=", ">")
+        return own.value > asked.value and value.operator not in ("<=", "<")
+    return bound.operator in ("<=", "<") and own.value < asked.value and value.operator not in (">=", ">")
 
 
 def _failure(goal: Promises, promise: Promise, entry: Entry) -> Outcome:

@@ -1,9 +1,10 @@
 """指标应当服务于某一项目标。
 
-Asked of the quantity indicators of a department form with several objectives: one that shares nothing with any
-objective, task or duty. Quality, time, cost and satisfaction belong to whatever they stand beside.
+Asked of the quantity indicators (and of what is counted below 履职目标) of a department form with several objectives
+or tasks: one that shares nothing with any objective, task or duty. Quality, time, cost and satisfaction belong to
+whatever they stand beside.
 
-查什么：部门的数量指标，是否与目标、任务、职能中的某一项有关。
+查什么：部门的数量指标（含履职目标中按件数计的指标），是否与目标、任务、职能中的某一项有关。
 为什么：与目标无关的指标拉低了重点，也常常是套用别的部门的表。
 反例：四项目标都不涉及科普，数量指标有“开展科技活动周宣传活动”。
 正例：目标“培育高新技术企业”，数量指标“新认定高新技术企业”。
@@ -12,31 +13,33 @@ objective, task or duty. Quality, time, cost and satisfaction belong to whatever
 """
 
 from jixiao.audit.aspects import aspect
+from jixiao.audit.blocks import is_under
 from jixiao.audit.context import Context
 from jixiao.audit.coverage.matrix import matrix
 from jixiao.audit.coverage.references import reference
 from jixiao.audit.coverage.texts import is_telling
-from jixiao.audit.entries import measure_cell
+from jixiao.audit.entries import entries, measure_cell
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
-from jixiao.forms.model import Form
+from jixiao.forms.model import Form, Indicator
 
 
 @rule("coverage.orphan_indicator", catalogue="C02", severity="hint", basis=["common-practice"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     table = matrix(form, context.profile).indicators
-    if form.kind != "department_targets" or len(form.objectives) < 2:
-        return not_applied("不是列有多项目标的部门表")
+    if form.kind != "department_targets" or len(form.objectives) + len(form.tasks) < 2:
+        return not_applied("不是列有多项目标、任务的部门表")
     asked = [
         (number, row)
         for number, row in enumerate(form.indicators)
-        if aspect(row) == "quantity" and reference(row) is None and is_telling(table.columns[number].text)
+        if _counts_work(row) and reference(row) is None and is_telling(table.columns[number].text)
     ]
     lowest = float(context.profile.number("uncovered_below"))
     failures = [
         failed(
-            f"数量指标“{shortened(table.columns[number].label)}”与各项目标、任务、职能都没有关联。",
+            f"{'数量指标' if aspect(row) == 'quantity' else '指标'}“{shortened(table.columns[number].label)}”"
+            "与各项目标、任务、职能都没有关联。",
             cells=[measure_cell(row)],
             expected="与某一项目标有关",
             repair="在目标中补充相应内容，或换成反映目标的指标。",
@@ -45,3 +48,12 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         if max(matches[number].score for matches in table.matches) < lowest
     ]
     return verdict(failures, f"{len(asked)}条数量指标都与目标、任务或职能有关")
+
+
+def _counts_work(row: Indicator) -> bool:
+    """A quantity, or what stands below 履职目标 counted by pieces and not as a share or an amount of money."""
+    if aspect(row) == "quantity":
+        return True
+    counted = [entry for entry in entries(row) if entry.quantity and entry.unit]
+    is_count = bool(counted) and not any(entry.is_share or entry.is_money for entry in counted)
+    return is_under(row, "履职目标") and is_count

@@ -20,7 +20,7 @@ from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 
-_PHRASE = re.compile(r"(?<!或)(部门|单位)整体(?:支出|绩效)")
+_PHRASE = re.compile(r"(?<!或)(部门|单位)整体(?:支出|绩效|预算)")
 _LABEL = re.compile(r"部门(?:名称|职能|职责|概况|基本(?:信息|情况)|联系人)")
 _LONGEST_HEAD = 30
 

@@ -20,6 +20,7 @@ from functools import cache
 from jixiao.audit.context import Context
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.passages import passages
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import illegible, wan
 from jixiao.cells.model import Cell
@@ -53,6 +54,7 @@ def _texts(form: Form) -> Iterator[tuple[Cell, str]]:
     yield from ((task.content_cell or task.cell, task.content or "") for task in form.tasks)
     yield from ((text.cell, text.text) for text in form.extra.values())
     yield from ((row.place("content"), row.content) for row in form.indicators if row.content)
+    yield from ((passage.cells[0], passage.text) for passage in passages(form) if passage.field == "other")
 
 
 def _amounts(text: str, year: int | None) -> Iterator[tuple[str, Decimal, Decimal]]:

@@ -1,5 +1,7 @@
 """指标值不应连续多年一成不变。
 
+Compared with the forms of former years and with the columns of former years that a row prints.
+
 查什么：同一指标的指标值是否连续几年完全相同。
 为什么：年年照抄的指标值，不反映当年的任务和资金。
 反例：2021、2022、2023年都是“培训≥500人次”。
@@ -8,15 +10,20 @@
 已知局限：名称改写过的指标找不到往年的值；已到顶的100%不提示。
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from jixiao.audit.aspects import sets_targets
 from jixiao.audit.context import Context
-from jixiao.audit.history import Pair, matched
+from jixiao.audit.entries import entries
+from jixiao.audit.history import Pair, matched, single
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.same_indicator import same_target
 from jixiao.audit.wording import shortened
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
+from jixiao.forms.values import read_targets
 from jixiao.measures.achievement import is_whole
 
 
@@ -24,15 +31,29 @@ from jixiao.measures.achievement import is_whole
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     earlier = [year for year in (context.previous, *context.history) if year is not None]
     asked = int(context.profile.number("unchanged_years")) - 1
-    if not sets_targets(form) or len(earlier) < asked:
-        return not_applied("没有足够的往年的表可以比较")
+    in_columns = list(_in_columns(form, asked)) if sets_targets(form) else []
+    if not sets_targets(form) or (len(earlier) < asked and not in_columns):
+        return not_applied("没有足够的往年的表（或往年值的栏）可以比较")
     found: dict[Cell, list[Pair]] = {}
     for year in earlier[:asked]:
         for pair in matched(form, year):
             found.setdefault(pair.now.cell, []).append(pair)
-    known = [pairs for pairs in found.values() if len(pairs) == asked]
-    failures = [_failed(pairs[0], asked + 1) for pairs in known if all(_is_same(pair) for pair in pairs)]
+    known = [pairs for pairs in (*found.values(), *in_columns) if len(pairs) == asked]
+    unchanged = {pairs[0].now.cell: pairs[0] for pairs in known if all(_is_same(pair) for pair in pairs)}
+    failures = [_failed(pair, asked + 1) for pair in unchanged.values()]
     return verdict(failures, f"{len(known)}项指标与往年比较过", cells=[form.label("indicators")])
+
+
+def _in_columns(form: Form, asked: int) -> Iterator[list[Pair]]:
+    """The values of former years a row prints beside its own (近两年指标值), where it has one figure for each."""
+    for row in form.indicators:
+        if row.baseline is None or "baseline_2" not in row.extra:
+            continue
+        said = entries(row)
+        past = (row.baseline, *(row.extra.get(f"baseline_{number}") for number in range(2, asked + 1)))
+        before = [figure for text in past if (figure := single(read_targets(text, form.fiscal_year)))]
+        if len(said) == 1 and said[0].quantity is not None and len(before) == asked:
+            yield [Pair(said[0], replace(said[0], target=figure)) for figure in before]
 
 
 def _is_same(pair: Pair) -> bool:

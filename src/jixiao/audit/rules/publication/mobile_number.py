@@ -20,7 +20,8 @@ from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
 
 _MOBILE = re.compile(
-    r"(?<![\dA-Za-z])(?<!\d[.,])(?:\+?86[-\s]?)?1[3-9]\d[-\s]?\d{4}[-\s]?\d{4}(?![\dA-Za-z]|[.,]\d|\s*[万亿]?元)"
+    r"(?<![\dA-Za-z])(?<!\d[.,])(?:\+?86[-‐-―\s]?)?1[3-9]\d[-‐-―\s]?\d{4}[-‐-―\s]?\d{4}"
+    r"(?![\dA-Za-z]|[.,]\d|\s*[万亿]?元)"
 )
 
 

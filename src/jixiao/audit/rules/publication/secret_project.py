@@ -23,12 +23,14 @@ from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 
-_MARK = re.compile(r"(?:绝密|机密|秘密)[★☆]|密级[:：]?(?:绝密|机密|秘密)")
+_MARK = re.compile(r"(?:绝密|机密|秘密)[★☆]|密级[:：为是]?(?:绝密|机密|秘密)(?!级?(?:的|以上|及))")
 _QUESTION = re.compile(r"^是否(?:为)?涉密(?:项目)?[:：]?")
 _SECRET_NAME = re.compile(r"[(\[【](?:涉密|秘密|机密|绝密)级?(?:项目|专项)?[)\]】]|(?<![非不])涉密(?:专项|项目)$")
 
 _SECRET_CLASS = re.compile(r".{1,16}[(\[【](?:涉密|绝密|机密|秘密)级?(?:项目|专项)?[)\]】]")
-_SAID = re.compile(r"[本该此]项目(?:为|是|系|属于?)(?:国家)?(?:涉密|秘密|机密|绝密)级?")
+_SAID = re.compile(
+    r"[本该此]项目(?:为|是|系|属于?|列[入为]|定为)(?:国家)?(?:涉密|秘密|机密|绝密)级?|[本该此]项目\w{0,4}内容涉密|(?<![将把对])(?:部分|建设|项目)+内容涉密(?![的人载信文])"
+)
 
 
 @rule(

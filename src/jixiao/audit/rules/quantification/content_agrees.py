@@ -1,10 +1,11 @@
 """指标内容中的数字应当与指标值一致。
 
 Compared where 指标内容 and 指标值 have equally many figures of one unit; amounts for each person or unit (每家奖励
-10万元), places of what is counted (3个街道老旧小区), scoring steps and growths are not the value, nor is a column that
-only explains the indicator.
+10万元), places of what is counted (3个街道老旧小区), scoring steps and growths are not the value. Of a column
+that only explains the indicator only the figure that closes it is taken (当年完成赎买4500亩), in a form that sets
+targets, where no word makes it another one (上年, 其中, 全市).
 
-查什么：指标内容里写的数量与指标值一栏的数量是否相同。
+查什么：指标内容里写的数量、指标说明末尾的数量，与指标值一栏的数量是否相同。
 为什么：同一行两个数，监控和自评不知道以哪个为准。
 反例：内容写“科技型中小企业入库达100家”，指标值写“≥120家”。
 正例：内容写“入库达100家，认定达180家”，指标值写“100家、180家”。
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
+from jixiao.audit.aspects import sets_targets
 from jixiao.audit.context import Context
 from jixiao.audit.entries import measure, value_cell
 from jixiao.audit.naming import mentions
@@ -36,7 +38,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     compared = []
     failures = []
     for row in form.indicators:
-        said, set_values = _figures(_content_targets(row, form.fiscal_year)), _figures(row.targets)
+        figures = _content_targets(row, form.fiscal_year) or (_explained(row, form) if sets_targets(form) else [])
+        said, set_values = _figures(figures), _figures(row.targets)
         units = [unit for unit in said if len(said[unit]) == len(set_values.get(unit, ()))]
         compared += units
         failures += [
@@ -62,6 +65,16 @@ def _content_targets(row: Indicator, year: int | None) -> list[Target]:
         if not mentions(content[max(0, found.start - _LOOK_BACK) : found.start], per_unit)
         and not _counts_places(content[found.end :])
     ]
+
+
+def _explained(row: Indicator, form: Form) -> list[Target]:
+    """The figure an explanation of the name ends in."""
+    content = (row.content or "").rstrip("。；; ")
+    if not content or not row.target or measure(row) == row.content or mentions(content, words("explained_otherwise")):
+        return []
+    figures = figures_with_spans(content, form.fiscal_year)
+    closes = len(figures) == 1 and content[figures[0].end :] in ("", "以上", "及以上")
+    return [figures[0].target] if closes and not mentions(content, words("per_unit_words")) else []
 
 
 def _counts_places(behind: str) -> bool:

@@ -95,9 +95,14 @@ def _left_blank(form: Form) -> Iterator[tuple[Cell, list[Money]]]:
     A part that has another total already (年度 beside 实施期) is none of it.
     """
     totals = [money for money in form.money if money.slot in _PARTS_OF]
-    taken = {(part, money.column) for money in totals for part in _PARTS_OF[money.slot or ""]}
-    taken |= {(part, column) for column in columns(form) if column and column_total(form, column) for part in _PARTS}
-    amounts = [money for money in form.money if money.number and (money.slot, money.column) not in taken]
+    taken = {(part, column) for column in columns(form) if column and column_total(form, column) for part in _PARTS}
+    amounts = [
+        money
+        for money in form.money
+        if money.number
+        and (money.slot, money.column) not in taken
+        and not any(_has_total(money, total) for total in totals)
+    ]
     for label in _labels(form, tuple(_PARTS_OF)):
         slots = {meaning.field for meaning in label_meanings(label.text)} & _PARTS_OF.keys()
         if not _is_of_a_total(form, label, slots) or _sums_uses_by_funds(form, label):
@@ -115,11 +120,18 @@ def _left_blank(form: Form) -> Iterator[tuple[Cell, list[Money]]]:
             yield label, parts
 
 
+def _has_total(part: Money, total: Money) -> bool:
+    """Whether a part is one of this total's, which stands in its column or row."""
+    is_named = part.slot in _PARTS_OF[total.slot or ""] and part.column == total.column
+    return is_named and _meet(part.cell, total.cell)
+
+
 def _is_of_a_total(form: Form, label: Cell, slots: AbstractSet[str]) -> bool:
     """Whether a label names a total (合计, 三公经费), not a block above it (项目资金) nor an indicator."""
     names_one = mentions(label.text, words("total_labels")) or not slots & _NAMED_BY_WORDS
     is_reported = form.kind == "department_targets" and label_meanings(label.text)[0].field == "total"
-    return bool(names_one) and label.row_span == 1 and label not in placed(form) and not is_reported
+    is_one_row = label.row_span == 1 or [box.row_span for box in _boxes_of(form, label)[:1]] == [label.row_span]
+    return bool(names_one) and is_one_row and label not in placed(form) and not is_reported
 
 
 def _boxes_of(form: Form, label: Cell) -> list[Cell]:
