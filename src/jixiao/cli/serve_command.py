@@ -25,11 +25,19 @@ def _open(data: Path) -> None:
 
 
 @click.command(cls=Command)
-@click.option("--port", type=click.IntRange(min=1), default=8000, show_default=True, help="端口，只在本机打开。")
+@click.option("--port", type=click.IntRange(min=1), default=8000, show_default=True, help="端口。")
+@click.option(
+    "--address",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="地址",
+    help="在哪个网络地址上打开；别的机器要访问，写本机在局域网里的地址。",
+)
 @click.option("--demonstration", type=_DATA, metavar="目录", help="数据库是空的时候，用这个示例文件夹建一个示范县。")
 @data_option
-def serve(port: int, demonstration: Path | None, data: Path) -> None:
+def serve(port: int, address: str, demonstration: Path | None, data: Path) -> None:
     """打开工作台：在浏览器里填报、审核、批复。"""
+    os.environ["JIXIAO_HOSTS"] = ",".join(filter(None, (os.environ.get("JIXIAO_HOSTS"), address)))
     _open(data)
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
@@ -40,8 +48,8 @@ def serve(port: int, demonstration: Path | None, data: Path) -> None:
         county.prepare(demonstration)
         people = "、".join(f"{login} {role.label}" for login, _, role in county.PEOPLE)
         click.echo(f"示范县的用户（密码都是 {county.PASSWORD}）：{people}")
-    click.echo(f"工作台：http://127.0.0.1:{port}/　按 Ctrl-C 停止。")
-    Granian("jixiao.workplace.wsgi:application", address="127.0.0.1", port=port, interface=Interfaces.WSGI,
+    click.echo(f"工作台：http://{address}:{port}/　按 Ctrl-C 停止。")
+    Granian("jixiao.workplace.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
             log_enabled=False).serve()  # fmt: skip
 
 
