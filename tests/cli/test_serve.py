@@ -66,6 +66,17 @@ def test_the_secret_key_is_readable_by_the_program_alone(served: str, data: Path
     assert (data / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("more", [["--demonstration", str(EXAMPLES / "forms")], []])
+def test_the_county_everybody_knows_the_password_of_opens_on_this_machine_alone(
+    served: str, data: Path, more: list[str]
+) -> None:
+    assert get(served)[0] == 200
+    options = ["--data", str(data), "--address", "0.0.0.0", *more]  # noqa: S104 - it is refused
+    done = subprocess.run([*COMMAND, "serve", *options], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith("示范县的密码人人知道，只能在本机打开")
+
+
 def verified(data: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*COMMAND, "verify-log", "--data", str(data)], capture_output=True, text=True, check=False)
 

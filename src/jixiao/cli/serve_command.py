@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from jixiao.cli.exits import FAILED
+from jixiao.cli.exits import FAILED, USAGE
 from jixiao.cli.usage import Command
 
+_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _DATA = click.Path(path_type=Path, file_okay=False)
 data_option = click.option("--data", type=_DATA, default=Path("data"), show_default=True, metavar="目录",
                            help="数据库和密钥放在哪个文件夹。")  # fmt: skip
@@ -42,9 +43,15 @@ def serve(port: int, address: str, demonstration: Path | None, data: Path) -> No
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
 
-    if demonstration is not None:
-        from jixiao.workplace import demonstration as county  # noqa: PLC0415
+    from jixiao.workplace import demonstration as county  # noqa: PLC0415
 
+    if address not in _THIS_MACHINE and (demonstration is not None or county.is_here()):
+        click.echo(
+            "示范县的密码人人知道，只能在本机打开；给别的机器用，请用空的 --data 文件夹，不带 --demonstration。",
+            err=True,
+        )
+        raise SystemExit(USAGE)
+    if demonstration is not None:
         county.prepare(demonstration)
         people = "、".join(f"{login} {role.label}" for login, _, role in county.PEOPLE)
         click.echo(f"示范县的用户（密码都是 {county.PASSWORD}）：{people}")
