@@ -19,7 +19,19 @@ from jixiao.reports.page import page_html
 from jixiao.reports.points import rule_named
 from jixiao.reports.rendered import document_mask
 from tests.reports.markup import select, words
-from tests.reports.samples import AT, FINDINGS, FORM, MOBILE, NOTES, clean_report, finding, reading, report, two_forms
+from tests.reports.samples import (
+    AT,
+    FINDINGS,
+    FORM,
+    MOBILE,
+    NOTES,
+    at,
+    clean_report,
+    finding,
+    reading,
+    report,
+    two_forms,
+)
 
 
 def text_of(source: DocumentReport, **options: str) -> str:
@@ -249,6 +261,12 @@ def test_what_a_rule_repeats_stands_together_and_is_said_once():
         ("vague_value", True),
         ("operator_present", False),
     ]
+
+
+def test_the_cell_to_be_repaired_is_named_first_and_the_others_as_the_page_has_them():
+    said = failed("得5分，应为4分。", cells=at("t1.r4.c4", "t1.r2.c4", "t1.r4.c3", "t1.r2.c2"))
+    links = select(page(report(finding("scores.indicator_points", said))), ".finding .goto")
+    assert [words(link) for link in links] == ["表1第4行第4列", "表1第2行第2列", "表1第2行第4列", "表1第4行第3列"]
 
 
 def test_many_places_of_one_finding_are_counted():
