@@ -24,10 +24,13 @@ class RuleCrashed(Exception):  # noqa: N818 - the name is the sentence
     """
 
     def __init__(self, rule: Rule, place: str = "") -> None:
-        super().__init__(
-            f"检查“{rule.title.rstrip('。')}”（{rule.id}{place}）时程序出错，这一条没有结论，其余照常审核；"
-            "不是文件的问题，请把这一行和文件发给程序的维护人员。"
-        )
+        super().__init__(crash_words(f"检查“{rule.title.rstrip('。')}”", f"{rule.id}{place}", "这一条没有结论"))
+
+
+def crash_words(doing: str, place: str, lost: str) -> str:
+    """One line about a bug of ours that costs one part of a result."""
+    where = f"（{place.removeprefix('，')}）" if place else ""
+    return f"{doing}{where}时程序出错，{lost}，其余照常审核；不是文件的问题，请把这一行和文件发给程序的维护人员。"
 
 
 def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> list[Finding]:
@@ -83,13 +86,13 @@ def ask(rule: Rule, form: Form, context: Context) -> list[Outcome]:
     except (MemoryError, RecursionError):  # what the file is, not what the rule is: the worker says so
         raise
     except Exception as cause:
-        raise RuleCrashed(rule, _place(cause)) from cause
+        raise RuleCrashed(rule, place_of(cause)) from cause
     if not outcomes:
         raise RuleCrashed(rule)
     return outcomes
 
 
-def _place(cause: Exception) -> str:
+def place_of(cause: Exception) -> str:
     """The line of our code it happened at; what the error says may quote the file."""
     ours = [frame for frame in extract_tb(cause.__traceback__) if Path(frame.filename).is_relative_to(_ROOM)]
     return "".join(f"，{Path(frame.filename).stem} 第{frame.lineno}行" for frame in ours[-1:])
