@@ -13,7 +13,7 @@ from jixiao.cells.model import Cell
 from jixiao.forms.column_groups import GroupedHead, grouped_rows
 from jixiao.forms.header import Head, head_at
 from jixiao.forms.indicator_rows import raw_rows
-from jixiao.forms.listings.columns import pairs_in, pairs_of, project_columns
+from jixiao.forms.listings.columns import name_heads, pairs_in, pairs_of, project_columns
 from jixiao.forms.listings.model import Listing, Project
 from jixiao.forms.listings.outline import outline_items
 from jixiao.forms.packed_rows import is_packed, packed_row
@@ -43,6 +43,7 @@ def _listing(rows: Sequence[Row], index: int, columns: Mapping[int, str], found:
         projects = _packed(body, columns, head)
     else:
         projects = _in_place(body, columns, _outline_column(rows[index]) if head is None else None)
+    name_heads(projects, columns, head_rows)
     for project in projects:
         if head is not None:
             project.raw, project.notes = raw_rows(project.rows, head)
@@ -90,6 +91,7 @@ def grouped(rows: Sequence[Row], index: int, head: GroupedHead) -> Listing | Non
     body = list(itertools.takewhile(lambda row: not (row.is_line and row.filled), rows[begin:]))
     own = [row for row in body if not row.is_line and not head.is_repeated(row)]
     projects = _in_place(own, columns, None)
+    name_heads(projects, columns, head.rows)
     for project in projects:
         project.raw = grouped_rows(project.rows, head)
     return Listing(tuple(rows[:index]), head.rows, None, tuple(projects), tuple(rows[begin + len(body) :]))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from jixiao.cells.model import Cell
 from jixiao.forms.indicator_rows import RawRow
-from jixiao.forms.listings.columns import pairs_in
+from jixiao.forms.listings.columns import name_heads, pairs_in
 from jixiao.forms.listings.model import Listing, Project
 from jixiao.forms.sheet import Row
 from jixiao.forms.vocabulary import is_level2
@@ -29,5 +29,6 @@ def wide(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing
         ]
         if raw:
             projects.append(Project(pairs=pairs_in(row, own_columns), rows=[row], raw=raw))
+    name_heads(projects, own_columns, [rows[index]])
     below = rows[index + 1 + len(body) :]
     return Listing(tuple(rows[:index]), (rows[index],), None, tuple(projects), tuple(below))
