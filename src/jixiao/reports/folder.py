@@ -34,6 +34,7 @@ class ReportFolder:
 
     def __init__(self, folder: Path, checked_on: date | None = None) -> None:
         self._folder = folder
+        self._written = folder / WRITTEN
         self._checked_on = checked_on
         self._files = 0
         self.summary = Summary()
@@ -79,8 +80,8 @@ class ReportFolder:
     def _write(self, path: str, content: bytes) -> None:
         with new_file(self._folder / path) as file:
             file.write(content)
-        with naming(self._folder / WRITTEN), (self._folder / WRITTEN).open("a", encoding="utf-8") as written:
-            written.write(f"{hashlib.sha256(content).hexdigest()}  {path}\n")
+        with naming(self._written), self._written.open("ab", buffering=0) as written:
+            written.write(f"{hashlib.sha256(content).hexdigest()}  {path}\n".encode())
 
 
 def remove_earlier(folder: Path) -> None:
