@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+USAGE = "用法：python3 run.py demo [文件…] | test [--all] | check 文件… [--out 文件夹] | serve [选项]"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -26,9 +27,11 @@ def main(arguments: "list[str]") -> int:
     if sys.version_info < (3, 11):
         stop(f"需要 Python 3.11 或更新的版本，这里是 {sys.version.split()[0]}，请安装后再运行。")
     commands = {"demo": demo, "test": test, "check": check, "serve": serve}
+    if arguments and arguments[0] in ("-h", "--help"):
+        print(USAGE)
+        return 0
     if not arguments or arguments[0] not in commands:
-        say("用法：python3 run.py demo [文件…] | test [--all] | check 文件… | serve [选项]")
-        return 2
+        stop(USAGE)
     return commands[arguments[0]](arguments[1:])
 
 

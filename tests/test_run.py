@@ -46,9 +46,23 @@ def test_a_python_that_is_too_old_can_read_it():
 
 
 def test_it_speaks_chinese_in_every_locale(folder: Path):
-    done = run(folder, "import run; run.main([])", PYTHONIOENCODING="ascii")
-    assert done.stdout.startswith("· 用法：")
+    done = run(folder, "import run; run.main(['--help'])", PYTHONIOENCODING="ascii")
+    assert done.stdout.startswith("用法：")
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"]])
+def test_help_is_no_misuse(folder: Path, arguments: list[str]):
+    done = run(folder, f"import run; raise SystemExit(run.main({arguments}))")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "用法：python3 run.py demo [文件…] | test [--all] | check 文件… [--out 文件夹]\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["chekc"], ["--version"]])
+def test_an_unknown_command_is_one_line(folder: Path, arguments: list[str]):
+    done = run(folder, f"import run; raise SystemExit(run.main({arguments}))")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert done.stderr.startswith("用法：")
 
 
 @pytest.mark.parametrize(

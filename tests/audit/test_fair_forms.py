@@ -32,12 +32,11 @@ JUST = {
     "shaanxi-museum-project-2023": {NO_SIGN},
     "shanxi-fire-project-2023": {NO_SIGN, "direction.cost_ceiling"},
     "guizhou-tourism-project-2024": {NO_SIGN, "dates.deadline_with_year"},
-    # no word of the loans is shared by outputs and effects: a hint, an expert sees the link
-    "shandong-housing-fund-dept-2024": {NO_SIGN, "coverage.effect_output"},
+    "shandong-housing-fund-dept-2024": {NO_SIGN},
     # 50 points for the outputs instead of 40, and no word why
     "inner-mongolia-livestock-project-2024": {"scores.level_weights"},
-    # 得到保障 cannot be measured, and shares no word with the outputs
-    "jilin-civil-affairs-monitoring-2023": {"quantification.vague_value", "coverage.effect_output"},
+    # 得到保障 cannot be measured
+    "jilin-civil-affairs-monitoring-2023": {"quantification.vague_value"},
     # 58家 says neither whether more is better nor whether exactly 58 are meant
     "beijing-elderly-care-project-2021": {"quantification.operator_present"},
     # 50/30/10/10 instead of 40/20/20/10, and no word why
@@ -47,8 +46,7 @@ JUST = {
     # more people with tap water is what the works bring about
     "hunan-water-dept-2024": {"classification.effect_as_output"},
     "inner-mongolia-grassland-monitoring-2022": {"dates.deadline_with_year"},
-    # no output speaks of mothers or infectious diseases: a hint, an expert sees the link
-    "jiangsu-health-monitoring-2023": {"coverage.effect_output", "dates.deadline_with_year"},
+    "jiangsu-health-monitoring-2023": {"dates.deadline_with_year"},
     "liaoning-emergency-project-2023": {"dates.deadline_with_year"},
     # 50/10 instead of 40/20, and no word why
     "sichuan-police-project-2024": {"scores.level_weights"},

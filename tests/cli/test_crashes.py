@@ -9,6 +9,7 @@ import pytest
 
 from jixiao.audit import engine
 from jixiao.audit.registry import Rule, all_rules
+from jixiao.cli import checking
 from jixiao.cli.exits import INTERNAL
 from tests.cli.running import jixiao
 from tests.conftest import EXAMPLES
@@ -64,6 +65,30 @@ def test_the_report_has_the_form_and_says_what_is_missing(tmp_path: Path):
     assert "程序没能检查这一条，请人工核对" in page
     assert 'data-rule="budget.annual_sum"' in page
     assert len(list((tmp_path / "审核意见书").iterdir())) == 2
+
+
+def _with_a_bug_in_the_matrix() -> None:
+    """The matrix of goals and indicators meets what its author did not think of."""
+
+    def matrix(form, _profile):
+        return form.indicators[10_000].name
+
+    checking.matrix = matrix  # type: ignore[assignment]
+
+
+def test_a_bug_in_the_matrix_costs_the_matrix_alone(tmp_path: Path):
+    done = jixiao("check", WRONG, "--out", tmp_path, before=_with_a_bug_in_the_matrix)
+    assert done.status == INTERNAL
+    (line,) = done.lines
+    assert re.fullmatch(
+        r"shaanxi-notice-2021\.docx：作“目标与指标对照”（\w+ 第\d+行）时程序出错，没有这张对照表，其余照常审核；"
+        "不是文件的问题，请把这一行和文件发给程序的维护人员。",
+        line.replace("test_crashes", "matrix"),
+    )
+    page = next((tmp_path / "pages").iterdir()).read_text("utf-8")
+    assert 'data-rule="budget.annual_sum"' in page
+    assert "没有这张对照表" in page
+    assert len(list((tmp_path / "审核意见书").iterdir())) == 1
 
 
 @pytest.mark.parametrize("files", [(SOUND, WRONG), (WRONG, SOUND)])

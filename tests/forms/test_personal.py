@@ -11,8 +11,8 @@ from tests.forms.texts import reading_of
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
-        ("电话13800000001。", "电话1380000****。"),
-        ("138 0000 0001", "138 0000 ****"),
+        ("电话13800000001。", "电话138******01。"),
+        ("138 0000 0001", "138 **** **01"),
         ("身份证11010119900307123X", "身份证110101************"),
         ("卡号6222021234567890123", "卡号622202*************"),
     ],
@@ -45,7 +45,21 @@ def test_names_are_masked_where_they_are_known():
 
 def test_names_and_landlines():
     assert masked_name("李某") == "李*"
-    assert masked_phone("0731-88661234") == "0731-8866****"
+
+
+@pytest.mark.parametrize(
+    ("phone", "masked"),
+    [
+        ("0731-88661234", "0731-******34"),
+        ("（010）66551234", "（010）******34"),
+        ("5322222", "*****22"),
+        ("0731-88661234转801", "0731-********转*01"),
+        ("13800000078", "138******78"),
+        ("87", "87"),
+    ],
+)
+def test_phones_of_contacts(phone, masked):
+    assert masked_phone(phone) == masked
 
 
 @pytest.mark.parametrize(

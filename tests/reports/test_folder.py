@@ -1,4 +1,5 @@
 import gc
+import hashlib
 import json
 import pickle
 import tracemalloc
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 
 from jixiao.cells.sandbox import Workers
 from jixiao.reports import sheet
-from jixiao.reports.folder import ReportFolder
+from jixiao.reports.folder import WRITTEN, ReportFolder
 from jixiao.reports.model import DocumentReport, FileError, Summary
 from jixiao.reports.rendered import render
 from tests.reports.markup import select
@@ -25,6 +26,7 @@ def test_a_run_writes_pages_letters_table_and_index(tmp_path):
         for source in (report(), two_forms(), BROKEN):
             folder.add(render(source))
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == [
+        ".jixiao-written",
         "index.html",
         "pages/00001-目标表.html",
         "pages/00002-目标表.html",
@@ -40,6 +42,37 @@ def test_a_run_writes_pages_letters_table_and_index(tmp_path):
     links = [cell.hyperlink.target for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
     assert len(links) == 12 + 4 + 3
     assert all((tmp_path / unquote(link)).is_file() for link in links)
+
+
+def test_pages_of_an_earlier_larger_run_do_not_stay(tmp_path):
+    for documents in ((report(), two_forms(), BROKEN), (report(),)):
+        with ReportFolder(tmp_path) as folder:
+            for source in documents:
+                folder.add(render(source))
+    assert [path.name for path in (tmp_path / "pages").iterdir()] == ["00001-目标表.html"]
+    assert [path.name for path in (tmp_path / "审核意见书").iterdir()] == ["00001-目标表-1.docx"]
+
+
+def test_nothing_else_is_ever_removed(tmp_path):
+    """What somebody changed, put there himself, or wrote into the list of what we wrote."""
+    with ReportFolder(tmp_path) as folder:
+        for source in (two_forms(), two_forms()):
+            folder.add(render(source))
+    signed, own = tmp_path / "审核意见书" / "00002-目标表-1.docx", tmp_path / "pages" / "00009-附件.html"
+    linked, outside = tmp_path / "pages" / "00008-链接.html", tmp_path / "留底.html"
+    signed.write_bytes(b"signed")
+    own.write_bytes(b"own")
+    outside.write_bytes(b"own")
+    linked.symlink_to(outside)
+    digest = hashlib.sha256(b"own").hexdigest()
+    with (tmp_path / WRITTEN).open("a", encoding="utf-8") as written:
+        written.writelines(
+            f"{digest}  {name}\n" for name in ("留底.html", "pages/../留底.html", "pages/00008-链接.html")
+        )
+    with ReportFolder(tmp_path) as folder:
+        folder.add(render(report()))
+    assert [path.read_bytes() for path in (signed, own, outside, linked)] == [b"signed", b"own", b"own", b"own"]
+    assert not (tmp_path / "pages" / "00002-目标表.html").exists()
 
 
 def test_every_link_leads_to_a_file(tmp_path):

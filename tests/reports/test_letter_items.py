@@ -1,6 +1,7 @@
 """How findings become sentences that can be signed."""
 
 from jixiao.audit.outcome import Basis, Finding, Outcome, failed
+from jixiao.forms.model import Form
 from jixiao.reports.drawing import Anchors
 from jixiao.reports.letter_items import MOST_LINES, MOST_NAMES, Item, items, undecided_items, waived_items
 from jixiao.reports.model import DocumentReport, FormReport
@@ -13,9 +14,11 @@ from tests.reports.samples import reading
 VAGUE = "quantification.vague_value"
 
 
-def points(*outcomes: Outcome, rule: str = VAGUE, basis: tuple[Basis, ...] = (), names: int = 40) -> list[Point]:
-    """What a page lists of outcomes about the rows of a form, `place(n)` being the target of the n-th."""
-    form = department_targets(rows=[row(level3=f"指标{number}", target="提高") for number in range(names)])
+def points(
+    *outcomes: Outcome, rule: str = VAGUE, basis: tuple[Basis, ...] = (), form: Form | None = None
+) -> list[Point]:
+    """What a page lists of outcomes about a form, `FORM` where none is given."""
+    form = form or FORM
     findings = tuple(Finding(rule, (), "warning", basis, outcome) for outcome in outcomes)
     source = DocumentReport("表.docx", reading(form), (FormReport(form, findings),))
     shown = Shown(document_mask(source, with_personal_data=False), source.reading)
@@ -40,6 +43,15 @@ def test_one_finding_is_one_sentence():
 
 def test_a_message_that_names_its_indicator_is_not_given_the_name_again():
     assert said(vague(3, "“指标3”用词无法衡量。"))[0].text.startswith("“指标3”用词无法衡量（")
+
+
+def test_a_message_that_cut_the_name_is_not_given_the_name_again():
+    form = department_targets(rows=[row(level3="组织开展科技特派员服务企业和农村的活动", target="提高")])
+    place = form.indicators[0].place("target")
+    texts = (("“组织开展科技特派员…”用词无法衡量。", "“组织"), ("“组织开展科技活动…”用词无法衡量。", "指标“组织"))
+    for message, start in texts:
+        (item,) = said(failed(message, cells=[place]), form=form)
+        assert item.text.startswith(start)
 
 
 def test_a_message_that_names_its_level_is_not_given_the_name_again():

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from jixiao.audit.documents import audit_forms
+from jixiao.audit.outcome import Finding
 from jixiao.cells.reader import read_file
 from jixiao.forms.model import Text
 from jixiao.forms.reading import read_forms
@@ -30,6 +31,12 @@ def lines(source: DocumentReport) -> list[str]:
     return [paragraph.text for paragraph in docx.Document(BytesIO(letter_file(source))).paragraphs]
 
 
+def of_reading() -> Finding:
+    """What was not decided because we did not understand the form."""
+    (finding,) = with_status("cannot_decide")
+    return replace(finding, outcome=replace(finding.outcome, is_of_reading=True))
+
+
 def section(source: DocumentReport, start: str, end: str) -> list[str]:
     said = lines(source)
     return said[said.index(start) + 1 : said.index(end)]
@@ -40,14 +47,14 @@ def test_the_letter_opens_with_title_unit_form_and_conclusion():
         "绩效目标审核意见书",
         "某市科学技术局：",
         "你单位报送的《2023年部门整体支出绩效目标表》收悉。经逐项审核，提出以下意见。",
-        "发现应当改正的问题1处、需要完善或说明的问题2处、供参考的提示1处。请按以下意见修改后重新报送。"
-        "另有1处未作结论，列在第五部分。",
+        "发现应当改正的问题1处、需要完善或说明的问题2处。请按以下意见修改后重新报送。"
+        "另有1处未作结论，列在第五部分。另有1处供参考的提示，见审核报告。",
     ]
 
 
 def test_findings_stand_under_the_four_parts():
     assert section(report(), "一、完整性", "二、相关性") == [
-        "（1）“说明：有事找李**，手机1380000****。”：公开件中有李**的手机号码1380000****（第3段，请完善或说明）。建议：删去手机号码。"
+        "（1）“说明：有事找李**，手机138******01。”：公开件中有李**的手机号码138******01（第3段，请完善或说明）。建议：删去手机号码。"
     ]
     assert section(report(), "三、适当性", "四、可行性") == [
         "（1）资金总额 1245.61 万元与构成之和 1235.61 万元相差 10.00 万元（表1第2行第2列等3处，应当改正）。"
@@ -95,7 +102,11 @@ def test_parts_can_be_navigated_and_pages_are_numbered():
     ("source", "conclusion"),
     [
         pytest.param(clean_report(), "没有发现需要改正的问题。", id="clean"),
-        pytest.param(report(with_status("failed")[3]), "发现供参考的提示1处。", id="hint"),
+        pytest.param(
+            report(with_status("failed")[3]),
+            "没有发现需要改正的问题。另有1处供参考的提示，见审核报告。",
+            id="hint",
+        ),
         pytest.param(
             report(with_status("failed")[1]),
             "发现需要完善或说明的问题1处。请按以下意见完善，或书面说明理由。",
@@ -105,6 +116,9 @@ def test_parts_can_be_navigated_and_pages_are_numbered():
             report(*with_status("cannot_decide")),
             "没有发现需要改正的问题。另有1处未作结论，列在第五部分。",
             id="undecided",
+        ),
+        pytest.param(
+            report(of_reading()), "没有发现需要改正的问题。另有1处由审核人对照原表核对，见审核报告。", id="of-reading"
         ),
     ],
 )
@@ -118,6 +132,23 @@ def test_an_empty_part_says_whether_anything_was_checked():
     assert section(clean_report(), "二、相关性", "三、适当性") == ["本表不涉及。"]
     undecided = report(*with_status("cannot_decide"))
     assert section(undecided, "三、适当性", "四、可行性") == ["有未作结论的事项，见第五部分。"]
+
+
+def test_a_unit_is_asked_for_nothing_that_is_a_hint_or_of_our_reading():
+    """Also where a hint was waived, or could not be decided: the letter is about what has to be answered."""
+    (hint,) = (finding for finding in with_status("failed") if finding.severity == "hint")
+    others = [replace(hint, outcome=replace(hint.outcome, status=status)) for status in ("waived", "cannot_decide")]
+    said = lines(report(hint, *others, of_reading()))
+    assert not [paragraph for paragraph in said if "五、" in paragraph or "六、" in paragraph]
+    assert not [paragraph for paragraph in said if hint.outcome.message.rstrip("。") in paragraph]
+    assert section(report(hint), "四、可行性", lines(report(hint))[-7]) == ["未发现问题。"]
+    assert section(report(of_reading()), "三、适当性", "四、可行性") == ["由审核人对照原表核对。"]
+
+
+def test_a_level_that_a_converter_lost_is_for_the_reviewer():
+    (warning, *_) = with_status("failed")[1:]
+    said = lines(report(replace(warning, outcome=replace(warning.outcome, is_of_reading=True))))
+    assert said[3] == "没有发现需要改正的问题。另有1处由审核人对照原表核对，见审核报告。"
 
 
 def test_a_project_is_named_and_a_year_missing_in_the_title_added():

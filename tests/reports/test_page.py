@@ -19,7 +19,19 @@ from jixiao.reports.page import page_html
 from jixiao.reports.points import rule_named
 from jixiao.reports.rendered import document_mask
 from tests.reports.markup import select, words
-from tests.reports.samples import AT, FINDINGS, FORM, MOBILE, NOTES, clean_report, finding, reading, report, two_forms
+from tests.reports.samples import (
+    AT,
+    FINDINGS,
+    FORM,
+    MOBILE,
+    NOTES,
+    at,
+    clean_report,
+    finding,
+    reading,
+    report,
+    two_forms,
+)
 
 
 def text_of(source: DocumentReport, **options: str) -> str:
@@ -96,7 +108,7 @@ def test_what_a_rule_finds_outside_every_form_is_shown_at_its_place(before):
     (link,) = select(root.get_element_by_id("f1"), "a.goto")
     line = root.get_element_by_id(link.get("href")[1:])
     assert (line.get("data-place"), [badge.text for badge in select(line, ".badge")]) == ("l9000", ["警1"])
-    assert "1380000****" in words(line)
+    assert "138******01" in words(line)
     assert words(select(root, "details.outside summary")[-1]) == "表外文字，其中 1 处有问题"
 
 
@@ -151,7 +163,7 @@ def test_how_the_file_was_read():
     assert "标题年度2023，地区湖南（hunan-2021）" in said
     assert "没有读懂的文字 1" in said
     assert NOTES[0].text in said
-    assert "1380000****" in said
+    assert "138******01" in said
     assert "标签80 填写内容90 表外文字10 没有读懂20 源文件可见字符200" in said
 
 
@@ -249,6 +261,12 @@ def test_what_a_rule_repeats_stands_together_and_is_said_once():
         ("vague_value", True),
         ("operator_present", False),
     ]
+
+
+def test_the_cell_to_be_repaired_is_named_first_and_the_others_as_the_page_has_them():
+    said = failed("得5分，应为4分。", cells=at("t1.r4.c4", "t1.r2.c4", "t1.r4.c3", "t1.r2.c2"))
+    links = select(page(report(finding("scores.indicator_points", said))), ".finding .goto")
+    assert [words(link) for link in links] == ["表1第4行第4列", "表1第2行第2列", "表1第2行第4列", "表1第4行第3列"]
 
 
 def test_many_places_of_one_finding_are_counted():

@@ -6,7 +6,7 @@ A part that neither the form prints nor its profile requires has no place where 
 import re
 from collections.abc import Iterable
 
-from jixiao.audit.outcome import Outcome, cannot_decide
+from jixiao.audit.outcome import Outcome, not_understood
 from jixiao.audit.remember import by_identity
 from jixiao.audit.wording import quoted
 from jixiao.cells.model import Cell
@@ -101,7 +101,7 @@ def placed(form: Form) -> frozenset[Cell]:
 def not_read_whole(form: Form) -> Outcome:
     """What a rule about missing indicators or values says then."""
     cells = unread_values(form)
-    return cannot_decide(f"指标表没有读全，{quoted(cell.words for cell in cells)}不知属于哪条指标", cells=cells)
+    return not_understood(f"指标表没有读全，{quoted(cell.words for cell in cells)}不知属于哪条指标", cells=cells)
 
 
 def prints(form: Form, part: str) -> bool:

@@ -7,7 +7,7 @@ from traceback import extract_tb
 
 from jixiao.audit.context import Context
 from jixiao.audit.holes import with_holes
-from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, cannot_decide, not_applied
+from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, not_applied, not_understood
 from jixiao.audit.registry import Rule, all_rules
 from jixiao.audit.together import APART, merged
 from jixiao.cells.model import Cell
@@ -24,10 +24,13 @@ class RuleCrashed(Exception):  # noqa: N818 - the name is the sentence
     """
 
     def __init__(self, rule: Rule, place: str = "") -> None:
-        super().__init__(
-            f"检查“{rule.title.rstrip('。')}”（{rule.id}{place}）时程序出错，这一条没有结论，其余照常审核；"
-            "不是文件的问题，请把这一行和文件发给程序的维护人员。"
-        )
+        super().__init__(crash_words(f"检查“{rule.title.rstrip('。')}”", f"{rule.id}{place}", "这一条没有结论"))
+
+
+def crash_words(doing: str, place: str, lost: str) -> str:
+    """One line about a bug of ours that costs one part of a result."""
+    where = f"（{place.removeprefix('，')}）" if place else ""
+    return f"{doing}{where}时程序出错，{lost}，其余照常审核；不是文件的问题，请把这一行和文件发给程序的维护人员。"
 
 
 def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> list[Finding]:
@@ -41,7 +44,7 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
             answers = _known_before(rule, form) or list(with_holes(rule.id, form, ask(rule, form, context)))
         except RuleCrashed as cause:
             crash = str(cause)
-            answers = [cannot_decide("程序没能检查这一条，请人工核对。", cells=[form.label("title")])]
+            answers = [not_understood("程序没能检查这一条，请人工核对。", cells=[form.label("title")])]
         outcomes = list(_without_undivided(answers, undivided))
         findings += [
             Finding(rule.id, rule.catalogue, severity, basis_of(outcome) or basis, outcome, crash)
@@ -53,7 +56,7 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
 def _known_before(rule: Rule, form: Form) -> list[Outcome]:
     """The answer where the form as such gives it: one that could not be read, or a template; empty otherwise."""
     if form.is_incomplete and not (form.indicators or form.money or form.objectives):
-        return [cannot_decide("表的内容读不出来。", cells=[form.label("title")])]
+        return [not_understood("表的内容读不出来。", cells=[form.label("title")])]
     if form.is_blank and not rule.asks_blank:
         return [not_applied("这是没有填写的空白表样。")]
     return []
@@ -68,7 +71,7 @@ def _cells(row: Indicator) -> Iterator[Cell]:
 def _without_undivided(outcomes: list[Outcome], undivided: frozenset[Cell]) -> list[Outcome]:
     """Nothing fails for what is missing in a row whose words could not be told apart: it may stand among them."""
     return [
-        cannot_decide(f"这一行各栏的文字没有分开，不能判断：{outcome.message}", cells=outcome.cells)
+        not_understood(f"这一行各栏的文字没有分开，不能判断：{outcome.message}", cells=outcome.cells)
         if outcome.status == "failed" and undivided.issuperset(outcome.cells)
         else outcome
         for outcome in outcomes
@@ -83,13 +86,13 @@ def ask(rule: Rule, form: Form, context: Context) -> list[Outcome]:
     except (MemoryError, RecursionError):  # what the file is, not what the rule is: the worker says so
         raise
     except Exception as cause:
-        raise RuleCrashed(rule, _place(cause)) from cause
+        raise RuleCrashed(rule, place_of(cause)) from cause
     if not outcomes:
         raise RuleCrashed(rule)
     return outcomes
 
 
-def _place(cause: Exception) -> str:
+def place_of(cause: Exception) -> str:
     """The line of our code it happened at; what the error says may quote the file."""
     ours = [frame for frame in extract_tb(cause.__traceback__) if Path(frame.filename).is_relative_to(_ROOM)]
     return "".join(f"，{Path(frame.filename).stem} 第{frame.lineno}行" for frame in ours[-1:])

@@ -1,14 +1,29 @@
 """The rows of the money block of monitoring and self-evaluation forms: one fund's budget, spending and forecast."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from jixiao.audit.outcome import Outcome, cannot_decide, not_understood
 from jixiao.audit.sums import SOURCES, TOTAL_SLOTS, added
 from jixiao.audit.unplaced import beside, of_unknown_column
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
 
 COLUMNS = ("original_budget", "adjustment", "adjusted_budget", "executed", "execution_forecast")
 _PARTS = (*SOURCES, "basic_expenditure", "project_expenditure")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a row's budget may be another than the one read; `is_of_reading`: as in `Outcome`."""
+
+    said: str
+    is_of_reading: bool
+
+    def answer(self, so: str, *, cells: Iterable[Cell | None]) -> Outcome:
+        """What a rule says that needs the budget: the doubt, and what it keeps from being done."""
+        undecided = not_understood if self.is_of_reading else cannot_decide
+        return undecided(f"{self.said}，{so}", cells=cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +39,9 @@ class Row:
     forecast: Money | None
     is_blank_total: bool
     """The total of the budget is 0 over parts that are not: `scores.blank_total` reports it."""
-    doubt: str | None = None
-    """Why its budget may be another than the one read: 全年预算数 blank in this row only (年初预算数 does not stand for
-    it), or an amount before the spending under a head nobody knows."""
+    doubt: Doubt | None = None
+    """全年预算数 is blank in this row only (年初预算数 does not stand for it), or an amount before the spending stands
+    under a head nobody knows."""
 
     @property
     def budget(self) -> Money | None:
@@ -70,7 +85,7 @@ def _row(form: Form, slot: str | None) -> Row:
     )
 
 
-def _doubt(form: Form, label: str, amounts: Mapping[str, Money | None]) -> str | None:
+def _doubt(form: Form, label: str, amounts: Mapping[str, Money | None]) -> Doubt | None:
     if amounts["adjusted_budget"] is not None:
         return None
     executed = amounts["executed"]
@@ -80,9 +95,9 @@ def _doubt(form: Form, label: str, amounts: Mapping[str, Money | None]) -> str |
         if executed and beside(money, executed.cell) and money.cell.column < executed.cell.column
     ]
     if unknown:
-        return f"“{label}”一行的“{unknown[0].text}”不知属于哪一栏"
+        return Doubt(f"“{label}”一行的“{unknown[0].text}”不知属于哪一栏", is_of_reading=True)
     if any(money.column == "adjusted_budget" for money in form.money):
-        return f"“{label}”的全年预算数空白"
+        return Doubt(f"“{label}”的全年预算数空白", is_of_reading=False)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from jixiao.audit.outcome import Outcome, cannot_decide
+from jixiao.audit.outcome import Outcome, not_understood
 from jixiao.forms.model import Form
 
 _OF_THE_WHOLE = ("completeness.", "coverage.", "scores.")
@@ -18,6 +18,6 @@ def with_holes(rule: str, form: Form, outcomes: Iterable[Outcome]) -> Iterator[O
     doubtful = form.is_incomplete and rule.startswith(_OF_THE_WHOLE) and rule not in _OF_WHAT_STANDS
     for outcome in outcomes:
         if doubtful and outcome.status == "failed":
-            yield cannot_decide(f"表中有一部分没有读懂，不能断定：{outcome.message}", cells=outcome.cells)
+            yield not_understood(f"表中有一部分没有读懂，不能断定：{outcome.message}", cells=outcome.cells)
         else:
             yield outcome

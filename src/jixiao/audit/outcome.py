@@ -3,7 +3,8 @@
 passed          the rule was applied and holds (or a reason printed in the form satisfies it: the message says so)
 failed          it does not hold: what, where, expected, found, how to repair
 not_applied     the rule has no object in this form
-cannot_decide   it has one, but a part could not be read: a verdict over a hole proves nothing
+cannot_decide   it has one, but a part could not be read: a verdict over a hole proves nothing; the form leaves
+                something out (no unit), or what it prints was not understood (`not_understood`)
 waived          failed, but somebody answers for it until a date (made by the engine, never by a rule)
 """
 
@@ -40,6 +41,8 @@ class Outcome:
     repair: str | None = None
     basis: tuple[tuple[str, str | None], ...] = ()
     """Where this very answer rests on something else than the rule: keys of sources, as in `@rule`."""
+    is_of_reading: bool = False
+    """It is about what a converter lost or we did not understand: whoever filled the form in has nothing to supply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,13 @@ def not_applied(message: str) -> Outcome:
 
 
 def cannot_decide(message: str, *, cells: Iterable[Cell | None] = ()) -> Outcome:
+    """For what the form leaves out or prints illegibly: the unit can supply it."""
     return Outcome("cannot_decide", message, _known(cells))
+
+
+def not_understood(message: str, *, cells: Iterable[Cell | None] = ()) -> Outcome:
+    """As `cannot_decide`, for what our reading did not understand: a reviewer looks at it, the unit is not asked."""
+    return Outcome("cannot_decide", message, _known(cells), is_of_reading=True)
 
 
 def failed(
@@ -76,12 +85,14 @@ def failed(
     difference: str | Decimal | None = None,
     repair: str | None = None,
     basis: Iterable[tuple[str, str | None]] = (),
+    is_of_reading: bool = False,
 ) -> Outcome:
     """A failure at `cells` (never empty: what is missing points to the head of its block)."""
     known = _known(cells)
     if not known:
         raise ValueError("a failed outcome needs the cell it speaks of")
-    return Outcome("failed", message, known, _text(expected), _text(found), _text(difference), repair, tuple(basis))
+    figures = (_text(expected), _text(found), _text(difference))
+    return Outcome("failed", message, known, *figures, repair, tuple(basis), is_of_reading)
 
 
 def verdict(failures: Sequence[Outcome], holds: str, *, cells: Iterable[Cell | None] = ()) -> list[Outcome]:

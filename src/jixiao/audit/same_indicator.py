@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from jixiao.audit.entries import Entry, entries, measure, subject
 from jixiao.audit.similarity import name_key
+from jixiao.audit.wording import quoted
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Grade, Placeholder, Qualitative, Quantity, Recurring, Target, Unreadable
 from jixiao.forms.values import same_quantity
@@ -38,6 +39,12 @@ def said_of_one_indicator(form: Form) -> list[list[Entry]]:
             columns.append(entry.cell.column)
             groups.setdefault((*_key(entry, key), str(block)), []).append(entry)
     return [group for group in groups.values() if len(group) > 1]
+
+
+def rows_said(group: Iterable[Entry]) -> str:
+    """Where the rows of one name stand: 在“数量指标”、“质量指标”中; "" where they have no levels."""
+    levels = dict.fromkeys(level for entry in group if (level := entry.indicator.level2 or entry.indicator.level1))
+    return f"在{quoted(levels)}中" if levels else ""
 
 
 def _key(entry: Entry, key: str) -> Key:

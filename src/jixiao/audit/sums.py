@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, not_understood, passed
 from jixiao.audit.remember import by_identity
 from jixiao.audit.unplaced import of_unknown_source
 from jixiao.audit.wording import amount_name, illegible, wan
@@ -140,7 +140,7 @@ def two_totals(form: Form) -> Outcome | None:
         if len({money.yuan for money in found}) > 1:
             shown = "、".join(f"“{money.text}”" for money in found)
             cells = [money.cell for money in found]
-            return cannot_decide(f"{shown}都写在“{found[0].label}”旁，不知是哪一方的合计", cells=cells)
+            return not_understood(f"{shown}都写在“{found[0].label}”旁，不知是哪一方的合计", cells=cells)
     return None
 
 
@@ -232,7 +232,9 @@ def _judged(each: Sum, context: Context, parts_name: str, repair: str) -> Outcom
     if abs(found - expected) <= tolerance(context, len(each.all_parts)):
         return passed(f"{name}{wan(found)}等于{parts_name}之和", cells=each.cells)
     if len(each.optional) > MOST_OPTIONAL:
-        return cannot_decide(f"{name}下有{len(each.optional)}项金额可能互相包含，无法判断合计", cells=[each.total.cell])
+        return not_understood(
+            f"{name}下有{len(each.optional)}项金额可能互相包含，无法判断合计", cells=[each.total.cell]
+        )
     return failed(
         f"{name}{wan(found)}与{parts_name}之和{wan(expected)}相差{wan(abs(found - expected))}。",
         cells=each.cells,

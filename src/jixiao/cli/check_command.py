@@ -20,6 +20,7 @@ from jixiao.cli.exits import INTERRUPTED, USAGE
 from jixiao.cli.interruption import Interruption
 from jixiao.cli.read_command import FILE, known_profile, personal_option, profile_option
 from jixiao.cli.rules_command import SEVERITIES
+from jixiao.cli.text_columns import padded
 from jixiao.cli.usage import Command
 from jixiao.cli.waiver_use import WaiverUse
 from jixiao.profiles.load import profiles
@@ -147,7 +148,9 @@ def _say(document: RenderedDocument, *, findings: bool) -> None:
             click.echo("  注意  表中有一部分版式没有读懂，缺少什么不能断定，请对照原件。")
         shown = form.failed if findings else ()
         for failed in sorted(shown, key=lambda failed: list(SEVERITIES).index(failed.severity)):
-            click.echo(f"  {SEVERITIES[failed.severity]}  {failed.place:<12}  {failed.message}（{failed.rule}）")
+            click.echo(
+                f"  {SEVERITIES[failed.severity]}  {padded(failed.place, 12)}  {failed.message}（{failed.rule}）"
+            )
     if not document.forms and document.error is None:
         click.echo(f"{document.name}：没有识别出绩效表。")
 

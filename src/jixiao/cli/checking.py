@@ -8,16 +8,17 @@ from pathlib import Path
 
 from jixiao.audit.coverage.matrix import matrix
 from jixiao.audit.documents import audit_forms, profile_of
+from jixiao.audit.engine import crash_words, place_of
 from jixiao.audit.waivers import Waiver
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.file_names import name_of, printable
 from jixiao.cells.reader import read_file
 from jixiao.cells.sandbox import Failure
-from jixiao.forms.model import Reading
+from jixiao.forms.model import Form, Reading
 from jixiao.forms.reading import read_forms
 from jixiao.reports.coverage import shown_coverage
 from jixiao.reports.folder import OUTPUTS
-from jixiao.reports.model import INTERNAL, LAYOUT, DocumentReport, FileError, FormReport
+from jixiao.reports.model import INTERNAL, LAYOUT, Coverage, DocumentReport, FileError, FormReport
 from jixiao.reports.rendered import RenderedDocument, render
 
 READABLE = frozenset({
@@ -71,16 +72,27 @@ class Checker:
     def _forms(self, reading: Reading) -> Iterator[FormReport]:
         found = audit_forms(reading.forms, self.today, self.waivers)
         for form, findings in zip(reading.forms, found, strict=True):
-            coverage = shown_coverage(matrix(form, profile_of(form))) if self.files and not form.is_blank else None
-            yield FormReport(form, tuple(findings), coverage)
+            coverage, crash = _coverage(form) if self.files and not form.is_blank else (None, None)
+            yield FormReport(form, tuple(findings), coverage, crash)
+
+
+def _coverage(form: Form) -> tuple[Coverage | None, str | None]:
+    """The matrix, or one line about the bug of ours that it met: as a rule's, it costs nothing else."""
+    try:
+        return shown_coverage(matrix(form, profile_of(form))), None
+    except (MemoryError, RecursionError):  # what the file is, not what the matrix is: the worker says so
+        raise
+    except Exception as cause:  # noqa: BLE001 - whatever it is, the findings stand
+        return None, crash_words("作“目标与指标对照”", place_of(cause), "没有这张对照表")
 
 
 def _crash(forms: Sequence[FormReport]) -> FileError | None:
-    """What kept rules from answering about these forms; every other answer stands."""
-    said = list(dict.fromkeys(finding.crash for form in forms for finding in form.findings if finding.crash))
+    """What kept rules from answering about these forms, or a matrix from being drawn; every other answer stands."""
+    crashes = (crash for form in forms for crash in (*(finding.crash for finding in form.findings), form.crash))
+    said = list(dict.fromkeys(crash for crash in crashes if crash))
     if not said:
         return None
-    return FileError(INTERNAL, said[0] if len(said) == 1 else f"{said[0]}另有{len(said) - 1}条规则也是这样。")
+    return FileError(INTERNAL, said[0] if len(said) == 1 else f"{said[0]}另有{len(said) - 1}处也是这样。")
 
 
 def tasks(paths: Sequence[Path], out: Path | None = None) -> tuple[list[Task], int]:

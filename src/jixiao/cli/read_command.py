@@ -11,6 +11,7 @@ from jixiao.api import read as read_in_worker
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.file_names import name_of
 from jixiao.cli.exits import INTERNAL, UNREADABLE, USAGE
+from jixiao.cli.text_columns import padded
 from jixiao.cli.usage import Command
 from jixiao.forms.as_json import decimal, mask_of, reading_json
 from jixiao.forms.model import Form, Reading
@@ -95,10 +96,10 @@ def _form_lines(form: Form, mask: Mask) -> list[str]:
         lines.append(f"  模板 {form.profile.id}：{form.profile.chosen_by}")
     for money in form.money:
         yuan = "读不出" if money.yuan is None else f"{decimal(money.yuan)} 元"
-        lines.append(f"  {money.cell.address.id:<14}{mask.text(money.label) or '（无标签）'}  {yuan}")
+        lines.append(f"  {padded(money.cell.address.id, 14)}{mask.text(money.label) or '（无标签）'}  {yuan}")
     for indicator in form.indicators:
         levels = " / ".join(filter(None, (indicator.level1, indicator.level2)))
         name = " ".join(filter(None, (indicator.level3, indicator.content)))
         text = f"{levels} / {name}：{indicator.target or '—'}"
-        lines.append(f"  {indicator.cell.address.id:<14}{mask.text(text)}")
+        lines.append(f"  {padded(indicator.cell.address.id, 14)}{mask.text(text)}")
     return lines

@@ -7,6 +7,7 @@ import click
 from jixiao.audit.engine import severity_and_basis
 from jixiao.audit.registry import HEADINGS, Rule, all_rules
 from jixiao.cli.exits import USAGE
+from jixiao.cli.text_columns import padded, width
 from jixiao.cli.usage import Command
 
 SEVERITIES = {"error": "错误", "warning": "警告", "hint": "提示"}
@@ -29,9 +30,11 @@ def rules(rule_id: str | None, as_json: bool) -> None:
     elif rule_id:
         click.echo("\n\n".join(map(explained, chosen)))
     else:
-        for rule in chosen:
+        catalogues = ["、".join(rule.catalogue) for rule in chosen]
+        first, second = max(map(width, catalogues)) + 2, max(width(rule.id) for rule in chosen) + 2
+        for rule, catalogue in zip(chosen, catalogues, strict=True):
             severity, _ = severity_and_basis(rule)
-            click.echo(f"{'、'.join(rule.catalogue):<12}{SEVERITIES[severity]}  {rule.id:<44}{rule.title}")
+            click.echo(f"{padded(catalogue, first)}{SEVERITIES[severity]}  {padded(rule.id, second)}{rule.title}")
         numbers = {number for rule in chosen for number in rule.catalogue}
         click.echo(f"共 {len(chosen)} 条规则，覆盖目录 {len(numbers)} 个编号。")
 

@@ -118,14 +118,14 @@ def _slot(pair: Pair) -> str | None:
 
 
 def _unknown_fund(pair: Pair) -> Note:
-    label = joined(pair.label.text).strip(":：")
+    label = joined(pair.name).strip(":：")
     span = pair.values[0]
     text = f"“{label}”不在已知的资金名称中，金额{span.text.strip()}照录，不归入任何一项。"
     return Note("fund_unknown", text, (span.cell,))
 
 
 def _misprint(pair: Pair) -> list[Note]:
-    label = joined(pair.label.text)
+    label = joined(pair.name)
     return [
         Note("label_misprint", f"标签“{label}”应为“{label.replace(wrong, right)}”，按后者读取。", (pair.label.cell,))
         for wrong, right in _MISPRINTS.items()
@@ -134,7 +134,7 @@ def _misprint(pair: Pair) -> list[Note]:
 
 
 def _amount(slot: str | None, pair: Pair, span: Span, unit: MoneyUnit | None) -> tuple[Money, list[Note]]:
-    label = joined(pair.label.text).strip(":：")
+    label = joined(pair.name).strip(":：")
     text = one_line(span.text)
     money = read_money(span.text) or explained_money(span.text)
     if money is None:

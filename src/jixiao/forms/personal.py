@@ -1,6 +1,7 @@
 """Masks personal data: names and phones of private persons, identity and bank numbers. Every output uses it by default.
 
-Contacts are masked because of their place in the form; numbers are masked wherever they stand, in any text.
+Contacts are masked because of their place in the form; numbers are masked wherever they stand, in any text. Of a phone
+number the prefix and two digits are left, enough to tell two apart and too few to call.
 """
 
 import re
@@ -11,16 +12,18 @@ _MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)([ -]?)(\d{4})\2(\d{4})(?!\d)")
 _IDENTITY = re.compile(
     r"(?<![\dA-Za-z])([1-9]\d{5})((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\d{3}[\dXx](?![\dA-Za-z])"
 )
+_AREA_CODE = re.compile(r"\D{0,2}0\d{2,3}(?=\D)")
+_ALL_BUT_TWO = re.compile(r"\d(?=(?:\D*\d){2})")
 _BANK_CARD = re.compile(r"(?<!\d)(62\d{4})\d{9,13}(?!\d)")
 
 
 def masked_numbers(text: str) -> str:
-    """A text with mobile, identity and bank card numbers masked: 1380000****, 430104************, 622202*****."""
+    """A text with mobile, identity and bank card numbers masked: 138******78, 430104************, 622202*****."""
     if _SHORTEST_RUN.search(text) is None:
         return text
     text = _IDENTITY.sub(lambda match: match[1] + "*" * 12, text)
     text = _BANK_CARD.sub(lambda match: match[1] + "*" * (len(match[0]) - 6), text)
-    return _MOBILE.sub(lambda match: f"{match[1]}{match[2]}{match[3]}{match[2]}****", text)
+    return _MOBILE.sub(lambda match: f"{match[1]}{match[2]}****{match[2]}**{match[4][2:]}", text)
 
 
 def masked_name(name: str) -> str:
@@ -29,8 +32,12 @@ def masked_name(name: str) -> str:
 
 
 def masked_phone(phone: str) -> str:
-    """A contact's number, landline or mobile: its last four digits are hidden."""
-    return masked_numbers(phone) if _MOBILE.search(phone) else re.sub(r"\d{4}(?!.*\d)", "****", phone)
+    """A contact's number, landline or mobile: its area code and last two digits are left (0739-*****22)."""
+    if _MOBILE.search(phone):
+        return masked_numbers(phone)
+    area = _AREA_CODE.match(phone)
+    kept = area.end() if area else 0
+    return phone[:kept] + _ALL_BUT_TWO.sub("*", phone[kept:])
 
 
 class Mask:

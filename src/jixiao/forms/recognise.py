@@ -11,6 +11,7 @@ from jixiao.forms.form_reader import read_form
 from jixiao.forms.ledger import Ledger
 from jixiao.forms.listings.find import listing_of
 from jixiao.forms.listings.model import Listing, Project
+from jixiao.forms.listings.totals import claim_totals
 from jixiao.forms.model import Form
 from jixiao.forms.pairs import read_pairs
 from jixiao.forms.segments import Segment
@@ -55,6 +56,7 @@ def _listed(
         pairs = [*shared, *_with_unit(project.pairs, listing.head_rows)]
         form, notes = read_form(Draft(segment, parts, pairs, loose, ledger), profile_id, None)
         found.append((form, [*project.notes, *_repeated(project, ledger), *notes]))
+    found[-1][1].extend(claim_totals(listing.totals, ledger))
     return found
 
 

@@ -41,3 +41,10 @@ class Pair:
     values: tuple[Span, ...] = ()
     column: str | None = None
     row: int = 0
+    head: str = ""
+    """What stands above the value in a listing, which has no labels beside them."""
+
+    @property
+    def name(self) -> str:
+        """What is printed for the value: its label, or the head above it."""
+        return self.label.text or self.head

@@ -1,5 +1,10 @@
-"""The folder a run writes: index.html, pages/, 审核意见书/, 审核意见汇总表.xlsx; pages as they come, the index last."""
+"""The folder a run writes: index.html, pages/, 审核意见书/, 审核意见汇总表.xlsx; pages as they come, the index last.
 
+Pages and letters of an earlier run would stand beside those of this one as if they were its own: what the earlier run
+has written down as its work, and nobody has changed since, is removed first. Nothing else ever is.
+"""
+
+import hashlib
 import re
 from contextlib import closing
 from dataclasses import replace
@@ -11,12 +16,15 @@ from jixiao.reports.index import IndexRow, index_page
 from jixiao.reports.model import Summary
 from jixiao.reports.opinion_table import TITLE, OpinionTable
 from jixiao.reports.rendered import RenderedDocument
-from jixiao.reports.spool import Spool, new_file
+from jixiao.reports.spool import Spool, naming, new_file
 
 PAGES, LETTERS = "pages", "审核意见书"
 TABLE, INDEX = f"{TITLE}.xlsx", "index.html"
 OUTPUTS = frozenset({PAGES, LETTERS, TABLE, INDEX})
 """Everything a run writes, by its name in the folder."""
+WRITTEN = ".jixiao-written"
+"""Which pages and letters a run wrote: a line a file, as sha256sum prints it."""
+_OURS = re.compile(rf"([0-9a-f]{{64}})  ((?:{PAGES}|{LETTERS})/\d{{5,}}-[^/\0]*\.(?:html|docx))")
 _LONGEST_STEM = 40
 """Characters of a file's name kept in the names made from it (three bytes each in UTF-8, 255 in all)."""
 
@@ -26,11 +34,13 @@ class ReportFolder:
 
     def __init__(self, folder: Path, checked_on: date | None = None) -> None:
         self._folder = folder
+        self._written = folder / WRITTEN
         self._checked_on = checked_on
         self._files = 0
         self.summary = Summary()
         for part in (PAGES, LETTERS):
             (folder / part).mkdir(parents=True, exist_ok=True)
+        remove_earlier(folder)
         self._table = OpinionTable()
         self._rows: Spool[IndexRow] = Spool(folder)
 
@@ -70,6 +80,27 @@ class ReportFolder:
     def _write(self, path: str, content: bytes) -> None:
         with new_file(self._folder / path) as file:
             file.write(content)
+        with naming(self._written), self._written.open("ab", buffering=0) as written:
+            written.write(f"{hashlib.sha256(content).hexdigest()}  {path}\n".encode())
+
+
+def remove_earlier(folder: Path) -> None:
+    """Remove the pages and letters an earlier run wrote here, as far as they are still what it wrote."""
+    written = folder / WRITTEN
+    if written.is_symlink() or not written.is_file():
+        return
+    with written.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            if ours := _OURS.fullmatch(line.rstrip("\n")):
+                path = folder / ours[2]
+                if not path.is_symlink() and path.is_file() and _digest(path) == ours[1]:
+                    path.unlink()
+    written.unlink()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _stem(name: str) -> str:

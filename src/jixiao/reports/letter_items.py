@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from jixiao.reports.points import Place, Point
 
-CALLS = {"error": "应当改正", "warning": "请完善或说明", "hint": "供参考"}
+CALLS = {"error": "应当改正", "warning": "请完善或说明"}
+"""What the unit is asked to do; a hint asks for nothing and is no item."""
 MOST_LINES = 20
 """Lines below an item; MOST_NAMES: indicators named in one line. The rest is counted: all of them are in the page."""
 MOST_NAMES = 12
@@ -21,6 +22,8 @@ _OBVIOUS = ("目标", "任务")
 """A message that begins so says which goal it is about."""
 _LEVEL_OR_TASK = re.compile("[^“]+“(.+)”")
 """一级指标“产出指标”, 任务“…”: a message that has the quoted words says what it is about."""
+_CUT = re.compile("“([^“”]+)…”")
+"""A name that a message has cut shorter than ours."""
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -116,6 +119,8 @@ def _speaks_of(message: str, place: Place) -> bool:
         return not place.excerpt or _solid(place.excerpt) in said
     quoted = _LEVEL_OR_TASK.fullmatch(place.name.words)
     called = place.name.indicator or (quoted[1] if quoted else place.name.words)
+    if any(called.startswith(start) for start in _CUT.findall(message)):
+        return True
     return message.startswith(_OBVIOUS) or _solid(called) in said
 
 

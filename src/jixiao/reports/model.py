@@ -63,6 +63,8 @@ class FormReport:
     form: Form
     findings: tuple[Finding, ...]
     coverage: Coverage | None = None
+    crash: str | None = None
+    """One line about the bug of ours that left the form without its matrix."""
 
     def with_status(self, status: str) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.outcome.status == status)

@@ -1,6 +1,8 @@
 """审核意见书.docx: one form's findings under the four parts of a target review, in words an official would sign.
 
-The letter proposes; it decides nothing: the conclusion, date and seal are left to the person who signs.
+The letter proposes; it decides nothing: the conclusion, date and seal are left to the person who signs. It asks the
+unit only for what calls for an answer and what the unit can supply: hints, and what our reading left open, are counted
+for who signs and stand in the report.
 """
 
 from collections.abc import Sequence
@@ -8,7 +10,7 @@ from collections.abc import Sequence
 from jixiao.forms.model import Kind
 from jixiao.forms.personal import Mask
 from jixiao.reports.drawing import Anchors
-from jixiao.reports.letter_items import Item, items, numbered, undecided_items, waived_items
+from jixiao.reports.letter_items import CALLS, Item, items, numbered, undecided_items, waived_items
 from jixiao.reports.letter_style import add_closing, add_heading, add_paragraph, add_title, letter_bytes, new_letter
 from jixiao.reports.model import DocumentReport, FormReport
 from jixiao.reports.points import Point, Points
@@ -59,12 +61,17 @@ def _letter(name: str, form: FormReport, points: Points, shown: Shown, *, with_p
 
 
 def _opinions(letter: object, points: Points, form: FormReport, *, with_places: bool) -> None:
-    failed = [point for point in points.listed([form]) if point.status == "failed"]
-    undecided = points.of_status([form], "cannot_decide")
-    add_paragraph(letter, _conclusion(failed, len(undecided)))
+    listed = [point for point in points.listed([form]) if point.status == "failed"]
+    failed, own_failed = _asked_and_own(_calling(listed))
+    undecided, own_undecided = _asked_and_own(_calling(points.of_status([form], "cannot_decide")))
+    hints = sum(point.severity not in CALLS for point in listed)
+    left = _left_to_report(hints, len(own_failed) + len(own_undecided))
+    add_paragraph(letter, f"{_conclusion(failed, len(undecided))}{left}")
     for number, part in enumerate(PARTS):
         add_heading(letter, f"{_NUMERALS[number]}、{part}")
-        _part(letter, part, failed, form, with_places=with_places)
+        _list(letter, items([point for point in failed if part_of(point.rule) == part], with_places=with_places))
+        if closing := _without_findings(part, form):
+            add_paragraph(letter, closing)
     more = (
         (
             "未作结论的事项",
@@ -74,13 +81,13 @@ def _opinions(letter: object, points: Points, form: FormReport, *, with_places: 
         (
             "已经同意保留的事项",
             "下列事项不符合要求，已有说明：",
-            waived_items(points.of_status([form], "waived"), with_places=with_places),
+            waived_items(_calling(points.of_status([form], "waived")), with_places=with_places),
         ),
     )
-    for number, (title, note, listed) in enumerate((part for part in more if part[2]), len(PARTS)):
+    for number, (title, note, entries) in enumerate((part for part in more if part[2]), len(PARTS)):
         add_heading(letter, f"{_NUMERALS[number]}、{title}")
         add_paragraph(letter, note)
-        _list(letter, listed)
+        _list(letter, entries)
 
 
 def _opening(letter: object, report: FormReport, shown: Shown) -> None:
@@ -93,9 +100,19 @@ def _opening(letter: object, report: FormReport, shown: Shown) -> None:
     add_paragraph(letter, f"你单位报送的{year}《{name}》{project}收悉。经逐项审核，提出以下意见。")
 
 
+def _calling(points: Sequence[Point]) -> list[Point]:
+    """Those that call for an answer of the unit: a hint does not."""
+    return [point for point in points if point.severity in CALLS]
+
+
+def _asked_and_own(points: Sequence[Point]) -> tuple[list[Point], list[Point]]:
+    """What the unit is asked about, and what concerns our reading alone."""
+    return [point for point in points if not point.is_of_reading], [point for point in points if point.is_of_reading]
+
+
 def _conclusion(failed: Sequence[Point], undecided: int) -> str:
-    counts = [sum(point.severity == severity for point in failed) for severity in ("error", "warning", "hint")]
-    named = zip(("应当改正的问题", "需要完善或说明的问题", "供参考的提示"), counts, strict=True)
+    counts = [sum(point.severity == severity for point in failed) for severity in CALLS]
+    named = zip(("应当改正的问题", "需要完善或说明的问题"), counts, strict=True)
     found = "、".join(f"{name}{count}处" for name, count in named if count)
     tail = f"另有{undecided}处未作结论，列在第五部分。" if undecided else ""
     if counts[0]:
@@ -107,20 +124,30 @@ def _conclusion(failed: Sequence[Point], undecided: int) -> str:
     return f"{'发现' + found if found else '没有发现需要改正的问题'}。{advice}{tail}"
 
 
-def _part(letter: object, part: Part, failed: Sequence[Point], form: FormReport, *, with_places: bool) -> None:
-    here = [point for point in failed if part_of(point.rule) == part]
-    _list(letter, items(here, with_places=with_places))
-    if here:
-        return
-    applied = {
-        finding.outcome.status
+def _left_to_report(hints: int, of_reading: int) -> str:
+    """What is counted here and read in the page: no item of a letter, and no reason to sign it unread."""
+    return "".join(
+        (
+            f"另有{hints}处供参考的提示，见审核报告。" if hints else "",
+            f"另有{of_reading}处由审核人对照原表核对，见审核报告。" if of_reading else "",
+        )
+    )
+
+
+def _without_findings(part: Part, form: FormReport) -> str:
+    """What a part says in which nothing calls for an answer; "" where something does."""
+    answers = {
+        (finding.outcome.status, finding.outcome.is_of_reading, finding.severity in CALLS)
         for finding in form.findings
-        if part_of(finding.rule) == part and finding.outcome.status in ("passed", "waived", "cannot_decide")
+        if part_of(finding.rule) == part and finding.outcome.status != "not_applied"
     }
-    if "cannot_decide" in applied:
-        add_paragraph(letter, "有未作结论的事项，见第五部分。")
-    else:
-        add_paragraph(letter, "未发现问题。" if applied else "本表不涉及。")
+    if ("failed", False, True) in answers:
+        return ""
+    if ("cannot_decide", False, True) in answers:
+        return "有未作结论的事项，见第五部分。"
+    if not answers:
+        return "本表不涉及。"
+    return "由审核人对照原表核对。" if all(of_reading for _, of_reading, _ in answers) else "未发现问题。"
 
 
 def _list(letter: object, listed: Sequence[Item]) -> None:

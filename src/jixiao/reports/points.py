@@ -59,6 +59,8 @@ class Point:
     cited: tuple[str, ...]
     """What of the basis may be cited to the unit: see `cited_words`."""
     places: tuple[Place, ...]
+    is_of_reading: bool = False
+    """About what we did not understand of the form: see `Outcome`."""
     is_repeated: bool = False
     """The same rule has said the same of how to repair it before, about another place of the form."""
 
@@ -161,7 +163,8 @@ class Points:
             repair=shown.maybe(outcome.repair),
             basis=tuple(map(basis_words, finding.basis)),
             cited=tuple(words for basis in finding.basis if (words := cited_words(basis))),
-            places=self.places(outcome.cells, names),
+            places=self.places(self._in_order(outcome.cells), names),
+            is_of_reading=outcome.is_of_reading,
         )
 
     def _names(self, form: Form) -> Mapping[str, PlaceName]:
@@ -186,6 +189,10 @@ class Points:
             found.append(Place(self._anchors.of(cell), address.id, words, label, text, name))
             sheet = address.sheet
         return tuple(found)
+
+    def _in_order(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+        """The cell to be repaired, which a rule names first, and the others as the page has them."""
+        return (*cells[:1], *sorted(cells[1:], key=self._anchors.ordinal))
 
     def _ordered(self, report: FormReport) -> list[Finding]:
         findings = (*report.with_status("failed"), *report.with_status("waived"))

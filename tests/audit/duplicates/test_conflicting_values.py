@@ -30,6 +30,15 @@ def test_conflicting_values(one, other, status):
     assert run(RULE, effects(one, other)).status == status
 
 
+def test_values_of_one_name_are_told_by_their_levels():
+    both = run(RULE, effects(("税收增长率", "≥1%"), ("税收增长率", "≥2%")))
+    rows = [row("产出指标", "数量指标", "税收增长率", "≥1%"), row("效益指标", "经济效益指标", "税收增长率", "≥2%")]
+    assert [both.outcomes[0].message, run(RULE, department_targets(rows=rows)).outcomes[0].message] == [
+        "指标“税收增长率”在“经济效益指标”中有2个不同的指标值：“≥1%”、“≥2%”。",
+        "指标“税收增长率”有2个不同的指标值：在“数量指标”中为“≥1%”，在“经济效益指标”中为“≥2%”。",
+    ]
+
+
 def test_same_measure_of_two_tasks_is_lawful():
     rows = [
         row("产出指标", "数量指标", "科技活动周", "≥1次", content="开展宣传活动"),

@@ -28,5 +28,14 @@ def test_same_words_for_two_tasks_are_lawful():
     assert run(RULE, department_targets(rows=rows)).status == "passed"
 
 
+def test_rows_of_one_name_are_told_by_their_levels():
+    other = row("产出指标", "质量指标", "举办培训班", "≥5期")
+    said = [run(RULE, department_targets(rows=[TRAINING, each])).outcomes[0].message for each in (TRAINING, other)]
+    assert said == [
+        "指标“举办培训班”（≥5期）在“数量指标”中填写了2次。",
+        "指标“举办培训班”（≥5期）在“数量指标”、“质量指标”中填写了2次。",
+    ]
+
+
 def test_not_applied_to_one_row():
     assert run(RULE, department_targets(rows=[TRAINING])).status == "not_applied"

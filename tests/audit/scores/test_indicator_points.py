@@ -55,7 +55,7 @@ def test_indicator_points(form, status):
 
 def test_points_lost_where_no_column_could_say_why():
     form = self_evaluation(rows=[row(target="≥125家", actual="130家", weight="20", score="15")])
-    assert run(RULE, form).summary() == [(["新认定高新技术企业", "15", "130家", "≥125家"], "20分", "15分", "-5分")]
+    assert run(RULE, form).summary() == [(["15", "130家", "≥125家", "新认定高新技术企业"], "20分", "15分", "-5分")]
 
 
 def test_message_shows_the_steps():

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.cli.accuracy.compare import Comparison
+from jixiao.cli.text_columns import width
 
 
 @dataclass
@@ -53,9 +54,9 @@ def table(named: Iterable[tuple[str, Tally]]) -> Iterator[str]:
 
 def table_lines(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Rows as lines whose columns stand below one another, full-width characters counted twice."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        first, *others = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        first, *others = (cell + " " * (places - width(cell)) for cell, places in zip(row, widths, strict=True))
         yield "  ".join([first, *others]).rstrip()
 
 
@@ -81,7 +82,3 @@ def share(part: int, whole: int) -> str:
         return "—"
     hundredths = part * 10_000 // whole
     return f"{hundredths // 100}.{hundredths % 100:02d}%"
-
-
-def _width(text: str) -> int:
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)

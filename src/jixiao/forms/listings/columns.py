@@ -1,9 +1,11 @@
 """The columns of a listing that speak of the project itself, and the pairs of head and cell they give in a row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from jixiao.cells.model import Cell
-from jixiao.forms.sheet import Row
+from jixiao.forms.listings.model import Project
+from jixiao.forms.sheet import Row, one_line
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.vocabulary import column_field, label_meanings
 from jixiao.profiles.labels import field_labels
@@ -42,3 +44,20 @@ def pairs_of(row: Row, cells: Mapping[int, Cell], columns: Mapping[int, str]) ->
         block = "money" if is_money else name.split(".")[0]
         pairs.append(Pair(Span(cell, 0, 0), block, name, (Span.whole(cell),), row=row.number))
     return pairs
+
+
+def name_heads(projects: Sequence[Project], columns: Mapping[int, str], head_rows: Sequence[Row]) -> None:
+    """Give every value of a project the words of the lowest head above it."""
+    heads = {
+        column: one_line(cell.text)
+        for row in head_rows
+        for column in columns
+        if (cell := row.at(column)) is not None and not cell.is_blank
+    }
+    by_name = {name: heads[column] for column, name in [*columns.items()][::-1] if column in heads}
+    for project in projects:
+        for number, pair in enumerate(project.pairs):
+            own = pair.values[0].cell.column
+            stays = columns.get(own) == pair.meaning
+            head = heads.get(own, "") if stays else by_name.get(pair.meaning or "", "")
+            project.pairs[number] = replace(pair, head=head)

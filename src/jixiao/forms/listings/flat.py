@@ -5,7 +5,6 @@
 """
 
 import itertools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,9 +12,10 @@ from jixiao.cells.model import Cell
 from jixiao.forms.column_groups import GroupedHead, grouped_rows
 from jixiao.forms.header import Head, head_at
 from jixiao.forms.indicator_rows import raw_rows
-from jixiao.forms.listings.columns import pairs_in, pairs_of, project_columns
+from jixiao.forms.listings.columns import name_heads, pairs_in, pairs_of, project_columns
 from jixiao.forms.listings.model import Listing, Project
 from jixiao.forms.listings.outline import outline_items
+from jixiao.forms.listings.totals import is_total
 from jixiao.forms.packed_rows import is_packed, packed_row
 from jixiao.forms.sheet import Row, plain
 from jixiao.forms.spans import Pair, Span
@@ -24,7 +24,6 @@ from jixiao.forms.vocabulary import column_field, is_level1, is_level2, label_me
 _MOST_HEAD_ROWS = 3
 _FEWEST_OWN = 3
 """Columns of a unit itself, its name and money among them."""
-_SUM = re.compile(r"^(?:合计|总计|小计)$")
 
 
 def flat(rows: Sequence[Row], index: int, columns: Mapping[int, str]) -> Listing:
@@ -38,15 +37,17 @@ def _listing(rows: Sequence[Row], index: int, columns: Mapping[int, str], found:
     end = next(
         (number for number in range(begin, len(rows)) if rows[number].is_line and rows[number].filled), len(rows)
     )
-    body = [row for row in rows[begin:end] if not row.is_line]
+    every = [row for row in rows[begin:end] if not row.is_line]
+    body, totals = [row for row in every if not is_total(row)], [row for row in every if is_total(row)]
     if head is not None and is_packed(body, head):
         projects = _packed(body, columns, head)
     else:
         projects = _in_place(body, columns, _outline_column(rows[index]) if head is None else None)
+    name_heads(projects, columns, head_rows)
     for project in projects:
         if head is not None:
             project.raw, project.notes = raw_rows(project.rows, head)
-    return Listing(tuple(rows[:index]), head_rows, head, tuple(projects), tuple(rows[end:]))
+    return Listing(tuple(rows[:index]), head_rows, head, tuple(projects), tuple(rows[end:]), tuple(totals))
 
 
 def flat_of_units(rows: Sequence[Row], index: int) -> Listing | None:
@@ -88,11 +89,13 @@ def grouped(rows: Sequence[Row], index: int, head: GroupedHead) -> Listing | Non
         return None
     begin = index + len(head.rows)
     body = list(itertools.takewhile(lambda row: not (row.is_line and row.filled), rows[begin:]))
-    own = [row for row in body if not row.is_line and not head.is_repeated(row)]
+    totals = tuple(row for row in body if is_total(row))
+    own = [row for row in body if not (row.is_line or head.is_repeated(row) or is_total(row))]
     projects = _in_place(own, columns, None)
+    name_heads(projects, columns, head.rows)
     for project in projects:
         project.raw = grouped_rows(project.rows, head)
-    return Listing(tuple(rows[:index]), head.rows, None, tuple(projects), tuple(rows[begin + len(body) :]))
+    return Listing(tuple(rows[:index]), head.rows, None, tuple(projects), tuple(rows[begin + len(body) :]), totals)
 
 
 def _head_of(rows: Sequence[Row], index: int, own: Mapping[int, str]) -> Head | None:
@@ -132,8 +135,6 @@ def _in_place(body: Sequence[Row], columns: Mapping[int, str], outline: int | No
     name = ""
     for row in body:
         own = row.at(place)
-        if _is_sum(row):
-            continue
         if own is not None and row.filled == (own,) and "department" not in columns.values():
             unit = [Pair(Span(own, 0, 0), "head", "department", (Span.whole(own),), row=row.number)]
             continue
@@ -185,11 +186,6 @@ def _add_repeated(project: Project, pairs: Sequence[Pair]) -> None:
             project.repeated.append(pair.values[0].cell)
         else:
             project.pairs.append(pair)
-
-
-def _is_sum(row: Row) -> bool:
-    """合计 | 470.00 | 440.00 behind the last project."""
-    return bool(row.filled) and bool(_SUM.match(plain(row.filled[0].text)))
 
 
 def _packed(body: Sequence[Row], columns: Mapping[int, str], head: Head) -> list[Project]:

@@ -41,3 +41,5 @@ class Listing:
     head: Head | None
     projects: tuple[Project, ...]
     below: tuple[Row, ...]
+    totals: tuple[Row, ...] = ()
+    """Rows that add the projects up."""

@@ -36,7 +36,7 @@ def check(form: Form, context: Context) -> Outcome:
     if row.executed.yuan is None or row.budget.yuan is None:
         return cannot_decide("预算数或执行数读不出来", cells=[row.executed.cell, row.budget.cell])
     if row.doubt:
-        return cannot_decide(f"{row.doubt}，无法计算执行率", cells=[row.executed.cell])
+        return row.doubt.answer("无法计算执行率", cells=[row.executed.cell])
     rate = execution_rate(Figure("执行数", row.executed.yuan), Figure("预算数", row.budget.yuan))
     if rate.value is None:
         return not_applied("预算数为0，不计算执行率")

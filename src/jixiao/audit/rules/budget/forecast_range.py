@@ -44,7 +44,7 @@ def _judge(row: Row, form: Form, context: Context) -> Outcome:
         return _failed(row, forecast, row.executed, "小于已执行数")
     if row.budget and _yuan(forecast) > _yuan(row.budget) + allowed:
         if row.doubt:
-            return cannot_decide(f"{row.doubt}，无法与预计数比较", cells=[forecast.cell])
+            return row.doubt.answer("无法与预计数比较", cells=[forecast.cell])
         if reason := next((text for text in passages(form) if mentions(text.text, words("budget_additions"))), None):
             return passed("全年预计执行数大于预算数，表中已说明原因", cells=[forecast.cell, *reason.cells])
         return _failed(row, forecast, row.budget, "大于预算数，没有说明")

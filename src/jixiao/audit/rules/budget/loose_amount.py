@@ -14,7 +14,7 @@ so; an amount of 0 is left alone.
 from decimal import Decimal
 
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, failed, not_applied, not_understood, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import SOURCES, Sum, added, sources_sum, tolerance
 from jixiao.audit.unplaced import of_unknown_column, of_unknown_source, unlabelled
@@ -32,7 +32,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     unknown = (*of_unknown_source(form), *of_unknown_column(form))
     if unknown and not loose:
         shown = quoted(dict.fromkeys(money.text for money in unknown))
-        return cannot_decide(
+        return not_understood(
             f"{shown}所在行或栏的名称不是通用名称，不知属于哪一项资金", cells=[money.cell for money in unknown]
         )
     return loose or [passed("每个金额都有标签", cells=[form.money[0].cell])]

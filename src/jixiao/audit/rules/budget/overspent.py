@@ -41,9 +41,11 @@ def _judge(row: Row, context: Context) -> Outcome:
     cells = [executed.cell, budget.cell]
     if executed.yuan <= budget.yuan + tolerance(context, 1) or row.is_blank_total:
         return passed(cells=cells)
-    if row.doubt or (not row.is_adjusted and budget.yuan > 0):
-        why = row.doubt or "表内没有调整后的预算数"
-        return cannot_decide(f"“{row.label}”执行数大于年初预算数，{why}，无法判断", cells=cells)
+    if row.doubt:
+        return row.doubt.answer("无法判断执行数是否超过预算数", cells=cells)
+    if not row.is_adjusted and budget.yuan > 0:
+        said = f"“{row.label}”执行数大于年初预算数，表内没有调整后的预算数，无法判断"
+        return cannot_decide(said, cells=cells)
     rate = f"，执行率{executed.yuan / budget.yuan * 100:.2f}%" if budget.yuan else "，没有预算却有支出"
     return failed(
         f"“{row.label}”执行数{wan(executed.yuan)}大于预算数{wan(budget.yuan)}{rate}。",

@@ -37,4 +37,5 @@ def _failure(level1: str | None, level2: str | None, rows: list[Indicator]) -> O
         expected="文件中印出的一级、二级指标",
         found="按表样补回",
         repair="对照原表确认层级；在原文件中补全一级、二级指标后重新检查。",
+        is_of_reading=True,
     )

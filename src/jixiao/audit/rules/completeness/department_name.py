@@ -17,7 +17,7 @@ import re
 
 from jixiao.audit.blocks import MONITORING, SELF_EVALUATION, TARGETS, asks_for, blank_beside
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, failed, not_applied, not_understood, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.titles import named_in_title
 from jixiao.audit.wording import shortened
@@ -56,7 +56,7 @@ def check(form: Form, context: Context) -> Outcome:
     if (titled := named_in_title(form)) is not None:
         return passed(f"标题已写明“{titled.text}”", cells=titled.cells)
     if unread := next((cell for cell in form.cells if _NAMED.search(cell.text)), None):
-        return cannot_decide(f"“{shortened(unread.words)}”没有读作部门（单位）名称", cells=[unread])
+        return not_understood(f"“{shortened(unread.words)}”没有读作部门（单位）名称", cells=[unread])
     asked = any(asks_for(form, context.profile, part) for part in ("department", "reporting_unit"))
     if not asked and form.kind.startswith("project_"):
         return not_applied("本表样没有部门（单位）名称一栏")

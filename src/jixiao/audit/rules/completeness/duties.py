@@ -12,7 +12,7 @@ Asked where the form prints the block or its profile requires it (Henan's form h
 
 from jixiao.audit.blocks import asks_for, unread_behind
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, failed, not_applied, not_understood, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.cells.model import visible_characters
@@ -28,7 +28,7 @@ def check(form: Form, context: Context) -> Outcome:
     if form.duties and length >= least:
         return passed("已概述职能职责", cells=form.duties.cells)
     if not form.duties and (unread := unread_behind(form, form.labels.get("duties"))):
-        return cannot_decide(f"“{shortened(unread.words)}”没有读作职能职责", cells=[unread])
+        return not_understood(f"“{shortened(unread.words)}”没有读作职能职责", cells=[unread])
     return failed(
         "职能职责概述没有填写。" if length == 0 else f"职能职责概述只有{length}个字，说不清主要职责。",
         cells=form.duties.cells if form.duties else [form.label("duties")],

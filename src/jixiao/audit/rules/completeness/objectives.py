@@ -10,7 +10,7 @@
 
 from jixiao.audit.blocks import TARGETS, blank_beside, unread_behind
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, failed, not_applied, not_understood, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
@@ -34,7 +34,7 @@ def check(form: Form, _context: Context) -> Outcome:
     if written:
         return passed(f"共{len(written)}条绩效目标", cells=[written[0].cell])
     if unread := unread_behind(form, form.labels.get("objectives")):
-        return cannot_decide(f"“{shortened(unread.words)}”没有读作绩效目标", cells=[unread])
+        return not_understood(f"“{shortened(unread.words)}”没有读作绩效目标", cells=[unread])
     return failed(
         "没有填写绩效目标。", cells=[form.label("objectives")], repair="填写使用预算资金在本年度要达到的产出和效果。"
     )

@@ -11,11 +11,13 @@ The same name for the same object and horizon (`audit.same_indicator`); quantiti
 已知局限：名称写法差别大的同一指标看不出来，近似名称由“近似重复”规则提示。
 """
 
+from collections.abc import Mapping
+
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, measure_cell
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.same_indicator import all_same, said_of_one_indicator
+from jixiao.audit.same_indicator import all_same, rows_said, said_of_one_indicator
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
 
@@ -30,11 +32,21 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 
 def _failure(group: list[Entry]) -> Outcome:
-    values = list(dict.fromkeys(entry.shown for entry in group))
+    values: dict[str, list[Entry]] = {}
+    for entry in group:
+        values.setdefault(entry.shown, []).append(entry)
     return failed(
-        f"指标“{shortened(group[0].name)}”有{len(values)}个不同的指标值：{quoted(values)}。",
+        f"指标“{shortened(group[0].name)}”{_said(values)}。",
         cells=[cell for entry in group for cell in (entry.cell, measure_cell(entry.indicator))],
         expected="1个指标值",
         found="、".join(values),
         repair="核实后只保留一行；如果是不同对象或不同时期，在名称中写明区别。",
     )
+
+
+def _said(values: Mapping[str, list[Entry]]) -> str:
+    """The values, with the levels they stand below where that is not one for all."""
+    count, rows = f"有{len(values)}个不同的指标值：", [rows_said(entries) for entries in values.values()]
+    if len(set(rows)) == 1:
+        return f"{rows[0]}{count}{quoted(values)}"
+    return count + "，".join(f"{place}为{quoted([value])}" for place, value in zip(rows, values, strict=True))

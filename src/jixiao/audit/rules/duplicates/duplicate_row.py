@@ -16,7 +16,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, measure_cell
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.same_indicator import all_same, said_of_one_indicator
+from jixiao.audit.same_indicator import all_same, rows_said, said_of_one_indicator
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 
@@ -28,7 +28,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     groups = [group for group in said_of_one_indicator(form) if all_same(group) and not _is_output_and_effect(group)]
     failures = [
         failed(
-            f"指标“{shortened(group[0].name)}”（{group[0].shown}）填写了{len(group)}次。",
+            f"指标“{shortened(group[0].name)}”（{group[0].shown}）{rows_said(group)}填写了{len(group)}次。",
             cells=[cell for entry in group for cell in (measure_cell(entry.indicator), entry.cell)],
             expected="1次",
             found=f"{len(group)}次",

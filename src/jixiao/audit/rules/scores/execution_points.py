@@ -38,7 +38,7 @@ def check(form: Form, context: Context) -> Outcome:
     if score is None or row is None or row.budget is None or row.executed is None:
         return not_applied("没有预算执行得分，或没有预算数和执行数")
     if row.doubt:
-        return cannot_decide(f"{row.doubt}，无法核对执行得分", cells=[score.cell])
+        return row.doubt.answer("无法核对执行得分", cells=[score.cell])
     printed = number(score.text)
     if printed is None or row.budget.yuan is None or row.executed.yuan is None:
         return cannot_decide("预算执行得分、预算数或执行数读不出来", cells=[score.cell])

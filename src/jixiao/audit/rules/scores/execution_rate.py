@@ -46,7 +46,7 @@ def _printed(form: Form, row: Row) -> Text | None:
 
 def _judge(row: Row, text: Text, allowed: Decimal) -> Outcome:
     if row.doubt:
-        return cannot_decide(f"{row.doubt}，无法核对执行率", cells=[text.cell])
+        return row.doubt.answer("无法核对执行率", cells=[text.cell])
     budget, executed, printed = row.budget, row.executed, percent(text.text)
     if budget is None or executed is None or budget.yuan is None or executed.yuan is None or printed is None:
         return cannot_decide(f"“{row.label}”的预算数、执行数或执行率读不出来", cells=[text.cell])

@@ -114,7 +114,7 @@ def _failed(row: Indicator, said: str, expected: str, difference: Decimal | None
     score = shown(row.score or Decimal())
     return failed(
         f"指标“{shortened(measure(row))}”指标值{row.target}，完成{row.actual}，得{score}分：{said}。",
-        cells=[measure_cell(row), row.place("score"), row.place("actual"), row.place("target")],
+        cells=[row.place("score"), row.place("actual"), row.place("target"), measure_cell(row)],
         expected=expected,
         found=f"{score}分",
         difference=None if difference is None else f"{shown(difference)}分",

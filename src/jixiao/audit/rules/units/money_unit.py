@@ -14,7 +14,7 @@ import re
 import unicodedata
 
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, failed, not_applied, not_understood, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
@@ -33,7 +33,7 @@ def check(form: Form, _context: Context) -> Outcome:
     if not without:
         return passed("每个金额都带有单位", cells=[figures[0].cell])
     if unread := next((cell for cell in form.cells if _UNIT.search(unicodedata.normalize("NFKC", cell.text))), None):
-        return cannot_decide(f"“{shortened(unread.words)}”写有单位，没有读作金额单位", cells=[unread])
+        return not_understood(f"“{shortened(unread.words)}”写有单位，没有读作金额单位", cells=[unread])
     return failed(
         f"没有注明金额单位，{quoted(money.text for money in without)}是元还是万元无法判断。",
         cells=[form.label("money"), *(money.cell for money in without)],
