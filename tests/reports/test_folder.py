@@ -104,7 +104,9 @@ def test_a_run_remembers_no_document(tmp_path, monkeypatch):
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert held[1] - held[0] < 200 * 20
+    assert (
+        held[1] - held[0] < 200 * 100
+    )  # a document has some 3,000 bytes of rows; the interpreter itself moves a little
     assert peak - held[1] < 1_000_000  # the table and the index are written piece by piece
     index = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert len(select(html.document_fromstring(index), "#index tbody tr")) == 300

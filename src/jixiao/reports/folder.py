@@ -41,7 +41,7 @@ class ReportFolder:
         for part in (PAGES, LETTERS):
             (folder / part).mkdir(parents=True, exist_ok=True)
         remove_earlier(folder)
-        self._table = OpinionTable()
+        self._table = OpinionTable(folder)
         self._rows: Spool[IndexRow] = Spool(folder)
 
     def __enter__(self) -> "ReportFolder":

@@ -5,6 +5,7 @@ The columns an official reads are printed; what explains them, and what one filt
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 from openpyxl import Workbook
@@ -129,12 +130,12 @@ def _place_words(place: Place) -> str:
 
 
 class OpinionTable:
-    """The workbook while it grows. Only `save` or `content` ends it; neither may be called twice."""
+    """The workbook while it grows; what it must remember waits in `folder`. Only `write` ends it, once."""
 
-    def __init__(self) -> None:
-        self._book = Workbook(write_only=True)
-        self._findings = [Sheet(self._book, TITLE, _FINDINGS)]
-        self._forms = [Sheet(self._book, FORMS_TITLE, _FORMS)]
+    def __init__(self, folder: Path | None = None) -> None:
+        self._book, self._folder = Workbook(write_only=True), folder
+        self._findings = [Sheet(self._book, TITLE, _FINDINGS, folder)]
+        self._forms = [Sheet(self._book, FORMS_TITLE, _FORMS, folder)]
 
     def append(self, rows: Iterable[OpinionRow], page_href: str | None = None) -> None:
         """The findings of one document; `page_href` leads from the workbook to its page."""
@@ -156,7 +157,7 @@ class OpinionTable:
 
     def _with_room(self, sheets: list[Sheet], title: str, layout: Layout) -> Sheet:
         if sheets[-1].rows == _MOST_ROWS:
-            sheets.append(Sheet(self._book, f"{title}{len(sheets) + 1}", layout))
+            sheets.append(Sheet(self._book, f"{title}{len(sheets) + 1}", layout, self._folder))
         return sheets[-1]
 
     @staticmethod

@@ -4,7 +4,9 @@ The cells of a row are styled once a sheet and filled anew for each row: styling
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -15,11 +17,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from jixiao.reports.spool import Spool
+
 LONGEST_TEXT = 32_000
 """Characters of one cell; the format ends at 32,767."""
 MOST_LINKS = 20_000
-"""Links of one sheet. openpyxl keeps them in memory to the end (1.3 KB each), and memory may not grow with the files;
-Excel refuses a file with more than 65,530. What comes later is text only."""
+"""Links of one sheet: openpyxl writes them from memory at the end (1.3 KB each), and Excel refuses a file with more
+than 65,530. What comes later is text only."""
 _TINTS = {"错误": "FDECEA", "警告": "FFF4D6", "提示": "E8F1F9"}
 """Colours of cells that hold just this word."""
 _HEAD_TINT = "E9EDF0"
@@ -54,12 +58,12 @@ class Layout:
 class Sheet:
     """One sheet. `finish` ends it; nothing may be appended afterwards."""
 
-    def __init__(self, book: Workbook, title: str, layout: Layout) -> None:
+    def __init__(self, book: Workbook, title: str, layout: Layout, folder: Path | None = None) -> None:
         self._layout = layout
         self._sheet: Any = book.create_sheet(title)
         _lay_out(self._sheet, layout)
         self.rows = 0
-        self._links = 0
+        self._links: Spool[tuple[str, str, str | None]] = Spool(folder)
         self._plain = [_cell(self._sheet) for _ in layout.columns]
         self._counted = [_cell(self._sheet, centred=True) for _ in layout.columns]
         self._tinted = {word: _cell(self._sheet, tint=tint) for word, tint in _TINTS.items()}
@@ -82,6 +86,9 @@ class Sheet:
         del self._sheet.row_dimensions[number]
 
     def finish(self) -> None:
+        with closing(self._links):
+            for place, target, inside in self._links:
+                self._sheet._hyperlinks.append(Hyperlink(place, target=target, location=inside))  # noqa: SLF001
         last = self.rows + 1
         self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(self._layout.columns))}{last}"
         self._sheet.print_area = f"A1:{get_column_letter(self._layout.printed)}{last}"
@@ -98,11 +105,11 @@ class Sheet:
         return cell
 
     def _link(self, column: int, link: Link) -> Any:
-        if self._links == MOST_LINKS:
+        """Openpyxl would keep each link to the end; here they wait on disk for `finish`."""
+        if len(self._links) == MOST_LINKS:
             return self._filled(column, link.text)
-        self._links += 1
+        self._links.append((f"{get_column_letter(column + 1)}{self.rows + 1}", link.target, link.place))
         cell = self._linked[column]
-        cell.hyperlink = Hyperlink(ref="A1", target=link.target, location=link.place)
         _fill(cell, link.text)
         return cell
 
