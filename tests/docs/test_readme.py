@@ -68,7 +68,7 @@ def test_commands_of_run_py_exist(page: Path):
     known = set(re.findall(r"(?:run\.py|\|) (\w+)", asked.stderr))
     named = set(re.findall(r"python3 run\.py (\w+)", page.read_text("utf-8")))
     assert asked.returncode == 2
-    assert named == known == {"demo", "test", "check"}
+    assert named == known == {"demo", "test", "check", "serve"}
 
 
 def test_the_measured_commands_exist():
@@ -88,7 +88,7 @@ def test_the_figures_are_those_of_the_measured_commands(page: Path):
 
 def test_every_command_and_option_is_documented():
     page = (ROOT / "docs" / "handbook" / "commands.md").read_text("utf-8")
-    sections = dict(re.findall(r"^## (\w+)：.*?\n(.*?)(?=^## )", page, re.MULTILINE | re.DOTALL))
+    sections = dict(re.findall(r"^## ([\w-]+)：.*?\n(.*?)(?=^## )", page, re.MULTILINE | re.DOTALL))
     assert set(sections) == set(COMMANDS)
     for name, command in COMMANDS.items():
         options = {option for p in command.params if isinstance(p, click.Option) for option in p.opts}

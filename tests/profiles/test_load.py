@@ -92,5 +92,5 @@ def test_a_file_that_is_no_mapping_is_refused(tmp_path: Path, text: str, beginni
     file = tmp_path / "broken.yaml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(BadProfile) as refused:
-        load._read(file)
+        load.read_yaml(file)
     assert str(refused.value).startswith(beginning)
