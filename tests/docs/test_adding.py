@@ -58,9 +58,10 @@ def test_a_rule_is_added_by_the_page_alone(copy: Path):
 
 @pytest.mark.slow
 def test_a_template_is_added_by_the_page_alone(copy: Path):
-    source, profile, case = blocks("add-a-template.md")
+    source, profile, layout, case = blocks("add-a-template.md")
     append(copy / "src/jixiao/profiles/data/sources.yaml", source)
     (copy / "src/jixiao/profiles/data/templates/jiangxi-2023-department.yaml").write_text(profile, "utf-8")
+    (copy / "src/jixiao/profiles/data/layouts/jiangxi-2023-department.yaml").write_text(layout, "utf-8")
     choose = copy / "tests/profiles/test_choose.py"
     before, end, after = choose.read_text("utf-8").partition("    ],\n)\ndef test_departments_one_step_beside")
     choose.write_text(f"{before}        {case.strip()},\n{end}{after}", "utf-8")
