@@ -198,3 +198,11 @@ def test_what_is_to_be_done_for_a_task_is_its_content(head):
         ("渔政执法", "拆解涉渔船舶"),
         ("增殖放流", "放流黑鲷苗种"),
     ]
+
+
+def test_prose_below_the_money_block_is_no_amount_and_stays_unread():
+    prose = "1.举办公共文化活动120场。2.修缮文物保护单位6处。"
+    text = TITLE + "部门名称\t某市文化和旅游局\t\t\n资金总额\t100万元\t\t\n拟办事项\t" + prose + "\t\t\n" + ROW
+    reading = reading_of(text)
+    assert prose in [cell.text for cell in reading.unread]
+    assert list(amounts(reading.forms[0])) == ["total"]

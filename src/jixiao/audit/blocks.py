@@ -12,7 +12,7 @@ from jixiao.audit.wording import quoted
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator, Kind
 from jixiao.forms.sheet import plain
-from jixiao.forms.vocabulary import label_meanings
+from jixiao.forms.vocabulary import label_meanings, opens_block
 from jixiao.profiles.model import Profile
 
 TARGETS: frozenset[Kind] = frozenset({"department_targets", "project_targets"})
@@ -21,6 +21,7 @@ SELF_EVALUATION: frozenset[Kind] = frozenset({"department_self_evaluation", "pro
 
 _LONGEST_LABEL = 40
 """Visible characters of a cell that may be a label (several labels and an amount in one line included)."""
+_LONGEST_UNKNOWN_LABEL, _SHORTEST_PROSE = 12, 20
 
 
 def printed(form: Form, words: Iterable[str], unless: Iterable[str] = ()) -> Cell | None:
@@ -72,6 +73,25 @@ def unread_behind(form: Form, head: Cell | None) -> Cell | None:
     """The box to the right of a label, where words stand in it: what the reader could not take for it is no blank."""
     cell = None if head is None or head.address.table is None else behind(form, head)
     return None if cell is None or cell.is_blank or label_meanings(cell.text) else cell
+
+
+def unknown_prose(form: Form) -> Cell | None:
+    """A box of prose behind a label nobody knows (拟办事项): it may be any part that seems to be missing."""
+    texts = (form.duties, *form.extra.values())
+    known = placed(form) | {cell for text in texts if text for cell in text.cells}
+    known |= {cell for task in form.tasks for cell in (task.cell, task.content_cell) if cell}
+    for cell in form.cells:
+        if cell.address.table is None or cell in known or len(plain(cell.text)) < _SHORTEST_PROSE:
+            continue
+        row = [other for other in form.cells if other.column < cell.column and row_of(other) == row_of(cell)]
+        label = max(row, key=lambda other: other.column, default=None)
+        if label is not None and _may_be_a_label(label) and not label_meanings(label.text):
+            return cell
+    return None
+
+
+def _may_be_a_label(cell: Cell) -> bool:
+    return not cell.is_blank and len(plain(cell.text)) <= _LONGEST_UNKNOWN_LABEL and opens_block(cell.text) is None
 
 
 _SIGNED = re.compile(r"\s*[≥≤≧≦＞＜><=＝]\s*\d")

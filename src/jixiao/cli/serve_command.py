@@ -10,7 +10,7 @@ from jixiao.cli.usage import Command
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _DATA = click.Path(path_type=Path, file_okay=False)
-data_option = click.option("--data", type=_DATA, default=Path("data"), show_default=True, metavar="目录",
+data_option = click.option("--data", type=_DATA, default=Path("data"), show_default=True, metavar="文件夹",
                            help="数据库和密钥放在哪个文件夹。")  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def _open(data: Path) -> None:
 
 
 @click.command(cls=Command)
-@click.option("--port", type=click.IntRange(min=1), default=8000, show_default=True, help="端口。")
+@click.option("--port", type=click.IntRange(min=1), default=8000, show_default=True, metavar="数", help="端口。")
 @click.option(
     "--address",
     default="127.0.0.1",
@@ -34,7 +34,7 @@ def _open(data: Path) -> None:
     metavar="地址",
     help="在哪个网络地址上打开；别的机器要访问，写本机在局域网里的地址。",
 )
-@click.option("--demonstration", type=_DATA, metavar="目录", help="数据库是空的时候，用这个示例文件夹建一个示范县。")
+@click.option("--demonstration", type=_DATA, metavar="文件夹", help="数据库是空的时候，用这个示例文件夹建一个示范县。")
 @data_option
 def serve(port: int, address: str, demonstration: Path | None, data: Path) -> None:
     """打开工作台：在浏览器里填报、审核、批复。"""

@@ -31,9 +31,9 @@ _MOST_NAMED = 5
 @click.command(cls=Command)
 @click.argument("file", metavar="文件", type=FILE)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True,
-              metavar="目录", help="写到哪个文件夹。")  # fmt: skip
-@click.option("--as", "file_format", type=click.Choice(list(_FORMATS)), default="docx", show_default=True,
-              help="写成什么格式。")  # fmt: skip
+              metavar="文件夹", help="写到哪个文件夹。")  # fmt: skip
+@click.option("--as", "file_format", type=click.Choice(list(_FORMATS)), default="docx", metavar="格式",
+              help="docx（默认）、xlsx 或 pdf。")  # fmt: skip
 @profile_option
 @personal_option
 def write(file: Path, out: Path, file_format: str, profile_id: str | None, with_personal_data: bool) -> None:

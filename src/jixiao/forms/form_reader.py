@@ -14,6 +14,7 @@ from jixiao.forms.sheet import joined, plain
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.tables import read_indicators, table_rows, total
 from jixiao.forms.tasks import read_tasks
+from jixiao.forms.values import read_money
 from jixiao.forms.vocabulary import is_placeholder
 
 _PRINTED = frozenset({None, "money_unit", "fiscal_year"})
@@ -27,7 +28,7 @@ def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tupl
     draft.pairs = _without_repeats(draft, fields.under_department(draft.pairs))
     year, year_cell = fiscal_year(draft, before)
     unit = unit_of(draft.pairs)
-    unlabelled = [span for span in draft.loose if _stands_in_money(draft, span)]
+    unlabelled = [span for span in draft.loose if read_money(span.text) is not None and _stands_in_money(draft, span)]
     amounts, notes = read_amounts(draft.pairs, unlabelled, unit)
     draft.notes += notes
     rows = table_rows(draft)

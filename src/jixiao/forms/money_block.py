@@ -80,7 +80,7 @@ def _as_unit(text: str) -> MoneyUnit:
 def read_amounts(
     pairs: Sequence[Pair], loose: Sequence[Span], unit: MoneyUnit | None
 ) -> tuple[list[Money], list[Note]]:
-    """Every amount of the block in the order of the page, and what had to be noted."""
+    """Every amount of the block in the order of the page, and what had to be noted; `loose` ones have no label."""
     amounts: list[Money] = []
     notes: list[Note] = []
     for pair in pairs:
@@ -99,12 +99,10 @@ def read_amounts(
             amounts.append(amount)
             notes += note
     for span in loose:
-        if read_money(span.text) is not None:
-            amount = _loose(span, unit)
-            amounts.append(amount)
-            notes.append(
-                Note("amount_without_label", f"“{span.text.strip()}”旁没有自己的标签，不归入任何一项。", (span.cell,))
-            )
+        amounts.append(_loose(span, unit))
+        notes.append(
+            Note("amount_without_label", f"“{span.text.strip()}”旁没有自己的标签，不归入任何一项。", (span.cell,))
+        )
     return amounts, notes
 
 

@@ -36,6 +36,25 @@ def test_words_beside_the_label_that_were_not_read_are_no_blank():
 
 
 @pytest.mark.parametrize(
+    ("label", "words", "status"),
+    [
+        pytest.param(
+            "拟办事项", "1.举办公共文化活动120场。2.修缮文物保护单位6处。", "cannot_decide", id="unknown-label"
+        ),
+        pytest.param(
+            "保障措施", "1.举办公共文化活动120场。2.修缮文物保护单位6处。", "failed", id="a-label-of-something-else"
+        ),
+        pytest.param("拟办事项", "办好。", "failed", id="no-prose"),
+    ],
+)
+def test_prose_behind_a_label_nobody_knows_may_be_the_goals(label, words, status):
+    form = department_targets(objectives=())
+    places = [Address(table=9, row=1, column=column) for column in (1, 2)]
+    boxes = [Cell(text, place, column=place.column) for text, place in zip((label, words), places, strict=True)]
+    assert run(RULE, replace(form, cells=(*form.cells, *boxes))).status == status
+
+
+@pytest.mark.parametrize(
     ("horizon", "rows", "status"),
     [
         pytest.param("whole_life", [("实施期目标", "建成9座。"), ("年度目标", "")], "failed", id="the-years-is-blank"),

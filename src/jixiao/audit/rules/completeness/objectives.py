@@ -8,7 +8,7 @@
 已知局限：只看有无，目标写得是否明确由其他规则看。
 """
 
-from jixiao.audit.blocks import TARGETS, blank_beside, unread_behind
+from jixiao.audit.blocks import TARGETS, blank_beside, unknown_prose, unread_behind
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, not_understood, passed
 from jixiao.audit.registry import rule
@@ -33,7 +33,7 @@ def check(form: Form, _context: Context) -> Outcome:
             return failed(f"“{name}”空白。", cells=[label], repair="填写这一期间要达到的产出和效果。")
     if written:
         return passed(f"共{len(written)}条绩效目标", cells=[written[0].cell])
-    if unread := unread_behind(form, form.labels.get("objectives")):
+    if unread := unread_behind(form, form.labels.get("objectives")) or unknown_prose(form):
         return not_understood(f"“{shortened(unread.words)}”没有读作绩效目标", cells=[unread])
     return failed(
         "没有填写绩效目标。", cells=[form.label("objectives")], repair="填写使用预算资金在本年度要达到的产出和效果。"
