@@ -28,7 +28,13 @@ def texts(found: Document) -> list[str]:
 
 @pytest.mark.parametrize(
     ("upper", "below"),
-    [("年度总体", "目标"), ("部门整体支出绩效目", "标"), ("数量", "指标"), ("社会公众或服务对", "象满意度指标")],
+    [
+        ("年度总体", "目标"),
+        ("部门整体支出绩效目", "标"),
+        ("数量", "指标"),
+        ("社会公众或服务对", "象满意度指标"),
+        ("社会公众或服务对象", "满意度指标"),
+    ],
 )
 def test_a_label_cut_by_the_page_end_is_whole_again(upper, below):
     found = mended(document((1, [upper, "甲"]), (2, [below, "乙"])))
@@ -43,6 +49,7 @@ def test_a_label_cut_by_the_page_end_is_whole_again(upper, below):
         ("产出指标", "效益指标"),
         ("预算执行情况（10分）", "一级指标"),
         ("清淤山塘", "维修渠道"),
+        ("清淤山塘", "满意度指标"),
         ("项目名称", ""),
         ("", "目标"),
     ],

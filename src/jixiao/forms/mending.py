@@ -115,6 +115,8 @@ def _is_torn_row(grid: Grid, upper: Cell, below: Cell) -> bool:
 def _goes_on(upper: Cell, below: Cell) -> bool:
     whole = joined(upper.text) + joined(below.text)
     rest = joined(below.text)
+    if _is_level(whole) and not _is_label(joined(upper.text)):
+        return True  # 预算和财务|管理: some template calls a level 管理, but the part above it is nothing by itself
     stands_alone = _is_label(rest) or (column_field(rest) and rest != _ENDS_LEVELS)
     if (_is_label(whole) or column_field(whole)) and not stands_alone:
         return True
@@ -123,7 +125,11 @@ def _goes_on(upper: Cell, below: Cell) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return bool(label_meanings(text) or opens_block(text) or is_level1(text) or is_level2(text))
+    return bool(label_meanings(text) or opens_block(text) or _is_level(text))
+
+
+def _is_level(text: str) -> bool:
+    return is_level1(text) or is_level2(text)
 
 
 def _joined(upper: Cell, below: Cell) -> Cell:
