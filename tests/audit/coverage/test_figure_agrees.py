@@ -20,6 +20,8 @@ RULE = "coverage.figure_agrees"
         pytest.param("税收800万元", "税收完工评价费用", "20万元", "not_applied", id="nearest-lawful-cost-of-it"),
         pytest.param("办理法律援助案件1500件", "法律援助案件办理数量", "≥1200件", "failed", id="verb-behind-object"),
         pytest.param("制作短视频600条", "制作短视频", "≥400条", "failed", id="counted-in-tiao"),
+        pytest.param("开展科普培训3500人次", "科普培训", "≥35场", "not_applied", id="nearest-lawful-people-and-events"),
+        pytest.param("开展科普培训3500人", "科普培训", "≥3000人次", "failed", id="people-both-times"),
         pytest.param("更换管网12600米", "更换管网长度", "≥12.6公里", "passed", id="metres-for-kilometres"),
         pytest.param(
             "更换管网不少于12000米", "更换管网长度", "≥12.6公里", "passed", id="nearest-lawful-stricter-in-km"

@@ -109,8 +109,16 @@ def _neutral() -> re.Pattern[str]:
 def _is_comparable(one: Target, other: Target) -> bool:
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.is_growth != other.is_growth:
         return False
+    if {_sort(one), _sort(other)} == {"people", "events"}:
+        return False
     first, second = counted(one), counted(other)
     return isinstance(first, Quantity) and isinstance(second, Quantity) and _family(first) == _family(second)
+
+
+def _sort(quantity: Quantity) -> str | None:
+    """Whether a unit counts people or events: 3500人次 say nothing of 35场."""
+    bare = plain_unit((quantity.unit or "").lstrip("十百千万亿"))
+    return next((sort for sort, units in pairs("count_sorts").items() if bare in units), None)
 
 
 def _family(quantity: Quantity) -> str:
