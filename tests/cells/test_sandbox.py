@@ -14,6 +14,7 @@ from typing import cast
 
 import pytest
 
+from jixiao.cells import sandbox
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import visible_characters
 from jixiao.cells.sandbox import Failure, Limits, Workers, missing_limits
@@ -253,6 +254,33 @@ def test_leaving_early_ends_busy_workers_and_removes_their_folder() -> None:
             interrupt(workers)
     assert multiprocessing.active_children() == []
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("stuck", ["asleep", "locked"])
+def test_a_pool_that_does_not_wake_up_is_not_waited_for(stuck: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a signal in the midst of `Queue.put` leaves behind: nobody to wake, or a lock nobody gives back."""
+    monkeypatch.setattr(sandbox, "_END_SECONDS", 5.0)
+    begun = time.monotonic()
+    with Workers(double, 1, LIMITS) as workers:
+        assert list(workers.results([1])) == [(1, 2)]
+        queue = workers._pool._context.task_queue
+        while not queue.not_empty._waiters:
+            time.sleep(0.01)
+        queue.mutex.acquire()
+        if stuck == "asleep":
+            queue.not_empty._waiters.clear()
+            queue.mutex.release()
+    assert time.monotonic() - begun < 30
+    for worker in multiprocessing.active_children():
+        worker.join(10)
+    assert multiprocessing.active_children() == []
+
+
+def test_an_orderly_pool_ends_without_delay() -> None:
+    with Workers(double, 1, LIMITS) as workers:
+        assert list(workers.results([1])) == [(1, 2)]
+        begun = time.monotonic()
+    assert time.monotonic() - begun < 10
 
 
 def interrupt(workers: Workers[int, None]) -> None:

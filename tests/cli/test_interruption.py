@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from jixiao.cells.sandbox import Workers
 from jixiao.cli.interruption import Interruption
 from tests.conftest import EXAMPLES
 
@@ -107,15 +108,40 @@ def test_only_the_wait_is_broken_off() -> None:
     assert done == [0, 1, 2]
 
 
-def test_the_wait_is_broken_off_at_once() -> None:
-    def slow() -> Iterator[int]:
-        yield 0
-        press()
-        raise AssertionError("the wait went on")
-
+def test_a_wait_that_looks_is_broken_off_at_once() -> None:
     with Interruption() as interruption:
+
+        def slow() -> Iterator[int]:
+            yield 0
+            interruption.look()
+            press()
+            interruption.look()
+            raise AssertionError("the wait went on")
+
         assert list(interruption.until(slow())) == [0]
         assert interruption.asked
+
+
+def sleep(_: int) -> None:
+    time.sleep(30)
+
+
+def test_scheduling_is_not_broken_off_but_the_wait_after_it() -> None:
+    """Ctrl-C while items are handed to the pool is noted; the pool's queue is never left half changed."""
+    scheduled = []
+
+    def items() -> Iterator[int]:
+        for number in range(100):
+            press()
+            scheduled.append(number)
+            yield number
+
+    begun = time.monotonic()
+    with Interruption() as interruption, Workers(sleep, 1, look=interruption.look) as workers:
+        assert list(interruption.until(workers.results(items()))) == []
+        assert interruption.asked
+    assert scheduled == [0, 1, 2, 3]
+    assert time.monotonic() - begun < 15
 
 
 def test_afterwards_the_signal_is_what_it_was() -> None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.choose import choose
-from jixiao.profiles.load import BadProfile, profiles
+from jixiao.profiles.load import profiles
 
 OUTPUT = ["数量指标", "质量指标", "时效指标", "成本指标"]
 BENEFIT = ["经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"]

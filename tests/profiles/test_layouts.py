@@ -3,8 +3,9 @@
 import pytest
 
 from jixiao.forms.official.values import BLANKS
+from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.layouts import Blank, Layout, layouts, parsed, pieces
-from jixiao.profiles.load import BadProfile, profiles
+from jixiao.profiles.load import profiles
 
 TABLE = """
 | 部门名称 | {department} | <           |

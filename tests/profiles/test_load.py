@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jixiao.profiles import load
-from jixiao.profiles.load import BadProfile
+from jixiao.profiles.checks import BadProfile
 
 _GOOD: dict[str, Any] = {
     "title": "某地某表",
@@ -23,11 +23,11 @@ def read(**changes: Any) -> Any:
 
 
 def test_the_smallest_profile_is_read():
-    profile = read(weights={"产出指标": 60, "效益指标": "40.5"}, weights_source="logic")
+    profile = read(weights={"产出指标": 60, "效益指标": "39.5", "预算执行率": "0.5"}, weights_source="logic")
     assert (profile.id, profile.level_pairs["产出指标"], str(profile.weights["效益指标"])) == (
         "some",
         ("数量指标",),
-        "40.5",
+        "39.5",
     )
 
 
@@ -74,6 +74,38 @@ def test_a_profile_may_rest_on_another():
             {"parameters": {"no_such": {"value": 1, "source": "logic", "meaning": "无"}}},
             "some.yaml：参数 no_such 在 data/base 中没有通用值",
         ),
+        ({"region": 63}, 'some.yaml：region 的 63 没有加引号，请写成 "63"'),
+        (
+            {"region": "青海"},
+            'some.yaml：region 的 青海 不是省（如 "43"）或市县（如 "410700"）的行政区划代码',
+        ),
+        ({"region": "99"}, 'some.yaml：region 的 99 不是省（如 "43"）或市县（如 "410700"）的行政区划代码'),
+        ({"region": "639900"}, 'some.yaml：region 的 639900 不是省（如 "43"）或市县（如 "410700"）的行政区划代码'),
+        ({"first_year": "2023"}, "some.yaml：first_year 的 2023 应写成不加引号的四位年份，不限的写 null"),
+        ({"verified": "是"}, "some.yaml：verified 的 是 应写成 true 或 false"),
+        ({"columns": "target"}, "some.yaml：columns 的 target 应写成列表，如 [target]"),
+        ({"labels": {"total": "预算"}}, "some.yaml：labels 中 total 的 预算 应写成列表，如 [预算]"),
+        ({"weights": [60, 40]}, "some.yaml：weights 的 [60, 40] 应写成一组“键: 值”"),
+        (
+            {"weights": {"产出": 60}, "weights_source": "logic"},
+            "some.yaml：weights 中的 产出 不是 level_pairs 中的一级指标",
+        ),
+        (
+            {"weights": {"产出指标": 50, "效益指标": 40}, "weights_source": "logic"},
+            "some.yaml：weights 的 产出指标 50、效益指标 40 合计 90，应为 100",
+        ),
+        (
+            {"weights": {"产出指标": 60, "效益指标": 40, "预算执行率": 10}, "weights_source": "logic"},
+            "some.yaml：weights 的 产出指标 60、效益指标 40、预算执行率 10 合计 110，应为 100",
+        ),
+        (
+            {"weights": {"产出指标": 110}, "weights_source": "logic"},
+            "some.yaml：weights 的 产出指标 110 合计 110，应为 100",
+        ),
+        (
+            {"weights": {"产出指标": "五十"}, "weights_source": "logic"},
+            "some.yaml：weights 中 产出指标 的 五十 不是分值",
+        ),
         ({"extends": "third"}, "some.yaml：extends 的 third 不存在"),
         ({"extends": "some"}, "some.yaml：extends 绕成了一圈"),
     ],
@@ -94,3 +126,45 @@ def test_a_file_that_is_no_mapping_is_refused(tmp_path: Path, text: str, beginni
     with pytest.raises(BadProfile) as refused:
         load.read_yaml(file)
     assert str(refused.value).startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("changes", "beginning"),
+    [
+        (
+            {"kinds": ["department_target"]},
+            "some.yaml：kinds 中的 department_target 不是表的种类，可用的有 base_data、",
+        ),
+        (
+            {"columns": ["level1", "targets", "goal"]},
+            "some.yaml：columns 中的 goal、targets 不是指标表的列，可用的有 actual、",
+        ),
+        (
+            {"required_parts": ["money", "indicator"]},
+            "some.yaml：required_parts 中的 indicator 不是表的部分，可用的有 allocation、",
+        ),
+    ],
+)
+def test_a_name_nobody_knows_is_answered_with_those_that_are_known(changes: dict[str, Any], beginning: str):
+    with pytest.raises(BadProfile) as refused:
+        read(**changes)
+    assert str(refused.value).startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"region": "63"},
+        {"region": "360700"},
+        {"region": "430112"},
+        {"region": None, "first_year": None},
+        {"weights": {"预算执行率": 10}, "weights_source": "logic"},
+        {"weights": {"产出指标": 60}, "weights_source": "logic"},
+        {"weights": {"产出指标": 60, "效益指标": 40}, "weights_source": "logic"},
+        {"level_pairs": {"产出指标": None}},
+        {"required_parts": ["department", "money", "three_public", "staffing", "project_basis", "conclusion"]},
+        {"columns": ["level1", "operator", "unit", "likelihood"], "kinds": ["base_data", "evaluation_scores"]},
+    ],
+)
+def test_the_nearest_right_values_are_taken(changes: dict[str, Any]):
+    assert read(**changes).id == "some"

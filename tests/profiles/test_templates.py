@@ -5,9 +5,8 @@ from typing import get_args
 
 import pytest
 
-from jixiao.forms.model import Kind
 from jixiao.profiles.load import base_parameters, profiles, sources
-from jixiao.profiles.model import Profile, label_key
+from jixiao.profiles.model import Kind, Profile, label_key
 
 _UNVERIFIED = {
     "hunan-2024",

@@ -10,10 +10,10 @@ from jixiao.audit.outcome import Outcome, not_understood
 from jixiao.audit.remember import by_identity
 from jixiao.audit.wording import quoted
 from jixiao.cells.model import Cell
-from jixiao.forms.model import Form, Indicator, Kind
+from jixiao.forms.model import Form, Indicator
 from jixiao.forms.sheet import plain
 from jixiao.forms.vocabulary import label_meanings, opens_block
-from jixiao.profiles.model import Profile
+from jixiao.profiles.model import Kind, Profile
 
 TARGETS: frozenset[Kind] = frozenset({"department_targets", "project_targets"})
 MONITORING: frozenset[Kind] = frozenset({"department_monitoring", "project_monitoring"})

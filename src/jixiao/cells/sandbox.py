@@ -10,9 +10,11 @@ import pickle
 import signal
 import sys
 import tempfile
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -31,6 +33,10 @@ _IN_FLIGHT = 4
 """Items a worker has waiting; more would only fill memory."""
 _GRACE_SECONDS = 30.0
 """How long after its time limit an item may stay without an answer before the pool itself is held to be stuck."""
+_LOOK_SECONDS = 0.1
+"""How long a wait goes on before `look` is asked again."""
+_END_SECONDS = 20.0
+"""How long the end of a pool may take; a Ctrl-C in the midst of scheduling may have left its queue for ever asleep."""
 _ATTEMPTS = 2
 """Pools an item may be the first in the queue of when they break; then it is given up."""
 _CRASHED = Failure("damaged", "文件使解析程序异常退出，多为文件损坏；请用 Word、WPS 或 Excel 打开后另存一份再试。")
@@ -46,13 +52,21 @@ class _Waiting(Generic[Item]):
 class Workers(Generic[Item, Result]):
     """A pool of workers for one function of one item; the function and its results must be picklable.
 
-    Use it in a `with`: on leaving, workers still busy are ended and the temporary folders removed.
+    Use it in a `with`: on leaving, workers still busy are ended and the temporary folders removed. `look` is called
+    again and again while a result is waited for, and nowhere else; what it raises ends the wait.
     """
 
-    def __init__(self, function: Callable[[Item], Result], jobs: int, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        function: Callable[[Item], Result],
+        jobs: int,
+        limits: Limits | None = None,
+        look: Callable[[], None] | None = None,
+    ) -> None:
         self._function = function
         self._jobs = jobs
         self._limits = limits or Limits()
+        self._look = look
         self._pool: Any = None
 
     def __enter__(self) -> "Workers[Item, Result]":
@@ -81,7 +95,7 @@ class Workers(Generic[Item, Result]):
         first = waiting[0]
         while True:
             try:
-                answer = first.future.result(self._limits.wall_seconds + _GRACE_SECONDS)
+                answer = self._answer(first.future)
             except ProcessExpired as cause:
                 answer = self._expired(cause.exitcode)
             except (FutureTimeout, BrokenProcessPool) as cause:
@@ -95,6 +109,13 @@ class Workers(Generic[Item, Result]):
                     continue
             waiting.popleft()
             return first.item, answer if isinstance(answer, Failure) else _unpacked(answer)
+
+    def _answer(self, future: Future[Any]) -> Any:
+        until = time.monotonic() + self._limits.wall_seconds + _GRACE_SECONDS
+        while not wait([future], _LOOK_SECONDS).done and time.monotonic() < until:
+            if self._look is not None:
+                self._look()
+        return future.result(0)
 
     def _start_again(self, waiting: deque[_Waiting[Item]]) -> None:
         self._end_pool()
@@ -122,9 +143,13 @@ class Workers(Generic[Item, Result]):
         )
 
     def _end_pool(self) -> None:
-        """Without waiting for items nobody will ask for any more."""
-        self._pool.stop()
-        self._pool.join()
+        """Without waiting for items nobody will ask for any more, nor for ever where the pool does not wake up."""
+        ending = threading.Thread(target=_stop, args=(self._pool,), daemon=True)
+        ending.start()
+        ending.join(_END_SECONDS)
+        if ending.is_alive():
+            for worker in tuple(self._pool._pool_manager.worker_manager.workers.values()):  # noqa: SLF001
+                worker.kill()  # or our own exit would wait for them
 
     def _expired(self, exit_code: int | None) -> Failure:
         if -(exit_code or 0) == signal.SIGKILL:
@@ -132,6 +157,11 @@ class Workers(Generic[Item, Result]):
         if -(exit_code or 0) == getattr(signal, "SIGXCPU", None):
             return _too_slow(self._limits.cpu_seconds)
         return _CRASHED
+
+
+def _stop(pool: Any) -> None:
+    pool.stop()
+    pool.join()
 
 
 def _too_slow(seconds: float) -> Failure:

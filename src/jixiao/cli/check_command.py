@@ -103,7 +103,7 @@ class _Run:
 
     def documents(self, folder: ReportFolder | None, interruption: Interruption) -> Iterator[RenderedDocument]:
         """Each document in order, written to the folder as it comes; Ctrl-C leaves what is done."""
-        with Workers(self._checker, self._jobs) as workers:
+        with Workers(self._checker, self._jobs, look=interruption.look) as workers:
             shown = tqdm(
                 workers.results(self._found), total=len(self._found), unit="个文件", desc="审核", leave=False,
                 disable=self._quiet or len(self._found) < 2 or not sys.stderr.isatty(),

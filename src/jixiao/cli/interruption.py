@@ -17,12 +17,14 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP
 class Interruption:
     """Holds from `with` to its end. `asked` is True once Ctrl-C was pressed; a second one changes nothing.
 
+    The signal itself is only noted: raised wherever it came, it could leave a queue of the pool half changed. `look`
+    raises it, where a wait may be broken off.
+
     Where the parent had a signal ignored (nohup, a job in the background), it stays ignored.
     """
 
     def __init__(self) -> None:
         self.asked = False
-        self._waiting = False
 
     def __enter__(self) -> "Interruption":
         self._before = {number: signal.getsignal(number) or signal.SIG_DFL for number in _SIGNALS}
@@ -37,20 +39,18 @@ class Interruption:
 
     def _ask(self, *_: Any) -> None:
         self.asked = True
-        if self._waiting:
-            self._waiting = False
+
+    def look(self) -> None:
+        """To be called while waiting; KeyboardInterrupt where Ctrl-C was pressed by now."""
+        if self.asked:
             raise KeyboardInterrupt
 
     def until(self, items: Iterable[Item]) -> Iterator[Item]:
-        """The items up to Ctrl-C; the wait for the next one is broken off, what is done with one is not."""
+        """The items up to Ctrl-C; a wait for the next one that looks is broken off, what is done with one is not."""
         following = iter(items)
         while not self.asked:
             try:
-                self._waiting = True
                 item = next(following)
-                self._waiting = False
             except (StopIteration, KeyboardInterrupt):
                 return
-            finally:
-                self._waiting = False
             yield item

@@ -9,7 +9,7 @@ from click.exceptions import NoArgsIsHelpError
 from jixiao.cells.worker import bug
 from jixiao.cli.exits import CUT_OFF, INTERNAL, INTERRUPTED, USAGE
 from jixiao.cli.usage import wrong_usage
-from jixiao.profiles.load import BadProfile
+from jixiao.profiles.checks import BadProfile
 
 _REASONS: Final = {
     errno.ENOSPC: "磁盘空间不足",

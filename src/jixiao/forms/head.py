@@ -7,7 +7,7 @@ from jixiao.forms import fields
 from jixiao.forms.draft import Draft
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.levels import printed
-from jixiao.forms.model import Form, Kind, Text
+from jixiao.forms.model import Form, Text
 from jixiao.forms.money_block import row_texts
 from jixiao.forms.objectives import HORIZONS
 from jixiao.forms.sheet import joined, one_line
@@ -15,7 +15,7 @@ from jixiao.forms.tables import total
 from jixiao.forms.tasks import execution_points, tasks_total
 from jixiao.forms.titles import is_span_of_months, kind_of, year_in, year_line
 from jixiao.profiles.choose import choose
-from jixiao.profiles.model import Profile
+from jixiao.profiles.model import Kind, Profile
 from jixiao.profiles.regions import region_of
 
 _NAMED = frozenset({

@@ -13,11 +13,8 @@ from typing import Literal
 
 from jixiao.cells.model import Cell, Document, Note
 from jixiao.forms.targets import Target
+from jixiao.profiles.model import Kind
 
-Kind = Literal[
-    "department_targets", "project_targets", "department_monitoring", "project_monitoring",
-    "department_self_evaluation", "project_self_evaluation", "evaluation_scores", "base_data",
-]  # fmt: skip
 Horizon = Literal["annual", "whole_life"]
 LevelSource = Literal["printed", "carried_down", "inferred"]
 

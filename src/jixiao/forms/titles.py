@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.cells.model import Cell
-from jixiao.forms.model import Kind
 from jixiao.forms.sheet import one_line, plain
 from jixiao.forms.vocabulary import label_meanings, opens_block
+from jixiao.profiles.model import Kind
 
 _LONGEST_TITLE = 60
 _TOPIC = re.compile(r"绩效|自评|监控|基础数据表")

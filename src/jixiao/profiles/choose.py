@@ -16,7 +16,8 @@ A form that none of them resembles gets the base profile, which knows no levels:
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jixiao.profiles.load import BadProfile, base_profile, profiles
+from jixiao.profiles.checks import BadProfile
+from jixiao.profiles.load import base_profile, profiles
 from jixiao.profiles.model import Profile
 from jixiao.profiles.regions import lies_in, place_name, province_name, region_of
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.labels import Meaning, plain_label
-from jixiao.profiles.load import BadProfile, head_table
+from jixiao.profiles.load import head_table
 
 _LINK = "link"
 _YEAR = re.compile(r"20\d\d年?度?")

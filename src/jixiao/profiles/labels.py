@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from jixiao.profiles.load import BadProfile, label_table, profiles
+from jixiao.profiles.checks import BadProfile
+from jixiao.profiles.load import label_table, profiles
 from jixiao.profiles.model import label_key
 
 HEADS = "heads"

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jixiao.profiles.load import BadProfile, read_yaml, yaml_files
+from jixiao.profiles.checks import BadProfile
+from jixiao.profiles.load import read_yaml, yaml_files
 
 LEFT, ABOVE, LINE_END = "<", "^", "/n"
 LISTS = ("indicator", "prose", "task", "objective", "other")

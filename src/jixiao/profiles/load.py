@@ -10,7 +10,6 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -19,14 +18,11 @@ from typing import Any
 
 import yaml
 
+from jixiao.profiles.checks import BadProfile, check_profile
 from jixiao.profiles.model import Parameter, Profile, Source
 
 _ROOT = files("jixiao.profiles")
 _BASE = "base"
-
-
-class BadProfile(Exception):  # noqa: N818 - the name is the sentence
-    """A profile file that cannot be used; the text names the file and what is wrong in it."""
 
 
 def read_yaml(file: Traversable) -> dict[str, Any]:
@@ -128,13 +124,7 @@ def base_profile() -> Profile:
 def _profile(key: str, raw: Mapping[str, dict[str, Any]]) -> Profile:
     entry = _extended(key, raw, ())
     file = f"{key}.yaml"
-    known = {field.name for field in fields(Profile)} - {"id"}
-    if unknown := entry.keys() - known:
-        raise BadProfile(f"{file}：没有 {'、'.join(sorted(unknown))} 这样的项")
-    if missing := {"title", "kinds", "verified", "sources"} - entry.keys():
-        raise BadProfile(f"{file}：缺少 {'、'.join(sorted(missing))}")
-    _check_sources(entry, file)
-    _check_levels(entry, file)
+    check_profile(entry, file, sources(), label_table())
     own = {name: _parameter(name, value, file) for name, value in entry.get("parameters", {}).items()}
     if unknown := own.keys() - base_parameters().keys():
         raise BadProfile(f"{file}：参数 {'、'.join(sorted(unknown))} 在 data/base 中没有通用值")
@@ -159,36 +149,6 @@ def _profile(key: str, raw: Mapping[str, dict[str, Any]]) -> Profile:
         weights_source=entry.get("weights_source"),
         parameters={**base_parameters(), **own},
     )
-
-
-def _check_sources(entry: Mapping[str, Any], file: str) -> None:
-    if entry.get("weights") and not entry.get("weights_source"):
-        raise BadProfile(f"{file}：有 weights 而没有 weights_source")
-    for source in (*entry["sources"], *filter(None, [entry.get("weights_source")])):
-        if source not in sources():
-            raise BadProfile(f"{file}：来源 {source} 不在 sources.yaml 中")
-    for label, points in entry.get("weights", {}).items():
-        if isinstance(points, float):
-            raise BadProfile(f"{file}：{label} 的权重请写成整数或加引号的小数，避免二进制误差")
-
-
-def _check_levels(entry: Mapping[str, Any], file: str) -> None:
-    """Every label the entry names must be one of its own canonical labels, or the rules would never meet it."""
-    pairs = entry.get("level_pairs", {})
-    level1, level2 = set(pairs), {label for lower in pairs.values() for label in lower or ()}
-    named1 = {
-        "level1_aliases": entry.get("level1_aliases", {}).values(),
-        "required_level1": entry.get("required_level1", ()),
-        "required_level2": entry.get("required_level2", {}),
-    }
-    for item, labels in named1.items():
-        if unknown := set(labels) - level1:
-            raise BadProfile(f"{file}：{item} 中的 {'、'.join(sorted(unknown))} 不是 level_pairs 中的一级指标")
-    if unknown := set(entry.get("level2_aliases", {}).values()) - level2:
-        raise BadProfile(f"{file}：level2_aliases 中的 {'、'.join(sorted(unknown))} 不是 level_pairs 中的二级指标")
-    for upper, lower in entry.get("required_level2", {}).items():
-        if unknown := set(lower) - set(pairs[upper] or ()):
-            raise BadProfile(f"{file}：required_level2 中的 {'、'.join(sorted(unknown))} 不在 {upper} 之下")
 
 
 def _extended(key: str, raw: Mapping[str, dict[str, Any]], above: tuple[str, ...]) -> dict[str, Any]:

@@ -6,6 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
+
+Kind = Literal[
+    "department_targets", "project_targets", "department_monitoring", "project_monitoring",
+    "department_self_evaluation", "project_self_evaluation", "evaluation_scores", "base_data",
+]  # fmt: skip
+"""What a form is for; contract.md's names."""
 
 
 @dataclass(frozen=True, slots=True)

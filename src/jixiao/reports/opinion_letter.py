@@ -7,8 +7,8 @@ for who signs and stand in the report.
 
 from collections.abc import Sequence
 
-from jixiao.forms.model import Kind
 from jixiao.forms.personal import Mask
+from jixiao.profiles.model import Kind
 from jixiao.reports.drawing import Anchors
 from jixiao.reports.letter_items import CALLS, Item, items, numbered, undecided_items, waived_items
 from jixiao.reports.letter_style import add_closing, add_heading, add_paragraph, add_title, letter_bytes, new_letter

@@ -8,8 +8,9 @@ from importlib.metadata import version
 
 from jixiao.audit.outcome import Basis, Severity, Status
 from jixiao.cells.model import Address, Format
-from jixiao.forms.model import Form, Kind
+from jixiao.forms.model import Form
 from jixiao.profiles.load import sources
+from jixiao.profiles.model import Kind
 
 SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
 SEVERITY_SIGNS: dict[Severity, str] = {"error": "错", "warning": "警", "hint": "提"}
