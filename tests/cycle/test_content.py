@@ -28,6 +28,15 @@ def test_a_form_is_accepted_with_what_the_rules_say_of_it() -> None:
     assert {outcome["status"] for outcome in wrong.outcomes} == {"failed"}
 
 
+def test_what_the_rules_say_names_no_person() -> None:
+    found = handed_in(WRONG, kind="project_targets", year=2023, unit="株洲市农业农村局")
+    (contact,) = found.form["contacts"]
+    assert any(outcome["rule"] == "publication.personal_name" for outcome in found.outcomes)
+    said = str(found.outcomes)
+    assert contact["name"] not in said
+    assert contact["phone"] not in said
+
+
 @pytest.mark.parametrize("unit", [f"{NAME}（本级）", "天心区卫生健康局"])
 def test_a_short_name_or_an_addition_is_the_same_unit(unit: str) -> None:
     assert handed_in(CLEAN, unit=unit).form["department"] == NAME

@@ -36,6 +36,11 @@ def test_everybody_who_reviews_may_return_with_an_opinion_only() -> None:
         assert back.needs_opinion
 
 
+def test_what_is_returned_is_no_step_of_the_way() -> None:
+    assert transitions().way[0] == transitions().start
+    assert set(transitions().states) - set(transitions().way) == {"returned"}
+
+
 def test_what_is_approved_stays() -> None:
     assert transitions().out_of("approved") == ()
 

@@ -31,7 +31,7 @@ class NotAccepted(Exception):  # noqa: N818 - the name is the sentence
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """`form` is contract.md's form, with personal data; `outcomes` the findings that failed or were not decided."""
+    """`form` is contract.md's form, with personal data; `outcomes`, masked, what failed or was not decided."""
 
     form: Mapping[str, Any]
     outcomes: tuple[Mapping[str, Any], ...]
@@ -56,7 +56,7 @@ def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
     number, form = _the_form(reading, wanted, name)
     mask = mask_of(reading, with_personal_data=True)
     findings = check(reading, today)[number]
-    shown = Shown(mask, reading)
+    shown = Shown(mask_of(reading, with_personal_data=False), reading)
     outcomes = [outcome_json(finding, shown) for finding in findings]
     said = tuple(outcome for outcome in outcomes if outcome["status"] in ("failed", "cannot_decide"))
     return Content(form_json(form, mask), said)

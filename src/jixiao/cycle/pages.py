@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jixiao.audit.outcome import Severity
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.official.compare import json_differences
+from jixiao.reports.words import SEVERITIES
 
-_WAY = ("draft", "with_department", "with_section", "with_performance", "with_approver", "approved")
-_GRAVEST = ("error", "warning", "hint")
-_WORDS = {"error": "错误", "warning": "警告", "hint": "提示"}
+_GRAVEST = tuple(SEVERITIES)
 _COLUMNS = (
     ("level1", "一级指标"),
     ("level2", "二级指标"),
@@ -32,10 +32,11 @@ class Step:
 
 def steps(declaration: Declaration) -> list[Step]:
     """The way of a declaration and where it stands; what was returned stands at its beginning again."""
-    here = _WAY.index(declaration.state) if declaration.state in _WAY else 0
-    places = ["done" if number < here else "now" if number == here else "ahead" for number in range(len(_WAY))]
-    names = [transitions().states[state] for state in _WAY]
-    if declaration.state not in _WAY:
+    way = transitions().way
+    here = way.index(declaration.state) if declaration.state in way else 0
+    places = ["done" if number < here else "now" if number == here else "ahead" for number in range(len(way))]
+    names = [transitions().states[state] for state in way]
+    if declaration.state not in way:
         names[0] = declaration.state_words
     return [Step(name, place) for name, place in zip(names, places, strict=True)]
 
@@ -114,5 +115,5 @@ def _row_of(cell: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def _finding(number: int, outcome: Mapping[str, Any]) -> Finding:
     basis = tuple(f"{each['document']}{each['article'] or ''}" for each in outcome["basis"])
-    severity = outcome["severity"]
-    return Finding(number, severity, _WORDS[severity], outcome["message"], outcome["repair"], basis)
+    severity: Severity = outcome["severity"]
+    return Finding(number, severity, SEVERITIES[severity], outcome["message"], outcome["repair"], basis)

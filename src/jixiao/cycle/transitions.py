@@ -17,7 +17,7 @@ class BadTransitions(Exception):  # noqa: N818 - the name is the sentence
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """An act: `needs_opinion`, a text of who does it; `needs_no_errors`, a form without errors or a reason for them."""
+    """An act: `needs_opinion`, a text of who does it; `needs_no_errors`, a form no rule finds an error in."""
 
     act: str
     sources: frozenset[str]
@@ -28,12 +28,18 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class Transitions:
-    """`states`: state → what it is called."""
+    """`states`: state → what it is called, in the order of the way; `beside`: those that are no step of it."""
 
     states: Mapping[str, str]
     start: str
     ends: frozenset[str]
     by_act: Mapping[str, Transition]
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def way(self) -> tuple[str, ...]:
+        """The steps from the start to the end."""
+        return tuple(state for state in self.states if state not in self.beside)
 
     def out_of(self, state: str) -> tuple[Transition, ...]:
         """Every act that is possible in a state, in the order of the table."""
@@ -58,7 +64,13 @@ def parsed(content: Mapping[str, Any]) -> Transitions:
         )
         for row in content["transitions"]
     ]
-    table = Transitions(content["states"], content["start"], frozenset(content["end"]), {row.act: row for row in rows})
+    table = Transitions(
+        content["states"],
+        content["start"],
+        frozenset(content["end"]),
+        {row.act: row for row in rows},
+        frozenset(content.get("beside", ())),
+    )
     _check(table)
     return table
 

@@ -91,7 +91,6 @@ def _label(form: Form, blank: Blank) -> str:
 
 
 def _amount(form: Form, blank: Blank) -> str:
-
     money = form.amount(blank.argument)
     return money.text if money else ""
 
