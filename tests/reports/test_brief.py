@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 
 from jixiao.reports.brief import FailedRule, FormBrief, form_briefs
 from jixiao.reports.rendered import render
@@ -24,7 +23,7 @@ def test_a_clean_form_has_nothing_that_failed():
 
 
 def test_a_finding_without_a_cell_has_no_place():
-    placeless = replace(FINDINGS[0], outcome=replace(FINDINGS[0].outcome, cells=()))
+    placeless = FINDINGS[0]._replace(outcome=FINDINGS[0].outcome._replace(cells=()))
     (brief,) = form_briefs(json.loads(render(report(placeless)).json))
     assert isinstance(brief, FormBrief)
     assert [failed.place for failed in brief.failed] == [""]

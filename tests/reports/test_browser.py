@@ -40,7 +40,7 @@ _A4 = (595, 842)
 def wide_report() -> DocumentReport:
     """The sample with a table of fourteen columns."""
     cells = tuple(
-        replace(CELLS[0], text=f"第{n}列", address=replace(CELLS[0].address, column=n), column=n) for n in range(1, 15)
+        replace(CELLS[0], text=f"第{n}列", address=CELLS[0].address._replace(column=n), column=n) for n in range(1, 15)
     )
     grid = Grid(cells, 1, 14, GRID.address)
     form = replace(FORM, cells=cells)
@@ -53,7 +53,7 @@ def long_report() -> DocumentReport:
     """The sample with fifty more rows, so that what is below must be scrolled to."""
     rows = 50
     more = tuple(
-        replace(cell, address=replace(cell.address, row=cell.row + 3 * n), row=cell.row + 3 * n)
+        replace(cell, address=cell.address._replace(row=cell.row + 3 * n), row=cell.row + 3 * n)
         for n in range(1, rows)
         for cell in CELLS
         if cell.row in (4, 5, 6)

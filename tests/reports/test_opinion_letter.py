@@ -34,7 +34,7 @@ def lines(source: DocumentReport) -> list[str]:
 def of_reading() -> Finding:
     """What was not decided because we did not understand the form."""
     (finding,) = with_status("cannot_decide")
-    return replace(finding, outcome=replace(finding.outcome, is_of_reading=True))
+    return finding._replace(outcome=finding.outcome._replace(is_of_reading=True))
 
 
 def section(source: DocumentReport, start: str, end: str) -> list[str]:
@@ -137,7 +137,7 @@ def test_an_empty_part_says_whether_anything_was_checked():
 def test_a_unit_is_asked_for_nothing_that_is_a_hint_or_of_our_reading():
     """Also where a hint was waived, or could not be decided: the letter is about what has to be answered."""
     (hint,) = (finding for finding in with_status("failed") if finding.severity == "hint")
-    others = [replace(hint, outcome=replace(hint.outcome, status=status)) for status in ("waived", "cannot_decide")]
+    others = [hint._replace(outcome=hint.outcome._replace(status=status)) for status in ("waived", "cannot_decide")]
     said = lines(report(hint, *others, of_reading()))
     assert not [paragraph for paragraph in said if "五、" in paragraph or "六、" in paragraph]
     assert not [paragraph for paragraph in said if hint.outcome.message.rstrip("。") in paragraph]

@@ -87,14 +87,14 @@ def test_a_sheet_never_has_more_links_than_excel_opens(monkeypatch):
 
 @pytest.mark.parametrize("text", ["=95%", "=1+1", "+100", "-2", "@SUM(1)", "0012", "1245.61"])
 def test_a_text_stays_a_text(text):
-    failure = replace(FINDINGS[0].outcome, found=text)
-    cell = sheet(report(replace(FINDINGS[0], outcome=failure)))["J2"]
+    failure = FINDINGS[0].outcome._replace(found=text)
+    cell = sheet(report(FINDINGS[0]._replace(outcome=failure)))["J2"]
     assert (cell.value, cell.data_type, cell.number_format) == (text, "s", "@")
 
 
 def test_texts_the_format_refuses_are_cut_or_cleaned():
-    failure = replace(FINDINGS[0].outcome, message="坏\x0b字" + "长" * 40_000)
-    value = sheet(report(replace(FINDINGS[0], outcome=failure)))["G2"].value
+    failure = FINDINGS[0].outcome._replace(message="坏\x0b字" + "长" * 40_000)
+    value = sheet(report(FINDINGS[0]._replace(outcome=failure)))["G2"].value
     assert value.startswith("坏字长")
     assert value.endswith("…（全文见报告页）")
     assert len(value) < 32_767
@@ -102,13 +102,13 @@ def test_texts_the_format_refuses_are_cut_or_cleaned():
 
 def test_long_prose_is_quoted_in_part():
     prose = replace(AT["t1.r4.c4"], text="开展培训，" * 100)
-    table = sheet(report(finding("quantification.vague_value", replace(FINDINGS[1].outcome, cells=(prose,)))))
+    table = sheet(report(finding("quantification.vague_value", FINDINGS[1].outcome._replace(cells=(prose,)))))
     assert table["F2"].value == "开展培训，" * 23 + "开展培训…"
     assert table.row_dimensions[2].height < 200
 
 
 def test_many_places_are_counted():
-    failure = replace(FINDINGS[0].outcome, cells=tuple(list(AT.values())[:9]))
+    failure = FINDINGS[0].outcome._replace(cells=tuple(list(AT.values())[:9]))
     assert sheet(report(finding("budget.expenditure_sum", failure, "error")))["E2"].value.endswith("\n……共9处")
 
 

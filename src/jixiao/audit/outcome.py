@@ -9,9 +9,8 @@ waived          failed, but somebody answers for it until a date (made by the en
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jixiao.cells.model import Cell
 
@@ -19,8 +18,7 @@ Status = Literal["passed", "failed", "not_applied", "cannot_decide", "waived"]
 Severity = Literal["error", "warning", "hint"]
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """The text a rule rests on. `verified`: somebody has read it there (profiles/data/sources.yaml)."""
 
     document: str
@@ -28,8 +26,7 @@ class Basis:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One answer of one rule about one place; `rule`, `catalogue`, `severity` and basis are added by the engine."""
 
     status: Status
@@ -45,8 +42,7 @@ class Outcome:
     """It is about what a converter lost or we did not understand: whoever filled the form in has nothing to supply."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """An outcome with the rule that gave it: contract.md, "An outcome"."""
 
     rule: str

@@ -5,7 +5,7 @@ author. Labels, amounts and the names of persons are left out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.audit.blocks import placed
 from jixiao.audit.remember import by_identity
@@ -16,8 +16,7 @@ _PROSE = 15
 _INDICATOR_TEXTS = ("level3", "content", "target", "standard", "remark", "actual", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """`field` is the form's name for it: duties, objectives, tasks, level3, content, target …"""
 
     field: str

@@ -5,7 +5,6 @@ listed     more than a few findings of one kind become one that lists them
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from jixiao.audit.outcome import Outcome, failed
 
@@ -21,14 +20,14 @@ def merged(outcomes: Sequence[Outcome], apart: int = 1) -> list[Outcome]:
         return list(outcomes)
     groups: dict[object, list[Outcome]] = {}
     for number, outcome in enumerate(outcomes):
-        said = replace(outcome, cells=()) if outcome.status == "failed" else number
+        said = outcome._replace(cells=()) if outcome.status == "failed" else number
         groups.setdefault(said, []).append(outcome)
     return [each for group in groups.values() for each in (group if len(group) <= apart else [_one_of(group)])]
 
 
 def _one_of(group: Sequence[Outcome]) -> Outcome:
     cells = tuple(dict.fromkeys(cell for outcome in group for cell in outcome.cells))
-    return replace(group[0], message=f"{group[0].message.removesuffix('。')}（共{len(group)}处）。", cells=cells)
+    return group[0]._replace(message=f"{group[0].message.removesuffix('。')}（共{len(group)}处）。", cells=cells)
 
 
 def listed(failures: Sequence[tuple[str, Outcome]], said: str, apart: int = APART) -> list[Outcome]:

@@ -10,7 +10,7 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -109,4 +109,4 @@ def waived(findings: Iterable[Finding], form: Form, waivers: Sequence[Waiver], t
 
 def _waive(finding: Finding, waiver: Waiver) -> Finding:
     said = f"{finding.outcome.message}〔已豁免：{waiver.who}，{waiver.why}，至{waiver.until.isoformat()}〕"
-    return replace(finding, outcome=replace(finding.outcome, status="waived", message=said))
+    return finding._replace(outcome=finding.outcome._replace(status="waived", message=said))

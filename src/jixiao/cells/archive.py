@@ -8,7 +8,8 @@ import io
 import posixpath
 import zipfile
 import zlib
-from typing import Final
+from functools import lru_cache
+from typing import Final, Self
 
 from jixiao.cells import limits
 from jixiao.cells.errors import UnreadableFile
@@ -50,6 +51,13 @@ class Package:
         _check_directory(entries)
         self._entries = {entry.filename.lstrip("/").replace("\\", "/"): entry for entry in entries}
         self._budget = limits.MAX_UNPACKED_BYTES
+        self._relations: dict[str, Relations] = {}
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def of(cls, data: bytes) -> Self:
+        """The package in these bytes; who asks for the format of a file and who reads it open it once."""
+        return cls(data)
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -93,6 +101,11 @@ class Package:
 
     def relations(self, part: str) -> Relations:
         """What a part refers to inside the package; the empty name asks for the package's own relationships."""
+        if part not in self._relations:
+            self._relations[part] = self._related(part)
+        return self._relations[part]
+
+    def _related(self, part: str) -> Relations:
         folder, name = posixpath.split(part)
         source = posixpath.join(folder, "_rels", f"{name}.rels")
         if source not in self:

@@ -22,9 +22,9 @@ from jixiao.cells.docx_numbering import Numbering, W, read_numbering
 from jixiao.cells.docx_table import TableReader
 from jixiao.cells.docx_text import (
     ALTERNATE,
-    GONE,
     HIDDEN_TEXT,
     NAMESPACES,
+    Seen,
     live_branch,
     paragraph_text,
     shown_characters,
@@ -35,10 +35,10 @@ from jixiao.cells.markup import DAMAGED, NESTED, Element, ElementQuery
 from jixiao.cells.model import Address, Cell, Document, Grid, Line, Note, visible_characters
 from jixiao.cells.placing import CellBudget
 
-_LIVE_PARAGRAPHS: Final = ElementQuery(f"//w:p[not({GONE})]", NAMESPACES)
+_LIVE_PARAGRAPHS: Final = Seen("w:p")
 _TRACKED: Final = ("ins", "del", "moveFrom", "moveTo")
-_PICTURES: Final = ElementQuery(f"//a:blip[not({GONE})] | //v:imagedata[not({GONE})]", NAMESPACES)
-_CODES: Final = ElementQuery(f"//w:instrText[not({GONE})]", NAMESPACES)
+_PICTURES: Final = Seen("a:blip", "v:imagedata")
+_CODES: Final = Seen("w:instrText")
 _COMMENT: Final = ElementQuery("/w:comments/w:comment", NAMESPACES)
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes")
 """What is read after the body, in this order, by the kind of its relationship."""
@@ -120,7 +120,7 @@ class _Story:
 
 def read(data: bytes, name: str) -> Document:
     """Read a Word document; UnreadableFile where it is damaged, encrypted, hostile or no Word document."""
-    package = Package(data)
+    package = Package.of(data)
     main = package.main_part()
     if main is None:
         raise UnreadableFile("damaged", DAMAGED)

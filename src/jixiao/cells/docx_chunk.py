@@ -28,10 +28,10 @@ def numbered_on(blocks: Sequence[Grid | Line], lines: int, tables: int) -> list[
 
 
 def _line(cell: Cell, lines: int) -> Cell:
-    return replace(cell, address=replace(cell.address, line=(cell.address.line or 0) + lines))
+    return replace(cell, address=cell.address._replace(line=(cell.address.line or 0) + lines))
 
 
 def _grid(grid: Grid, tables: int) -> Grid:
-    address = replace(grid.address, table=(grid.address.table or 0) + tables)
-    cells = tuple(replace(cell, address=replace(cell.address, table=address.table)) for cell in grid.cells)
+    address = grid.address._replace(table=(grid.address.table or 0) + tables)
+    cells = tuple(replace(cell, address=cell.address._replace(table=address.table)) for cell in grid.cells)
     return replace(grid, cells=cells, address=address)

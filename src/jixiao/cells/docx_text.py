@@ -5,6 +5,7 @@ Kept: tracked insertions, hyperlinks, content controls, smart tags, fields' resu
 hyphens. Text boxes are handed back, not read into the line; of mc:AlternateContent one branch is read.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from jixiao.cells.docx_numbering import W
@@ -31,18 +32,33 @@ _DELETED: Final = (
     " or ancestor::w:tr[w:trPr/w:del] or ancestor::w:tc[w:tcPr/w:cellDel]"
 )
 _HIDDEN: Final = "ancestor::w:r[w:rPr/w:vanish[not(@w:val='0' or @w:val='false' or @w:val='off')]]"
-GONE: Final = f"{_DELETED} or {_HIDDEN}"
+_GONE: Final = f"{_DELETED} or {_HIDDEN}"
 """What of a part no reader of the page sees, as an XPath predicate: deleted, hidden, the other branch of two."""
+_GOES: Final = (f"{W}del", f"{W}moveFrom", f"{W}cellDel", f"{W}vanish", f"{MC}Choice")
+"""Without one of these in a part everything is seen."""
 HIDDEN_TEXT: Final = ElementQuery(f"//w:t[normalize-space() and not({_DELETED}) and {_HIDDEN}]", NAMESPACES)
-_SHOWN: Final = ElementQuery(
-    " | ".join(f"//{name}[not({GONE})]" for name in ("w:t", "m:t", "w:sym", "w:noBreakHyphen", "w:fldChar[w:ffData]")),
-    NAMESPACES,
-)
+
 
 _SIGNS: Final = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DROPPED: Final = {
     f"{W}pPr", f"{W}rPr", f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}delInstrText", f"{W}sdtPr",
 }  # fmt: skip
+
+
+class Seen:
+    """Elements of some names (`w:p`), as a question to a part: those that a reader of the page sees, in their order."""
+
+    def __init__(self, *names: str) -> None:
+        parts = (name.split(":") for name in names)
+        self._tags = tuple(f"{{{NAMESPACES[prefix]}}}{name}" for prefix, name in parts)
+        self._query = ElementQuery(" | ".join(f"//{name}[not({_GONE})]" for name in names), NAMESPACES)
+
+    def __call__(self, root: Element) -> Iterable[Element]:
+        """XPath looks at the ancestors of each: only where something is deleted, hidden or has two branches."""
+        return root.iter(*self._tags) if next(root.iter(*_GOES), None) is None else self._query(root)
+
+
+_SHOWN: Final = Seen("w:t", "m:t", "w:sym", "w:noBreakHyphen", "w:fldChar")
 
 
 def paragraph_text(paragraph: Element, boxes: list[Element]) -> str:

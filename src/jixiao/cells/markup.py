@@ -15,14 +15,18 @@ ENTITIES: Final = "文件内部含有不该有的实体定义，可能被改动�
 NESTED: Final = "文件内部层层嵌套过深，无法读取；请用 WPS、Office 打开后另存一份再试。"
 
 
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+)
+
+
 def parse_xml(data: bytes) -> Element:
     """The root of an XML document, without entities, DTD and network.
 
     UnreadableFile (damaged) where it is not well formed, or brings a document type: Office writes none.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
     try:
-        root: Element = etree.fromstring(data, parser)
+        root: Element = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile("damaged", DAMAGED) from error
     if root.getroottree().docinfo.internalDTD is not None:

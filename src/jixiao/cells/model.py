@@ -8,13 +8,12 @@ the level of an indicator only by them); what a reader had to repair is a `Note`
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Format = Literal["text", "markdown", "html", "docx", "doc", "xlsx", "xls", "pdf", "scan", "ofd"]
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where a cell or a line stands in its file, with what the format has; numbers start at 1.
 
     `page`, `table` (numbered through the file, or through the page where there are pages), `row` and `column` of the
@@ -59,6 +58,10 @@ class Cell:
     column: int = 1
     row_span: int = 1
     column_span: int = 1
+
+    def __hash__(self) -> int:
+        """Of what tells cells apart: they are looked up by the thousand, and every field would be hashed each time."""
+        return hash((self.text, self.row, self.column))
 
     @property
     def words(self) -> str:

@@ -89,7 +89,7 @@ def sniff(data: bytes) -> Format:
 
 
 def _zip(data: bytes) -> Format:
-    package = Package(data)
+    package = Package.of(data)
     if "OFD.xml" in package:
         return "ofd"
     main = package.main_part()

@@ -29,7 +29,7 @@ _LAST_COLUMN: Final = 16_384
 
 def read(data: bytes, name: str) -> Document:
     """Read a workbook; UnreadableFile where it is damaged, encrypted, hostile, too large or no workbook."""
-    package = Package(data)
+    package = Package.of(data)
     main = package.main_part()
     if main is None:
         raise UnreadableFile("damaged", DAMAGED)

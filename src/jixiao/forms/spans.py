@@ -1,6 +1,7 @@
 """A label with its values: what `pairs` finds and every later step works with."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.cells.model import Cell
 
@@ -10,8 +11,7 @@ INSIDE = "inside"
 """An amount of a table of uses by funds that is no sum: part of two slots, and of none alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a cell's text."""
 
     cell: Cell

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jixiao.audit.coverage.matrix import Item, Row, Table, goal_table, indicator_table
 from jixiao.audit.coverage.references import reference
@@ -72,7 +72,7 @@ def silent_sentences(form: Form, profile: Profile, kind: Row) -> Sentences | Non
     covered = [found.table.rows[number] for number in found.rows if number not in found.uncovered]
     headings = {task.name.strip() for task in form.tasks}
     asked = tuple(
-        replace(goal, text=part.strip())
+        goal._replace(text=part.strip())
         for goal in dict.fromkeys(covered)
         for part in _SENTENCE_END.split(goal.text)
         if is_telling(part) and part.strip() not in headings

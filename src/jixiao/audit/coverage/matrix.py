@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jixiao.audit.coverage.promises import goal_label, promised
 from jixiao.audit.coverage.references import Reference, reference
@@ -39,8 +39,7 @@ _OWN_SHARE = 0.5
 Row = Literal["duty", "objective", "task", "indicator"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One duty, objective, task or indicator: a short label, its whole text, its cell."""
 
     kind: Row
@@ -108,7 +107,7 @@ def _against_rivals(table: Table) -> Table:
 def _beside(match: Match, best: float) -> Match:
     if match.score == best:
         return match
-    return replace(match, score=round(match.score * (_OWN_SHARE + (1 - _OWN_SHARE) * match.score / best), 2))
+    return match._replace(score=round(match.score * (_OWN_SHARE + (1 - _OWN_SHARE) * match.score / best), 2))
 
 
 @by_identity(8)

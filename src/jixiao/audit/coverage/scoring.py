@@ -7,9 +7,9 @@ the lighter and the heavier clause: a short name wholly found in a long sentence
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
 from jixiao.audit.coverage.texts import Clause, Feature, clauses
 
@@ -26,8 +26,7 @@ ALIKE = "≈"
 """Between a term of one text and the same matter in another wording."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """0 to 1, two decimals, and the words it rests on as printed in the two texts (甲≈乙 where they differ).
 
     `is_telling`: among them is more than words seen everywhere (企业, 项目).

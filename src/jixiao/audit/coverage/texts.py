@@ -7,9 +7,9 @@ Of 增强高新技术企业培育水平 remains the term 高新技术企业, of 
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from jixiao.audit.similarity import name_key
 from jixiao.profiles.load import pairs
@@ -18,8 +18,7 @@ _CLAUSE = re.compile(r"[，,。；;！!？?\n]+|\d+[.．、](?!\d)")
 _BREAK = re.compile(r"[^\w]+|[\d.]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """`key` is what is compared: the concept of a term, the letters of a pair; `text` as printed; `size` in pairs."""
 
     key: str

@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _KEPT = frozenset("，；：！？（）")
 _ALIKE = {
@@ -63,8 +63,7 @@ _READ_AS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """`starts[i]` and `ends[i]` bound the source characters that the folded character `text[i]` stands for."""
 
     text: str
