@@ -19,7 +19,11 @@ from jixiao.cells.model import Grid
 from jixiao.cells.placing import CellBudget, Placed, Placing
 
 _VAL: Final = f"{W}val"
-_PARAGRAPH, _TABLE, _PROPERTIES = f"{W}p", f"{W}tbl", f"{W}tcPr"
+_PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_ROW_PROPERTIES, _DELETED, _BEFORE = f"{W}trPr", f"{W}del", f"{W}gridBefore"
+_PROPERTIES, _CELL_DELETED, _SPAN, _DOWN, _ACROSS = (
+    f"{W}{name}" for name in ("tcPr", "cellDel", "gridSpan", "vMerge", "hMerge")
+)
 _OPAQUE: Final = {
     f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tblPrEx", f"{W}tcPr", f"{W}sdtPr", f"{W}sdtEndPr",
     f"{W}del", f"{W}moveFrom",
@@ -46,24 +50,25 @@ class TableReader:
         self._placing = Placing(self.table, self.budget)
         self._open: dict[int, Placed] = {}
         row = 0
-        for element in _inside(table, f"{W}tr"):
-            if element.find(f"{W}trPr/{W}del") is None:
+        for element in _inside(table, _ROW):
+            properties = element.find(_ROW_PROPERTIES)
+            if properties is None or properties.find(_DELETED) is None:
                 row += 1
-                self._row(element, row)
+                self._row(element, row, 0 if properties is None else _skipped(properties))
         return self._placing.close()
 
-    def _row(self, element: Element, row: int) -> None:
-        column = 1 + _number(_value(element.find(f"{W}trPr/{W}gridBefore")), 0)
+    def _row(self, element: Element, row: int, skipped: int) -> None:
+        column = 1 + skipped
         left: Placed | None = None
-        for cell in _inside(element, f"{W}tc"):
+        for cell in _inside(element, _CELL):
             properties = cell.find(_PROPERTIES)
             said = {} if properties is None else {child.tag: child.get(_VAL) for child in properties}
-            if f"{W}cellDel" in said:
+            if _CELL_DELETED in said:
                 continue
-            span = max(1, _number(said.get(f"{W}gridSpan"), 1))
-            merge = _merge(said, "vMerge")
+            span = max(1, _number(said.get(_SPAN), 1))
+            merge = _merge(said, _DOWN)
             text = self._text(cell)
-            if left is not None and _merge(said, "hMerge") == "continue":
+            if left is not None and _merge(said, _ACROSS) == "continue":
                 self._cover(left, text)
                 left.column_span += span
             elif merge == "continue" and (above := self._above(row, column, span)) is not None:
@@ -122,14 +127,15 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
             yield from _inside(child, tag)
 
 
-def _merge(said: Said, name: str) -> str | None:
+def _merge(said: Said, tag: str) -> str | None:
     """`restart`, `continue` (also where the value is left out) or None."""
-    tag = f"{W}{name}"
     return (said[tag] or "continue") if tag in said else None
 
 
-def _value(element: Element | None) -> str | None:
-    return None if element is None else element.get(_VAL)
+def _skipped(properties: Element) -> int:
+    """Columns of the grid a row leaves out on its left."""
+    before = properties.find(_BEFORE)
+    return 0 if before is None else _number(before.get(_VAL), 0)
 
 
 def _number(text: str | None, default: int) -> int:

@@ -85,10 +85,14 @@ def is_off(element: Element | None) -> bool:
     return element is None or element.get(f"{W}val") in {"0", "false", "off"}
 
 
+_TEXT, _RUN, _DRAWN = f"{W}t", f"{W}r", (f"{W}sym", f"{W}fldChar")
+_RUN_PROPERTIES, _VANISH = f"{W}rPr", f"{W}vanish"
+
+
 def _collect(element: Element, parts: list[str], boxes: list[Element]) -> None:
     for child in element:
         tag = child.tag
-        if tag == f"{W}t":
+        if tag == _TEXT:
             parts.append(_plain(child))
         elif tag == MATH_TEXT:
             parts.append(child.text or "")
@@ -96,7 +100,7 @@ def _collect(element: Element, parts: list[str], boxes: list[Element]) -> None:
             continue
         elif tag in _SIGNS:
             parts.append(_SIGNS[tag])
-        elif tag == f"{W}sym" or tag == f"{W}fldChar":
+        elif tag in _DRAWN:
             parts.append(_sign(child))
         elif tag == TEXT_BOX:
             boxes.append(child)
@@ -105,9 +109,14 @@ def _collect(element: Element, parts: list[str], boxes: list[Element]) -> None:
             if branch is not None:
                 _collect(branch, parts, boxes)
         elif len(child):
-            if tag == f"{W}r" and not is_off(child.find(f"{W}rPr/{W}vanish")):
+            if tag == _RUN and _is_hidden(child):
                 continue
             _collect(child, parts, boxes)
+
+
+def _is_hidden(run: Element) -> bool:
+    properties = run.find(_RUN_PROPERTIES)
+    return properties is not None and not is_off(properties.find(_VANISH))
 
 
 def _plain(element: Element) -> str:
