@@ -36,8 +36,10 @@ class _Grammar:
     words: Mapping[str, frozenset[str]]
     """Word → the classes it belongs to."""
     readings: tuple[_Reading, ...]
-    longest: int
-    """Characters of the longest word."""
+    words_from: Mapping[str, tuple[str, ...]]
+    """First letter → the words that begin with it, the longest first."""
+    ends: frozenset[str]
+    """The last letters of all words."""
 
 
 @lru_cache(maxsize=4096)
@@ -46,14 +48,15 @@ def compound_column(text: str, block: str) -> str | None:
 
     None where a character of it belongs to no word, or the words name nothing.
     """
-    return _field(text, block)
+    return _field(_key(text), block)
 
 
 @lru_cache(maxsize=20_000)
 def compound_meaning(text: str) -> Meaning | None:
     """What the words of a label name together, in the first block that knows them all."""
+    key = _key(text)
     for block in (*_LABEL_BLOCKS, "texts"):
-        if field := _field(text, block):
+        if field := _field(key, block):
             return Meaning(block, field)
     return None
 
@@ -61,28 +64,31 @@ def compound_meaning(text: str) -> Meaning | None:
 @lru_cache(maxsize=20_000)
 def compound_head(text: str) -> str | None:
     """The block that the words of a head open."""
-    return _field(text, "heads")
+    return _field(_key(text), "heads")
 
 
-def _field(text: str, block: str) -> str | None:
+def _key(text: str) -> str:
+    """A label as it is divided into words; empty for one that is too long to be a head."""
     key = _YEAR.sub("年度", plain_label(text))
-    if not key or len(key) > _LONGEST_HEAD:
-        return None
+    return key if len(key) <= _LONGEST_HEAD else ""
+
+
+def _field(key: str, block: str) -> str | None:
     grammar = _grammars()[block]
-    words = _divided(key, grammar.words, grammar.longest)
+    words = _divided(key, 0, grammar.words_from) if key and key[-1] in grammar.ends else None
     if words is None:
         return None
     classes = frozenset[str]().union(*(grammar.words[word] for word in words)) - {_LINK}
     return next((reading.field for reading in grammar.readings if reading.fits(classes)), None)
 
 
-def _divided(text: str, words: Mapping[str, frozenset[str]], longest: int) -> tuple[str, ...] | None:
-    """The text as words without a rest, the longest first at every place; None where it cannot be."""
-    if not text:
+def _divided(text: str, place: int, words_from: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The text from a place on as words without a rest, the longest first everywhere; None where it cannot be."""
+    if place == len(text):
         return ()
-    for length in range(min(len(text), longest), 0, -1):
-        if text[:length] in words and (rest := _divided(text[length:], words, longest)) is not None:
-            return (text[:length], *rest)
+    for word in words_from.get(text[place], ()):
+        if text.startswith(word, place) and (rest := _divided(text, place + len(word), words_from)) is not None:
+            return (word, *rest)
     return None
 
 
@@ -102,7 +108,10 @@ def _grammar(block: str, entry: Mapping[str, Any]) -> _Grammar:
     asked = frozenset[str]().union(*(group for reading in readings for group in reading.has))
     if unknown := asked - entry["words"].keys():
         raise BadProfile(f"heads.yaml 的 {block}：readings 中的 {'、'.join(sorted(unknown))} 没有词")
-    return _Grammar(words, readings, max(map(len, words), default=0))
+    words_from: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        words_from[word[0]] = (*words_from.get(word[0], ()), word)
+    return _Grammar(words, readings, words_from, frozenset(word[-1] for word in words))
 
 
 def _groups(has: Sequence[str]) -> tuple[frozenset[str], ...]:
