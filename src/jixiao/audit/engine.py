@@ -9,6 +9,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.holes import with_holes
 from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, not_applied, not_understood
 from jixiao.audit.registry import Rule, all_rules
+from jixiao.audit.remember import by_identity
 from jixiao.audit.together import APART, merged
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
@@ -41,13 +42,14 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
         severity, basis = severity_and_basis(rule)
         crash = None
         try:
-            answers = _known_before(rule, form) or list(with_holes(rule.id, form, ask(rule, form, context)))
+            outcomes = _known_before(rule, form) or with_holes(rule.id, form, ask(rule, form, context))
         except RuleCrashed as cause:
             crash = str(cause)
-            answers = [not_understood("程序没能检查这一条，请人工核对。", cells=[form.label("title")])]
-        outcomes = list(_without_undivided(answers, undivided))
+            outcomes = [not_understood("程序没能检查这一条，请人工核对。", cells=[form.label("title")])]
+        if undivided:
+            outcomes = _without_undivided(outcomes, undivided)
         findings += [
-            Finding(rule.id, rule.catalogue, severity, basis_of(outcome) or basis, outcome, crash)
+            Finding(rule.id, rule.catalogue, severity, (outcome.basis and basis_of(outcome)) or basis, outcome, crash)
             for outcome in outcomes
         ]
     return findings
@@ -82,7 +84,7 @@ def ask(rule: Rule, form: Form, context: Context) -> list[Outcome]:
     """One rule's answers; never empty."""
     try:
         answer = rule.check(form, context)
-        outcomes = merged([answer] if isinstance(answer, Outcome) else list(answer), APART)
+        outcomes = [answer] if isinstance(answer, Outcome) else merged(list(answer), APART)
     except (MemoryError, RecursionError):  # what the file is, not what the rule is: the worker says so
         raise
     except Exception as cause:
@@ -98,6 +100,7 @@ def place_of(cause: Exception) -> str:
     return "".join(f"，{Path(frame.filename).stem} 第{frame.lineno}行" for frame in ours[-1:])
 
 
+@by_identity(most=1000)
 def severity_and_basis(rule: Rule) -> tuple[Severity, tuple[Basis, ...]]:
     """The basis with what is known of it; an error that rests on nothing verified is a warning until it does."""
     return _known(rule.severity, rule.basis)
