@@ -8,10 +8,11 @@ the lighter and the heavier clause: a short name wholly found in a long sentence
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
-from jixiao.audit.coverage.texts import Clause, Feature, clauses
+from jixiao.audit.coverage.texts import Clause, Feature, clauses, keys
 
 _LIGHTER_SHARE = 0.75
 """Part of the lighter clause in the divisor."""
@@ -44,11 +45,11 @@ NONE = Match(0.0)
 def score_table(goals: tuple[str, ...], indicators: tuple[str, ...]) -> tuple[tuple[Match, ...], ...]:
     """One row a goal, one match an indicator; rarity is counted over both. A text said again is compared once."""
     rarity = _rarity((*goals, *indicators))
-    weighed = {text: _weigh(text, rarity) for text in indicators}
+    weighed = {text: (keys(text), _weigh(text, rarity)) for text in indicators}
     rows: dict[str, tuple[Match, ...]] = {}
     for text in dict.fromkeys(goals):
-        goal = _weigh(text, rarity)
-        found = {said: _best(goal, other) for said, other in weighed.items()}
+        own, goal = keys(text), _weigh(text, rarity)
+        found = {said: NONE if own.isdisjoint(its) else _best(goal, other) for said, (its, other) in weighed.items()}
         rows[text] = tuple(found[said] for said in indicators)
     return tuple(rows[text] for text in goals)
 
@@ -59,9 +60,10 @@ _Weighed = tuple[Mapping[str, tuple[float, Feature]], float]
 def _rarity(texts: Sequence[str]) -> Mapping[str, float]:
     """Key → 1 for what one text says, near 0 for what all say."""
     distinct = dict.fromkeys(texts)
-    seen = Counter(key for text in distinct for key in {f.key for clause in clauses(text) for f in clause})
+    seen = Counter(chain.from_iterable(map(keys, distinct)))
     count = len(distinct)
-    return {key: log(1 + count / times) / log(1 + count) for key, times in seen.items()} if count else {}
+    rare = {times: log(1 + count / times) / log(1 + count) for times in set(seen.values())}
+    return {key: rare[times] for key, times in seen.items()}
 
 
 def _weigh(text: str, rarity: Mapping[str, float]) -> list[_Weighed]:

@@ -39,6 +39,12 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(clause for clause in found if clause)
 
 
+@lru_cache(maxsize=2048)
+def keys(text: str) -> frozenset[str]:
+    """What is compared of a text."""
+    return frozenset(feature.key for clause in clauses(text) for feature in clause)
+
+
 def is_telling(text: str) -> bool:
     """Whether a text says more than words seen everywhere (企业, 项目)."""
     return any(not feature.is_common for clause in clauses(text) for feature in clause)
@@ -51,21 +57,20 @@ def _features(clause: str) -> Iterable[Feature]:
 
 def _of_piece(piece: str) -> Iterable[Feature]:
     """Scans for listed words, longest first; what lies between them becomes letter pairs."""
+    listed, concepts, common = _listed(), _concepts(), _common()
     rest = place = 0
     while place < len(piece):
-        word = next((word for word in _listed().get(piece[place], ()) if piece.startswith(word, place)), None)
-        if word is None:
+        for word in listed.get(piece[place], ()):
+            if piece.startswith(word, place):
+                break
+        else:
             place += 1
             continue
-        concept = _concepts().get(word)
-        if concept is None and word in _common():
-            yield from _letter_pairs(piece[rest:place])
-            yield Feature(word, word, 1, is_common=True)
-        elif concept is not None:
-            yield from _letter_pairs(piece[rest:place])
+        yield from _letter_pairs(piece[rest:place])
+        if (concept := concepts.get(word)) is not None:
             yield Feature(f"〔{concept}〕", word, max(2, len(word) - 1), is_term=True)
-        else:
-            yield from _letter_pairs(piece[rest:place])
+        elif word in common:
+            yield Feature(word, word, 1, is_common=True)
         place += len(word)
         rest = place
     yield from _letter_pairs(piece[rest:])
