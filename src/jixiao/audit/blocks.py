@@ -27,10 +27,13 @@ _LONGEST_UNKNOWN_LABEL, _SHORTEST_PROSE = 12, 20
 def printed(form: Form, words: Iterable[str], unless: Iterable[str] = ()) -> Cell | None:
     """The first short cell (a label, not prose) in which one of the words stands, and none of `unless`."""
     wanted, others = tuple(words), tuple(unless)
+    cells, whole = _short_cells(form)
+    if not any(word in whole for word in wanted):  # most words stand nowhere in a form
+        return None
     return next(
         (
             cell
-            for cell, text in _short_cells(form)
+            for cell, text in cells
             if any(word in text for word in wanted) and not any(word in text for word in others)
         ),
         None,
@@ -38,10 +41,11 @@ def printed(form: Form, words: Iterable[str], unless: Iterable[str] = ()) -> Cel
 
 
 @by_identity(8)
-def _short_cells(form: Form) -> tuple[tuple[Cell, str], ...]:
-    """The cells that may be labels, each with its words."""
+def _short_cells(form: Form) -> tuple[tuple[tuple[Cell, str], ...], str]:
+    """The cells that may be labels, each with its words, and all their words."""
     texts = ((cell, plain(cell.text)) for cell in form.cells)
-    return tuple((cell, text) for cell, text in texts if text and len(text) <= _LONGEST_LABEL)
+    found = tuple((cell, text) for cell, text in texts if text and len(text) <= _LONGEST_LABEL)
+    return found, "\n".join(text for _, text in found)
 
 
 def behind(form: Form, head: Cell) -> Cell | None:

@@ -27,9 +27,10 @@ def _folded(name: str) -> str:
 
 def ends_in(name: str, listed: Iterable[str], tails: Iterable[str] = ()) -> str | None:
     """The first listed word the name ends in, one of `tails` (次数, 发生率) allowed behind it."""
-    text = plain(name)
+    text, wanted = plain(name), tuple(listed)
+    if not tails and not text.endswith(wanted):
+        return None
     stems = [text, *(text.removesuffix(tail) for tail in tails if text.endswith(tail))]
-    wanted = tuple(listed)
     if not any(stem.endswith(wanted) for stem in stems):
         return None
     return next(word for word in wanted if any(stem.endswith(word) for stem in stems))

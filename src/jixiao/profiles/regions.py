@@ -82,11 +82,13 @@ def _lies_in_any(code: str, regions: frozenset[str]) -> bool:
 def _places(text: str) -> Iterator[_Found]:
     """Names of places from left to right, the longest at each position."""
     full, short = _index()
-    longest = max(map(len, full))
+    lengths = _lengths()
     position, at_beginning, behind_place = 0, True, False
     while position < len(text):
-        for length in range(min(longest, len(text) - position), 1, -1):
+        for length in lengths.get(text[position : position + 2], ()):
             name = text[position : position + length]
+            if len(name) < length:
+                continue
             if name in full and (length > 2 or behind_place or (at_beginning and name[-1] != "区")):
                 yield _Found(full[name], is_short=False)
                 break
@@ -132,6 +134,15 @@ def _index() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
             short.setdefault(match[1], set()).add(code)
     full = former | living
     return _frozen(full), _frozen({name: codes for name, codes in short.items() if name not in full})
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """The two signs a name begins with → the lengths of all such names, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in (*_index()[0], *_index()[1]):
+        found.setdefault(name[:2], set()).add(len(name))
+    return {sign: tuple(sorted(lengths, reverse=True)) for sign, lengths in found.items()}
 
 
 def _frozen(index: dict[str, set[str]]) -> dict[str, frozenset[str]]:

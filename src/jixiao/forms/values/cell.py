@@ -54,6 +54,8 @@ def read_targets(text: str | None, year: int | None) -> tuple[Target, ...]:
 
 def _without_torn_lines(text: str) -> str:
     """A cell so narrow that its lines break between sign, figure and unit: ≥620⏎路, 不超过⏎4小时, ≤1386⏎000元."""
+    if "\n" not in text:
+        return text
     return _TORN_THOUSANDS.sub(r"\1", _TORN_UNIT.sub("", _TORN_SIGN.sub(r"\1", text)))
 
 

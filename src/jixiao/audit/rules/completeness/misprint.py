@@ -42,12 +42,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     texts = (*passages(form), *_names_of_levels_and_amounts(form))
     plains = ["".join(unicodedata.normalize("NFKC", passage.text).split()) for passage in texts]
     whole = "\n".join(plains)
-    pairs_of_letters = set(map("".join, pairwise(whole)))  # thousands of terms, of which hardly one begins in the form
-    terms = {
-        found: meant
-        for found, meant in misprinted_terms().items()
-        if (found[:2] in pairs_of_letters or len(found) == 1) and found in whole
-    }
+    terms = {found: meant for found, meant in _begun_in(whole) if found in whole}
     failures = [
         failed(
             f"“{found}”疑为“{meant}”之误。",
@@ -70,6 +65,21 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for cell, found, meant in _misprinted_labels(form)
     ]
     return verdict(merged(failures), f"{len(texts)}处文字没有发现专门用语的错别字", cells=[form.label("title")])
+
+
+def _begun_in(text: str) -> list[tuple[str, str]]:
+    """Of the thousands of misprinted terms, in their order, those whose first two letters stand in a text."""
+    by_letters = _terms_by_letters()
+    begun = {*map("".join, pairwise(text)), *text}
+    return [each for _, each in sorted(place for letters in begun & by_letters.keys() for place in by_letters[letters])]
+
+
+@cache
+def _terms_by_letters() -> dict[str, list[tuple[int, tuple[str, str]]]]:
+    found: dict[str, list[tuple[int, tuple[str, str]]]] = {}
+    for place, term in enumerate(misprinted_terms().items()):
+        found.setdefault(term[0][:2], []).append((place, term))
+    return found
 
 
 def _names_of_levels_and_amounts(form: Form) -> Iterator[Passage]:
