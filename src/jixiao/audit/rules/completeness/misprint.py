@@ -130,10 +130,13 @@ def _of_phrases(said: str) -> Iterator[tuple[str, str]]:
     """Four letters in a row that are a known phrase but for one, which sounds or looks like the one that is meant."""
     heads, tails = _phrases()
     end = 0
-    for place in range(len(said) - _PHRASE + 1):
-        window = said[place : place + _PHRASE]
-        near = heads.get(window[:2], ()) + tails.get(window[2:], ())
-        if not near or window in near or window in words("lawful_variants"):
+    letters = [*map("".join, pairwise(said))]
+    for place, (first, last) in enumerate(zip(letters, letters[2:], strict=False)):
+        if first not in heads and last not in tails:
+            continue
+        window = first + last
+        near = heads.get(first, ()) + tails.get(last, ())
+        if window in near or window in words("lawful_variants"):
             continue
         for phrase in dict.fromkeys(near):
             wrong = [(is_, meant) for is_, meant in zip(window, phrase, strict=True) if is_ != meant]
