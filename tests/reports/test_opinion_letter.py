@@ -147,7 +147,7 @@ def test_a_unit_is_asked_for_nothing_that_is_a_hint_or_of_our_reading():
 
 def test_a_level_that_a_converter_lost_is_for_the_reviewer():
     (warning, *_) = with_status("failed")[1:]
-    said = lines(report(replace(warning, outcome=replace(warning.outcome, is_of_reading=True))))
+    said = lines(report(warning._replace(outcome=warning.outcome._replace(is_of_reading=True))))
     assert said[3] == "没有发现需要改正的问题。另有1处由审核人对照原表核对，见审核报告。"
 
 
