@@ -35,17 +35,19 @@ class Address(NamedTuple):
         """The short name `jixiao show` takes: `p1.t1.r7.c5`, `t2.r3.c1`, `Sheet1!C7`, `l31.c4`, `l12`, `p2.l3`."""
         if self.sheet is not None:
             return f"{self.sheet}!{self.ref}"
+        parts = [] if self.page is None else [f"p{self.page}"]
         if self.line is not None:
-            parts = [("p", self.page), ("l", self.line), ("c", self.column)]
+            parts.append(f"l{self.line}")
         else:
-            parts = [("p", self.page), ("t", self.table), ("r", self.row), ("c", self.column)]
-        return ".".join(f"{letter}{number}" for letter, number in parts if number is not None)
+            parts += [] if self.table is None else [f"t{self.table}"]
+            parts += [] if self.row is None else [f"r{self.row}"]
+        parts += [] if self.column is None else [f"c{self.column}"]
+        return ".".join(parts)
 
     def as_json(self) -> dict[str, Any]:
         """The contract's cell object: its id and every part the format has."""
-        names = ("page", "table", "row", "column", "sheet", "ref", "line", "bbox")
-        parts = {name: getattr(self, name) for name in names}
-        return {"id": self.id} | {name: part for name, part in parts.items() if part is not None}
+        parts = zip(self._fields, self, strict=True)
+        return {"id": self.id, **{name: part for name, part in parts if part is not None}}
 
 
 @dataclass(frozen=True, slots=True)

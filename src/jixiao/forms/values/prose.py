@@ -3,6 +3,7 @@
 Years, document and list numbers, 九大产业, 一批 are no figures (contract.md, "How a cell is typed").
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ _PRODUCTIONS: Productions = {
     "every": (recurring,),
     **dict.fromkeys(("date", "quarter", "half", "yearend", "relative", "whole"), (deadline,)),
 }
+_FIGURE_SIGNS = re.compile(r"[\d一二两三四五六七八九十百千半每年岁季]")
+"""One of these stands in every figure, deadline and rank; most names of indicators have none."""
 
 
 class Figure(NamedTuple):
@@ -39,6 +42,8 @@ class Figure(NamedTuple):
 def figures_with_spans(text: str, year: int | None) -> tuple[Figure, ...]:
     """The figures in the order of the text; their spans lie in `text` and do not overlap. Never fails."""
     folded = fold(text)
+    if not _FIGURE_SIGNS.search(folded.text):
+        return ()
     scan = Scan(folded.text, tokenise(folded.text), year, prose=True)
     return tuple(
         Figure(found.target, *folded.span(found.start, found.end))

@@ -18,6 +18,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+from operator import eq
 
 from jixiao.audit.blocks import placed, row_of
 from jixiao.audit.context import Context
@@ -135,12 +136,13 @@ def _of_phrases(said: str) -> Iterator[tuple[str, str]]:
         if first not in heads and last not in tails:
             continue
         window = first + last
-        near = heads.get(first, ()) + tails.get(last, ())
-        if window in near or window in words("lawful_variants"):
+        known = (*heads.get(first, ()), *tails.get(last, ()))
+        near = [phrase for phrase in dict.fromkeys(known) if sum(map(eq, phrase, window)) == _PHRASE - 1]
+        if not near or window in known or window in words("lawful_variants"):
             continue
-        for phrase in dict.fromkeys(near):
-            wrong = [(is_, meant) for is_, meant in zip(window, phrase, strict=True) if is_ != meant]
-            if place >= end and len(wrong) == 1 and wrong[0][0] in _mistaken_for(wrong[0][1]):
+        for phrase in near:
+            wrong, meant = next(pair for pair in zip(window, phrase, strict=True) if pair[0] != pair[1])
+            if place >= end and wrong in _mistaken_for(meant):
                 yield window, phrase
                 end = place + _PHRASE
 
