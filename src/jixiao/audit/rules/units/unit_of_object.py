@@ -1,10 +1,9 @@
 """计量单位应与所数的对象相符。
 
-Persons are not counted in 个 or 家, projects and enterprises not in 人, an area not in 吨, a rate not in 家, a time not in
-公里: every kind of thing has sorts of units that cannot count it. What is counted is the word the name ends in, what it
-begins by building or buying (采购…, 架设…), a person sent or trained (下派科技特派员进驻企业), or the word right before a
-figure in a text (奖补项目8人). A compound is another thing (人才工作站3个, 培训企业120人 counts the trained) and is left
-alone.
+Persons are not counted in 个 or 家, projects and enterprises not in 人, an area not in 吨, a rate not in 家: every kind
+of thing has sorts of units that cannot count it. What is counted is the word the name ends in, what it begins by
+building or buying (采购…, 架设…), a person sent or trained (下派科技特派员进驻企业), or the word right before a figure
+in a text (奖补项目8人). A compound is another thing (人才工作站3个, 培训企业120人 counts the trained), not judged.
 
 查什么：人、企业、工程、物品、活动、文书、面积、长度、比率、时间、金额等，所用的单位是不是数不了它的单位。
 为什么：单位与对象不符，说不清数的是什么，完成值也无法核对。
