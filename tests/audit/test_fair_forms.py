@@ -20,17 +20,17 @@ FORMS = sorted(Path(__file__).with_name("fair_forms").glob("*.txt"))
 
 NO_SIGN = "quantification.operator_present"
 JUST = {
-    # 12个 teams are to be kept going, no indicator counts teams; 1批 and 45元 without a sign
-    "guangdong-sports-project-2024": {"coverage.promised_figure", NO_SIGN, "direction.cost_ceiling"},
+    # 12个 teams are to be kept going, no indicator counts teams; 1批 without a sign
+    "guangdong-sports-project-2024": {"coverage.promised_figure", NO_SIGN},
     # 18个, 286人, 120名 …: neither at least nor exactly
     "chongqing-river-project-2022": {NO_SIGN},
     "fujian-school-project-2024": {NO_SIGN},
-    "gansu-women-project-2022": {NO_SIGN, "direction.cost_ceiling"},
+    "gansu-women-project-2022": {NO_SIGN},
     "jiangsu-elderly-project-2022": {NO_SIGN, "direction.cost_ceiling"},
     "jiangxi-party-school-dept-2023": {NO_SIGN},
     "qinghai-weather-project-2023": {NO_SIGN},
     "shaanxi-museum-project-2023": {NO_SIGN},
-    "shanxi-fire-project-2023": {NO_SIGN, "direction.cost_ceiling"},
+    "shanxi-fire-project-2023": {NO_SIGN},
     "guizhou-tourism-project-2024": {NO_SIGN, "dates.deadline_with_year"},
     "shandong-housing-fund-dept-2024": {NO_SIGN},
     # 50 points for the outputs instead of 40, and no word why

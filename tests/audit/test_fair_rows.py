@@ -33,6 +33,8 @@ FORM_WIDE = {
 JUST = {
     # 落实管护主体和经费, 完成下达任务: nothing to measure them by
     "quantification.qualitative_levels",
+    # 资金使用合规性: 合规 is what the law asks of everybody
+    "history.legal_routine",
     # 媒体宣传报道≥20篇 is what the department does, 新增就业 what comes of it
     "classification.activity_as_effect", "classification.effect_as_output",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 import pytest
 
-from jixiao.audit.naming import ends_in, mentions, plain
+from jixiao.audit.naming import ends_in, mentions, plain, without_seeming_negations
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_mentions_the_first_listed_word():
 
 def test_plain_removes_only_a_bracket_at_the_end():
     assert plain("创新型县（市）申报 （个）") == "创新型县(市)申报"
+
+
+def test_seeming_negations_are_taken_away_and_others_kept():
+    assert without_seeming_negations("未成年人 不合格率") == "人不合格率"
+    assert without_seeming_negations("未完成率") == "未完成率"

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from jixiao.profiles.load import words
 
 _BRACKETS_AT_END = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
 
@@ -23,6 +25,17 @@ def mentions(name: str, listed: Iterable[str]) -> str | None:
 @lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+@lru_cache(maxsize=4096)
+def without_seeming_negations(name: str) -> str:
+    """The name without the words that hold 不, 未, 无, 防 or 退 and negate nothing (不动产, 未成年人, 消防)."""
+    return _seeming_negations().sub("", _folded(name))
+
+
+@cache
+def _seeming_negations() -> re.Pattern[str]:
+    return re.compile("|".join(words("seeming_negations")))
 
 
 def ends_in(name: str, listed: Iterable[str], tails: Iterable[str] = ()) -> str | None:

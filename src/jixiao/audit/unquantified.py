@@ -69,6 +69,11 @@ def weakness(form: Form, indicator: Indicator, text: str, profile: Profile) -> W
     return _by_aspect(form, indicator, text) or _by_words(form, indicator, name, text, profile)
 
 
+def speaks_of_time(text: str) -> bool:
+    """Whether a date, a term or a period is said."""
+    return _TIME.search(text) is not None
+
+
 def states_a_property(name: str, text: str) -> bool:
     """合规性: 合规; 预决算信息公开性: 按时公开; 水质达到Ⅲ类标准: 达标: the yes of a yes-or-no question of the name."""
     head, value = plain(name), plain(text)

@@ -14,14 +14,27 @@ from jixiao.forms.vocabulary import column_field, label_meanings, opens_block
 from jixiao.profiles.load import words
 
 _ROLE = (
-    r"(?:负责人|联系人|责任人|填报人|填表人|制表人|编报人|经办人|承办人|审核人|复核人|审批人|联络员|评审人|评审组长|"
+    r"(?:负责人|联系人|责任人|填报人|填表人|制表人|编报人|编制人|填写人|经办人|承办人|审核人|复核人|校对人|核对人|统计人|"
+    r"起草人|审批人|联络人|联络员|联系人员|填报人员|填表人员|制表人员|经办人员|审核人员|复核人员|评审人|评审组长|"
     r"主管领导|分管领导)"
 )
+_DOING = r"(?<![\u4e00-\u9fff])(?:填表|填报|制表|编制|经办|承办|复核|审核|校核|校对|核对|统计|联系)"
+"""What a person did to the form, in the place of a role: 填表：何某某，复核：邓某."""
+_FILLED_IN = r"(?:负责)?(?:本表|此表)?的?(?:填写|填报|填表|编制|制表|经办|起草|汇总|整理|解释|答复|联络|对接)"
+_TITLE_OF_PERSON = r"(?:同志|女士|先生|老师)"
 _PHONE_WORD = r"(?:联系电话|联系方式|手机号码?|电话|手机)"
 _AND_PHONE = rf"(?:[及和、/]?{_PHONE_WORD})?"
 _SEAL = r"(?:[(（][^()（）]{1,6}[)）])?"
 _BETWEEN = r"[\s:：,，、/|]*"
-_BEHIND_ROLE = re.compile(rf"({_ROLE}){_AND_PHONE}{_SEAL}{_BETWEEN}[为是]?{_BETWEEN}(?=([\u4e00-\u9fff]{{2,16}}))")
+_BEHIND_ROLE = re.compile(
+    rf"({_ROLE}(?:员?姓名)?|{_DOING}(?=\s*[:：])){_AND_PHONE}{_SEAL}{_BETWEEN}[为是]?{_BETWEEN}(?=([\u4e00-\u9fff]{{2,16}}))"
+)
+_BEFORE_WORK = re.compile(
+    rf"(?:由|请与?|联系|找)([\u4e00-\u9fff]{{2,4}}?)(?:{_TITLE_OF_PERSON}{_FILLED_IN}|{_TITLE_OF_PERSON}联系)"
+    rf"|由([\u4e00-\u9fff]{{3}}){_FILLED_IN}"
+)
+_NAMED_BEFORE_ROLE = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}})[(（]{_ROLE}[)）]")
+_BODY_ENDS = tuple("局委办科处股部室站所队组院校镇乡村街会团厅司社中心方家位员者人")
 _FURTHER = re.compile(r"[、，,/ ]+([\u4e00-\u9fff]{2,6})")
 _ENDS = re.compile(
     rf"{_PHONE_WORD}|联系|[\u4e00-\u9fff]{{0,6}}{_ROLE}|(?:填报|填表|编报|申报)?(?:日期|时间)|签字|签名|盖章|"
@@ -32,7 +45,7 @@ _BEFORE_MOBILE = re.compile(
     rf"([\u4e00-\u9fff]{{2,12}}?){_AND_PHONE}{_BETWEEN}[(（]?(?=1[3-9]\d[ -]?\d{{4}}[ -]?\d{{4}}(?!\d))"
 )
 _ROLE_CELL = re.compile(rf"^[^，。；]{{0,12}}{_ROLE}{_AND_PHONE}{_SEAL}[:：]?$")
-_MAY_HOLD = re.compile(rf"{_ROLE}|1[3-9]\d")
+_MAY_HOLD = re.compile(rf"{_ROLE}|{_DOING}\s*[:：]|由|{_TITLE_OF_PERSON}|1[3-9]\d")
 _LONGEST = 3
 _LONGEST_OF_TWO = 4
 
@@ -66,6 +79,7 @@ def in_text(text: str) -> Iterator[str]:
     if not _MAY_HOLD.search(text):
         return
     yield from (name for _, name in behind_roles(text))
+    yield from before_work(text)
     for match in _BEFORE_MOBILE.finditer(text):
         if name := _trailing(match[1]):
             yield name
@@ -77,6 +91,15 @@ def behind_roles(text: str) -> Iterator[tuple[str, str]]:
         for name in (_leading(match[2]), *_further(text, match)):
             if name:
                 yield text[: match.end(1)], name
+
+
+def before_work(text: str) -> Iterator[str]:
+    """The names of whom a text says they filled the form in: 由罗某某同志填写, 罗某某（填报人）."""
+    for match in _BEFORE_WORK.finditer(text):
+        name = match[1] or match[2]
+        if is_name(name) and (match[1] or not name.endswith(_BODY_ENDS)):
+            yield name
+    yield from (match[1] for match in _NAMED_BEFORE_ROLE.finditer(text) if is_name(match[1]))
 
 
 def _further(text: str, match: re.Match[str]) -> Iterator[str]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.audit.asking import run
@@ -33,3 +35,19 @@ def test_departments_and_columns_too():
         ("carry_over", "4", "adjusted_budget"),
     ]
     assert run(RULE, self_evaluation(amounts=columns)).words == ["4", "100"]
+
+
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [
+        pytest.param("其他资金（含上年结转）", "failed", id="label-says-it-holds-it"),
+        pytest.param("其他资金（不含上年结转）", "passed", id="nearest-lawful-label-denies-it"),
+        pytest.param("资金合计（含上年结转）", "passed", id="nearest-lawful-total"),
+    ],
+)
+def test_a_label_that_says_so(label, status):
+    form = project_targets(
+        amounts={"annual_budget": "870", "annual_fiscal": "860", "carry_over": "4", "other_funds": "6"}
+    )
+    *others, other = form.money
+    assert run(RULE, replace(form, money=(*others, replace(other, label=label)))).status == status

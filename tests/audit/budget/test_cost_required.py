@@ -19,6 +19,10 @@ WITHOUT = [each for each in CLEAN_ROWS if each["level2"] != "成本指标"]
             "passed",
             id="nearest-lawful-other-cost",
         ),
+        pytest.param(project_targets(project="农村危桥改造补助", rows=WITHOUT), "failed", id="rebuilding"),
+        pytest.param(
+            project_targets(project="基层党组织建设", rows=WITHOUT), "not_applied", id="nearest-lawful-building"
+        ),
         pytest.param(project_targets(project="高素质农民培育", rows=WITHOUT), "not_applied", id="no-works"),
         pytest.param(project_targets(project="渔港清淤工程", rows=WITHOUT, year=2019), "not_applied", id="before"),
         pytest.param(department_targets(rows=WITHOUT), "not_applied", id="department"),

@@ -23,6 +23,8 @@ RULE = "classification.activity_as_effect"
         pytest.param("推广新技术面积", "≥10万亩", "not_applied", id="nearest-lawful-area"),
         pytest.param("宣传政策知晓率", "≥90%", "not_applied", id="nearest-lawful-share"),
         pytest.param("推广新技术交易额", "≥2亿元", "not_applied", id="nearest-lawful-money"),
+        pytest.param("编制防洪规划", "≥2份", "failed", id="papers-written"),
+        pytest.param("村民自发组建合唱队", "≥40支", "passed", id="nearest-lawful-of-others"),
     ],
 )
 def test_activity_as_effect(name, target, status):

@@ -16,6 +16,8 @@ RULE = "classification.deadline_misfiled"
         pytest.param("数量指标", "12月底前完成10家", "not_applied", id="nearest-lawful-date-and-number"),
         pytest.param("履职目标实现", "12月底前", "not_applied", id="nearest-lawful-xinxiang-2021-other-classes"),
         pytest.param("质量指标", "≥95%", "not_applied", id="no-date"),
+        pytest.param("质量指标", "每季度末5日前", "failed", id="a-day-of-every-quarter"),
+        pytest.param("质量指标", "每半年一次", "not_applied", id="nearest-lawful-how-often"),
     ],
 )
 def test_deadline_misfiled(level2, target, status):

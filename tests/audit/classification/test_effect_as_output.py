@@ -16,6 +16,9 @@ RULE = "classification.effect_as_output"
         pytest.param("就业技能培训人数", "≥200人", "passed", id="nearest-lawful-training"),
         pytest.param("税收检查户数", "≥20户", "passed", id="nearest-lawful-inspection"),
         pytest.param("开展科普活动", "完成任务", "not_applied", id="words"),
+        pytest.param("拉动社会投资", "≥1.5亿元", "failed", id="money-the-work-draws"),
+        pytest.param("带动农户", "≥300户", "passed", id="nearest-lawful-households"),
+        pytest.param("引导资金拨付", "≥2次", "passed", id="nearest-lawful-no-money"),
     ],
 )
 def test_effect_as_output(name, target, status):

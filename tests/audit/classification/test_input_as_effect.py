@@ -30,3 +30,18 @@ def test_input_as_effect(level2, target, status):
 def test_money_as_a_cost_is_lawful():
     form = department_targets(rows=[row("产出指标", "成本指标", "中心工作", "对中心工作给予经费保障")])
     assert run(RULE, form).status == "not_applied"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("争取上级补助资金", "≥500万元", "failed", id="money-got"),
+        pytest.param("安排救助经费", "120万元", "failed", id="money-given"),
+        pytest.param("争取社会资本投入", "≥500万元", "passed", id="nearest-lawful-what-others-spend"),
+        pytest.param("减少医药支出", "≥50万元", "passed", id="nearest-lawful-spared"),
+        pytest.param("安排就业", "≥50人", "not_applied", id="nearest-lawful-persons"),
+    ],
+)
+def test_amounts_given_or_got(name, target, status):
+    form = department_targets(rows=[row("效益指标", "社会效益指标", name, target)])
+    assert run(RULE, form).status == status

@@ -15,6 +15,10 @@ RULE = "classification.pass_rate_as_effect"
         pytest.param("效益指标", "生态效益指标", "空气质量优良率", "≥85%", "passed", id="nearest-lawful-air"),
         pytest.param("效益指标", "社会效益指标", "食品抽检合格率", "≥98%", "passed", id="nearest-lawful-food"),
         pytest.param("产出指标", "数量指标", "举办培训", "≥5期", "not_applied", id="neither"),
+        pytest.param("效益指标", "社会效益指标", "救灾物资抽检合格率", "≥97%", "failed", id="goods-bought"),
+        pytest.param(
+            "效益指标", "社会效益指标", "药品抽检合格率", "≥97%", "passed", id="nearest-lawful-medicine-on-the-market"
+        ),
     ],
 )
 def test_pass_rate_as_effect(level1, level2, name, target, status):

@@ -20,6 +20,9 @@ RULE = "classification.quality_measure"
         pytest.param("项目验收合格率", "≥95%", "passed", id="share"),
         pytest.param("绿化覆土厚度", "≥5厘米", "passed", id="nearest-lawful-measured"),
         pytest.param("项目质量", "优秀", "not_applied", id="grade"),
+        pytest.param("养护农村公路", "≥120公里", "failed", id="road-as-quality"),
+        pytest.param("路面宽度", "≥4.5米", "passed", id="nearest-lawful-width"),
+        pytest.param("能见度", "≥10公里", "passed", id="nearest-lawful-visibility"),
     ],
 )
 def test_quality_measure(name, target, status):

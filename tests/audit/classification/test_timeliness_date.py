@@ -24,6 +24,12 @@ RULE = "classification.timeliness_date"
         pytest.param("急诊抢救", "随到随救", "passed", id="nearest-lawful-at-any-time"),
         pytest.param("设备交付时间", "按合同约定时间", "passed", id="nearest-lawful-contract"),
         pytest.param("资金下达时间", None, "not_applied", id="blank-is-another-rule"),
+        pytest.param("开展义诊", "≥10场", "failed", id="a-number-of-events"),
+        pytest.param("渠道衬砌", "≥12公里", "failed", id="a-length"),
+        pytest.param("设备巡检频次", "≥4次", "passed", id="nearest-lawful-how-often"),
+        pytest.param("公交晚点", "≤2次", "passed", id="nearest-lawful-how-seldom"),
+        pytest.param("开展义诊", "每月2场", "passed", id="nearest-lawful-each-month"),
+        pytest.param("平均处置用时", "≤15分钟", "passed", id="nearest-lawful-a-term"),
     ],
 )
 def test_timeliness_date(name, target, status):

@@ -19,6 +19,7 @@ RULE = "dates.department_name"
         ),
         pytest.param("常德市科学技术局", None, "passed", id="nearest-lawful-one-name"),
         pytest.param(None, "常德市科学技术局", "not_applied", id="no-department"),
+        pytest.param("平山县民政局（316）", "平山县民政局", "passed", id="nearest-lawful-number-behind"),
     ],
 )
 def test_department_name(department, unit, status):

@@ -58,6 +58,29 @@ LAST_YEAR = (date(2022, 1, 1), date(2022, 12, 31))
             "passed",
             id="nearest-lawful-year-of-the-project",
         ),
+        pytest.param(
+            department_targets(objectives=("为完成2021年县政府十件民生实事任务，加快建设。",)),
+            "failed",
+            id="tasks-of-somebody-in-another-year",
+        ),
+        pytest.param(
+            department_targets(objectives=("2021年度本单位拟实施的工程于年底前验收。",)),
+            "failed",
+            id="planned-for-then",
+        ),
+        pytest.param(
+            department_targets(objectives=("落实2021年印发的重点工作方案。",)), "passed", id="nearest-lawful-document"
+        ),
+        pytest.param(
+            department_targets(objectives=("对2021年计划实施、结转的工程进行验收。",)),
+            "passed",
+            id="nearest-lawful-carried-over",
+        ),
+        pytest.param(
+            with_cells(monitoring(), "填报单位：市科技局　监控时段：2022年1月—8月"), "failed", id="months-monitored"
+        ),
+        pytest.param(with_cells(monitoring(), "监控期间", "2022年1月—8月"), "failed", id="months-in-the-next-cell"),
+        pytest.param(with_cells(monitoring(), "监控期间", "2023年1月—8月"), "passed", id="nearest-lawful-own-months"),
         pytest.param(department_targets(year=None), "not_applied", id="no-year"),
     ],
 )

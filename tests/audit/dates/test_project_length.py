@@ -20,6 +20,20 @@ BOTH = (("建成平台。", "whole_life"), ("完成主体工程。", "annual"))
         pytest.param(project_targets(period=TEN_YEARS), "failed", id="ten-years"),
         pytest.param(project_targets(period=TEN_YEARS, objectives=BOTH), "passed", id="nearest-lawful-annual-goal"),
         pytest.param(project_targets(period=TEN_YEARS, objectives=("分阶段建成平台。",)), "passed", id="stages"),
+        pytest.param(
+            project_targets(
+                period=TEN_YEARS, objectives=(("三年内建成平台。", "whole_life"), ("完成主体。", "annual"))
+            ),
+            "failed",
+            id="goal-of-fewer-years",
+        ),
+        pytest.param(
+            project_targets(
+                period=TEN_YEARS, objectives=(("十年内建成平台。", "whole_life"), ("完成主体。", "annual"))
+            ),
+            "passed",
+            id="nearest-lawful-goal-of-all-years",
+        ),
         pytest.param(project_targets(period=None), "not_applied", id="no-period"),
         pytest.param(department_targets(), "not_applied", id="department"),
     ],

@@ -26,6 +26,12 @@ RULE = "direction.completion_rate"
         pytest.param("防汛预案修订率", "≤100%", "failed", id="plans-revised"),
         pytest.param("产品不合格率", "≤2%", "not_applied", id="nearest-lawful-negated"),
         pytest.param("项目超期完成率", "≤2%", "not_applied", id="nearest-lawful-overdue"),
+        pytest.param("不动产登记按期办结率", "≤96%", "failed", id="land-is-no-negation"),
+        pytest.param("退役军人就业率", "至多85%", "failed", id="veterans-are-no-withdrawal"),
+        pytest.param("投诉处理率", "≤90%", "failed", id="complaints-handled"),
+        pytest.param("投诉未按期处理率", "≤3%", "not_applied", id="nearest-lawful-not-handled-in-time"),
+        pytest.param("地表水水质优良比例", "≤95%", "failed", id="a-share-in-other-words"),
+        pytest.param("财政资金补助比例", "≤95%", "not_applied", id="nearest-lawful-capped-share-of-money"),
         pytest.param("新认定企业", "≥5家", "not_applied", id="count"),
     ],
 )

@@ -20,6 +20,7 @@ RULE = "direction.consumption"
         pytest.param("化肥施用强度降低率", "≤3%", "failed", id="fertiliser-reduced-at-most"),
         pytest.param("化肥施用量", "≥300吨", "failed", id="fertiliser-as-floor"),
         pytest.param("有机肥施用量", "≥300吨", "not_applied", id="nearest-lawful-organic-fertiliser"),
+        pytest.param("单位产值能耗", "比上年降低3%以上", "not_applied", id="nearest-lawful-value-says-its-direction"),
         pytest.param("新增绿地", "≥3亩", "not_applied", id="no-consumption"),
     ],
 )

@@ -42,6 +42,20 @@ RULE = "direction.negative_event"
         pytest.param("秸秆露天焚烧火点", "≥5个", "failed", id="fires"),
         pytest.param("医疗责任纠纷", "≥3起", "failed", id="disputes-as-an-effect"),
         pytest.param("调处医疗纠纷", "≥25件", "not_applied", id="nearest-lawful-settling"),
+        pytest.param("越级信访批次", "≥6批次", "failed", id="counted-in-groups"),
+        pytest.param("非法捕捞案件", "≥3起", "failed", id="crime-as-an-effect"),
+        pytest.param("刑事治安警情数", "≥300起", "failed", id="calls-to-the-police-as-an-effect"),
+        pytest.param("侦破非法捕捞案件", "≥3起", "not_applied", id="nearest-lawful-solved-crime"),
+        pytest.param("商铺空置率", "≥12%", "failed", id="empty-shops"),
+        pytest.param("盘活空置商铺闲置面积", "≥1200平方米", "not_applied", id="nearest-lawful-empty-shops-in-use"),
+        pytest.param("未成年人溺亡人数", "≥1人", "failed", id="a-minor-is-no-negation"),
+        pytest.param("消防安全事故", "≥1起", "failed", id="fire-brigade-is-no-prevention"),
+        pytest.param("防范火灾事故", "≥1起", "not_applied", id="nearest-lawful-prevented"),
+        pytest.param("校外培训机构投诉", "≥5件", "failed", id="training-is-only-the-field"),
+        pytest.param("违规培训教育", "≥5场", "not_applied", id="nearest-lawful-training-about-it"),
+        pytest.param("监督抽检不合格率", "≥5%", "failed", id="missed-rate"),
+        pytest.param("工单未按期办结率", "≥5%", "failed", id="missed-rate-with-an-adverb"),
+        pytest.param("不动产登记办结率", "≥95%", "not_applied", id="nearest-lawful-land-is-no-negation"),
         pytest.param("新增绿化面积", "≥200亩", "not_applied", id="no-such-event"),
         pytest.param("环保处罚", "不发生", "not_applied", id="event-without-a-figure"),
         pytest.param("环保处罚", None, "not_applied", id="event-without-a-value"),
@@ -51,6 +65,11 @@ RULE = "direction.negative_event"
 def test_negative_event(name, target, status):
     form = department_targets(rows=[row("效益指标", "生态效益指标", name, target)])
     assert run(RULE, form).status == status
+
+
+def test_crimes_among_the_outputs_are_the_work_of_the_police():
+    form = department_targets(rows=[row("产出指标", "数量指标", "非法采砂案件", "≥20起")])
+    assert run(RULE, form).status == "not_applied"
 
 
 def test_not_applied_without_indicators():

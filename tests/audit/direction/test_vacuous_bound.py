@@ -11,6 +11,10 @@ RULE = "direction.vacuous_bound"
     [
         pytest.param("举办培训", "≥0次", "failed", id="at-least-nothing"),
         pytest.param("高层次人才占比", "≤100%", "failed", id="at-most-the-whole"),
+        pytest.param("举办培训", ">-1次", "failed", id="more-than-less-than-nothing"),
+        pytest.param("高层次人才占比", "<101%", "failed", id="less-than-more-than-the-whole"),
+        pytest.param("举办培训", ">0次", "passed", id="nearest-lawful-more-than-nothing"),
+        pytest.param("高层次人才占比", "<100%", "passed", id="nearest-lawful-less-than-the-whole"),
         pytest.param("举办培训", "≥1次", "passed", id="something"),
         pytest.param("税收增长率", "≥0%", "passed", id="nearest-lawful-no-decline"),
         pytest.param("企业净利润", "≥0万元", "passed", id="nearest-lawful-no-loss"),

@@ -21,6 +21,8 @@ RULE = "duplicates.text_against_table"
         pytest.param("安排项目支出50万元，用于购置设备。", "not_applied", id="nearest-lawful-a-part"),
         pytest.param("项目支出50万元用于购置设备。", "not_applied", id="nearest-lawful-a-part-named-behind"),
         pytest.param("市科技局2023年部门预算总额1959.27万元。", "failed", id="behind-the-name-of-the-body"),
+        pytest.param("全年安排资金共计3.21万元。", "failed", id="all-that-is-given"),
+        pytest.param("修路3处，安排资金共计20万元。", "not_applied", id="nearest-lawful-given-for-a-part"),
         pytest.param("培育高新技术企业125家。", "not_applied", id="no-amount"),
     ],
 )

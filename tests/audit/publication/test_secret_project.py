@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.audit.printing import with_cells
 from tests.builders import department_targets, project_targets
@@ -34,6 +37,27 @@ RULE = "publication.secret_project"
         pytest.param(
             with_cells(project_targets(), "开展建设内容涉密人员培训。"), "passed", id="nearest-lawful-secrecy-work"
         ),
+        pytest.param(with_cells(project_targets(), "因涉及国家秘密，资金明细不予公开。"), "failed", id="left-out"),
+        pytest.param(with_cells(project_targets(), "因保密要求，采购数量从略。"), "failed", id="passed-over"),
+        pytest.param(
+            with_cells(project_targets(), "主要指标属于国家秘密，按机密级管理。"), "failed", id="state-secret"
+        ),
+        pytest.param(with_cells(project_targets(), "本件为内部材料（秘密），严禁扩散。"), "failed", id="for-inner-use"),
+        pytest.param(with_cells(project_targets(), "保密期限：10年"), "failed", id="years-of-secrecy"),
+        pytest.param(with_cells(project_targets(), "密级", "秘密"), "failed", id="level-in-the-next-cell"),
+        pytest.param(with_cells(project_targets(), "密级", "公开"), "passed", id="nearest-lawful-level-open"),
+        pytest.param(with_cells(project_targets(), "秘密"), "failed", id="level-alone"),
+        pytest.param(
+            with_cells(project_targets(), "本项目涉及国家秘密载体销毁120批。"), "passed", id="nearest-lawful-destroying"
+        ),
+        pytest.param(
+            with_cells(project_targets(), "涉密文件不得对外公开，依法保守商业秘密。"),
+            "passed",
+            id="nearest-lawful-duty-kept",
+        ),
+        pytest.param(
+            with_cells(project_targets(), "本项目内容不涉及国家秘密，可以公开。"), "passed", id="nearest-lawful-denied"
+        ),
         pytest.param(with_cells(project_targets(), "是否涉密：☑是□否"), "failed", id="ticked-yes"),
         pytest.param(with_cells(project_targets(), "是否涉密：□是☑否"), "passed", id="nearest-lawful-ticked-no"),
         pytest.param(with_cells(project_targets(), "是否涉密：否"), "passed", id="nearest-lawful-answered-no"),
@@ -48,3 +72,8 @@ RULE = "publication.secret_project"
 )
 def test_secret_project(form, status):
     assert run(RULE, form).status == status
+
+
+def test_prose_around_the_form_is_read_too():
+    cell = Cell("本项目属涉密项目。", Address(line=900), row=900)
+    assert run(RULE, replace(project_targets(), around=(cell,))).words == ["本项目属涉密项目。"]

@@ -22,6 +22,7 @@ RULE = "units.bare_wan"
         ),
         pytest.param("成本指标", "创业担保贷款金额", "≥3000万\n元", "passed", id="nearest-lawful-wrapped-in-a-pdf"),
         pytest.param("数量指标", "新认定企业", "≥125家", "not_applied", id="no-money"),
+        pytest.param("经济效益指标", "电影票房", "≥800万", "failed", id="takings"),
     ],
 )
 def test_bare_wan(level2, name, target, status):

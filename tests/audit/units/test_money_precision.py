@@ -1,7 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import department_targets
+from tests.builders import department_targets, row, self_evaluation
 
 RULE = "units.money_precision"
 
@@ -18,8 +18,31 @@ RULE = "units.money_precision"
     ],
 )
 def test_money_precision(unit, amount, status):
-    assert run(RULE, department_targets(amounts={"total": amount}, money_unit=unit)).status == status
+    assert run(RULE, department_targets(amounts={"total": amount}, money_unit=unit, rows=())).status == status
 
 
 def test_not_applied_without_an_amount():
-    assert run(RULE, department_targets(amounts={})).status == "not_applied"
+    assert run(RULE, department_targets(amounts={}, rows=())).status == "not_applied"
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        pytest.param("≤128.3456元", "failed", id="part-of-a-fen"),
+        pytest.param("≤96.66667元/人", "failed", id="result-of-a-division"),
+        pytest.param("≤5.98765元/平方米", "failed", id="finer-than-any-price"),
+        pytest.param("≤5.1234567万元", "failed", id="part-of-a-yuan"),
+        pytest.param("≤28.50元/剂次", "passed", id="nearest-lawful-to-the-fen"),
+        pytest.param("≤0.5224元/千瓦时", "passed", id="nearest-lawful-low-price"),
+        pytest.param("≤0.3456万元", "passed", id="nearest-lawful-to-the-yuan"),
+        pytest.param("≥98.12345%", "not_applied", id="a-rate"),
+    ],
+)
+def test_amounts_of_indicators(target, status):
+    form = department_targets(amounts={}, rows=[row("成本指标", "经济成本指标", "人均费用", target)])
+    assert run(RULE, form).status == status
+
+
+def test_what_was_reached():
+    form = self_evaluation(rows=[row("成本指标", "经济成本指标", "印刷费", "≤6万元", actual="5.3333333万元")])
+    assert run(RULE, form).words == ["5.3333333万元"]

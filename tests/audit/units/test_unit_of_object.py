@@ -15,6 +15,24 @@ DISPATCHED = "根据长沙市科技特派员工作要求，下派科技特派员
         pytest.param("新建村卫生室", "≥4名", "failed", id="buildings-as-persons"),
         pytest.param("救助流浪乞讨人员", "≥50个", "failed", id="persons-by-their-ending"),
         pytest.param("造林面积", "≥500个", "failed", id="area-as-pieces"),
+        pytest.param("高标准农田面积", "≥2万吨", "failed", id="area-as-weight"),
+        pytest.param("清淤河道长度", "≥12万平方米", "failed", id="length-as-area"),
+        pytest.param("药品抽检合格率", "≥96家", "failed", id="rate-as-bodies"),
+        pytest.param("设备维修周期", "≤15公里", "failed", id="time-as-length"),
+        pytest.param("就业帮扶人数", "≥300公顷", "failed", id="persons-as-area"),
+        pytest.param("带动低收入农户", "≥260吨", "failed", id="households-as-weight"),
+        pytest.param("举办非遗展演", "≥6公里", "failed", id="event-as-length"),
+        pytest.param("编制专项规划", "≥3名", "failed", id="document-as-persons"),
+        pytest.param("安装智能水表", "≥500人次", "failed", id="bought-thing-as-persons"),
+        pytest.param("新建村内步行桥", "≥8万元", "failed", id="building-as-money"),
+        pytest.param("年接待游客人次", "≥5万元", "failed", id="visitors-as-money"),
+        pytest.param("高标准农田面积", "≥2万亩", "passed", id="area"),
+        pytest.param("污水处理厂频率", "≥2次", "passed", id="nearest-lawful-frequency"),
+        pytest.param("注册用户数", "≥2万个", "passed", id="nearest-lawful-users"),
+        pytest.param("建设村级后备人才队伍", "≥60人", "passed", id="nearest-lawful-a-body-of-persons"),
+        pytest.param("购买居家养老服务", "≥300人", "passed", id="nearest-lawful-bought-service"),
+        pytest.param("垃圾中转站日处理能力", "≥60吨", "passed", id="nearest-lawful-capacity"),
+        pytest.param("行道树栽植", "≥8公里", "passed", id="nearest-lawful-trees-along-a-road"),
         pytest.param("购置消防车", "≥4辆", "passed", id="cars"),
         pytest.param("发展协会会员", "≥50个", "passed", id="nearest-lawful-members-may-be-bodies"),
         pytest.param("公厕服务", "≥500人", "passed", id="nearest-lawful-persons-served"),
@@ -37,6 +55,18 @@ DISPATCHED = "根据长沙市科技特派员工作要求，下派科技特派员
 )
 def test_unit_of_object(name, target, status):
     form = department_targets(rows=(row(level3="积极开展科技特派员工作", content=name, target=target),))
+    assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("levels", "status"),
+    [
+        pytest.param({"level2": "数量指标"}, "failed", id="a-number-of-works-as-money"),
+        pytest.param({"level1": "成本指标", "level2": "经济成本指标"}, "passed", id="nearest-lawful-their-cost"),
+    ],
+)
+def test_money_may_be_what_a_thing_costs(levels, status):
+    form = department_targets(rows=(row(level3="架设应急广播塔", target="≤8万元", **levels),))
     assert run(RULE, form).status == status
 
 

@@ -1,7 +1,8 @@
 """上年结转不应重复计入。
 
 A block whose total is exactly its other sources without 上年结转 although 上年结转 is listed beside them: either the
-carry-over is already contained in one of them or it was left out of the total.
+carry-over is already contained in one of them or it was left out of the total. Also a source whose own label says that
+it holds the carry-over (其他资金（含上年结转）).
 
 查什么：总额恰好等于不含上年结转的各项之和，而上年结转又单独列着。
 为什么：同一笔结转资金在两处出现，可用的钱就被多算了一次。
@@ -11,15 +12,19 @@ carry-over is already contained in one of them or it was left out of the total.
 已知局限：结转只含在文字说明里的看不出来。
 """
 
+import re
 from decimal import Decimal
 
 from jixiao.audit.context import Context
+from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import SOURCES, added, blocks, column_total, columns, sources_sum, tolerance
-from jixiao.audit.wording import amount_name, wan
+from jixiao.audit.wording import amount_name, shortened, wan
 from jixiao.forms.model import Form, Money
+from jixiao.profiles.load import words
 
+_HOLDS = re.compile(r"(?<!不)(?:含|包括)[^)）]{0,6}结转")
 _HEADS = ("total", "income.total", "project_total", "annual_budget")
 
 
@@ -28,7 +33,8 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     found = [(total, parts) for total, parts in _blocks(form) if total.yuan and _carried(parts)]
     if not found:
         return not_applied("表内没有上年结转，或没有总额")
-    failures = [wrong for total, parts in found if (wrong := _judge(total, parts, context))]
+    said = _said_twice(form)
+    failures = [said] if said else [wrong for total, parts in found if (wrong := _judge(total, parts, context))]
     return verdict(failures, "上年结转只计一次", cells=[found[0][0].cell])
 
 
@@ -44,6 +50,26 @@ def _blocks(form: Form) -> list[tuple[Money, list[Money]]]:
 
 def _carried(parts: list[Money]) -> Money | None:
     return next((part for part in parts if part.slot == "carry_over" and part.yuan), None)
+
+
+def _said_twice(form: Form) -> Outcome | None:
+    """其他资金（含上年结转） beside 上年结转: the label says that it holds the carry-over; a total lawfully does."""
+    carried = _carried(list(form.money))
+    holding = next((money for money in form.money if money.number and _holds_it(money)), None)
+    if carried is None or holding is None:
+        return None
+    return failed(
+        f"“{shortened(holding.label)}”写明含上年结转，又单独列出上年结转{wan(carried.yuan or Decimal())}。",
+        cells=[holding.cell, carried.cell],
+        expected="结转资金只列一处",
+        found=holding.label,
+        repair="结转资金只在“上年结转”一处填写，并计入总额。",
+    )
+
+
+def _holds_it(money: Money) -> bool:
+    is_total = money.slot in _HEADS or money.slot == "carry_over" or mentions(money.label, words("total_labels"))
+    return not is_total and _HOLDS.search(money.label) is not None
 
 
 def _judge(total: Money, parts: list[Money], context: Context) -> Outcome | None:

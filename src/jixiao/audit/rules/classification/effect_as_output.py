@@ -1,6 +1,6 @@
 """产值、税收、就业、交易额等成效宜列入效益，不作为产出数量。
 
-查什么：数量指标中有没有增加值、交易额、销售收入、税收、就业人数等成效类指标。
+查什么：数量指标中有没有增加值、交易额、销售收入、税收、就业人数等成效类指标，有没有工作拉动、撬动的金额。
 为什么：成效受多种因素影响，不是本部门直接提供的产品和服务。
 反例：数量指标“技术合同交易额≥22亿元”。
 正例：数量指标“登记技术合同≥500份”，经济效益“技术合同交易额≥22亿元”。
@@ -47,7 +47,10 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 def _effect(entry: Entry) -> str | None:
     listed = pairs("income_words")
-    return None if mentions(entry.name, listed["turned"]) else ends_in(entry.name, listed["incomes"], listed["tails"])
+    if mentions(entry.name, listed["turned"]):
+        return None
+    led = next((verb for verb in listed["leads"] if entry.name.startswith(verb)), None) if entry.is_money else None
+    return led or ends_in(entry.name, listed["incomes"], listed["tails"])
 
 
 def _is_own_duty(form: Form, word: str) -> bool:

@@ -15,12 +15,15 @@ Unit prices and text cells of forms without a value column are not asked.
 from jixiao.audit.aspects import aspect, is_prose
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, entries, measure_cell, value_cell
-from jixiao.audit.naming import mentions
+from jixiao.audit.naming import mentions, plain
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import quoted
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
+
+_EXTENTS = ("公里", "千米", "亩", "公顷", "平方公里", "平方米", "吨", "立方米")
+"""How much road is swept or wood planted; a width or a depth (米) may well be a standard."""
 
 
 @rule("classification.quality_measure", catalogue="H10", severity="warning", basis=["hunan-2018-notes"])
@@ -51,6 +54,7 @@ def _is_money(entry: Entry) -> bool:
 
 
 def _is_plain_count(entry: Entry) -> bool:
-    is_count = entry.unit in words("plain_count_units")
+    is_work = plain(entry.name).startswith(words("work_verbs")) and (entry.unit or "").lstrip("万") in _EXTENTS
+    is_count = entry.unit in words("plain_count_units") or is_work
     is_none = entry.quantity is not None and entry.quantity.value == 0
     return is_count and not is_none and not entry.asks_less and not mentions(entry.name, words("quality_words"))

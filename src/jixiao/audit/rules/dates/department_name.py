@@ -13,6 +13,8 @@ form the filing unit is the supervising department or the unit that carries the 
 已知局限：机构改革前后的新旧名称会被当作不一致，说明即可。
 """
 
+import re
+
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed, verdict
 from jixiao.audit.registry import rule
@@ -20,6 +22,9 @@ from jixiao.audit.titles import named_in_title
 from jixiao.audit.wording import quoted
 from jixiao.forms.model import Form, Text
 from jixiao.forms.sheet import plain
+
+_CODE = re.compile(r"[(\[【]\d+[)\]】]")
+"""The number of the department beside its name: 某县民政局（316）, [316]某县民政局."""
 
 
 @rule("dates.department_name", catalogue="Y02", severity="error", basis=["publication-checks", "logic"])
@@ -81,7 +86,7 @@ def _same(first: Text, second: Text) -> bool:
 
 
 def _bare(name: str) -> str:
-    text = plain(name)
+    text = _CODE.sub("", plain(name))
     for ending in ("(本级)", "本级", "(机关)", "机关", "(汇总)"):
         text = text.removesuffix(ending)
     return "".join(character for character in text if character.isalnum())

@@ -1,6 +1,7 @@
 """实施期很长的项目应分阶段设定目标。
 
 Stages are given when the form prints goals of both horizons (实施期 and 年度), or its texts speak of stages or years.
+A goal that gives itself fewer years than the project lasts (三年内建成) sets nothing for the rest.
 
 查什么：实施期超过规定年数的项目是否有年度目标或分阶段安排。
 为什么：期限过长又没有阶段目标，各年花了钱却无从考核。
@@ -10,13 +11,20 @@ Stages are given when the form prints goals of both horizons (实施期 and 年�
 已知局限：阶段安排写在附件里的看不到，故只作提示。
 """
 
+import re
+
 from jixiao.audit.context import Context
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
-from jixiao.audit.passages import passages
+from jixiao.audit.passages import Passage, passages
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
+
+_COUNT = {"两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
+_SAID_YEARS = re.compile(
+    rf"(?<![近前过去连续])({'|'.join(_COUNT)}|\d{{1,2}})年(?:之?内|期(?!间)|建设期|实施期|时间(?!内)|建成|完成)"
+)
 
 
 @rule("dates.project_length", catalogue="Y07", severity="hint", basis=["common-practice"])
@@ -28,6 +36,15 @@ def check(form: Form, context: Context) -> Outcome:
     most = context.profile.number("longest_project_years")
     if years <= most:
         return passed(f"实施期{years}年", cells=[form.period_cell])
+    if promised := _shorter(form, years):
+        text, said = promised
+        return failed(
+            f"实施期{years}年，目标却写明{said}。",
+            cells=[form.period_cell or form.label("period"), *text.cells],
+            expected=f"{years}年的目标",
+            found=said,
+            repair="核对起止时间；实施期确为这么长的，补充其余年度的目标。",
+        )
     horizons = {objective.horizon for objective in form.objectives}
     if {"annual", "whole_life"} <= horizons:
         return passed("实施期较长，已另列年度目标", cells=[form.period_cell])
@@ -40,3 +57,14 @@ def check(form: Form, context: Context) -> Outcome:
         found=f"{years}年",
         repair="补充本年度目标或分阶段目标。",
     )
+
+
+def _shorter(form: Form, years: int) -> tuple[Passage, str] | None:
+    """Words of a goal that give it fewer years than the project has."""
+    for text in passages(form):
+        if text.field not in ("objectives", "project"):
+            continue
+        for match in _SAID_YEARS.finditer(text.text):
+            if _COUNT.get(match[1], match[1]) in map(str, range(2, years)):
+                return text, match[0]
+    return None

@@ -3,7 +3,7 @@
 Also any other share called 率 that is limited only at 90% or above: what should be low is not allowed so much. What
 may lawfully stand high (使用率, 负荷率) is not asked. “≤100%” on such a rate is no limit either (E04), which is said
 here. A negated rate (不合格率, 未完成率, 差错率) is the other way
-round and is not asked.
+round and is not asked; 不动产登记率 is not negated.
 
 查什么：完成率、覆盖率、合格率、及时率、执行率一类有没有写成“≤”“<”“以下”。
 为什么：这些比率越高越好，写成上限，做得好反而算没完成。
@@ -13,17 +13,20 @@ round and is not asked.
 已知局限：词表以外的比率，只认上限写得很高（90%及以上）的。
 """
 
+import re
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, all_entries
-from jixiao.audit.naming import ends_in, mentions
+from jixiao.audit.naming import ends_in, mentions, plain, without_seeming_negations
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 from jixiao.profiles.load import pairs, words
 
+_SHARES = ("比例", "占比", "比重")
 _WHOLE = 100
 """At most the whole is no limit at all: `vacuous_bound`."""
 
@@ -51,16 +54,32 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     return verdict(failures, f"{len(asked)}个完成率、合格率一类指标都没有写成上限")
 
 
+@lru_cache(maxsize=1024)
 def is_completion_rate(name: str) -> bool:
     """Whether the name is a rate that is better the higher it is."""
+    return bool(ends_in(name, pairs("completion_rates")["rates"])) and not is_missed_rate(name)
+
+
+@lru_cache(maxsize=1024)
+def is_missed_rate(name: str) -> bool:
+    """不合格率, 未按期办结率: a good rate with its opposite said right before it, not anywhere (不动产登记率)."""
+    return _missed().search(without_seeming_negations(plain(name))) is not None
+
+
+@cache
+def _missed() -> re.Pattern[str]:
     listed = pairs("completion_rates")
-    return bool(ends_in(name, listed["rates"])) and not mentions(name, listed["turned"])
+    turned, adverbs, rates = ("|".join(listed[kind]) for kind in ("turned", "adverbs", "rates"))
+    return re.compile(rf"(?:{turned})(?:{adverbs})?(?:{rates})$")
 
 
 def _is_high_rate(entry: Entry, high: Decimal) -> bool:
     """≤95% of a rate: nobody allows 95% of something bad."""
     if entry.quantity is None or not entry.is_share or entry.quantity.is_growth or not entry.asks_less:
         return False
-    turned = (*pairs("completion_rates")["turned"], *words("may_exceed_whole"), *words("full_loads"))
-    is_high = high <= entry.quantity.value < _WHOLE
-    return is_high and bool(ends_in(entry.name, ("率",))) and not mentions(entry.name, turned)
+    if not high <= entry.quantity.value < _WHOLE:
+        return False
+    listed, name = pairs("completion_rates"), without_seeming_negations(entry.name)
+    turned = (*listed["turned"], *words("may_exceed_whole"), *words("full_loads"))
+    is_rate = ends_in(name, ("率",)) or (ends_in(name, _SHARES) and not mentions(name, listed["capped"]))
+    return bool(is_rate) and not mentions(name, turned)

@@ -1,7 +1,8 @@
 """能耗、排放类指标的名称和符号应当指向同一个方向。
 
 A level of consumption is capped (单位能耗≤50), a reduction is a floor (能耗下降率≥3%); the other two combinations are
-asked back. A saving named before what is saved (节约灌溉用水量) may be meant either way and is not asked.
+asked back. A saving named before what is saved (节约灌溉用水量) may be meant either way and is not asked; a value that
+says its own direction (比上年降低3%以上) needs no other.
 
 查什么：能耗、水耗、排放一类指标，写的是用量还是降幅，符号是否与之相配。
 为什么：“能耗≥50”要求多用，“能耗下降率≤3%”要求少降，多半是写反了。
@@ -43,7 +44,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 def _is_level(entry: Entry) -> bool:
     listed = pairs("consumption_words")
     is_saved = mentions(entry.name, listed["reduction"])
-    return bool(ends_in(entry.name, listed["consumption"], listed["tails"])) and not is_saved
+    is_change = entry.quantity is not None and entry.quantity.is_growth
+    return bool(ends_in(entry.name, listed["consumption"], listed["tails"])) and not is_saved and not is_change
 
 
 def _is_reduction(entry: Entry) -> bool:

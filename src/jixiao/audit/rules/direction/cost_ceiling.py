@@ -1,8 +1,8 @@
 """成本指标应当写成不超过多少钱。
 
-Asked of amounts of money under 成本; 绩效标准 may give the sign. A standard may be exact or a minimum
-(补助标准≥500元/人), a price only exact (单价=3万元), a saving may ask for more; all need a sign. Nothing (0元) and text
-cells without a value column need none.
+Asked of amounts of money under 成本; 绩效标准 may give the sign. A standard and what persons are paid may be a minimum
+(补助标准≥500元/人), what a piece of work costs may not (每场补贴, 元/公里, 人均体检费), a saving may ask for more.
+Nothing (0元), the rate of a standard (补助标准 1500元/人·年) and text cells without a value column need no sign.
 
 查什么：成本指标的金额有没有写“≤”（补助标准为“=”），有没有反写成“≥”“以上”。
 为什么：成本是花费的上限，写成“以上”等于花得越多越好；不写符号，节约和超支都算偏离。
@@ -43,16 +43,18 @@ def _is_cost(entry: Entry) -> bool:
 
 def _asks_for_more(entry: Entry) -> bool:
     listed = pairs("minimum_amounts")
-    is_rate = "/" in (entry.unit or "") and not mentions(entry.name, listed["prices"])
-    return entry.asks_more and not is_rate and not mentions(entry.name, listed["minimum"])
+    is_per_work = mentions(f"{entry.name} {entry.unit}", listed["per_work"])
+    may_be_least = mentions(entry.name, (*listed["minimum"], *(() if is_per_work else listed["benefits"])))
+    return entry.asks_more and not may_be_least
 
 
 def _has_no_sign(entry: Entry) -> bool:
     row = entry.indicator
     if entry.operator or (entry.quantity and entry.quantity.value == 0):
         return False
+    is_standard = "/" in (entry.unit or "") and mentions(entry.name, pairs("minimum_amounts")["standards"])
     said_beside = any(other.operator for other in standard_entries(row))
-    return not said_beside and not mentions(row.target or "", words("ceiling_words"))
+    return not (is_standard or said_beside or mentions(row.target or "", words("ceiling_words")))
 
 
 def _failure(entry: Entry) -> Outcome:

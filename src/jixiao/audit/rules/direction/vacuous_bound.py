@@ -52,10 +52,10 @@ def _is_vacuous(entry: Entry) -> bool:
     quantity, name = entry.quantity, entry.name
     if quantity is None or quantity.is_growth or mentions(name, words("may_be_negative")) or is_negative_event(entry):
         return False
-    if quantity.operator == ">=":
-        return quantity.value <= 0
+    if entry.asks_more:
+        return quantity.value < 0 or (quantity.value == 0 and quantity.operator == ">=")
     is_left_to_others = is_completion_rate(name) or aspect(entry.indicator) == "satisfaction" or "满意" in name
     may_exceed = mentions(name, words("may_exceed_whole")) or not is_part_of_whole(entry)
     if not entry.is_share or may_exceed or is_left_to_others:
         return False
-    return quantity.operator == "<=" and quantity.value >= _WHOLE
+    return entry.asks_less and quantity.value >= (_WHOLE if quantity.operator == "<=" else _WHOLE + 1)

@@ -64,6 +64,9 @@ def _amounts(text: str, year: int | None) -> Iterator[tuple[str, Decimal, Decima
         years = _YEAR.findall(before[-_LOOK_BACK:])
         if _names_other_money(before, text[match.end() :]) or (years and str(year) not in years):
             continue
+        listed = pairs("narrative_amounts")
+        if match["label"] in listed["given"] and not before.endswith(tuple(listed["scopes"])):
+            continue
         number = Decimal(match["number"].replace(",", ""))
         unit = _UNITS[match["unit"]]
         digits = len(match["number"].partition(".")[2])

@@ -19,8 +19,14 @@ from jixiao.audit.outcome import Outcome, failed, verdict
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
 
+_GAP = r"[-‐-―\s·]"
+_UNUSUAL = "|".join(
+    _GAP.join(rf"\d{{{digits}}}" for digits in parts) for parts in ((3, 5, 3), (4, 4, 3), (5, 6), (7, 4))
+)
+"""Where else than behind the third and seventh digit a number may be parted: 138 00006 729, 1380 0006 729."""
 _MOBILE = re.compile(
-    r"(?<![\dA-Za-z])(?<!\d[.,])(?:\+?86[-‐-―\s]?)?1[3-9]\d[-‐-―\s]?\d{4}[-‐-―\s]?\d{4}"
+    rf"(?<![\dA-Za-z])(?<!\d[.,])(?:\+?86{_GAP}?)?(?=1[3-9])"
+    rf"(?:\d{{3}}{_GAP}?\d{{4}}{_GAP}?\d{{4}}|(?<!\d[-‐-―\s])(?:{_UNUSUAL})(?!{_GAP}\d))"
     r"(?![\dA-Za-z]|[.,]\d|\s*[万亿]?元)"
 )
 

@@ -1,8 +1,8 @@
 """公开的表应写填报科室，不写填报人姓名。
 
-Fillers, contact persons, project and finance officers, in a box of their own or within a text (经办人李某某); the head
-of a unit answers in public and may be named. Names of offices and masked names are lawful. The name is not repeated in
-the message.
+Fillers, contact persons, project and finance officers, in a box of their own or within a text (经办人李某某,
+填表：李某某, 由李某某同志填写); the head of a unit answers in public and may be named. Names of offices and masked
+names are lawful. The name is not repeated in the message.
 
 查什么：填报人、联系人、项目负责人、财务负责人等栏是否写有个人姓名，其他文字里有没有写明他们的姓名。
 为什么：公开是为了让人找到负责的科室，不需要经办人的个人信息。
@@ -18,7 +18,7 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Contact, Form
-from jixiao.forms.names import behind_roles
+from jixiao.forms.names import before_work, behind_roles
 from jixiao.profiles.load import pairs
 
 
@@ -61,7 +61,8 @@ def _named_in(cell: Cell) -> str | None:
     """The role whose name a text gives: 经办人：彭某某."""
     listed = pairs("filler_names")
     for words_before, name in behind_roles(cell.text):
-        role: str | None = next((role for role in listed["roles"] if words_before.endswith(role)), None)
+        said = words_before.removesuffix("姓名")
+        role: str | None = next((role for role in listed["roles"] if said.endswith(role)), None)
         if role and not name.endswith(tuple(listed["offices"])):
             return role
-    return None
+    return "填表人" if any(before_work(cell.text)) else None

@@ -1,20 +1,22 @@
 """计量单位应与所数的对象相符。
 
-Persons are not counted in 个 or 家, projects and enterprises not in 人. What is counted is the word the name ends in,
-a person sent or trained (下派科技特派员进驻企业), or the word right before a figure in a text (奖补项目8人). A
-compound is another thing (人才工作站3个, 培训企业120人 counts the trained) and is left alone.
+Persons are not counted in 个 or 家, projects and enterprises not in 人, an area not in 吨, a rate not in 家: every kind
+of thing has sorts of units that cannot count it. What is counted is the word the name ends in, what it begins by
+building or buying (采购…, 架设…), a person sent or trained (下派科技特派员进驻企业), or the word right before a figure
+in a text (奖补项目8人). A compound is another thing (人才工作站3个, 培训企业120人 counts the trained), not judged.
 
-查什么：数人的指标是否用了“个、家”，数项目、企业的指标是否用了“人”。
+查什么：人、企业、工程、物品、活动、文书、面积、长度、比率、时间、金额等，所用的单位是不是数不了它的单位。
 为什么：单位与对象不符，说不清数的是什么，完成值也无法核对。
-反例：下派科技特派员≥40个；奖补项目8人以上。
+反例：下派科技特派员≥40个；奖补项目8人以上；修复面积≥300吨；大棚建成时间≤12公里。
 正例：下派科技特派员≥40人；科技特派员工作站≥3个。
-依据：填报说明：指标应有计量单位；对象和单位的搭配见词表 counted_units。
+依据：填报说明：指标应有计量单位；对象和单位的搭配见词表 counted_units、unit_sorts。
 已知局限：名称写成一段话时，可能认不出所数的对象。
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from jixiao.audit.aspects import aspect
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, all_entries
 from jixiao.audit.naming import mentions
@@ -52,11 +54,32 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 
 def _mismatch(entry: Entry) -> str | None:
-    name = plain(entry.name)
-    for kind, entry_words in pairs("counted_units").items():
-        if entry.unit in entry_words["wrong"] and not mentions(name, entry_words["unless"]) and _counts(kind, name):
-            return str(kind)
+    unit, name = _counting(entry.unit or ""), plain(entry.name)
+    for kind in _contradicted_by(unit, in_quantity=aspect(entry.indicator) == "quantity"):
+        if not mentions(name, pairs("counted_units")[kind]["unless"]) and _counts(kind, name):
+            return kind
     return None
+
+
+def _counting(unit: str) -> str:
+    """万人 is 人, 万平方米 平方米, 亿元 元; 千米 and 千克 are units of their own."""
+    return unit.lstrip("万亿") or unit
+
+
+@lru_cache(maxsize=512)
+def _contradicted_by(unit: str, *, in_quantity: bool) -> tuple[str, ...]:
+    """The kinds of things this unit cannot count."""
+    return tuple(
+        kind
+        for kind, listed in pairs("counted_units").items()
+        if unit in listed["wrong"]
+        or unit in _of_sorts(*listed.get("wrong_sorts", ()))
+        or (in_quantity and unit in _of_sorts(*listed.get("in_quantity", ())))
+    )
+
+
+def _of_sorts(*sorts: str) -> frozenset[str]:
+    return frozenset(unit for sort in sorts for unit in pairs("unit_sorts")[sort])
 
 
 def _counts(kind: str, name: str) -> bool:
@@ -67,8 +90,10 @@ def _counts(kind: str, name: str) -> bool:
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     listed = pairs("counted_units")[kind]
     nouns = "|".join(listed["nouns"])
-    at_the_end = "|".join((nouns, *listed.get("endings", ())))
-    patterns = [rf"(?:{at_the_end})(?:总?数量?|人数|个数|家数)?(?:\([^()]*\))?$"]
+    at_the_end = "|".join((*listed["nouns"], *listed.get("endings", ())))
+    patterns = [rf"(?:{at_the_end})(?:总?数量?|人数|个数|家数)?(?:\([^()]*\))?$"] if at_the_end else []
+    if starts := listed.get("starts"):
+        patterns.append(rf"^(?:{'|'.join(starts)})")
     if listed.get("sent"):
         patterns.append(
             rf"(?:{'|'.join(listed['sent'])})\w{{0,4}}?(?:{nouns})(?=[,，。;；]|{'|'.join(listed['goes'])})"
