@@ -6,24 +6,54 @@ number the prefix and two digits are left, enough to tell two apart and too few 
 
 import re
 
-_SHORTEST_RUN = re.compile(r"\d{4}[ -]?\d{4}")
+_SHORTEST_RUN = re.compile(r"\d(?:[^\w,，.、；;]?\d){10}")
 """Stands in every private number, and in hardly anything else: a year is shorter."""
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)([ -]?)(\d{4})\2(\d{4})(?!\d)")
+_NARROW = {0xFF10 + digit: str(digit) for digit in range(10)} | {ord(sign): "-" for sign in "‐‑–—―－"} | {0x3000: " "}
+"""Signs as long as what they stand for, so that a place in the narrow text is the place in the text."""
+_GAP = r"[-\s·]"
+_UNUSUAL = "|".join(
+    _GAP.join(rf"\d{{{digits}}}" for digits in parts) for parts in ((3, 5, 3), (4, 4, 3), (5, 6), (7, 4))
+)
+"""Where else than behind the third and seventh digit a number may be parted: 138 00006 729, 1380 0006 729."""
+_MOBILE = re.compile(
+    rf"(?<![\dA-Za-z])(?<!\d[.,])(?:\+?86{_GAP}?)?(?P<number>(?=1[3-9])"
+    rf"(?:\d{{3}}{_GAP}?\d{{4}}{_GAP}?\d{{4}}|(?<!\d[-\s])(?:{_UNUSUAL})(?!{_GAP}\d)))"
+    r"(?![\dA-Za-z]|[.,]\d|\s*[万亿]?元)"
+)
 _IDENTITY = re.compile(
-    r"(?<![\dA-Za-z])([1-9]\d{5})((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))\d{3}[\dXx](?![\dA-Za-z])"
+    rf"(?<![\dA-Za-z.,])(?P<number>[1-9](?:{_GAP}?\d){{5}}{_GAP}?(?:19|2{_GAP}?0){_GAP}?\d{_GAP}?\d{_GAP}?"
+    rf"(?:0{_GAP}?[1-9]|1{_GAP}?[0-2]){_GAP}?(?:[0-2]{_GAP}?\d|3{_GAP}?[01])(?:{_GAP}?\d){{3}}{_GAP}?[\dXxＸ])(?![\dA-Za-z])"
+)
+_BANK_CARD = re.compile(rf"(?<![\dA-Za-z.,])(?P<number>62(?:{_GAP}?\d){{13,17}})(?![\dA-Za-z]|[.,]\d)")
+_CALLED_ACCOUNT = re.compile(
+    rf"(?:[账帐]号|卡号|[账帐]户)[^\d，。；]{{0,8}}(?P<number>\d(?:{_GAP}?\d){{11,20}})(?![\dA-Za-z])"
 )
 _AREA_CODE = re.compile(r"\D{0,2}0\d{2,3}(?=\D)")
 _ALL_BUT_TWO = re.compile(r"\d(?=(?:\D*\d){2})")
-_BANK_CARD = re.compile(r"(?<!\d)(62\d{4})\d{9,13}(?!\d)")
+_KEPT = ((_IDENTITY, 6, 0), (_BANK_CARD, 6, 0), (_CALLED_ACCOUNT, 6, 0), (_MOBILE, 3, 2))
+"""Kinds of numbers, with how many of their first and last digits are left."""
 
 
 def masked_numbers(text: str) -> str:
-    """A text with mobile, identity and bank card numbers masked: 138******78, 430104************, 622202*****."""
+    """A text with mobile, identity and bank numbers masked: 138******78, 430104************, 622202*****.
+
+    Full-width digits and gaps between them (1380 0006 729) hide no number; the gaps stay.
+    """
     if _SHORTEST_RUN.search(text) is None:
         return text
-    text = _IDENTITY.sub(lambda match: match[1] + "*" * 12, text)
-    text = _BANK_CARD.sub(lambda match: match[1] + "*" * (len(match[0]) - 6), text)
-    return _MOBILE.sub(lambda match: f"{match[1]}{match[2]}****{match[2]}**{match[4][2:]}", text)
+    letters, narrow = list(text), text.translate(_NARROW)
+    for pattern, first, last in _KEPT:
+        for match in pattern.finditer(narrow):
+            digits = [place for place in range(*match.span("number")) if narrow[place].isalnum()]
+            for place in digits[first : len(digits) - last]:
+                letters[place] = "*"
+        narrow = "".join(letters).translate(_NARROW)
+    return "".join(letters)
+
+
+def holds_mobile_number(text: str) -> bool:
+    """Whether a mobile number stands in a text, however it is written."""
+    return _MOBILE.search(text.translate(_NARROW)) is not None
 
 
 def masked_name(name: str) -> str:
@@ -33,7 +63,7 @@ def masked_name(name: str) -> str:
 
 def masked_phone(phone: str) -> str:
     """A contact's number, landline or mobile: its area code and last two digits are left (0739-*****22)."""
-    if _MOBILE.search(phone):
+    if holds_mobile_number(phone):
         return masked_numbers(phone)
     area = _AREA_CODE.match(phone)
     kept = area.end() if area else 0

@@ -11,24 +11,11 @@ telephone numbers. The number itself is never repeated in the message.
 已知局限：无法区分单位公用的手机号码。
 """
 
-import re
-import unicodedata
-
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, verdict
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
-
-_GAP = r"[-‐-―\s·]"
-_UNUSUAL = "|".join(
-    _GAP.join(rf"\d{{{digits}}}" for digits in parts) for parts in ((3, 5, 3), (4, 4, 3), (5, 6), (7, 4))
-)
-"""Where else than behind the third and seventh digit a number may be parted: 138 00006 729, 1380 0006 729."""
-_MOBILE = re.compile(
-    rf"(?<![\dA-Za-z])(?<!\d[.,])(?:\+?86{_GAP}?)?(?=1[3-9])"
-    rf"(?:\d{{3}}{_GAP}?\d{{4}}{_GAP}?\d{{4}}|(?<!\d[-‐-―\s])(?:{_UNUSUAL})(?!{_GAP}\d))"
-    r"(?![\dA-Za-z]|[.,]\d|\s*[万亿]?元)"
-)
+from jixiao.forms.personal import holds_mobile_number
 
 
 @rule(
@@ -46,6 +33,6 @@ def check(form: Form, _context: Context) -> list[Outcome]:
             repair="公开的版本删去手机号码，或改为办公室座机。",
         )
         for cell in (*form.cells, *form.around)
-        if cell not in amounts and _MOBILE.search(unicodedata.normalize("NFKC", cell.text))
+        if cell not in amounts and holds_mobile_number(cell.text)
     ]
     return verdict(failures, "没有个人手机号码", cells=[form.label("title")])
