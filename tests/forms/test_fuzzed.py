@@ -55,3 +55,24 @@ _MELTED = (
 def test_whether_rows_are_counted_is_asked_of_the_rows_without_the_rule_below_the_head() -> None:
     balance = read_forms(read_bytes(_MELTED.encode(), "form.txt")).text_balance
     assert balance.labels + balance.values + balance.prose_outside_forms + balance.unread == balance.source
+
+
+def test_a_head_that_goes_on_for_ever_names_no_columns() -> None:
+    """Heads without a meaning behind those of the form: a short row is not tried under each of them."""
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "指标值", *(f"栏{number}" for number in range(1_500))],
+        ["数量指标", "建成站点数", "≥12个"],
+        ["质量指标", "验收合格率", "≥98%"],
+    ]
+    table = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
+    title = "<p>部门整体支出绩效目标申报表（2022年度）</p><p>部门名称：某市卫生健康局</p>"
+    reading = read_forms(read_bytes(f"<html>{title}<table>{table}</table></html>".encode(), "form.html"))
+    assert {row.target for form in reading.forms for row in form.indicators} <= {"≥12个", "≥98%", None}
+
+
+def test_a_head_that_repeats_itself_is_searched_once() -> None:
+    text = "\n".join(
+        ["部门整体支出绩效目标表", "一级指标", "二级指标", "三级指标", *("运算符号", "内容", "度量单位") * 500]
+    )
+    balance = read_forms(read_bytes(text.encode(), "form.txt")).text_balance
+    assert balance.labels + balance.values + balance.prose_outside_forms + balance.unread == balance.source

@@ -15,6 +15,8 @@ from jixiao.forms.vocabulary import is_level1, is_level2, opens_block
 
 _POINTS = ("weight", "score")
 _LEVELS = ("level1", "level2")
+_MOST_STRANGERS = 40
+"""Heads nobody understands; more are no head but a row that lost its end, and every way to fill them takes for ever."""
 
 
 def realigned(
@@ -100,6 +102,8 @@ def columns_of(head: Head) -> list[tuple[str, int]]:
     known = {column for other in head.blocks for columns in other.columns.values() for column in columns}
     first = block.order[0][1]
     strangers = {c.column for row in head.rows for c in row.filled if c.column > first and c.column not in known}
+    if len(strangers) > _MOST_STRANGERS:
+        return list(block.order)
     return sorted([*block.order, *((f"{STRANGER}{column}", column) for column in strangers)], key=lambda pair: pair[1])
 
 

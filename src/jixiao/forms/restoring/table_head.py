@@ -15,6 +15,8 @@ from jixiao.profiles.compounds import compound_column
 _FEWEST = 3
 _MOST_PARTS = 4
 _LONGEST_UNKNOWN = 12
+_MOST_COLUMNS = 60
+"""More names than any printed table has columns: a file that repeats itself."""
 UNKNOWN = "unknown"
 PROJECT, AMOUNT, GOAL = "project", "amount", "goal"
 """What columns before the levels hold in a list of projects."""
@@ -132,7 +134,7 @@ def _columns(atoms: Sequence[Atom], begin: int, longest: bool) -> tuple[list[_Co
     """The names of columns from here on, each with its field, and where they end."""
     found: list[_Column] = []
     index = begin
-    while index < len(atoms):
+    while index < len(atoms) and len(found) < _MOST_COLUMNS:
         if found and atoms[index].is_blank:
             index += 1
             continue
