@@ -2,20 +2,22 @@
 
 Three ways a term of art is misprinted: a known misprint; one character of the term replaced by one that sounds or
 looks like it (科研城信), doubled inside the term (科技技三项费用) or swapped with its neighbour; the same with one
-letter of a common phrase of four (集中支负); a character that official prose has only in a few words (早拙), outside of
-them. Of the labels the levels of the indicators, those of the rows of amounts, and those that templates are known to
-misprint (纳入专项管理).
+letter of a common phrase of four (集中支负), or two that are both alike (政府釆构), or of five letters of the longer
+name of an indicator; a character that official prose has only in a few words (早拙), outside of them. Of the labels
+the levels of the indicators, those of the rows of amounts, and those that templates are known to misprint
+(纳入专项管理).
 
 查什么：职责、目标、任务、指标（含一级、二级指标）文字和金额栏名称中的预算绩效和业务用语有无形近、音近的错字，重字和颠倒的字；栏目名称有无常见的错写。
 为什么：错字使用语失去确定的含义，也使检索和比对落空。
 反例：统筹科研城信建设；争取早拙省级税收增量；栏目印成“纳入专项管理的非税收入拨款”。
 正例：统筹科研诚信建设。
-依据：公开表样中的规范用语；词表 terms_of_art、common_phrases、homophones、confusable_characters 等。
+依据：公开表样中的规范用语；词表 terms_of_art、common_phrases、homophones、look_alikes 等。
 已知局限：只认词表中的用语和四字连用，别的词的错字看不出来。
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -32,7 +34,11 @@ from jixiao.forms.vocabulary import label_meanings
 from jixiao.profiles.load import pairs, words
 
 _PHRASE = 4
+_NOUN = 5
+"""Letters of an indicator's name: four of them (保对象认) may be met by chance in other words (低保对象人数)."""
+_NASAL = re.compile("(?<=[aei]n)g$")
 _LONGEST_LABEL = 20
+_Phrases = Mapping[str, tuple[str, ...]]
 
 
 @rule("completeness.misprint", catalogue="A28", severity="hint", basis=["hunan-form-2020", "hunan-form-2023"])
@@ -117,42 +123,93 @@ def _misprints(said: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]
 
 
 def _of_phrases(said: str) -> Iterator[tuple[str, str]]:
-    """Four letters in a row that are a known phrase but for one, which sounds or looks like the one that is meant."""
-    heads, tails = _phrases()
+    """Letters in a row that are a known phrase but for one, which sounds or looks like the one that is meant, or for
+    two that both do so closely (政府釆构).
+    """
+    found = [*_near(said, _phrases(), _PHRASE)]
+    yield from found
+    yield from (
+        pair for pair in _near(said, _nouns(), _NOUN) if not any(_overlap(pair[0], known) for known, _ in found)
+    )
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two runs of letters share three in a row, as two views of one misprint do."""
+    return any(other[place : place + 3] in one for place in range(len(other) - 2))
+
+
+def _near(said: str, known: tuple[_Phrases, _Phrases], size: int) -> Iterator[tuple[str, str]]:
+    heads, tails = known
     end = 0
-    for place in range(len(said) - _PHRASE + 1):
-        window = said[place : place + _PHRASE]
-        near = heads.get(window[:2], ()) + tails.get(window[2:], ())
-        if not near or window in near or window in words("lawful_variants"):
+    for place in range(len(said) - size + 1):
+        window = said[place : place + size]
+        near = heads.get(window[:2], ()) + tails.get(window[-2:], ())
+        if not near or window in near:
             continue
         for phrase in dict.fromkeys(near):
-            wrong = [(is_, meant) for is_, meant in zip(window, phrase, strict=True) if is_ != meant]
-            if place >= end and len(wrong) == 1 and wrong[0][0] in _mistaken_for(wrong[0][1]):
+            if place >= end and _is_misprint(window, phrase) and not _is_lawful(window, said):
                 yield window, phrase
-                end = place + _PHRASE
+                end = place + size
 
 
-_Phrases = Mapping[str, tuple[str, ...]]
+def _is_lawful(window: str, said: str) -> bool:
+    """Whether the letters are those of another word that stands there (抽验合格率)."""
+    return any(variant in said and _overlap(window, variant) for variant in words("lawful_variants"))
+
+
+def _is_misprint(window: str, phrase: str) -> bool:
+    wrong = [(is_, meant) for is_, meant in zip(window, phrase, strict=True) if is_ != meant]
+    if len(wrong) == 1:
+        return wrong[0][0] in _mistaken_for(wrong[0][1])
+    return len(wrong) == 2 and all(is_ in _closely_like(meant) for is_, meant in wrong)
 
 
 @cache
 def _phrases() -> tuple[_Phrases, _Phrases]:
     """Every four letters of the terms and of common phrases, by their first two and by their last two."""
-    texts = (*words("terms_of_art"), *words("common_phrases"))
-    known = {text[n : n + _PHRASE] for text in texts for n in range(len(text) - _PHRASE + 1)}
+    return _by_ends((*words("terms_of_art"), *words("common_phrases")), _PHRASE)
+
+
+@cache
+def _nouns() -> tuple[_Phrases, _Phrases]:
+    """Every five letters of the names of indicators."""
+    return _by_ends(words("indicator_nouns"), _NOUN)
+
+
+def _by_ends(texts: Iterable[str], size: int) -> tuple[_Phrases, _Phrases]:
+    known = {text[n : n + size] for text in texts for n in range(len(text) - size + 1)}
     heads: dict[str, tuple[str, ...]] = {}
     tails: dict[str, tuple[str, ...]] = {}
     for phrase in sorted(known):
         heads[phrase[:2]] = (*heads.get(phrase[:2], ()), phrase)
-        tails[phrase[2:]] = (*tails.get(phrase[2:], ()), phrase)
+        tails[phrase[-2:]] = (*tails.get(phrase[-2:], ()), phrase)
     return heads, tails
 
 
 @cache
 def _mistaken_for(character: str) -> frozenset[str]:
-    """What sounds or looks like a letter."""
-    alike = [group for group in pairs("homophones").values() if character in group]
-    return frozenset("".join((*alike, pairs("confusable_characters").get(character, "")))) - {character}
+    """What sounds or looks like a letter, or nearly sounds like it: 产 and 厂, 征 and 真."""
+    near = {_blurred(sound) for sound, group in pairs("homophones").items() if character in group}
+    alike = [group for sound, group in pairs("homophones").items() if _blurred(sound) in near]
+    listed = pairs("confusable_characters").get(character, "")
+    return _closely_like(character) | frozenset("".join((*alike, listed))) - {character}
+
+
+@cache
+def _closely_like(character: str) -> frozenset[str]:
+    """What sounds exactly like a letter, or shares with it the part that makes its shape."""
+    looks = pairs("look_alikes")
+    groups = (
+        *pairs("homophones").values(),
+        *looks["alone"].split(),
+        *(looks[part] for part in looks if part != "alone"),
+    )
+    return frozenset("".join(group for group in groups if character in group)) - {character}
+
+
+def _blurred(sound: str) -> str:
+    """A reading as much of the country speaks it: ang as an, eng as en, ing as in."""
+    return _NASAL.sub("", sound)
 
 
 @cache
