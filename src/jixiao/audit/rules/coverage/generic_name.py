@@ -1,7 +1,7 @@
 """指标名称应当写明所指的事项，不能只写序号。
 
-A name that is nothing but 重点工作/任务/目标, a number and 完成率 or the like; a quantity of 其他工作 or 年度任务. A row
-whose remark or standard names the matter satisfies the rule.
+A name that is nothing but 重点工作/任务/目标, a number and 完成率 or the like; a quantity of 其他工作 or 年度任务. A
+row whose remark or standard names the matter satisfies the rule.
 
 查什么：有没有“重点工作1计划完成率”“年度工作目标2实现率”“其他工作”这样没有写明事项的指标名称。
 为什么：离开任务表就看不出考核的是什么，公开后读者无从理解。
