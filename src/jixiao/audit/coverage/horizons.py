@@ -7,7 +7,6 @@ from jixiao.audit.similarity import name_key
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 
-
 _HAN = "一二三四五六七八九"
 _YEARS = re.compile(r"(?<![第前近每十])([二三四五六])年(?!级|制|前|度)")
 """How long a goal for the whole of a project takes; 第三年 and 近三年 say something else."""
