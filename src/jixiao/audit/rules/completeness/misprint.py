@@ -38,7 +38,6 @@ _NOUN = 5
 """Letters of an indicator's name: four of them (保对象认) may be met by chance in other words (低保对象人数)."""
 _NASAL = re.compile("(?<=[aei]n)g$")
 _LONGEST_LABEL = 20
-_Phrases = Mapping[str, tuple[str, ...]]
 
 
 @rule("completeness.misprint", catalogue="A28", severity="hint", basis=["hunan-form-2020", "hunan-form-2023"])
@@ -126,30 +125,26 @@ def _of_phrases(said: str) -> Iterator[tuple[str, str]]:
     """Letters in a row that are a known phrase but for one, which sounds or looks like the one that is meant, or for
     two that both do so closely (政府釆构).
     """
-    found = [*_near(said, _phrases(), _PHRASE)]
-    yield from found
-    yield from (
-        pair for pair in _near(said, _nouns(), _NOUN) if not any(_overlap(pair[0], known) for known, _ in found)
-    )
+    candidates = []
+    for place in range(len(said) - 1):
+        for phrase, offset in _ends().get(said[place : place + 2], ()):
+            start = place - offset
+            window = said[max(start, 0) : start + len(phrase)]
+            if window not in _known() and _is_misprint(window, phrase) and not _is_lawful(window, said):
+                candidates.append((start, -len(phrase), window, phrase))
+    taken: list[str] = []
+    end = 0
+    for start, _, window, phrase in sorted(dict.fromkeys(candidates), key=lambda found: (-found[1], found[0])):
+        if (len(phrase) == _PHRASE and start < end) or any(_overlap(window, other) for other in taken):
+            continue
+        end = start + len(phrase) if len(phrase) == _PHRASE else end
+        taken.append(window)
+        yield window, phrase
 
 
 def _overlap(one: str, other: str) -> bool:
     """Whether two runs of letters share three in a row, as two views of one misprint do."""
     return any(other[place : place + 3] in one for place in range(len(other) - 2))
-
-
-def _near(said: str, known: tuple[_Phrases, _Phrases], size: int) -> Iterator[tuple[str, str]]:
-    heads, tails = known
-    end = 0
-    for place in range(len(said) - size + 1):
-        window = said[place : place + size]
-        near = heads.get(window[:2], ()) + tails.get(window[-2:], ())
-        if not near or window in near:
-            continue
-        for phrase in dict.fromkeys(near):
-            if place >= end and _is_misprint(window, phrase) and not _is_lawful(window, said):
-                yield window, phrase
-                end = place + size
 
 
 def _is_lawful(window: str, said: str) -> bool:
@@ -158,6 +153,8 @@ def _is_lawful(window: str, said: str) -> bool:
 
 
 def _is_misprint(window: str, phrase: str) -> bool:
+    if len(window) != len(phrase):
+        return False
     wrong = [(is_, meant) for is_, meant in zip(window, phrase, strict=True) if is_ != meant]
     if len(wrong) == 1:
         return wrong[0][0] in _mistaken_for(wrong[0][1])
@@ -165,25 +162,24 @@ def _is_misprint(window: str, phrase: str) -> bool:
 
 
 @cache
-def _phrases() -> tuple[_Phrases, _Phrases]:
-    """Every four letters of the terms and of common phrases, by their first two and by their last two."""
-    return _by_ends((*words("terms_of_art"), *words("common_phrases")), _PHRASE)
+def _known() -> frozenset[str]:
+    """Every four letters of the terms and of common phrases, and every five of the names of indicators."""
+    phrases = (*words("terms_of_art"), *words("common_phrases"))
+    return frozenset((*_parts(phrases, _PHRASE), *_parts(words("indicator_nouns"), _NOUN)))
+
+
+def _parts(texts: Iterable[str], size: int) -> Iterator[str]:
+    return (text[n : n + size] for text in texts for n in range(len(text) - size + 1))
 
 
 @cache
-def _nouns() -> tuple[_Phrases, _Phrases]:
-    """Every five letters of the names of indicators."""
-    return _by_ends(words("indicator_nouns"), _NOUN)
-
-
-def _by_ends(texts: Iterable[str], size: int) -> tuple[_Phrases, _Phrases]:
-    known = {text[n : n + size] for text in texts for n in range(len(text) - size + 1)}
-    heads: dict[str, tuple[str, ...]] = {}
-    tails: dict[str, tuple[str, ...]] = {}
-    for phrase in sorted(known):
-        heads[phrase[:2]] = (*heads.get(phrase[:2], ()), phrase)
-        tails[phrase[-2:]] = (*tails.get(phrase[-2:], ()), phrase)
-    return heads, tails
+def _ends() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """The known phrases by their first two letters and by their last two, with the place of these."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase in sorted(_known()):
+        found.setdefault(phrase[:2], []).append((phrase, 0))
+        found.setdefault(phrase[-2:], []).append((phrase, len(phrase) - 2))
+    return {pair: tuple(phrases) for pair, phrases in found.items()}
 
 
 @cache
