@@ -74,6 +74,8 @@ def _heads(form: Form) -> tuple[tuple[int, Line], ...]:
     """The lines that may be heads of money, by their number: two short boxes that speak of money, and no figure."""
     found = []
     for number, line in enumerate(lines(form)):
+        if any(cell.address.line is not None for cell in line):
+            continue  # lines of a text file: a blank box leaves no trace, and what follows stands under another head
         short = tuple(cell for cell in line if 0 < len(cell.text) <= _LONGEST_HEAD)
         if sum(_MAY_BE_HEAD.search(cell.text) is not None for cell in short) > 1:
             found.append((number, short))
