@@ -25,8 +25,12 @@ from jixiao.forms.model import Form
 from jixiao.profiles.load import words
 
 _SPENT = ("执行", "支出", "决算", "完成")
-_YEARS = ("上年", "上年度", "上一年", "去年")
-_SPENT_IN_LABEL = ("预算执行", "执行", "支出", "决算", "实际支出", "预算支出", "预算完成")
+_YEARS = ("上年", "上一年", "去年")
+_LAST_YEARS_SPENDING = tuple(
+    f"{year}{spent}"
+    for year in ("上年", "上年度", "上一年", "上一年度", "去年")
+    for spent in ("预算执行", "执行", "支出", "决算", "实际支出", "预算支出", "预算完成")
+)
 
 
 @rule("budget.overspent", catalogue="B22", severity="error", basis=["logic", "national-self-evaluation-form"])
@@ -43,8 +47,10 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 
 def _last_year(form: Form, context: Context) -> Outcome | None:
     """上年预算额 and 上年预算执行数 of a declaration, each in the box behind its label."""
+    if printed(form, _YEARS) is None:
+        return None
     budget = printed(form, words("last_year_budget"), unless=_SPENT)
-    executed = printed(form, tuple(f"{year}{spent}" for year in _YEARS for spent in _SPENT_IN_LABEL))
+    executed = printed(form, _LAST_YEARS_SPENDING)
     if budget is None or executed is None:
         return None
     boxes = behind(form, budget), behind(form, executed)

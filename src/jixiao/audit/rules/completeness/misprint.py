@@ -20,6 +20,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+from operator import add
 
 from jixiao.audit.blocks import placed, row_of
 from jixiao.audit.context import Context
@@ -126,11 +127,17 @@ def _of_phrases(said: str) -> Iterator[tuple[str, str]]:
     two that both do so closely (政府釆构).
     """
     candidates = []
-    for place in range(len(said) - 1):
-        for phrase, offset in _ends().get(said[place : place + 2], ()):
+    ends, known = _ends(), _known()
+    for place, pair in enumerate(map(add, said, said[1:])):
+        for phrase, offset, rest in ends.get(pair, ()):
             start = place - offset
+            other = said[start if start > 0 else 0 : place] if offset else said[place + 2 : place + len(phrase)]
+            if other == rest or (
+                other[:1] != rest[0] and other[-1:] != rest[-1] and other[:1] not in _closely_like(rest[0])
+            ):
+                continue  # the phrase itself, or so far from it that nothing else need be compared
             window = said[max(start, 0) : start + len(phrase)]
-            if window not in _known() and _is_misprint(window, phrase) and not _is_lawful(window, said):
+            if window not in known and _is_misprint(window, phrase) and not _is_lawful(window, said):
                 candidates.append((start, -len(phrase), window, phrase))
     taken: list[str] = []
     end = 0
@@ -173,12 +180,12 @@ def _parts(texts: Iterable[str], size: int) -> Iterator[str]:
 
 
 @cache
-def _ends() -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """The known phrases by their first two letters and by their last two, with the place of these."""
-    found: dict[str, list[tuple[str, int]]] = {}
+def _ends() -> Mapping[str, tuple[tuple[str, int, str], ...]]:
+    """The known phrases by their first two letters and by their last two, with the place of these and the rest."""
+    found: dict[str, list[tuple[str, int, str]]] = {}
     for phrase in sorted(_known()):
-        found.setdefault(phrase[:2], []).append((phrase, 0))
-        found.setdefault(phrase[-2:], []).append((phrase, len(phrase) - 2))
+        found.setdefault(phrase[:2], []).append((phrase, 0, phrase[2:]))
+        found.setdefault(phrase[-2:], []).append((phrase, len(phrase) - 2, phrase[:-2]))
     return {pair: tuple(phrases) for pair, phrases in found.items()}
 
 
