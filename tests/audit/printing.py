@@ -31,3 +31,13 @@ def with_box(form: Form, name: str, text: str) -> Form:
         for column, words in enumerate((f"〔{name}〕", text), 1)
     )
     return replace(form, labels={**form.labels, name: label}, cells=(*form.cells, label, box))
+
+
+def with_table(form: Form, *rows: tuple[str, ...]) -> Form:
+    """The form with one more table on its page, a box for each word."""
+    added = tuple(
+        Cell(words, Address(table=8, row=row, column=column), row=row, column=column)
+        for row, line in enumerate(rows, 1)
+        for column, words in enumerate(line, 1)
+    )
+    return replace(form, cells=(*form.cells, *added))

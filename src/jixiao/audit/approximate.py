@@ -20,7 +20,7 @@ def _around_a_figure() -> re.Pattern[str]:
     """A time (近3年) is no approximate figure; neither is what follows 节约, 附近 or 最近."""
     listed = pairs("approximate_words")
     before, behind, inside = ("|".join(listed[place]) for place in ("before", "behind", "inside"))
-    figure, unit, other_word = r"[\d.]+", r"[^\s\d，,。；;、]{0,3}?", "(?<![节合预违契签集附最新临邻靠])"
+    figure, unit, other_word = r"[\d.]+", r"[^\s\d，,。；;、]{0,5}?", "(?<![节合预违契签集附最新临邻靠])"
     number = rf"(?:{figure}|[一二两三四五六七八九]?[十百千万亿]+)"
     return re.compile(
         rf"{other_word}(?:{before})\s*{number}(?!\s*(?:年|个月|月|日|天|周))"

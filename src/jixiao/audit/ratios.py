@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from jixiao.audit.context import Context
-from jixiao.audit.execution import total_row
+from jixiao.audit.execution import rows, total_row
 from jixiao.audit.naming import plain
 from jixiao.forms.model import Form, Money
 from jixiao.measures import ratios
@@ -57,8 +57,29 @@ def _execution(form: Form) -> Derivation | None:
 
 
 def _execution_of_original(form: Form) -> Derivation | None:
+    """Where the form prints a rate of its own, the indicator of that name is the same rate and no other."""
     row = total_row(form)
-    return _rate(row.executed, row.original) if row else None
+    return _rate(row.executed, row.original) if row and "execution_rate" not in form.extra else None
+
+
+def _execution_of(slot: str) -> Formula:
+    """The rate of one part of the spending (项目支出执行率)."""
+
+    def derive(form: Form) -> Derivation | None:
+        row = next((row for row in rows(form) if row.slot == slot), None)
+        return _rate(row.executed, row.budget) if row else None
+
+    return derive
+
+
+def _adjustment(form: Form) -> Derivation | None:
+    row = total_row(form)
+    if row is None or row.adjusted is None or row.original is None:
+        return None
+    return ratios.adjustment_rate_of_budgets(
+        Figure("全年预算数", row.adjusted.yuan, row.adjusted.cell),
+        Figure("年初预算数", row.original.yuan, row.original.cell),
+    )
 
 
 def _rate(executed: Money | None, budget: Money | None) -> Derivation | None:
@@ -85,6 +106,22 @@ _FORMULAS: tuple[tuple[frozenset[str], tuple[Formula, ...]], ...] = (
     ),
     (frozenset({"公用经费控制率"}), (_of_columns(_OPERATING, _FINAL, _PLANNED, ratios.operating_control_rate),)),
     (frozenset({"政府采购执行率"}), (_of_columns(_PROCUREMENT, _FINAL, _PLANNED, ratios.procurement_rate),)),
-    (frozenset({"预算执行率", "预算完成率", "资金执行率"}), (_execution, _execution_of_original)),
+    (
+        frozenset(
+            {
+                "预算执行率",
+                "预算完成率",
+                "资金执行率",
+                "部门预算执行率",
+                "整体预算执行率",
+                "预算资金执行率",
+                "预算支出率",
+            }
+        ),
+        (_execution, _execution_of_original),
+    ),
+    (frozenset({"基本支出执行率", "基本支出预算执行率"}), (_execution_of("basic_expenditure"),)),
+    (frozenset({"项目支出执行率", "项目支出预算执行率", "项目预算执行率"}), (_execution_of("project_expenditure"),)),
+    (frozenset({"预算调整率", "预算调整幅度", "预算变动率", "部门预算调整率"}), (_adjustment,)),
 )
 """Names of a ratio (as `plain` gives them) → its formulas."""

@@ -3,21 +3,18 @@
 Found by their head: a box that names what is paid for (支出内容, 项目名称) and, in the same row, one over its amounts.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.audit.blocks import row_of
+from jixiao.audit.money_table import Line, amount, lines, power_of
 from jixiao.audit.remember import by_identity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 from jixiao.profiles.load import pairs, words
 
-_NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
-_UNIT = re.compile("亿元|万元|元")
-_POWERS = {"元": 0, "万元": 4, "亿元": 8}
 _LONGEST_HEAD = 20
 
 
@@ -44,11 +41,7 @@ class SpendingTable:
 @by_identity(8)
 def spending_tables(form: Form) -> tuple[SpendingTable, ...]:
     """Every such table of a form that has at least two rows."""
-    lines: dict[object, list[Cell]] = {}
-    for cell in form.cells:
-        if cell.address.table is not None or cell.address.sheet is not None:
-            lines.setdefault(row_of(cell), []).append(cell)
-    rows = list(lines.values())
+    rows = lines(form)
     found = (_table(form, head, rows[number + 1 :]) for number, head in enumerate(rows))
     return tuple(table for table in found if table is not None and len(table.rows) > 1)
 
@@ -56,12 +49,12 @@ def spending_tables(form: Form) -> tuple[SpendingTable, ...]:
 def tasks_total(form: Form) -> Spending | None:
     """The row that sums up the tasks of 年度主要任务."""
     text = form.extra.get("tasks_total")
-    if text is None or not (amount := _amount(text.text, _power(form, ""))):
+    if text is None or not (found := amount(text.text, power_of(form, ""))):
         return None
-    return Spending("合计", "", amount, text.cell, text.cell)
+    return Spending("合计", "", found, text.cell, text.cell)
 
 
-def _table(form: Form, head: list[Cell], below: list[list[Cell]]) -> SpendingTable | None:
+def _table(form: Form, head: Line, below: Sequence[Line]) -> SpendingTable | None:
     listed = pairs("spending_heads")
     name = next((cell for cell in head if cell.row_span == 1 and _says(cell, listed["names"])), None)
     if name is None:
@@ -70,7 +63,7 @@ def _table(form: Form, head: list[Cell], below: list[list[Cell]]) -> SpendingTab
     if not amounts:
         return None
     money = next((cell for cell in amounts if _says(cell, listed["of_the_year"])), amounts[0])
-    power = _power(form, money.text)
+    power = power_of(form, money.text)
     if power is None:
         return None
     rows = list(_rows(below, name, money, power))
@@ -90,25 +83,14 @@ def _stands_over(cell: Cell, name: Cell) -> bool:
     return same_table and cell.row <= name.row < cell.row + cell.row_span
 
 
-def _rows(below: list[list[Cell]], name: Cell, money: Cell, power: int) -> Iterator[Spending]:
+def _rows(below: Sequence[Line], name: Cell, money: Cell, power: int) -> Iterator[Spending]:
     for line in below:
         first = next(
             (cell for cell in line if cell.column == name.column and cell.column_span == name.column_span), None
         )
         box = next((cell for cell in line if cell.column == money.column), None)
-        amount = _amount(box.text, power) if box else None
-        if first is None or box is None or amount is None or first.is_blank:
+        paid = amount(box.text, power) if box else None
+        if first is None or box is None or paid is None or first.is_blank:
             return
         rest = " ".join(cell.text for cell in line if cell not in (first, box) and cell.column > first.column)
-        yield Spending(first.text.strip(), rest, amount, first, box)
-
-
-def _amount(text: str, power: int | None) -> Decimal | None:
-    match = _NUMBER.fullmatch(text.strip())
-    return None if match is None or power is None else Decimal(re.sub("[,，]", "", match[0])).scaleb(power)
-
-
-def _power(form: Form, head: str) -> int | None:
-    """Of the unit a head names, else of the form's."""
-    unit = match[0] if (match := _UNIT.search(head)) else form.money_unit
-    return None if unit is None else _POWERS[unit]
+        yield Spending(first.text.strip(), rest, paid, first, box)

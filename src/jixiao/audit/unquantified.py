@@ -7,7 +7,7 @@ cost        a 成本指标 without an amount                      classification
 date        a 时效指标 without a date or a duration           classification.timeliness_date
 input       an effect that only says money will be given      classification.input_as_effect
 repeated    the value says no more than the name              quantification.value_repeats_name
-vague       words nobody can measure                          quantification.vague_value
+vague       words nobody can measure, 满意度 without a figure  quantification.vague_value
 ungraded    an effect in words, without levels or evidence    quantification.qualitative_levels
 """
 
@@ -36,6 +36,11 @@ _BESIDE_ANOTHER = re.compile(r"[高低快优多少]于\w{3,}")
 """高于城镇居民收入增幅."""
 _HEDGED = re.compile(r"(?:基本|初步)\w{2}")
 """基本建成: what is built can be checked, what is as good as built cannot."""
+_DEGREE = re.compile(
+    r"(?:更加|更(?![换新改名正替])|日渐|日趋|日益|渐趋|逐渐|趋于|大为|极大|极其|极为|很|颇|较为|比较|相对(?!人)|十分|非常|有所"
+    r"|越来越|愈加|愈发|基本|总体)[^\W\d]{1,6}$"
+)
+"""日渐浓厚, 更便捷, 基本满意: how much it is, in words nobody can measure."""
 _BELOW_A_NORM = re.compile(
     r"(?:不(?:得|能|应|可)?(?:超过?|超出|高于|大于|多于|突破)|控制在|限定在|低于|小于)\w{0,8}?"
     r"(?:预算|概算|估算|标准|限额|定额|额度|合同|批复|核定|控制数|上年|上一年|去年|往年|市场|均价|[售单报定限]价)"
@@ -93,6 +98,8 @@ def _by_aspect(form: Form, indicator: Indicator, text: str) -> Weakness | None:
     if named == "cost":
         is_bound = mentions(text, words("budget_bounds")) or _BELOW_A_NORM.search("".join(text.split()))
         return None if is_bound else "cost"
+    if named == "satisfaction":
+        return None if mentions(text, words("checkable_words")) or any(letter.isdigit() for letter in text) else "vague"
     if named == "timeliness":
         return None if _TIME.search(text + measure(indicator)) else "date"
     return "input" if is_benefit(indicator) and not is_prose(form) and _is_input(text) else None
@@ -127,7 +134,7 @@ def _by_words(form: Form, indicator: Indicator, name: str, text: str, profile: P
     if not is_prose(form) and key and (alike or half_the_name) and not mentions(text, words("checkable_words")):
         return "repeated"
     has_measure = mentions(_HEDGED.sub("", text), (*words("checkable_words"), *words("growth_bases")))
-    if mentions(text, words("vague_words")) and not has_measure:
+    if (mentions(text, words("vague_words")) or _DEGREE.search(plain(text))) and not has_measure:
         return "vague"
     beside = " ".join((text, name, indicator.standard or "", indicator.remark or "", *indicator.extra.values()))
     is_compared = mentions(text, words("growth_bases")) or any(letter.isdigit() for letter in text)

@@ -111,6 +111,19 @@ def adjustment_rate(adjusted: Figure, budget: Figure) -> Derivation:
     return share("预算调整率", adjusted, budget, _FRAMEWORK)
 
 
+def adjustment_rate_of_budgets(adjusted: Figure, original: Figure) -> Derivation:
+    """预算调整率 of a form that prints both budgets: how far the adjusted one is from the original, up or down."""
+    formula = f"预算调整率 = |{adjusted.name} − {original.name}| ÷ {original.name} × 100%"
+    if original.value == 0:
+        return unknown(formula, _FRAMEWORK, [adjusted, original], f"{original.name}为0，不能作除数")
+
+    def divide(now: Decimal, before: Decimal) -> tuple[Decimal, Sequence[str]]:
+        result = abs(now - before) / before * 100
+        return result, [f"|{shown(now)} − {shown(before)}| ÷ {shown(before)} × 100% = {shown(result)}%"]
+
+    return derive(formula, _FRAMEWORK, [adjusted, original], divide)
+
+
 def carry_over_rate(carried_over: Figure, budget: Figure) -> Derivation:
     """结转结余率 of the framework: ÷ 支出预算数."""
     return share("结转结余率", carried_over, budget, _FRAMEWORK)

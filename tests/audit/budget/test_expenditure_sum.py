@@ -44,3 +44,20 @@ def test_every_column_is_added_up(spent, words):
         ("project_expenditure", spent, "executed"),
     ]
     assert run(RULE, self_evaluation(amounts=amounts)).words == words
+
+
+FINE = {"basic_expenditure.personnel": "600.00", "project_expenditure": "260.00"}
+
+
+@pytest.mark.parametrize(
+    ("amounts", "status"),
+    [
+        pytest.param({**FINE, "basic_expenditure.operating": "140.00"}, "passed", id="parts-of-basic"),
+        pytest.param({**FINE, "basic_expenditure.operating": "410.00"}, "failed", id="parts-of-basic-wrong"),
+        pytest.param({"project_expenditure": "10000.00"}, "failed", id="a-part-above-the-whole"),
+        pytest.param({"project_expenditure": "260.00"}, "not_applied", id="nearest-lawful-a-part-alone"),
+    ],
+)
+def test_parts_in_other_words(amounts, status):
+    form = department_targets(amounts={"expenditure.total": "1000.00", **amounts})
+    assert run(RULE, form).status == status

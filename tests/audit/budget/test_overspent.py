@@ -1,7 +1,8 @@
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import department_targets, monitoring, self_evaluation
+from tests.audit.printing import with_table
+from tests.builders import department_targets, monitoring, project_targets, self_evaluation
 
 RULE = "budget.overspent"
 
@@ -48,3 +49,16 @@ def test_a_blank_total_is_said_once_by_its_own_rule():
     ]
     assert run(RULE, self_evaluation(amounts=amounts)).status == "passed"
     assert run("scores.blank_total", self_evaluation(amounts=amounts)).words == ["0", "90"]
+
+
+@pytest.mark.parametrize(
+    ("executed", "status"),
+    [
+        pytest.param("1,798,500.00", "failed", id="more-than-the-budget"),
+        pytest.param("1,698,500.00", "not_applied", id="nearest-lawful-within-it"),
+        pytest.param("见决算", "not_applied", id="no-amount"),
+    ],
+)
+def test_last_year_of_a_declaration(executed, status):
+    line = ("上年预算额（元）", "1,720,000.00", "上年预算执行数（元）", executed)
+    assert run(RULE, with_table(project_targets(), line)).status == status

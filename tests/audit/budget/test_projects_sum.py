@@ -6,6 +6,7 @@ import pytest
 from jixiao.cells.model import Address, Cell
 from jixiao.forms.model import Text
 from tests.audit.asking import run
+from tests.audit.printing import with_table
 from tests.builders import build, department_targets, project_targets
 
 RULE = "budget.projects_sum"
@@ -101,3 +102,19 @@ def test_table_of_spending(form, status):
 def test_the_sum_printed_below_the_tasks(total, status):
     form = with_tasks(("免费开放", "186"), ("非遗保护", "250.5"), amounts={})
     assert run(RULE, replace(form, extra={"tasks_total": Text(total, (form.tasks[0].cell,))})).status == status
+
+
+SOURCES = ("任务", "总额", "财政拨款", "其他资金")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        pytest.param(("审计信息化", "30.00", "24.00", "6.00"), "passed", id="sources-add-up"),
+        pytest.param(("审计信息化", "30.00", "20.00", "6.00"), "failed", id="sources-do-not"),
+        pytest.param(("审计监督", "86.00", "86.00", ""), "passed", id="nearest-lawful-one-source-blank"),
+        pytest.param(("审计监督", "86.00", "", ""), "not_applied", id="no-source-filled-in"),
+    ],
+)
+def test_sources_of_one_task(line, status):
+    assert run(RULE, with_table(department_targets(), SOURCES, line)).status == status

@@ -67,3 +67,23 @@ def test_an_empty_cell_below_the_head_of_the_goals(goal, actual, status):
     answers = run(RULE, replace(form, cells=(*form.cells, *cells)))
     assert answers.status == status
     assert [outcome.message for outcome in answers.failures] == ["没有填写预期目标。"] * (status == "failed")
+
+
+def with_heads(goal_head, head, below):
+    texts = {(5, 3): goal_head, (6, 3): GOAL, (5, 4): head, (6, 4): below}
+    cells = tuple(Cell(text, Address(table=1, row=r, column=c), r, c) for (r, c), text in texts.items())
+    form = self_evaluation(objectives=(GOAL,))
+    return replace(form, cells=(*form.cells, *cells))
+
+
+@pytest.mark.parametrize(
+    ("goal_head", "head", "below", "status"),
+    [
+        pytest.param("年初设定目标", "全年实际完成情况", "", "failed", id="another-word-for-it"),
+        pytest.param("年初设定目标", "全年实际完成情况", "完成130家。", "not_applied", id="filled-in"),
+        pytest.param("预期目标", "完成情况", "", "failed", id="the-bare-word-beside-the-goals"),
+        pytest.param("任务名称", "完成情况", "", "not_applied", id="nearest-lawful-of-a-task"),
+    ],
+)
+def test_heads_of_the_results(goal_head, head, below, status):
+    assert run(RULE, with_heads(goal_head, head, below)).status == status

@@ -36,3 +36,13 @@ def test_not_asked_of_projects():
 def test_points_to_the_head_of_the_empty_block():
     form = with_cells(department_targets(amounts={"total": "9", "general_public_budget": "9"}), *HEADS)
     assert run(RULE, form).words == ["按支出性质分："]
+
+
+def test_amounts_of_other_years_fill_in_nothing():
+    income = [("income.total", "100.00", "annual_budget"), ("income.total", "90.00", "recent_years")]
+    spent = [("basic_expenditure", "90.00", "recent_years"), ("project_expenditure", "30.00", None)]
+    form = with_cells(department_targets(amounts=[*income, *spent]), "资金结构")
+    assert run(RULE, form).status == "failed"
+    this_year = [("basic_expenditure", "100.00", "annual_budget")]
+    form = with_cells(department_targets(amounts=[*income, *spent, *this_year]), "资金结构")
+    assert run(RULE, form).status == "passed"

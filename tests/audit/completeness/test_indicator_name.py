@@ -31,3 +31,17 @@ def test_a_form_without_a_column_of_names_is_named_by_its_level2():
 
 def test_not_asked_of_score_sheets():
     assert run(RULE, build("evaluation_scores", title="评分表", rows=(row(level3=None),))).status == "not_applied"
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        pytest.param("", "failed", id="only-its-explanation"),
+        pytest.param("新建村级站点", "passed", id="name-and-explanation"),
+    ],
+)
+def test_an_explanation_is_no_name(name, status):
+    explained = row(level3="改造户厕", content="反映当年改造的户厕户数", target="≥320户")
+    form = department_targets(rows=(explained, row(level3=name, content="反映当年建成的站点数", target="≥15个")))
+    rows = tuple(replace(each, content_explains=True) for each in form.indicators)
+    assert run(RULE, replace(form, indicators=rows)).status == status

@@ -23,3 +23,10 @@ def test_problems_and_measures(rows, texts, status):
 
 def test_not_asked_of_targets():
     assert run(RULE, department_targets(texts={"problems": "无"})).status == "not_applied"
+
+
+def test_a_target_missed_is_enough_where_no_weights_are_printed():
+    missed = (row(actual="100家"),)
+    assert run(RULE, self_evaluation(rows=missed, texts={"measures": "暂无"})).status == "failed"
+    met = (row(actual="130家"),)
+    assert run(RULE, self_evaluation(rows=met, texts={"measures": "暂无"})).status == "not_applied"

@@ -30,3 +30,18 @@ def test_satisfaction_object(level2, name, status):
 
 def test_not_applied_without_satisfaction():
     assert run(RULE, department_targets(rows=CLEAN_ROWS[:4])).status == "not_applied"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status"),
+    [
+        pytest.param("满意度", "问卷调查中满意份数÷有效份数×100%", "failed", id="how-it-is-measured-names-nobody"),
+        pytest.param("满意程度", "电话回访满意比例", "failed", id="nor-does-how-it-is-asked"),
+        pytest.param("满意度", "反映参训农户的满意程度", "passed", id="nearest-lawful-the-explanation-names-them"),
+        pytest.param("公共卫生服务", "满意度", "failed", id="a-task-is-nobody"),
+        pytest.param("农村群众满意度", "问卷调查满意比例", "passed", id="nearest-lawful-the-name-does"),
+    ],
+)
+def test_two_columns_of_names(name, content, status):
+    form = department_targets(rows=(row("满意度指标", TEMPLATE, name, "≥85%", content=content),))
+    assert run(RULE, form).status == status

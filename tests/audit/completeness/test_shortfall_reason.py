@@ -1,7 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import department_targets, row, self_evaluation
+from tests.builders import build, department_targets, row, self_evaluation
 
 RULE = "completeness.shortfall_reason"
 
@@ -15,6 +15,8 @@ def evaluated(target, actual, score="20", reason=""):
     ("form", "status"),
     [
         pytest.param(evaluated("≥125家", "100家"), "failed", id="short-of-the-target"),
+        pytest.param(evaluated("≥125家", "100家", reason="无"), "failed", id="nothing-is-no-reason"),
+        pytest.param(evaluated("≥125家", "130家", reason="无"), "not_applied", id="nearest-lawful-nothing-to-explain"),
         pytest.param(evaluated("≥125家", "100家", reason="批次减少"), "passed", id="reason-given"),
         pytest.param(evaluated("按时完成", "部分完成", score="15"), "failed", id="points-lost"),
         pytest.param(evaluated("≤5次", "8次"), "failed", id="above-a-limit"),
@@ -33,3 +35,25 @@ def test_shortfall_reason(form, status):
 
 def test_a_form_without_the_column_is_not_asked():
     assert run(RULE, self_evaluation(rows=(row(actual="100家"),))).status == "not_applied"
+
+
+SHORT = (row(target="≥400人", actual="372人", weight="20", score="18.6"),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts", "status"),
+    [
+        pytest.param(SHORT, {"reason": "部分对象外出务工。"}, "passed", id="explained-below"),
+        pytest.param(SHORT, {"reason": "无"}, "failed", id="not-explained-below"),
+        pytest.param(SHORT, {"problems": "部分对象外出务工。"}, "passed", id="nearest-lawful-among-the-problems"),
+        pytest.param((row(actual="130家"),), {"reason": "无"}, "not_applied", id="nearest-lawful-all-met"),
+    ],
+)
+def test_one_box_for_all_reasons(rows, texts, status):
+    assert run(RULE, self_evaluation(rows=rows, texts=texts)).status == status
+
+
+def test_a_score_table_that_takes_points_off_without_a_reason():
+    rows = [row(target=None, weight="10", score="8", reason=""), row(target=None, weight="5", score="5", reason="")]
+    form = build("evaluation_scores", title="绩效评价指标评分表", rows=rows, objectives=())
+    assert len(run(RULE, form).failures) == 1

@@ -48,3 +48,22 @@ def test_a_form_of_no_known_trade_is_left_in_peace():
 def test_message_names_the_effects_and_their_trade():
     (outcome,) = run(RULE, irrigation("义务教育巩固率")).failures
     assert outcome.message == "效益指标“义务教育巩固率”说的是教育，本表其余各处没有涉及。"
+
+
+@pytest.mark.parametrize(
+    ("effect", "status"),
+    [
+        pytest.param("足球联赛带动消费额", "failed", id="far-from-fishing"),
+        pytest.param("水产品加工产值", "passed", id="its-own-trade"),
+        pytest.param("带动就业人数", "passed", id="nearest-lawful-anything-may-serve-it"),
+        pytest.param("带动农村电商销售额", "passed", id="nearest-lawful-what-its-trade-serves"),
+    ],
+)
+def test_one_effect_of_another_trade(effect, status):
+    rows = (
+        row("产出指标", "数量指标", "渔业增殖放流苗种数量", "≥1200万尾"),
+        row("效益指标", "经济效益指标", "渔业总产值", "≥3亿元"),
+        row("效益指标", "社会效益指标", effect, "≥90万元"),
+    )
+    form = project_targets(project="渔业资源养护", objectives=("采购并放流水产苗种。",), rows=rows)
+    assert run(RULE, form).status == status

@@ -78,3 +78,16 @@ def test_the_object_of_the_whole_department_changes_nothing(department, name, st
     rows = [row(level3=name, target="≥6场")]
     form = department_targets(department=department, objectives=["组织专场招聘会4场"], rows=rows)
     assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("department", "status"),
+    [
+        pytest.param("庄浪县总工会", "failed", id="whose-members-they-are"),
+        pytest.param("庄浪县妇女联合会", "not_applied", id="nearest-lawful-of-somebody-else"),
+    ],
+)
+def test_a_department_of_two_letters(department, status):
+    rows = [row(level3="发展工会会员", target="≥1200人")]
+    form = department_targets(department=department, objectives=["发展会员2100人"], rows=rows)
+    assert run(RULE, form).status == status

@@ -35,3 +35,18 @@ def test_message_says_which_task_is_meant():
     form = department_targets(tasks=[("公办幼儿园建设", None)], rows=rows)
     expected = (["重点工作1计划完成率"], "写明“公办幼儿园建设”", "重点工作1计划完成率", None)
     assert run(RULE, form).summary() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("level2", "name", "target", "status"),
+    [
+        pytest.param("数量指标", "其他事项", "≥6项", "failed", id="anything-else"),
+        pytest.param("数量指标", "年度重点任务完成数量", "≥3项", "failed", id="as-many-as-there-are"),
+        pytest.param("质量指标", "工作三推进效果", "≥95%", "failed", id="a-number-and-another-measure"),
+        pytest.param("数量指标", "工作任务完成率", "=100%", "passed", id="nearest-lawful-the-share-of-all"),
+        pytest.param("数量指标", "其他类别文物登记数", "≥30件", "passed", id="nearest-lawful-matter-named"),
+        pytest.param("质量指标", "重点项目环评合格率", "≥95%", "passed", id="nearest-lawful-quality-of-a-matter"),
+    ],
+)
+def test_names_that_stand_for_any_work(level2, name, target, status):
+    assert run(RULE, department_targets(rows=[row("产出指标", level2, name, target)])).status == status

@@ -50,3 +50,17 @@ def test_one_goal_and_several_tasks(name, status):
     tasks = [("渔政执法", "拆解涉渔船舶"), ("增殖放流", None)]
     form = department_targets(objectives=OBJECTIVES[:1], tasks=tasks, rows=[row(level3=name, target="≥12艘")])
     assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        pytest.param("生猪良种补贴头数", "failed", id="another-trade"),
+        pytest.param("检查定点医药机构", "not_applied", id="its-own-trade"),
+        pytest.param("印制宣传手册", "not_applied", id="nearest-lawful-no-trade-at-all"),
+    ],
+)
+def test_a_project_and_another_trade(name, status):
+    goals = ("强化医保基金监管，检查定点医药机构。",)
+    rows = [row("产出指标", "数量指标", name, "≥4600头")]
+    assert run(RULE, project_targets(project="医保基金监管", objectives=goals, rows=rows)).status == status

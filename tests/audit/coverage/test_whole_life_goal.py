@@ -15,7 +15,8 @@ THREE_YEARS = (date(2023, 1, 1), date(2025, 12, 31))
         pytest.param("当年建成分馆40个。", THREE_YEARS, "passed", id="anhui-2019"),
         pytest.param("三年建成分馆120个", THREE_YEARS, "failed", id="copied"),
         pytest.param("三年建成分馆120个", (date(2023, 1, 1), date(2023, 12, 31)), "not_applied", id="one-year"),
-        pytest.param("三年建成分馆120个", None, "not_applied", id="nearest-lawful-period-not-printed"),
+        pytest.param("三年建成分馆120个", None, "failed", id="copied-and-the-goal-says-how-long"),
+        pytest.param("当年建成分馆40个。", None, "passed", id="the-goal-says-how-long"),
     ],
 )
 def test_whole_life_goal(annual, period, status):
@@ -40,3 +41,9 @@ def test_goals_of_a_department_for_several_years(annual, status):
     answers = run(RULE, department_targets(objectives=objectives))
     assert answers.status == status
     assert all(outcome.message == "部门长期目标与年度目标完全相同。" for outcome in answers.failures)
+
+
+@pytest.mark.parametrize("goal", ["建成分馆120个", "人员留任率高于近三年平均", "第三年建成分馆120个"])
+def test_a_project_that_nowhere_says_how_long(goal):
+    objectives = [(goal, "whole_life"), (goal, "annual")]
+    assert run(RULE, project_targets(objectives=objectives, period=None)).status == "not_applied"

@@ -47,3 +47,10 @@ def test_names_are_not_asked():
 )
 def test_text_cells(text, status):
     assert run(RULE, prose_targets(("产出指标", "数量指标", text))).status == status
+
+
+@pytest.mark.parametrize(
+    ("target", "status"), [("5万平方米上下", "failed"), ("12万立方米左右", "failed"), ("≥5万平方米", "passed")]
+)
+def test_a_long_unit(target, status):
+    assert run(RULE, department_targets(rows=(row(target=target),))).status == status

@@ -40,3 +40,17 @@ def test_text_cell():
 def test_one_finding_for_one_cell():
     form = department_targets(rows=[row("效益指标", "经济效益指标", "税收增长率\n税收增长率", "1%以上\n2%以上")])
     assert [found for _, _, found, _ in run(RULE, form).summary()] == ["≥1%、≥2%"]
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        pytest.param("减少一成", "failed", id="a-tenth-in-words"),
+        pytest.param("下降两成以上", "failed", id="tenths-and-more"),
+        pytest.param("翻一番", "failed", id="doubled"),
+        pytest.param("较上年减少一成", "passed", id="with-its-base"),
+        pytest.param("完成一期工程", "not_applied", id="nearest-lawful-no-share"),
+    ],
+)
+def test_shares_in_words(target, status):
+    assert run(RULE, department_targets(rows=(row("效益指标", "社会效益指标", "重复投诉量", target),))).status == status

@@ -49,3 +49,16 @@ def test_one_finding_for_one_cell():
 )
 def test_text_cells(level2, text, status):
     assert run(RULE, prose_targets(("产出指标", level2, text))).status == status
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "status"),
+    [
+        pytest.param("招标时间和开工时间", "2023年3月底前、2023年5月底前", "failed", id="two-times"),
+        pytest.param("春季和秋季资助发放时间", "5月底前、11月底前", "passed", id="nearest-lawful-one-twice-a-year"),
+        pytest.param("开工时间", "2023年5月底前", "passed", id="one-time"),
+    ],
+)
+def test_two_dates(name, target, status):
+    form = department_targets(rows=(row("产出指标", "时效指标", name, target),))
+    assert run(RULE, form).status == status

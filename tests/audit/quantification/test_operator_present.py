@@ -57,3 +57,8 @@ def test_not_applied_where_no_value_is_set(form):
 
 def test_points_to_the_value():
     assert run(RULE, department_targets(rows=[row(target="1次")])).words == ["1次"]
+
+
+@pytest.mark.parametrize("target", ["每旬1期", "每半月1次", "每两周1次", "每个学期2次"])
+def test_how_often_needs_no_sign(target):
+    assert run(RULE, department_targets(rows=(row(level3="编发预警信息", target=target),))).status != "failed"

@@ -21,3 +21,10 @@ RULE = "quantification.percent_spelt_out"
 )
 def test_percent_spelt_out(target, status):
     assert run(RULE, department_targets(rows=[row(target=target)])).status == status
+
+
+@pytest.mark.parametrize(
+    ("target", "status"), [("百分数≥98", "failed"), ("百分比：95", "failed"), ("百分之九十八", "passed")]
+)
+def test_the_word_before_the_figure(target, status):
+    assert run(RULE, department_targets(rows=(row(target=target),))).status == status

@@ -24,3 +24,15 @@ def test_range_order(target, status):
 def test_message_says_what_is_wrong(target, why):
     (outcome,) = run(RULE, department_targets(rows=[row(target=target)])).failures
     assert outcome.message == f"区间“{target}”{why}。"
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        pytest.param("≥8场且≤5场", "failed", id="floor-above-ceiling"),
+        pytest.param("≥90%且≤100%", "passed", id="nearest-lawful-two-bounds"),
+        pytest.param("≥1万人且≤12000人", "passed", id="nearest-lawful-in-two-units"),
+    ],
+)
+def test_two_bounds_of_one_cell(target, status):
+    assert run(RULE, department_targets(rows=(row(target=target),))).status == status

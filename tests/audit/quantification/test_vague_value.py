@@ -70,3 +70,20 @@ def test_points_to_the_words_beside_their_kind():
         "产出指标\t数量指标\t自动监测站\t≥\t186\t个\n产出指标\t质量指标\t体系运行情况\t定性\t规范有效\t\n"
     )
     assert run(RULE, form).words == ["规范有效", "体系运行情况"]
+
+
+@pytest.mark.parametrize(
+    ("level1", "level2", "name", "target", "status"),
+    [
+        pytest.param("产出指标", "质量指标", "授课效果", "更扎实", "failed", id="a-degree"),
+        pytest.param("效益指标", "社会效益指标", "邻里关系", "日趋和睦", "failed", id="a-degree-that-grows"),
+        pytest.param("效益指标", "生态效益指标", "河道水质", "有所好转", "failed", id="a-degree-that-is-some"),
+        pytest.param("产出指标", "质量指标", "设备更新", "更新完成", "passed", id="nearest-lawful-no-degree"),
+        pytest.param("产出指标", "质量指标", "水质类别", "优于Ⅲ类", "passed", id="nearest-lawful-a-class"),
+        pytest.param("满意度指标", "满意度指标", "家长满意度", "基本满意", "failed", id="satisfaction-in-words"),
+        pytest.param("满意度指标", "满意度指标", "家长满意度", "≥90%", "not_applied", id="satisfaction-in-figures"),
+    ],
+)
+def test_degrees_and_satisfaction(level1, level2, name, target, status):
+    form = department_targets(rows=(row(level1, level2, name, target),))
+    assert run(RULE, form).status == status

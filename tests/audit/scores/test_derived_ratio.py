@@ -1,7 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
-from tests.builders import build, department_targets, row, self_evaluation
+from tests.builders import build, department_targets, monitoring, row, self_evaluation
 
 RULE = "scores.derived_ratio"
 
@@ -57,3 +57,55 @@ def test_ratio_of_an_indicator(name, actual, status):
 
 def test_message_gives_the_formula():
     assert run(RULE, base_data("103.17%")).summary() == [(["103.17%", "61", "58"], "105.17%", "103.17%", "-2个百分点")]
+
+
+BUDGETS = [
+    ("original_budget", "1260.00", "original_budget"),
+    ("adjusted_budget", "1300.00", "adjusted_budget"),
+    ("executed", "1248.00", "executed"),
+    ("project_expenditure", "800.00", "adjusted_budget"),
+    ("project_expenditure", "760.00", "executed"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "actual", "reason", "status"),
+    [
+        pytest.param("预算调整率", "3.17%", None, "passed", id="adjusted"),
+        pytest.param("预算调整率", "1.37%", None, "failed", id="digits-swapped"),
+        pytest.param("预算调整率", "1.37%", "剔除政策性追加后计算", "not_applied", id="nearest-lawful-with-a-reason"),
+        pytest.param("预算执行率", "96%", None, "passed", id="of-the-year"),
+        pytest.param("预算执行率", "99%", None, "failed", id="another-rate-than-the-form-prints-itself"),
+        pytest.param("项目支出执行率", "95%", None, "passed", id="of-the-projects"),
+        pytest.param("项目支出执行率", "59%", None, "failed", id="of-the-projects-wrong"),
+    ],
+)
+def test_rates_of_the_budget(name, actual, reason, status):
+    rows = [row("过程", "预算执行", name, "≤10%", actual=actual, weight="5", score="5", reason=reason)]
+    texts = {"execution_weight": "10", "execution_rate": "96.00%", "execution_score": "9.6"}
+    assert run(RULE, self_evaluation(rows=rows, amounts=BUDGETS, texts=texts)).status == status
+
+
+def test_a_form_without_a_rate_of_its_own_may_mean_the_first_budget():
+    rows = [row("过程", "预算执行", "预算执行率", "≥95%", actual="99%", weight="5", score="5")]
+    assert run(RULE, self_evaluation(rows=rows, amounts=BUDGETS, texts={})).status == "passed"
+
+
+@pytest.mark.parametrize(
+    ("target", "half", "actual", "rate", "status"),
+    [
+        pytest.param("≥185万吨", "≥90万吨", "82.6万吨", "91.78%", "passed", id="of-the-half-year"),
+        pytest.param("≥185万吨", "≥90万吨", "82.6万吨", "97.18%", "failed", id="digits-swapped"),
+        pytest.param("≥520人次", None, "180人次", "34.62%", "passed", id="of-the-year"),
+        pytest.param("≥520人次", None, "180人次", "43.62%", "failed", id="of-the-year-wrong"),
+        pytest.param("≥90%", None, "93.4%", "100%", "passed", id="nearest-lawful-met-and-full"),
+        pytest.param("≤48小时", None, "36小时", "100%", "passed", id="nearest-lawful-within-the-bound"),
+        pytest.param("≤12000元/个", None, "6000元/个", "50%", "passed", id="nearest-lawful-how-much-was-used"),
+        pytest.param("≥100家", None, "88家", "-12%", "passed", id="nearest-lawful-how-far-off"),
+        pytest.param("健全", None, "健全", "90%", "not_applied", id="words"),
+    ],
+)
+def test_printed_rate_of_completion(target, half, actual, rate, status):
+    halves = {"target_half": half} if half else {}
+    rows = [row("产出指标", "数量指标", "处理量", target, actual=actual, rate=rate, **halves)]
+    assert run(RULE, monitoring(rows=rows)).status == status

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import with_table
 from tests.builders import department_targets, monitoring, self_evaluation
 
 RULE = "scores.execution_rate"
@@ -46,3 +47,20 @@ def test_rates_of_the_rows_below_are_compared_with_their_own_row():
 def test_not_applied_without_a_rate():
     assert run(RULE, department_targets()).status == "not_applied"
     assert run(RULE, self_evaluation(texts={})).status == "not_applied"
+
+
+HEADS = ("任务名称", "全年预算数（万元）", "全年执行数（万元）", "执行率")
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        pytest.param(("水库加固", "860.00", "817.00", "95.00%"), "passed", id="right"),
+        pytest.param(("水库加固", "860.00", "817.00", "59.00%"), "failed", id="digits-swapped"),
+        pytest.param(("水库加固", "860.00", "817.00", "95%"), "passed", id="nearest-lawful-rounded"),
+        pytest.param(("水库加固", "860.00", "817.00", "—"), "not_applied", id="none-printed"),
+    ],
+)
+def test_rate_of_a_task(line, status):
+    form = with_table(self_evaluation(amounts=(), texts={}), HEADS, line)
+    assert run(RULE, form).status == status

@@ -63,3 +63,18 @@ def test_message_shows_the_steps():
     assert outcome.message == (
         "指标“新认定高新技术企业”指标值≥500台套，完成460台套，得10分：按完成情况应为9.20分（10 × 460 ÷ 500 = 9.20）。"
     )
+
+
+@pytest.mark.parametrize(
+    ("standard", "score", "status"),
+    [
+        pytest.param("未达到指标值，按B/A的比例得分", "8", "failed", id="the-usual-formula-in-words"),
+        pytest.param("按完成比例得分，完成率低于60%不得分", "8", "failed", id="with-a-threshold"),
+        pytest.param("按完成比例得分", "9.33", "passed", id="reckoned-by-it"),
+        pytest.param("每少1盏扣0.2分", "8", "not_applied", id="nearest-lawful-steps"),
+        pytest.param("定性指标分三档，按比例得分", "8", "not_applied", id="nearest-lawful-grades"),
+    ],
+)
+def test_a_scoring_rule_that_is_the_usual_one(standard, score, status):
+    rows = [row(target="≥90盏", actual="84盏", weight="10", score=score, standard=standard)]
+    assert run(RULE, self_evaluation(rows=rows)).status == status

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jixiao.audit.coverage.matrix import Item, Row, Table, goal_table, indicator_table
 from jixiao.audit.coverage.references import reference
@@ -14,6 +15,7 @@ from jixiao.audit.wording import quoted, shortened
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import one_line
+from jixiao.profiles.load import words
 from jixiao.profiles.model import Profile
 
 _SENTENCE_END = re.compile(r"[。；;\n]+")
@@ -75,7 +77,7 @@ def silent_sentences(form: Form, profile: Profile, kind: Row) -> Sentences | Non
         goal._replace(text=part.strip())
         for goal in dict.fromkeys(covered)
         for part in _SENTENCE_END.split(goal.text)
-        if is_telling(part) and part.strip() not in headings
+        if is_telling(part) and part.strip() not in headings and not says_only_how(part)
     )
     if len(asked) < _FEWEST_SENTENCES:
         return None
@@ -86,6 +88,16 @@ def silent_sentences(form: Form, profile: Profile, kind: Row) -> Sentences | Non
         if not any(match.score >= least for match in matches) and _is_alien(form, asked[number])
     )
     return Sentences(table, silent if 2 * len(silent) <= len(asked) else ())
+
+
+def says_only_how(sentence: str) -> bool:
+    """加强部门协作，形成工作合力: how work is done, of which no indicator speaks."""
+    return not is_telling(_manner().sub("。", sentence))
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("manner_words"), key=len, reverse=True)))
 
 
 def silent(form: Form, profile: Profile, kind: Row) -> Outcome | list[Outcome]:

@@ -1,10 +1,15 @@
 """Goals for the whole of a project beside goals for the year."""
 
+import re
 from dataclasses import dataclass
 
 from jixiao.audit.similarity import name_key
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
+
+_HAN = "一二三四五六七八九"
+_YEARS = re.compile(r"(?<![第前近每十])([二三四五六])年(?!级|制|前|度)")
+"""How long a goal for the whole of a project takes; 第三年 and 近三年 say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,11 @@ def same_goals(form: Form) -> BothGoals | None:
 
 
 def years(form: Form) -> int | None:
-    """The calendar years a project touches; None where its period is not known or runs backwards."""
+    """The calendar years a project touches; those its goal speaks of (三年建成) where no period is printed; None where
+    neither is known or the period runs backwards."""
     start, end = form.period or (None, None)
-    return None if start is None or end is None or end < start else end.year - start.year + 1
+    if start is None or end is None:
+        whole = " ".join(objective.text for objective in form.objectives if objective.horizon == "whole_life")
+        said = _YEARS.search(whole)
+        return _HAN.find(said[1]) + 1 if said else None
+    return None if end < start else end.year - start.year + 1

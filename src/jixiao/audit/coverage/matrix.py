@@ -29,7 +29,7 @@ _FIGURE_BONUS = 0.35
 _ALL_OF_THEM = 0.5
 """Score of 重点工作完成率 for each task: it counts them all and names none."""
 _TELLING_FIGURE = 20
-"""A smaller figure may be equal by chance: it only raises a pair that shares words."""
+"""A smaller figure, a share or a price may be equal by chance: it only raises a pair that shares words."""
 _DUTY = re.compile(r"[。；;\n]+|\s+(?=[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、])")
 _NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s*")
 
@@ -158,7 +158,8 @@ def _match(goal: Item, indicator: Indicator, named: Reference | None, by_words: 
 def _is_value(figure: object, indicator: Indicator, by_words: Match) -> bool:
     if not isinstance(figure, Quantity | Range):
         return False
-    is_telling = isinstance(figure, Quantity) and figure.value >= _TELLING_FIGURE and figure.unit not in ("%", "％")
+    says_little = figure.unit is None or figure.unit in ("%", "％") or "元" in figure.unit
+    is_telling = isinstance(figure, Quantity) and figure.value >= _TELLING_FIGURE and not says_little
     if not is_telling and not by_words.score:
         return False
     return any(

@@ -13,6 +13,9 @@ from jixiao.audit.entries import measure
 from jixiao.forms.model import Indicator
 from jixiao.profiles.load import pairs
 
+_NAME_NOTHING = ("basis", "baseline", "objective", "indicator_type", "unit", "operator", "rate", "target_half")
+"""Columns that say where a value comes from and how it is counted, whatever the row is about."""
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十]")
 _HAN = {letter: number for number, letter in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -39,10 +42,29 @@ def reference(indicator: Indicator) -> Reference | None:
     return Reference("task" if found["task"] else "objective", no, name)
 
 
+def is_hollow(indicator: Indicator) -> bool:
+    """Whether a name is made of words that stand for any work (其他工作, 任务二完成质量)."""
+    return _hollow().fullmatch("".join(measure(indicator).split())) is not None
+
+
+def has_number(indicator: Indicator) -> bool:
+    """Whether a name counts the matter it does not name: 重点工作3, 任务二完成质量."""
+    return _NUMBER.search(measure(indicator)) is not None
+
+
 def is_named_elsewhere(indicator: Indicator) -> bool:
     """Whether 指标值说明 or another column of the row names the matter."""
-    beside = (indicator.remark, indicator.standard, *indicator.extra.values())
+    columns = (text for name, text in indicator.extra.items() if not name.startswith(_NAME_NOTHING))
+    beside = (indicator.remark, indicator.standard, *columns)
     return any(clauses(text) for text in beside if text)
+
+
+@cache
+def _hollow() -> re.Pattern[str]:
+    """At least one word for the matter, then a number, then words for what is measured."""
+    listed = pairs("hollow_words")
+    matter, measured = "|".join(listed["matter"]), "|".join(listed["measure"])
+    return re.compile(rf"(?:{matter})+(?:[（(]?(?:\d{{1,2}}|[一二三四五六七八九十])[)）]?)?(?:{matter}|{measured})*")
 
 
 @cache

@@ -22,7 +22,7 @@ _BODY = re.compile(r"(?:局|厅|委员会|委|办公室|办|联合会|中心|站
 _THOUSANDS = {"公里": "米", "千米": "米", "吨": "公斤"}
 """Units of a thousand others."""
 _TELLING = 3
-"""Letters a shared run must have to be the object of a form and no chance."""
+"""Letters a shared run must have to be the object of a form and no chance; an object of two is taken whole."""
 
 
 def stated(form: Form) -> list[Target]:
@@ -82,15 +82,17 @@ def same_matter(one: str, other: str, own: str = "") -> bool:
 
 
 def _own_words(form: Form) -> str:
-    """The object of a department's work by its name: 射阳县退役军人事务局 → 退役军人事务."""
+    """The object of a department's work by its name: 射阳县退役军人事务局 → 退役军人事务, 庄浪县总工会 → 工会."""
     body = form.department or form.reporting_unit
     name = plain(body.text) if body else ""
-    return _BODY.sub("", _PLACE.sub("", name))
+    own = _BODY.sub("", _PLACE.sub("", name)).removeprefix("总")
+    return own if len(own) > 1 else ""
 
 
 def _without(matter: str, own: str) -> str:
     """A name without the longest run of letters it shares with `own`, where that says something."""
-    runs = (own[start:end] for end in range(len(own), _TELLING - 1, -1) for start in range(end - _TELLING + 1))
+    least = min(_TELLING, len(own))
+    runs = (own[start:end] for end in range(len(own), least - 1, -1) for start in range(end - least + 1))
     shared = max((run for run in runs if run in matter), key=len, default="")
     return matter.replace(shared, "", 1) if shared else matter
 

@@ -1,8 +1,9 @@
 """支出构成合计：资金总额 = 基本支出 + 项目支出。
 
 Compared in yuan as read, with the tolerance of two-decimal rounding for each part, in every column where the form has
-several. An amount that stands in the block without a label of its own is not added: `budget.loose_amount` reports it;
-a total of 0 over parts that are not is `scores.blank_total`'s.
+several. A form without 基本支出 prints its parts (人员经费, 公用经费) instead; where only one part is printed, it must
+not be larger than the whole. An amount that stands in the block without a label of its own is not added:
+`budget.loose_amount` reports it; a total of 0 over parts that are not is `scores.blank_total`'s.
 
 查什么：表内的支出总额是否等于基本支出与项目支出之和。
 为什么：两个数相加不等，预算批复和目标就不是同一笔钱，必有一项漏填或错填。
@@ -16,9 +17,10 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
 from jixiao.audit.registry import rule
 from jixiao.audit.sums import Sum, column_amount, column_total, columns, judge, two_totals, whole_sum
-from jixiao.forms.model import Form
+from jixiao.forms.model import Form, Money
 
 _PARTS = ("basic_expenditure", "project_expenditure")
+_FINE_PARTS = ("basic_expenditure.personnel", "basic_expenditure.operating", "project_expenditure")
 
 
 @rule("budget.expenditure_sum", catalogue="B02", severity="error", basis=["logic", "hunan-2018-notes"])
@@ -33,4 +35,17 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 
 def _sum(form: Form, column: str | None) -> Sum | None:
     total = column_amount(form, "expenditure.total", column) or column_total(form, column)
-    return whole_sum(total, form, _PARTS, column, len(_PARTS))
+    if found := whole_sum(total, form, _PARTS, column, len(_PARTS)):
+        return found
+    if found := whole_sum(total, form, _FINE_PARTS, column, len(_FINE_PARTS)):
+        return found
+    return _larger_part(total, form, column)
+
+
+def _larger_part(total: Money | None, form: Form, column: str | None) -> Sum | None:
+    """A part printed alone (其中：项目支出) that is more than all spending."""
+    for slot in _PARTS:
+        part = column_amount(form, slot, column)
+        if total and part and total.yuan and part.yuan and part.yuan > total.yuan:
+            return Sum(total, (part,))
+    return None

@@ -1,11 +1,12 @@
 """完整列出的项目，金额之和应等于项目支出。
 
 Asked only of a list that claims to be complete: 业务工作专项 and 运行维护专项 of the base data, a table of tasks in
-which every row has an amount and the last one is their 合计, a table of what the money is spent on (支出明细, 测算).
+which every row has an amount and the last one is their 合计, a table of what the money is spent on (支出明细, 测算);
+and of the amount of a task printed beside its sources (总额 | 财政拨款 | 其他资金).
 Project forms beside the department's form are `completeness.project_forms`' business (too little) and
 `budget.projects_exceed`'s (too much): one fact, one finding.
 
-查什么：列有合计的任务（项目）金额表，各行之和是否等于合计和项目支出；支出明细各行之和是否等于年度预算；基础数据表的项目支出是否等于两类专项之和。
+查什么：列有合计的任务（项目）金额表，各行之和是否等于合计和项目支出，每行总额是否等于各项来源之和；支出明细各行之和是否等于年度预算；基础数据表的项目支出是否等于两类专项之和。
 为什么：清单完整而合计不等，必有一项漏列或错填。
 反例：项目支出 320 万元，业务工作专项 210 万元，运行维护专项 100 万元；年度预算 96 万元，支出明细三项合计 105 万元。
 正例：项目支出 320 万元 = 业务工作专项 210 + 运行维护专项 110 万元。
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.audit.context import Context
+from jixiao.audit.money_table import amount, power_of, rows_of_sources
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.spending_table import spending_tables, tasks_total
@@ -28,6 +30,8 @@ from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 from jixiao.profiles.load import words
 
+_WAN = 4
+"""The power of 万元, in which such tables are printed where none names a unit."""
 _KINDS = ("project_expenditure.business", "project_expenditure.operation")
 _WHOLES = {
     "department": ("project_expenditure", "expenditure.total", "total"),
@@ -59,10 +63,29 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if sums:
         return judge(sums, context, "各类专项", "核对业务工作专项和运行维护专项，改正合计。")
     outcomes = [_judged(form, each, context) for each in _lists(form)]
+    outcomes += _rows(form, context)
     if not outcomes:
         return not_applied("表内没有列明合计的项目（任务）金额清单")
     worse = [outcome for outcome in outcomes if outcome.status == "failed"]
     return worse or outcomes[:1]
+
+
+def _rows(form: Form, context: Context) -> list[Outcome]:
+    """Each task's or project's total over its sources of money, where the reader has no name for them."""
+    read = {money.cell for money in form.money}
+    outcomes = []
+    for box, parts in rows_of_sources(form):
+        power = power_of(form, "") or _WAN
+        total = amount(box.text, power)
+        added = sum((amount(cell.text, power) or Decimal() for cell in parts), Decimal())
+        if box in read or total is None:
+            continue
+        if abs(total - added) <= tolerance(context, len(parts)):
+            outcomes.append(passed(f"总额{wan(total)}等于各项来源之和", cells=[box]))
+        else:
+            repair = "核对这一行的总额和各项资金来源。"
+            outcomes.append(_failed("一行的总额", total, "各项来源之和", added, (box, *parts), repair))
+    return outcomes
 
 
 def _kinds(form: Form, column: str | None) -> Sum | None:

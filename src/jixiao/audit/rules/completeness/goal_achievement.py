@@ -15,7 +15,7 @@ import re
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from jixiao.audit.blocks import SELF_EVALUATION
+from jixiao.audit.blocks import SELF_EVALUATION, row_of
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -23,8 +23,12 @@ from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Objective
 from jixiao.forms.sheet import plain
 
-_HEADS = frozenset({"实际完成情况", "年度总体目标实际完成情况", "目标实际完成情况"})
-_GOAL_HEADS = frozenset({"预期目标", "年度总体目标预期目标", "年初设定目标", "年度预期目标"})
+_HEAD = re.compile(
+    r"[^\d。；;，,：:]{0,10}(?:实际|目标|全年|年度|总体)[^\d。；;，,：:]{0,6}(?:完成|实现|达成)情况(?:说明)?|完成情况|实现情况"
+)
+_GOAL_HEAD = re.compile(r"[^\d。；;，,：:]{0,8}(?:预期|年初|设定|批复|计划)[^\d。；;，,：:]{0,6}目标")
+_BY_ITSELF = re.compile("实际|目标")
+_LONGEST_HEAD = 20
 _NUMBER = re.compile(r"目标[0-9一二三四五六七八九十]{1,2}[:：]|(?:^|(?<=[。；;]))[0-9]{1,2}[.、](?![0-9])")
 
 
@@ -33,10 +37,10 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if form.kind not in SELF_EVALUATION:
         return not_applied("不是自评表")
     if not form.objectives or all(objective.actual is None for objective in form.objectives):
-        if form.objectives and (empty := _boxes_below(form, _HEADS, are_blank=True)):
+        if form.objectives and (empty := _boxes_below(form, _HEAD, are_blank=True)):
             return failed("没有填写实际完成情况。", cells=empty, repair="填写实际完成情况。")
-        goals = _boxes_below(form, _GOAL_HEADS, are_blank=True)
-        if not form.objectives and goals and _boxes_below(form, _HEADS, are_blank=False):
+        goals = _boxes_below(form, _GOAL_HEAD, are_blank=True)
+        if not form.objectives and goals and _boxes_below(form, _HEAD, are_blank=False):
             return failed("没有填写预期目标。", cells=goals, repair="填写批复的预期目标。")
         return not_applied("本表样没有并列的预期目标和实际完成情况")
     least = context.profile.number("copy_similarity")
@@ -48,10 +52,12 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     return verdict(failures, "实际完成情况已填写，没有照抄目标", cells=[form.objectives[0].cell])
 
 
-def _boxes_below(form: Form, heads: frozenset[str], *, are_blank: bool) -> list[Cell]:
-    """The first of these heads and the cells below it, where all of them are blank or none is; else nothing."""
+def _boxes_below(form: Form, heads: re.Pattern[str], *, are_blank: bool) -> list[Cell]:
+    """The first of these heads (完成情况 alone only beside one of the goals: tasks have it too) and the cells below it,
+    where all of them are blank or none is; else nothing."""
+    rows = {row_of(cell) for cell in form.cells if cell.address.line is None and _is_head(cell, _GOAL_HEAD)}
     for head in form.cells:
-        if plain(head.text) in heads:
+        if _is_head(head, heads) and (row_of(head) in rows or _BY_ITSELF.search(head.text)):
             table = (head.address.table, head.address.sheet)
             below = [
                 cell
@@ -61,6 +67,10 @@ def _boxes_below(form: Form, heads: frozenset[str], *, are_blank: bool) -> list[
             ]
             return [head, *below] if below and all(cell.is_blank == are_blank for cell in below) else []
     return []
+
+
+def _is_head(cell: Cell, heads: re.Pattern[str]) -> bool:
+    return len(cell.text) <= _LONGEST_HEAD and heads.fullmatch(plain(cell.text)) is not None
 
 
 def _judge(objectives: list[Objective], least: Decimal) -> list[Outcome]:

@@ -15,7 +15,7 @@ from jixiao.audit.blocks import printed
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.forms.model import Form
+from jixiao.forms.model import Form, Money
 from jixiao.profiles.load import pairs
 
 
@@ -23,7 +23,7 @@ from jixiao.profiles.load import pairs
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if form.kind != "department_targets" or not form.money:
         return not_applied("不是部门整体支出绩效目标表，或没有填写任何金额")
-    slots = {money.slot for money in form.money}
+    slots = {money.slot for money in _of_the_year(form)}
     failures, looked_at = [], []
     for block in pairs("budget_blocks").values():
         head = printed(form, block["labels"], unless=block.get("unless", ()))
@@ -40,3 +40,9 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not failures and not looked_at:
         return not_applied("本表样没有收入构成和支出构成")
     return verdict(failures, "收入、支出构成都已填写", cells=looked_at)
+
+
+def _of_the_year(form: Form) -> list[Money]:
+    """The amounts of this year where the form has a column for them: those of the years before fill in nothing."""
+    own = [money for money in form.money if money.column == "annual_budget"]
+    return own or list(form.money)

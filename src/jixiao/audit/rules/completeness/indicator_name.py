@@ -1,7 +1,7 @@
 """每项指标都应有名称或指标内容。
 
-A number (指标1：) is no name. The most specific column the form prints counts: 三级指标 or 指标内容, the level-2 label
-where there is neither column.
+A number (指标1：) is no name, and neither is the explanation of one that is blank. The most specific column the form
+prints counts: 三级指标 or 指标内容, the level-2 label where there is neither column.
 
 查什么：填了指标值的行，指标名称和指标内容是否都空白。
 为什么：有数没有名，不知道这个数衡量的是什么。
@@ -28,6 +28,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if form.kind not in TARGETS | MONITORING | SELF_EVALUATION or not form.indicators:
         return not_applied("没有绩效指标")
     columns = [name for name in ("content", "level3") if has_column(form, name)] or ["level2"]
+    explains = "level3" in columns and any(row.content_explains for row in form.indicators)
     failures = [
         failed(
             f"指标值“{shortened(indicator.target or '')}”所在的行没有指标名称。",
@@ -36,5 +37,6 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         )
         for indicator in form.indicators
         if not any(_NUMBER_ONLY.sub("", getattr(indicator, name) or "").strip() for name in columns)
+        or (explains and indicator.target and not (indicator.level3 or "").strip())
     ]
     return verdict(failures, "各项指标都有名称", cells=[form.label("indicators")])

@@ -2,23 +2,25 @@
 
 Three ways a term of art is misprinted: a known misprint; one character of the term replaced by one that sounds or
 looks like it (科研城信), doubled inside the term (科技技三项费用) or swapped with its neighbour; the same with one
-letter of a common phrase of four (集中支负); a character that official prose has only in a few words (早拙), outside of
-them. Of the labels the levels of the indicators, those of the rows of amounts, and those that templates are known to
-misprint (纳入专项管理).
+letter of a common phrase of four (集中支负), or two that are both alike (政府釆构), or of five letters of the longer
+name of an indicator; a character that official prose has only in a few words (早拙), outside of them. Of the labels
+the levels of the indicators, those of the rows of amounts, and those that templates are known to misprint
+(纳入专项管理).
 
 查什么：职责、目标、任务、指标（含一级、二级指标）文字和金额栏名称中的预算绩效和业务用语有无形近、音近的错字，重字和颠倒的字；栏目名称有无常见的错写。
 为什么：错字使用语失去确定的含义，也使检索和比对落空。
 反例：统筹科研城信建设；争取早拙省级税收增量；栏目印成“纳入专项管理的非税收入拨款”。
 正例：统筹科研诚信建设。
-依据：公开表样中的规范用语；词表 terms_of_art、common_phrases、homophones、confusable_characters 等。
+依据：公开表样中的规范用语；词表 terms_of_art、common_phrases、homophones、look_alikes 等。
 已知局限：只认词表中的用语和四字连用，别的词的错字看不出来。
 """
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from operator import eq
+from operator import add
 
 from jixiao.audit.blocks import placed, row_of
 from jixiao.audit.context import Context
@@ -33,6 +35,9 @@ from jixiao.forms.vocabulary import label_meanings
 from jixiao.profiles.load import pairs, words
 
 _PHRASE = 4
+_NOUN = 5
+"""Letters of an indicator's name: four of them (保对象认) may be met by chance in other words (低保对象人数)."""
+_NASAL = re.compile("(?<=[aei]n)g$")
 _LONGEST_LABEL = 20
 
 
@@ -128,46 +133,96 @@ def _misprints(said: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]
 
 
 def _of_phrases(said: str) -> Iterator[tuple[str, str]]:
-    """Four letters in a row that are a known phrase but for one, which sounds or looks like the one that is meant."""
-    heads, tails = _phrases()
+    """Letters in a row that are a known phrase but for one, which sounds or looks like the one that is meant, or for
+    two that both do so closely (政府釆构).
+    """
+    candidates = []
+    ends, known = _ends(), _known()
+    for place, pair in enumerate(map(add, said, said[1:])):
+        for phrase, offset, rest in ends.get(pair, ()):
+            start = place - offset
+            other = said[start if start > 0 else 0 : place] if offset else said[place + 2 : place + len(phrase)]
+            if other == rest or (
+                other[:1] != rest[0] and other[-1:] != rest[-1] and other[:1] not in _closely_like(rest[0])
+            ):
+                continue  # the phrase itself, or so far from it that nothing else need be compared
+            window = said[max(start, 0) : start + len(phrase)]
+            if window not in known and _is_misprint(window, phrase) and not _is_lawful(window, said):
+                candidates.append((start, -len(phrase), window, phrase))
+    taken: list[str] = []
     end = 0
-    letters = [*map("".join, pairwise(said))]
-    for place, (first, last) in enumerate(zip(letters, letters[2:], strict=False)):
-        if first not in heads and last not in tails:
+    for start, _, window, phrase in sorted(dict.fromkeys(candidates), key=lambda found: (-found[1], found[0])):
+        if (len(phrase) == _PHRASE and start < end) or any(_overlap(window, other) for other in taken):
             continue
-        window = first + last
-        known = (*heads.get(first, ()), *tails.get(last, ()))
-        near = [phrase for phrase in dict.fromkeys(known) if sum(map(eq, phrase, window)) == _PHRASE - 1]
-        if not near or window in known or window in words("lawful_variants"):
-            continue
-        for phrase in near:
-            wrong, meant = next(pair for pair in zip(window, phrase, strict=True) if pair[0] != pair[1])
-            if place >= end and wrong in _mistaken_for(meant):
-                yield window, phrase
-                end = place + _PHRASE
+        end = start + len(phrase) if len(phrase) == _PHRASE else end
+        taken.append(window)
+        yield window, phrase
 
 
-_Phrases = Mapping[str, tuple[str, ...]]
+def _overlap(one: str, other: str) -> bool:
+    """Whether two runs of letters share three in a row, as two views of one misprint do."""
+    return any(other[place : place + 3] in one for place in range(len(other) - 2))
+
+
+def _is_lawful(window: str, said: str) -> bool:
+    """Whether the letters are those of another word that stands there (抽验合格率)."""
+    return any(variant in said and _overlap(window, variant) for variant in words("lawful_variants"))
+
+
+def _is_misprint(window: str, phrase: str) -> bool:
+    if len(window) != len(phrase):
+        return False
+    wrong = [(is_, meant) for is_, meant in zip(window, phrase, strict=True) if is_ != meant]
+    if len(wrong) == 1:
+        return wrong[0][0] in _mistaken_for(wrong[0][1])
+    return len(wrong) == 2 and all(is_ in _closely_like(meant) for is_, meant in wrong)
 
 
 @cache
-def _phrases() -> tuple[_Phrases, _Phrases]:
-    """Every four letters of the terms and of common phrases, by their first two and by their last two."""
-    texts = (*words("terms_of_art"), *words("common_phrases"))
-    known = {text[n : n + _PHRASE] for text in texts for n in range(len(text) - _PHRASE + 1)}
-    heads: dict[str, tuple[str, ...]] = {}
-    tails: dict[str, tuple[str, ...]] = {}
-    for phrase in sorted(known):
-        heads[phrase[:2]] = (*heads.get(phrase[:2], ()), phrase)
-        tails[phrase[2:]] = (*tails.get(phrase[2:], ()), phrase)
-    return heads, tails
+def _known() -> frozenset[str]:
+    """Every four letters of the terms and of common phrases, and every five of the names of indicators."""
+    phrases = (*words("terms_of_art"), *words("common_phrases"))
+    return frozenset((*_parts(phrases, _PHRASE), *_parts(words("indicator_nouns"), _NOUN)))
+
+
+def _parts(texts: Iterable[str], size: int) -> Iterator[str]:
+    return (text[n : n + size] for text in texts for n in range(len(text) - size + 1))
+
+
+@cache
+def _ends() -> Mapping[str, tuple[tuple[str, int, str], ...]]:
+    """The known phrases by their first two letters and by their last two, with the place of these and the rest."""
+    found: dict[str, list[tuple[str, int, str]]] = {}
+    for phrase in sorted(_known()):
+        found.setdefault(phrase[:2], []).append((phrase, 0, phrase[2:]))
+        found.setdefault(phrase[-2:], []).append((phrase, len(phrase) - 2, phrase[:-2]))
+    return {pair: tuple(phrases) for pair, phrases in found.items()}
 
 
 @cache
 def _mistaken_for(character: str) -> frozenset[str]:
-    """What sounds or looks like a letter."""
-    alike = [group for group in pairs("homophones").values() if character in group]
-    return frozenset("".join((*alike, pairs("confusable_characters").get(character, "")))) - {character}
+    """What sounds or looks like a letter, or nearly sounds like it: 产 and 厂, 征 and 真."""
+    near = {_blurred(sound) for sound, group in pairs("homophones").items() if character in group}
+    alike = [group for sound, group in pairs("homophones").items() if _blurred(sound) in near]
+    listed = pairs("confusable_characters").get(character, "")
+    return _closely_like(character) | frozenset("".join((*alike, listed))) - {character}
+
+
+@cache
+def _closely_like(character: str) -> frozenset[str]:
+    """What sounds exactly like a letter, or shares with it the part that makes its shape."""
+    looks = pairs("look_alikes")
+    groups = (
+        *pairs("homophones").values(),
+        *looks["alone"].split(),
+        *(looks[part] for part in looks if part != "alone"),
+    )
+    return frozenset("".join(group for group in groups if character in group)) - {character}
+
+
+def _blurred(sound: str) -> str:
+    """A reading as much of the country speaks it: ang as an, eng as en, ing as in."""
+    return _NASAL.sub("", sound)
 
 
 @cache

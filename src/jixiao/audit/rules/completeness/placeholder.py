@@ -35,10 +35,20 @@ _TO_COME = (
     r"(?:核实|核定|核准|核算|确认|商定|议定|明确|补录|补报|补填|填报|填写|补充|测算|统计|更新|查实|定|查|补|核)"
     r"(?=\s*(?:$|[。;,、)\n]))"
     r"|(?:数据|资料|数字|信息)?暂(?:缺|空)(?=\s*(?:$|[。;,、)\n]))"
+    r"|(?:后续|稍后|届时|随后|另行|以后|下一步|年中|会后)(?:再|另行|予以|根据实际)?(?:行)?"
+    r"(?:确定|明确|填报|填写|补充|补报|补填|测算|核定|商定|报送|提供|填|补|定)(?=\s*(?:$|[。;,、)\n]))"
+    r"|(?:暂|尚|还|仍)(?:均|都)?(?:未|没有?|不能?)(?:最终|完全)?(?:确定|明确|定|统计|填报|填写|核定|商定|测算|填)"
+    r"(?=\s*(?:$|[。;,、)\n]))"
     r"|(?:数据|资料|数字|数量|金额|指标值?)(?:[均都])?(?:暂无|暂未|尚未)(?:确定|明确|统计|提供)?(?=\s*(?:$|[。;,)]))"
     r"|(?:数据|资料|数字|数量|金额|指标值?|内容)(?:[将均])?另行(?:确定|明确|填报|补报|报送|补充|提供|测算)"
 )
-"""To be filled in later: 待核实, 数据暂缺, 具体数量另行确定; 有待完善, 亟待明确 say something else."""
+"""To be filled in later: 待核实, 数据暂缺, 后续再填, 尚未确定; 有待完善, 亟待明确 say something else."""
+_EXPLAINS = frozenset({"reason", "problems", "measures"})
+"""Where 尚未确定 is a reason and no blank."""
+_BLANK = r"(?<=\w)\([ \t]+\)(?=\w)"
+"""共（  ）台: brackets for a figure nobody filled in."""
+_NO_LETTER = re.compile(r"[\s.…·。、\-—_*~?？/×]+")
+"""A name of nothing but dots."""
 
 
 @rule(
@@ -75,7 +85,7 @@ def check(form: Form, _context: Context) -> list[Outcome]:
         if any(target.kind == "placeholder" for target in indicator.targets)
     ]
     reported = {cell for outcome in failures for cell in outcome.cells}
-    texts = (*passages(form), *_unnamed(form))
+    texts = (*(passage for passage in passages(form) if passage.field not in _EXPLAINS), *_unnamed(form))
     failures += [_unfinished(passage) for passage in texts if _mark(passage) and passage.cells[0] not in reported]
     return verdict(merged(failures), "没有占位内容", cells=[form.label("title")])
 
@@ -83,7 +93,7 @@ def check(form: Form, _context: Context) -> list[Outcome]:
 @cache
 def _marks() -> re.Pattern[str]:
     listed = "|".join(re.escape(word) for word in words("placeholder_marks"))
-    return re.compile(f"{listed}|{_CROSSES}|{_STARS}|_{{3,}}|{_TO_COME}")
+    return re.compile(f"{listed}|{_CROSSES}|{_STARS}|_{{3,}}|{_BLANK}|{_TO_COME}")
 
 
 def _unnamed(form: Form) -> Iterator[Passage]:
@@ -102,10 +112,12 @@ def _unnamed(form: Form) -> Iterator[Passage]:
 @cache
 def _letters_of_marks() -> frozenset[str]:
     """Letters without which no mark of a placeholder is written."""
-    return frozenset(word[0] for word in words("placeholder_marks")) | frozenset("XxＸｘ×*＊_＿待暂尚另")
+    return frozenset(word[0] for word in words("placeholder_marks")) | frozenset("XxＸｘ×*＊_＿待暂尚另后")
 
 
 def _mark(passage: Passage) -> str | None:
+    if passage.field in ("level3", "content") and _NO_LETTER.fullmatch(passage.text):
+        return passage.text.strip()
     match = _marks().search(unicodedata.normalize("NFKC", passage.text))
     return match.group() if match else None
 

@@ -1,6 +1,7 @@
 """满意度指标应写明调查对象。
 
-Only a name that is 满意度 and nothing else (trend words and figures aside), and only where the level-2 label names
+Only a name that is 满意度 and nothing else (trend words, figures and the way it is measured aside; the task it stands
+under is nobody), and only where the level-2 label names
 nobody either: the template's own “社会公众或服务对象满意度” names nobody in particular, 社会满意度 does. The usual
 服务对象满意度 as a name is lawful.
 
@@ -24,7 +25,7 @@ from jixiao.forms.model import Form, Indicator
 from jixiao.forms.sheet import plain
 from jixiao.profiles.load import pairs
 
-_FIGURES = re.compile(r"[\d.%≥≤><=以上达到不低于]+")
+_FIGURES = re.compile(r"[\d.%≥≤><=÷×/+()（）以上达到不低于]+")
 
 
 @rule(
@@ -51,7 +52,10 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 def _names_nobody(indicator: Indicator) -> bool:
     listed = pairs("satisfaction_words")
-    names = [_rest(text, listed["says_nothing"]) for text in (indicator.content, indicator.level3) if text]
+    said = (*listed["says_nothing"], *listed["measuring"])
+    stands_under_a_task = "满意" in (indicator.content or "") and "满意" not in (indicator.level3 or "")
+    texts = (indicator.content,) if stands_under_a_task else (indicator.content, indicator.level3)
+    names = [_rest(text, said) for text in texts if text]
     above = _rest(indicator.level2 or "", (*listed["template"], *listed["says_nothing"]))
     return bool(names) and not any(names) and not above
 
@@ -59,6 +63,6 @@ def _names_nobody(indicator: Indicator) -> bool:
 def _rest(text: str, said: Iterable[str]) -> str:
     """What is left of a name without figures and these words."""
     rest = _FIGURES.sub("", plain(text))
-    for word in said:
+    for word in sorted(said, key=len, reverse=True):
         rest = rest.replace(word, "")
     return rest

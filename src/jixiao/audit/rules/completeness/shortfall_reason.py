@@ -1,25 +1,31 @@
 """自评中没有完成的指标应说明偏差原因和改进措施。
 
-A shortfall is a lost point, or one figure against one figure of the same unit with a printed ≥, > or ≤, <. Without
-an operator nobody can tell from the figures which direction is better: then only the points speak.
+What falls short: `audit.shortfall`. 无 and the like explain nothing. Where the rows have no column for it, a box of
+the form (未完成原因分析, 存在问题, 说明) must say something, if the template has one.
 
 查什么：未达到年度指标值或被扣分的指标，偏差原因分析及改进措施是否空白。
 为什么：自评的用处在于找出差距的原因，只扣分不说明等于没有自评。
 反例：年度指标值“≥125家”，实际完成“100家”，原因一栏空白。
 正例：完成100家，原因：政策调整后认定批次减少，下年提前组织申报。
 依据：财预〔2020〕10号“未完成原因”；绩效自评表刚性检查规则。
-已知局限：没有原因栏的表样不查；定性指标只看是否扣分。
+已知局限：没有原因栏、也没有说明栏的表样不查；定性指标只看是否扣分。
 """
 
-from jixiao.audit.blocks import SELF_EVALUATION, has_column, loses_points
+from collections.abc import Sequence
+
+from jixiao.audit.blocks import SELF_EVALUATION, blank_beside, has_column, loses_points
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.shortfall import falls_short, says_nothing
 from jixiao.audit.together import listed
-from jixiao.audit.wording import shortened
+from jixiao.audit.wording import quoted, shortened
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
-from jixiao.forms.targets import Quantity
-from jixiao.forms.values import in_base_unit
+
+_BOXES = ("reason", "problems", "remark")
+"""Texts of the form that may explain what fell short."""
+_EVALUATIONS = SELF_EVALUATION | {"evaluation_scores"}
 
 
 @rule(
@@ -29,39 +35,47 @@ from jixiao.forms.values import in_base_unit
     basis=[("mof-2020-10", "未完成原因"), "self-evaluation-hard-checks"],
 )
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    if form.kind not in SELF_EVALUATION or not has_column(form, "reason"):
-        return not_applied("不是自评表，或本表样没有偏差原因一栏")
-    short = [row for row in form.indicators if loses_points(row) or _missed(row)]
+    if form.kind not in _EVALUATIONS:
+        return not_applied("不是自评表、评分表")
+    short = [row for row in form.indicators if falls_short(row)]
     if not short:
         return not_applied("没有未完成或被扣分的指标")
-    failures = [
-        (
-            f"“{shortened(row.name, 20)}”",
-            failed(
-                f"指标“{shortened(row.name)}”{'被扣分' if loses_points(row) else '没有完成'}，但没有说明原因。",
-                cells=[row.place("reason"), row.place("actual")],
-                expected="偏差原因和改进措施",
-                found="未填",
-                repair=f"写明偏差原因和改进措施（指标值{row.target or '未填'}，完成值{row.actual or '未填'}）。",
-            ),
+    if has_column(form, "reason"):
+        failures = [(f"“{shortened(row.name, 20)}”", _failure(row)) for row in short if says_nothing(row.reason)]
+        return verdict(
+            listed(failures, "{n}条没有完成或被扣分的指标没有说明原因"),
+            "未完成的指标都说明了原因",
+            cells=[short[0].cell],
         )
-        for row in short
-        if not (row.reason or "").strip()
-    ]
-    return verdict(
-        listed(failures, "{n}条没有完成或被扣分的指标没有说明原因"), "未完成的指标都说明了原因", cells=[short[0].cell]
+    return _of_the_whole_form(form, short)
+
+
+def _failure(row: Indicator) -> Outcome:
+    return failed(
+        f"指标“{shortened(row.name)}”{'被扣分' if loses_points(row) else '没有完成'}，但没有说明原因。",
+        cells=[row.place("reason"), row.place("actual")],
+        expected="偏差原因和改进措施",
+        found=row.reason or "未填",
+        repair=f"写明偏差原因和改进措施（指标值{row.target or '未填'}，完成值{row.actual or '未填'}）。",
     )
 
 
-def _missed(row: Indicator) -> bool:
-    if len(row.targets) != 1 or len(row.actuals) != 1:
-        return False
-    target, actual = row.targets[0], row.actuals[0]
-    if not isinstance(target, Quantity) or not isinstance(actual, Quantity):
-        return False
-    wanted, unit = in_base_unit(target.value, target.unit)
-    reached, unit_reached = in_base_unit(actual.value, actual.unit)
-    missed_by = {">=": reached < wanted, ">": reached <= wanted, "<=": reached > wanted, "<": reached >= wanted}
-    if unit != unit_reached:
-        return False
-    return target.operator is not None and missed_by.get(target.operator, False)
+def _of_the_whole_form(form: Form, short: Sequence[Indicator]) -> Outcome | list[Outcome]:
+    """One box below the indicators for all reasons, or for whatever there is to explain."""
+    if any(field in form.extra and not says_nothing(form.extra[field].text) for field in _BOXES):
+        return verdict([], "未完成的指标说明了原因", cells=[short[0].cell])
+    box = next((cell for field in _BOXES if (cell := _box(form, field))), None)
+    if box is None:
+        return not_applied("本表样没有偏差原因一栏")
+    return failed(
+        f"{quoted(row.name for row in short)}没有完成或被扣分，但没有说明原因。",
+        cells=[box, short[0].place("actual")],
+        expected="偏差原因和改进措施",
+        found="未填",
+        repair="写明偏差原因和改进措施。",
+    )
+
+
+def _box(form: Form, field: str) -> Cell | None:
+    text = form.extra.get(field)
+    return text.cell if text else blank_beside(form, field)

@@ -1,16 +1,16 @@
 """文字应完整，不得被截断。
 
 A text is cut where it ends in an open list (、，), where an opening bracket is never closed, where a line of it ends in
-a word begun and not finished (业务培｜训), or where its last sentence alone has no full stop and no usual ending.
-Texts are those the reader joined over page breaks; a blank inside
-a word (业务培 训) is spacing and no cut.
+a word begun and not finished (业务培｜训), where it ends in a letter that only opens words (水窖维｜修), or where its
+last sentence alone has no full stop and no usual ending. Texts are those the reader joined over page breaks; a blank
+inside a word (业务培 训) is spacing and no cut.
 
 查什么：职责、目标、任务、指标名称、指标内容和指标值是否止于顿号、逗号，括号是否缺一半，末尾是否只写了半个词。
 为什么：截断的文字说不清要做什么、做到什么程度，公开后尤其难看。
 反例：组织企业开展科技业务培；12月底前完；二是全域对接知名高校、大院大。
 正例：组织企业开展科技业务培训；12月底前完成。
 依据：表内逻辑：文字应成句成词。
-已知局限：半个词按词表 truncation、common_phrases、sentence_endings 认，恰好断在词与词之间的看不出来。
+已知局限：半个词按词表 truncation、common_phrases、unfinished_letters 等认，恰好断在词与词之间的看不出来。
 """
 
 import re
@@ -23,12 +23,14 @@ from jixiao.audit.passages import Passage, passages
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
-from jixiao.profiles.load import words
+from jixiao.profiles.load import pairs, words
 
 _JOINT = re.compile(r"(?:以及|[和与及或])$")
 """A word that joins two things, without the second."""
 _ENDS_A_WORD = "费人化区量准员率"
 _SENTENCE = 6
+_SHORTEST = 3
+"""A shorter text may be a name of its own (赣农, 三维)."""
 _UNITS = "人家个项次户件台套座处场期份篇亩吨米元天年月日前后上下内外率数量额度性化区县市省乡镇村组等"
 """Letters a sentence may well end in, alone or as an ending."""
 _BRACKETS = {"(": ")", "《": "》", "【": "】", "〔": "〕"}
@@ -78,6 +80,8 @@ def _cut(text: str) -> str | None:
     for opening, closing in _BRACKETS.items():
         if plain.count(opening) > plain.count(closing):
             return f"有“{opening}”而没有“{closing}”"
+    if _opens_a_word(plain):
+        return f"止于“{plain[-1]}”，后面缺字"
     parts = plain.split()
     for part, following in zip(parts, [*parts[1:], ""], strict=True):
         if not part.endswith(_stems()):
@@ -86,6 +90,12 @@ def _cut(text: str) -> str | None:
             if part.endswith(phrase[:-1]) and not following.startswith(phrase[-1]):
                 return f"止于“{phrase[:-1]}”，后面似应是“{phrase[-1]}”"
     return "前面各句都有句号，末句没有，止于半个词" if _stops_within_a_word(plain) else None
+
+
+def _opens_a_word(text: str) -> bool:
+    """Whether the last letter is one that hardly ever closes a word."""
+    lawful = pairs("unfinished_letters").get(text[-1:])
+    return lawful is not None and len(text) > _SHORTEST and not text.endswith(tuple(lawful))
 
 
 def _stops_within_a_word(text: str) -> bool:

@@ -1,7 +1,7 @@
 """增长、下降的百分比应当写明同什么相比。
 
-A growth the value itself states (增长15%) and a share whose name ends in 增长, 增长率, 下降, 提高 …; a base anywhere in
-the row (较上年, 同比, a baseline column, 由…) is enough. 满意度提高 with 85% is a level, not a growth.
+A growth the value itself states (增长15%, 减少一成, 翻番) and a share whose name ends in 增长, 增长率, 下降, 提高 …; a
+base anywhere in the row (较上年, 同比, a baseline column, 由…) is enough. 满意度提高 with 85% is a level, not a growth.
 
 查什么：增长率、下降率一类指标，有没有写明基期或基数。
 为什么：同上年比、同计划比、同五年前比结果不同，没有基数就无法核对。
@@ -21,16 +21,23 @@ from jixiao.audit.registry import rule
 from jixiao.audit.together import listed
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form
+from jixiao.forms.targets import Qualitative
 from jixiao.profiles.load import words
 
 _COMPARED = re.compile(r"(?:较|比|与|同|高于|低于)[^，,。；;\d]{2,15}?(?:增|升|提高|下降|降低|减少|相比|水平)")
 """较未作业区增加8%: any base will do."""
+_SHARE_IN_WORDS = re.compile(
+    r"(?:增长?加?|减少?|下降|降低|提高|上升|压减|压缩|缩短|缩减)\w{0,2}?[一两二三四五六七八九半]成(?:[以半左]|$|[，,。；;])"
+    r"|翻[一两二三四]?番|减半|减少一半|增加一倍|翻倍|成倍增"
+)
 _TAILS = ("率", "幅度", "比例", "幅")
 
 
 @rule("quantification.growth_base", catalogue="D18", severity="warning", basis=["mof-2015-88"])
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    growths = [(row, found) for row in form.indicators if (found := [e for e in entries(row) if _is_growth(e)])]
+    growths = [
+        (row, found) for row in form.indicators if (found := [e for e in entries(row) if _is_growth(e) or _in_words(e)])
+    ]
     if not growths:
         return not_applied("表内没有增长或下降的百分比")
     failures = [
@@ -60,6 +67,11 @@ def _is_growth(entry: Entry) -> bool:
     name = entry.name
     is_level = mentions(name, ("满意", "率提高", "率提升", "度提高", "度提升"))
     return quantity.is_growth or bool(ends_in(name, words("growth_words"), _TAILS) and not is_level)
+
+
+def _in_words(entry: Entry) -> bool:
+    """减少一成, 翻一番: how far from another amount, in words."""
+    return isinstance(entry.target, Qualitative) and _SHARE_IN_WORDS.search(entry.target.text) is not None
 
 
 def _has_base(entry: Entry) -> bool:

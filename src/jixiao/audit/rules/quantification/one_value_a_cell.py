@@ -1,8 +1,9 @@
 """一格只填一条指标的一个指标值。
 
-Counts and ranges are counted; dates are not (12月底前完成10家 is one promise), nor figures in brackets, sub-figures
-after 其中, a growth beside the amount it leads from or to, two bounds of one range. A text cell of a form without a
-value column is one finding, however many figures it holds; its cost text may list amounts.
+Counts and ranges are counted; dates are not (12月底前完成10家 is one promise) unless the name is of two times
+(招标时间和开工时间), nor figures in brackets, sub-figures after 其中, a growth beside the amount it leads from or to,
+two bounds of one range. A text cell of a form without a value column is one finding, however many figures it holds;
+its cost text may list amounts.
 
 查什么：同一格里有没有两个以上的数字，或者两条指标合在一行。
 为什么：一格两个数，监控和自评时无法分别填完成值，也无法分别计分。
@@ -23,12 +24,14 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form, Indicator
-from jixiao.forms.targets import Quantity, Range
+from jixiao.forms.targets import Deadline, Quantity, Range
 from jixiao.profiles.load import words
 
 _FROM_TO = re.compile(r"[由从].*[到至]")
 _BRACKETS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_FIGURES = (Quantity, Range, Deadline)
+_TWO_TIMES = re.compile(r"(?:时间|日期|时限|期限|时点)[和与及、]")
 _MILESTONE = re.compile(r"\d{1,2}月|[一二三四]季度|上半年|下半年|年底|年末")
 """6月底≥50%，12月底100% is one value at two times, unless two things are named."""
 _TIME_ONLY = re.compile(r"^[\d一二三四上下前后半年月日号季度底末初中旬之内全]+$")
@@ -41,11 +44,17 @@ _SPLIT_TEXT = "在格内逐条编号，每条写一个指标和一个指标值�
 @rule("quantification.one_value_a_cell", catalogue=("D05", "D06"), severity="error", basis=["older-local-rule"])
 def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     prose = is_prose(form)
-    rows = [row for row in form.indicators if any(isinstance(target, Quantity | Range) for target in row.targets)]
+    rows = [row for row in form.indicators if any(isinstance(target, _FIGURES) for target in row.targets)]
     if not rows:
         return not_applied("表内没有填写数字的指标值")
-    failures = [_failure(row, several) for row in rows if (several := _several(row, prose))]
+    failures = [_failure(row, several) for row in rows if (several := _dates(row) or _several(row, prose))]
     return verdict(failures, f"{len(rows)}条有数字的指标都是一格一个指标值")
+
+
+def _dates(row: Indicator) -> Sequence[Entry]:
+    """招标时间和开工时间: two dates of two things."""
+    dates = [entry for entry in entries(row) if isinstance(entry.target, Deadline)]
+    return dates if row.target and len(dates) > 1 and _TWO_TIMES.search(measure(row)) else ()
 
 
 def _several(row: Indicator, prose: bool) -> Sequence[Entry]:

@@ -12,6 +12,8 @@ Text cells of forms without a value column, and forms that only repeat approved 
 已知局限：不判断应当用哪一种符号，由方向类规则检查。
 """
 
+import re
+
 from jixiao.audit.aspects import aspect, is_prose, sets_targets
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, entries, is_in_brackets, measure, standard_entries, value_cell
@@ -23,8 +25,8 @@ from jixiao.audit.wording import quoted, shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.load import words
 
-_EACH = ("每年", "每季", "每月", "每周", "每日", "每天", "每半年", "每学期")
-"""每年1次 says how often, and means neither more nor less."""
+_EACH = re.compile(r"每(?:个|半|两|一|\d)?个?(?:年|季|月|旬|周|日|天|学期|星期|轮|批|班)")
+"""每旬1次 says how often, and means neither more nor less."""
 _OWN_COLUMN = frozenset({"≥", "≤", "=", "＝", ">", "<", "＞", "＜"})
 
 
@@ -63,7 +65,7 @@ def _is_count(entry: Entry) -> bool:
 def _bare(row: Indicator) -> list[Entry]:
     """The counts without a sign, unless words (达到), 绩效标准 or a column of its own say it."""
     said_beside = any(entry.operator for entry in standard_entries(row)) or _OWN_COLUMN & {*row.extra.values()}
-    if said_beside or mentions(row.target or "", (*words("reaching_words"), *_EACH)):
+    if said_beside or mentions(row.target or "", words("reaching_words")) or _EACH.search(row.target or ""):
         return []
     return [
         entry for entry in entries(row) if _is_count(entry) and entry.operator is None and not is_in_brackets(entry)

@@ -2,7 +2,7 @@
 
 Percentage points (百分点) are a unit of their own and stay.
 
-查什么：数字后面是不是写着“百分比”“百分率”“百分点数”等文字。
+查什么：数字前后是不是写着“百分比”“百分率”“百分点数”等文字。
 为什么：文字单位无法参加计算，同一张表里也不一致。
 反例：指标值“≥100百分比”。
 正例：指标值“≥100%”；“提高2个百分点”。
@@ -18,7 +18,9 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
 
-_SPELT_OUT = re.compile(r"\d\s*(个?百分比|个?百分率|百分数|百分之(?!\d|[一二三四五六七八九十])|%%|％％|percent|pct)")
+_SPELT_OUT = re.compile(
+    r"\d\s*(个?百分比|个?百分率|百分数|百分之(?!\d|[一二三四五六七八九十])|%%|％％|percent|pct)|(百分(?:数|比|率|点数))[^\w]{0,3}\d"
+)
 
 _SIGNS = ("%", "％", "百分", "percent", "pct")
 
@@ -30,11 +32,11 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         return not_applied("表内没有百分比的指标值")
     failures = [
         failed(
-            f"指标值“{row.target}”把百分号写成了“{found[1]}”。",
+            f"指标值“{row.target}”把百分号写成了“{found[1] or found[2]}”。",
             cells=[value_cell(row)],
             expected="%",
-            found=found[1],
-            repair=f"把“{found[1]}”改为“%”。",
+            found=found[1] or found[2],
+            repair=f"把“{found[1] or found[2]}”改为“%”。",
         )
         for row in rows
         if (found := _SPELT_OUT.search(row.target or ""))

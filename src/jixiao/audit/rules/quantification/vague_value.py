@@ -1,8 +1,8 @@
 """指标值不得用无法衡量的词语代替。
 
-Only values that are words as a whole, never names. A cell that another rule answers for (time without a date, cost
-without an amount, input as effect, value like its name) is left to that rule: `audit.unquantified`. The yes of a
-question the template asks (合规性: 合规) is no vague word.
+Only values that are words as a whole, never names; a degree (日渐浓厚) and a satisfaction in words are such. A cell
+that another rule answers for (time without a date, cost without an amount, input as effect, value like its name) is
+left to that rule: `audit.unquantified`. The yes of a question the template asks (合规性: 合规) is no vague word.
 
 查什么：指标值是否只有“有效”“明显”“进一步提升”“长期坚持”“完成职责任务”一类词语。
 为什么：没有数字、等级和标准，自评时谁都可以说完成了，也谁都可以说没完成。
@@ -41,7 +41,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 def _failure(row: Indicator, text: str, cell: Cell) -> Outcome:
     name, vague = measure(row), mentions(text, words("vague_words"))
     whose = f"“{shortened(name, 20)}”的" if name and name != text else ""
-    why = "" if plain(text) == vague else f"用“{vague}”一类词语，"
+    why = f"用“{vague}”一类词语，" if vague and plain(text) != vague else ""
     return failed(
         f"{whose}指标值“{shortened(text)}”{why}无法衡量。",
         cells=[cell, measure_cell(row)],

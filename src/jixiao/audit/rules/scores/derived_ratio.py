@@ -1,10 +1,11 @@
 """控制率、变动率、执行率等比率应与表内数字一致。
 
-The control rate printed beside the staff, and indicators named after a ratio (三公经费变动率, 预算执行率 …) whose
-result is a percentage and whose figures this form or the base data of the same file have. Where documents define a
-ratio in two ways, either will do; the message gives the formula.
+The control rate printed beside the staff, indicators named after a ratio (三公经费变动率, 预算执行率 …) whose result
+is a percentage and whose figures this form or the base data of the same file have, and the rate of completion printed
+beside a value and its result. Where documents define a ratio in two ways, either will do; the message gives the
+formula. An adjustment rate with a reason beside it may leave out what policy changed.
 
-查什么：印出的在职人员控制率等比率，与按表内人数、金额计算的是否一致。
+查什么：印出的在职人员控制率、预算调整率、指标完成率等，与按表内人数、金额、完成值计算的是否一致。
 为什么：比率直接决定得分，算错了得分也错。
 反例：编制58人，在职61人，控制率写103.17%（应为105.17%）。
 正例：编制143人，在职136人，控制率95.10%。
@@ -14,6 +15,7 @@ ratio in two ways, either will do; the message gives the formula.
 
 from decimal import Decimal
 
+from jixiao.audit.completion import Completion, completions
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.printed_number import Printed, agrees, percent
@@ -23,6 +25,7 @@ from jixiao.audit.wording import shortened
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.measures.derivation import Derivation, shown
+from jixiao.profiles.load import words
 
 _CONTROL_RATE = "staffing.control_rate"
 
@@ -36,10 +39,12 @@ _CONTROL_RATE = "staffing.control_rate"
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     printed = _printed(form)
     asked = [(name, text, cell, known) for name, text, cell in printed if (known := formulas(form, context, name))]
-    if not asked:
+    rates = list(completions(form))
+    if not asked and not rates:
         return not_applied("表内没有可以重新计算的比率")
     allowed = context.profile.number("rate_tolerance")
     outcomes = [_judge(*entry, allowed) for entry in asked]
+    outcomes += [_judge_completion(rate, allowed) for rate in rates]
     worse = [outcome for outcome in outcomes if outcome.status != "passed"]
     return worse or outcomes[:1]
 
@@ -53,6 +58,7 @@ def _printed(form: Form) -> list[tuple[str, str, Cell]]:
         (row.name, row.actual, row.place("actual"))
         for row in form.indicators
         if row.actual and ("%" in row.actual or "％" in row.actual)
+        if not (row.name in words("adjustment_rates") and (row.reason or row.remark))
     ]
     return found
 
@@ -66,6 +72,21 @@ def _judge(name: str, text: str, cell: Cell, known: list[Derivation], allowed: D
     if any(agrees(printed, value, allowed) for _, value in values):
         return passed(f"“{shortened(name)}”{text}与计算一致", cells=[cell])
     return _failed(name, printed, cell, *values[0])
+
+
+def _judge_completion(rate: Completion, allowed: Decimal) -> Outcome:
+    name = shortened(rate.row.name)
+    if rate.holds(allowed):
+        return passed(f"“{name}”的完成率与计算一致", cells=[rate.cell])
+    due, row = shown(rate.possible[0]), rate.row
+    return failed(
+        f"“{name}”的完成率写的是{shown(rate.printed.value)}%，按完成值{row.actual} ÷ 目标值{rate.target}应为{due}%。",
+        cells=[rate.cell, row.place("actual"), row.place("target")],
+        expected=f"{due}%",
+        found=f"{shown(rate.printed.value)}%",
+        difference=f"{shown(rate.printed.value - rate.possible[0])}个百分点",
+        repair="按完成值 ÷ 目标值重新计算；用另一种口径的写明口径。",
+    )
 
 
 def _failed(name: str, printed: Printed, cell: Cell, derivation: Derivation, value: Decimal) -> Outcome:

@@ -1,7 +1,7 @@
 """预算执行率应等于执行数 ÷ 预算数。
 
 Row by row where a rate is printed, against 全年预算数 (年初预算数 where there is no other), to the digits printed:
-50% is 49.88% rounded.
+50% is 49.88% rounded. Also in the rows of tasks and projects that print a budget, what was spent of it and a rate.
 
 查什么：印出的执行率与按表内预算数、执行数重新计算的是否一致。
 为什么：执行率决定执行得分，也是预警和安排下年预算的依据。
@@ -11,13 +11,16 @@ Row by row where a rate is printed, against 全年预算数 (年初预算数 whe
 已知局限：预算数为0时不计算。
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from jixiao.audit.context import Context
 from jixiao.audit.execution import Row, rows
+from jixiao.audit.money_table import amount, rows_below
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
-from jixiao.audit.printed_number import agrees, percent
+from jixiao.audit.printed_number import Printed, agrees, percent
 from jixiao.audit.registry import rule
+from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Text
 from jixiao.measures.derivation import Figure, shown
 from jixiao.measures.ratios import execution_rate
@@ -31,10 +34,13 @@ from jixiao.measures.ratios import execution_rate
 )
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     asked = [(row, text) for row in rows(form) if (text := _printed(form, row)) and row.budget and row.executed]
-    if not asked:
-        return not_applied("表内没有执行率，或没有预算数和执行数")
     allowed = context.profile.number("rate_tolerance")
     outcomes = [_judge(row, text, allowed) for row, text in asked]
+    known = {text.cell for text in form.extra.values()}
+    listed = (row for row in rows_below(form, "budget", "executed", "rate") if row["rate"] not in known)
+    outcomes += [outcome for row in listed if (outcome := _judge_listed(row, allowed))]
+    if not outcomes:
+        return not_applied("表内没有执行率，或没有预算数和执行数")
     worse = [outcome for outcome in outcomes if outcome.status in ("failed", "cannot_decide")]
     held = [outcome for outcome in outcomes if outcome.status == "passed"]
     return worse or held[:1] or outcomes[:1]
@@ -55,13 +61,31 @@ def _judge(row: Row, text: Text, allowed: Decimal) -> Outcome:
     )
     if rate.value is None:
         return not_applied("预算数为0，不计算执行率")
-    if agrees(printed, rate.value, allowed):
-        return passed(f"执行率{text.text}与计算一致", cells=[text.cell])
+    return _compared(f"“{row.label}”", printed, rate.value, (text.cell, executed.cell, budget.cell), allowed)
+
+
+def _judge_listed(row: Mapping[str, Cell], allowed: Decimal) -> Outcome | None:
+    """A row of a task: amounts and rate as they stand in its boxes; None where no rate is printed."""
+    budget, executed, printed = (
+        amount(row["budget"].text, 0),
+        amount(row["executed"].text, 0),
+        percent(row["rate"].text),
+    )
+    if not budget or executed is None or printed is None:
+        return None
+    cells = (row["rate"], row["executed"], row["budget"])
+    return _compared(f"{row['executed'].text}一行的", printed, executed / budget * 100, cells, allowed)
+
+
+def _compared(whose: str, printed: Printed, due: Decimal, cells: tuple[Cell, ...], allowed: Decimal) -> Outcome:
+    text = cells[0].text
+    if agrees(printed, due, allowed):
+        return passed(f"执行率{text}与计算一致", cells=[cells[0]])
     return failed(
-        f"“{row.label}”执行率写{text.text}，按执行数 ÷ 预算数应为{shown(rate.value)}%。",
-        cells=[text.cell, executed.cell, budget.cell],
-        expected=f"{shown(rate.value)}%",
-        found=text.text,
-        difference=f"{shown(printed.value - rate.value)}个百分点",
+        f"{whose}执行率写{text}，按执行数 ÷ 预算数应为{shown(due)}%。",
+        cells=cells,
+        expected=f"{shown(due)}%",
+        found=text,
+        difference=f"{shown(printed.value - due)}个百分点",
         repair="按执行数 ÷ 全年预算数重新计算执行率和得分。",
     )

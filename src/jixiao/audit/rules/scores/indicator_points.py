@@ -3,8 +3,8 @@
 Recomputed by the printed sign: ≥ by result ÷ target, ≤ by target ÷ result, met targets full, never above the weight.
 A missed deadline, an event against a target of none or a range not reached cannot have full points, whatever was
 agreed. Fewer points hold where they may be meant: 0 below a threshold, bands of satisfaction, a target exceeded by
-far, a reason that speaks of scoring. Rows with a scoring rule of their own, words
-and figures without a sign are left to people. Points above the weight are `scores.points_range`'s.
+far, a reason that speaks of scoring. Rows with another scoring rule than
+this, words and figures without a sign are left to people. Points above the weight are `scores.points_range`'s.
 
 查什么：有数字的指标，自评得分与按指标值、完成值计算的得分是否一致。
 为什么：没完成却得满分，自评就失去意义；越低越好的指标按越高越好计分也会算错。
@@ -14,6 +14,7 @@ and figures without a sign are left to people. Points above the weight are `scor
 已知局限：另有评分细则的行不重算。
 """
 
+import re
 from decimal import Decimal
 
 from jixiao.audit.blocks import SELF_EVALUATION, is_satisfaction
@@ -32,6 +33,12 @@ from jixiao.profiles.load import words
 
 _FAR_ABOVE = Decimal("1.3")
 """A result so many times the target may cost points (财预〔2020〕10号: the target was set too low)."""
+_BY_RATIO = re.compile(
+    r"按[^。；;]{0,12}比例[^。；;]{0,6}[得计给扣赋]分|B\s*[/÷]\s*A|(?:完成率|完成比例)\s*[×*]\s*(?:分值|权重)"
+    r"|(?:分值|权重)\s*[×*]\s*(?:完成率|完成比例)"
+)
+_OF_ITS_OWN = re.compile(r"每[^。；;]{0,12}[扣减加]|[扣减]\d|定性|档")
+"""每少1个扣2分, 分三档: points by steps."""
 _OWN_RULES = ("scoring_rule", "deduction")
 
 
@@ -55,11 +62,17 @@ def _comparable(row: Indicator) -> tuple[Target, Target] | None:
     """The one target and the one result of a row that is scored by nothing but them."""
     if not row.weight or row.score is None or not 0 <= row.score <= row.weight:
         return None
-    if row.standard or any(row.extra.get(name) for name in _OWN_RULES):
+    own_rules = (row.standard, *(row.extra.get(name) for name in _OWN_RULES))
+    if any(text and not _is_the_usual(text) for text in own_rules):
         return None
     if len(row.targets) != 1 or len(row.actuals) != 1 or is_met(row.targets[0], row.actuals[0]) is None:
         return None
     return row.targets[0], row.actuals[0]
+
+
+def _is_the_usual(scoring: str) -> bool:
+    """Whether a scoring rule printed in the row is the formula this rule reckons with (按B/A的比例得分)."""
+    return _BY_RATIO.search(scoring) is not None and _OF_ITS_OWN.search(scoring) is None
 
 
 def _judge(row: Indicator, target: Target, actual: Target, context: Context) -> Outcome | None:
