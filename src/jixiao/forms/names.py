@@ -6,7 +6,7 @@ Behind a role (项目负责人：张某某, 填表人 李某), in the cell besid
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from jixiao.cells.model import Cell, Document, Grid
 from jixiao.forms.sheet import plain
@@ -34,6 +34,7 @@ _BEFORE_WORK = re.compile(
     rf"|由([\u4e00-\u9fff]{{3}}){_FILLED_IN}"
 )
 _NAMED_BEFORE_ROLE = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}})[(（]{_ROLE}[)）]")
+_ROLE_IN_BRACKETS = re.compile(rf"[(（]{_ROLE}[)）]")
 _BODY_ENDS = tuple("局委办科处股部室站所队组院校镇乡村街会团厅司社中心方家位员者人")
 _FURTHER = re.compile(r"[、，,/ ]+([\u4e00-\u9fff]{2,6})")
 _ENDS = re.compile(
@@ -99,7 +100,8 @@ def before_work(text: str) -> Iterator[str]:
         name = match[1] or match[2]
         if is_name(name) and (match[1] or not name.endswith(_BODY_ENDS)):
             yield name
-    yield from (match[1] for match in _NAMED_BEFORE_ROLE.finditer(text) if is_name(match[1]))
+    if _ROLE_IN_BRACKETS.search(text):
+        yield from (match[1] for match in _NAMED_BEFORE_ROLE.finditer(text) if is_name(match[1]))
 
 
 def _further(text: str, match: re.Match[str]) -> Iterator[str]:
@@ -125,12 +127,17 @@ def _trailing(run: str) -> str | None:
     return next((run[-length:] for length in range(min(4, len(run)), 1, -1) if is_name(run[-length:])), None)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Whether a text can be the name of a person: a surname with one or two signs, and no word of forms."""
-    surname = next((name for name in words("surnames") if text.startswith(name)), None)
+    surname = next((text[:length] for length in (2, 1) if text[:length] in _surnames()), None)
     if surname is None or not len(surname) < len(text) <= (_LONGEST_OF_TWO if len(surname) > 1 else _LONGEST):
         return False
-    if any(text.startswith(word) for word in words("not_names")):
+    if text.startswith(words("not_names")):
         return False
     return not (label_meanings(text) or opens_block(text) or column_field(text))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words("surnames"))

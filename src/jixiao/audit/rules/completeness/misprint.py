@@ -17,7 +17,7 @@ the levels of the indicators, those of the rows of amounts, and those that templ
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from operator import add
@@ -49,6 +49,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     plains = ["".join(unicodedata.normalize("NFKC", passage.text).split()) for passage in texts]
     whole = "\n".join(plains)
     terms = {found: meant for found, meant in _begun_in(whole) if found in whole}
+    rare = [letter for letter in pairs("rare_characters") if letter in whole]
+    is_clean = not (terms or rare or any(_near_phrases(whole)))  # nearly every form: no passage need be looked at
     failures = [
         failed(
             f"“{found}”疑为“{meant}”之误。",
@@ -57,8 +59,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             found=found,
             repair="核对原稿，改正错别字。",
         )
-        for passage, said in zip(texts, plains, strict=True)
-        for found, meant in dict.fromkeys(_misprints(said, terms))
+        for passage, said in (() if is_clean else zip(texts, plains, strict=True))
+        for found, meant in dict.fromkeys(_misprints(said, terms, rare))
     ]
     failures += [
         failed(
@@ -115,17 +117,17 @@ def _misprinted_labels(form: Form) -> Iterator[tuple[Cell, str, str]]:
                 yield cell, found, meant
 
 
-def _misprints(said: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What stands there and what was probably meant; of the misprinted terms only `terms` stand in the form at all."""
+def _misprints(said: str, terms: Mapping[str, str], rare: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What stands there and what was probably meant; of the misprinted terms only `terms` stand in the form at all, of
+    the rare letters only `rare`.
+    """
     listed = [(found, meant) for found, meant in terms.items() if found in said]
     yield from listed
     yield from (
         pair for pair in _of_phrases(said) if not any(found in pair[0] or pair[0] in found for found, _ in listed)
     )
-    for character, entry in pairs("rare_characters").items():
-        if character not in said:
-            continue
-        rest = said
+    for character in rare:
+        entry, rest = pairs("rare_characters")[character], said
         for lawful in entry["lawful"]:
             rest = rest.replace(lawful, "")
         if (place := rest.find(character)) >= 0:
@@ -136,7 +138,19 @@ def _of_phrases(said: str) -> Iterator[tuple[str, str]]:
     """Letters in a row that are a known phrase but for one, which sounds or looks like the one that is meant, or for
     two that both do so closely (政府釆构).
     """
-    candidates = []
+    taken: list[str] = []
+    end = 0
+    candidates = dict.fromkeys(found for found in _near_phrases(said) if not _is_lawful(found[2], said))
+    for start, _, window, phrase in sorted(candidates, key=lambda found: (-found[1], found[0])):
+        if (len(phrase) == _PHRASE and start < end) or any(_overlap(window, other) for other in taken):
+            continue
+        end = start + len(phrase) if len(phrase) == _PHRASE else end
+        taken.append(window)
+        yield window, phrase
+
+
+def _near_phrases(said: str) -> Iterator[tuple[int, int, str, str]]:
+    """Where a phrase seems to be misprinted: the place, minus the length, what stands there, the phrase."""
     ends, known = _ends(), _known()
     for place, pair in enumerate(map(add, said, said[1:])):
         for phrase, offset, rest in ends.get(pair, ()):
@@ -147,16 +161,8 @@ def _of_phrases(said: str) -> Iterator[tuple[str, str]]:
             ):
                 continue  # the phrase itself, or so far from it that nothing else need be compared
             window = said[max(start, 0) : start + len(phrase)]
-            if window not in known and _is_misprint(window, phrase) and not _is_lawful(window, said):
-                candidates.append((start, -len(phrase), window, phrase))
-    taken: list[str] = []
-    end = 0
-    for start, _, window, phrase in sorted(dict.fromkeys(candidates), key=lambda found: (-found[1], found[0])):
-        if (len(phrase) == _PHRASE and start < end) or any(_overlap(window, other) for other in taken):
-            continue
-        end = start + len(phrase) if len(phrase) == _PHRASE else end
-        taken.append(window)
-        yield window, phrase
+            if window not in known and _is_misprint(window, phrase):
+                yield start, -len(phrase), window, phrase
 
 
 def _overlap(one: str, other: str) -> bool:
