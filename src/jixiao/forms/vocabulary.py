@@ -11,6 +11,7 @@ from jixiao.profiles.load import profiles, words
 from jixiao.profiles.model import label_key, level_key
 
 _LONGEST_LABEL = 40
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SHORTEST_LEVEL = 4
 _BETWEEN_LEVELS = re.compile(r"[／/\\\-－—–→>＞|·]+")
 _BOTH = 2
@@ -55,13 +56,18 @@ _LABEL_START = re.compile(r"(?:^|(?<=[\s\u3000；;。，,、|)）]))(?=\S)|(?<=[
 @lru_cache(maxsize=20_000)
 def column_field(text: str) -> str | None:
     """The field of an indicator that a head's word names; 2024年指标值 is the target of that year, target_2024."""
-    if len(text) > _LONGEST_LABEL:
+    if not _may_be_label(text):
         return None
     if found := indicator_columns().get(plain_label(text)) or indicator_columns().get(plain_label(_bare(text))):
         return found
     year = _YEAR_BEFORE.match(plain(text))
     of_year = indicator_columns().get(plain_label(year[2])) if year else None
     return f"target_{year[1]}" if year and of_year == "target" else None
+
+
+def _may_be_label(text: str) -> bool:
+    """Every label is short and has a Chinese character; most values (≥98%, 420.00) have none."""
+    return len(text) <= _LONGEST_LABEL and _HAN.search(text) is not None
 
 
 def _bare(text: str) -> str:
@@ -72,7 +78,7 @@ def _bare(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def label_meanings(text: str) -> tuple[Meaning, ...]:
     """Every reading of a text that is nothing but a label; empty where it is none."""
-    if len(text) > _LONGEST_LABEL or not text.strip():
+    if not _may_be_label(text):
         return ()
     found = meanings(_YEAR_INSIDE.sub("", text)) or meanings(text)
     found = found or meanings(_OWN_YEAR.sub("年度", text)) or meanings(_OWN_YEAR.sub("", text))
@@ -91,7 +97,7 @@ def _of_subtotal(text: str) -> tuple[Meaning, ...]:
 @lru_cache(maxsize=20_000)
 def opens_block(text: str) -> str | None:
     """The block that a label is the head of."""
-    if len(text) > _LONGEST_LABEL or not text.strip():
+    if not _may_be_label(text):
         return None
     found = head_of(text) or head_of(_OWN_YEAR.sub("年度", text))
     return found or (None if meanings(text) else compound_head(text))
