@@ -47,6 +47,7 @@ def ends_in(name: str, listed: Iterable[str], tails: Iterable[str] = ()) -> str 
     if not tails and not text.endswith(wanted):
         return None
     stems = [text, *(text.removesuffix(tail) for tail in tails if text.endswith(tail))]
-    if not any(stem.endswith(wanted) for stem in stems):
+    ending = [stem for stem in stems if stem.endswith(wanted)]
+    if not ending:
         return None
-    return next(word for word in wanted if any(stem.endswith(word) for stem in stems))
+    return next(word for word in wanted for stem in ending if stem.endswith(word))

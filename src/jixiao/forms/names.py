@@ -75,9 +75,14 @@ def _beside(cells: Sequence[Cell]) -> Iterator[str]:
             yield from filter(is_name, re.split(r"[、，,;；/\s]+", cell.text.strip()))
 
 
+def may_hold_name(text: str) -> bool:
+    """Whether a text has a role, a title or a mobile number beside which a name could stand."""
+    return _MAY_HOLD.search(text) is not None
+
+
 def in_text(text: str) -> Iterator[str]:
     """The names in one text: behind a role, or directly before a mobile number."""
-    if not _MAY_HOLD.search(text):
+    if not may_hold_name(text):
         return
     yield from (name for _, name in behind_roles(text))
     yield from before_work(text)

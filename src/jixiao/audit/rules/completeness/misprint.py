@@ -155,12 +155,12 @@ def _near_phrases(said: str) -> Iterator[tuple[int, int, str, str]]:
     for place, pair in enumerate(map(add, said, said[1:])):
         for phrase, offset, rest in ends.get(pair, ()):
             start = place - offset
-            other = said[start if start > 0 else 0 : place] if offset else said[place + 2 : place + len(phrase)]
-            if other == rest or (
-                other[:1] != rest[0] and other[-1:] != rest[-1] and other[:1] not in _closely_like(rest[0])
-            ):
-                continue  # the phrase itself, or so far from it that nothing else need be compared
-            window = said[max(start, 0) : start + len(phrase)]
+            if start < 0 or said.startswith(phrase, start):
+                continue
+            window = said[start : start + len(phrase)]
+            first, last = (window[0], window[offset - 1]) if offset else (window[2:3], window[-1])
+            if first != rest[0] and last != rest[-1] and first not in _closely_like(rest[0]):
+                continue  # so far from the phrase that nothing else need be compared
             if window not in known and _is_misprint(window, phrase):
                 yield start, -len(phrase), window, phrase
 

@@ -18,7 +18,7 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Contact, Form
-from jixiao.forms.names import before_work, behind_roles
+from jixiao.forms.names import before_work, behind_roles, may_hold_name
 from jixiao.profiles.load import pairs
 
 
@@ -59,6 +59,8 @@ def _is_private(contact: Contact) -> bool:
 
 def _named_in(cell: Cell) -> str | None:
     """The role whose name a text gives: 经办人：彭某某."""
+    if not may_hold_name(cell.text):
+        return None
     listed = pairs("filler_names")
     for words_before, name in behind_roles(cell.text):
         said = words_before.removesuffix("姓名")
