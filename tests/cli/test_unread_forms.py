@@ -54,3 +54,11 @@ def test_a_form_read_in_part_says_so(tmp_path: Path):
 def test_a_notice_without_a_form_is_no_failure(tmp_path: Path):
     file = written(tmp_path, "关于报送绩效目标的通知\n产出指标要量化，效益指标要细化。\n")
     assert CliRunner().invoke(main, ["check", file]).exit_code == 0
+
+
+def test_the_terminal_counts_what_nobody_understood(tmp_path: Path):
+    rows = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t清淤山塘\t≥6座\n"
+    assert "没有读懂" not in CliRunner().invoke(main, ["check", written(tmp_path, HEAD + rows)]).output
+    stray = "年度资金总额\t100\t山塘\t清淤里程\n"
+    shown = CliRunner().invoke(main, ["check", written(tmp_path, HEAD + stray + rows)])
+    assert "没有读懂" in shown.output

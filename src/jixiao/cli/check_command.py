@@ -137,10 +137,12 @@ def _waivers(file: Path | None) -> tuple[Waiver, ...]:
 
 
 def _say(document: RenderedDocument, *, findings: bool) -> None:
-    """A form on the terminal: what it is, how many findings it has, and each of them with its place."""
-    for form in document.forms:
+    """A form on the terminal: what it is, how many findings it has, what nobody understood, each finding's place."""
+    unread = {row.form: row.unread for row in document.index}
+    for ordinal, form in enumerate(document.forms, 1):
         number = Counter(failed.severity for failed in form.failed)
         counts = f"错误 {number['error']}，警告 {number['warning']}，提示 {number['hint']}"
+        counts += f"；没有读懂 {unread[ordinal]} 处" if unread.get(ordinal) else ""
         unit = form.department or form.reporting_unit or "（没有单位名称）"
         title = form.project or form.title or "（没有标题）"
         click.echo(f"{document.name}  {unit}  {form.fiscal_year or '年度不明'}  {title}：{counts}")

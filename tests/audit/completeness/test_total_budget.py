@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -29,6 +30,13 @@ RULE = "completeness.total_budget"
 )
 def test_total_budget(form, status):
     assert run(RULE, form).status == status
+
+
+def test_an_amount_without_a_label_may_be_the_total():
+    """A verdict over a hole proves nothing: the total may stand below its label, and nobody read it there."""
+    form = department_targets(amounts={"basic_expenditure": "694.27"})
+    loose = replace(form.money[0], slot=None, label="", text="1,286.40", number=Decimal("1286.40"))
+    assert run(RULE, replace(form, money=(*form.money, loose))).status == "cannot_decide"
 
 
 def test_a_list_of_projects_has_one_head_for_everything():

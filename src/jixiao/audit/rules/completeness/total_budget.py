@@ -2,7 +2,8 @@
 
 Asked where the form prints amounts, of a department also where its profile requires them: a list of indicators by
 project prints none. For a department the total (or the total of income or expenditure); for a project its total or
-its amount of the year. An amount that is there but could not be read is not missing: cannot decide.
+its amount of the year. An amount that is there but could not be read, or given to no label, is not missing: cannot
+decide.
 
 查什么：部门的资金总额、项目的资金总额或年度金额是否填写。
 为什么：目标和预算同步批复，没有金额就无法判断目标与资金是否匹配。
@@ -14,8 +15,9 @@ its amount of the year. An amount that is there but could not be read is not mis
 
 from jixiao.audit.blocks import TARGETS, asks_for, prints
 from jixiao.audit.context import Context
-from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
+from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, not_understood, passed
 from jixiao.audit.registry import rule
+from jixiao.audit.unplaced import unlabelled
 from jixiao.audit.wording import illegible
 from jixiao.forms.model import Form
 
@@ -32,6 +34,10 @@ def check(form: Form, context: Context) -> Outcome:
     amounts = [money for money in form.money if money.slot in slots]
     if not amounts and (tasks := form.extra.get("tasks_total")):
         return passed("任务清单印有金额合计", cells=tasks.cells)
+    if not amounts and (loose := unlabelled(form)):
+        return not_understood(
+            f"“{loose[0].text}”没有标签，可能就是预算资金总额，请人工核对。", cells=[money.cell for money in loose]
+        )
     if not amounts:
         return failed("没有填写预算资金总额。", cells=[form.label("money")], repair="填写年度预算资金总额。")
     if readable := [money for money in amounts if money.yuan is not None]:
