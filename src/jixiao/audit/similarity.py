@@ -1,5 +1,6 @@
 """How alike two names are: characters without punctuation, abbreviations spelt out, shares of common letter pairs."""
 
+import re
 import unicodedata
 from collections import Counter
 from decimal import Decimal
@@ -8,6 +9,8 @@ from itertools import pairwise
 
 from jixiao.profiles.load import pairs, words
 
+_NO_LETTERS = re.compile(r"[\W_的]+")
+
 
 @lru_cache(maxsize=4096)
 def name_key(text: str) -> str:
@@ -15,14 +18,15 @@ def name_key(text: str) -> str:
 
     新认定高企数量 and 新认定高新技术企业 have one key; a unit in brackets behind a name stays in it.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    plain = "".join(character for character in folded if character.isalnum() and character != "的")
-    for short, meaning in _abbreviations():
-        plain = _spelt_out(plain, short, meaning["full"], meaning.get("not_before", ""))
-    for suffix in words("name_suffixes"):
-        if plain.endswith(suffix) and len(plain) > len(suffix) + 1:
-            return plain.removesuffix(suffix)
-    return plain
+    plain = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    if _any_abbreviation().search(plain):
+        for short, meaning in _abbreviations():
+            plain = _spelt_out(plain, short, meaning["full"], meaning.get("not_before", ""))
+    suffixes = words("name_suffixes")
+    if not plain.endswith(suffixes):
+        return plain
+    ends = (suffix for suffix in suffixes if plain.endswith(suffix) and len(plain) > len(suffix) + 1)
+    return plain.removesuffix(next(ends, ""))
 
 
 def similarity(first: str, second: str) -> Decimal:
@@ -46,6 +50,11 @@ def _spelt_out(text: str, short: str, full: str, not_before: str) -> str:
         return head
     is_other_word = bool(not_before) and rest.startswith(tuple(not_before))
     return head + (short if is_other_word else full) + _spelt_out(rest, short, full, not_before)
+
+
+@cache
+def _any_abbreviation() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(short) for short, _ in _abbreviations()))
 
 
 @cache

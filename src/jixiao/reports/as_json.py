@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from jixiao.audit.outcome import Finding
+from jixiao.audit.outcome import Basis, Finding
+from jixiao.audit.remember import by_identity
 from jixiao.forms.as_json import form_json
 from jixiao.forms.personal import Mask
 from jixiao.reports.model import DocumentReport, FormReport, Summary
@@ -75,8 +76,11 @@ def outcome_json(finding: Finding, shown: Shown) -> dict[str, Any]:
         "found": shown.maybe(outcome.found),
         "difference": shown.maybe(outcome.difference),
         "repair": shown.maybe(outcome.repair),
-        "basis": [
-            {"document": basis.document, "article": basis.article, "verified": basis.verified}
-            for basis in finding.basis
-        ],
+        "basis": [*_basis(finding.basis)],
     }
+
+
+@by_identity(most=1000)
+def _basis(basis: tuple[Basis, ...]) -> tuple[Mapping[str, Any], ...]:
+    """Put together once for each rule: every finding of it has the same."""
+    return tuple({"document": each.document, "article": each.article, "verified": each.verified} for each in basis)
