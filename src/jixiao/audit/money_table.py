@@ -19,7 +19,8 @@ Line = tuple[Cell, ...]
 
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _UNIT = re.compile("亿元|万元|元")
-_POWERS = {"元": 0, "万元": 4, "亿元": 8}
+POWERS = {"元": 0, "万元": 4, "亿元": 8}
+"""Unit of money → the power of ten that makes it yuan."""
 _MAY_BE_HEAD = re.compile("金|预算|支出|执行|总|计")
 _LONGEST_HEAD = 20
 
@@ -66,7 +67,7 @@ def amount(text: str, power: int | None) -> Decimal | None:
 def power_of(form: Form, head: str) -> int | None:
     """Of the unit a head names, else of the form's."""
     unit = match[0] if (match := _UNIT.search(head)) else form.money_unit
-    return None if unit is None else _POWERS[unit]
+    return None if unit is None else POWERS[unit]
 
 
 @by_identity(8)

@@ -19,6 +19,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from jixiao.audit.context import Context
+from jixiao.audit.money_table import POWERS
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened, wan
@@ -27,7 +28,6 @@ from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 
 _AMOUNT = r"(\d[\d,]{0,19}(?:\.\d{1,8})?)(亿元|万元|元)"
-_UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _BROKEN_DOWN = re.compile(
     rf"支出(?:预算|总额|合计|总计)?(?:安排|共计|为)?{_AMOUNT}[,，。；;]其中[:：]?基本支出(?:预算)?{_AMOUNT}[,，、;；和]项目支出(?:预算)?{_AMOUNT}"
 )
@@ -147,12 +147,12 @@ def _is_in_wan(cells: tuple[Cell, ...], table: int) -> bool:
 
 
 def _yuan(number: str, unit: str) -> Decimal:
-    return Decimal(number.replace(",", "")) * _UNITS[unit]
+    return Decimal(number.replace(",", "")).scaleb(POWERS[unit])
 
 
 def _agree(said: Decimal, printed: str, unit: str, yuan: Decimal) -> bool:
     """Equal to the last printed digit."""
-    return abs(said - yuan) <= _UNITS[unit].scaleb(-len(printed.partition(".")[2])) / 2
+    return abs(said - yuan) <= Decimal(1).scaleb(POWERS[unit] - len(printed.partition(".")[2])) / 2
 
 
 def _differs(what: str, cell: Cell, others: Iterable[Cell | None], expected: Decimal, found: Decimal) -> Outcome:
