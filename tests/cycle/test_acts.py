@@ -91,10 +91,10 @@ def test_an_act_that_needs_an_opinion_is_refused_without_one(county: County, nam
 
 def test_a_form_with_errors_is_not_submitted(county: County) -> None:
     wrong = handed_in(WRONG, year=2023, unit="株洲市农业农村局")
-    assert wrong.errors
+    assert wrong.count("error")
     who = acts.Who(county.people[Role.FILLER])
     made = acts.declare(county.cycle, county.department, KIND, "", who, WRONG.name, b"x", wrong)
-    with pytest.raises(acts.Refused, match=f"还有{wrong.errors}处错误"):
+    with pytest.raises(acts.Refused, match=f"还有{wrong.count('error')}处错误"):
         acts.act(made, "submit", who)
     acts.declare(county.cycle, county.department, KIND, "", who, CLEAN.name, b"y", county.content)
     acts.act(made, "submit", who)

@@ -1,11 +1,10 @@
 """Jurisdictions, units, people and the roles they have. Nothing is deleted: what ends gets a last year."""
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
 
 from jixiao.accounts.permissions import Role
 
@@ -47,12 +46,27 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def line(self) -> Iterator["Unit"]:
-        """The unit and all above it."""
-        unit: Unit | None = self
-        while unit is not None:
-            yield unit
-            unit = unit.parent
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new unit learns what stands above it; it stays there for good, a move is a new unit."""
+        is_new = self.pk is None
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if is_new:
+                above = () if self.parent is None else self.parent.above.values_list("above", flat=True)
+                Above.objects.bulk_create(Above(unit=self, above_id=each) for each in (self.pk, *above))
+
+
+class Above(models.Model):
+    """A unit and one that stands above it, at any height; each unit stands above itself too."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="above")
+    above = models.ForeignKey(Unit, models.CASCADE, related_name="below")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("above", "unit"), name="above_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.above} › {self.unit}"
 
 
 class Person(AbstractUser):
@@ -66,16 +80,12 @@ class Person(AbstractUser):
 
     def roles_on(self, unit: Unit) -> frozenset[Role]:
         """The roles that reach a unit: granted on it or on anything above it."""
-        above = [each.pk for each in unit.line()]
-        return frozenset(Role(role) for role in self.grants.filter(unit__in=above).values_list("role", flat=True))
+        return frozenset(map(Role, self.grants.filter(unit__below__unit=unit).values_list("role", flat=True)))
 
-    def units(self) -> models.QuerySet[Unit]:
-        """Every unit some role of this person reaches, five levels deep."""
-        held = self.grants.values("unit")
-        reached = Q(pk__in=held)
-        for depth in range(1, 5):
-            reached |= Q(**{"__".join(["parent"] * depth) + "__in": held})
-        return Unit.objects.filter(reached)
+    def units(self, roles: Iterable[Role] | None = None) -> models.QuerySet[Unit]:
+        """Every unit some role of this person reaches; of these roles only, where they are named."""
+        held = self.grants.all() if roles is None else self.grants.filter(role__in=list(roles))
+        return Unit.objects.filter(above__above__in=held.values("unit")).distinct()
 
 
 class Grant(models.Model):

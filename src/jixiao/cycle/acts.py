@@ -47,7 +47,7 @@ def possible_acts(declaration: Declaration, person: Person) -> list[Possible]:
 
 
 def _decision(declaration: Declaration, transition: Transition, decision: Decision) -> Decision:
-    if decision.allowed and transition.needs_no_errors and (errors := declaration.version.errors):
+    if decision.allowed and transition.needs_no_errors and (errors := declaration.errors):
         return Decision(False, f"还有{errors}处错误，改正以后才能送审。")
     return decision
 
@@ -83,9 +83,9 @@ def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: 
             raise Refused(found.decision.reason)
         if found.transition.needs_opinion and not opinion.strip():
             raise Refused(f"“{found.label}”要写意见。")
-        held.state, held.acts = found.transition.target, held.acts + 1
-        held.save(update_fields=("state", "acts"))
-        _record(held.cycle.jurisdiction, held, who, name, found.label, opinion.strip())
+        held.state, held.acts, held.changed_at = found.transition.target, held.acts + 1, timezone.now()
+        held.save(update_fields=("state", "acts", "changed_at"))
+        _record(held.jurisdiction, held, who, name, found.label, opinion.strip())
     declaration.refresh_from_db()
 
 
@@ -94,15 +94,19 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
     """A new declaration, or a new version of one that is still the filler's. Refused where it is not."""
     with transaction.atomic():
         declaration, _ = Declaration.objects.select_for_update().get_or_create(
-            cycle=cycle, unit=unit, kind=kind, project=project, defaults={"state": transitions().start}
+            cycle=cycle,
+            unit=unit,
+            kind=kind,
+            project=project,
+            defaults={"state": transitions().start, "jurisdiction": cycle.jurisdiction, "year": cycle.year},
         )
         decision = may_declare(declaration, who.person)
         if not decision.allowed:
             raise Refused(decision.reason)
-        number = declaration.versions.count() + 1
+        declaration.version_number += 1
         Version.objects.create(
             declaration=declaration,
-            number=number,
+            number=declaration.version_number,
             filled_in_by=who.person,
             filled_in_at=timezone.now(),
             file_name=file_name,
@@ -111,9 +115,10 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             form=content.form,
             outcomes=list(content.outcomes),
         )
-        declaration.acts += 1
-        declaration.save(update_fields=("acts",))
-        _record(cycle.jurisdiction, declaration, who, "declare", f"填报第{number}版", file_name)
+        declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
+        declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
+        declaration.save()
+        _record(cycle.jurisdiction, declaration, who, "declare", f"填报第{declaration.version_number}版", file_name)
     return declaration
 
 

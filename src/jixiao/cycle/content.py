@@ -36,9 +36,9 @@ class Content:
     form: Mapping[str, Any]
     outcomes: tuple[Mapping[str, Any], ...]
 
-    @property
-    def errors(self) -> int:
-        return sum(each["status"] == "failed" and each["severity"] == "error" for each in self.outcomes)
+    def count(self, severity: str) -> int:
+        """How many findings of one severity."""
+        return sum(each["status"] == "failed" and each["severity"] == severity for each in self.outcomes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person, Unit
 from jixiao.accounts.permissions import Role, decide
-from jixiao.cycle import acts
+from jixiao.cycle import acts, todo
 from jixiao.cycle.content import WRITERS, NotAccepted, Wanted, content_of, official_file
 from jixiao.cycle.forms import Handed
 from jixiao.cycle.models import Declaration
@@ -32,7 +33,7 @@ def _who(request: HttpRequest) -> acts.Who:
 
 def _visible(request: HttpRequest, pk: int) -> Declaration:
     """A declaration this person may know of; 404 for any other."""
-    found = get_object_or_404(Declaration.objects.select_related("unit", "cycle__jurisdiction"), pk=pk)
+    found = get_object_or_404(Declaration.objects.select_related("unit", "cycle", "jurisdiction"), pk=pk)
     if not decide("read", found.seen_by(person_of(request))).allowed:
         raise Http404
     return found
@@ -42,14 +43,10 @@ def _visible(request: HttpRequest, pk: int) -> Declaration:
 def home(request: HttpRequest) -> HttpResponse:
     """轮到我办的, then everything this person may see."""
     person = person_of(request)
-    found = (
-        Declaration.objects.filter(unit__in=person.units())
-        .select_related("unit", "cycle")
-        .order_by("-cycle__year", "unit__name", "kind", "project")
-    )
-    rows = [(each, acts.turn_of(each, person)) for each in found]
+    mine = [(each, acts.turn_of(each, person)) for each in todo.waiting_for(person)[: todo.LONGEST]]
+    page = Paginator(todo.visible_to(person), todo.ROWS_A_PAGE).get_page(request.GET.get("page"))
     fills = person.grants.filter(role=Role.FILLER).exists()
-    return render(request, "cycle/home.html", {"rows": rows, "mine": [row for row in rows if row[1]], "fills": fills})
+    return render(request, "cycle/home.html", {"page": page, "mine": mine, "fills": fills})
 
 
 @require_GET
@@ -131,7 +128,7 @@ def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     except NotAccepted as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)
-    return _download(content, f"{found.unit}{found.cycle.year}年{found.title}.{suffix}")
+    return _download(content, f"{found.unit}{found.year}年{found.title}.{suffix}")
 
 
 def _download(content: bytes, name: str) -> HttpResponse:

@@ -1,30 +1,14 @@
-"""Cycles, declarations, their versions and the log. What is approved stays; events are only added."""
-
-from datetime import datetime
-from typing import Any
+"""What a unit declares, and each version of it."""
 
 from django.db import models
+from django.utils import timezone
 
 from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Actor
-from jixiao.cycle.chain import Link
 from jixiao.cycle.content import Wanted
+from jixiao.cycle.models.year import Cycle
 from jixiao.cycle.transitions import transitions
 from jixiao.reports.words import KINDS
-
-
-class Cycle(models.Model):
-    """The targets of one budget year in one jurisdiction."""
-
-    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="cycles")
-    year = models.PositiveSmallIntegerField("预算年度")
-    due = models.DateField("送审截止", null=True, blank=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("jurisdiction", "year"), name="a_cycle_a_year"),)
-
-    def __str__(self) -> str:
-        return f"{self.jurisdiction}{self.year}年度"
 
 
 class Declaration(models.Model):
@@ -35,12 +19,23 @@ class Declaration(models.Model):
     kind = models.CharField("类别", max_length=30, choices=list(KINDS.items()))
     project = models.CharField("项目", max_length=200, blank=True)
     state = models.CharField("状态", max_length=30)
+    # What lists show and sort by, kept here so that a list reads one table.
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="declarations")
+    year = models.PositiveSmallIntegerField("预算年度")
+    version_number = models.PositiveIntegerField("版本", default=0)
+    errors = models.PositiveIntegerField("错误", default=0)
+    warnings = models.PositiveIntegerField("警告", default=0)
+    changed_at = models.DateTimeField("最近办理", default=timezone.now)
+    # Lifecycle
     acts = models.PositiveIntegerField("第几次办理", default=0)
     """How many acts it has seen: a page that shows an older number may not act."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("cycle", "unit", "kind", "project"), name="a_form_once"),)
-        ordering = ("unit__name", "kind", "project")
+        indexes = (
+            models.Index(fields=("unit", "-year"), name="declarations_of_a_unit"),
+            models.Index(fields=("jurisdiction", "-year", "state"), name="declarations_of_a_year"),
+        )
 
     def __str__(self) -> str:
         return f"{self.unit} {self.title}"
@@ -60,7 +55,7 @@ class Declaration(models.Model):
 
     @property
     def wanted(self) -> Wanted:
-        return Wanted(self.kind, self.cycle.year, self.unit.name)
+        return Wanted(self.kind, self.year, self.unit.name)
 
     def seen_by(self, person: Person) -> Actor:
         """Somebody as the permissions see him from here."""
@@ -85,45 +80,3 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.declaration} 第{self.number}版"
-
-    def count(self, severity: str) -> int:
-        return sum(each["status"] == "failed" and each["severity"] == severity for each in self.outcomes)
-
-    @property
-    def errors(self) -> int:
-        return self.count("error")
-
-    @property
-    def warnings(self) -> int:
-        return self.count("warning")
-
-
-class Event(models.Model):
-    """One act, in the log of its jurisdiction. Only ever added; `content` is what the chain holds."""
-
-    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="events")
-    number = models.PositiveIntegerField("序号")
-    declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="events", null=True)
-    content = models.JSONField("内容")
-    before = models.CharField(max_length=64)
-    digest = models.CharField(max_length=64)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("jurisdiction", "number"), name="an_event_a_number"),)
-        ordering = ("number",)
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.content['label']}"
-
-    @property
-    def at(self) -> datetime:
-        return datetime.fromisoformat(self.content["at"])
-
-    @property
-    def state_words(self) -> str:
-        return transitions().states[self.content["state"]]
-
-    @property
-    def link(self) -> Link:
-        content: dict[str, Any] = self.content
-        return Link(self.number, content, self.before, self.digest)
