@@ -5,7 +5,7 @@ from typing import Any
 
 from jixiao.forms.model import Form
 from jixiao.forms.official.compose import compose
-from jixiao.forms.official.model import Box, OfficialForm
+from jixiao.forms.official.model import Box, Line, OfficialForm
 from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import parsed
 from tests import builders
@@ -28,6 +28,10 @@ def composed(form: Form, mask: Mask = OPEN, **more: Any) -> OfficialForm:
 
 def box(official: OfficialForm, row: int, column: int) -> Box:
     return next(box for box in official.boxes if (box.row, box.column) == (row, column))
+
+
+def words(lines: tuple[Line, ...]) -> list[str]:
+    return [line.text for line in lines]
 
 
 def form(**changes: Any) -> Form:
@@ -82,8 +86,8 @@ def test_a_form_without_amounts_is_printed_with_the_labels_of_the_layout() -> No
 
 
 def test_the_title_is_the_forms_own_and_the_year_stands_below_where_the_title_has_none() -> None:
-    assert composed(form()).title == ("2023年绩效目标表",)
-    assert composed(form(title="绩效目标申报表")).title == ("绩效目标申报表", "（2023年度）")
+    assert words(composed(form()).title) == ["2023年绩效目标表"]
+    assert words(composed(form(title="绩效目标申报表")).title) == ["绩效目标申报表", "（2023年度）"]
 
 
 def test_objectives_keep_their_numbers() -> None:
@@ -93,9 +97,9 @@ def test_objectives_keep_their_numbers() -> None:
 
 def test_people_without_a_place_stand_below_and_are_masked_unless_asked_for() -> None:
     people = form(contacts=(("填报人", "李小明", "13800000001"),))
-    assert composed(people).below == ("填报人：李小明　　联系电话：13800000001",)
-    hidden = composed(people, Mask(("李小明",), with_personal_data=False)).below[0]
+    assert words(composed(people).below) == ["填报人：李小明　　联系电话：13800000001"]
+    hidden = composed(people, Mask(("李小明",), with_personal_data=False)).below[0].text
     assert "李小明" not in hidden
     assert "13800000001" not in hidden
     placed = composed(people, below=["填报人：{contact:填报人}"]).below
-    assert placed == ("填报人：李小明",)
+    assert words(placed) == ["填报人：李小明"]

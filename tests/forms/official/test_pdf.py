@@ -10,7 +10,7 @@ from jixiao.cells.reader import read_bytes
 from jixiao.forms.official.as_pdf import pdf_bytes
 from jixiao.forms.official.compare import differences
 from jixiao.forms.official.compose import compose
-from jixiao.forms.official.model import Box, OfficialForm
+from jixiao.forms.official.model import Box, Line, OfficialForm
 from jixiao.forms.personal import Mask
 from jixiao.forms.reading import read_forms
 from jixiao.profiles.layouts import layouts
@@ -25,7 +25,7 @@ def pages(content: bytes) -> list[str]:
 
 def table(*texts: str, head: int = 0) -> OfficialForm:
     boxes = tuple(Box(text, number, 1) for number, text in enumerate(texts, 1))
-    return OfficialForm(("表",), (), (), (20,), len(texts), boxes, head)
+    return OfficialForm((Line("表"),), (), (), (20,), len(texts), boxes, head)
 
 
 @pytest.mark.parametrize("text", ['"引号"与\\反斜杠', "#let x = 1 *不是* $标记$ _样式_ // 注释", "㕮咀、䲟鱼、𬭳、䶮"])

@@ -27,15 +27,15 @@ def docx_bytes(form: OfficialForm) -> bytes:
     document = Document()
     _page(document)
     for line in form.title:
-        _paragraph(document.add_paragraph(), line, size=18, bold=True, centred=True)
+        _paragraph(document.add_paragraph(), line.text, size=18, bold=True, centred=True)
     for line in form.above:
-        _paragraph(document.add_paragraph(), line)
+        _paragraph(document.add_paragraph(), line.text)
     for number, (first, last) in enumerate(_parts(form)):
         if number:
             _hairline(document)
         _table(document, form, first, last)
     for line in form.below:
-        _paragraph(document.add_paragraph(), line)
+        _paragraph(document.add_paragraph(), line.text)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

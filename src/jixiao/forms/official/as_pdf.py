@@ -26,10 +26,10 @@ def pdf_bytes(form: OfficialForm) -> bytes:
     """The PDF. A sign the font does not have is an empty box, and is missing where the file is read again."""
     parts = [
         _SETTINGS,
-        *(f"#align(center, text(size: 18pt, {_string(line)}))" for line in form.title),
-        *(f"#par({_string(line)})" for line in form.above),
+        *(f"#align(center, text(size: 18pt, {_string(line.text)}))" for line in form.title),
+        *(f"#par({_string(line.text)})" for line in form.above),
         _table(form),
-        *(f"#par({_string(line)})" for line in form.below),
+        *(f"#par({_string(line.text)})" for line in form.below),
     ]
     content = typst.compile("\n".join(parts).encode(), font_paths=_fonts())
     if not isinstance(content, bytes):

@@ -28,10 +28,10 @@ def xlsx_bytes(form: OfficialForm) -> bytes:
     row = 0
     for size, line in [*((18, line) for line in form.title), *((11, line) for line in form.above)]:
         row += 1
-        _line(sheet, row, line, len(form.widths), size)
+        _line(sheet, row, line.text, len(form.widths), size)
     _table(sheet, form, row)
     for number, line in enumerate(form.below, row + form.rows + 1):
-        _line(sheet, number, line, len(form.widths), 11)
+        _line(sheet, number, line.text, len(form.widths), 11)
     _pages(sheet, form, row)
     file = io.BytesIO()
     book.save(file)

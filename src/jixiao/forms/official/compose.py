@@ -1,38 +1,46 @@
-"""A form and the drawing of its official layout → the boxes that are printed."""
+"""What is filled in and the drawing of its official layout → the boxes that are printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from jixiao.forms.model import Form, Indicator
-from jixiao.forms.official.model import Box, OfficialForm
-from jixiao.forms.official.values import Filling, Item
+from jixiao.forms.model import Form
+from jixiao.forms.official.filled import MONEY, Filled, Row, key_of, place_of
+from jixiao.forms.official.model import Box, Line, OfficialForm
+from jixiao.forms.official.values import filled_of
 from jixiao.forms.personal import Mask
-from jixiao.profiles.layouts import Drawn, Layout, Piece
+from jixiao.profiles.layouts import LISTS, Blank, Drawn, Layout, Piece
 
 _LEVELS = ("level1", "level2")
 _SHORT = 12
 """A text of so many characters stands in the middle of its box."""
 _MAY_BE_NONE = ("other",)
 """Lists whose row is not printed where they are empty; the others leave an empty row to be filled in."""
+_NO_ROW = Row("", {})
 
 
 def compose(form: Form, layout: Layout, mask: Mask) -> OfficialForm:
-    """The official form, filled in, what is personal under the mask.
+    """The official form of what was read, what is personal under the mask.
 
     An amount for which the drawing has no place stands in a row of its own (`other`).
     """
-    filling = Filling(form, layout, mask)
-    counts = _counts(filling, layout)
+    return printed(filled_of(form, layout, mask), layout)
+
+
+def printed(filled: Filled, layout: Layout) -> OfficialForm:
+    """The official form of what is filled in."""
+    counts = _counts(filled, layout)
     starts = (1, *accumulate(counts, initial=1))
+    writing = _Writing(filled)
     boxes: list[Box] = []
     for cell in layout.cells:
         first, last = starts[cell.row], starts[cell.row + cell.rows]
         if last > first:
-            boxes += _boxes(cell, filling, first, last - first)
+            boxes += _boxes(cell, writing, first, last - first)
     return OfficialForm(
-        title=tuple(_title(form, filling, layout)),
-        above=_lines(layout.above, filling),
-        below=(*_lines(layout.below, filling), *_without_place(form, layout, mask)),
+        title=tuple(_title(writing, layout)),
+        above=tuple(map(writing.line, layout.above)),
+        below=(*map(writing.line, layout.below), *map(Line, filled.below)),
         widths=layout.widths,
         rows=starts[-1] - 1,
         boxes=tuple(sorted(boxes, key=lambda box: (box.row, box.column))),
@@ -40,33 +48,53 @@ def compose(form: Form, layout: Layout, mask: Mask) -> OfficialForm:
     )
 
 
-def _counts(filling: Filling, layout: Layout) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """Writes the words of a layout with its blanks filled in; those of a list, with the texts of one row."""
+
+    filled: Filled
+
+    def text(self, pieces: Iterable[Piece], row: Row = _NO_ROW) -> str:
+        return "".join(piece if isinstance(piece, str) else self._blank(piece, row) for piece in pieces)
+
+    def line(self, pieces: tuple[Piece, ...]) -> Line:
+        return Line(self.text(pieces), self.places(pieces))
+
+    def places(self, pieces: Iterable[Piece], row: Row = _NO_ROW) -> tuple[str, ...]:
+        """The names of the blanks."""
+        return tuple(_place(piece, row) for piece in pieces if isinstance(piece, Blank))
+
+    def _blank(self, blank: Blank, row: Row) -> str:
+        fields = self.filled.fields
+        if blank.name in LISTS:
+            return row.texts.get(blank.argument, "")
+        if blank.name == MONEY:
+            label = fields.get(f"label:{blank.argument}") or blank.default
+            return f"{label}：{fields.get(f'amount:{blank.argument}', '')}"
+        return fields.get(key_of(blank)) or blank.default
+
+
+def _place(blank: Blank, row: Row) -> str:
+    if blank.name in LISTS:
+        return place_of(blank.name, row, blank.argument)
+    return f"amount:{blank.argument}" if blank.name == MONEY else key_of(blank)
+
+
+def _counts(filled: Filled, layout: Layout) -> list[int]:
     """How many rows each row of the drawing takes."""
     repeated = layout.repeated()
     names = [repeated.get(row) for row in range(1, layout.rows + 1)]
     least = [0 if name in _MAY_BE_NONE else 1 for name in names]
-    return [1 if name is None else max(low, len(filling.items(name))) for name, low in zip(names, least, strict=True)]
+    found = [0 if name is None else len(filled.rows.get(name, ())) for name in names]
+    return [1 if name is None else max(low, count) for name, low, count in zip(names, least, found, strict=True)]
 
 
-def _title(form: Form, filling: Filling, layout: Layout) -> Iterator[str]:
-    title = filling.mask.maybe(form.title) or filling.text(layout.title)
-    yield title
-    if form.fiscal_year is not None and str(form.fiscal_year) not in title:
-        yield f"（{form.fiscal_year}年度）"
-
-
-def _lines(lines: tuple[tuple[Piece, ...], ...], filling: Filling) -> tuple[str, ...]:
-    return tuple(map(filling.text, lines))
-
-
-def _without_place(form: Form, layout: Layout, mask: Mask) -> Iterator[str]:
-    """Lines for the people, and the day, the drawing has no place for."""
-    for contact in form.contacts:
-        if contact.role not in layout.roles:
-            phone = f"　　联系电话：{mask.phone(contact.phone)}" if contact.phone else ""
-            yield f"{contact.role}：{mask.name(contact.name) or ''}{phone}"
-    if form.filled_on is not None and not layout.has("filled_on"):
-        yield f"填报日期：{form.filled_on.year}年{form.filled_on.month}月{form.filled_on.day}日"
+def _title(writing: _Writing, layout: Layout) -> Iterator[Line]:
+    title = writing.filled.title or writing.text(layout.title)
+    yield Line(title, ("title",))
+    year = writing.filled.fields.get("fiscal_year")
+    if year and year not in title:
+        yield Line(f"（{year}年度）", ("fiscal_year",))
 
 
 def _head(layout: Layout, starts: tuple[int, ...]) -> int:
@@ -74,42 +102,41 @@ def _head(layout: Layout, starts: tuple[int, ...]) -> int:
     return starts[min(rows)] - 1 if rows else 0
 
 
-def _boxes(cell: Drawn, filling: Filling, first: int, rows: int) -> Iterator[Box]:
+def _boxes(cell: Drawn, writing: _Writing, first: int, count: int) -> Iterator[Box]:
     name = cell.list_name
-    if name is None:
-        yield _box(cell, filling.text(cell.pieces), first, rows)
-        return
-    items = filling.items(name)
-    if not items:
-        yield _box(cell, filling.text(cell.pieces), first, rows)
+    rows = () if name is None else writing.filled.rows.get(name, ())
+    if not rows:
+        yield _box(cell, writing, first, count)
         return
     row = first
-    for text, count in _merged(cell, filling, items):
-        yield _box(cell, text, row, count)
-        row += count
+    for together in _merged(cell, rows):
+        yield _box(cell, writing, row, len(together), together)
+        row += len(together)
 
 
-def _merged(cell: Drawn, filling: Filling, items: tuple[Item, ...]) -> Iterator[tuple[str, int]]:
-    """The texts of a list's column with the rows each takes: levels that go on are one box."""
+def _merged(cell: Drawn, rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
+    """The rows that share a box in a list's column: levels that go on are one box."""
     column = cell.blanks[0].argument
     if cell.blanks[0].name != "indicator" or column not in _LEVELS:
-        yield from ((filling.text(cell.pieces, item), 1) for item in items)
+        yield from ((row,) for row in rows)
         return
     upto = _LEVELS.index(column) + 1
-    for _, same in groupby(enumerate(items), key=lambda pair: _levels(pair[1], pair[0], upto)):
-        together = [item for _, item in same]
-        yield filling.text(cell.pieces, together[0]), len(together)
+    for _, same in groupby(enumerate(rows), key=lambda pair: _levels(pair[1], pair[0], upto)):
+        yield tuple(row for _, row in same)
 
 
-def _levels(item: Item, number: int, upto: int) -> tuple[object, ...]:
+def _levels(row: Row, number: int, upto: int) -> tuple[object, ...]:
     """What two rows must have in common to share the box of a level; a level nobody named is not shared."""
-    if not isinstance(item, Indicator):
+    if row.is_placeholder:
         return ("placeholder",)
-    names = tuple(getattr(item, level) for level in _LEVELS[:upto])
-    return names if names[-1] is not None else (*names, number)
+    names = tuple(row.texts.get(level, "") for level in _LEVELS[:upto])
+    return names if names[-1] else (*names, number)
 
 
-def _box(cell: Drawn, text: str, row: int, rows: int) -> Box:
+def _box(cell: Drawn, writing: _Writing, row: int, rows: int, together: tuple[Row, ...] = ()) -> Box:
+    text = writing.text(cell.pieces, together[0] if together else _NO_ROW)
     is_label = not cell.blanks
-    is_value = len(cell.pieces) == 1 and not any(blank.name == "money" for blank in cell.blanks)
-    return Box(text, row, cell.column, rows, cell.columns, is_label, is_label or (is_value and len(text) <= _SHORT))
+    is_value = len(cell.pieces) == 1 and not any(blank.name == MONEY for blank in cell.blanks)
+    is_short = is_label or (is_value and len(text) <= _SHORT)
+    places = tuple(place for each in together or (_NO_ROW,) for place in writing.places(cell.pieces, each))
+    return Box(text, row, cell.column, rows, cell.columns, is_label, is_short, places)

@@ -15,15 +15,25 @@ class Box:
     is_label: bool = False
     is_short: bool = False
     """Level names, figures: stands in the middle of its box."""
+    places: tuple[str, ...] = ()
+    """The blanks its text came from (`amount:total`, `indicator/r3/target`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line outside the table, and the blanks in it."""
+
+    text: str
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OfficialForm:
     """`above` and `below` are the lines around the table; `head`: the row of the indicators' heads, 0 without one."""
 
-    title: tuple[str, ...]
-    above: tuple[str, ...]
-    below: tuple[str, ...]
+    title: tuple[Line, ...]
+    above: tuple[Line, ...]
+    below: tuple[Line, ...]
     widths: tuple[int, ...]
     rows: int
     boxes: tuple[Box, ...]

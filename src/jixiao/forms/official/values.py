@@ -1,61 +1,76 @@
 """What is written into the blanks of a layout, in the words of the form."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
 from jixiao.forms.model import Contact, Form, Indicator, Money, Objective, Opinion, Task, Text
+from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, single_blanks
 from jixiao.forms.personal import Mask
-from jixiao.profiles.layouts import Blank, Layout, Piece
+from jixiao.profiles.layouts import LISTS, Blank, Layout
 
 Item = Indicator | Task | Objective | Money | Text | tuple[Indicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """Fills the blanks of one form as a layout has them; what the mask hides is hidden on paper too."""
+def filled_of(form: Form, layout: Layout, mask: Mask) -> Filled:
+    """The blanks of a layout filled in from a form; what the mask hides is hidden on paper too."""
+    year = {"fiscal_year": str(form.fiscal_year or "")}  # stands below a title that does not name it
+    return Filled(
+        profile=layout.profile,
+        title=mask.maybe(form.title) or "",
+        fields=year | {key_of(blank): _field(form, blank, mask) for blank in single_blanks(layout)},
+        rows={name: tuple(_rows(form, layout, mask, name, columns)) for name, columns in columns_of(layout).items()},
+        below=tuple(_without_place(form, layout, mask)),
+    )
 
-    form: Form
-    layout: Layout
-    mask: Mask
 
-    def text(self, pieces: Iterable[Piece], item: Item | None = None) -> str:
-        """The words with their blanks filled in; of a list, with those of this item."""
-        return "".join(piece if isinstance(piece, str) else self._filled(piece, item) for piece in pieces)
+def _field(form: Form, blank: Blank, mask: Mask) -> str:
+    """Empty where it is only what the layout prints by itself."""
+    found = _OF_FORMS[blank.name](form, blank)
+    if blank.name in _OF_PEOPLE:
+        found = mask.phone(found) if blank.name == "phone" else mask.name(found)
+    return mask.text(found) if found and found != blank.default else ""
 
-    def items(self, name: str) -> tuple[Item, ...]:
-        """What a row is repeated for. Placeholders stand below the indicators."""
-        form, slots = self.form, self.layout.slots
-        lists: Mapping[str, tuple[Item, ...]] = {
-            "indicator": (*form.indicators, *form.placeholders),
-            "prose": _by_level1(form.indicators),
-            "task": form.tasks,
-            "objective": form.objectives,
-            "other": tuple(money for money in form.money if money.slot not in slots),
-        }
-        return lists[name]
 
-    def _filled(self, blank: Blank, item: Item | None) -> str:
-        if blank.name in _OF_ITEMS:
-            return self.mask.text(self._of_item(blank.argument, item) or "")
-        found = _OF_FORMS[blank.name](self.form, blank)
-        if blank.name in _OF_PEOPLE:
-            found = self.mask.phone(found) if blank.name == "phone" else self.mask.name(found)
-        return self.mask.text(found) if found else blank.default
+def _rows(form: Form, layout: Layout, mask: Mask, name: str, columns: Iterable[str]) -> Iterator[Row]:
+    for number, item in enumerate(_items(form, layout, name), 1):
+        texts = {column: mask.text(_of_item(item, column, layout.named_by) or "") for column in columns}
+        yield Row(f"r{number}", texts, isinstance(item, Text))
 
-    def _of_item(self, column: str, item: Item | None) -> str | None:
-        match item:
-            case None:
-                return None
-            case Text():
-                return item.text if column == self.layout.named_by else None
-            case tuple():
-                return item[0].level1 if column == "level1" else _prose(item)
-            case Indicator():
-                return _printed(getattr(item, column) if column in _COLUMNS else item.extra.get(column))
-            case _:
-                return _printed(getattr(item, column))
+
+def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
+    """What a row is repeated for. Placeholders stand below the indicators."""
+    lists: Mapping[str, tuple[Item, ...]] = {
+        "indicator": (*form.indicators, *form.placeholders),
+        "prose": _by_level1(form.indicators),
+        "task": form.tasks,
+        "objective": form.objectives,
+        "other": tuple(money for money in form.money if money.slot not in layout.slots),
+    }
+    return lists[name]
+
+
+def _of_item(item: Item, column: str, named_by: str) -> str | None:
+    match item:
+        case Text():
+            return item.text if column == named_by else None
+        case tuple():
+            return item[0].level1 if column == "level1" else _prose(item)
+        case Indicator():
+            return _printed(getattr(item, column) if column in _COLUMNS else item.extra.get(column))
+        case _:
+            return _printed(getattr(item, column))
+
+
+def _without_place(form: Form, layout: Layout, mask: Mask) -> Iterator[str]:
+    """Lines for the people, and the day, the drawing has no place for."""
+    for contact in form.contacts:
+        if contact.role not in layout.roles:
+            phone = f"　　联系电话：{mask.phone(contact.phone)}" if contact.phone else ""
+            yield f"{contact.role}：{mask.name(contact.name) or ''}{phone}"
+    if form.filled_on is not None and not layout.has("filled_on"):
+        yield f"填报日期：{form.filled_on.year}年{form.filled_on.month}月{form.filled_on.day}日"
 
 
 def _by_level1(indicators: Iterable[Indicator]) -> tuple[tuple[Indicator, ...], ...]:
@@ -79,10 +94,6 @@ def _printed(value: str | int | Decimal | None) -> str | None:
 def _name(form: Form, blank: Blank) -> str | None:
     text: Text | None = getattr(form, blank.name)
     return None if text is None else text.text
-
-
-def _money(form: Form, blank: Blank) -> str:
-    return f"{_label(form, blank)}：{_amount(form, blank)}"
 
 
 def _label(form: Form, blank: Blank) -> str:
@@ -142,7 +153,6 @@ def _staffing(form: Form, blank: Blank) -> str | None:
     return None if count is None else str(count)
 
 
-_OF_ITEMS = ("indicator", "prose", "task", "objective", "other")
 _OF_PEOPLE = ("contact", "phone", "reviewer", "signer")
 _OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
     "fiscal_year": lambda form, _: None if form.fiscal_year is None else str(form.fiscal_year),
@@ -157,7 +167,6 @@ _OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
     "period_start": lambda form, _: _day(form.period[0]) if form.period else None,
     "period_end": lambda form, _: _day(form.period[1]) if form.period else None,
     "staffing": _staffing,
-    "money": _money,
     "label": _label,
     "amount": _amount,
     "objectives": _objectives,
@@ -169,5 +178,5 @@ _OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
     "signed": _of_opinion,
     "text": lambda form, blank: form.extra[blank.argument].text if blank.argument in form.extra else None,
 }
-BLANKS = frozenset(_OF_FORMS) | frozenset(_OF_ITEMS)
+BLANKS = frozenset(_OF_FORMS) | frozenset(LISTS) | {MONEY}
 """Every name a layout may use."""
