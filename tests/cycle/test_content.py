@@ -1,9 +1,11 @@
 """A file that is handed in: what is accepted, and what is refused in one sentence."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from jixiao.cells.reader import read_bytes
 from jixiao.cycle import content
@@ -79,8 +81,31 @@ def test_a_file_that_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "pdf"])
 def test_the_official_file_reads_back_as_what_was_declared(suffix: str) -> None:
-    written = official_file(CLEAN.read_bytes(), CLEAN.name, Wanted(KIND, YEAR, NAME), suffix)
+    written = official_file(handed_in(CLEAN).filled, suffix)
     (form,) = read_forms(read_bytes(written, f"form.{suffix}")).forms
     assert form.department is not None
     assert form.department.text == NAME
     assert [row.target for row in form.indicators] == [row["target"] for row in handed_in(CLEAN).form["indicators"]]
+
+
+def test_a_form_whose_template_has_no_layout_is_downloaded_as_it_came() -> None:
+    with pytest.raises(NotAccepted, match="还没有正式表样"):
+        official_file(None, "docx")
+
+
+def test_the_jurisdiction_decides_on_the_template_where_the_form_names_no_place(tmp_path: Path) -> None:
+    """A county nobody has heard of: Hunan's form of its year, not a national one of another."""
+    written = official_file(handed_in(CLEAN).filled, "docx")
+    document = Document(BytesIO(written))
+    for cell in (cell for table in document.tables for row in table.rows for cell in row.cells):
+        if NAME in cell.text:
+            cell.text = "示范县卫生健康局"
+    for paragraph in document.paragraphs:
+        if NAME in paragraph.text:
+            paragraph.text = paragraph.text.replace(NAME, "示范县卫生健康局")
+    document.save(str(tmp_path / "form.docx"))
+    data = (tmp_path / "form.docx").read_bytes()
+    anywhere = content_of(data, "form.docx", Wanted(KIND, YEAR, "示范县卫生健康局"), date(2022, 1, 5))
+    here = content_of(data, "form.docx", Wanted(KIND, YEAR, "示范县卫生健康局", "430299"), date(2022, 1, 5))
+    assert anywhere.form["profile"]["id"] != "hunan-2022"
+    assert here.form["profile"]["id"] == "hunan-2022"

@@ -50,17 +50,23 @@ def test_who_may_not_know_of_a_form_gets_404(county: County, page: str) -> None:
 
 def test_a_file_is_handed_in_checked_and_shown(county: County) -> None:
     client = client_of(county, Role.FILLER)
-    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "file": upload()}
+    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "origin": "file", "file": upload()}
     answer = client.post(reverse("declare"), given, follow=True)
     page = answer.content.decode()
     assert "已收下第1版" in page
     assert NAME in page
-    assert "没有发现问题" in page
+    assert '"findings": []' in page
 
 
 def test_a_file_of_another_year_is_one_sentence_and_nothing_is_kept(county: County) -> None:
     client = client_of(county, Role.FILLER)
-    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "file": upload(WRONG.read_bytes())}
+    given = {
+        "cycle": county.cycle.pk,
+        "unit": county.department.pk,
+        "kind": KIND,
+        "origin": "file",
+        "file": upload(WRONG.read_bytes()),
+    }
     answer = client.post(reverse("declare"), given)
     assert answer.status_code == 400
     assert "是2023年度的表" in answer.content.decode()
@@ -69,7 +75,7 @@ def test_a_file_of_another_year_is_one_sentence_and_nothing_is_kept(county: Coun
 
 def test_a_unit_that_is_not_ones_own_cannot_be_chosen(county: County) -> None:
     client = client_of(county, Role.FILLER)
-    given = {"cycle": county.cycle.pk, "unit": county.other.pk, "kind": KIND, "file": upload()}
+    given = {"cycle": county.cycle.pk, "unit": county.other.pk, "kind": KIND, "origin": "file", "file": upload()}
     assert client.post(reverse("declare"), given).status_code == 400
     assert Declaration.objects.count() == 0
 

@@ -63,34 +63,78 @@ def desk(browser: Browser, live_server: LiveServer) -> Desk:
 
 def handed_in(page: Page, file: Path) -> None:
     page.get_by_label("年度").select_option(label="天心区2022年度")
-    page.get_by_label("单位").select_option(label=NAME)
+    page.get_by_label("单位", exact=True).select_option(label=NAME)
     page.get_by_label("绩效目标表文件").set_input_files(file)
-    page.get_by_role("button", name="交上并审核").click()
+    page.get_by_role("button", name="开始").click()
 
 
-def with_an_error(tmp_path: Path) -> Path:
-    """The clean form with a satisfaction nobody can reach."""
+def with_two_errors(tmp_path: Path) -> Path:
+    """The clean form with a satisfaction nobody can reach, and a cost without a ceiling."""
     document = Document(str(CLEAN))
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-    cell = next(cell for cell in cells if cell.text.strip() == "≥90%")
-    cell.text = "≥900%"
+    for before, after in (("≥90%", "≥900%"), ("按时完成", "2035年12月31日前")):
+        next(cell for cell in cells if cell.text.strip() == before).text = after
     document.save(str(tmp_path / "form.docx"))
     return tmp_path / "form.docx"
+
+
+TEN_ROWS = "\n".join(
+    "\t".join((*(("产出指标", "数量指标") if number == 0 else ("", "")), f"{name}", f"{name}场次数", f"≥{number + 2}场"))
+    for number, name in enumerate(("义诊", "健康讲座", "急救培训", "护理培训", "疫苗宣传", "控烟宣传", "膳食指导",
+                                   "心理辅导", "口腔检查", "视力筛查"))
+)  # fmt: skip
+"""A block as Excel puts it on the clipboard: merged levels are empty below their first row."""
+
+
+def pasted(page: Page, selector: str, block: str) -> None:
+    """A block from a spreadsheet put into a cell, as its paste event brings it."""
+    page.locator(selector).evaluate(
+        """(input, text) => {
+            const clipboard = new DataTransfer();
+            clipboard.setData("text/plain", text);
+            input.focus();
+            input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
+        }""",
+        block,
+    )
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#saved")).to_contain_text("已保存")
 
 
 def test_from_a_file_to_an_approved_form(county: County, desk: Desk, tmp_path: Path) -> None:
     clerk = desk.page(county.people[Role.FILLER])
     clerk.get_by_role("link", name="填报一张表").click()
-    handed_in(clerk, with_an_error(tmp_path))
+    handed_in(clerk, with_two_errors(tmp_path))
     expect(clerk.get_by_text("已收下第1版")).to_be_visible()
-    expect(clerk.get_by_role("button", name="送审")).to_be_disabled()
-    clerk.locator(".mark.error").first.click()
-    expect(clerk.locator(".findings li:target")).to_be_in_viewport()
-    clerk.get_by_role("link", name="交新的一版").click()
-    handed_in(clerk, CLEAN)
-    expect(clerk.get_by_text("比上一版改了")).to_be_visible()
-    clerk.get_by_role("button", name="送审").click()
-    expect(clerk.get_by_text("已办理，现在是“待部门审核”")).to_be_visible()
+    expect(clerk.locator("#counts")).to_contain_text("其中错误2条")
+    for wrong, right in (("≥900%", "≥90%"), ("2035年12月31日前", "2022年12月31日前")):
+        finding = clerk.locator("#findings li.error").first
+        finding.locator(".goto").click()
+        cell = clerk.locator("td.has-error textarea:focus")
+        expect(cell).to_be_visible()
+        assert cell.input_value() in (wrong, right) or wrong == "≥900%"
+        target = clerk.locator("textarea[data-place$='/target']").filter(has_text=wrong)
+        target.fill(right)
+        clerk.wait_for_timeout(900)
+        saved(clerk)
+    expect(clerk.locator("#counts")).to_contain_text("其中错误0条")
+    rows = clerk.locator("tr[data-list='indicator']")
+    before = rows.count()
+    clerk.locator("tr[data-list='indicator'] [data-place$='/target']").last.press("Control+Shift+Enter")
+    pasted(clerk, "tr[data-list='indicator']:last-child [data-place$='/level1']", TEN_ROWS)
+    expect(clerk.get_by_text("合并的一级、二级指标已填到每一行")).to_be_visible()
+    assert rows.count() == before + 10
+    assert rows.last.locator("[data-place$='/level2']").input_value() == "数量指标"
+    assert rows.last.locator("[data-place$='/target']").input_value() == "≥11场"
+    expect(rows.last.locator(".understood")).to_have_text("读作：不低于 11 场")
+    clerk.keyboard.press("Control+z")
+    assert rows.count() == before + 1
+    clerk.keyboard.press("Control+y")
+    assert rows.count() == before + 10
+    saved(clerk)
+    submit(clerk)
     for role, act, opinion in (
         (Role.DEPARTMENT_REVIEWER, "部门审核通过", ""),
         (Role.SECTION_REVIEWER, "归口业务科室退回", "满意度的调查对象请写明。"),
@@ -98,7 +142,10 @@ def test_from_a_file_to_an_approved_form(county: County, desk: Desk, tmp_path: P
         done(desk, county.people[role], act, opinion)
     clerk.goto(clerk.url)
     expect(clerk.get_by_text("满意度的调查对象请写明。")).to_be_visible()
-    clerk.get_by_role("button", name="送审").click()
+    clerk.get_by_role("link", name="填写").click()
+    rows.last.locator("[data-place$='/target']").fill("≥12场")
+    submit(clerk)
+    expect(clerk.get_by_text("比上一版改了")).to_be_visible()
     for role, act in (
         (Role.DEPARTMENT_REVIEWER, "部门审核通过"),
         (Role.SECTION_REVIEWER, "归口业务科室审核通过"),
@@ -107,15 +154,22 @@ def test_from_a_file_to_an_approved_form(county: County, desk: Desk, tmp_path: P
     ):
         page = done(desk, county.people[role], act, "同意。")
     expect(page.locator(".steps .now")).to_have_text("已批复")
+    approved = Declaration.objects.get()
+    assert (approved.state, approved.version_number) == ("approved", 3)
     for suffix in ("docx", "xlsx", "pdf"):
         with page.expect_download() as download:
             page.get_by_role("link", name=f"正式表样 {suffix}").click()
         file = tmp_path / f"official.{suffix}"
         download.value.save_as(file)
         (form,) = read_forms(read_file(file)).forms
-        assert [row.target for row in form.indicators] == [row["target"] for row in county.content.form["indicators"]]
-    assert Declaration.objects.get().state == "approved"
+        assert [row.target for row in form.indicators] == [row["target"] for row in approved.version.form["indicators"]]
+        assert form.indicators[-1].target == "≥12场"
     assert all(url.startswith(("http://localhost", "http://127.0.0.1")) for url in desk.asked)
+
+
+def submit(page: Page) -> None:
+    page.get_by_role("button", name="送审").click()
+    expect(page.get_by_text("已送审，现在是“待部门审核”")).to_be_visible()
 
 
 def done(desk: Desk, person: Person, act: str, opinion: str) -> Page:
@@ -126,6 +180,28 @@ def done(desk: Desk, person: Person, act: str, opinion: str) -> Page:
     page.get_by_role("button", name=act, exact=True).click()
     expect(page.locator(".message.success")).to_be_visible()
     return page
+
+
+def test_a_form_is_filled_in_and_submitted_by_keyboard_alone(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = desk.page(county.people[Role.FILLER])
+    reach(page, ".todo a")
+    page.keyboard.press("Enter")
+    reach(page, ".files a.button")
+    page.keyboard.press("Enter")
+    reach(page, "tr[data-list='indicator']:last-child [data-place$='/content']")
+    page.keyboard.press("Control+Shift+Enter")
+    page.keyboard.type("健康讲座场次数")
+    page.keyboard.press("Tab")
+    page.keyboard.type("≥6场")
+    saved(page)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowDown")
+    reach(page, "#submit button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("已送审，现在是“待部门审核”")).to_be_visible()
+    assert made.version.form["indicators"][-1]["target"] == "≥6场"
+    assert made.version.form["indicators"][-1]["content"] == "健康讲座场次数"
 
 
 def test_by_keyboard_alone(county: County, desk: Desk) -> None:
@@ -144,7 +220,7 @@ def test_by_keyboard_alone(county: County, desk: Desk) -> None:
 def reach(page: Page, selector: str) -> None:
     """Tab until this has the focus."""
     wanted = page.locator(selector)
-    for _ in range(60):
+    for _ in range(120):
         page.keyboard.press("Tab")
         if wanted.evaluate("element => element === document.activeElement"):
             return

@@ -1,6 +1,7 @@
 """One act on a declaration: allowed or refused with a reason, done whole or not at all, and always in the log."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +12,11 @@ from django.utils import timezone
 from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Decision, decide, permissions
 from jixiao.cycle.chain import BEGIN, Break, Head, first_break, link
-from jixiao.cycle.content import Content
+from jixiao.cycle.content import Content, NotAccepted
+from jixiao.cycle.filling import content_of_filled
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
 from jixiao.cycle.transitions import Transition, transitions
+from jixiao.forms.official.filled_json import filled_from
 
 
 class Refused(Exception):  # noqa: N818 - the name is the sentence
@@ -83,10 +86,26 @@ def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: 
             raise Refused(found.decision.reason)
         if found.transition.needs_opinion and not opinion.strip():
             raise Refused(f"“{found.label}”要写意见。")
+        if found.transition.hands_in:
+            _hand_in(held, who)
         held.state, held.acts, held.changed_at = found.transition.target, held.acts + 1, timezone.now()
         held.save(update_fields=("state", "acts", "changed_at"))
-        _record(held.jurisdiction, held, who, name, found.label, opinion.strip())
+        record(held, who, name, found.label, opinion.strip())
     declaration.refresh_from_db()
+
+
+def _hand_in(held: Declaration, who: Who) -> None:
+    """What was written on the page since the last version becomes one. Refused where it is no form of this declaration
+    yet, or nothing was ever handed in."""
+    edit = held.edits.order_by("-number").first()
+    if edit is None and not held.version_number:
+        raise Refused("这张表还没有填，请填好再送审。")
+    if edit is not None:
+        try:
+            content = content_of_filled(filled_from(edit.filled), held.wanted, timezone.localdate())
+        except NotAccepted as cause:
+            raise Refused(str(cause)) from cause
+        keep_version(held, who, content)
 
 
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes,
@@ -103,29 +122,45 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
         decision = may_declare(declaration, who.person)
         if not decision.allowed:
             raise Refused(decision.reason)
-        declaration.version_number += 1
-        Version.objects.create(
-            declaration=declaration,
-            number=declaration.version_number,
-            filled_in_by=who.person,
-            filled_in_at=timezone.now(),
-            file_name=file_name,
-            file=data,
-            sha256=hashlib.sha256(data).hexdigest(),
-            form=content.form,
-            outcomes=list(content.outcomes),
-        )
-        declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
-        declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
-        declaration.save()
-        _record(cycle.jurisdiction, declaration, who, "declare", f"填报第{declaration.version_number}版", file_name)
+        keep_version(declaration, who, content, file_name, data)
     return declaration
 
 
-def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name: str, label: str, why: str) -> None:
+def keep_version(
+    declaration: Declaration, who: Who, content: Content, file_name: str = "", data: bytes | None = None
+) -> None:
+    """The next version of a declaration that is locked and may be changed; what was written on the page is in it, or
+    is replaced by the file, and is done with."""
+    declaration.version_number += 1
+    declaration.edit_number += 1
+    held = json.dumps(content.form, ensure_ascii=False, sort_keys=True).encode() if data is None else data
+    Version.objects.create(
+        declaration=declaration,
+        number=declaration.version_number,
+        filled_in_by=who.person,
+        filled_in_at=timezone.now(),
+        file_name=file_name,
+        file=data,
+        sha256=hashlib.sha256(held).hexdigest(),
+        form=content.form,
+        filled=content.filled,
+        outcomes=list(content.outcomes),
+        edit_number=declaration.edit_number,
+    )
+    declaration.edits.all().delete()
+    declaration.writers.add(who.person)
+    declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
+    declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
+    declaration.save()
+    record(declaration, who, "declare", f"填报第{declaration.version_number}版", file_name)
+
+
+def record(declaration: Declaration, who: Who, name: str, label: str, why: str) -> None:
+    """One event more in the log of the declaration's jurisdiction."""
+    jurisdiction = declaration.jurisdiction
     Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
     last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
-    version = declaration.version
+    version = declaration.last_version
     content: Mapping[str, Any] = {
         "act": name,
         "label": label,
@@ -136,8 +171,8 @@ def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name
         "why": why,
         "declaration": declaration.pk,
         "state": declaration.state,
-        "version": version.number,
-        "sha256": version.sha256,
+        "version": version.number if version else 0,
+        "sha256": version.sha256 if version else "",
     }
     made = link(last.number + 1 if last else 1, content, last.digest if last else BEGIN)
     Event.objects.create(

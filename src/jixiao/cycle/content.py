@@ -14,8 +14,12 @@ from jixiao.forms.model import Form, Reading
 from jixiao.forms.official.as_docx import docx_bytes
 from jixiao.forms.official.as_pdf import pdf_bytes
 from jixiao.forms.official.as_xlsx import xlsx_bytes
-from jixiao.forms.official.compose import compose
+from jixiao.forms.official.compose import printed
+from jixiao.forms.official.filled_json import filled_from, filled_json
+from jixiao.forms.official.values import filled_of
+from jixiao.profiles.choose import choose
 from jixiao.profiles.layouts import layouts
+from jixiao.profiles.load import profiles
 from jixiao.reports.as_json import outcome_json
 from jixiao.reports.shown import Shown
 from jixiao.reports.words import unit_name
@@ -31,10 +35,12 @@ class NotAccepted(Exception):  # noqa: N818 - the name is the sentence
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """`form` is contract.md's form, with personal data; `outcomes`, masked, what failed or was not decided."""
+    """`form` is contract.md's form, with personal data; `outcomes`, masked, what failed or was not decided; `filled`,
+    what stands in the blanks of its official layout (see filled_json), None where its profile has none."""
 
     form: Mapping[str, Any]
     outcomes: tuple[Mapping[str, Any], ...]
+    filled: Mapping[str, Any] | None = None
 
     def count(self, severity: str) -> int:
         """How many findings of one severity."""
@@ -43,50 +49,69 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a file is handed in as."""
+    """What a file is handed in as; `region`: the 行政区划 code, which decides on the template where the form names no
+    place."""
 
     kind: str
     year: int
     unit: str
+    region: str = ""
 
 
 def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
     """The one form of this kind, year and unit in a file. NotAccepted where there is none, or more than one."""
     reading = _reading(data, name)
-    number, form = _the_form(reading, wanted, name)
+    number, form = the_form(reading, wanted, name)
+    own = _profile_of(form, wanted)
+    if own is not None:
+        reading = _reading(data, name, own)
+        number, form = the_form(reading, wanted, name)
     mask = mask_of(reading, with_personal_data=True)
     findings = check(reading, today)[number]
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
     outcomes = [outcome_json(finding, shown) for finding in findings]
     said = tuple(outcome for outcome in outcomes if outcome["status"] in ("failed", "cannot_decide"))
-    return Content(form_json(form, mask), said)
-
-
-def official_file(data: bytes, name: str, wanted: Wanted, suffix: str) -> bytes:
-    """The declared form in the official layout of its profile. NotAccepted where its profile has none."""
-    reading = _reading(data, name)
-    _, form = _the_form(reading, wanted, name)
     layout = layouts().get(form.profile.id if form.profile else "")
-    if layout is None:
+    filled = None if layout is None else filled_json(filled_of(form, layout, mask))
+    return Content(form_json(form, mask), said, filled)
+
+
+def official_file(filled: Mapping[str, Any] | None, suffix: str) -> bytes:
+    """A declared form in the official layout of its profile. NotAccepted where its profile has none."""
+    if filled is None:
         raise NotAccepted("这张表的模板还没有正式表样，请下载原件。")
-    return WRITERS[suffix](compose(form, layout, mask_of(reading, with_personal_data=True)))
+    known = filled_from(filled)
+    return WRITERS[suffix](printed(known, layouts()[known.profile]))
 
 
-def _reading(data: bytes, name: str) -> Reading:
+def _profile_of(form: Form, wanted: Wanted) -> str | None:
+    """The template of the jurisdiction, where the form by itself was taken for one of no place; None to keep it."""
+    chosen = form.profile.id if form.profile else ""
+    if not wanted.region or (chosen in profiles() and profiles()[chosen].region is not None):
+        return None
+    rows = form.indicators
+    columns = {name for row in rows for name in row.places}
+    levels = ([row.level1 for row in rows], [row.level2 for row in rows])
+    own, _ = choose(form.kind, form.title, wanted.region, wanted.year, *levels, columns)
+    return own.id if own.id != chosen else None
+
+
+def _reading(data: bytes, name: str, profile: str | None = None) -> Reading:
     if len(data) > LARGEST_FILE:
         raise NotAccepted(f"{name}：文件超过 {LARGEST_FILE // 1024 // 1024} MB，请只交绩效目标表。")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         path.write_bytes(data)
         try:
-            return read(path)
+            return read(path, profile)
         except UnreadableFile as cause:
             raise NotAccepted(f"{name}：{cause.text}") from cause
         except InternalError as cause:
             raise NotAccepted(f"{name}：读取时程序出错，没有收下：{cause}") from cause
 
 
-def _the_form(reading: Reading, wanted: Wanted, name: str) -> tuple[int, Form]:
+def the_form(reading: Reading, wanted: Wanted, name: str) -> tuple[int, Form]:
+    """The one form that was wanted, and which of the reading's it is. NotAccepted says what is there instead."""
     found = [(number, form) for number, form in enumerate(reading.forms) if form.kind == wanted.kind]
     if not found:
         raise NotAccepted(f"{name}：没有找到这一类的绩效目标表，请核对交的是不是这张表。")

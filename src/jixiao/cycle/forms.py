@@ -10,15 +10,26 @@ from jixiao.cycle.models import Cycle
 from jixiao.reports.words import KINDS
 
 TARGETS = [(kind, KINDS[kind]) for kind in ("department_targets", "project_targets")]
+FILE = "file"
+ORIGINS = [(FILE, "从文件"), ("last_year", "从去年批复的表"), ("blank", "从空白表")]
 
 
-class Handed(forms.Form):
-    """A file for one unit, year and kind. `units`: those the person fills in for."""
+class Begun(forms.Form):
+    """A form of one unit, year and kind, and what it begins with. `units`: those the person fills in for."""
 
     cycle = forms.ModelChoiceField(Cycle.objects.none(), label="年度")
     unit = forms.ModelChoiceField(Unit.objects.none(), label="单位")
     kind = forms.ChoiceField(choices=TARGETS, label="哪一类表")
-    file = forms.FileField(label="绩效目标表文件", help_text="Word、Excel、PDF、网页或文本，一个文件一张表。")
+    origin = forms.ChoiceField(choices=ORIGINS, label="从哪里开始", widget=forms.RadioSelect)
+    project = forms.CharField(
+        label="项目名称",
+        required=False,
+        max_length=200,
+        help_text="项目表从空白表或去年的表开始时填写；交文件的从文件里读。",
+    )
+    file = forms.FileField(
+        label="绩效目标表文件", required=False, help_text="Word、Excel、PDF、网页或文本，一个文件一张表。"
+    )
 
     def __init__(self, units: QuerySet[Unit], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,4 +43,9 @@ class Handed(forms.Form):
         cycle, unit = given.get("cycle"), given.get("unit")
         if cycle and unit and cycle.jurisdiction_id != unit.jurisdiction_id:
             raise forms.ValidationError("这个年度是另一个地区的，请重新选择。")
+        if given.get("origin") == FILE and not given.get("file") and "file" not in self.errors:
+            self.add_error("file", "请选择要交的文件，或者从空白表、去年的表开始。")
+        is_begun = given.get("origin") not in (FILE, None)
+        if is_begun and given.get("kind") == "project_targets" and not given.get("project", "").strip():
+            self.add_error("project", "请写明项目名称。")
         return given

@@ -62,6 +62,13 @@ class Row:
     is_changed: bool
 
 
+def findings_of(outcomes: Sequence[Mapping[str, Any]]) -> list[tuple[Finding, Mapping[str, Any]]]:
+    """What failed, gravest first, numbered from 1, each with its outcome."""
+    failed = [each for each in outcomes if each["status"] == "failed"]
+    failed.sort(key=lambda each: _GRAVEST.index(each["severity"]))
+    return [(_finding(number, outcome), outcome) for number, outcome in enumerate(failed, 1)]
+
+
 class Sheet:
     """A declared form as a page shows it. `before`: the form of the last version, None for the first."""
 
@@ -69,11 +76,10 @@ class Sheet:
         self, form: Mapping[str, Any], outcomes: Sequence[Mapping[str, Any]], before: Mapping[str, Any] | None
     ) -> None:
         self.form = form
-        failed = [each for each in outcomes if each["status"] == "failed"]
-        failed.sort(key=lambda each: _GRAVEST.index(each["severity"]))
-        self.findings = [_finding(number, outcome) for number, outcome in enumerate(failed, 1)]
+        listed = findings_of(outcomes)
+        self.findings = [finding for finding, _ in listed]
         self.undecided = sum(each["status"] == "cannot_decide" for each in outcomes)
-        self._places = [set(map(_row_of, outcome["cells"])) for outcome in failed]
+        self._places = [set(map(_row_of, outcome["cells"])) for _, outcome in listed]
         self._changed = set() if before is None else set(json_differences(before, form))
         self.changes = len(self._changed)
         self._columns = [(name, words) for name, words in _COLUMNS if any(row[name] for row in form["indicators"])]

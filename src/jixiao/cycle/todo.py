@@ -25,7 +25,7 @@ def visible_to(person: Person) -> QuerySet[Declaration]:
 
 def waiting_for(person: Person) -> QuerySet[Declaration]:
     """What is his turn: an act leads on from where it stands, it is his, and he reviews nothing he filled in."""
-    theirs = Declaration.objects.filter(versions__filled_in_by=person).values("pk")
+    theirs = person.written.values("pk")
     expected = Q(pk__in=())
     for name, transition in transitions().by_act.items():
         if name in _NOBODYS_TURN:

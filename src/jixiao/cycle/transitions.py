@@ -17,13 +17,15 @@ class BadTransitions(Exception):  # noqa: N818 - the name is the sentence
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """An act: `needs_opinion`, a text of who does it; `needs_no_errors`, a form no rule finds an error in."""
+    """An act: `needs_opinion`, a text of who does it; `needs_no_errors`, a form no rule finds an error in; `hands_in`:
+    what was written on the page since the last version becomes one."""
 
     act: str
     sources: frozenset[str]
     target: str
     needs_opinion: bool = False
     needs_no_errors: bool = False
+    hands_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def parsed(content: Mapping[str, Any]) -> Transitions:
             row["to"],
             bool(row.get("needs_opinion")),
             bool(row.get("needs_no_errors")),
+            bool(row.get("hands_in")),
         )
         for row in content["transitions"]
     ]

@@ -1,42 +1,24 @@
 """The pages: what is whose turn, one declaration, a new one. Permission is asked here, decided in `accounts`."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.accounts.models import Person, Unit
-from jixiao.accounts.permissions import Role, decide
-from jixiao.cycle import acts, todo
-from jixiao.cycle.content import WRITERS, NotAccepted, Wanted, content_of, official_file
-from jixiao.cycle.forms import Handed
+from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import acts, editing, todo
+from jixiao.cycle.content import WRITERS, NotAccepted, content_of, official_file
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.transitions import transitions
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Who is logged in: the middleware lets nobody else in."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    return request.user
-
-
-def _who(request: HttpRequest) -> acts.Who:
-    return acts.Who(person_of(request), request.META.get("REMOTE_ADDR", ""))
-
-
-def _visible(request: HttpRequest, pk: int) -> Declaration:
-    """A declaration this person may know of; 404 for any other."""
-    found = get_object_or_404(Declaration.objects.select_related("unit", "cycle", "jurisdiction"), pk=pk)
-    if not decide("read", found.seen_by(person_of(request))).allowed:
-        raise Http404
-    return found
+from jixiao.cycle.visiting import person_of, visible, who_of
 
 
 @require_GET
@@ -51,17 +33,21 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def declaration(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _visible(request, pk)
+    found = visible(request, pk)
     return render(request, "cycle/declaration.html", _page(found, person_of(request)))
 
 
 def _page(found: Declaration, person: Person) -> dict[str, Any]:
     versions = list(found.versions.order_by("-number")[:2])
+    before = versions[1].form if len(versions) > 1 else None
     return {
         "declaration": found,
-        "version": versions[0],
+        "version": versions[0] if versions else None,
+        "file_name": found.versions.exclude(file=None).order_by("-number").values_list("file_name", flat=True).first(),
+        "can_write": editing.current(found) is not None,
+        "is_written_on": found.edits.exists(),
         "steps": steps(found),
-        "sheet": Sheet(versions[0].form, versions[0].outcomes, versions[1].form if len(versions) > 1 else None),
+        "sheet": Sheet(versions[0].form, versions[0].outcomes, before) if versions else None,
         "acts": acts.possible_acts(found, person),
         "may_declare": acts.may_declare(found, person).allowed,
         "events": found.events.order_by("-number"),
@@ -72,63 +58,55 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
 
 @require_POST
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    found = _visible(request, pk)
+    found = visible(request, pk)
     shown = request.POST.get("acts", "")
     try:
-        acts.act(found, name, _who(request), request.POST.get("opinion", ""), int(shown) if shown.isdigit() else -1)
+        acts.act(
+            found,
+            name,
+            who_of(request),
+            request.POST.get("opinion", ""),
+            int(shown) if shown.isdecimal() and shown.isascii() else -1,
+        )
     except acts.Refused as cause:
         messages.error(request, str(cause))
-        page = _page(_visible(request, pk), person_of(request)) | {"opinion": request.POST.get("opinion", "")}
+        page = _page(visible(request, pk), person_of(request)) | {"opinion": request.POST.get("opinion", "")}
         return render(request, "cycle/declaration.html", page, status=409)
     messages.success(request, f"已办理，现在是“{found.state_words}”。")
     return redirect("declaration", pk)
 
 
-def declare(request: HttpRequest) -> HttpResponse:
-    """A new declaration, or a new version, from a file."""
-    person = person_of(request)
-    fills = person.grants.filter(role=Role.FILLER).values("unit")
-    units = Unit.objects.filter(pk__in=fills)
-    form = Handed(units, request.POST or None, request.FILES or None, initial=request.GET.dict())
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _handed_in(request, form)
-        except (NotAccepted, acts.Refused) as cause:
-            form.add_error("file", str(cause))
-    return render(request, "cycle/declare.html", {"form": form}, status=400 if form.errors else 200)
-
-
-def _handed_in(request: HttpRequest, form: Handed) -> HttpResponse:
-    given = form.cleaned_data
-    data, name = given["file"].read(), given["file"].name
-    wanted = Wanted(given["kind"], given["cycle"].year, given["unit"].name)
-    content = content_of(data, name, wanted, timezone.localdate())
-    project = (content.form["project"] or "") if given["kind"] == "project_targets" else ""
-    made = acts.declare(given["cycle"], given["unit"], given["kind"], project, _who(request), name, data, content)
-    messages.success(request, f"已收下第{made.version.number}版。")
-    return redirect("declaration", made.pk)
-
-
 @require_GET
 def original(request: HttpRequest, pk: int) -> HttpResponse:
-    """The file as it was handed in."""
-    version = _visible(request, pk).version
+    """The file as it was handed in: the newest that was, what was written on the page has none."""
+    version = visible(request, pk).versions.exclude(file=None).order_by("-number").first()
+    if version is None or version.file is None:
+        raise Http404
     return _download(bytes(version.file), version.file_name)
 
 
 @require_GET
 def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The declared form in the official layout of its profile."""
-    found = _visible(request, pk)
+    found = visible(request, pk)
     if suffix not in WRITERS:
         raise Http404
-    version = found.version
     try:
-        content = official_file(bytes(version.file), version.file_name, found.wanted, suffix)
+        content = official_file(_filled(found), suffix)
     except NotAccepted as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)
     return _download(content, f"{found.unit}{found.year}年{found.title}.{suffix}")
+
+
+def _filled(found: Declaration) -> Mapping[str, Any] | None:
+    """What stands in the blanks of the newest version; one of an older program is read again from its file."""
+    version = found.last_version
+    if version is None:
+        raise NotAccepted("这张表还没有送审，还没有可以下载的一版。")
+    if version.filled is None and version.file is not None:
+        return content_of(bytes(version.file), version.file_name, found.wanted, timezone.localdate()).filled
+    return version.filled
 
 
 def _download(content: bytes, name: str) -> HttpResponse:

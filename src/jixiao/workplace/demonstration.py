@@ -97,7 +97,7 @@ def _declare(
     )
     data, year = _file(examples / declared.example / "form.docx", declared.kind, unit.name)
     cycle, _ = Cycle.objects.get_or_create(jurisdiction=jurisdiction, year=year)
-    content = content_of(data, "绩效目标表.docx", Wanted(declared.kind, year, unit.name), date(year - 1, 11, 20))
+    content = content_of(data, "绩效目标表.docx", Wanted(declared.kind, year, unit.name, _CODE), date(year - 1, 11, 20))
     project = (content.form["project"] or "") if declared.kind == "project_targets" else ""
     made = acts.declare(
         cycle, unit, declared.kind, project, acts.Who(people["tianbao"]), "绩效目标表.docx", data, content

@@ -4,15 +4,19 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from jixiao.cycle import views
+from jixiao.cycle import beginning_views, editing_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("login/", login_not_required(LoginView.as_view(template_name="workplace/login.html")), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
-    path("declare/", views.declare, name="declare"),
+    path("declare/", beginning_views.declare, name="declare"),
     path("declarations/<int:pk>/", views.declaration, name="declaration"),
     path("declarations/<int:pk>/acts/<slug:name>/", views.act, name="act"),
+    path("declarations/<int:pk>/edit/", editing_views.edit, name="edit"),
+    path("declarations/<int:pk>/draft/", editing_views.draft, name="draft"),
+    path("declarations/<int:pk>/suggestions/", editing_views.suggest, name="suggest"),
+    path("declarations/<int:pk>/submit/", editing_views.submit, name="submit"),
     path("declarations/<int:pk>/original/", views.original, name="original"),
     path("declarations/<int:pk>/official.<slug:suffix>", views.official, name="official"),
 ]

@@ -18,6 +18,8 @@ class Declaration(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="declarations")
     kind = models.CharField("类别", max_length=30, choices=list(KINDS.items()))
     project = models.CharField("项目", max_length=200, blank=True)
+    writers = models.ManyToManyField(Person, related_name="written", blank=True)
+    """Everybody who wrote in any version of it, on the page or in a file that was handed in."""
     state = models.CharField("状态", max_length=30)
     # What lists show and sort by, kept here so that a list reads one table.
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="declarations")
@@ -26,6 +28,8 @@ class Declaration(models.Model):
     errors = models.PositiveIntegerField("错误", default=0)
     warnings = models.PositiveIntegerField("警告", default=0)
     changed_at = models.DateTimeField("最近办理", default=timezone.now)
+    edit_number = models.PositiveIntegerField("第几次保存", default=0)
+    """Counts what was saved on the page, over all versions; the content of one is an `Edit` or a `Version`."""
     # Lifecycle
     acts = models.PositiveIntegerField("第几次办理", default=0)
     """How many acts it has seen: a page that shows an older number may not act."""
@@ -49,30 +53,43 @@ class Declaration(models.Model):
         return transitions().states[self.state]
 
     @property
+    def last_version(self) -> "Version | None":
+        """The newest version; None before anything was handed in."""
+        return self.versions.order_by("-number").first()
+
+    @property
     def version(self) -> "Version":
         """The newest version. Version.DoesNotExist before there is one."""
         return self.versions.latest("number")
 
     @property
     def wanted(self) -> Wanted:
-        return Wanted(self.kind, self.year, self.unit.name)
+        return Wanted(self.kind, self.year, self.unit.name, self.jurisdiction.code)
 
     def seen_by(self, person: Person) -> Actor:
         """Somebody as the permissions see him from here."""
-        return Actor(person.roles_on(self.unit), self.versions.filter(filled_in_by=person).exists())
+        return Actor(person.roles_on(self.unit), self.writers.filter(pk=person.pk).exists())
 
 
 class Version(models.Model):
-    """What was handed in: the file as it came, the form read from it, what the rules say. Never changed."""
+    """What was handed in: the file as it came, or what was filled in on the page; the form read from it, what the rules
+    say. Never changed.
+    """
 
     declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("版本")
     filled_in_by = models.ForeignKey(Person, models.PROTECT, related_name="versions")
     filled_in_at = models.DateTimeField("填报时间")
-    file_name = models.CharField("文件", max_length=255)
-    file = models.BinaryField("原件")
+    # Provenance: empty where it was filled in on the page
+    file_name = models.CharField("文件", max_length=255, blank=True)
+    file = models.BinaryField("原件", null=True)
     sha256 = models.CharField(max_length=64)
+    """Of the file; without one, of `form` as canonical JSON."""
+    # Content
     form = models.JSONField("绩效表")
+    filled = models.JSONField("填报内容", null=True)
+    """What stands in the blanks of the official layout (forms/official/filled_json); None without a layout."""
+    edit_number = models.PositiveIntegerField("至第几次保存", default=0)
     outcomes = models.JSONField("审核结果")
 
     class Meta:

@@ -30,7 +30,7 @@ def document_of(form: OfficialForm, name: str) -> Drawn:
         tuple(_cell(box, places) for box in form.boxes), form.rows, len(form.widths), cells.Address(table=1)
     )
     below = [_line(line, number, places) for number, line in enumerate(form.below, len(above) + 1)]
-    blocks = (*above, grid, *below)
+    blocks: tuple[cells.Grid | cells.Line, ...] = (*above, grid, *below)
     texts = [box.text for box in form.boxes] + [line.text for line in above + below]
     return Drawn(
         cells.Document(

@@ -29,7 +29,7 @@ def compose(form: Form, layout: Layout, mask: Mask) -> OfficialForm:
 
 def printed(filled: Filled, layout: Layout) -> OfficialForm:
     """The official form of what is filled in."""
-    counts = _counts(filled, layout)
+    counts = row_counts(filled, layout)
     starts = (1, *accumulate(counts, initial=1))
     writing = _Writing(filled)
     boxes: list[Box] = []
@@ -80,7 +80,7 @@ def _place(blank: Blank, row: Row) -> str:
     return f"amount:{blank.argument}" if blank.name == MONEY else key_of(blank)
 
 
-def _counts(filled: Filled, layout: Layout) -> list[int]:
+def row_counts(filled: Filled, layout: Layout) -> list[int]:
     """How many rows each row of the drawing takes."""
     repeated = layout.repeated()
     names = [repeated.get(row) for row in range(1, layout.rows + 1)]

@@ -1,7 +1,7 @@
 """What is filled in as JSON, and back: what a page sends is held against the layout before anything believes it.
 
-    {"profile": "hunan-2023", "title": "", "fields": {"department": "…", "amount:total": "480.00"},
-     "rows": {"indicator": [{"key": "r1", "texts": {"level1": "产出指标", "target": "≥12次"}}]}, "below": []}
+{"profile": "hunan-2023", "title": "", "fields": {"department": "…", "amount:total": "480.00"},
+ "rows": {"indicator": [{"key": "r1", "texts": {"level1": "产出指标", "target": "≥12次"}}]}, "below": []}
 """
 
 import unicodedata

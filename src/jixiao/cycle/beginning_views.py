@@ -1,0 +1,46 @@
+"""Where a declaration begins: with a file, with last year's approved form, with a blank one."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import acts, beginnings, editing
+from jixiao.cycle.content import NotAccepted, Wanted, content_of
+from jixiao.cycle.forms import FILE, Begun
+from jixiao.cycle.models import Declaration
+from jixiao.cycle.visiting import person_of, who_of
+
+
+def declare(request: HttpRequest) -> HttpResponse:
+    """A new declaration, or a new version of one from a file."""
+    units = person_of(request).units([Role.FILLER])
+    form = Begun(units, request.POST or None, request.FILES or None, initial={"origin": FILE} | request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = _from_file(request, form) if form.cleaned_data["origin"] == FILE else _begun(request, form)
+        except (NotAccepted, acts.Refused) as cause:
+            form.add_error("file" if form.cleaned_data["origin"] == FILE else "origin", str(cause))
+        else:
+            return redirect("edit" if editing.current(made) is not None else "declaration", made.pk)
+    return render(request, "cycle/declare.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _from_file(request: HttpRequest, form: Begun) -> Declaration:
+    given = form.cleaned_data
+    data, name = given["file"].read(), given["file"].name
+    wanted = Wanted(given["kind"], given["cycle"].year, given["unit"].name, given["cycle"].jurisdiction.code)
+    content = content_of(data, name, wanted, timezone.localdate())
+    project = (content.form["project"] or "") if given["kind"] == "project_targets" else ""
+    made = acts.declare(given["cycle"], given["unit"], given["kind"], project, who_of(request), name, data, content)
+    messages.success(request, f"已收下第{made.version_number}版。")
+    return made
+
+
+def _begun(request: HttpRequest, form: Begun) -> Declaration:
+    given = form.cleaned_data
+    project = given["project"].strip()
+    begin = beginnings.BEGINNINGS[given["origin"]]
+    filled, origin = begin(given["cycle"], given["unit"], given["kind"], project)
+    return editing.begin(given["cycle"], given["unit"], given["kind"], project, who_of(request), filled, origin)

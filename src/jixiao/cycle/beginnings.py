@@ -1,0 +1,75 @@
+"""What a form that nobody wrote yet begins with: a blank one of the profile that holds, or last year's approved one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from jixiao.accounts.models import Unit
+from jixiao.cycle.content import NotAccepted
+from jixiao.cycle.models import Cycle, Declaration
+from jixiao.cycle.transitions import transitions
+from jixiao.forms.official.filled import Filled, blank_form, single_blanks
+from jixiao.forms.official.filled_json import filled_from
+from jixiao.profiles.layouts import Layout, layouts
+from jixiao.profiles.load import profiles
+from jixiao.profiles.model import Profile
+
+_OF_THE_YEAR = frozenset({"filled_on", "period", "period_start", "period_end"})
+_OF_THE_REVIEW = frozenset({"opinion", "reviewer", "signer", "signed"})
+"""What last year's form says that this year's does not begin with; nor with last year's amounts."""
+
+
+def layout_for(code: str, year: int, kind: str) -> Layout | None:
+    """The official form of a jurisdiction (its 行政区划 code), year and kind: the region's own before the national one,
+    the newest that holds for the year, or failing that the last before it."""
+    known = [profiles()[name] for name in layouts()]
+    fitting = [each for each in known if kind in each.kinds and (each.region is None or code.startswith(each.region))]
+    fitting = [each for each in fitting if each.first_year is None or each.first_year <= year]
+    best = max(fitting, key=lambda each: _fit(each, year), default=None)
+    return None if best is None else layouts()[best.id]
+
+
+def _fit(profile: Profile, year: int) -> tuple[bool, int, int]:
+    holds = profile.last_year is None or year <= profile.last_year
+    return holds, len(profile.region or ""), profile.first_year or 0
+
+
+def blank(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled, str]:
+    """A blank form with the names and the year in it, and where it came from in words."""
+    layout = layout_for(cycle.jurisdiction.code, cycle.year, kind)
+    if layout is None:
+        raise NotAccepted("这个地区、这一类表还没有正式表样，请交文件。")
+    names = {"department": unit.name, "reporting_unit": unit.name, "project": project}
+    known = {blank.name for blank in single_blanks(layout)}
+    fields = {name: text for name, text in names.items() if name in known and text}
+    return blank_form(layout, fields | {"fiscal_year": str(cycle.year)}), "空白表"
+
+
+def last_year(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled, str]:
+    """Last year's approved form without its amounts and days. NotAccepted where there is none."""
+    before = Declaration.objects.filter(
+        unit=unit, kind=kind, project=project, year=cycle.year - 1, state__in=transitions().ends
+    ).first()
+    version = before.last_version if before is not None else None
+    if version is None or version.filled is None:
+        raise NotAccepted(f"没有{cycle.year - 1}年度批复过的这张表，请从空白表或文件开始。")
+    filled = filled_from(version.filled)
+    kept = {name: text for name, text in filled.fields.items() if not _is_dropped(name)}
+    kept["fiscal_year"] = str(cycle.year)
+    return replace(filled, title="", fields=kept, rows={**filled.rows, **_none_of(filled, "other")}, below=()), (
+        f"{cycle.year - 1}年度批复的表（第{version.number}版）"
+    )
+
+
+def _is_dropped(name: str) -> bool:
+    kind = name.partition(":")[0]
+    return kind == "amount" or kind in _OF_THE_YEAR or kind in _OF_THE_REVIEW
+
+
+def _none_of(filled: Filled, name: str) -> Mapping[str, tuple[()]]:
+    return {name: ()} if name in filled.rows else {}
+
+
+BEGINNINGS: Mapping[str, Callable[[Cycle, Unit, str, str], tuple[Filled, str]]] = {
+    "last_year": last_year,
+    "blank": blank,
+}

@@ -1,0 +1,138 @@
+"""Writing on the page: each save is kept until it becomes a version, two people's are joined, none is doubled."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from jixiao.accounts.models import Person, Unit
+from jixiao.cycle.acts import Refused, Who, may_declare, record
+from jixiao.cycle.filling import Checked, checked
+from jixiao.cycle.merging import merged
+from jixiao.cycle.models import Cycle, Declaration, Edit, Presence
+from jixiao.cycle.transitions import transitions
+from jixiao.forms.official.filled import Filled
+from jixiao.forms.official.filled_json import filled_from, filled_json
+
+PRESENT = timedelta(seconds=90)
+"""Who said so within this time has the form open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """`number`: the newest save; `is_joined`: it holds more than was sent; `clashes`: as the JSON of `Clash`."""
+
+    number: int
+    filled: Filled
+    checked: Checked
+    is_joined: bool
+    clashes: Sequence[Mapping[str, Any]]
+
+
+def current(declaration: Declaration) -> Filled | None:
+    """What the form says now, on the page; None where its profile has no layout to write on."""
+    edit = declaration.edits.order_by("-number").first()
+    if edit is not None:
+        return filled_from(edit.filled)
+    version = declaration.last_version
+    return None if version is None or version.filled is None else filled_from(version.filled)
+
+
+def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: Filled, origin: str) -> Declaration:
+    """A new declaration to be written on the page. Refused where there is one already, or it is not this person's."""
+    with transaction.atomic():
+        declaration, is_new = Declaration.objects.get_or_create(
+            cycle=cycle,
+            unit=unit,
+            kind=kind,
+            project=project,
+            defaults={"state": transitions().start, "jurisdiction": cycle.jurisdiction, "year": cycle.year},
+        )
+        decision = may_declare(declaration, who.person)
+        if not decision.allowed:
+            raise Refused(decision.reason)
+        if not is_new:
+            raise Refused("这张表已经有了，请在“各表”里打开它接着填。")
+        _keep(declaration, who, filled, "begin", ())
+        _count(declaration, checked(filled, timezone.localdate()))
+        record(declaration, who, "begin", "开始填报", origin)
+    return declaration
+
+
+def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str) -> Saved:
+    """Keep what somebody wrote from save number `base` on. The same `key` again changes nothing.
+
+    Refused where the form is no longer the filler's, or was begun anew since.
+    """
+    with transaction.atomic():
+        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        done = held.edits.filter(key=key).first()
+        if done is not None:
+            return _answer(held, filled, done.clashes)
+        decision = may_declare(held, who.person)
+        if not decision.allowed:
+            raise Refused(decision.reason)
+        joined, clashes = _joined(held, base, filled)
+        if joined != current(held) or clashes:
+            _keep(held, who, joined, key, clashes)
+        saved = _answer(held, filled, clashes)
+        _count(held, saved.checked)
+    declaration.refresh_from_db()
+    return saved
+
+
+def _answer(held: Declaration, sent: Filled, clashes: Sequence[Mapping[str, Any]]) -> Saved:
+    filled = current(held)
+    if filled is None:
+        raise Refused("这张表没有可以填写的表样，请交文件。")
+    return Saved(held.edit_number, filled, checked(filled, timezone.localdate()), filled != sent, clashes)
+
+
+def _joined(held: Declaration, base: int, mine: Filled) -> tuple[Filled, list[dict[str, Any]]]:
+    start, now = _at(held, base), current(held)
+    if start is None or now is None or now.profile != mine.profile:
+        raise Refused("这张表在您填写时换了新的一版，您写的没有存入：请复制要留的内容，重新打开再填。")
+    if base == held.edit_number:
+        return mine, []
+    filled, clashes = merged(start, now, mine)
+    return filled, [clash.as_json() for clash in clashes]
+
+
+def _at(held: Declaration, number: int) -> Filled | None:
+    """What the form said at a save."""
+    edit = held.edits.filter(number=number).first()
+    if edit is not None:
+        return filled_from(edit.filled)
+    version = held.versions.filter(edit_number=number).order_by("-number").first()
+    return None if version is None or version.filled is None else filled_from(version.filled)
+
+
+def _keep(held: Declaration, who: Who, filled: Filled, key: str, clashes: Sequence[Mapping[str, Any]]) -> None:
+    held.edit_number += 1
+    Edit.objects.create(
+        declaration=held,
+        number=held.edit_number,
+        key=key,
+        by=who.person,
+        filled=filled_json(filled),
+        clashes=list(clashes),
+    )
+    held.writers.add(who.person)
+    held.save(update_fields=("edit_number",))
+
+
+def _count(held: Declaration, result: Checked) -> None:
+    held.errors, held.warnings = result.count("error"), result.count("warning")
+    held.changed_at = timezone.now()
+    held.save(update_fields=("errors", "warnings", "changed_at"))
+
+
+def others_at(declaration: Declaration, person: Person) -> list[str]:
+    """Notes that somebody has the form open to write, and names the others who have."""
+    now = timezone.now()
+    Presence.objects.update_or_create(declaration=declaration, person=person, defaults={"seen_at": now})
+    present = declaration.presences.filter(seen_at__gt=now - PRESENT).exclude(person=person)
+    return sorted(present.values_list("person__name", flat=True))

@@ -1,0 +1,62 @@
+"""The page on which a form is filled in, as its template and its script need it."""
+
+from datetime import date
+from typing import Any
+
+from jixiao.accounts.models import Person
+from jixiao.cycle import editing
+from jixiao.cycle.filling import Checked, checked
+from jixiao.cycle.fixes import fix_of
+from jixiao.cycle.models import Declaration
+from jixiao.cycle.pages import findings_of
+from jixiao.cycle.sheet_cells import blank_row, sheet_rows
+from jixiao.forms.official.filled import Filled, columns_of
+from jixiao.forms.official.filled_json import filled_json
+from jixiao.profiles.layouts import layouts
+from jixiao.profiles.load import profiles
+
+
+def page_of(declaration: Declaration, filled: Filled, person: Person, today: date) -> dict[str, Any]:
+    """What the template draws."""
+    layout = layouts()[filled.profile]
+    lists = [name for name in columns_of(layout) if name != "other"]
+    state = {
+        "number": declaration.edit_number,
+        "person": person.pk,
+        "filled": filled_json(filled),
+        **said_of(filled, checked(filled, today)),
+        "others": editing.others_at(declaration, person),
+    }
+    return {
+        "declaration": declaration,
+        "version": declaration.last_version,
+        "rows": sheet_rows(filled, layout),
+        "blank_rows": [blank_row(name, layout) for name in lists],
+        "widths": [round(100 * width / sum(layout.widths)) for width in layout.widths],
+        "levels": profiles()[filled.profile].level_pairs,
+        "title": filled.title,
+        "below": filled.below,
+        "state": state,
+    }
+
+
+def said_of(filled: Filled, result: Checked) -> dict[str, Any]:
+    """What the rules and the value grammar say, for the script."""
+    return {
+        "findings": [
+            {
+                "number": finding.number,
+                "severity": finding.severity,
+                "words": finding.words,
+                "message": finding.message,
+                "repair": finding.repair,
+                "basis": list(finding.basis),
+                "places": outcome["places"],
+                "fix": fix_of(outcome, filled),
+            }
+            for finding, outcome in findings_of(result.outcomes)
+        ],
+        "undecided": sum(each["status"] == "cannot_decide" for each in result.outcomes),
+        "understood": dict(result.understood),
+        "unread": list(result.unread),
+    }

@@ -1,0 +1,37 @@
+"""Repairs that are certain: one click writes what the finding asks for. Where somebody has to decide there is none."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jixiao.forms.official.filled import Filled
+
+_LITERAL = frozenset({"completeness.misprint", "direction.control_rate", "direction.cost_ceiling", "units.bare_wan"})
+"""Rules whose `expected` is, sign by sign, what has to stand for `found`."""
+_WITHOUT_YEAR = "dates.deadline_with_year"
+_MONTH = re.compile(r"(?<![\d年])(?:1[0-2]|0?[1-9])月")
+
+
+def fix_of(outcome: Mapping[str, Any], filled: Filled) -> dict[str, str] | None:
+    """`{"place", "text"}`: the blank and what it says afterwards; None where nothing is certain."""
+    found, expected = outcome["found"], outcome["expected"]
+    for place in outcome["places"]:
+        text = text_at(filled, place)
+        if outcome["rule"] in _LITERAL and found and expected and text.count(found) == 1:
+            return {"place": place, "text": text.replace(found, expected)}
+        if outcome["rule"] == _WITHOUT_YEAR and len(_MONTH.findall(text)) == 1 and (year := _year(filled)):
+            return {"place": place, "text": _MONTH.sub(lambda month: f"{year}年{month[0]}", text)}
+    return None
+
+
+def text_at(filled: Filled, place: str) -> str:
+    """What stands in a blank; empty for one that is not there."""
+    name, _, rest = place.partition("/")
+    if not rest:
+        return filled.fields.get(place, "")
+    key, _, column = rest.partition("/")
+    return next((row.texts.get(column, "") for row in filled.rows.get(name, ()) if row.key == key), "")
+
+
+def _year(filled: Filled) -> str:
+    return filled.fields.get("fiscal_year", "")

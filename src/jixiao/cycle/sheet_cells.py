@@ -1,0 +1,145 @@
+"""The official layout as a page on which it is filled in: its cells, their words, their inputs, the rows of its lists.
+
+Levels stand in every row here, not merged as on paper: a row can be moved, pasted and filled down by itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jixiao.forms.official.compose import row_counts
+from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of
+from jixiao.profiles.layouts import LISTS, Blank, Drawn, Layout, Piece
+
+_REVIEWERS = frozenset({"opinion", "reviewer", "signer", "signed"})
+"""Filled in by the people of the review, not by who declares."""
+_LEVELS = ("level1", "level2")
+NEW_ROW = "new"
+"""Key of a row that is not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A blank to write in. `words`: what a screen reader calls it; `choices`: id of a list of suggestions."""
+
+    place: str
+    text: str
+    words: str
+    choices: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """`parts`: words and inputs in order. `spans`: the lists whose rows it reaches over."""
+
+    parts: tuple[str | Input, ...]
+    rows: int
+    columns: int
+    is_label: bool
+    spans: str = ""
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Input))
+
+    @property
+    def is_mixed(self) -> bool:
+        """Words and something to write stand in one line."""
+        return bool(self.inputs) and len(self.parts) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """`list_name` and `key`: of which list it is a row."""
+
+    cells: tuple[SheetCell, ...]
+    list_name: str = ""
+    key: str = ""
+
+
+def sheet_rows(filled: Filled, layout: Layout) -> list[SheetRow]:
+    """The page's rows from top to bottom; a list without rows has an empty one to begin with."""
+    counts = row_counts(filled, layout)
+    repeated = layout.repeated()
+    found: list[SheetRow] = []
+    for number in range(1, layout.rows + 1):
+        cells = [cell for cell in layout.cells if cell.row == number]
+        name = repeated.get(number)
+        if name is None:
+            found.append(SheetRow(tuple(_cell(cell, layout, filled, counts, None) for cell in cells)))
+            continue
+        rows = filled.rows.get(name) or (Row(NEW_ROW, {}),) * min(1, counts[number - 1])
+        for order, row in enumerate(rows):
+            mine = [cell for cell in cells if order == 0 or cell.list_name is not None]
+            found.append(SheetRow(tuple(_cell(cell, layout, filled, counts, row) for cell in mine), name, row.key))
+    return found
+
+
+def blank_row(name: str, layout: Layout) -> SheetRow:
+    """A row of a list as one that is added begins."""
+    columns = columns_of(layout)[name]
+    empty = Filled(layout.profile, "", {}, {name: (Row(NEW_ROW, dict.fromkeys(columns, "")),)})
+    row = next(row for row in sheet_rows(empty, layout) if row.list_name == name)
+    return SheetRow(tuple(cell for cell in row.cells if cell.inputs), name, NEW_ROW)
+
+
+def _cell(cell: Drawn, layout: Layout, filled: Filled, counts: Sequence[int], row: Row | None) -> SheetCell:
+    reach = range(cell.row, cell.row + cell.rows)
+    rows = sum(counts[number - 1] for number in reach)
+    spans = [name for number, name in layout.repeated().items() if number in reach and cell.list_name is None]
+    parts = tuple(_parts(cell, layout, filled, row))
+    return SheetCell(parts, 1 if cell.list_name else rows, cell.columns, not cell.blanks, " ".join(spans))
+
+
+def _parts(cell: Drawn, layout: Layout, filled: Filled, row: Row | None) -> Iterator[str | Input]:
+    for piece in cell.pieces:
+        if isinstance(piece, str):
+            yield piece
+        elif piece.name in LISTS:
+            yield _of_list(piece, cell, layout, row)
+        else:
+            yield from _of_form(piece, cell, layout, filled)
+
+
+def _of_list(blank: Blank, cell: Drawn, layout: Layout, row: Row | None) -> Input:
+    held = row or Row(NEW_ROW, {})
+    column = blank.argument
+    choices = column if blank.name == "indicator" and column in _LEVELS else ""
+    return Input(place_of(blank.name, held, column), held.texts.get(column, ""), _head(cell, layout), choices)
+
+
+def _of_form(blank: Blank, cell: Drawn, layout: Layout, filled: Filled) -> Iterator[str | Input]:
+    text = filled.fields.get(key_of(blank), "")
+    if blank.name == MONEY:
+        label = filled.fields.get(f"label:{blank.argument}") or blank.default
+        yield f"{label}："
+        yield Input(f"amount:{blank.argument}", filled.fields.get(f"amount:{blank.argument}", ""), label)
+    elif blank.name in _REVIEWERS or blank.name in ("label", "fiscal_year") or blank.name == "money_unit":
+        yield text or blank.default
+    elif blank.name == "amount":
+        labels = (each for each in layout.blanks if each.name == "label" and each.argument == blank.argument)
+        words = next((filled.fields.get(key_of(each)) or each.default for each in labels), _beside(cell, layout))
+        yield Input(key_of(blank), text, words)
+    else:
+        yield Input(key_of(blank), text, _beside(cell, layout))
+
+
+def _head(cell: Drawn, layout: Layout) -> str:
+    """The label above a column of a list."""
+    above = [
+        each for each in layout.cells
+        if not each.blanks and each.row < cell.row and each.column <= cell.column < each.column + each.columns
+    ]  # fmt: skip
+    return _plain(max(above, key=lambda each: each.row).pieces) if above else ""
+
+
+def _beside(cell: Drawn, layout: Layout) -> str:
+    """The label left of a blank in its row, or above it."""
+    left = [
+        each for each in layout.cells
+        if not each.blanks and each.row <= cell.row < each.row + each.rows and each.column < cell.column
+    ]  # fmt: skip
+    return _plain(max(left, key=lambda each: each.column).pieces) if left else _head(cell, layout)
+
+
+def _plain(pieces: tuple[Piece, ...]) -> str:
+    return "".join(piece for piece in pieces if isinstance(piece, str)).replace("\n", "")

@@ -1,0 +1,111 @@
+/* The page on which a form is filled in: what is typed is kept here at once, on the server soon, and checked there. */
+import { Grid } from "./grid.js";
+import { History } from "./history.js";
+import { Keeper } from "./keeper.js";
+import { showFindings, showUnderstood } from "./findings.js";
+import { suggestFor } from "./suggest.js";
+import { fill, readSheet } from "./sheet.js";
+
+const sheet = document.getElementById("sheet");
+const state = JSON.parse(document.getElementById("state").textContent);
+const submit = document.getElementById("submit");
+
+const grid = new Grid(sheet, { changed, note });
+const history = new History(() => readSheet(sheet, state.filled), (filled) => { fill(sheet, grid, filled); changed(); });
+const keeper = new Keeper(sheet.dataset, state, {
+  read: () => readSheet(sheet, state.filled),
+  apply: (filled) => { fill(sheet, grid, filled); history.begin(); },
+  said: show,
+  saved: (words) => { document.getElementById("saved").textContent = words; },
+  trouble: say,
+  note,
+  others: showOthers,
+  clashes: showClashes,
+});
+
+function changed() {
+  history.note();
+  keeper.changed();
+}
+
+function show(answer) {
+  showFindings(sheet, answer, write);
+  showUnderstood(sheet, answer.understood, answer.unread);
+  submit.elements.number.value = keeper.number;
+}
+
+/* Writes into one blank, as if it had been typed. */
+function write(place, text) {
+  const input = grid.input(place);
+  if (!input) return;
+  history.begin();
+  input.value = text;
+  grid.fit(input);
+  input.focus();
+  changed();
+}
+
+function say(words) {
+  const line = document.getElementById("trouble");
+  line.textContent = words;
+  line.hidden = !words;
+}
+
+function note(words) {
+  const line = document.getElementById("note");
+  line.textContent = words;
+  line.hidden = !words;
+}
+
+function showOthers(names) {
+  document.getElementById("others").textContent = names.length ? `${names.join("、")}也开着这张表` : "";
+}
+
+/* Both wrote in one blank: what was saved first stands there, the other text is offered. */
+function showClashes(clashes, by) {
+  const box = document.getElementById("clashes");
+  box.replaceChildren();
+  box.hidden = clashes.length === 0;
+  for (const clash of clashes) {
+    const line = document.createElement("p");
+    const words = grid.input(clash.place)?.getAttribute("aria-label") ?? clash.place;
+    line.textContent = `“${words}”${by || "别人"}同时也改了，现在是“${clash.saved}”，您写的是“${clash.mine}”。`;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "用我写的";
+    button.addEventListener("click", () => { write(clash.place, clash.mine); line.remove(); box.hidden = !box.children.length; });
+    line.append(" ", button);
+    box.append(line);
+  }
+}
+
+sheet.addEventListener("input", (event) => {
+  if (event.isComposing) return;
+  grid.fit(event.target);
+  changed();
+});
+sheet.addEventListener("compositionend", changed);
+sheet.addEventListener("focusin", (event) => {
+  history.begin();
+  suggestFor(sheet, event.target, write);
+});
+sheet.addEventListener("keydown", (event) => {
+  if (event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+  const key = event.key.toLowerCase();
+  if (key === "z" && !event.shiftKey) { event.preventDefault(); history.undo(); }
+  if (key === "y" || (key === "z" && event.shiftKey)) { event.preventDefault(); history.redo(); }
+});
+submit.addEventListener("submit", async (event) => {
+  if (keeper.isClean()) return;
+  event.preventDefault();
+  if (await keeper.save()) {
+    submit.elements.number.value = keeper.number;
+    submit.submit();
+  }
+});
+
+grid.fitAll();
+history.begin();
+show(state);
+showOthers(state.others);
+keeper.begin();

@@ -1,0 +1,102 @@
+/* What the rules say, beside the form and at its cells; what was understood of a target, below it. */
+
+export function showFindings(sheet, answer, write) {
+  const list = document.getElementById("findings");
+  list.replaceChildren(...answer.findings.map((finding) => item(sheet, finding, write)));
+  const errors = answer.findings.filter((each) => each.severity === "error").length;
+  const undecided = answer.undecided ? `，${answer.undecided}项不能判断` : "";
+  document.getElementById("counts").textContent = answer.findings.length || answer.undecided
+    ? `（${answer.findings.length}条，其中错误${errors}条${undecided}）` : "（没有发现问题）";
+  mark(sheet, answer.findings);
+}
+
+function item(sheet, finding, write) {
+  const line = document.createElement("li");
+  line.id = `f${finding.number}`;
+  line.className = finding.severity;
+  line.tabIndex = -1;
+  const strong = document.createElement("strong");
+  strong.textContent = `${finding.words} `;
+  line.append(strong);
+  const target = finding.places.find((place) => sheet.querySelector(`[data-place="${CSS.escape(place)}"]`));
+  if (target) line.append(button(finding.message, "goto", () => focus(sheet, target)));
+  else line.append(finding.message);
+  if (finding.repair) line.append(paragraph("repair", finding.repair));
+  if (finding.fix) line.append(button(`改为“${finding.fix.text}”`, "fix", () => write(finding.fix.place, finding.fix.text)));
+  if (finding.basis.length) line.append(paragraph("basis", `依据：${finding.basis.join("；")}`));
+  return line;
+}
+
+function mark(sheet, findings) {
+  for (const cell of sheet.querySelectorAll("td.has-error, td.has-warning, td.has-hint")) {
+    cell.classList.remove("has-error", "has-warning", "has-hint");
+  }
+  for (const each of sheet.querySelectorAll(".marks .finding")) each.remove();
+  for (const input of sheet.querySelectorAll("[aria-describedby]")) input.removeAttribute("aria-describedby");
+  for (const finding of [...findings].reverse()) {
+    for (const place of finding.places) {
+      const input = sheet.querySelector(`[data-place="${CSS.escape(place)}"]`);
+      if (!input) continue;
+      const cell = input.closest("td");
+      cell.classList.remove("has-error", "has-warning", "has-hint");
+      cell.classList.add(`has-${finding.severity}`);
+      const mark = button(`${finding.words}${finding.number}`, `finding ${finding.severity}`, () => {
+        const line = document.getElementById(`f${finding.number}`);
+        line.scrollIntoView({ block: "nearest" });
+        line.focus();
+        for (const each of document.querySelectorAll(".findings .here")) each.classList.remove("here");
+        line.classList.add("here");
+      });
+      mark.tabIndex = -1;
+      marks(cell).prepend(mark);
+      input.setAttribute("aria-describedby", `f${finding.number} ${input.getAttribute("aria-describedby") ?? ""}`.trim());
+    }
+  }
+}
+
+export function showUnderstood(sheet, understood, unread) {
+  for (const each of sheet.querySelectorAll(".understood")) each.remove();
+  for (const [place, words] of Object.entries(understood)) say(sheet, place, `读作：${words}`);
+  for (const place of unread) say(sheet, place, "这里有没有读懂的字");
+}
+
+function say(sheet, place, words) {
+  const input = sheet.querySelector(`[data-place="${CSS.escape(place)}"]`);
+  if (!input) return;
+  const line = document.createElement("span");
+  line.className = "understood";
+  line.textContent = words;
+  marks(input.closest("td")).append(line);
+}
+
+function marks(cell) {
+  let box = cell.querySelector(":scope > .marks");
+  if (!box) {
+    box = document.createElement("span");
+    box.className = "marks";
+    cell.append(box);
+  }
+  return box;
+}
+
+function focus(sheet, place) {
+  const input = sheet.querySelector(`[data-place="${CSS.escape(place)}"]`);
+  input.scrollIntoView({ block: "center" });
+  input.focus();
+}
+
+function button(words, kind, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = kind;
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function paragraph(kind, words) {
+  const made = document.createElement("p");
+  made.className = kind;
+  made.textContent = words;
+  return made;
+}

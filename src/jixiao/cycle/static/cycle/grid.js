@@ -1,0 +1,210 @@
+/* Rows of a list as in a spreadsheet: arrows and Enter, a pasted block, fill down, rows added and taken out.
+   Every cell is an ordinary input, so that Chinese input methods and screen readers work as everywhere. */
+import { blockOf } from "./clipboard.js";
+
+const LEVELS = ["level1", "level2"];
+
+export class Grid {
+  constructor(sheet, { changed, note }) {
+    this.sheet = sheet;
+    this.changed = changed;
+    this.note = note;
+    sheet.addEventListener("keydown", (event) => this.onKey(event));
+    sheet.addEventListener("paste", (event) => this.onPaste(event));
+    sheet.addEventListener("focusin", (event) => this.offerLevels(event.target));
+  }
+
+  input(place) { return this.sheet.querySelector(`[data-place="${CSS.escape(place)}"]`); }
+
+  lines(name) { return [...this.sheet.querySelectorAll(`tbody tr[data-list="${CSS.escape(name)}"]`)]; }
+
+  inputs(line) { return [...line.querySelectorAll("[data-place]")]; }
+
+  fit(input) {
+    if (input.tagName !== "TEXTAREA") return;
+    input.style.height = "auto";
+    input.style.height = `${Math.max(input.scrollHeight, 30)}px`;
+  }
+
+  fitAll() { for (const input of this.sheet.querySelectorAll("textarea")) this.fit(input); }
+
+  /* The level-2 names that the level 1 of the row may hold. */
+  offerLevels(input) {
+    if (!input.dataset?.place?.endsWith("/level2")) return;
+    const level1 = this.input(input.dataset.place.replace(/level2$/, "level1"))?.value.trim();
+    const lists = [...this.sheet.querySelectorAll("datalist[data-level1]")];
+    const list = lists.find((each) => each.dataset.level1 === level1) ?? lists[0];
+    if (list) input.setAttribute("list", list.id);
+  }
+
+  onKey(event) {
+    const input = event.target;
+    const line = input.closest?.("tr[data-list]");
+    if (!line || event.isComposing) return;
+    const control = event.ctrlKey || event.metaKey;
+    if (event.key === "Enter" && control && event.shiftKey) this.stop(event, () => this.addBelow(line, input));
+    else if (event.key === "Delete" && control && event.shiftKey) this.stop(event, () => this.remove(line, input));
+    else if (event.key.toLowerCase() === "d" && control) this.stop(event, () => this.fillDown(line, input));
+    else if (event.key === "Enter" && event.altKey) this.stop(event, () => this.insertBreak(input));
+    else if (event.key === "Enter" && !control) this.stop(event, () => this.move(line, input, event.shiftKey ? -1 : 1));
+    else if (event.key === "ArrowDown" && (control || atEnd(input))) this.stop(event, () => this.move(line, input, 1));
+    else if (event.key === "ArrowUp" && (control || atBegin(input))) this.stop(event, () => this.move(line, input, -1));
+  }
+
+  stop(event, act) {
+    event.preventDefault();
+    act();
+  }
+
+  move(line, input, by) {
+    const lines = this.lines(line.dataset.list);
+    const next = lines[lines.indexOf(line) + by];
+    if (next) this.inputs(next)[this.inputs(line).indexOf(input)]?.focus();
+    else if (by > 0) this.addBelow(line, input);
+  }
+
+  insertBreak(input) {
+    if (input.tagName !== "TEXTAREA") return;
+    input.setRangeText("\n", input.selectionStart, input.selectionEnd, "end");
+    this.fit(input);
+    this.changed();
+  }
+
+  fillDown(line, input) {
+    const lines = this.lines(line.dataset.list);
+    const above = lines[lines.indexOf(line) - 1];
+    if (!above) return;
+    input.value = this.inputs(above)[this.inputs(line).indexOf(input)].value;
+    this.fit(input);
+    this.changed();
+  }
+
+  addBelow(line, input) {
+    const column = this.inputs(line).indexOf(input);
+    const added = this.add(line);
+    const inputs = this.inputs(added);
+    for (const level of inputs.filter((each) => isLevel(each))) {
+      level.value = this.inputs(line)[inputs.indexOf(level)].value;
+    }
+    inputs[column]?.focus();
+    this.changed();
+  }
+
+  /* A new row below this one; the labels beside the list reach over it. */
+  add(line) {
+    const name = line.dataset.list;
+    const added = this.fresh(name, newKey());
+    line.after(added);
+    this.stretch(name, 1);
+    return added;
+  }
+
+  name(line, key) {
+    line.dataset.key = key;
+    for (const input of this.inputs(line)) {
+      const [list, , column] = input.dataset.place.split("/");
+      input.dataset.place = `${list}/${key}/${column}`;
+    }
+  }
+
+  stretch(name, by) {
+    for (const cell of this.sheet.querySelectorAll("[data-spans]")) {
+      if (cell.dataset.spans.split(" ").includes(name)) cell.rowSpan += by;
+    }
+  }
+
+  /* Takes a row out; the last one is only emptied. The labels of the first row move to the one that follows. */
+  remove(line, input) {
+    const lines = this.lines(line.dataset.list);
+    if (lines.length === 1) {
+      for (const each of this.inputs(line)) each.value = "";
+      this.changed();
+      return;
+    }
+    const number = lines.indexOf(line);
+    const next = lines[number + 1] ?? lines[number - 1];
+    const column = input ? this.inputs(line).indexOf(input) : 0;
+    const labels = [...line.querySelectorAll("td[data-spans], td.label")];
+    if (number === 0) next.prepend(...labels);
+    line.remove();
+    this.stretch(line.dataset.list, -1);
+    if (input) this.inputs(next)[column]?.focus();
+    this.changed();
+  }
+
+  /* The rows of a list with these keys, in this order; one is left for an empty list. A row that stays keeps its
+     element, so that somebody who writes in it goes on writing. */
+  matchRows(name, keys) {
+    const before = this.lines(name);
+    if (before.length === 0) return [];
+    const first = before[0];
+    const labels = [...first.querySelectorAll("td[data-spans], td.label")];
+    const parent = first.parentNode;
+    const end = before.at(-1).nextSibling;
+    const known = new Map(before.map((line) => [line.dataset.key, line]));
+    const wanted = (keys.length ? keys : [newKey()]).map((key) => known.get(key) ?? this.fresh(name, key));
+    for (const line of before) if (!wanted.includes(line)) line.remove();
+    let next = end;
+    for (const line of [...wanted].reverse()) {
+      if (line.nextSibling !== next || line.parentNode !== parent) parent.insertBefore(line, next);
+      next = line;
+    }
+    if (labels.length && labels[0].parentNode !== wanted[0]) wanted[0].prepend(...labels);
+    this.stretch(name, wanted.length - before.length);
+    return wanted;
+  }
+
+  fresh(name, key) {
+    const template = this.sheet.querySelector(`template[data-list="${CSS.escape(name)}"]`);
+    const line = template.content.querySelector("tr").cloneNode(true);
+    this.name(line, key);
+    return line;
+  }
+
+  onPaste(event) {
+    const input = event.target;
+    const line = input.closest?.("tr[data-list]");
+    const block = line && blockOf(event.clipboardData);
+    if (!block) return;
+    event.preventDefault();
+    this.paste(line, input, block);
+  }
+
+  /* A block from a spreadsheet, from this cell on to the right and down; what does not fit is said, not dropped. */
+  paste(first, input, block) {
+    const column = this.inputs(first).indexOf(input);
+    const room = this.inputs(first).length - column;
+    const width = Math.max(...block.map((row) => row.length));
+    let line = first;
+    let carried = 0;
+    block.forEach((texts, number) => {
+      const lines = this.lines(first.dataset.list);
+      if (number) line = lines[lines.indexOf(line) + 1] ?? this.add(line);
+      texts.slice(0, room).forEach((text, offset) => {
+        const target = this.inputs(line)[column + offset];
+        const isMerged = !text.trim() && number > 0 && isLevel(target);
+        if (isMerged) carried += 1;
+        target.value = isMerged ? this.above(line, target) : text;
+        this.fit(target);
+      });
+    });
+    const lost = width > room ? `粘贴的块有${width}列，从这一格往右只有${room}列，右边${width - room}列没有粘贴：从更靠左的一格粘贴，或先按 Ctrl+Z 撤销。` : "";
+    const merged = carried ? `合并的一级、二级指标已填到每一行（${carried}格）。` : "";
+    this.note(lost + merged);
+    this.changed();
+  }
+
+  above(line, target) {
+    const lines = this.lines(line.dataset.list);
+    const before = lines[lines.indexOf(line) - 1];
+    return before ? this.inputs(before)[this.inputs(line).indexOf(target)].value : "";
+  }
+}
+
+function isLevel(input) { return LEVELS.includes(input.dataset.place.split("/")[2]); }
+
+function newKey() { return `n${Date.now().toString(36)}${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`; }
+
+function atEnd(input) { return !input.value.slice(input.selectionEnd ?? 0).includes("\n") && input.selectionStart === input.value.length; }
+
+function atBegin(input) { return (input.selectionStart ?? 0) === 0; }

@@ -1,0 +1,83 @@
+"""What the value grammar understood of a target, in words the clerk can hold against what was meant."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from jixiao.forms.targets import (
+    Deadline,
+    Duration,
+    Grade,
+    Operator,
+    Placeholder,
+    Qualitative,
+    Quantity,
+    Range,
+    Rank,
+    Recurring,
+    Target,
+    Unreadable,
+)
+from jixiao.reports.words import day_words
+
+_OPERATORS: dict[Operator | None, str] = {
+    ">=": "不低于",
+    ">": "高于",
+    "<=": "不高于",
+    "<": "低于",
+    "=": "等于",
+    None: "",
+}
+
+
+def understood(targets: Sequence[Target]) -> str:
+    """不低于 125 家；2022年12月31日前. Empty where there is nothing to understand."""
+    return "；".join(map(_words, targets))
+
+
+def _words(target: Target) -> str:
+    match target:
+        case Quantity():
+            return _quantity(target)
+        case Range():
+            return f"{_of(target.of)}{_figure(target.low)} 到 {_figure(target.high)}{_unit(target.unit)}"
+        case Deadline():
+            return f"{day_words(target.date)}前"
+        case Duration():
+            return _duration(target)
+        case Rank():
+            return f"{target.of or ''}第 {target.value} 名"
+        case Recurring():
+            return f"按期：{target.text}"
+        case Grade():
+            return f"等级：{target.text}"
+        case Qualitative():
+            return f"文字要求：{target.text}"
+        case Placeholder():
+            return f"还没有填：{target.text}"
+        case Unreadable():
+            return f"读不出来：{target.reason}"
+
+
+def _duration(target: Duration) -> str:
+    time = f"{_figure(target.value)} {target.unit}"
+    return f"{time}以内" if target.operator in (None, "<=") else f"{_OPERATORS[target.operator]} {time}"
+
+
+def _quantity(target: Quantity) -> str:
+    change = "" if not target.is_growth else "降低" if target.value < 0 else "增长"
+    value = abs(target.value) if change else target.value
+    base = f"（与{target.growth_base}相比）" if target.growth_base else ""
+    words = (f"{_of(target.of)}{change}{_OPERATORS[target.operator]}", f"{_figure(value)}{_unit(target.unit)}{base}")
+    return " ".join(filter(None, words))
+
+
+def _of(counted: str | None) -> str:
+    return f"{counted}：" if counted else ""
+
+
+def _unit(unit: str | None) -> str:
+    return f" {unit}" if unit else ""
+
+
+def _figure(value: Decimal) -> str:
+    return f"{value:f}"

@@ -1,0 +1,200 @@
+"""The page on which a form is filled in, and what its script asks."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import acts, editing
+from jixiao.cycle.editing_views import LARGEST_POST
+from jixiao.cycle.models import Cycle, Declaration
+from jixiao.forms.official.filled_json import filled_json
+from tests.cycle.county import KIND, STATES, YEAR, County
+from tests.cycle.test_editing import filler, now, with_field
+from tests.cycle.test_pages import client_of
+
+
+def sent(declaration: Declaration, key: str = "k1", **fields: str) -> dict[str, Any]:
+    filled = filled_json(now(declaration))
+    return {"base": declaration.edit_number, "key": key, "filled": filled | {"fields": filled["fields"] | fields}}
+
+
+def post(client: Client, declaration: Declaration, content: Any) -> Any:
+    body = content if isinstance(content, bytes | str) else json.dumps(content)
+    return client.post(reverse("draft", args=(declaration.pk,)), body, content_type="application/json")
+
+
+def test_the_page_shows_the_official_form_with_every_value_in_its_blank(county: County) -> None:
+    made = county.declared()
+    page = client_of(county, Role.FILLER).get(reverse("edit", args=(made.pk,))).content.decode()
+    for row in county.content.form["indicators"]:
+        assert row["content"] in page
+    assert "整体绩效目标" in page
+    assert 'data-place="amount:total"' in page
+    assert page.count('data-key="r') == len(county.content.form["indicators"])
+    assert "style=" not in page
+
+
+def test_what_is_posted_is_kept_and_answered_with_what_the_rules_say(county: County) -> None:
+    made = county.declared()
+    client = client_of(county, Role.FILLER)
+    answer = post(client, made, sent(made, duties="负责……工作。"))
+    assert answer.status_code == 200
+    body = answer.json()
+    assert (body["number"], body["is_joined"], body["clashes"]) == (2, False, [])
+    assert any("duties" in finding["places"] for finding in body["findings"])
+    assert body["understood"]["indicator/r1/target"]
+    seen = client.get(reverse("draft", args=(made.pk,)), {"seen": "2"}).json()
+    assert seen == {"number": 2, "others": []}
+    assert (
+        client.get(reverse("draft", args=(made.pk,)), {"seen": "1"}).json()["filled"]["fields"]["duties"]
+        == "负责……工作。"
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"\xff\xfe{", id="no-text"),
+        pytest.param("[]", id="a-list"),
+        pytest.param('{"base": 1}', id="no-key"),
+        pytest.param('{"base": "1", "key": "k", "filled": {}}', id="base-is-a-text"),
+        pytest.param('{"base": true, "key": "k", "filled": {}}', id="base-is-a-truth"),
+        pytest.param('{"base": -1, "key": "k", "filled": {}}', id="base-below-zero"),
+        pytest.param('{"base": 99999999999999, "key": "k", "filled": {}}', id="base-beyond-the-database"),
+        pytest.param('{"base": 1, "key": "", "filled": {}}', id="key-is-empty"),
+        pytest.param('{"base": 1, "key": "键", "filled": {}}', id="key-is-chinese"),
+        pytest.param('{"base": 1, "key": "k", "filled": null}', id="nothing-filled-in"),
+        pytest.param('{"base": 1, "key": "k", "filled": {"profile": "x"}}', id="no-such-layout"),
+        pytest.param("[" * 100_000, id="endless-brackets"),
+        pytest.param(b"x" * (LARGEST_POST + 1), id="too-large"),
+    ],
+)
+def test_what_is_no_form_is_answered_with_one_sentence_and_kept_nowhere(county: County, content: Any) -> None:
+    made = county.declared()
+    answer = post(client_of(county, Role.FILLER), made, content)
+    assert answer.status_code == 400
+    assert made.edits.count() == 0
+
+
+def test_a_post_of_another_unit_is_not_known_of(county: County) -> None:
+    made = county.declared()
+    client = Client()
+    client.force_login(county.person(Role.FILLER, county.other))
+    assert post(client, made, sent(made)).status_code == 404
+    for page in ("edit", "draft", "suggest"):
+        assert client.get(reverse(page, args=(made.pk,))).status_code == 404
+    assert client.post(reverse("submit", args=(made.pk,))).status_code == 404
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.FILLER])
+def test_who_does_not_fill_in_is_led_to_the_form_and_keeps_nothing(county: County, role: Role) -> None:
+    made = county.declared()
+    client = client_of(county, role)
+    answer = client.get(reverse("edit", args=(made.pk,)))
+    assert (answer.status_code, answer.headers["Location"]) == (302, reverse("declaration", args=(made.pk,)))
+    answer = post(client, made, sent(made, duties="x"))
+    assert answer.status_code == 409
+    assert "由填报人办理" in answer.json()["text"]
+    assert client.get(reverse("draft", args=(made.pk,))).status_code == 409
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if state not in ("draft", "returned")])
+def test_a_form_that_is_with_others_answers_409(county: County, state: str) -> None:
+    made = county.declared(state)
+    answer = post(client_of(county, Role.FILLER), made, sent(made, duties="x"))
+    assert answer.status_code == 409
+    assert answer.json()["text"].endswith("。")
+
+
+def test_an_expired_login_is_not_taken_for_a_save(county: County) -> None:
+    made = county.declared()
+    answer = post(Client(), made, sent(made, duties="x"))
+    assert answer.status_code == 302
+    assert made.edits.count() == 0
+
+
+def test_submitting_hands_in_what_the_page_showed(county: County) -> None:
+    made = county.declared()
+    editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "新的职责。"), "k1")
+    client = client_of(county, Role.FILLER)
+    address = reverse("submit", args=(made.pk,))
+    stale = client.post(address, {"acts": made.acts, "number": "1"}, follow=True)
+    assert "刚才又有改动" in stale.content.decode()
+    assert made.versions.count() == 1
+    for number in ("", "x", "١"):
+        client.post(address, {"acts": number, "number": number})
+        assert made.versions.count() == 1
+    client.post(address, {"acts": made.acts, "number": made.edit_number})
+    made.refresh_from_db()
+    assert (made.state, made.version_number) == ("with_department", 2)
+    twice = client.post(address, {"acts": made.acts, "number": made.edit_number}, follow=True)
+    assert "不能办理这一步" in twice.content.decode()
+    assert made.versions.count() == 2
+
+
+def begun(client: Client, county: County, cycle: Cycle, origin: str, **more: str) -> Any:
+    given = {"cycle": cycle.pk, "unit": county.department.pk, "kind": KIND, "origin": origin, **more}
+    return client.post(reverse("declare"), given, follow=True)
+
+
+def test_a_blank_form_is_begun_and_opened(county: County) -> None:
+    answer = begun(client_of(county, Role.FILLER), county, county.cycle, "blank")
+    assert "还没有送审，写的自动保存" in answer.content.decode()
+    made = Declaration.objects.get()
+    assert (made.version_number, made.edits.count()) == (0, 1)
+    page = client_of(county, Role.OBSERVER).get(reverse("declaration", args=(made.pk,)))
+    assert "还没有送审过" in page.content.decode()
+    assert client_of(county, Role.OBSERVER).get(reverse("official", args=(made.pk, "docx"))).status_code == 302
+    assert client_of(county, Role.OBSERVER).get(reverse("original", args=(made.pk,))).status_code == 404
+
+
+def test_a_project_that_is_begun_blank_needs_a_name(county: County) -> None:
+    answer = begun(client_of(county, Role.FILLER), county, county.cycle, "blank", kind="project_targets")
+    assert answer.status_code == 400
+    assert "请写明项目名称" in answer.content.decode()
+
+
+def test_no_file_and_nothing_of_last_year_are_one_sentence(county: County) -> None:
+    client = client_of(county, Role.FILLER)
+    assert "请选择要交的文件" in begun(client, county, county.cycle, "file").content.decode()
+    assert f"没有{YEAR - 1}年度批复过的这张表" in begun(client, county, county.cycle, "last_year").content.decode()
+    assert Declaration.objects.count() == 0
+
+
+def test_last_years_indicator_is_offered_while_this_years_is_written(county: County) -> None:
+    county.declared("approved")
+    next_year = Cycle.objects.create(jurisdiction=county.jurisdiction, year=YEAR + 1)
+    client = client_of(county, Role.FILLER)
+    begun(client, county, next_year, "blank")
+    made = Declaration.objects.get(year=YEAR + 1)
+    row = county.content.form["indicators"][0]
+    name = row["level3"] or row["content"]
+    answer = client.get(reverse("suggest", args=(made.pk,)), {"name": name}).json()["suggestions"]
+    assert answer[0]["name"] == name
+    assert answer[0]["target"] == row["target"]
+    assert answer[0]["origin"].startswith(f"{YEAR}年本单位")
+    assert client.get(reverse("suggest", args=(made.pk,)), {"name": "海洋牧场养护面积"}).json()["suggestions"] == []
+    same_level = client.get(reverse("suggest", args=(made.pk,)), {"level2": row["level2"]}).json()["suggestions"]
+    assert {each["name"] for each in same_level} <= {
+        each["level3"] or each["content"]
+        for each in county.content.form["indicators"]
+        if each["level2"] == row["level2"]
+    }
+    assert same_level
+
+
+def test_the_official_file_is_that_of_what_was_written(county: County) -> None:
+    made = county.declared()
+    editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "写在页面上的职责。"), "k1")
+    acts.act(made, "submit", filler(county))
+    client = client_of(county, Role.OBSERVER)
+    assert client.get(reverse("official", args=(made.pk, "docx"))).status_code == 200
+    original = client.get(reverse("original", args=(made.pk,)))
+    assert original.status_code == 200
+    page = client.get(reverse("declaration", args=(made.pk,))).content.decode()
+    assert "写在页面上的职责。" in page or "第2版" in page

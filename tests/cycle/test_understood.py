@@ -1,0 +1,131 @@
+"""What was understood of a target, in words; which repairs are certain; the layout as cells to write in."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from jixiao.cycle.filling import checked
+from jixiao.cycle.fixes import fix_of, text_at
+from jixiao.cycle.sheet_cells import NEW_ROW, blank_row, sheet_rows
+from jixiao.forms.official.filled import Filled, Row, blank_form
+from jixiao.profiles.layouts import layouts
+
+
+def form(*rows: Mapping[str, str]) -> Filled:
+    """Of Hunan's form of 2023, all parts of which are written."""
+    texts = [{"level1": "产出指标", "level2": "数量指标", **row} for row in rows]
+    return Filled(
+        "hunan-2023",
+        "",
+        {"fiscal_year": "2023", "department": "某县科技局", "reporting_unit": "某县科技局", "amount:total": "100.00"},
+        {"indicator": tuple(Row(f"r{number}", row) for number, row in enumerate(texts, 1))},
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("≥125家", "不低于 125 家"),
+        ("125家以上", "不低于 125 家"),
+        ("≤200万元", "不高于 200 万元"),
+        ("＝100％", "等于 100 %"),
+        ("100家", "100 家"),
+        ("2—3家", "2 到 3 家"),
+        ("2023年12月31日前", "2023年12月31日前"),
+        ("12月底前", "2023年12月31日前"),
+        ("30个工作日内", "30 个工作日以内"),
+        ("≥30天", "不低于 30 天"),
+        ("按时完成", "文字要求：按时完成"),
+    ],
+)
+def test_a_target_is_said_as_it_was_understood(target: str, words: str) -> None:
+    result = checked(form({"level3": "新认定高新技术企业", "target": target}), date(2023, 1, 5))
+    assert result.understood == {"indicator/r1/target": words}
+
+
+def test_a_row_without_a_target_says_nothing() -> None:
+    assert checked(form({"level3": "新认定高新技术企业", "target": ""}), date(2023, 1, 5)).understood == {}
+
+
+def fixes(filled: Filled) -> list[dict[str, str]]:
+    result = checked(filled, date(2023, 1, 5))
+    failed = [outcome for outcome in result.outcomes if outcome["status"] == "failed"]
+    return [fix for outcome in failed if (fix := fix_of(outcome, filled))]
+
+
+@pytest.mark.parametrize(
+    ("row", "fix"),
+    [
+        pytest.param(
+            {"level2": "成本指标", "level3": "设备购置成本", "target": "50万元"}, "≤50万元", id="a-cost-is-a-ceiling"
+        ),
+        pytest.param(
+            {"level2": "时效指标", "level3": "设备购置完成时间", "target": "12月底前"},
+            "2023年12月底前",
+            id="the-year-is-known",
+        ),
+        pytest.param({"level3": "技术合同交易额", "target": "≥200万"}, "≥200万元", id="money-has-a-unit"),
+    ],
+)
+def test_a_certain_repair_is_offered_and_ends_the_finding(row: dict[str, str], fix: str) -> None:
+    found = [each for each in fixes(form(row)) if each["place"] == "indicator/r1/target"]
+    assert [each["text"] for each in found] == [fix]
+    assert not [each for each in fixes(form(row | {"target": fix})) if each["place"] == "indicator/r1/target"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param({"level3": "农产品质量安全投诉", "target": "≥5起"}, id="how-many-is-the-clerks"),
+        pytest.param({"level3": "科技培训", "target": "进一步加强"}, id="words"),
+    ],
+)
+def test_where_somebody_has_to_decide_nothing_is_offered(row: dict[str, str]) -> None:
+    assert checked(form(row), date(2023, 1, 5)).outcomes
+    assert not [each for each in fixes(form(row)) if each["place"].startswith("indicator/")]
+
+
+def test_the_text_of_a_blank_that_is_not_there_is_empty() -> None:
+    filled = form({"target": "1"})
+    assert (text_at(filled, "department"), text_at(filled, "indicator/r1/target")) == ("某县科技局", "1")
+    assert (text_at(filled, "duties"), text_at(filled, "indicator/r9/target"), text_at(filled, "x/y/z")) == ("", "", "")
+
+
+@pytest.mark.parametrize("profile", layouts())
+def test_every_blank_of_every_layout_can_be_written_in_once(profile: str) -> None:
+    """But those of the reviewers, the year, and the printed labels."""
+    layout = layouts()[profile]
+    rows = sheet_rows(blank_form(layout, {}), layout)
+    places = [each.place for row in rows for cell in row.cells for each in cell.inputs]
+    assert len(places) == len(set(places))
+    assert not any(place.startswith(("label:", "opinion:", "reviewer:", "signed:")) for place in places)
+    written = {blank.name for blank in layout.blanks} & {"department", "project", "duties", "objectives"}
+    assert written <= {place.partition(":")[0] for place in places}
+
+
+@pytest.mark.parametrize("profile", layouts())
+def test_every_row_of_the_page_covers_every_column_once(profile: str) -> None:
+    layout = layouts()[profile]
+    names = [name for name in layout.repeated().values() if name != "other"]
+    filled = blank_form(layout, {})
+    filled = Filled(profile, "", {}, filled.rows | {name: (Row("a", {}), Row("b", {})) for name in names})
+    covered: dict[int, int] = {}
+    for number, row in enumerate(sheet_rows(filled, layout)):
+        for cell in row.cells:
+            for each in range(number, number + cell.rows):
+                covered[each] = covered.get(each, 0) + cell.columns
+    assert set(covered.values()) == {len(layout.widths)}
+
+
+def test_a_row_that_is_added_has_only_what_is_written() -> None:
+    row = blank_row("indicator", layouts()["hunan-2023"])
+    places: list[Any] = [each.place for cell in row.cells for each in cell.inputs]
+    assert places == [f"indicator/{NEW_ROW}/{column}" for column in ("level1", "level2", "level3", "target")]
+    assert [each.words for cell in row.cells for each in cell.inputs] == [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "指标值及单位",
+    ]
