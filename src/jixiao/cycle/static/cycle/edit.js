@@ -38,7 +38,7 @@ function show(answer) {
 function write(place, text) {
   const input = grid.input(place);
   if (!input) return;
-  history.begin();
+  history.part();
   input.value = text;
   grid.fit(input);
   input.focus();
@@ -86,7 +86,7 @@ sheet.addEventListener("input", (event) => {
 });
 sheet.addEventListener("compositionend", changed);
 sheet.addEventListener("focusin", (event) => {
-  history.begin();
+  history.part();
   suggestFor(sheet, event.target, write);
 });
 sheet.addEventListener("keydown", (event) => {

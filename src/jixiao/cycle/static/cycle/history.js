@@ -12,11 +12,14 @@ export class History {
     this.at = 0;
   }
 
-  /* From here on a change is a new one to be undone. */
+  /* What stands here now was not typed: it is nothing to be undone. */
   begin() {
     this.last = JSON.stringify(this.read());
     this.at = 0;
   }
+
+  /* From here on a change is a new one, to be undone by itself. */
+  part() { this.at = 0; }
 
   note() {
     const now = JSON.stringify(this.read());

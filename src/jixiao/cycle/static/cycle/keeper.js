@@ -39,7 +39,7 @@ export class Keeper {
 
   changed() {
     if (this.isStopped) return;
-    if (this.isClean()) return;
+    if (this.isClean()) { this.rest(); return; }
     this.key = null;
     this.hold();
     this.page.saved("正在写…");
@@ -52,9 +52,17 @@ export class Keeper {
     clearTimeout(this.timer);
     if (this.isStopped) return false;
     while (this.sending) await this.sending;
-    if (this.isClean()) return true;
+    if (this.isClean()) return this.rest();
     this.sending = this.send(false).catch(() => this.unreachable()).finally(() => { this.sending = null; });
     return (await this.sending) === true && this.isClean();
+  }
+
+  /* Everything is as it was saved: typed back, or undone. */
+  rest() {
+    clearTimeout(this.timer);
+    this.forget();
+    this.page.saved("已保存");
+    return true;
   }
 
   async send(isLast) {

@@ -1,0 +1,33 @@
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.cycle.county import County, build
+from tests.workplace.desk import Desk
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright has a loop of its own in this thread
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        executable = os.environ.get("JIXIAO_CHROMIUM") or shutil.which("chromium")
+        assert executable, "set JIXIAO_CHROMIUM to a Chromium"
+        started = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield started
+        started.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def county(transactional_db: None) -> County:  # noqa: ARG001 - pytest-django looks for the name
+    return build()
+
+
+@pytest.fixture
+def desk(browser: Browser, live_server: LiveServer) -> Desk:
+    return Desk(browser, live_server.url)

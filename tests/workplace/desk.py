@@ -1,0 +1,44 @@
+"""One person after another in Chromium."""
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from jixiao.accounts.models import Person
+from tests.cycle.county import PASSWORD
+
+
+class Desk:
+    """Windows in which people log in. `asked`: every address a page asked for."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.asked: list[str] = []
+        self._browser, self._address = browser, address
+
+    def context(self) -> BrowserContext:
+        return self._browser.new_context(viewport={"width": 1366, "height": 768})
+
+    def page(self, person: Person) -> Page:
+        page = self.context().new_page()
+        page.on("request", lambda request: self.asked.append(request.url))
+        self.log_in(page, person)
+        return page
+
+    def log_in(self, page: Page, person: Person) -> None:
+        page.goto(self._address)
+        page.get_by_label("用户名").fill(person.username)
+        page.get_by_label("密码").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="待办")).to_be_visible()
+
+
+def pasted(page: Page, selector: str, block: str) -> None:
+    """A block from a spreadsheet put into a cell, as its paste event brings it."""
+    page.locator(selector).evaluate(
+        """(input, text) => {
+            const clipboard = new DataTransfer();
+            clipboard.setData("text/plain", text);
+            input.focus();
+            const event = { clipboardData: clipboard, bubbles: true, cancelable: true };
+            input.dispatchEvent(new ClipboardEvent("paste", event));
+        }""",
+        block,
+    )

@@ -1,0 +1,171 @@
+"""Writing in Chromium when something goes wrong: two people, no connection, an expired login, a closed page."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Page, Route, expect
+
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import editing
+from jixiao.cycle.models import Declaration
+from tests.cycle.county import County
+from tests.workplace.desk import Desk, pasted
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+DUTIES = "[data-place='duties']"
+TARGET = "tr[data-list='indicator']:last-child [data-place$='/target']"
+
+
+def opened(desk: Desk, county: County, made: Declaration, role: Role = Role.FILLER) -> Page:
+    page = desk.page(county.people[role])
+    page.goto(page.url + f"declarations/{made.pk}/edit/")
+    expect(page.locator("#counts")).not_to_be_empty()
+    return page
+
+
+def held(made: Declaration) -> dict[str, str]:
+    found = editing.current(made)
+    assert found is not None
+    last = found.rows["indicator"][-1]
+    return {"duties": found.fields["duties"], "target": last.texts["target"]}
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#saved")).to_contain_text("已保存")
+
+
+def test_two_people_in_different_blanks_are_told_and_joined(county: County, desk: Desk) -> None:
+    made = county.declared()
+    second = county.person(Role.FILLER, county.department, "第二人")
+    one = opened(desk, county, made)
+    other = desk.page(second)
+    other.goto(one.url)
+    expect(other.locator("#others")).to_have_text("填报人也开着这张表")
+    one.locator(DUTIES).fill("甲写的职责。")
+    saved(one)
+    other.locator(TARGET).fill("≥93%")
+    expect(other.locator("#saved")).to_contain_text("并入了别人刚才的改动")
+    expect(other.locator(DUTIES)).to_have_value("甲写的职责。")
+    assert held(made) == {"duties": "甲写的职责。", "target": "≥93%"}
+    one.locator(DUTIES).fill("甲又写的职责。")
+    expect(one.locator("#others")).to_have_text("第二人也开着这张表")
+    expect(one.locator(TARGET)).to_have_value("≥93%")
+
+
+def test_two_people_in_one_blank_see_both_texts_and_one_chooses(county: County, desk: Desk) -> None:
+    made = county.declared()
+    one = opened(desk, county, made)
+    other = desk.page(county.person(Role.FILLER, county.department, "第二人"))
+    other.goto(one.url)
+    one.locator(DUTIES).fill("甲写的职责。")
+    saved(one)
+    other.locator(DUTIES).fill("乙写的职责。")
+    clash = other.locator("#clashes")
+    expect(clash).to_contain_text("现在是“甲写的职责。”，您写的是“乙写的职责。”")
+    assert held(made)["duties"] == "甲写的职责。"
+    clash.get_by_role("button", name="用我写的").click()
+    saved(other)
+    expect(clash).to_be_hidden()
+    expect(other.locator("#saved")).not_to_contain_text("正在写")
+    other.wait_for_timeout(1200)
+    assert held(made)["duties"] == "乙写的职责。"
+
+
+def test_a_lost_connection_loses_nothing_typed(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    page.context.set_offline(True)
+    page.locator(DUTIES).fill("断网时写的职责。")
+    expect(page.locator("#saved")).to_contain_text("没有连上服务器")
+    page.context.set_offline(False)
+    expect(page.locator("#saved")).to_contain_text("已保存", timeout=8000)
+    assert held(made)["duties"] == "断网时写的职责。"
+
+
+def test_an_answer_that_was_lost_is_not_saved_twice(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    lost: list[str] = []
+
+    def lose_the_first_answer(route: Route) -> None:
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().text())
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/draft/", lose_the_first_answer)
+    page.locator(DUTIES).fill("答复丢了的职责。")
+    expect(page.locator("#saved")).to_contain_text("没有连上服务器")
+    expect(page.locator("#saved")).to_contain_text("已保存", timeout=8000)
+    assert lost
+    assert made.edits.count() == 1
+    assert held(made)["duties"] == "答复丢了的职责。"
+
+
+def test_a_login_that_expires_while_typing_loses_nothing(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    Session.objects.all().delete()
+    page.locator(DUTIES).fill("登录过期时写的职责。")
+    expect(page.get_by_text("登录已经过期，写的都留在这里")).to_be_visible()
+    assert made.edits.count() == 0
+    desk.log_in(page.context.new_page(), county.people[Role.FILLER])
+    expect(page.locator("#saved")).to_contain_text("已保存", timeout=8000)
+    expect(page.locator("#trouble")).to_be_hidden()
+    assert held(made)["duties"] == "登录过期时写的职责。"
+
+
+def test_what_was_typed_before_the_page_was_closed_is_found_again(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    Session.objects.all().delete()
+    page.locator(DUTIES).fill("没来得及存的职责。")
+    expect(page.get_by_text("登录已经过期，写的都留在这里")).to_be_visible()
+    context, address = page.context, page.url
+    page.close()
+    again = context.new_page()
+    desk.log_in(again, county.people[Role.FILLER])
+    again.goto(address)
+    expect(again.get_by_text("上次没有来得及存的内容已经找回")).to_be_visible()
+    expect(again.locator(DUTIES)).to_have_value("没来得及存的职责。")
+    saved(again)
+    assert held(made)["duties"] == "没来得及存的职责。"
+
+
+def test_a_form_that_was_submitted_in_another_tab_is_said_and_nothing_is_doubled(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    tab = page.context.new_page()
+    tab.goto(page.url)
+    tab.get_by_role("button", name="送审").click()
+    expect(tab.get_by_text("已送审")).to_be_visible()
+    page.locator(DUTIES).fill("送审以后写的职责。")
+    expect(page.locator("#trouble")).to_contain_text("这张表现在是“待部门审核”，不能换新的版本")
+    expect(page.locator(DUTIES)).to_have_value("送审以后写的职责。")
+    assert (made.versions.count(), made.edits.count()) == (1, 0)
+
+
+def test_a_block_wider_than_the_table_says_what_was_left_out(county: County, desk: Desk) -> None:
+    page = opened(desk, county, county.declared())
+    pasted(page, TARGET, '≥1次\t备注\r\n"≥2次\n每季"\t"他说""好"""\r\n')
+    expect(page.locator("#note")).to_contain_text("粘贴的块有2列，从这一格往右只有1列，右边1列没有粘贴")
+    values = [each.input_value() for each in page.locator("[data-place$='/target']").all()[-2:]]
+    assert values == ["≥1次", "≥2次\n每季"]
+
+
+def test_rows_are_taken_out_and_put_back_and_the_labels_beside_them_stay(county: County, desk: Desk) -> None:
+    page = opened(desk, county, county.declared())
+    rows = page.locator("tr[data-list='indicator']")
+    label = page.locator("td[data-spans='indicator']")
+    count = rows.count()
+    spans = label.get_attribute("rowspan")
+    names = [each.input_value() for each in page.locator("[data-place$='/content']").all()]
+    rows.first.locator("[data-place$='/target']").press("Control+Shift+Delete")
+    assert rows.count() == count - 1
+    expect(label).to_be_visible()
+    assert [each.input_value() for each in page.locator("[data-place$='/content']").all()] == names[1:]
+    page.keyboard.press("Control+z")
+    assert rows.count() == count
+    assert [each.input_value() for each in page.locator("[data-place$='/content']").all()] == names
+    assert label.get_attribute("rowspan") == spans
+    saved(page)
