@@ -1,0 +1,58 @@
+"""The review boxes of the official form filled in from what the reviewers did on this round of the way."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from jixiao.cycle.models import Declaration, Event
+from jixiao.forms.official.filled import Filled, single_blanks
+from jixiao.profiles.layouts import Layout
+from jixiao.reports.words import day_words
+
+_BOXES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("归口", ("section_pass",)),
+    ("业务科", ("section_pass",)),
+    ("绩效", ("performance_pass",)),
+    ("财政", ("approve", "performance_pass")),
+    ("主管部门", ("department_pass",)),
+)
+"""Word in the name of a box → whose act it shows, the first that was done."""
+
+
+def signed(filled: Filled, layout: Layout, events: Iterable[Event]) -> Filled:
+    """The form with the opinions, names and days of the passes since it was last submitted; a box somebody already
+    wrote in stays as it is."""
+    done = _round(events)
+    fields = dict(filled.fields)
+    for blank in single_blanks(layout):
+        key = f"{blank.name}:{blank.argument}"
+        act = _act_of(blank.argument, done)
+        if act is None or fields.get(key):
+            continue
+        text = {
+            "opinion": act.content["why"] or "同意。",
+            "reviewer": act.content["name"],
+            "signed": day_words(act.at.date()),
+        }.get(blank.name)
+        if text:
+            fields[key] = text
+    return replace(filled, fields=fields)
+
+
+def signed_version(declaration: Declaration, filled: Filled, layout: Layout) -> Filled:
+    return signed(filled, layout, declaration.events.order_by("number"))
+
+
+def _round(events: Iterable[Event]) -> Mapping[str, Event]:
+    """Act → its event, of those since the last 送审."""
+    found: dict[str, Event] = {}
+    for event in events:
+        if event.content["act"] == "submit":
+            found = {}
+        found[event.content["act"]] = event
+    return found
+
+
+def _act_of(box: str, done: Mapping[str, Any]) -> Event | None:
+    names = next((acts for word, acts in _BOXES if word in box), ())
+    return next((done[name] for name in names if name in done), None)
