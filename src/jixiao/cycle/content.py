@@ -11,11 +11,7 @@ from jixiao.api import InternalError, check, read
 from jixiao.cells.errors import UnreadableFile
 from jixiao.forms.as_json import form_json, mask_of
 from jixiao.forms.model import Form, Reading
-from jixiao.forms.official.as_docx import docx_bytes
-from jixiao.forms.official.as_pdf import pdf_bytes
-from jixiao.forms.official.as_xlsx import xlsx_bytes
-from jixiao.forms.official.compose import printed
-from jixiao.forms.official.filled_json import filled_from, filled_json
+from jixiao.forms.official.filled_json import filled_json
 from jixiao.forms.official.values import filled_of
 from jixiao.profiles.choose import choose
 from jixiao.profiles.layouts import layouts
@@ -24,7 +20,6 @@ from jixiao.reports.as_json import outcome_json
 from jixiao.reports.shown import Shown
 from jixiao.reports.words import unit_name
 
-WRITERS = {"docx": docx_bytes, "xlsx": xlsx_bytes, "pdf": pdf_bytes}
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of a file that is handed in."""
 
@@ -74,14 +69,6 @@ def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
     layout = layouts().get(form.profile.id if form.profile else "")
     filled = None if layout is None else filled_json(filled_of(form, layout, mask))
     return Content(form_json(form, mask), said, filled)
-
-
-def official_file(filled: Mapping[str, Any] | None, suffix: str) -> bytes:
-    """A declared form in the official layout of its profile. NotAccepted where its profile has none."""
-    if filled is None:
-        raise NotAccepted("这张表的模板还没有正式表样，请下载原件。")
-    known = filled_from(filled)
-    return WRITERS[suffix](printed(known, layouts()[known.profile]))
 
 
 def _profile_of(form: Form, wanted: Wanted) -> str | None:

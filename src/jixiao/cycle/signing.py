@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from jixiao.cycle.models import Declaration, Event
+from django.utils import timezone
+
+from jixiao.cycle.models import Event
 from jixiao.forms.official.filled import Filled, single_blanks
 from jixiao.profiles.layouts import Layout
 from jixiao.reports.words import day_words
@@ -32,15 +34,11 @@ def signed(filled: Filled, layout: Layout, events: Iterable[Event]) -> Filled:
         text = {
             "opinion": act.content["why"] or "同意。",
             "reviewer": act.content["name"],
-            "signed": day_words(act.at.date()),
+            "signed": day_words(timezone.localtime(act.at).date()),
         }.get(blank.name)
         if text:
             fields[key] = text
     return replace(filled, fields=fields)
-
-
-def signed_version(declaration: Declaration, filled: Filled, layout: Layout) -> Filled:
-    return signed(filled, layout, declaration.events.order_by("number"))
 
 
 def _round(events: Iterable[Event]) -> Mapping[str, Event]:

@@ -1,22 +1,21 @@
 """The pages: what is whose turn, one declaration, a new one. Permission is asked here, decided in `accounts`."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, editing, todo
-from jixiao.cycle.content import WRITERS, NotAccepted, content_of, official_file
+from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
+from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.visiting import person_of, visible, who_of
 
@@ -92,21 +91,13 @@ def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     if suffix not in WRITERS:
         raise Http404
     try:
-        content = official_file(_filled(found), suffix)
+        if found.last_version is None:
+            raise NotAccepted("这张表还没有送审，还没有可以下载的一版。")
+        content = official_file(found.last_version, suffix)
     except NotAccepted as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)
     return _download(content, f"{found.unit}{found.year}年{found.title}.{suffix}")
-
-
-def _filled(found: Declaration) -> Mapping[str, Any] | None:
-    """What stands in the blanks of the newest version; one of an older program is read again from its file."""
-    version = found.last_version
-    if version is None:
-        raise NotAccepted("这张表还没有送审，还没有可以下载的一版。")
-    if version.filled is None and version.file is not None:
-        return content_of(bytes(version.file), version.file_name, found.wanted, timezone.localdate()).filled
-    return version.filled
 
 
 def _download(content: bytes, name: str) -> HttpResponse:
