@@ -14,6 +14,7 @@ from jixiao.forms.official.as_docx import docx_bytes
 from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled_json import filled_from
 from jixiao.forms.reading import read_forms
+from jixiao.profiles.layouts import layouts
 from tests.conftest import EXAMPLES
 from tests.cycle.county import CLEAN, KIND, NAME, WRONG, YEAR
 
