@@ -15,7 +15,7 @@ from jixiao.forms.official.as_docx import docx_bytes
 from jixiao.forms.official.as_pdf import pdf_bytes
 from jixiao.forms.official.as_xlsx import xlsx_bytes
 from jixiao.forms.official.compose import compose
-from jixiao.profiles.layouts import layouts
+from jixiao.profiles.layouts import layout_for
 from jixiao.reports.as_json import outcome_json
 from jixiao.reports.shown import Shown
 from jixiao.reports.words import unit_name
@@ -66,7 +66,7 @@ def official_file(data: bytes, name: str, wanted: Wanted, suffix: str) -> bytes:
     """The declared form in the official layout of its profile. NotAccepted where its profile has none."""
     reading = _reading(data, name)
     _, form = _the_form(reading, wanted, name)
-    layout = layouts().get(form.profile.id if form.profile else "")
+    layout = layout_for(form.profile.id if form.profile else "", form.kind)
     if layout is None:
         raise NotAccepted("这张表的模板还没有正式表样，请下载原件。")
     return WRITERS[suffix](compose(form, layout, mask_of(reading, with_personal_data=True)))

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from itertools import accumulate, groupby
 
 from jixiao.forms.model import Form, Indicator
+from jixiao.forms.official.columns import fitted
 from jixiao.forms.official.model import Box, OfficialForm
 from jixiao.forms.official.values import Filling, Item
 from jixiao.forms.personal import Mask
-from jixiao.profiles.layouts import Drawn, Layout, Piece
+from jixiao.profiles.layouts import LISTS, Drawn, Layout, Piece
 
 _LEVELS = ("level1", "level2")
 _SHORT = 12
 """A text of so many characters stands in the middle of its box."""
-_MAY_BE_NONE = ("other",)
+_MAY_BE_NONE = ("fund", "other")
 """Lists whose row is not printed where they are empty; the others leave an empty row to be filled in."""
 
 
@@ -21,6 +22,7 @@ def compose(form: Form, layout: Layout, mask: Mask) -> OfficialForm:
 
     An amount for which the drawing has no place stands in a row of its own (`other`).
     """
+    layout = fitted(layout, form)
     filling = Filling(form, layout, mask)
     counts = _counts(filling, layout)
     starts = (1, *accumulate(counts, initial=1))
@@ -37,6 +39,8 @@ def compose(form: Form, layout: Layout, mask: Mask) -> OfficialForm:
         rows=starts[-1] - 1,
         boxes=tuple(sorted(boxes, key=lambda box: (box.row, box.column))),
         head=_head(layout, starts),
+        head_rows=layout.head_rows,
+        is_landscape=layout.is_landscape,
     )
 
 
@@ -44,8 +48,15 @@ def _counts(filling: Filling, layout: Layout) -> list[int]:
     """How many rows each row of the drawing takes."""
     repeated = layout.repeated()
     names = [repeated.get(row) for row in range(1, layout.rows + 1)]
-    least = [0 if name in _MAY_BE_NONE else 1 for name in names]
-    return [1 if name is None else max(low, len(filling.items(name))) for name, low in zip(names, least, strict=True)]
+    unsaid = {row for row in layout.where_said if not _is_said(row, filling, layout)}
+    least = [0 if name in _MAY_BE_NONE or row in unsaid else 1 for row, name in enumerate(names, 1)]
+    return [max(low, len(filling.items(name)) if name else 0) for name, low in zip(names, least, strict=True)]
+
+
+def _is_said(row: int, filling: Filling, layout: Layout) -> bool:
+    """Whether a blank of a row is filled in; one with a default is a label."""
+    blanks = [blank for cell in layout.cells if cell.row == row for blank in cell.blanks if not blank.default]
+    return any(filling.text((blank,)) for blank in blanks if blank.name not in LISTS)
 
 
 def _title(form: Form, filling: Filling, layout: Layout) -> Iterator[str]:
@@ -71,7 +82,7 @@ def _without_place(form: Form, layout: Layout, mask: Mask) -> Iterator[str]:
 
 def _head(layout: Layout, starts: tuple[int, ...]) -> int:
     rows = [row for row, name in layout.repeated().items() if name == "indicator"]
-    return starts[min(rows)] - 1 if rows else 0
+    return starts[min(rows)] - layout.head_rows if rows and layout.head_rows else 0
 
 
 def _boxes(cell: Drawn, filling: Filling, first: int, rows: int) -> Iterator[Box]:

@@ -1,15 +1,18 @@
 """What is written into the blanks of a layout, in the words of the form."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from jixiao.forms.model import Contact, Form, Indicator, Money, Objective, Opinion, Task, Text
+from jixiao.forms.official.columns import indicator_cell, task_cell
+from jixiao.forms.official.funds import Fund, recent_amount, without_place
 from jixiao.forms.personal import Mask
-from jixiao.profiles.layouts import Blank, Layout, Piece
+from jixiao.profiles.layouts import LISTS, Blank, Layout, Piece
 
-Item = Indicator | Task | Objective | Money | Text | tuple[Indicator, ...]
+Item = Indicator | Task | Objective | Money | Fund | Text | tuple[Indicator, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,15 @@ class Filling:
 
     def items(self, name: str) -> tuple[Item, ...]:
         """What a row is repeated for. Placeholders stand below the indicators."""
-        form, slots = self.form, self.layout.slots
+        form = self.form
+        funds, others = without_place(form, self.layout)
         lists: Mapping[str, tuple[Item, ...]] = {
             "indicator": (*form.indicators, *form.placeholders),
             "prose": _by_level1(form.indicators),
             "task": form.tasks,
             "objective": form.objectives,
-            "other": tuple(money for money in form.money if money.slot not in slots),
+            "fund": funds,
+            "other": others,
         }
         return lists[name]
 
@@ -53,7 +58,11 @@ class Filling:
             case tuple():
                 return item[0].level1 if column == "level1" else _prose(item)
             case Indicator():
-                return _printed(getattr(item, column) if column in _COLUMNS else item.extra.get(column))
+                return _printed(indicator_cell(item, column, self.layout.columns))
+            case Fund():
+                return item.cell(column)
+            case Task():
+                return _printed(task_cell(item, column, self.form.money_unit))
             case _:
                 return _printed(getattr(item, column))
 
@@ -63,9 +72,6 @@ def _by_level1(indicators: Iterable[Indicator]) -> tuple[tuple[Indicator, ...], 
     for indicator in indicators:
         groups.setdefault(indicator.level1, []).append(indicator)
     return tuple(map(tuple, groups.values()))
-
-
-_COLUMNS = frozenset(each.name for each in fields(Indicator))
 
 
 def _prose(indicators: Iterable[Indicator]) -> str:
@@ -85,19 +91,38 @@ def _money(form: Form, blank: Blank) -> str:
     return f"{_label(form, blank)}：{_amount(form, blank)}"
 
 
+def _money_of(form: Form, blank: Blank) -> Money | None:
+    """The amount of a slot, or of a column of a slot (`annual_fiscal@executed`)."""
+    slot, _, column = blank.argument.partition("@")
+    if not column:
+        return form.amount(slot)
+    return next((money for money in form.money if (money.slot, money.column) == (slot, column)), None)
+
+
 def _label(form: Form, blank: Blank) -> str:
-    money = form.amount(blank.argument)
+    money = _money_of(form, blank)
     return money.label if money and money.label else blank.default
 
 
 def _amount(form: Form, blank: Blank) -> str:
-    money = form.amount(blank.argument)
+    money = _money_of(form, blank)
     return money.text if money else ""
 
 
 def _objectives(form: Form, blank: Blank) -> str:
-    chosen = [each for each in form.objectives if not blank.argument or each.horizon == blank.argument]
+    chosen = [each for each in form.objectives if _is_for(each, blank.argument)]
     return "\n".join(each.text if each.no is None else f"目标{each.no}：{each.text}" for each in chosen)
+
+
+def _is_for(objective: Objective, horizon: str) -> bool:
+    """Whether an objective stands under annual, whole_life, or, of neither, none."""
+    return not horizon or (objective.horizon or "none") == horizon
+
+
+def _results(form: Form, blank: Blank) -> str:
+    """What the objectives came to: 实际完成情况 stands once beside all of them."""
+    chosen = [each for each in form.objectives if _is_for(each, blank.argument)]
+    return "\n".join(dict.fromkeys(each.actual for each in chosen if each.actual))
 
 
 def _contact(form: Form, role: str) -> Contact | None:
@@ -142,10 +167,24 @@ def _staffing(form: Form, blank: Blank) -> str | None:
     return None if count is None else str(count)
 
 
-_OF_ITEMS = ("indicator", "prose", "task", "objective", "other")
+def _months(form: Form, _: Blank) -> str | None:
+    """The monitored months without their year: 2023年1—9月 is 1—9月."""
+    period = form.extra.get("monitoring_period")
+    return None if period is None else _YEAR.sub("", period.text)
+
+
+def _recent(form: Form, blank: Blank) -> str | None:
+    """近两年收支金额: the first or second amount printed behind that of a slot (`income.total.2`)."""
+    slot, _, number = blank.argument.rpartition(".")
+    return recent_amount(form, slot, int(number))
+
+
+_YEAR = re.compile(r"^\d{4}年")
+_OF_ITEMS = LISTS
 _OF_PEOPLE = ("contact", "phone", "reviewer", "signer")
 _OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
     "fiscal_year": lambda form, _: None if form.fiscal_year is None else str(form.fiscal_year),
+    "previous_year": lambda form, _: None if form.fiscal_year is None else str(form.fiscal_year - 1),
     "filled_on": lambda form, _: _day(form.filled_on),
     "money_unit": lambda form, _: form.money_unit,
     "reporting_unit": _name,
@@ -153,6 +192,7 @@ _OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
     "project": _name,
     "implementing_unit": _name,
     "duties": _name,
+    "total_score": _name,
     "period": _period,
     "period_start": lambda form, _: _day(form.period[0]) if form.period else None,
     "period_end": lambda form, _: _day(form.period[1]) if form.period else None,
@@ -160,7 +200,10 @@ _OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
     "money": _money,
     "label": _label,
     "amount": _amount,
+    "recent": _recent,
+    "months": _months,
     "objectives": _objectives,
+    "results": _results,
     "contact": _of_contact,
     "phone": _of_contact,
     "opinion": _of_opinion,
