@@ -16,7 +16,7 @@ A row of the drawing is a row of the form, a column between two bars a column of
 its left, `^` to the cell above, so that merged cells are seen as they are printed; `/n` ends a line. What stands in
 braces is filled in from the form (`Blank`); everything else is printed as it is. A row with blanks of a list
 (`{indicator:target}`) is printed once for each of its items, and once without any where the list is empty. A row that
-begins with `?` is printed only where one of its blanks is filled in.
+begins with `?` is printed only where one of its blanks is filled in, a row of heads where the row below is.
 """
 
 import re
@@ -29,9 +29,10 @@ from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.load import read_yaml, yaml_files
 
 LEFT, ABOVE, LINE_END, WHERE_SAID = "<", "^", "/n", "?"
-LISTS = ("indicator", "prose", "task", "objective", "fund", "other")
-"""What a row may be repeated for; `prose`: a level 1 with all its indicators in one text; `fund`, `other`: amounts
-for which the drawing has no place of their own, in columns (年初预算数, 全年执行数) or without."""
+LISTS = ("indicator", "lasting", "prose", "task", "objective", "fund", "other")
+"""What a row may be repeated for; `lasting`: the indicators of 实施期, 中长期, where the drawing has rows of their own
+for them; `prose`: a level 1 with all its indicators in one text; `fund`, `other`: amounts for which the drawing has no
+place of their own, in columns (年初预算数, 全年执行数) or without."""
 _BLANK = re.compile(r"\{([a-z_0-9]+(?:\.[a-z_0-9]+)*)(?::([^{}:]*))?(?::([^{}]*))?\}")
 
 
@@ -86,7 +87,7 @@ class Layout:
     optional: frozenset[str] = frozenset()
     """Columns of its indicators that are left out where no indicator has anything in them."""
     where_said: frozenset[int] = frozenset()
-    """Rows that are left out where none of their blanks is filled in."""
+    """Rows that are left out where none of their blanks is filled in, without any where the row below is left out."""
     is_landscape: bool = False
 
     def repeated(self) -> Mapping[int, str]:
@@ -101,16 +102,6 @@ class Layout:
 
     def has(self, name: str) -> bool:
         return any(blank.name == name for blank in self.blanks)
-
-    @property
-    def slots(self) -> frozenset[str]:
-        """The money slots that have a place of their own; `slot@column` where only one column's amount has it."""
-        return frozenset(blank.argument for blank in self.blanks if blank.name in ("money", "amount"))
-
-    def has_place_for(self, slot: str | None, column: str | None) -> bool:
-        """Whether an amount has a place of its own."""
-        slots = self.slots
-        return slot in slots or f"{slot}@{column}" in slots
 
     @property
     def roles(self) -> frozenset[str]:

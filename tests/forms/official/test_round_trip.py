@@ -34,6 +34,7 @@ PRINTED = (
     "hebei-civil-affairs-dept-2023",
     "huaihua-water-dept-2020",
     "hubei-culture-project-2022",
+    "hubei-dangyang-meteorology-project-2024",
     "hubei-luotian-traffic-self-evaluation-2020",
     "hunan-xinhua-forestry-dept-project-2024",
     "inner-mongolia-dalad-roads-scores-2021",

@@ -22,6 +22,8 @@ _SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.8
 _SIZE = 10.5
 _AIR = 2
 """Points above and below a line in its box."""
+_AIR_BELOW = 6
+"""Points above each line below the table: who signs needs room."""
 
 
 def docx_bytes(form: OfficialForm) -> bytes:
@@ -36,7 +38,9 @@ def docx_bytes(form: OfficialForm) -> bytes:
             _hairline(document)
         _table(document, form, first, last)
     for line in form.below:
-        _paragraph(document.add_paragraph(), line)
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(_AIR_BELOW)
+        _paragraph(paragraph, line)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

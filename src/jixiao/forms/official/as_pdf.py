@@ -31,7 +31,7 @@ def pdf_bytes(form: OfficialForm) -> bytes:
         *(f"#align(center, text(size: 18pt, {_string(line)}))" for line in form.title),
         *(f"#par({_string(line)})" for line in form.above),
         _table(form),
-        *(f"#par({_string(line)})" for line in form.below),
+        *(f"#v(4pt)\n#par({_string(line)})" for line in form.below),
     ]
     content = typst.compile("\n".join(parts).encode(), font_paths=_fonts())
     if not isinstance(content, bytes):

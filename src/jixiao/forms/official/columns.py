@@ -29,7 +29,7 @@ def fitted(layout: Layout, form: Form) -> Layout:
 
 
 def _is_column_of(cell: Drawn, names: Collection[str]) -> bool:
-    return any(blank.name == "indicator" and blank.argument in names for blank in cell.blanks)
+    return any(blank.name in ("indicator", "lasting") and blank.argument in names for blank in cell.blanks)
 
 
 def _moved(cell: Drawn, kept: list[int]) -> Drawn | None:

@@ -11,9 +11,12 @@ from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import LISTS, Drawn, Layout, Piece
 
 _LEVELS = ("level1", "level2")
+_INDICATORS = ("indicator", "lasting")
+_MERGED = {"level1": 1, "level1_weight": 1, "level2": 2, "level2_weight": 2}
+"""Column → the levels two rows must have in common to share its box."""
 _SHORT = 12
 """A text of so many characters stands in the middle of its box."""
-_MAY_BE_NONE = ("fund", "other")
+_MAY_BE_NONE = ("lasting", "fund", "other")
 """Lists whose row is not printed where they are empty; the others leave an empty row to be filled in."""
 
 
@@ -54,9 +57,12 @@ def _counts(filling: Filling, layout: Layout) -> list[int]:
 
 
 def _is_said(row: int, filling: Filling, layout: Layout) -> bool:
-    """Whether a blank of a row is filled in; one with a default is a label."""
-    blanks = [blank for cell in layout.cells if cell.row == row for blank in cell.blanks if not blank.default]
-    return any(filling.text((blank,)) for blank in blanks if blank.name not in LISTS)
+    """Whether a blank of a row is filled in; one with a default is a label. Heads are said where the row below is."""
+    all_blanks = [blank for cell in layout.cells if cell.row == row for blank in cell.blanks]
+    blanks = [blank for blank in all_blanks if not blank.default]
+    if not all_blanks and row < layout.rows:
+        return _is_said(row + 1, filling, layout)
+    return any(filling.items(blank.name) if blank.name in LISTS else filling.text((blank,)) for blank in blanks)
 
 
 def _title(form: Form, filling: Filling, layout: Layout) -> Iterator[str]:
@@ -103,11 +109,10 @@ def _boxes(cell: Drawn, filling: Filling, first: int, rows: int) -> Iterator[Box
 def _merged(cell: Drawn, filling: Filling, items: tuple[Item, ...]) -> Iterator[tuple[str, int]]:
     """The texts of a list's column with the rows each takes: levels that go on are one box."""
     column = cell.blanks[0].argument
-    if cell.blanks[0].name != "indicator" or column not in _LEVELS:
+    if cell.blanks[0].name not in _INDICATORS or column not in _MERGED:
         yield from ((filling.text(cell.pieces, item), 1) for item in items)
         return
-    upto = _LEVELS.index(column) + 1
-    for _, same in groupby(enumerate(items), key=lambda pair: _levels(pair[1], pair[0], upto)):
+    for _, same in groupby(enumerate(items), key=lambda pair: _levels(pair[1], pair[0], _MERGED[column])):
         together = [item for _, item in same]
         yield filling.text(cell.pieces, together[0]), len(together)
 
@@ -122,5 +127,5 @@ def _levels(item: Item, number: int, upto: int) -> tuple[object, ...]:
 
 def _box(cell: Drawn, text: str, row: int, rows: int) -> Box:
     is_label = not cell.blanks
-    is_value = len(cell.pieces) == 1 and not any(blank.name == "money" for blank in cell.blanks)
+    is_value = not any(blank.name == "money" for blank in cell.blanks)
     return Box(text, row, cell.column, rows, cell.columns, is_label, is_label or (is_value and len(text) <= _SHORT))

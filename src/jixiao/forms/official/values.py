@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.forms.model import Contact, Form, Indicator, Money, Objective, Opinion, Task, Text
 from jixiao.forms.official.columns import indicator_cell, task_cell
-from jixiao.forms.official.funds import Fund, recent_amount, without_place
+from jixiao.forms.official.funds import Fund, amount_of, recent_amount, without_place
 from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import LISTS, Blank, Layout, Piece
 
@@ -31,8 +31,10 @@ class Filling:
         """What a row is repeated for. Placeholders stand below the indicators."""
         form = self.form
         funds, others = without_place(form, self.layout)
+        lasting = tuple(each for each in form.indicators if self.layout.has("lasting") and each.horizon == "whole_life")
         lists: Mapping[str, tuple[Item, ...]] = {
-            "indicator": (*form.indicators, *form.placeholders),
+            "indicator": (*(each for each in form.indicators if each not in lasting), *form.placeholders),
+            "lasting": lasting,
             "prose": _by_level1(form.indicators),
             "task": form.tasks,
             "objective": form.objectives,
@@ -91,21 +93,13 @@ def _money(form: Form, blank: Blank) -> str:
     return f"{_label(form, blank)}：{_amount(form, blank)}"
 
 
-def _money_of(form: Form, blank: Blank) -> Money | None:
-    """The amount of a slot, or of a column of a slot (`annual_fiscal@executed`)."""
-    slot, _, column = blank.argument.partition("@")
-    if not column:
-        return form.amount(slot)
-    return next((money for money in form.money if (money.slot, money.column) == (slot, column)), None)
-
-
 def _label(form: Form, blank: Blank) -> str:
-    money = _money_of(form, blank)
+    money = amount_of(form, blank)
     return money.label if money and money.label else blank.default
 
 
 def _amount(form: Form, blank: Blank) -> str:
-    money = _money_of(form, blank)
+    money = amount_of(form, blank)
     return money.text if money else ""
 
 
@@ -174,9 +168,8 @@ def _months(form: Form, _: Blank) -> str | None:
 
 
 def _recent(form: Form, blank: Blank) -> str | None:
-    """近两年收支金额: the first or second amount printed behind that of a slot (`income.total.2`)."""
-    slot, _, number = blank.argument.rpartition(".")
-    return recent_amount(form, slot, int(number))
+    money = recent_amount(form, blank)
+    return None if money is None else money.text
 
 
 _YEAR = re.compile(r"^\d{4}年")
@@ -200,6 +193,9 @@ _OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
     "money": _money,
     "label": _label,
     "amount": _amount,
+    "earlier": _amount,
+    "earlier_label": _label,
+    "later": _amount,
     "recent": _recent,
     "months": _months,
     "objectives": _objectives,
