@@ -85,7 +85,7 @@ def test_a_file_that_is_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPa
 
 def official_docx() -> bytes:
     filled = filled_from(handed_in(CLEAN).filled)
-    return docx_bytes(printed(filled, layouts()[filled.profile]))
+    return docx_bytes(printed(filled, layouts()[filled.layout]))
 
 
 def test_the_jurisdiction_decides_on_the_template_where_the_form_names_no_place(tmp_path: Path) -> None:

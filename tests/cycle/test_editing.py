@@ -8,7 +8,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Grant
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, editing
-from jixiao.cycle.beginnings import blank, last_year, layout_for
+from jixiao.cycle.beginnings import blank, last_year, template_for
 from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
 from jixiao.forms.official.filled import Filled
@@ -237,15 +237,16 @@ def test_a_form_that_was_not_approved_begins_nothing(county: County, state: str)
     [
         pytest.param("430103", 2022, "department_targets", "hunan-2022", id="of-the-year"),
         pytest.param("430103", 2019, "department_targets", "hunan-2018", id="the-last-before"),
+        pytest.param("110105", 2023, "project_targets", "national-2021", id="national"),
         pytest.param("410700", 2021, "department_targets", "henan-2021", id="of-another-province"),
         pytest.param("310000", 2023, "project_targets", "shanghai-project", id="of-a-project"),
     ],
 )
 def test_the_official_form_of_a_place_a_year_and_a_kind(code: str, year: int, kind: str, profile: str) -> None:
-    layout = layout_for(code, year, kind)
-    assert layout is not None
-    assert layout.profile == profile
+    template = template_for(code, year, kind)
+    assert template is not None
+    assert template[0] == profile
 
 
 def test_no_official_form_is_none() -> None:
-    assert layout_for("430103", 1999, "department_targets") is None
+    assert template_for("430103", 1999, "department_targets") is None

@@ -10,7 +10,7 @@ from jixiao.forms.official.filled import Filled, Row
 
 
 def form(*rows: Row, title: str = "", below: tuple[str, ...] = (), **fields: str) -> Filled:
-    return Filled("hunan-2022", title, fields, {"indicator": rows}, below)
+    return Filled("hunan-2022", "hunan-2022", title, fields, {"indicator": rows}, below)
 
 
 def row(key: str, **texts: str) -> Row:
@@ -82,7 +82,7 @@ def test_lines_below_that_both_changed_clash() -> None:
 TEXTS = st.dictionaries(st.sampled_from(["level1", "target"]), st.sampled_from(["", "甲", "乙"]))
 ROWS = st.lists(st.builds(Row, st.sampled_from("abcdef"), TEXTS), unique_by=lambda each: each.key, max_size=5)
 FORMS = st.builds(
-    lambda rows, fields: Filled("p", "", fields, {"indicator": tuple(rows)}),
+    lambda rows, fields: Filled("p", "p", "", fields, {"indicator": tuple(rows)}),
     ROWS,
     st.dictionaries(st.sampled_from(["department", "duties"]), st.sampled_from(["甲", "乙"])),
 )

@@ -53,7 +53,7 @@ def test_a_version_without_a_layout_and_a_file_is_downloaded_as_it_came(county: 
 
 
 def boxes(declaration: Declaration, filled: Filled | None = None) -> dict[str, str]:
-    found = signed(filled or blank_form(LAYOUT, {}), LAYOUT, declaration.events.order_by("number"))
+    found = signed(filled or blank_form(LAYOUT, "p", {}), LAYOUT, declaration.events.order_by("number"))
     return {name: text for name, text in found.fields.items() if text}
 
 
@@ -82,7 +82,7 @@ def test_what_was_said_before_it_was_returned_is_not_shown(county: County) -> No
 
 
 def test_a_box_somebody_wrote_in_stays(county: County) -> None:
-    written = blank_form(LAYOUT, {"opinion:归口业务科室审核意见": "另见附件。"})
+    written = blank_form(LAYOUT, "p", {"opinion:归口业务科室审核意见": "另见附件。"})
     assert boxes(county.declared("with_approver"), written)["opinion:归口业务科室审核意见"] == "另见附件。"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from jixiao.forms.official.values import BLANKS
 from jixiao.profiles.checks import BadProfile
-from jixiao.profiles.layouts import Blank, Layout, layouts, parsed, pieces
+from jixiao.profiles.layouts import Blank, Layout, layout_for, layouts, parsed, pieces
 from jixiao.profiles.load import profiles
 
 TABLE = """
@@ -40,9 +40,8 @@ def test_rows_with_blanks_of_a_list_are_repeated_for_it() -> None:
     assert drawing().repeated() == {3: "other", 5: "indicator"}
 
 
-def test_a_layout_knows_for_which_amounts_and_people_it_has_places() -> None:
+def test_a_layout_knows_for_which_people_it_has_places() -> None:
     layout = drawing(below=["填报人：{contact:填报人}"])
-    assert layout.slots == {"total"}
     assert layout.roles == {"填报人"}
     assert layout.has("department")
     assert not layout.has("filled_on")
@@ -71,15 +70,81 @@ def test_a_file_without_a_drawing_is_named() -> None:
         parsed({"profile": "p", "title": "表", "widths": [1]}, "p.yaml")
 
 
-@pytest.mark.parametrize("layout", layouts().values(), ids=lambda layout: layout.profile)
+@pytest.mark.parametrize("layout", layouts().values(), ids=lambda layout: layout.name)
 def test_every_layout_belongs_to_a_profile_and_uses_known_blanks(layout: Layout) -> None:
-    assert layout.profile in profiles()
+    assert set(layout.profiles) <= set(profiles())
     assert {blank.name for blank in layout.blanks} <= BLANKS
-    assert layout.has("indicator") or layout.has("prose")
+    assert layout.has("indicator") or layout.has("prose") or layout.kinds == {"base_data"}
+
+
+def test_every_profile_has_one_official_form_for_each_of_its_kinds() -> None:
+    for profile in profiles().values():
+        for kind in profile.kinds:
+            found = [
+                layout.name
+                for layout in layouts().values()
+                if profile.id in layout.profiles and kind in (layout.kinds or {kind})
+            ]
+            assert len(found) == 1, (profile.id, kind, found)
+            layout = layout_for(profile.id, kind)
+            assert layout is not None
+            assert layout.name == found[0]
+
+
+def test_a_kind_a_profile_does_not_print_has_no_official_form() -> None:
+    assert layout_for("hunan-2024", "project_monitoring") is None
+    assert layout_for("base", "department_targets") is None
 
 
 def test_a_layout_has_the_columns_its_profile_names() -> None:
     for layout in layouts().values():
-        columns = profiles()[layout.profile].columns
-        printed = {blank.argument for blank in layout.blanks if blank.name == "indicator"}
-        assert set(columns) <= printed, layout.profile
+        printed = {column.partition("=")[0] for column in layout.columns}
+        for profile in layout.profiles:
+            assert set(profiles()[profile].columns) <= printed or layout.kinds == {"base_data"}, (layout.name, profile)
+
+
+def test_a_column_that_may_be_left_out_takes_no_other_blank_with_it() -> None:
+    for layout in layouts().values():
+        columns = {
+            cell.column: blank.argument
+            for cell in layout.cells
+            for blank in cell.blanks
+            if blank.name == "indicator" and blank.argument in layout.optional
+        }
+        assert set(columns.values()) == layout.optional, layout.name
+        lost = [
+            blank
+            for cell in layout.cells
+            for blank in cell.blanks
+            if set(range(cell.column, cell.column + cell.columns)) <= columns.keys()
+        ]
+        assert {blank.argument for blank in lost} == layout.optional, layout.name
+        assert {blank.name for blank in lost} <= {"indicator", "lasting"}, layout.name
+
+
+def test_profiles_kinds_page_and_columns_of_a_layout_are_read() -> None:
+    layout = drawing(profile=["p", "q"], kinds=["base_data"], page="landscape", optional=["level2"])
+    assert (layout.name, layout.profiles, layout.kinds) == ("p", ("p", "q"), {"base_data"})
+    assert layout.is_landscape
+    assert layout.optional == {"level2"}
+    plain = drawing()
+    assert (plain.profiles, plain.kinds, plain.is_landscape, plain.optional) == (
+        ("p",),
+        frozenset(),
+        False,
+        frozenset(),
+    )
+
+
+def test_a_row_may_be_printed_only_where_it_says_something() -> None:
+    layout = drawing("| 甲 | {project} | < |\n? | 乙 | {department} | < |\n| 丙 | 丁 | 戊 |")
+    assert layout.where_said == {2}
+    assert layout.rows == 3
+
+
+def test_the_heads_of_the_indicators_may_take_two_rows() -> None:
+    heads = "| 指标 | 原因 | < |\n| ^ | 经费 | 人员 |\n"
+    row = "| {indicator:level3} | {indicator:cause_funds} | {indicator:cause_staff} |"
+    assert drawing(heads + row).head_rows == 2
+    assert drawing().head_rows == 1
+    assert drawing("| 甲 | 乙 | 丙 |").head_rows == 0

@@ -20,7 +20,7 @@ from jixiao.forms.official.compose import compose
 from jixiao.forms.official.model import OfficialForm
 from jixiao.forms.personal import Mask
 from jixiao.forms.reading import read_forms
-from jixiao.profiles.layouts import layouts
+from jixiao.profiles.layouts import layout_for, layouts
 from jixiao.reports.spool import new_file
 
 _FORMATS: Mapping[str, Callable[[OfficialForm], bytes]] = {"docx": docx_bytes, "xlsx": xlsx_bytes, "pdf": pdf_bytes}
@@ -54,9 +54,9 @@ def write(file: Path, out: Path, file_format: str, profile_id: str | None, with_
 def _write(form: Form, path: Path, mask: Mask) -> int:
     """Write one form, read it back, say how it reads; the status it ends with."""
     profile_id = form.profile.id if form.profile else ""
-    layout = layouts().get(profile_id)
+    layout = layout_for(profile_id, form.kind)
     if layout is None:
-        known = "、".join(layouts())
+        known = "、".join(dict.fromkeys(name for each in layouts().values() for name in each.profiles))
         click.echo(f"{form.title or path.stem}：模板 {profile_id} 没有正式表样；有的是：{known}。", err=True)
         return USAGE
     content = _FORMATS[path.suffix[1:]](compose(form, layout, mask))

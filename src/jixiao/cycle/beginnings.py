@@ -9,7 +9,7 @@ from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.official.filled import Filled, blank_form, single_blanks
 from jixiao.forms.official.filled_json import filled_from
-from jixiao.profiles.layouts import Layout, layouts
+from jixiao.profiles.layouts import Layout, layout_for
 from jixiao.profiles.load import profiles
 from jixiao.profiles.model import Profile
 
@@ -18,30 +18,33 @@ _OF_THE_REVIEW = frozenset({"opinion", "reviewer", "signer", "signed"})
 """What last year's form says that this year's does not begin with; nor with last year's amounts."""
 
 
-def layout_for(code: str, year: int, kind: str) -> Layout | None:
-    """The official form of a jurisdiction (its 行政区划 code), year and kind: the region's own before the national one,
-    the newest that holds for the year, or failing that the last before it."""
-    known = [profiles()[name] for name in layouts()]
-    fitting = [each for each in known if kind in each.kinds and (each.region is None or code.startswith(each.region))]
+def template_for(code: str, year: int, kind: str) -> tuple[str, Layout] | None:
+    """The template of a jurisdiction (its 行政区划 code), year and kind, and its official form: the region's
+    own before the national one, the one that holds for the year, failing that the last before it."""
+    fitting = [each for each in profiles().values() if kind in each.kinds and layout_for(each.id, kind)]
+    fitting = [each for each in fitting if each.region is None or code.startswith(each.region)]
     fitting = [each for each in fitting if each.first_year is None or each.first_year <= year]
     best = max(fitting, key=lambda each: _fit(each, year), default=None)
-    return None if best is None else layouts()[best.id]
+    layout = None if best is None else layout_for(best.id, kind)
+    return None if best is None or layout is None else (best.id, layout)
 
 
-def _fit(profile: Profile, year: int) -> tuple[bool, int, int]:
+def _fit(profile: Profile, year: int) -> tuple[int, bool, int, int]:
+    """The region's own, that of the year, the newest, the one that knows more levels."""
     holds = profile.last_year is None or year <= profile.last_year
-    return holds, len(profile.region or ""), profile.first_year or 0
+    return len(profile.region or ""), holds, profile.first_year or 0, len(profile.level_pairs)
 
 
 def blank(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled, str]:
     """A blank form with the names and the year in it, and where it came from in words."""
-    layout = layout_for(cycle.jurisdiction.code, cycle.year, kind)
-    if layout is None:
+    template = template_for(cycle.jurisdiction.code, cycle.year, kind)
+    if template is None:
         raise NotAccepted("这个地区、这一类表还没有正式表样，请交文件。")
-    names = {"department": unit.name, "reporting_unit": unit.name, "project": project}
+    profile, layout = template
+    names = {"department": unit.name, "reporting_unit": unit.name, "implementing_unit": unit.name, "project": project}
     known = {blank.name for blank in single_blanks(layout)}
     fields = {name: text for name, text in names.items() if name in known and text}
-    return blank_form(layout, fields | {"fiscal_year": str(cycle.year)}), "空白表"
+    return blank_form(layout, profile, fields | {"fiscal_year": str(cycle.year)}), "空白表"
 
 
 def last_year(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled, str]:

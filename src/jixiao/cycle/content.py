@@ -14,7 +14,7 @@ from jixiao.forms.model import Form, Reading
 from jixiao.forms.official.filled_json import filled_json
 from jixiao.forms.official.values import filled_of
 from jixiao.profiles.choose import choose
-from jixiao.profiles.layouts import layouts
+from jixiao.profiles.layouts import layout_for
 from jixiao.profiles.load import profiles
 from jixiao.reports.as_json import outcome_json
 from jixiao.reports.shown import Shown
@@ -66,7 +66,7 @@ def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
     outcomes = [outcome_json(finding, shown) for finding in findings]
     said = tuple(outcome for outcome in outcomes if outcome["status"] in ("failed", "cannot_decide"))
-    layout = layouts().get(form.profile.id if form.profile else "")
+    layout = layout_for(form.profile.id if form.profile else "", form.kind)
     filled = None if layout is None else filled_json(filled_of(form, layout, mask))
     return Content(form_json(form, mask), said, filled)
 

@@ -9,7 +9,7 @@ from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import findings_of
-from jixiao.cycle.sheet_cells import blank_row, sheet_rows
+from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_rows
 from jixiao.forms.official.filled import Filled, columns_of
 from jixiao.forms.official.filled_json import filled_json
 from jixiao.profiles.layouts import layouts
@@ -18,8 +18,8 @@ from jixiao.profiles.load import profiles
 
 def page_of(declaration: Declaration, filled: Filled, person: Person, today: date) -> dict[str, Any]:
     """What the template draws."""
-    layout = layouts()[filled.profile]
-    lists = [name for name in columns_of(layout) if name != "other"]
+    layout = sheet_layout(filled, layouts()[filled.layout])
+    lists = [name for name in columns_of(layout) if name not in ("fund", "other")]
     state = {
         "number": declaration.edit_number,
         "person": person.pk,

@@ -39,7 +39,7 @@ class Checked:
 
 def checked(filled: Filled, today: date) -> Checked:
     """Read and check what is filled in; a form nobody began to fill in has no findings."""
-    drawn = document_of(printed(filled, layouts()[filled.profile]), NAME)
+    drawn = document_of(printed(filled, layouts()[filled.layout]), NAME)
     reading = read_forms(drawn.document, filled.profile)
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
     outcomes = [

@@ -22,7 +22,7 @@ WRITERS: Mapping[str, Callable[[OfficialForm], bytes]] = {"docx": docx_bytes, "x
 def official_file(version: Version, suffix: str) -> bytes:
     """The version as docx, xlsx or pdf. NotAccepted where its template has no official form."""
     filled = _filled(version)
-    layout = layouts()[filled.profile]
+    layout = layouts()[filled.layout]
     events = version.declaration.events.filter(content__version=version.number).order_by("number")
     return WRITERS[suffix](printed(signed(filled, layout, events), layout))
 

@@ -6,13 +6,19 @@ Levels stand in every row here, not merged as on paper: a row can be moved, past
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jixiao.forms.official.compose import row_counts
+from jixiao.forms.official.columns import fitted
 from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of
 from jixiao.profiles.layouts import LISTS, Blank, Drawn, Layout, Piece
+from jixiao.profiles.load import profiles
 
 _REVIEWERS = frozenset({"opinion", "reviewer", "signer", "signed"})
 """Filled in by the people of the review, not by who declares."""
+_PRINTED = frozenset({"label", "fiscal_year", "previous_year", "money_unit", "months"})
+"""Words of the form, not to be written in."""
+_AMOUNTS = frozenset({"amount", "earlier", "later", "recent"})
 _LEVELS = ("level1", "level2")
+_ONLY_FOUND = frozenset({"fund", "other"})
+"""Lists of what has no place of its own: nobody adds to them."""
 NEW_ROW = "new"
 """Key of a row that is not there yet."""
 
@@ -56,9 +62,16 @@ class SheetRow:
     key: str = ""
 
 
+def sheet_layout(filled: Filled, layout: Layout) -> Layout:
+    """The layout with the columns its template asks for, and those that are filled in."""
+    profile = profiles().get(filled.profile)
+    return fitted(layout, filled, profile.columns if profile else ())
+
+
 def sheet_rows(filled: Filled, layout: Layout) -> list[SheetRow]:
-    """The page's rows from top to bottom; a list without rows has an empty one to begin with."""
-    counts = row_counts(filled, layout)
+    """The page's rows from top to bottom, those too that paper leaves out while they are empty. A list without rows has
+    an empty one to begin with."""
+    counts = _counts(filled, layout)
     repeated = layout.repeated()
     found: list[SheetRow] = []
     for number in range(1, layout.rows + 1):
@@ -74,10 +87,18 @@ def sheet_rows(filled: Filled, layout: Layout) -> list[SheetRow]:
     return found
 
 
+def _counts(filled: Filled, layout: Layout) -> list[int]:
+    repeated = layout.repeated()
+    names = [repeated.get(row) for row in range(1, layout.rows + 1)]
+    return [
+        1 if name is None else max(0 if name in _ONLY_FOUND else 1, len(filled.rows.get(name, ()))) for name in names
+    ]
+
+
 def blank_row(name: str, layout: Layout) -> SheetRow:
     """A row of a list as one that is added begins."""
     columns = columns_of(layout)[name]
-    empty = Filled(layout.profile, "", {}, {name: (Row(NEW_ROW, dict.fromkeys(columns, "")),)})
+    empty = Filled("", layout.name, "", {}, {name: (Row(NEW_ROW, dict.fromkeys(columns, "")),)})
     row = next(row for row in sheet_rows(empty, layout) if row.list_name == name)
     return SheetRow(tuple(cell for cell in row.cells if cell.inputs), name, NEW_ROW)
 
@@ -103,7 +124,7 @@ def _parts(cell: Drawn, layout: Layout, filled: Filled, row: Row | None) -> Iter
 def _of_list(blank: Blank, cell: Drawn, layout: Layout, row: Row | None) -> Input:
     held = row or Row(NEW_ROW, {})
     column = blank.argument
-    choices = column if blank.name == "indicator" and column in _LEVELS else ""
+    choices = column if blank.name in ("indicator", "lasting") and column in _LEVELS else ""
     return Input(place_of(blank.name, held, column), held.texts.get(column, ""), _head(cell, layout), choices)
 
 
@@ -113,9 +134,9 @@ def _of_form(blank: Blank, cell: Drawn, layout: Layout, filled: Filled) -> Itera
         label = filled.fields.get(f"label:{blank.argument}") or blank.default
         yield f"{label}："
         yield Input(f"amount:{blank.argument}", filled.fields.get(f"amount:{blank.argument}", ""), label)
-    elif blank.name in _REVIEWERS or blank.name in ("label", "fiscal_year") or blank.name == "money_unit":
+    elif blank.name in _REVIEWERS or blank.name in _PRINTED or blank.name == "money_unit":
         yield text or blank.default
-    elif blank.name == "amount":
+    elif blank.name in _AMOUNTS:
         labels = (each for each in layout.blanks if each.name == "label" and each.argument == blank.argument)
         words = next((filled.fields.get(key_of(each)) or each.default for each in labels), _beside(cell, layout))
         yield Input(key_of(blank), text, words)

@@ -128,6 +128,7 @@ def _goal_of_year(row: Row) -> Cell | None:
 
 def _read_matrix(labels: Row, values: Row, state: State) -> None:
     state.open_text = None
+    state.task_columns = {}
     laid = laid_out(labels, values, state)
     for pair in [pair for pair in state.pairs if pair.label.cell in (laid or {})]:
         _replace_last(state, pair, ((laid or {})[pair.label.cell],), pair.column)
@@ -263,4 +264,13 @@ def _continues_text(row: Row, state: State) -> bool:
 
 def _numbered_below(row: Row, opened: Pair) -> bool:
     """A text that stands under its label, over the whole width."""
-    return len(row.filled) == 1 and not opened.values and not is_placeholder(row.filled[0].text)
+    if len(row.filled) != 1 or opened.values:
+        return False
+    text = row.filled[0].text
+    return not is_placeholder(text) and not _names_people(text)
+
+
+def _names_people(text: str) -> bool:
+    """The foot of a form, filled in or not: 填报人：　　联系电话：　　填报日期：."""
+    first = next(iter(pieces(text)), None)
+    return first is not None and first.label_start == 0 and any(m.block == "contacts" for m in first.meanings)

@@ -1,6 +1,9 @@
-"""How an official form is drawn: the tables of `data/layouts/*.yaml`, one file a profile.
+"""How an official form is drawn: the tables of `data/layouts/*.yaml`, one file a form.
 
-    profile: hunan-2022
+    profile: hunan-2022                       or several that print the same form: [national-2015, national-2021]
+    kinds: [department_targets]               left out: all kinds of these profiles
+    page: landscape                           left out: upright
+    optional: [weight, remark]                columns of indicators that are left out where no indicator has any
     title: "{fiscal_year}年部门整体支出绩效目标表"
     above: ["填报单位（盖章）：{reporting_unit}"]
     widths: [12, 12, 22, 30, 14]
@@ -12,7 +15,8 @@
 A row of the drawing is a row of the form, a column between two bars a column of its grid. `<` belongs to the cell on
 its left, `^` to the cell above, so that merged cells are seen as they are printed; `/n` ends a line. What stands in
 braces is filled in from the form (`Blank`); everything else is printed as it is. A row with blanks of a list
-(`{indicator:target}`) is printed once for each of its items, and once without any where the list is empty.
+(`{indicator:target}`) is printed once for each of its items, and once without any where the list is empty. A row that
+begins with `?` is printed only where one of its blanks is filled in, a row of heads where the row below is.
 """
 
 import re
@@ -24,10 +28,11 @@ from typing import Any
 from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.load import read_yaml, yaml_files
 
-LEFT, ABOVE, LINE_END = "<", "^", "/n"
-LISTS = ("indicator", "prose", "task", "objective", "other")
-"""What a row may be repeated for; `prose`: a level 1 with all its indicators in one text; `other`: amounts for which
-the drawing has no place of their own."""
+LEFT, ABOVE, LINE_END, WHERE_SAID = "<", "^", "/n", "?"
+LISTS = ("indicator", "lasting", "prose", "task", "objective", "fund", "other")
+"""What a row may be repeated for; `lasting`: the indicators of 实施期, 中长期, where the drawing has rows of their own
+for them; `prose`: a level 1 with all its indicators in one text; `fund`, `other`: amounts for which the drawing has no
+place of their own, in columns (年初预算数, 全年执行数) or without."""
 _BLANK = re.compile(r"\{([a-z_0-9]+(?:\.[a-z_0-9]+)*)(?::([^{}:]*))?(?::([^{}]*))?\}")
 
 
@@ -65,15 +70,25 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One official form. `rows` is the number of rows drawn; `cells` stand in reading order."""
+    """One official form. `rows` is the number of rows drawn; `cells` stand in reading order.
 
-    profile: str
+    `name` is that of its file; `kinds` is empty where the form is that of every kind of its profiles.
+    """
+
+    name: str
+    profiles: tuple[str, ...]
+    kinds: frozenset[str]
     title: tuple[Piece, ...]
     above: tuple[tuple[Piece, ...], ...]
     below: tuple[tuple[Piece, ...], ...]
     widths: tuple[int, ...]
     rows: int
     cells: tuple[Drawn, ...]
+    optional: frozenset[str] = frozenset()
+    """Columns of its indicators that are left out where no indicator has anything in them."""
+    where_said: frozenset[int] = frozenset()
+    """Rows that are left out where none of their blanks is filled in, without any where the row below is left out."""
+    is_landscape: bool = False
 
     def repeated(self) -> Mapping[int, str]:
         """Row → the list it is repeated for."""
@@ -89,11 +104,6 @@ class Layout:
         return any(blank.name == name for blank in self.blanks)
 
     @property
-    def slots(self) -> frozenset[str]:
-        """The money slots that have a place of their own."""
-        return frozenset(blank.argument for blank in self.blanks if blank.name in ("money", "amount"))
-
-    @property
     def roles(self) -> frozenset[str]:
         """The people who have a place of their own."""
         return frozenset(blank.argument for blank in self.blanks if blank.name == "contact")
@@ -101,34 +111,61 @@ class Layout:
     @property
     def named_by(self) -> str:
         """The column an indicator has its name in."""
-        columns = {blank.argument for cell in self.cells for blank in cell.blanks if blank.name == "indicator"}
-        return "level3" if "level3" in columns else "content"
+        return "level3" if "level3" in self.columns else "content"
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns of its indicators."""
+        return frozenset(blank.argument for blank in self.blanks if blank.name == "indicator")
+
+    @property
+    def head_rows(self) -> int:
+        """How many rows the heads of the indicators take (偏差原因分析 over 经费保障 | 制度保障 …); 0 without heads."""
+        rows = [row for row, name in self.repeated().items() if name == "indicator"]
+        ending = [cell.rows for cell in self.cells if rows and cell.row + cell.rows == min(rows)]
+        return max(ending, default=0)
 
 
 @cache
 def layouts() -> Mapping[str, Layout]:
-    """Every official form that can be printed, by the id of its profile. BadProfile names a file and what is wrong."""
+    """Every official form that can be printed, by the name of its file. BadProfile names a file and what is wrong."""
     found = [parsed(read_yaml(file), file.name) for file in yaml_files("data/layouts")]
-    return {layout.profile: layout for layout in found}
+    return {layout.name: layout for layout in found}
+
+
+def layout_for(profile: str, kind: str) -> Layout | None:
+    """The official form of a profile for a kind of form, None where there is none."""
+    return next((each for each in layouts().values() if profile in each.profiles and _is_of(each, kind)), None)
+
+
+def _is_of(layout: Layout, kind: str) -> bool:
+    return not layout.kinds or kind in layout.kinds
 
 
 def parsed(content: Mapping[str, Any], file: str) -> Layout:
     """A layout from the content of its file. BadProfile names the file and what is wrong in it."""
     if missing := {"profile", "title", "widths", "table"} - content.keys():
         raise BadProfile(f"{file}：缺少 {'、'.join(sorted(missing))}")
-    lines = [_split(line) for line in content["table"].splitlines() if line.strip()]
+    drawn = [line.strip() for line in content["table"].splitlines() if line.strip()]
+    lines = [_split(line.removeprefix(WHERE_SAID)) for line in drawn]
     widths = tuple(content["widths"])
     for number, line in enumerate(lines, 1):
         if len(line) != len(widths):
             raise BadProfile(f"{file}：table 第{number}行有{len(line)}列，widths 有{len(widths)}列")
+    profile = content["profile"]
     return Layout(
-        profile=content["profile"],
+        name=file.removesuffix(".yaml"),
+        profiles=(profile,) if isinstance(profile, str) else tuple(profile),
+        kinds=frozenset(content.get("kinds", ())),
         title=pieces(content["title"]),
         above=tuple(map(pieces, content.get("above", ()))),
         below=tuple(map(pieces, content.get("below", ()))),
         widths=widths,
         rows=len(lines),
         cells=tuple(_cells(lines, file)),
+        optional=frozenset(content.get("optional", ())),
+        where_said=frozenset(row for row, line in enumerate(drawn, 1) if line.startswith(WHERE_SAID)),
+        is_landscape=content.get("page") == "landscape",
     )
 
 

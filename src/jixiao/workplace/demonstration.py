@@ -20,7 +20,7 @@ from jixiao.forms.model import Text
 from jixiao.forms.official.as_docx import docx_bytes
 from jixiao.forms.official.compose import compose
 from jixiao.forms.reading import read_forms
-from jixiao.profiles.layouts import layouts
+from jixiao.profiles.layouts import layout_for
 
 PASSWORD = "jixiao-demo-2023"  # noqa: S105 - of invented people, on a machine's own address
 PEOPLE = (
@@ -110,10 +110,10 @@ def _file(example: Path, kind: str, unit: str) -> tuple[bytes, int]:
     """The example's form of this kind under the name of another unit, as a file; and its year."""
     reading = read_forms(read_file(example))
     form = next(form for form in reading.forms if form.kind == kind)
-    profile, year = form.profile, form.fiscal_year
-    if profile is None or year is None:
-        raise ValueError(f"{example}: a form of the demonstration has a profile and a year")
+    layout, year = layout_for(form.profile.id if form.profile else "", kind), form.fiscal_year
+    if layout is None or year is None:
+        raise ValueError(f"{example}: a form of the demonstration has an official form and a year")
     named = Text(unit, (form.label("title"),))
     form = replace(form, department=named, reporting_unit=named, contacts=())
     mask = mask_of(reading, with_personal_data=False)
-    return docx_bytes(compose(form, layouts()[profile.id], mask)), year
+    return docx_bytes(compose(form, layout, mask)), year

@@ -103,3 +103,74 @@ def test_people_without_a_place_stand_below_and_are_masked_unless_asked_for() ->
     assert "13800000001" not in hidden
     placed = composed(people, below=["填报人：{contact:填报人}"]).below
     assert words(placed) == ["填报人：李小明"]
+
+
+WATCHED = """
+| 部门名称 | {department} | < | < |
+? | 立项依据 | {text:project_basis} | < | < |
+? | 中长期指标 | 一级指标 | 二级指标 | 指标值 |
+? | ^ | {lasting:level1} | {lasting:level2} | {lasting:target} |
+| 指标 | 一级指标 | 原因 | < |
+| ^ | ^ | 经费 | 人员 |
+| ^ | {indicator:level1} | {indicator:target} | {indicator:cause_staff} |
+"""
+
+
+def test_a_row_that_says_nothing_is_left_out_with_the_heads_above_it() -> None:
+    official = composed(form(rows=[builders.row()]), table=WATCHED)
+    assert [part.text for part in official.boxes if part.column == 1] == ["部门名称", "指标"]
+    assert (official.rows, official.head, official.head_rows, official.head_end) == (4, 2, 2, 3)
+
+
+def test_a_row_that_says_something_is_printed() -> None:
+    official = composed(form(rows=[builders.row()], texts={"project_basis": "市政府常务会议纪要"}), table=WATCHED)
+    assert box(official, 2, 2).text == "市政府常务会议纪要"
+
+
+def test_indicators_of_the_whole_project_stand_in_rows_of_their_own() -> None:
+    rows = [builders.row(target="≥90家", horizon="whole_life"), builders.row(target="≥30家", horizon="annual")]
+    official = composed(form(rows=rows), table=WATCHED)
+    assert (official.rows, official.head) == (6, 4)
+    assert (box(official, 2, 1).text, box(official, 2, 1).rows) == ("中长期指标", 2)
+    assert box(official, 3, 4).text == "≥90家"
+    assert box(official, 6, 3).text == "≥30家"
+
+
+def test_without_such_rows_all_indicators_stand_together() -> None:
+    rows = [builders.row(target="≥90家", horizon="whole_life"), builders.row(target="≥30家", horizon="annual")]
+    official = composed(form(rows=rows))
+    assert [box(official, row, 4).text for row in (5, 6)] == ["≥90家", "≥30家"]
+
+
+def test_the_points_of_a_level_share_its_box() -> None:
+    columns = " | ".join(f"{{indicator:{name}}}" for name in ("level1", "level1_weight", "level3", "score"))
+    table = f"| 一级指标 | 分值 | 三级指标 | 得分 |\n| {columns} |"
+    rows = [builders.row(level1_weight="20"), builders.row(), builders.row(level1="效益指标", level1_weight="30")]
+    official = composed(form(rows=rows), table=table)
+    assert [(box(official, row, 2).text, box(official, row, 2).rows) for row in (2, 4)] == [("20", 2), ("30", 1)]
+
+
+def test_the_results_of_objectives_stand_once() -> None:
+    table = "| 目标 | {objectives} | {results} | < |"
+    made = form(objectives=("甲", "乙"))
+    made = replace(made, objectives=tuple(replace(each, actual="均已完成") for each in made.objectives))
+    assert box(composed(made, table=table), 1, 3).text == "均已完成"
+    assert box(composed(form(), table=table), 1, 3).text == ""
+
+
+def test_objectives_may_be_asked_for_by_their_time() -> None:
+    table = "| {objectives:none} | {objectives:annual} | {objectives:whole_life} | < |"
+    official = composed(form(objectives=(("甲", "annual"), ("乙", "whole_life"), "丙")), table=table)
+    assert [box(official, 1, column).text for column in (1, 2, 3)] == ["目标3：丙", "目标1：甲", "目标2：乙"]
+
+
+def test_the_monitored_months_are_said_without_their_year() -> None:
+    table = "| {months::1—7月}执行数 | 乙 | 丙 | 丁 |"
+    made = form(texts={"monitoring_period": "2024年1—6月"})
+    assert box(composed(made, table=table), 1, 1).text == "1—6月执行数"
+    assert box(composed(form(), table=table), 1, 1).text == "1—7月执行数"
+
+
+def test_a_form_may_lie_on_its_side() -> None:
+    assert composed(form(), page="landscape").is_landscape
+    assert not composed(form()).is_landscape

@@ -18,21 +18,23 @@ from jixiao.forms.official.filled_json import LONGEST_TEXT, MOST_ROWS, BadFilled
 from jixiao.forms.official.values import filled_of
 from jixiao.forms.personal import Mask
 from jixiao.forms.reading import read_forms
-from jixiao.profiles.layouts import layouts
+from jixiao.profiles.layouts import layout_for, layouts
+from tests.conftest import EXAMPLES
 from tests.forms.official.test_round_trip import FILES
 
 
 def forms_of(file: Path) -> list[tuple[Form, Filled, Mask]]:
     reading = read_forms(read_file(file))
     mask = mask_of(reading, with_personal_data=True)
-    return [(form, filled_of(form, layouts()[form.profile.id], mask), mask) for form in reading.forms if form.profile]
+    found = [(form, layout_for(form.profile.id if form.profile else "", form.kind)) for form in reading.forms]
+    return [(form, filled_of(form, layout, mask), mask) for form, layout in found if layout]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name if file.suffix == ".docx" else file.stem[:3])
 def test_a_form_comes_back_equal_from_its_blanks_through_json_and_without_a_file(file: Path) -> None:
     for form, filled, mask in forms_of(file):
         again = filled_from(json.loads(json.dumps(filled_json(filled))))
-        drawn = document_of(printed(again, layouts()[again.profile]), "填报内容")
+        drawn = document_of(printed(again, layouts()[again.layout]), "填报内容")
         reading = read_forms(drawn.document, again.profile)
         assert len(reading.forms) == 1
         assert differences(form, reading.forms[0], mask, mask) == []
@@ -40,8 +42,8 @@ def test_a_form_comes_back_equal_from_its_blanks_through_json_and_without_a_file
 
 
 def test_a_cell_knows_the_blank_its_words_came_from() -> None:
-    [(form, filled, _)] = forms_of(FILES[0])
-    drawn = document_of(printed(filled, layouts()[filled.profile]), "填报内容")
+    [(form, filled, _)] = forms_of(EXAMPLES / "forms" / "changsha-health-dept-2022" / "form.docx")
+    drawn = document_of(printed(filled, layouts()[filled.layout]), "填报内容")
     (read,) = read_forms(drawn.document, filled.profile).forms
     last = read.indicators[-1]
     assert drawn.places_of([last.cell.address.id]) == [f"indicator/r{len(form.indicators)}/target"]
@@ -55,7 +57,8 @@ def test_a_cell_knows_the_blank_its_words_came_from() -> None:
 
 def content(**changes: Any) -> dict[str, Any]:
     rows = {"indicator": [{"key": "r1", "texts": {"level1": "产出指标", "target": "≥12次"}}]}
-    return {"profile": "hunan-2022", "title": "", "fields": {"department": "某局"}, "rows": rows, "below": []} | changes
+    named = {"profile": "hunan-2022", "layout": "hunan-2022", "title": ""}
+    return named | {"fields": {"department": "某局"}, "rows": rows, "below": []} | changes
 
 
 def indicator(**row: Any) -> dict[str, Any]:
@@ -75,7 +78,9 @@ def test_what_a_page_sends_is_taken() -> None:
         pytest.param(None, "不是一组名字和值", id="nothing"),
         pytest.param([], "不是一组名字和值", id="a-list"),
         pytest.param({1: 2}, "不是一组名字和值", id="number-as-name"),
-        pytest.param(content(profile="nowhere-1999"), "没有这个模板的正式表样", id="no-such-layout"),
+        pytest.param(content(profile="nowhere-1999"), "没有这个模板的正式表样", id="no-such-template"),
+        pytest.param(content(layout="nowhere-1999"), "没有这个模板的正式表样", id="no-such-layout"),
+        pytest.param(content(layout="henan-2021"), "没有这个模板的正式表样", id="layout-of-another-template"),
         pytest.param(content(profile=7), "profile不是文字", id="profile-is-a-number"),
         pytest.param(content(fields={"no_such": "x"}), "没有这个空：no_such", id="no-such-blank"),
         pytest.param(content(fields={"department": 1}), "department不是文字", id="a-number"),

@@ -28,7 +28,9 @@ def table(*texts: str, head: int = 0) -> OfficialForm:
     return OfficialForm((Line("表"),), (), (), (20,), len(texts), boxes, head)
 
 
-@pytest.mark.parametrize("text", ['"引号"与\\反斜杠', "#let x = 1 *不是* $标记$ _样式_ // 注释", "㕮咀、䲟鱼、𬭳、䶮"])
+@pytest.mark.parametrize(
+    "text", ['"引号"与\\反斜杠', "#let x = 1 *不是* $标记$ _样式_ // 注释", "㕮咀、䲟鱼、𬭳、䶮", "□☑☐✓√", "120㎡"]
+)
 def test_nothing_in_a_text_is_markup_and_rare_characters_are_printed(text: str) -> None:
     assert text in pages(pdf_bytes(table(text)))[0]
 
@@ -40,6 +42,25 @@ def test_the_heads_stand_on_every_page_and_no_row_is_cut() -> None:
     assert all("指标" in page for page in found)
     for number in range(1, 41):
         assert sum(f"第{number}行甲" in page and f"第{number}行丙" in page for page in found) == 1
+
+
+def test_heads_of_two_rows_are_repeated_whole_with_what_stands_beside_them() -> None:
+    heads = [Box("指标", 1, 1, rows=62), Box("原因", 1, 2, columns=2), Box("经费", 2, 2), Box("人员", 2, 3)]
+    rows = [Box(f"第{number}行", number + 2, 2, columns=2) for number in range(1, 61)]
+    form = OfficialForm((Line("表"),), (), (), (20, 20, 20), 62, (*heads, *rows), head=1, head_rows=2)
+    found = pages(pdf_bytes(form))
+    assert len(found) > 1
+    for word in ("指标", "原因", "经费", "人员"):
+        assert all(word in page for page in found), word
+
+
+def test_a_form_that_lies_on_its_side_is_wider_than_high() -> None:
+    upright, lying = (
+        pdfium.PdfDocument(pdf_bytes(replace(table("甲"), is_landscape=is_landscape)))[0]
+        for is_landscape in (False, True)
+    )
+    assert upright.get_width() < upright.get_height()
+    assert (lying.get_width(), lying.get_height()) == (upright.get_height(), upright.get_width())
 
 
 def test_a_row_higher_than_a_page_goes_on_over_the_next() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -17,15 +18,17 @@ from docx.shared import Cm, Pt
 from jixiao.forms.official.model import Box, OfficialForm
 
 _FACE = "宋体"
-_PAGE_CM, _MARGIN_CM = 21.0, 1.8
+_SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.8
 _SIZE = 10.5
 _AIR = 2
 """Points above and below a line in its box."""
+_AIR_BELOW = 6
+"""Points above each line below the table: who signs needs room."""
 
 
 def docx_bytes(form: OfficialForm) -> bytes:
     document = Document()
-    _page(document)
+    _page(document, form)
     for line in form.title:
         _paragraph(document.add_paragraph(), line.text, size=18, bold=True, centred=True)
     for line in form.above:
@@ -35,21 +38,28 @@ def docx_bytes(form: OfficialForm) -> bytes:
             _hairline(document)
         _table(document, form, first, last)
     for line in form.below:
-        _paragraph(document.add_paragraph(), line.text)
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(_AIR_BELOW)
+        _paragraph(paragraph, line.text)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _page(document: Any) -> None:
+def _page(document: Any, form: OfficialForm) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(_PAGE_CM), Cm(29.7)
+    section.orientation = WD_ORIENT.LANDSCAPE if form.is_landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Cm(_page_width(form)), Cm(_LONG_CM + _SHORT_CM - _page_width(form))
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
     section.top_margin = section.bottom_margin = Cm(2)
     style = document.styles["Normal"]
     style.font.name, style.font.size = _FACE, Pt(_SIZE)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), _FACE)
     style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
+
+
+def _page_width(form: OfficialForm) -> float:
+    return _LONG_CM if form.is_landscape else _SHORT_CM
 
 
 def _paragraph(paragraph: Any, text: str, *, size: float = _SIZE, bold: bool = False, centred: bool = False) -> None:
@@ -76,7 +86,7 @@ def _table(document: Any, form: OfficialForm, first: int, last: int) -> None:
     table = document.add_table(last - first + 1, len(form.widths))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     grid = [list(row.cells) for row in table.rows]
-    unit = (_PAGE_CM - 2 * _MARGIN_CM) / sum(form.widths)
+    unit = (_page_width(form) - 2 * _MARGIN_CM) / sum(form.widths)
     for row in grid:
         for cell, width in zip(row, form.widths, strict=True):
             cell.width = Cm(width * unit)
@@ -88,7 +98,7 @@ def _table(document: Any, form: OfficialForm, first: int, last: int) -> None:
     for number, row in enumerate(table.rows, first):
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way to these properties
         properties.append(OxmlElement("w:cantSplit"))
-        if number == form.head:
+        if form.head <= number <= form.head_end:
             properties.append(OxmlElement("w:tblHeader"))
 
 

@@ -1,9 +1,10 @@
-"""An official form as a PDF on A4, set by typst in the font that lies beside this module (`fonts/README.md`).
+"""An official form as a PDF on A4, set by typst in the fonts that lie beside this module (`fonts/README.md`).
 
 The heads of the indicators are repeated on every page with the words to their left; a row is only cut where it is
 higher than a page.
 """
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,12 +13,12 @@ import typst
 from jixiao.forms.official.model import Box, OfficialForm
 from jixiao.forms.official.space import row_lines
 
-_FACE = "Noto Serif CJK SC"
+_FACES = '("Noto Serif CJK SC", "DejaVu Sans")'
+"""The second has the boxes that are ticked (☑ ☐), which the first has not."""
 _HIGHEST_ROW = 40
 """Lines of a row that must stand on one page."""
 _SETTINGS = f"""
-#set page(paper: "a4", margin: (x: 1.8cm, y: 2cm))
-#set text(font: "{_FACE}", lang: "zh", region: "cn", size: 10pt, cjk-latin-spacing: none, fallback: false)
+#set text(font: {_FACES}, lang: "zh", region: "cn", size: 10pt, cjk-latin-spacing: none, fallback: false)
 #set par(leading: 0.5em, spacing: 0.7em)
 """
 
@@ -25,11 +26,12 @@ _SETTINGS = f"""
 def pdf_bytes(form: OfficialForm) -> bytes:
     """The PDF. A sign the font does not have is an empty box, and is missing where the file is read again."""
     parts = [
+        f'#set page(paper: "a4", flipped: {"true" if form.is_landscape else "false"}, margin: (x: 1.8cm, y: 2cm))',
         _SETTINGS,
         *(f"#align(center, text(size: 18pt, {_string(line.text)}))" for line in form.title),
         *(f"#par({_string(line.text)})" for line in form.above),
         _table(form),
-        *(f"#par({_string(line.text)})" for line in form.below),
+        *(f"#v(4pt)\n#par({_string(line.text)})" for line in form.below),
     ]
     content = typst.compile("\n".join(parts).encode(), font_paths=_fonts())
     if not isinstance(content, bytes):
@@ -47,9 +49,10 @@ def _fonts() -> typst.Fonts:
 def _table(form: OfficialForm) -> str:
     widths = ", ".join(f"{width}fr" for width in form.widths)
     lines = row_lines(form)
-    boxes = [part for box in form.boxes for part in _beside_head(box, form.head)]
-    body = [_cell(box, lines) for box in boxes if box.row != form.head]
-    head = ", ".join(_cell(box, lines) for box in boxes if box.row == form.head)
+    boxes = [part for box in form.boxes for part in _beside_head(box, form)]
+    is_head = [form.head <= box.row <= form.head_end for box in boxes]
+    body = [_cell(box, lines) for box, heads in zip(boxes, is_head, strict=True) if not heads]
+    head = ", ".join(_cell(box, lines) for box, heads in zip(boxes, is_head, strict=True) if heads)
     if not head:
         return f"#table(columns: ({widths}), inset: 4pt, {', '.join(body)})"
     above = [_cell(box, lines) for box in boxes if box.row < form.head]
@@ -58,14 +61,13 @@ def _table(form: OfficialForm) -> str:
     )
 
 
-def _beside_head(box: Box, head: int) -> list[Box]:
-    """What reaches down from the head row is repeated with it, and below it an empty box goes on."""
-    if box.row != head or box.rows == 1:
+def _beside_head(box: Box, form: OfficialForm) -> list[Box]:
+    """What reaches down from the heads is repeated with them, and below them an empty box goes on."""
+    inside = form.head_end - box.row + 1
+    if not form.head <= box.row <= form.head_end or box.rows <= inside:
         return [box]
-    return [
-        Box(box.text, box.row, box.column, 1, box.columns, box.is_label, box.is_short),
-        Box("", box.row + 1, box.column, box.rows - 1, box.columns, box.is_label, box.is_short),
-    ]
+    below = replace(box, text="", row=form.head_end + 1, rows=box.rows - inside)
+    return [replace(box, rows=inside), below]
 
 
 def _cell(box: Box, lines: list[int]) -> str:

@@ -79,9 +79,9 @@ def _write(cell: Any, text: str) -> None:
 
 def _pages(sheet: Any, form: OfficialForm, above: int) -> None:
     if form.head:
-        sheet.print_title_rows = f"{form.head + above}:{form.head + above}"
+        sheet.print_title_rows = f"{form.head + above}:{form.head_end + above}"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.orientation = "landscape" if form.is_landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True

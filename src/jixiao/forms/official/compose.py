@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from jixiao.forms.model import Form
+from jixiao.forms.official.columns import fitted
 from jixiao.forms.official.filled import MONEY, Filled, Row, key_of, place_of
 from jixiao.forms.official.model import Box, Line, OfficialForm
 from jixiao.forms.official.values import filled_of
@@ -12,9 +13,12 @@ from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import LISTS, Blank, Drawn, Layout, Piece
 
 _LEVELS = ("level1", "level2")
+_INDICATORS = ("indicator", "lasting")
+_MERGED = {"level1": 1, "level1_weight": 1, "level2": 2, "level2_weight": 2}
+"""Column → the levels two rows must have in common to share its box."""
 _SHORT = 12
 """A text of so many characters stands in the middle of its box."""
-_MAY_BE_NONE = ("other",)
+_MAY_BE_NONE = ("lasting", "fund", "other")
 """Lists whose row is not printed where they are empty; the others leave an empty row to be filled in."""
 _NO_ROW = Row("", {})
 
@@ -29,7 +33,8 @@ def compose(form: Form, layout: Layout, mask: Mask) -> OfficialForm:
 
 def printed(filled: Filled, layout: Layout) -> OfficialForm:
     """The official form of what is filled in."""
-    counts = row_counts(filled, layout)
+    layout = fitted(layout, filled)
+    counts = _counts(filled, layout)
     starts = (1, *accumulate(counts, initial=1))
     writing = _Writing(filled)
     boxes: list[Box] = []
@@ -45,6 +50,8 @@ def printed(filled: Filled, layout: Layout) -> OfficialForm:
         rows=starts[-1] - 1,
         boxes=tuple(sorted(boxes, key=lambda box: (box.row, box.column))),
         head=_head(layout, starts),
+        head_rows=layout.head_rows,
+        is_landscape=layout.is_landscape,
     )
 
 
@@ -80,13 +87,24 @@ def _place(blank: Blank, row: Row) -> str:
     return f"amount:{blank.argument}" if blank.name == MONEY else key_of(blank)
 
 
-def row_counts(filled: Filled, layout: Layout) -> list[int]:
+def _counts(filled: Filled, layout: Layout) -> list[int]:
     """How many rows each row of the drawing takes."""
     repeated = layout.repeated()
     names = [repeated.get(row) for row in range(1, layout.rows + 1)]
-    least = [0 if name in _MAY_BE_NONE else 1 for name in names]
-    found = [0 if name is None else len(filled.rows.get(name, ())) for name in names]
-    return [1 if name is None else max(low, count) for name, low, count in zip(names, least, found, strict=True)]
+    unsaid = {row for row in layout.where_said if not _is_said(row, filled, layout)}
+    least = [0 if name in _MAY_BE_NONE or row in unsaid else 1 for row, name in enumerate(names, 1)]
+    return [max(low, len(filled.rows.get(name, ())) if name else 0) for name, low in zip(names, least, strict=True)]
+
+
+def _is_said(row: int, filled: Filled, layout: Layout) -> bool:
+    """Whether a blank of a row is filled in; one with a default is a label. Heads are said where the row below is."""
+    all_blanks = [blank for cell in layout.cells if cell.row == row for blank in cell.blanks]
+    blanks = [blank for blank in all_blanks if not blank.default]
+    if not all_blanks and row < layout.rows:
+        return _is_said(row + 1, filled, layout)
+    return any(
+        filled.rows.get(blank.name) if blank.name in LISTS else filled.fields.get(key_of(blank)) for blank in blanks
+    )
 
 
 def _title(writing: _Writing, layout: Layout) -> Iterator[Line]:
@@ -99,7 +117,7 @@ def _title(writing: _Writing, layout: Layout) -> Iterator[Line]:
 
 def _head(layout: Layout, starts: tuple[int, ...]) -> int:
     rows = [row for row, name in layout.repeated().items() if name == "indicator"]
-    return starts[min(rows)] - 1 if rows else 0
+    return starts[min(rows)] - layout.head_rows if rows and layout.head_rows else 0
 
 
 def _boxes(cell: Drawn, writing: _Writing, first: int, count: int) -> Iterator[Box]:
@@ -117,11 +135,10 @@ def _boxes(cell: Drawn, writing: _Writing, first: int, count: int) -> Iterator[B
 def _merged(cell: Drawn, rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
     """The rows that share a box in a list's column: levels that go on are one box."""
     column = cell.blanks[0].argument
-    if cell.blanks[0].name != "indicator" or column not in _LEVELS:
+    if cell.blanks[0].name not in _INDICATORS or column not in _MERGED:
         yield from ((row,) for row in rows)
         return
-    upto = _LEVELS.index(column) + 1
-    for _, same in groupby(enumerate(rows), key=lambda pair: _levels(pair[1], pair[0], upto)):
+    for _, same in groupby(enumerate(rows), key=lambda pair: _levels(pair[1], pair[0], _MERGED[column])):
         yield tuple(row for _, row in same)
 
 
@@ -136,7 +153,7 @@ def _levels(row: Row, number: int, upto: int) -> tuple[object, ...]:
 def _box(cell: Drawn, writing: _Writing, row: int, rows: int, together: tuple[Row, ...] = ()) -> Box:
     text = writing.text(cell.pieces, together[0] if together else _NO_ROW)
     is_label = not cell.blanks
-    is_value = len(cell.pieces) == 1 and not any(blank.name == MONEY for blank in cell.blanks)
+    is_value = not any(blank.name == MONEY for blank in cell.blanks)
     is_short = is_label or (is_value and len(text) <= _SHORT)
     places = tuple(place for each in together or (_NO_ROW,) for place in writing.places(cell.pieces, each))
     return Box(text, row, cell.column, rows, cell.columns, is_label, is_short, places)

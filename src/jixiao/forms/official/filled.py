@@ -24,10 +24,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """`title`: the form's own, empty for the layout's. `fields`: key → text, empty for what the layout prints there
-    itself. `rows`: list → its items. `below`: lines the drawing has no place for (people, the day)."""
+    """`profile`: the template it is read and judged by; `layout`: the name of its official form. `title`: its own,
+    empty for the layout's. `fields`: key → text, empty for what the layout prints there itself. `rows`: list → its
+    items. `below`: lines the drawing has no place for (people, the day)."""
 
     profile: str
+    layout: str
     title: str
     fields: Mapping[str, str]
     rows: Mapping[str, tuple[Row, ...]]
@@ -63,6 +65,6 @@ def columns_of(layout: Layout) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(columns) for name, columns in found.items()}
 
 
-def blank_form(layout: Layout, fields: Mapping[str, str]) -> Filled:
+def blank_form(layout: Layout, profile: str, fields: Mapping[str, str]) -> Filled:
     """A layout nobody filled in but for these fields."""
-    return Filled(layout.profile, "", dict(fields), dict.fromkeys(columns_of(layout), ()))
+    return Filled(profile, layout.name, "", dict(fields), dict.fromkeys(columns_of(layout), ()))

@@ -1,6 +1,6 @@
 """What is filled in as JSON, and back: what a page sends is held against the layout before anything believes it.
 
-{"profile": "hunan-2023", "title": "", "fields": {"department": "…", "amount:total": "480.00"},
+{"profile": "hunan-2023", "layout": "hunan-2023", "title": "", "fields": {"department": "…", "amount:total": "480.00"},
  "rows": {"indicator": [{"key": "r1", "texts": {"level1": "产出指标", "target": "≥12次"}}]}, "below": []}
 """
 
@@ -25,6 +25,7 @@ class BadFilled(ValueError):  # noqa: N818 - the name is the sentence
 def filled_json(filled: Filled) -> dict[str, Any]:
     return {
         "profile": filled.profile,
+        "layout": filled.layout,
         "title": filled.title,
         "fields": {name: text for name, text in filled.fields.items() if text},
         "rows": {name: [_row_json(row) for row in rows] for name, rows in filled.rows.items()},
@@ -40,8 +41,9 @@ def _row_json(row: Row) -> dict[str, Any]:
 def filled_from(content: Any) -> Filled:
     """BadFilled where it is no such JSON, or has what its layout has no place for, or is longer than a form can be."""
     content = _mapping(content, "")
-    layout = layouts().get(_text(content.get("profile", ""), "profile"))
-    if layout is None:
+    profile = _text(content.get("profile", ""), "profile")
+    layout = layouts().get(_text(content.get("layout", ""), "layout"))
+    if layout is None or profile not in layout.profiles:
         raise BadFilled("没有这个模板的正式表样")
     fields = _mapping(content.get("fields", {}), "fields")
     known = {key_of(blank) for blank in single_blanks(layout)} | {"fiscal_year"}
@@ -49,7 +51,8 @@ def filled_from(content: Any) -> Filled:
         raise BadFilled(f"表样里没有这个空：{min(unknown)}")
     below = _list(content.get("below", []), "below", MOST_LINES)
     return Filled(
-        profile=layout.profile,
+        profile=profile,
+        layout=layout.name,
         title=_text(content.get("title", ""), "title"),
         fields={name: _text(text, name) for name, text in fields.items()},
         rows=_rows(_mapping(content.get("rows", {}), "rows"), layout),

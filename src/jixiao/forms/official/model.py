@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class OfficialForm:
-    """`above` and `below` are the lines around the table; `head`: the row of the indicators' heads, 0 without one."""
+    """`above` and `below` are the lines around the table; `head`: the first row of the indicators' heads, 0 without."""
 
     title: tuple[Line, ...]
     above: tuple[Line, ...]
@@ -38,3 +38,10 @@ class OfficialForm:
     rows: int
     boxes: tuple[Box, ...]
     head: int = 0
+    head_rows: int = 1
+    is_landscape: bool = False
+
+    @property
+    def head_end(self) -> int:
+        """The last row of the heads."""
+        return self.head + self.head_rows - 1 if self.head else 0

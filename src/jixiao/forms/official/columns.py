@@ -1,0 +1,97 @@
+"""The columns of the lists of an official form: which are printed, and what of an item stands in each."""
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import fields, replace
+from decimal import Decimal
+
+from jixiao.forms.model import Indicator, Task
+from jixiao.forms.official.filled import Filled
+from jixiao.forms.values import MoneyUnit, to_yuan
+from jixiao.profiles.layouts import Drawn, Layout
+
+TICK = "√"
+"""Stands in the column of a likelihood (`likelihood=有可能`) that holds."""
+_INDICATORS = ("indicator", "lasting")
+_FIELDS = frozenset(each.name for each in fields(Indicator))
+
+
+def fitted(layout: Layout, filled: Filled, kept_names: Collection[str] = ()) -> Layout:
+    """The layout without the optional columns no indicator fills in, but with those that are to be kept; what spans one
+    that is left out is narrower by it."""
+    rows = [row for name in _INDICATORS for row in filled.rows.get(name, ())]
+    unused = {
+        name for name in layout.optional if name not in kept_names and not any(row.texts.get(name) for row in rows)
+    }
+    dropped = {cell.column for cell in layout.cells if _is_column_of(cell, unused)}
+    if not dropped:
+        return layout
+    kept = [column for column in range(1, len(layout.widths) + 1) if column not in dropped]
+    return replace(
+        layout,
+        widths=tuple(layout.widths[column - 1] for column in kept),
+        cells=tuple(moved for cell in layout.cells if (moved := _moved(cell, kept)) is not None),
+    )
+
+
+def _is_column_of(cell: Drawn, names: Collection[str]) -> bool:
+    return any(blank.name in _INDICATORS and blank.argument in names for blank in cell.blanks)
+
+
+def _moved(cell: Drawn, kept: list[int]) -> Drawn | None:
+    """The cell where the columns that are left put it; None where it stood in none of them."""
+    covered = [column for column in kept if cell.column <= column < cell.column + cell.columns]
+    if not covered:
+        return None
+    return replace(cell, column=kept.index(covered[0]) + 1, columns=len(covered))
+
+
+def _said(indicator: Indicator, column: str) -> str | Decimal | None:
+    found: str | Decimal | None = getattr(indicator, column) if column in _FIELDS else indicator.extra.get(column)
+    return found
+
+
+def indicator_cell(indicator: Indicator, column: str, columns: Collection[str]) -> str | Decimal | None:
+    """What stands in one column of an indicator's row, where the table has these columns.
+
+    A target is printed without the sign and the unit that have columns of their own (≥ | 18 | 公里).
+    """
+    name, _, value = column.partition("=")
+    if value:
+        return TICK if _said(indicator, name) == value else None
+    if column != "target" or indicator.target is None:
+        return _said(indicator, column)
+    target = indicator.target
+    if "operator" in columns:
+        target = _without(indicator.extra.get("operator"), target, at_end=False)
+    return _without(indicator.extra.get("unit"), target, at_end=True) if "unit" in columns else target
+
+
+def _without(part: str | None, text: str, *, at_end: bool) -> str:
+    """A text without what it begins or ends with, whatever the width of its signs; itself where nothing is left."""
+    size = len(part or "")
+    if not part or size >= len(text):
+        return text
+    rest, end = (text[:-size], text[-size:]) if at_end else (text[size:], text[:size])
+    return rest if _folded(end) == _folded(part) else text
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def task_cell(task: Task, column: str, unit: MoneyUnit | None) -> str | int | Decimal | None:
+    """What stands in one column of a task's row.
+
+    `titled` is its name with its number, `amount` its money in the form's unit, `more.完成情况` what a column of this
+    head says.
+    """
+    if column == "titled":
+        return task.name if task.no is None else f"任务{task.no}：{task.name}"
+    if column == "amount":
+        return None if task.yuan is None else task.yuan / to_yuan(Decimal(1), unit or "万元")
+    name, _, head = column.partition(".")
+    if head:
+        return next((text.text for label, text in task.more if label == head), None)
+    found: str | int | None = getattr(task, name)
+    return found

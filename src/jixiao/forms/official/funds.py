@@ -1,0 +1,71 @@
+"""Amounts for which an official form has no place of their own: rows of their own, so that none is dropped."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jixiao.forms.model import Form, Money
+from jixiao.profiles.layouts import Blank, Layout
+
+_AMOUNTS = ("money", "amount", "earlier", "later")
+"""Blanks an amount is printed in."""
+_RECENT = "recent_years"
+_NAMELESS = "unknown_fund"
+"""What the rate of a fund is known by that none of the contract's slots is (其中：中央、自治区、市补助县级资金)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """One fund with its amounts in the columns of the form (年初预算数, 全年预算数, 全年执行数)."""
+
+    amounts: tuple[Money, ...]
+    rate: str | None
+
+    def cell(self, column: str) -> str | None:
+        """What stands in one column of its row: `label`, `execution_rate`, or the amount of a column of money."""
+        if column == "label":
+            return self.amounts[0].label
+        if column == "execution_rate":
+            return self.rate
+        return next((money.text for money in self.amounts if money.column == column), None)
+
+
+def amount_of(form: Form, blank: Blank) -> Money | None:
+    """The amount of a slot, or of a column of a slot (`annual_fiscal@executed`).
+
+    Of two with one slot (其他资金 of the whole project and of the year) `earlier` is the first and `later` the second;
+    where there is one alone it is the later, and the earlier has neither amount nor label.
+    """
+    slot, _, column = blank.argument.partition("@")
+    found = [money for money in form.money if money.slot == slot and (not column or money.column == column)]
+    if blank.name in ("earlier", "earlier_label"):
+        return found[0] if len(found) > 1 else None
+    return next(iter(found[1:] or found if blank.name == "later" else found), None)
+
+
+def without_place(form: Form, layout: Layout) -> tuple[tuple[Fund, ...], tuple[Money, ...]]:
+    """The funds and the single amounts; an amount of a column the form does not print is single."""
+    placed = [amount_of(form, blank) for blank in layout.blanks if blank.name in _AMOUNTS]
+    placed += [recent_amount(form, blank) for blank in layout.blanks if blank.name == "recent"]
+    left = [money for money in form.money if not any(money is each for each in placed)]
+    columns = {blank.argument for blank in layout.blanks if blank.name == "fund"}
+    in_columns = [money for money in left if money.column in columns]
+    return _funds(in_columns, form), tuple(money for money in left if money.column not in columns)
+
+
+def _funds(amounts: Iterable[Money], form: Form) -> tuple[Fund, ...]:
+    found: dict[tuple[str | None, str], list[Money]] = {}
+    for money in amounts:
+        found.setdefault((money.slot, money.label), []).append(money)
+    rates = {slot: form.extra.get(f"execution_rate.{slot or _NAMELESS}") for slot, _ in found}
+    return tuple(
+        Fund(tuple(moneys), rate.text if (rate := rates[slot]) else None) for (slot, _), moneys in found.items()
+    )
+
+
+def recent_amount(form: Form, blank: Blank) -> Money | None:
+    """近两年收支金额 (`income.total.2`): the amount of a year before that stands so many behind that of a slot."""
+    slot, _, number = blank.argument.rpartition(".")
+    place = next((place for place, money in enumerate(form.money, 1) if money.slot == slot), len(form.money))
+    behind = form.money[place : place + int(number)]
+    is_whole = len(behind) == int(number) and all(money.column == _RECENT for money in behind)
+    return behind[-1] if is_whole else None
