@@ -9,7 +9,7 @@ import pytest
 
 from jixiao.cycle.filling import checked
 from jixiao.cycle.fixes import fix_of, text_at
-from jixiao.cycle.sheet_cells import NEW_ROW, blank_row, sheet_rows
+from jixiao.cycle.sheet_cells import NEW_ROW, Input, blank_row, sheet_lines, sheet_rows
 from jixiao.forms.official.filled import Filled, Row, blank_form
 from jixiao.profiles.layouts import layouts
 
@@ -101,10 +101,18 @@ def test_every_blank_of_every_layout_can_be_written_in_once(name: str) -> None:
     layout = layouts()[name]
     rows = sheet_rows(blank_form(layout, layout.profiles[0], {}), layout)
     places = [each.place for row in rows for cell in row.cells for each in cell.inputs]
+    lines = sheet_lines((*layout.above, *layout.below), blank_form(layout, layout.profiles[0], {}))
+    places += [part.place for line in lines for part in line if isinstance(part, Input)]
     assert len(places) == len(set(places))
     assert not any(place.startswith(("label:", "opinion:", "reviewer:", "signed:")) for place in places)
-    written = {blank.name for blank in layout.blanks} & {"department", "project", "duties", "objectives"}
+    written = {blank.name for blank in layout.blanks} & {"department", "project", "duties", "objectives", "contact"}
     assert written <= {place.partition(":")[0] for place in places}
+
+
+def test_a_line_below_the_table_is_written_in_by_the_words_before_each_blank() -> None:
+    (first, second) = sheet_lines(layouts()["hunan-2024"].below, form())
+    assert [part.words for part in first if isinstance(part, Input)] == ["填报人", "联系电话"]
+    assert [part.place for part in second if isinstance(part, Input)] == ["filled_on"]
 
 
 @pytest.mark.parametrize("name", layouts())

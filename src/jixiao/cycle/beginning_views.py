@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from jixiao.accounts.models import UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, beginnings, editing
 from jixiao.cycle.content import NotAccepted, Wanted, content_of
@@ -12,10 +13,12 @@ from jixiao.cycle.forms import FILE, Begun
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.visiting import person_of, who_of
 
+_DECLARING = (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)
+
 
 def declare(request: HttpRequest) -> HttpResponse:
     """A new declaration, or a new version of one from a file."""
-    units = person_of(request).units([Role.FILLER])
+    units = person_of(request).units([Role.FILLER]).filter(kind__in=_DECLARING).order_by("name")
     form = Begun(units, request.POST or None, request.FILES or None, initial={"origin": FILE} | request.GET.dict())
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,7 +9,7 @@ from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import findings_of
-from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_rows
+from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_lines, sheet_rows
 from jixiao.forms.official.filled import Filled, columns_of
 from jixiao.forms.official.filled_json import filled_json
 from jixiao.profiles.layouts import layouts
@@ -31,6 +31,8 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "declaration": declaration,
         "version": declaration.last_version,
         "rows": sheet_rows(filled, layout),
+        "lines_above": sheet_lines(layout.above, filled),
+        "lines_below": sheet_lines(layout.below, filled),
         "blank_rows": [blank_row(name, layout) for name in lists],
         "widths": [round(100 * width / sum(layout.widths)) for width in layout.widths],
         "levels": profiles()[filled.profile].level_pairs,

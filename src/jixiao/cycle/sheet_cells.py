@@ -95,6 +95,23 @@ def _counts(filled: Filled, layout: Layout) -> list[int]:
     ]
 
 
+def sheet_lines(lines: Sequence[tuple[Piece, ...]], filled: Filled) -> list[tuple[str | Input, ...]]:
+    """The lines around the table, what is to be written in each; the words before a blank are what it is called."""
+    return [tuple(_line(pieces, filled)) for pieces in lines]
+
+
+def _line(pieces: tuple[Piece, ...], filled: Filled) -> Iterator[str | Input]:
+    words = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            words = piece.replace("　", " ").split()[-1].strip("：") if piece.strip() else words
+            yield piece
+        elif piece.name in _REVIEWERS or piece.name in _PRINTED:
+            yield filled.fields.get(key_of(piece)) or piece.default
+        else:
+            yield Input(key_of(piece), filled.fields.get(key_of(piece), ""), words)
+
+
 def blank_row(name: str, layout: Layout) -> SheetRow:
     """A row of a list as one that is added begins."""
     columns = columns_of(layout)[name]

@@ -28,7 +28,7 @@ function item(sheet, finding, write) {
 }
 
 function mark(sheet, findings) {
-  for (const cell of sheet.querySelectorAll("td.has-error, td.has-warning, td.has-hint")) {
+  for (const cell of sheet.querySelectorAll(".has-error, .has-warning, .has-hint")) {
     cell.classList.remove("has-error", "has-warning", "has-hint");
   }
   for (const each of sheet.querySelectorAll(".marks .finding")) each.remove();
@@ -37,7 +37,7 @@ function mark(sheet, findings) {
     for (const place of finding.places) {
       const input = sheet.querySelector(`[data-place="${CSS.escape(place)}"]`);
       if (!input) continue;
-      const cell = input.closest("td");
+      const cell = input.closest("td, .line");
       cell.classList.remove("has-error", "has-warning", "has-hint");
       cell.classList.add(`has-${finding.severity}`);
       const mark = button(`${finding.words}${finding.number}`, `finding ${finding.severity}`, () => {
@@ -66,7 +66,7 @@ function say(sheet, place, words) {
   const line = document.createElement("span");
   line.className = "understood";
   line.textContent = words;
-  marks(input.closest("td")).append(line);
+  marks(input.closest("td, .line")).append(line);
 }
 
 function marks(cell) {

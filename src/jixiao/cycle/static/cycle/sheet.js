@@ -20,7 +20,7 @@ export function readSheet(sheet, known) {
     rows[line.dataset.list].push({ key: line.dataset.key, texts, ...(before?.is_placeholder ? { is_placeholder: true } : {}) });
   }
   const lines = [...sheet.querySelectorAll("[data-below]")].map((input) => input.value);
-  return { profile: known.profile, title: known.title, fields, rows, below: lines.length ? lines : known.below };
+  return { ...known, fields, rows, below: lines.length ? lines : known.below };
 }
 
 export function fill(sheet, grid, filled) {
