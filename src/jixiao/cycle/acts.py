@@ -123,10 +123,19 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
 
 
 def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name: str, label: str, why: str) -> None:
-    Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
-    last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
     version = declaration.version
-    content: Mapping[str, Any] = {
+    stands = {
+        "declaration": declaration.pk,
+        "state": declaration.state,
+        "version": version.number,
+        "sha256": version.sha256,
+    }
+    append(jurisdiction, declaration, told(who, name, label, why) | stands)
+
+
+def told(who: Who, name: str, label: str, why: str) -> dict[str, Any]:
+    """What every entry of the log says: what was done, who, from where, when, why."""
+    return {
         "act": name,
         "label": label,
         "who": who.person.username,
@@ -134,11 +143,13 @@ def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name
         "from": who.address,
         "at": timezone.now().isoformat(),
         "why": why,
-        "declaration": declaration.pk,
-        "state": declaration.state,
-        "version": version.number,
-        "sha256": version.sha256,
     }
+
+
+def append(jurisdiction: Jurisdiction, declaration: Declaration | None, content: Mapping[str, Any]) -> None:
+    """One more entry of the log of a jurisdiction, inside the transaction of what it tells of."""
+    Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
+    last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
     made = link(last.number + 1 if last else 1, content, last.digest if last else BEGIN)
     Event.objects.create(
         jurisdiction=jurisdiction,

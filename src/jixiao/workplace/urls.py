@@ -4,7 +4,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from jixiao.cycle import views
+from jixiao.cycle import token_pages, views
+from jixiao.workplace.interface import interface_urls
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,4 +16,7 @@ urlpatterns = [
     path("declarations/<int:pk>/acts/<slug:name>/", views.act, name="act"),
     path("declarations/<int:pk>/original/", views.original, name="original"),
     path("declarations/<int:pk>/official.<slug:suffix>", views.official, name="official"),
+    path("tokens/", token_pages.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", token_pages.revoke, name="revoke"),
+    path("api/v1/", interface_urls),
 ]

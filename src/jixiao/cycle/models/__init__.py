@@ -2,6 +2,7 @@
 
 from jixiao.cycle.models.declaration import Declaration, Version
 from jixiao.cycle.models.event import Event
+from jixiao.cycle.models.token import Answered, Token
 from jixiao.cycle.models.year import Cycle
 
-__all__ = ["Cycle", "Declaration", "Event", "Version"]
+__all__ = ["Answered", "Cycle", "Declaration", "Event", "Token", "Version"]
