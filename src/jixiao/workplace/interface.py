@@ -7,11 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, re_path
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
+from ninja.operation import Operation
 
 from jixiao.cycle.interface import acting, export, files, places, reading
 from jixiao.cycle.interface.errors import NOT_FOUND, answered, error, handle_errors
 
-api = NinjaAPI(
+
+class Interface(NinjaAPI):
+    """Names its operations by their functions."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return operation.view_func.__name__
+
+
+api = Interface(
     title="绩效（Jixiao）",
     version="1",
     description="预算绩效目标的填报、审核和批复。错误都是 {code, text}。用法见 docs/handbook/interface.md。",

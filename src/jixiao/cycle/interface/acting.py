@@ -14,7 +14,7 @@ from jixiao.accounts.permissions import Actor, decide, permissions
 from jixiao.cycle import acts
 from jixiao.cycle.content import LARGEST_FILE, NotAccepted, Wanted, content_of
 from jixiao.cycle.interface import shapes
-from jixiao.cycle.interface.asked import Id, Key, Kind, Prose, Year, only_known
+from jixiao.cycle.interface.asked import Id, Key, Kind, OneOf, Prose, Year, only_known
 from jixiao.cycle.interface.callers import Caller, caller_of, needs
 from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers, takes
 from jixiao.cycle.interface.once import already, digest_of, once
@@ -24,6 +24,9 @@ from jixiao.cycle.tokens import Scope
 from jixiao.cycle.transitions import transitions
 
 router = Router(tags=["办理"])
+
+
+ActName = Annotated[str, OneOf(transitions().by_act)]
 
 
 class HandedIn(Schema):
@@ -44,7 +47,7 @@ class Done(Schema):
 class Act(Schema):
     """`acts`: the number the declaration showed when this was decided on; an older one is refused."""
 
-    acts: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
+    acts: Annotated[int, Field(ge=0, le=2**31 - 1)]
     opinion: Prose = ""
 
 
@@ -110,26 +113,14 @@ def _place(caller: Caller, given: HandedIn) -> tuple[Unit, Cycle]:
     **needs(Scope.ACT),
 )
 @decorate_view(takes("application/json"))
-def act(
-    request: HttpRequest,
-    pk: Path[Id],
-    name: str,
-    given: Act,
-    key: Annotated[Key | None, Header(alias="Idempotency-Key")] = None,
-) -> Any:
+def act(request: HttpRequest, pk: Path[Id], name: Path[ActName], given: Act) -> Any:
     """能办哪些、为什么不能，见这张表的 possible_acts。
 
-    写 acts（这张表上看到的数）或 Idempotency-Key：重复的请求只办一次，答复一样。
+    acts 是看到这张表时的数，别人已经办过就不再办（409）；同一个请求再来，只办一次，答复一样。
     """
     only_known(request, Nothing)
     caller = caller_of(request)
     found = visible(caller, pk)
-    if name not in transitions().by_act:
-        raise NOT_FOUND
-    if key is None and given.acts is None:
-        raise Problem(422, "invalid", "请写 acts（这张表上看到的数），或者带 Idempotency-Key，免得重复办理。")
-    if key is None:
-        key = f"acts {pk} {name} {given.acts}"
     decision = decide(name, found.seen_by(caller.person))
     if not decision.allowed:
         raise Problem(403, "forbidden", decision.reason)
@@ -138,7 +129,8 @@ def act(
         acts.act(found, name, caller.who, given.opinion, given.acts)
         return _done(found)
 
-    return once(caller.person, key, digest_of("act", pk, name, given.model_dump()), do)
+    digest = digest_of("act", pk, name, given.model_dump())
+    return once(caller.person, f"act {digest}", digest, do)
 
 
 def _done(declaration: Any) -> dict[str, Any]:

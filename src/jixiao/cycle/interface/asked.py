@@ -1,7 +1,7 @@
 """What may be asked for: types that refuse what no row holds, before the database is asked."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ from jixiao.cycle.transitions import transitions
 _MOST = 2**63 - 1
 """The largest number of a row."""
 _DECADES = (1980, 2200)
-"""Years outside them are a slip of the pen, and some of them no database can compare."""
+"""The years that forms and moments can be of."""
 
 
 class OneOf:
@@ -30,9 +30,9 @@ class OneOf:
 
 
 def _within_decades(moment: datetime) -> datetime:
-    if not _DECADES[0] <= moment.year <= _DECADES[1]:
-        raise ValueError(moment.year)
-    return moment
+    """No row is older or younger; some moments beyond cannot even be told in another zone."""
+    first, last = (datetime(year, 1, 1, tzinfo=UTC) for year in _DECADES)
+    return first if moment.year < _DECADES[0] else last if moment.year >= _DECADES[1] else moment
 
 
 Id = Annotated[int, Field(ge=1, le=_MOST)]

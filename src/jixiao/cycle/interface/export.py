@@ -87,7 +87,7 @@ def _table_shape(table: Table) -> TableShape:
     summary="导出 JSON",
     **needs(Scope.EXPORT),
 )
-def as_json(request: HttpRequest, table: Path[TableName], asked: Query[Filters]) -> Any:
+def export_json(request: HttpRequest, table: Path[TableName], asked: Query[Filters]) -> Any:
     """`limit` 数的是表，不是行。"""
     found, following = _exported(request, names().tables[table], asked)
     return Exported(items=found, next=following)
@@ -99,7 +99,7 @@ def as_json(request: HttpRequest, table: Path[TableName], asked: Query[Filters])
     summary="导出 CSV",
     **needs(Scope.EXPORT, responses={200: _SHEETS}),
 )
-def as_csv(request: HttpRequest, table: Path[TableName], asked: Query[Filters]) -> Any:
+def export_csv(request: HttpRequest, table: Path[TableName], asked: Query[Filters]) -> Any:
     """UTF-8，带 BOM；会被电子表格当成公式的值前面加一个单引号。"""
     wanted = names().tables[table]
     found, following = _exported(request, wanted, asked)
@@ -112,7 +112,7 @@ def as_csv(request: HttpRequest, table: Path[TableName], asked: Query[Filters]) 
     summary="导出 Excel",
     **needs(Scope.EXPORT, responses={200: _SHEETS}),
 )
-def as_xlsx(request: HttpRequest, table: Path[TableName], asked: Query[Filters]) -> Any:
+def export_xlsx(request: HttpRequest, table: Path[TableName], asked: Query[Filters]) -> Any:
     wanted = names().tables[table]
     found, following = _exported(request, wanted, asked)
     return _file(xlsx_bytes(wanted, found), f"{table}.xlsx", following)

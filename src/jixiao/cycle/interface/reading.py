@@ -84,7 +84,7 @@ def declarations(request: HttpRequest, asked: Query[Filters]) -> Any:
 
 
 @router.get("/todo", response={200: list[shapes.Todo], **answers()}, summary="待办", **needs(Scope.READ))
-def waiting(request: HttpRequest) -> Any:
+def todo_list(request: HttpRequest) -> Any:
     """轮到自己办的，等得最久的在前，最多一百张；办完了再问，后面的就来。"""
     only_known(request, Nothing)
     person = caller_of(request).person
