@@ -115,7 +115,7 @@ def test_the_page_shows_a_new_token_once_and_it_works(county: County) -> None:
         ({"days": "0"}, "大于或等于1。"),
         ({"days": "367"}, "小于或等于366。"),
         ({"days": "9" * 5000}, "。"),
-        ({"scopes": []}, "这个字段是必填项"),
+        ({"scopes": []}, "请至少选一个范围。"),
         ({"scopes": ["everything"]}, "everything"),
     ],
 )

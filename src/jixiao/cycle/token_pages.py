@@ -24,7 +24,10 @@ class Wanted(forms.Form):
         label="多少天后到期", min_value=1, max_value=LONGEST_DAYS, initial=90, help_text=f"最长{LONGEST_DAYS}天。"
     )
     scopes = forms.MultipleChoiceField(
-        label="范围", choices=[(scope.value, scope.label) for scope in Scope], widget=forms.CheckboxSelectMultiple
+        label="范围",
+        choices=[(scope.value, f"{scope}　{scope.label}") for scope in Scope],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "请至少选一个范围。"},
     )
 
 

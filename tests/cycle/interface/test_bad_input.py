@@ -204,6 +204,18 @@ def test_an_answer_is_json_and_says_nothing_of_what_was_sent(client: Client) -> 
     assert "script" not in answer.content.decode()
 
 
+def test_an_answer_can_be_read_and_no_cache_keeps_it(county: County, client: Client) -> None:
+    declaration = county.declared()
+    form = declaration.version.form
+    form["indicators"][0]["remark"] = "半个字符\ud800"
+    declaration.versions.update(form=form)
+    answer = client.get(f"{ROOT}/declarations/{declaration.pk}")
+    assert "半个字符?" in answer.content.decode()
+    assert "长沙市天心区卫生健康局" in answer.content.decode()
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert told(client.get(f"{ROOT}/nothing")).status_code == 404
+
+
 def test_the_filters_named_in_a_refusal_are_all_there_are(county: County) -> None:
     text = said(Program(county.people[Role.OBSERVER]).get("/declarations", x="1"))["text"]
     assert text.endswith("、".join(Filters.model_fields) + "。")

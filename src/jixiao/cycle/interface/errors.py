@@ -1,6 +1,5 @@
 """Whatever goes wrong is answered as {"code", "text"}: the code for programs, the text one sentence for people."""
 
-import json
 from collections.abc import Callable, Mapping
 from functools import partial, wraps
 from typing import Any
@@ -36,6 +35,8 @@ _TOO_LARGE = Problem(413, "too_large", "请求的内容太大。")
 _WRONG_METHOD = Problem(405, "method_not_allowed", "这个地址不能这样请求。")
 _ANY = (400, 401, 403, 404, 422)
 """May come from every address: malformed, not logged in, outside the scope, unknown, out of range."""
+_PARTS = {"given": "请求的内容"}
+"""What a whole body is called: the functions' own name for it means nothing to who asks."""
 _REASONS: Mapping[str, str] = {
     "missing": "没有写",
     "literal_error": "不是可以用的值",
@@ -91,11 +92,15 @@ def _answer(problem: Callable[[Any], Problem], request: HttpRequest, cause: Any)
 
 
 def answered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A view whose refusal of a method has the same shape as every other error."""
+    """A view whose refusals all have the one shape, and whose answers no cache keeps."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        answer = view(request, *arguments, **named)
+        try:
+            answer = view(request, *arguments, **named)
+        except Http404:
+            return error(NOT_FOUND)
+        answer.headers.setdefault("Cache-Control", "no-store")
         if answer.status_code != _WRONG_METHOD.status:
             return answer
         refused = error(_WRONG_METHOD)
@@ -130,11 +135,6 @@ def _http_problem(cause: HttpError) -> Problem:
 def _invalid(cause: ValidationError) -> str:
     said = []
     for each in cause.errors:
-        name = ".".join(str(part) for part in each["loc"] if part not in ("body", "query", "path", "header", "form"))
-        said.append(f"“{_shown(name)}”{_REASONS.get(each['type'], '写得不对')}")
+        name = str(each["loc"][-1])
+        said.append(f"“{_PARTS.get(name, name)}”{_REASONS.get(each['type'], '写得不对')}")
     return f"请求有误：{'，'.join(dict.fromkeys(said))}。"
-
-
-def _shown(name: str) -> str:
-    """A name of the request without what no answer can hold."""
-    return json.dumps(name[:60], ensure_ascii=True).strip('"')
