@@ -7,8 +7,9 @@ from jixiao.accounts.models import Grant, Person
 from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle.models import Declaration, Event
 from tests.accounts.test_permissions import TABLE
-from tests.cycle.county import KIND, STATES, YEAR, County, upload
+from tests.cycle.county import KIND, STATES, YEAR, County
 from tests.cycle.interface.asking import Program, said
+from tests.cycle.interface.test_acting import file
 from tests.cycle.test_acts import FROM
 
 
@@ -108,7 +109,7 @@ def test_handing_in_is_for_fillers_of_the_unit_while_the_form_is_theirs(county: 
                 for place, person in people(county, role).items():
                     if role is Role.FILLER and place == "above":
                         continue  # reads the file once more to the same end
-                    answer = Program(person).hand_in(upload(), f"{state}-{role}-{place}", **given)
+                    answer = Program(person).hand_in(file(), f"{state}-{role}-{place}", **given)
                     own = 403 if role not in TABLE["declare"] else 201 if state == "draft" else 409
                     assert answer.status_code == (404 if place == "other" else own), (state, role, place)
             assert declaration.versions.count() == (2 if state == "draft" else 1)
