@@ -100,10 +100,24 @@ def test_a_body_of_another_type_is_refused_unread(client: Client, declaration: D
 )
 def test_a_wrong_body_of_a_file(client: Client, body: bytes, content_type: str, status: int) -> None:
     headers = {"Idempotency-Key": "k"}
-    sent: Any = {"CONTENT_TYPE": content_type}  # the client of the tests leaves it out where there is no body
+    # The client of the tests leaves them out where there is no body.
+    sent: Any = {"CONTENT_TYPE": content_type, "CONTENT_LENGTH": str(len(body))}
     answer = told(client.generic("POST", f"{ROOT}/declare", body, content_type=content_type, headers=headers, **sent))
     assert answer.status_code == status, answer.content
     assert Declaration.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("length", "status"),
+    [("99999999999", 413), ("9" * 5000, 413), ("", 400), ("-1", 400), ("一", 400), ("1e9", 400)],
+)
+@pytest.mark.parametrize(("path", "content_type"), [("/declare", FORM), ("/declarations/1/acts/submit", JSON)])
+def test_a_body_of_a_wrong_length_is_refused_unread(
+    client: Client, path: str, content_type: str, length: str, status: int
+) -> None:
+    sent: Any = {"CONTENT_LENGTH": length}
+    answer = told(client.generic("POST", ROOT + path, b"x", content_type=content_type, **sent))
+    assert answer.status_code == status
 
 
 @pytest.mark.parametrize("key", ["", " ", "令牌", "a b", "\x00", "x" * 201, "\r\nX: y"])

@@ -26,6 +26,8 @@ from jixiao.cycle.transitions import transitions
 router = Router(tags=["办理"])
 
 
+_BESIDE_THE_FILE, _LARGEST_ACT = 64 * 1024, 1024 * 1024
+"""Bytes of the other fields of a form; of an act, whose opinion may be escaped sign by sign."""
 ActName = Annotated[str, OneOf(transitions().by_act)]
 
 
@@ -57,7 +59,7 @@ class Act(Schema):
     summary="交一张表",
     **needs(Scope.DECLARE),
 )
-@decorate_view(takes("multipart/form-data"))
+@decorate_view(takes("multipart/form-data", LARGEST_FILE + _BESIDE_THE_FILE))
 def declare(
     request: HttpRequest,
     given: Form[HandedIn],
@@ -108,11 +110,11 @@ def _place(caller: Caller, given: HandedIn) -> tuple[Unit, Cycle]:
 
 @router.post(
     "/declarations/{pk}/acts/{name}",
-    response={200: Done, **answers(409, 415)},
+    response={200: Done, **answers(409, 413, 415)},
     summary="办理一步",
     **needs(Scope.ACT),
 )
-@decorate_view(takes("application/json"))
+@decorate_view(takes("application/json", _LARGEST_ACT))
 def act(request: HttpRequest, pk: Path[Id], name: Path[ActName], given: Act) -> Any:
     """能办哪些、为什么不能，见这张表的 possible_acts。
 

@@ -33,6 +33,8 @@ _UNAUTHORIZED = Problem(401, "unauthorized", "没有登录，或者令牌不对�
 _MALFORMED = Problem(400, "bad_request", "请求的内容不完整，或者不是约定的格式。")
 _TOO_LARGE = Problem(413, "too_large", "请求的内容太大。")
 _WRONG_METHOD = Problem(405, "method_not_allowed", "这个地址不能这样请求。")
+_LONGEST_NUMBER = 19
+"""Digits of a length anybody can mean."""
 _ANY = (400, 401, 403, 404, 422)
 """May come from every address: malformed, not logged in, outside the scope, unknown, out of range."""
 _PARTS = {"given": "请求的内容"}
@@ -110,15 +112,18 @@ def answered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return wrapped
 
 
-def takes(content_type: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """For an address that takes a body of one type: any other is refused unread."""
+def takes(content_type: str, most: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """For an address that takes a body of one type and of so many bytes at most: any other is refused unread."""
 
     def decorator(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def wrapped(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
             if request.content_type != content_type:
                 return error(Problem(415, "unsupported_media_type", f"这里只收 {content_type}。"))
-            return view(request, *arguments, **named)
+            length = request.META.get("CONTENT_LENGTH") or ""
+            if length.isdecimal() and len(length) < _LONGEST_NUMBER and int(length) <= most:
+                return view(request, *arguments, **named)
+            return error(_TOO_LARGE if length.isdecimal() else _MALFORMED)
 
         return wrapped
 
