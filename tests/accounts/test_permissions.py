@@ -9,6 +9,7 @@ from jixiao.accounts.permissions import Actor, Role, decide, permissions
 READS = frozenset(Role)
 TABLE = {
     "read": READS,
+    "personal_data": READS - {Role.EVALUATOR, Role.OBSERVER},
     "declare": {Role.FILLER},
     "submit": {Role.FILLER},
     "withdraw": {Role.FILLER},
@@ -58,7 +59,12 @@ def test_who_filled_in_goes_on_with_what_is_his(act: str) -> None:
 
 def test_several_roles_may_do_what_each_of_them_may() -> None:
     actor = Actor(frozenset({Role.SECTION_REVIEWER, Role.OBSERVER}))
-    assert {act for act in TABLE if decide(act, actor).allowed} == {"read", "section_pass", "section_return"}
+    assert {act for act in TABLE if decide(act, actor).allowed} == {
+        "read",
+        "personal_data",
+        "section_pass",
+        "section_return",
+    }
 
 
 def test_the_reason_names_whose_it_is() -> None:

@@ -157,11 +157,19 @@ def keep_version(
 
 def record(declaration: Declaration, who: Who, name: str, label: str, why: str) -> None:
     """One event more in the log of the declaration's jurisdiction."""
-    jurisdiction = declaration.jurisdiction
-    Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
-    last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
     version = declaration.last_version
-    content: Mapping[str, Any] = {
+    stands = {
+        "declaration": declaration.pk,
+        "state": declaration.state,
+        "version": version.number if version else 0,
+        "sha256": version.sha256 if version else "",
+    }
+    append(declaration.jurisdiction, declaration, told(who, name, label, why) | stands)
+
+
+def told(who: Who, name: str, label: str, why: str) -> dict[str, Any]:
+    """What every entry of the log says: what was done, who, from where, when, why."""
+    return {
         "act": name,
         "label": label,
         "who": who.person.username,
@@ -169,11 +177,13 @@ def record(declaration: Declaration, who: Who, name: str, label: str, why: str) 
         "from": who.address,
         "at": timezone.now().isoformat(),
         "why": why,
-        "declaration": declaration.pk,
-        "state": declaration.state,
-        "version": version.number if version else 0,
-        "sha256": version.sha256 if version else "",
     }
+
+
+def append(jurisdiction: Jurisdiction, declaration: Declaration | None, content: Mapping[str, Any]) -> None:
+    """One more entry of the log of a jurisdiction, inside the transaction of what it tells of."""
+    Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
+    last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
     made = link(last.number + 1 if last else 1, content, last.digest if last else BEGIN)
     Event.objects.create(
         jurisdiction=jurisdiction,

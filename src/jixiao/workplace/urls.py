@@ -4,7 +4,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from jixiao.cycle import beginning_views, editing_views, views
+from jixiao.cycle import beginning_views, editing_views, token_pages, views
+from jixiao.workplace.interface import interface_urls
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,4 +20,7 @@ urlpatterns = [
     path("declarations/<int:pk>/submit/", editing_views.submit, name="submit"),
     path("declarations/<int:pk>/original/", views.original, name="original"),
     path("declarations/<int:pk>/official.<slug:suffix>", views.official, name="official"),
+    path("tokens/", token_pages.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", token_pages.revoke, name="revoke"),
+    path("api/v1/", interface_urls),
 ]

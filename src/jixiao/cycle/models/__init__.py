@@ -3,6 +3,7 @@
 from jixiao.cycle.models.declaration import Declaration, Version
 from jixiao.cycle.models.edit import Edit, Presence
 from jixiao.cycle.models.event import Event
+from jixiao.cycle.models.token import Answered, Token
 from jixiao.cycle.models.year import Cycle
 
-__all__ = ["Cycle", "Declaration", "Edit", "Event", "Presence", "Version"]
+__all__ = ["Answered", "Cycle", "Declaration", "Edit", "Event", "Presence", "Token", "Version"]

@@ -1,0 +1,62 @@
+"""The file as it was handed in, and the official form. Both name people: they ask for the scope `personal`."""
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from ninja import Path, Query, Router, Schema
+
+from jixiao.cycle.content import NotAccepted
+from jixiao.cycle.interface.asked import Id, OneOf, only_known
+from jixiao.cycle.interface.callers import caller_of, needs
+from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers
+from jixiao.cycle.interface.reading import Nothing, visible
+from jixiao.cycle.printing import WRITERS, official_file
+from jixiao.cycle.tokens import Scope
+
+router = Router(tags=["文件"])
+_BYTES: dict[str, Any] = {
+    "description": "OK",
+    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+}
+_FILE = needs(Scope.READ, Scope.PERSONAL, responses={200: _BYTES})
+Suffix = Annotated[str, OneOf(WRITERS)]
+
+
+class Which(Schema):
+    """`version`: which one; without it the newest."""
+
+    version: Id | None = None
+
+
+@router.get("/declarations/{pk}/original", response=answers(), summary="原件", **_FILE)
+def original(request: HttpRequest, pk: Path[Id], asked: Query[Which]) -> Any:
+    """交上来的文件，一个字节不差；在页面上填写的那一版没有原件。"""
+    only_known(request, Which)
+    found = visible(caller_of(request), pk)
+    number = found.version_number if asked.version is None else asked.version
+    version = found.versions.filter(number=number).first()
+    if version is None or version.file is None:
+        raise NOT_FOUND
+    return download(bytes(version.file), version.file_name)
+
+
+@router.get("/declarations/{pk}/official/{suffix}", response=answers(409), summary="正式表样", **_FILE)
+def official(request: HttpRequest, pk: Path[Id], suffix: Path[Suffix]) -> Any:
+    """最新一版按模板的正式表样排成 docx、xlsx 或 pdf；模板没有正式表样的，409。"""
+    only_known(request, Nothing)
+    found = visible(caller_of(request), pk)
+    version = found.last_version
+    if version is None:
+        raise NOT_FOUND
+    try:
+        content = official_file(version, suffix)
+    except NotAccepted as cause:
+        raise Problem(409, "no_layout", str(cause)) from cause
+    return download(content, f"{found.unit}{found.year}年{found.title}.{suffix}")
+
+
+def download(content: bytes, name: str) -> HttpResponse:
+    """Bytes that a browser saves and does not open."""
+    header = content_disposition_header(as_attachment=True, filename=name) or ""
+    return HttpResponse(content, content_type="application/octet-stream", headers={"Content-Disposition": header})

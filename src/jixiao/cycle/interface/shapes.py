@@ -1,0 +1,218 @@
+"""What is answered. Names are those of the code and of contract.md; times carry their zone."""
+
+from datetime import date, datetime
+from typing import Any
+
+from ninja import Schema
+from pydantic import Field
+
+from jixiao.accounts.models import Unit
+from jixiao.accounts.permissions import Decision
+from jixiao.cycle.acts import Possible
+from jixiao.cycle.models import Declaration, Event, Version
+
+
+class UnitShape(Schema):
+    id: int
+    name: str
+    kind: str
+    parent: int | None
+    jurisdiction: str
+    industry: str
+    last_year: int | None
+
+
+class UnitName(Schema):
+    id: int
+    name: str
+
+
+class CycleShape(Schema):
+    jurisdiction: str
+    year: int
+    due: date | None
+
+
+class Row(Schema):
+    """A declaration as lists show it. `acts`: how often something was done with it; an act sends it back."""
+
+    id: int
+    year: int
+    jurisdiction: str
+    unit: UnitName
+    kind: str
+    project: str
+    title: str
+    state: str
+    state_words: str
+    version: int
+    errors: int
+    warnings: int
+    acts: int
+    changed_at: datetime
+
+
+class Rows(Schema):
+    """`next`: what to give as `after` for the next page; null on the last."""
+
+    items: list[Row]
+    next: int | None
+
+
+class Allowed(Schema):
+    """Whether something may be done, and why or why not."""
+
+    allowed: bool
+    reason: str
+
+
+class PossibleAct(Allowed):
+    act: str
+    label: str
+    to: str
+    needs_opinion: bool
+
+
+class Step(Schema):
+    words: str
+    place: str = Field(description="done、now、ahead")
+
+
+class VersionRow(Schema):
+    number: int
+    filled_in_by: str
+    filled_in_at: datetime
+    file_name: str
+    sha256: str
+
+
+class VersionShape(VersionRow):
+    """`form` is contract.md's form; `outcomes` what failed or could not be decided, always masked."""
+
+    form: dict[str, Any]
+    is_masked: bool
+    outcomes: list[dict[str, Any]]
+
+
+class Whole(Row):
+    """One declaration with its newest version; none before anything was handed in."""
+
+    newest: VersionShape | None
+    steps: list[Step]
+    possible_acts: list[PossibleAct]
+    may_declare: Allowed
+
+
+class Todo(Schema):
+    declaration: Row
+    turn: list[str]
+
+
+class EventShape(Schema):
+    """An entry of the log; `digest` is the SM3 of it and of `before`."""
+
+    number: int
+    at: datetime
+    act: str
+    label: str
+    name: str
+    state: str
+    version: int
+    why: str
+    before: str
+    digest: str
+
+
+class Head(Schema):
+    """The end of the log of a jurisdiction: kept elsewhere, it finds a lost tail."""
+
+    jurisdiction: str
+    name: str
+    number: int
+    digest: str
+
+
+class Me(Schema):
+    username: str
+    name: str
+    scopes: list[str]
+    grants: list["Granted"]
+
+
+class Granted(Schema):
+    unit: UnitName
+    role: str
+    label: str
+
+
+def unit_of(unit: Unit) -> UnitShape:
+    return UnitShape(
+        id=unit.pk,
+        name=unit.name,
+        kind=unit.kind,
+        parent=unit.parent_id,
+        jurisdiction=unit.jurisdiction.code,
+        industry=unit.industry,
+        last_year=unit.last_year,
+    )
+
+
+def row_of(declaration: Declaration) -> Row:
+    """Needs `unit` and `jurisdiction` selected with it, or asks the database for each."""
+    return Row(
+        id=declaration.pk,
+        year=declaration.year,
+        jurisdiction=declaration.jurisdiction.code,
+        unit=UnitName(id=declaration.unit_id, name=declaration.unit.name),
+        kind=declaration.kind,
+        project=declaration.project,
+        title=declaration.title,
+        state=declaration.state,
+        state_words=declaration.state_words,
+        version=declaration.version_number,
+        errors=declaration.errors,
+        warnings=declaration.warnings,
+        acts=declaration.acts,
+        changed_at=declaration.changed_at,
+    )
+
+
+def allowed_of(decision: Decision) -> Allowed:
+    return Allowed(allowed=decision.allowed, reason=decision.reason)
+
+
+def possible_of(possible: Possible) -> PossibleAct:
+    return PossibleAct(
+        act=possible.transition.act,
+        label=possible.label,
+        to=possible.transition.target,
+        needs_opinion=possible.transition.needs_opinion,
+        allowed=possible.decision.allowed,
+        reason=possible.decision.reason,
+    )
+
+
+def version_row_of(version: Version) -> VersionRow:
+    return VersionRow(
+        number=version.number,
+        filled_in_by=version.filled_in_by.name,
+        filled_in_at=version.filled_in_at,
+        file_name=version.file_name,
+        sha256=version.sha256,
+    )
+
+
+def event_of(event: Event) -> EventShape:
+    said = event.content
+    return EventShape(
+        number=event.number,
+        at=event.at,
+        act=said["act"],
+        label=said["label"],
+        name=said["name"],
+        state=said["state"],
+        version=said["version"],
+        why=said["why"],
+        before=event.before,
+        digest=event.digest,
+    )

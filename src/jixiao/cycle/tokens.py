@@ -1,0 +1,101 @@
+"""Tokens of programs: made and revoked by the person they act for, both in the log; what each may ask for."""
+
+import hashlib
+import secrets
+from collections.abc import Collection
+from datetime import timedelta
+from enum import StrEnum
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from jixiao.accounts.models import Jurisdiction, Person
+from jixiao.accounts.permissions import permissions
+from jixiao.cycle import acts
+from jixiao.cycle.models import Token
+
+LONGEST_DAYS = 366
+"""A token that nobody renews for a year has been forgotten."""
+_USED_EVERY = timedelta(minutes=1)
+"""The last use is written this often, not at every request."""
+_PREFIX = "jx_"
+
+
+class Scope(StrEnum):
+    """What a token may be used for, never more than its person may do."""
+
+    READ = "read"
+    PERSONAL = "personal"
+    DECLARE = "declare"
+    ACT = "act"
+    EXPORT = "export"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Scope.READ: "查看：各表、待办、审核意见、经过",
+    Scope.PERSONAL: "查看联系人、电话，下载原件和正式表样",
+    Scope.DECLARE: "填报：交表，交新的一版",
+    Scope.ACT: "办理：送审、审核、退回、批复等",
+    Scope.EXPORT: "导出：按一体化字段名",
+}
+
+
+def make(who: acts.Who, name: str, scopes: Collection[Scope], days: int) -> tuple[Token, str]:
+    """A new token and its text, which nobody can find out again. Refused for a name in use, and without any role."""
+    if not _reached(who.person):
+        raise acts.Refused("您还没有任何角色，令牌没有用处，请先由管理员授予角色。")
+    text = _PREFIX + secrets.token_urlsafe(32)
+    chosen = sorted(scopes)
+    try:
+        with transaction.atomic():
+            made = Token.objects.create(
+                person=who.person,
+                name=name,
+                digest=_digest(text),
+                scopes=chosen,
+                expires_at=timezone.now() + timedelta(days=days),
+            )
+            _record(who, "token_made", "新建接口令牌", f"{name}（{'、'.join(chosen)}，{days}天）")
+    except IntegrityError as cause:
+        raise acts.Refused(f"您已有一个叫“{name}”的令牌，请换个名称，或先吊销它。") from cause
+    return made, text
+
+
+def revoke(who: acts.Who, token: Token) -> None:
+    """End a token; one that has ended stays as it is."""
+    with transaction.atomic():
+        held = Token.objects.select_for_update().get(pk=token.pk)
+        if held.revoked_at is None:
+            held.revoked_at = timezone.now()
+            held.save(update_fields=("revoked_at",))
+            _record(who, "token_revoked", "吊销接口令牌", held.name)
+
+
+def token_of(text: str) -> Token | None:
+    """The token that holds and belongs to somebody who may still log in; None for any other text."""
+    found = Token.objects.select_related("person").filter(digest=_digest(text)).first()
+    if found is None or not found.holds or not found.person.is_active:
+        return None
+    now = timezone.now()
+    if found.last_used_at is None or now - found.last_used_at > _USED_EVERY:
+        Token.objects.filter(pk=found.pk).update(last_used_at=now)
+    return found
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _reached(person: Person) -> list[Jurisdiction]:
+    """Every jurisdiction whose forms this person may read: its log tells of his tokens."""
+    units = person.units(permissions()["read"].roles)
+    return list(Jurisdiction.objects.filter(pk__in=units.values("jurisdiction")).order_by("pk"))
+
+
+def _record(who: acts.Who, name: str, label: str, why: str) -> None:
+    for jurisdiction in _reached(who.person):
+        acts.append(jurisdiction, None, acts.told(who, name, label, why))

@@ -1,0 +1,116 @@
+"""Role × act × state × own, other or above unit, each cell asked through the interface, against the written tables."""
+
+import pytest
+from django.db import transaction
+
+from jixiao.accounts.models import Grant, Person
+from jixiao.accounts.permissions import Role, permissions
+from jixiao.cycle.models import Declaration, Event
+from tests.accounts.test_permissions import TABLE
+from tests.cycle.county import KIND, STATES, YEAR, County
+from tests.cycle.interface.asking import Program, said
+from tests.cycle.interface.test_acting import file
+from tests.cycle.test_acts import FROM
+
+
+def people(county: County, role: Role) -> dict[str, Person]:
+    return {
+        "own": county.people[role],
+        "above": county.person(role, county.government),
+        "other": county.person(role, county.other),
+    }
+
+
+def expected(role: Role, act: str, state: str, place: str) -> int:
+    if place == "other":
+        return 404
+    if role not in TABLE[act]:
+        return 403
+    return 200 if state in FROM[act] else 409
+
+
+def asked(program: Program, declaration: Declaration, act: str) -> int:
+    """What an act is answered; whatever it changed is taken back."""
+    before, events = (declaration.state, declaration.acts), Event.objects.count()
+    with transaction.atomic():
+        status = program.act(declaration, act).status_code
+        declaration.refresh_from_db()
+        assert ((declaration.state, declaration.acts) != before) is (status == 200)
+        assert Event.objects.count() - events == (status == 200)
+        transaction.set_rollback(True)
+    declaration.refresh_from_db()
+    return status
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_cell_of_the_table_is_answered_as_it_is_written(county: County, state: str) -> None:
+    declaration = county.declared(state)
+    for role in Role:
+        for place, person in people(county, role).items():
+            program = Program(person)
+            found = {act: asked(program, declaration, act) for act in FROM}
+            assert found == {act: expected(role, act, state, place) for act in FROM}, (role, place)
+            answer = program.get(f"/declarations/{declaration.pk}")
+            assert answer.status_code == (404 if place == "other" else 200)
+            if place != "other":
+                possible = {each["act"]: each["allowed"] for each in said(answer)["possible_acts"]}
+                assert possible == {act: role in TABLE[act] for act in FROM if state in FROM[act]}
+                may = said(answer)["may_declare"]["allowed"]
+                assert may is (role in TABLE["declare"] and state in FROM["submit"])
+
+
+def test_who_filled_in_reviews_nothing_whatever_role_he_has_beside(county: County) -> None:
+    filler = county.people[Role.FILLER]
+    program = Program(filler)
+    declaration = county.declared()
+    reviews = {act for act, permission in permissions().items() if permission.is_review}
+    for state in (state for state in STATES if state != "returned"):
+        county.declared_from(declaration, state)
+        for role in Role:
+            grant, _ = Grant.objects.get_or_create(person=filler, role=role, unit=county.government)
+            found = {act: asked(program, declaration, act) for act in FROM}
+            own = {act: expected(Role.FILLER, act, state, "own") for act in FROM}
+            assert found == own | dict.fromkeys(reviews, 403), (state, role)
+            grant.delete()
+
+
+def test_who_may_see_the_names_of_people(county: County) -> None:
+    declaration = county.declared()
+    for role in Role:
+        for place, person in people(county, role).items():
+            answer = Program(person).get(f"/declarations/{declaration.pk}", personal_data="true")
+            allowed = 200 if role in TABLE["personal_data"] else 403
+            assert answer.status_code == (404 if place == "other" else allowed), (role, place)
+
+
+PARTS = ("", "/versions", "/versions/1", "/events", "/original", "/official/docx")
+
+
+def test_everything_of_a_form_is_unknown_to_those_of_another_unit(county: County) -> None:
+    declaration = county.declared()
+    for role in Role:
+        for place, person in people(county, role).items():
+            program = Program(person)
+            for part in PARTS if role is Role.OBSERVER else PARTS[:-1]:  # writing an official form takes a while
+                answer = program.get(f"/declarations/{declaration.pk}{part}")
+                assert answer.status_code == (404 if place == "other" else 200), (role, place, part)
+                if place == "other":
+                    assert answer.content == program.get(f"/declarations/999999{part}").content
+            listed = [each["id"] for each in said(program.get("/declarations"))["items"]]
+            assert listed == ([] if place == "other" else [declaration.pk])
+
+
+def test_handing_in_is_for_fillers_of_the_unit_while_the_form_is_theirs(county: County) -> None:
+    given = {"unit": county.department.pk, "year": YEAR, "kind": KIND}
+    for state in ("draft", "with_department", "approved"):
+        with transaction.atomic():
+            declaration = county.declared(state)
+            for role in Role:
+                for place, person in people(county, role).items():
+                    if role is Role.FILLER and place == "above":
+                        continue  # reads the file once more to the same end
+                    answer = Program(person).hand_in(file(), f"{state}-{role}-{place}", **given)
+                    own = 403 if role not in TABLE["declare"] else 201 if state == "draft" else 409
+                    assert answer.status_code == (404 if place == "other" else own), (state, role, place)
+            assert declaration.versions.count() == (2 if state == "draft" else 1)
+            transaction.set_rollback(True)

@@ -1,0 +1,155 @@
+"""Tokens: shown once, kept as a hash, ended by time, by hand, with the person; the page that makes them; the log."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from jixiao.accounts.models import Grant, Person
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import acts, tokens
+from jixiao.cycle.models import Event, Token
+from jixiao.cycle.tokens import Scope
+from tests.cycle.county import County
+from tests.cycle.test_pages import client_of
+
+ASKED = {"name": "预算系统取数", "days": "90", "scopes": ["read", "export"]}
+
+
+def made(county: County, days: int = 90, role: Role = Role.OBSERVER) -> tuple[Token, str]:
+    return tokens.make(acts.Who(county.people[role]), "取数", [Scope.READ], days)
+
+
+def test_a_token_is_known_by_its_text_which_is_kept_nowhere(county: County) -> None:
+    token, text = made(county)
+    assert tokens.token_of(text) == token
+    assert text not in str(Token.objects.values())
+    assert text not in str(list(Event.objects.values()))
+
+
+@pytest.mark.parametrize("text", ["", "jx_", "jx_" + "A" * 43, "\x00", "\ud800", "令牌", "x" * 100_000])
+def test_any_other_text_is_no_token(county: County, text: str) -> None:
+    made(county)
+    assert tokens.token_of(text) is None
+
+
+def test_a_token_ends_with_its_time(county: County) -> None:
+    token, text = made(county, days=1)
+    Token.objects.filter(pk=token.pk).update(expires_at=timezone.now() + timedelta(seconds=30))
+    assert tokens.token_of(text) is not None
+    Token.objects.filter(pk=token.pk).update(expires_at=timezone.now())
+    assert tokens.token_of(text) is None
+
+
+def test_a_token_ends_by_hand_once_and_with_its_person(county: County) -> None:
+    (token, text), person = made(county), county.people[Role.OBSERVER]
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+    assert tokens.token_of(text) is None
+    Person.objects.filter(pk=person.pk).update(is_active=True)
+    for _ in range(2):
+        tokens.revoke(acts.Who(person), token)
+    assert tokens.token_of(text) is None
+    assert [event.content["act"] for event in Event.objects.all()] == ["token_made", "token_revoked"]
+
+
+def test_the_last_use_is_written_once_a_minute(county: County) -> None:
+    token, text = made(county)
+    tokens.token_of(text)
+    token.refresh_from_db()
+    first = token.last_used_at
+    assert first is not None
+    tokens.token_of(text)
+    token.refresh_from_db()
+    assert token.last_used_at == first
+    Token.objects.filter(pk=token.pk).update(last_used_at=first - timedelta(minutes=2))
+    tokens.token_of(text)
+    token.refresh_from_db()
+    assert token.last_used_at >= first
+
+
+def test_two_tokens_that_hold_share_no_name_and_a_revoked_one_frees_it(county: County) -> None:
+    token, _ = made(county)
+    with pytest.raises(acts.Refused, match="已有一个叫“取数”的令牌"):
+        made(county)
+    made(county, role=Role.FILLER)
+    tokens.revoke(acts.Who(token.person), token)
+    assert made(county)[0].name == "取数"
+
+
+def test_who_has_no_role_makes_none(county: County) -> None:
+    Grant.objects.filter(person=county.people[Role.OBSERVER]).delete()
+    with pytest.raises(acts.Refused, match="没有任何角色"):
+        made(county)
+    assert Token.objects.count() == 0
+
+
+def test_making_and_revoking_stand_in_the_log_which_holds(county: County) -> None:
+    token, _ = made(county)
+    tokens.revoke(acts.Who(token.person, "10.0.0.7"), token)
+    first, second = (event.content for event in Event.objects.filter(jurisdiction=county.jurisdiction))
+    assert (first["label"], first["name"], first["why"]) == ("新建接口令牌", "审计/观察", "取数（read，90天）")
+    assert (second["label"], second["from"], second["why"]) == ("吊销接口令牌", "10.0.0.7", "取数")
+    county.declared()
+    assert acts.broken_log(county.jurisdiction) is None
+
+
+def test_the_page_shows_a_new_token_once_and_it_works(county: County) -> None:
+    client = client_of(county, Role.OBSERVER)
+    answer = client.post(reverse("tokens"), ASKED)
+    text = answer.context["made"]
+    assert answer.status_code == 200
+    assert answer.content.decode().count(text) == 1
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert text not in client.get(reverse("tokens")).content.decode()
+    assert Client(headers={"Authorization": f"Bearer {text}"}).get("/api/v1/me").json()["scopes"] == ["export", "read"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"name": ""}, "这个字段是必填项"),
+        ({"name": "长" * 61}, "60"),
+        ({"name": "\x00"}, "不允许是用空字符串"),
+        ({"days": "0"}, "大于或等于1。"),
+        ({"days": "367"}, "小于或等于366。"),
+        ({"days": "9" * 5000}, "。"),
+        ({"scopes": []}, "请至少选一个范围。"),
+        ({"scopes": ["everything"]}, "everything"),
+    ],
+)
+def test_what_is_wrong_is_said_and_makes_nothing(county: County, wrong: dict[str, object], said: str) -> None:
+    answer = client_of(county, Role.OBSERVER).post(reverse("tokens"), ASKED | wrong)
+    assert answer.status_code == 400
+    assert said in answer.content.decode()
+    assert Token.objects.count() == 0
+
+
+def test_a_form_sent_twice_makes_one_token(county: County) -> None:
+    client = client_of(county, Role.OBSERVER)
+    client.post(reverse("tokens"), ASKED)
+    answer = client.post(reverse("tokens"), ASKED)
+    assert answer.status_code == 400
+    assert "已有一个叫“预算系统取数”的令牌" in answer.content.decode()
+    assert Token.objects.count() == 1
+
+
+def test_a_token_is_revoked_by_its_person_alone(county: County) -> None:
+    token, text = made(county)
+    address = reverse("revoke", args=(token.pk,))
+    assert client_of(county, Role.ADMINISTRATOR).post(address).status_code == 404
+    assert client_of(county, Role.OBSERVER).get(address).status_code == 405
+    assert tokens.token_of(text) is not None
+    answer = client_of(county, Role.OBSERVER).post(address, follow=True)
+    assert "令牌“取数”已吊销" in answer.content.decode()
+    assert tokens.token_of(text) is None
+
+
+def test_the_page_keeps_the_rules_of_every_page(county: County) -> None:
+    made(county)
+    page = client_of(county, Role.OBSERVER).get(reverse("tokens")).content.decode()
+    assert "https://" not in page
+    assert " style=" not in page
+    assert "<script" not in page
+    assert Client().get(reverse("tokens")).headers["Location"].startswith("/login/")

@@ -1,0 +1,93 @@
+"""Schemathesis makes requests from the description, right ones and wrong ones; no answer is a 5xx or against it."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import CHECKS, load_all_checks
+
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import acts, tokens
+from jixiao.cycle.interface.callers import SCOPES
+from jixiao.cycle.models import Declaration, Event
+from jixiao.cycle.tokens import Scope
+from jixiao.workplace.interface import api
+from jixiao.workplace.wsgi import application
+from tests.cycle.county import CLEAN, KIND, YEAR, County, build
+
+DESCRIPTION = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))
+SCHEMA = schemathesis.openapi.from_dict(DESCRIPTION)
+SCHEMA.app = application
+OPERATIONS = {each.ok().label: each.ok() for each in SCHEMA.get_all_operations()}
+MOST, SEED = 40, 20261129
+SLOW = {"GET /api/v1/declarations/{pk}/official/{suffix}": 6, "POST /api/v1/declare": 15}
+"""Each of these requests reads or writes a file."""
+load_all_checks()
+ELSEWHERE = CHECKS.get_by_names(["ignored_auth"])
+"""test_scopes.py asks every address with each scope and without a token; here it would triple the requests."""
+UNSAID = CHECKS.get_by_names(["positive_data_acceptance"])
+"""No description says which bytes are a form: a right request may hand in what is none."""
+
+
+@pytest.fixture
+def county(db: None) -> County:  # noqa: ARG001 - pytest-django looks for the name
+    return build()
+
+
+def cases(operation: Any, county: County, declaration: Declaration) -> Iterator[st.SearchStrategy[Case]]:
+    """Requests with whatever values, and with those of what is there."""
+    known = {"pk": declaration.pk, "number": 1}
+    fixed = {name: value for name, value in known.items() if f"{{{name}}}" in operation.path}
+    for mode in GenerationMode:
+        yield operation.as_strategy(mode)
+        if fixed:
+            yield operation.as_strategy(mode, path_parameters=fixed)
+    if "name" in operation.path.split("{")[-1]:
+        for act in ("department_pass", "submit"):
+            yield operation.as_strategy(path_parameters=fixed | {"name": act}, body={"acts": declaration.acts})
+    if operation.path.endswith("/declare"):
+        there = {"unit": county.department.pk, "year": YEAR, "kind": KIND}
+        yield operation.as_strategy(body=there | {"file": CLEAN.with_name("form.txt").read_bytes()})
+        yield operation.as_strategy(body=there | {"file": b"<p>no form</p>"})
+
+
+REACHED: dict[str, set[int]] = {
+    "POST /api/v1/declare": {201, 404, 422},
+    "POST /api/v1/declarations/{pk}/acts/{name}": {200, 403, 404, 409, 422},
+}
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_no_request_is_answered_with_a_fault_or_against_the_description(county: County, name: str) -> None:
+    operation = OPERATIONS[name]
+    declares = Scope.DECLARE in operation.definition.raw[SCOPES]
+    declaration = county.declared("draft" if declares else "with_department")
+    person = county.people[Role.FILLER if declares else Role.DEPARTMENT_REVIEWER]
+    _, text = tokens.make(acts.Who(person), "试", list(Scope), 1)
+    excluded = ELSEWHERE + UNSAID if declares else ELSEWHERE
+    answered: set[int] = set()
+
+    @seed(SEED)
+    @settings(
+        max_examples=SLOW.get(name, MOST),
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=st.one_of(cases(operation, county, declaration)))
+    def asked(case: Case) -> None:
+        with transaction.atomic():
+            answer = case.call_and_validate(headers={"Authorization": f"Bearer {text}"}, excluded_checks=excluded)
+            answered.add(answer.status_code)
+            transaction.set_rollback(True)
+
+    events = Event.objects.count()
+    asked()
+    assert Event.objects.count() == events
+    assert answered >= REACHED.get(name, {200})
