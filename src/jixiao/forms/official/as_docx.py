@@ -37,6 +37,8 @@ def docx_bytes(form: OfficialForm) -> bytes:
         if number:
             _hairline(document)
         _table(document, form, first, last)
+    if form.below:
+        _keep_with_foot(document)
     for line in form.below:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(_AIR_BELOW)
@@ -44,6 +46,13 @@ def docx_bytes(form: OfficialForm) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _keep_with_foot(document: Any) -> None:
+    """Who signs must not sign an empty page: the last row goes over to it with the lines below."""
+    for cell in document.tables[-1].rows[-1].cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _page(document: Any, form: OfficialForm) -> None:

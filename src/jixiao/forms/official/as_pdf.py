@@ -4,6 +4,7 @@ The heads of the indicators are repeated on every page with the words to their l
 higher than a page.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,6 @@ def pdf_bytes(form: OfficialForm) -> bytes:
         *(f"#align(center, text(size: 18pt, {_string(line.text)}))" for line in form.title),
         *(f"#par({_string(line.text)})" for line in form.above),
         _table(form),
-        *(f"#v(4pt)\n#par({_string(line.text)})" for line in form.below),
     ]
     content = typst.compile("\n".join(parts).encode(), font_paths=_fonts())
     if not isinstance(content, bytes):
@@ -53,12 +53,21 @@ def _table(form: OfficialForm) -> str:
     is_head = [form.head <= box.row <= form.head_end for box in boxes]
     body = [_cell(box, lines) for box, heads in zip(boxes, is_head, strict=True) if not heads]
     head = ", ".join(_cell(box, lines) for box, heads in zip(boxes, is_head, strict=True) if heads)
-    if not head:
-        return f"#table(columns: ({widths}), inset: 4pt, {', '.join(body)})"
-    above = [_cell(box, lines) for box in boxes if box.row < form.head]
-    return (
-        f"#table(columns: ({widths}), inset: 4pt, {', '.join([*above, f'table.header({head})', *body[len(above) :]])})"
-    )
+    above = [_cell(box, lines) for box in boxes if box.row < form.head] if head else []
+    parts = [*above, *([f"table.header({head})"] if head else []), *body[len(above) :], *_foot(form, lines)]
+    columns = len(form.widths)
+    stroke = f"(x, y) => if x < {columns} and y < {form.rows} {{ 1pt }}"
+    return f"#table(columns: ({widths}, 0pt), inset: 4pt, stroke: {stroke}, {', '.join(parts)})"
+
+
+def _foot(form: OfficialForm, lines: list[int]) -> Iterator[str]:
+    """The lines below as rows without borders. Who signs must not sign an empty page: an empty cell in a column without
+    width, which may not be cut, keeps them with the last row."""
+    columns = len(form.widths)
+    for row, line in enumerate(form.below, form.rows):
+        yield f"table.cell(x: 0, y: {row}, colspan: {columns}, inset: (x: 0pt, y: 5pt), {_string(line.text)})"
+    if form.below and lines[-1] <= _HIGHEST_ROW - len(form.below):
+        yield f"table.cell(x: {columns}, y: {form.rows - 1}, rowspan: {len(form.below) + 1}, breakable: false, [])"
 
 
 def _beside_head(box: Box, form: OfficialForm) -> list[Box]:
