@@ -1,12 +1,14 @@
 """Jurisdictions, units, people and the roles they have. Nothing is deleted: what ends gets a last year."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
+from django.utils.functional import cached_property
 
-from jixiao.accounts.permissions import Role
+from jixiao.accounts.permissions import Role, permissions
 
 
 class Jurisdiction(models.Model):
@@ -82,10 +84,23 @@ class Person(AbstractUser):
         """The roles that reach a unit: granted on it or on anything above it."""
         return frozenset(map(Role, self.grants.filter(unit__below__unit=unit).values_list("role", flat=True)))
 
+    def reach(self, units: Iterable[int]) -> dict[int, list[tuple[Role, str]]]:
+        """For each of these units the roles that reach it, with the unit each was granted on: one question for all."""
+        found: dict[int, list[tuple[Role, str]]] = defaultdict(list)
+        rows = self.grants.filter(unit__below__unit__in=set(units)).order_by("pk")
+        for unit, role, name in rows.values_list("unit__below__unit", "role", "unit__name"):
+            found[unit].append((Role(role), name))
+        return found
+
     def units(self, roles: Iterable[Role] | None = None) -> models.QuerySet[Unit]:
         """Every unit some role of this person reaches; of these roles only, where they are named."""
         held = self.grants.all() if roles is None else self.grants.filter(role__in=list(roles))
-        return Unit.objects.filter(above__above__in=held.values("unit")).distinct()
+        return Unit.objects.filter(pk__in=Above.objects.filter(above__in=held.values("unit")).values("unit"))
+
+    @cached_property
+    def sees_progress(self) -> bool:
+        """Whether the page of the departments' progress is for him."""
+        return self.grants.filter(role__in=list(permissions()["see_progress"].roles)).exists()
 
 
 class Grant(models.Model):

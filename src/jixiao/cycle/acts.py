@@ -9,10 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from jixiao.accounts.models import Jurisdiction, Person, Unit
-from jixiao.accounts.permissions import Decision, decide, permissions
-from jixiao.cycle.chain import BEGIN, Break, Head, first_break, link
+from jixiao.accounts.permissions import Actor, Decision, decide, permissions
+from jixiao.cycle.amounts import declared_amount
+from jixiao.cycle.chain import Break, Head, first_break
 from jixiao.cycle.content import Content
+from jixiao.cycle.log import append
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
+from jixiao.cycle.schedule import begin_step
 from jixiao.cycle.transitions import Transition, transitions
 
 
@@ -39,7 +42,11 @@ class Possible:
 
 def possible_acts(declaration: Declaration, person: Person) -> list[Possible]:
     """Every act out of the present state, allowed ones and others with the reason."""
-    actor = declaration.seen_by(person)
+    return possible_for(declaration, declaration.seen_by(person))
+
+
+def possible_for(declaration: Declaration, actor: Actor) -> list[Possible]:
+    """The same for somebody as seen from the declaration, without a question to the database."""
     return [
         Possible(each, permissions()[each.act].label, _decision(declaration, each, decide(each.act, actor)))
         for each in transitions().out_of(declaration.state)
@@ -54,18 +61,23 @@ def _decision(declaration: Declaration, transition: Transition, decision: Decisi
 
 def may_declare(declaration: Declaration, person: Person) -> Decision:
     """Whether somebody may hand in a new version: while it is with the filler."""
-    decision = decide("declare", declaration.seen_by(person))
+    return may_declare_for(declaration, declaration.seen_by(person))
+
+
+def may_declare_for(declaration: Declaration, actor: Actor) -> Decision:
+    """The same for somebody as seen from the declaration, without a question to the database."""
+    decision = decide("declare", actor)
     is_open = any(each.act == "submit" for each in transitions().out_of(declaration.state))
     if decision.allowed and not is_open:
         return Decision(False, f"这张表现在是“{declaration.state_words}”，不能换新的版本。")
     return decision
 
 
-def turn_of(declaration: Declaration, person: Person) -> list[str]:
-    """What a person is expected to do now, in words; withdrawing is possible but nobody's turn."""
-    found = [each for each in possible_acts(declaration, person) if each.transition.act != "withdraw"]
+def turn_of(declaration: Declaration, actor: Actor) -> list[str]:
+    """What somebody is expected to do now, in words; withdrawing is possible but nobody's turn."""
+    found = [each for each in possible_for(declaration, actor) if each.transition.act != "withdraw"]
     allowed = [each.label for each in found if each.decision.allowed]
-    if not allowed and may_declare(declaration, person).allowed:
+    if not allowed and may_declare_for(declaration, actor).allowed:
         return ["改正后交新的一版"]
     return allowed
 
@@ -84,7 +96,8 @@ def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: 
         if found.transition.needs_opinion and not opinion.strip():
             raise Refused(f"“{found.label}”要写意见。")
         held.state, held.acts, held.changed_at = found.transition.target, held.acts + 1, timezone.now()
-        held.save(update_fields=("state", "acts", "changed_at"))
+        begin_step(held, timezone.localdate())
+        held.save(update_fields=("state", "acts", "changed_at", "began", "due"))
         _record(held.jurisdiction, held, who, name, found.label, opinion.strip())
     declaration.refresh_from_db()
 
@@ -93,7 +106,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             content: Content) -> Declaration:  # fmt: skip
     """A new declaration, or a new version of one that is still the filler's. Refused where it is not."""
     with transaction.atomic():
-        declaration, _ = Declaration.objects.select_for_update().get_or_create(
+        declaration, is_new = Declaration.objects.select_for_update().get_or_create(
             cycle=cycle,
             unit=unit,
             kind=kind,
@@ -103,6 +116,8 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
         decision = may_declare(declaration, who.person)
         if not decision.allowed:
             raise Refused(decision.reason)
+        if is_new:
+            begin_step(declaration, timezone.localdate())
         declaration.version_number += 1
         Version.objects.create(
             declaration=declaration,
@@ -116,6 +131,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             outcomes=list(content.outcomes),
         )
         declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
+        declaration.amount = declared_amount(content.form)
         declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
         declaration.save()
         _record(cycle.jurisdiction, declaration, who, "declare", f"填报第{declaration.version_number}版", file_name)
@@ -123,8 +139,6 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
 
 
 def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name: str, label: str, why: str) -> None:
-    Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
-    last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
     version = declaration.version
     content: Mapping[str, Any] = {
         "act": name,
@@ -139,15 +153,7 @@ def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name
         "version": version.number,
         "sha256": version.sha256,
     }
-    made = link(last.number + 1 if last else 1, content, last.digest if last else BEGIN)
-    Event.objects.create(
-        jurisdiction=jurisdiction,
-        declaration=declaration,
-        number=made.number,
-        content=made.content,
-        before=made.before,
-        digest=made.digest,
-    )
+    append(jurisdiction, declaration, content)
 
 
 def broken_log(jurisdiction: Jurisdiction, head: Head | None = None) -> Break | None:

@@ -1,17 +1,42 @@
 """What a person may see, and what waits for him: questions to the database, answered for a page of a list."""
 
-from django.db.models import Q, QuerySet
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from jixiao.accounts.models import Person
-from jixiao.accounts.permissions import permissions
-from jixiao.cycle.models import Declaration
+from jixiao.accounts.permissions import Actor, Role, permissions
+from jixiao.cycle.acts import turn_of
+from jixiao.cycle.deadlines import Remaining, remaining
+from jixiao.cycle.models import Declaration, Event, Version
 from jixiao.cycle.transitions import transitions
 
-ROWS_A_PAGE = 50
 LONGEST = 100
 """So many are listed as waiting; the others follow when these are done."""
 _NOBODYS_TURN = frozenset({"withdraw"})
 """Acts that are possible, and nobody is expected to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A person as seen from a declaration, and the words for it: in which role, on which unit."""
+
+    actor: Actor
+    roles: tuple[tuple[Role, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something a person is expected to do: what, until when, why he, and what was said when it was returned."""
+
+    declaration: Declaration
+    acts: tuple[str, ...]
+    remaining: Remaining
+    why: str
+    returned: str
 
 
 def visible_to(person: Person) -> QuerySet[Declaration]:
@@ -24,13 +49,70 @@ def visible_to(person: Person) -> QuerySet[Declaration]:
 
 
 def waiting_for(person: Person) -> QuerySet[Declaration]:
-    """What is his turn: an act leads on from where it stands, it is his, and he reviews nothing he filled in."""
-    theirs = Declaration.objects.filter(versions__filled_in_by=person).values("pk")
+    """What is his turn, the most urgent first: an act leads on from where it stands, it is his, and he reviews nothing
+    he filled in."""
+    theirs = Exists(Version.objects.filter(declaration=OuterRef("pk"), filled_in_by=person))
+    held = frozenset(map(Role, person.grants.values_list("role", flat=True)))
     expected = Q(pk__in=())
+    for (roles, is_review), states in _turns().items():
+        if roles & held:
+            turn = Q(state__in=states, unit__in=person.units(roles & held))
+            expected |= Q(turn, ~theirs) if is_review else turn
+    found = Declaration.objects.filter(expected).select_related("unit")
+    return found.order_by(F("due").asc(nulls_last=True), "changed_at", "pk")
+
+
+def _turns() -> dict[tuple[frozenset[Role], bool], set[str]]:
+    """Whose turn it is in which states; acts of the same roles stand together, so that the database is asked once."""
+    found: dict[tuple[frozenset[Role], bool], set[str]] = defaultdict(set)
     for name, transition in transitions().by_act.items():
-        if name in _NOBODYS_TURN:
-            continue
-        permission = permissions()[name]
-        turn = Q(state__in=transition.sources, unit__in=person.units(permission.roles))
-        expected |= turn & ~Q(pk__in=theirs) if permission.is_review else turn
-    return Declaration.objects.filter(expected).select_related("unit").order_by("changed_at", "pk")
+        if name not in _NOBODYS_TURN:
+            permission = permissions()[name]
+            found[permission.roles, permission.is_review] |= transition.sources
+    return found
+
+
+def seen_from(person: Person, declarations: Sequence[Declaration]) -> dict[int, Seen]:
+    """A person as the permissions see him from each of these declarations: two questions for all of them."""
+    reach = person.reach(each.unit_id for each in declarations)
+    own = {each.pk for each in declarations}
+    filled = set(Version.objects.filter(declaration__in=own, filled_in_by=person).values_list("declaration", flat=True))
+    return {
+        each.pk: Seen(Actor(frozenset(role for role, _ in reach[each.unit_id]), each.pk in filled),
+                      tuple(reach[each.unit_id]))
+        for each in declarations
+    }  # fmt: skip
+
+
+def tasks(person: Person, today: date) -> list[Task]:
+    """What waits for a person, the most urgent first; one more than LONGEST where there are more."""
+    waiting = list(waiting_for(person)[: LONGEST + 1])
+    seen, said = seen_from(person, waiting), _returned(waiting)
+    return [
+        Task(each, tuple(turn_of(each, seen[each.pk].actor)), remaining(each.due, today),
+             _why(each, seen[each.pk]), said.get(each.pk, ""))
+        for each in waiting
+    ]  # fmt: skip
+
+
+def _why(declaration: Declaration, seen: Seen) -> str:
+    """In which role, on which unit, the next act is his."""
+    asked = frozenset[Role]().union(
+        *(
+            permissions()[each.act].roles
+            for each in transitions().out_of(declaration.state)
+            if each.act not in _NOBODYS_TURN
+        )
+    )
+    return "、".join(dict.fromkeys(f"您是{unit}的{role.label}" for role, unit in seen.roles if role in asked))
+
+
+def _returned(declarations: Sequence[Declaration]) -> dict[int, str]:
+    """Of what was returned: by whom, and what he said."""
+    back = [each.pk for each in declarations if each.state in transitions().beside]
+    events = Event.objects.filter(declaration__in=back, content__state__in=list(transitions().beside))
+    latest: dict[int, str] = {}
+    for event in events.order_by("number"):
+        if event.declaration_id is not None and event.content["act"] != "declare":
+            latest[event.declaration_id] = f"{event.content['name']}退回：{event.content['why']}"
+    return latest

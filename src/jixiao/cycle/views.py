@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person, Unit
 from jixiao.accounts.permissions import Role, decide
-from jixiao.cycle import acts, todo
+from jixiao.cycle import acts
 from jixiao.cycle.content import WRITERS, NotAccepted, Wanted, content_of, official_file
 from jixiao.cycle.forms import Handed
 from jixiao.cycle.models import Declaration
@@ -37,16 +36,6 @@ def _visible(request: HttpRequest, pk: int) -> Declaration:
     if not decide("read", found.seen_by(person_of(request))).allowed:
         raise Http404
     return found
-
-
-@require_GET
-def home(request: HttpRequest) -> HttpResponse:
-    """轮到我办的, then everything this person may see."""
-    person = person_of(request)
-    mine = [(each, acts.turn_of(each, person)) for each in todo.waiting_for(person)[: todo.LONGEST]]
-    page = Paginator(todo.visible_to(person), todo.ROWS_A_PAGE).get_page(request.GET.get("page"))
-    fills = person.grants.filter(role=Role.FILLER).exists()
-    return render(request, "cycle/home.html", {"page": page, "mine": mine, "fills": fills})
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""Working days: Monday to Friday, less the holidays the State Council announces, and the weekends worked instead (调休).
+"""Working days: Monday to Friday, less the announced holidays, and the weekends worked instead of them (调休).
 
 The days are data (`data/holidays.yaml`), each year with its document. A year not yet announced counts weekends alone;
 whoever shows a date that rests on such a year says so (`unannounced`). A period is counted without the day it begins on

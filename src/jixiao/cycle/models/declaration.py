@@ -26,6 +26,9 @@ class Declaration(models.Model):
     errors = models.PositiveIntegerField("错误", default=0)
     warnings = models.PositiveIntegerField("警告", default=0)
     changed_at = models.DateTimeField("最近办理", default=timezone.now)
+    amount = models.DecimalField("金额（元）", max_digits=20, decimal_places=2, null=True, blank=True)
+    began = models.DateField("这一步从哪天开始", default=timezone.localdate)
+    due = models.DateField("这一步的截止", null=True, blank=True)
     # Lifecycle
     acts = models.PositiveIntegerField("第几次办理", default=0)
     """How many acts it has seen: a page that shows an older number may not act."""
@@ -35,6 +38,8 @@ class Declaration(models.Model):
         indexes = (
             models.Index(fields=("unit", "-year"), name="declarations_of_a_unit"),
             models.Index(fields=("jurisdiction", "-year", "state"), name="declarations_of_a_year"),
+            models.Index(fields=("unit", "state", "due"), name="declarations_that_wait"),
+            models.Index(fields=("cycle", "state"), name="declarations_of_a_cycle"),
         )
 
     def __str__(self) -> str:
@@ -47,6 +52,11 @@ class Declaration(models.Model):
     @property
     def state_words(self) -> str:
         return transitions().states[self.state]
+
+    @property
+    def amount_words(self) -> str:
+        """The amount in 万元, empty where it is not known."""
+        return "" if self.amount is None else f"{self.amount / 10000:,.2f}"
 
     @property
     def version(self) -> "Version":
