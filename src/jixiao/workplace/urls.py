@@ -1,13 +1,15 @@
 """Every address of the workplace."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from jixiao.cycle import views
+from jixiao.workplace.views import Login, people
 
 urlpatterns = [
-    path("login/", login_not_required(LoginView.as_view(template_name="workplace/login.html")), name="login"),
+    path("login/", login_not_required(Login.as_view()), name="login"),
+    path("people/", login_not_required(people), name="people"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("", include("jixiao.cycle.year_urls")),
     path("declare/", views.declare, name="declare"),
