@@ -53,7 +53,7 @@ def test_a_kinds_own_rule_wins_and_what_is_approved_has_no_deadline() -> None:
         (date(2026, 10, 8), "near", "还有1个工作日"),
         (date(2026, 10, 10), "near", "还有3个工作日"),
         (date(2026, 10, 12), "far", "还有4个工作日"),
-        (date(2098, 10, 12), "far", "（节假日未公布，按周末推算）"),
+        (date(2098, 10, 12), "far", "（按周末推算）"),
     ],
 )
 def test_what_is_left_is_said_in_words(due: date | None, mark: str, words: str) -> None:

@@ -91,7 +91,7 @@ def remaining(due: date | None, today: date) -> Remaining:
     if due is None:
         return Remaining("none", "没有期限")
     left = calendar().between(today, due)
-    note = "（节假日未公布，按周末推算）" if calendar().unannounced(min(today, due), max(today, due)) else ""
+    note = "（按周末推算）" if calendar().unannounced(min(today, due), max(today, due)) else ""
     if due < today:
         # A deadline of Friday is overdue on Saturday, though no working day has passed yet.
         return Remaining("overdue", (f"已超期{-left}个工作日" if left else "已超期") + note)

@@ -1,6 +1,7 @@
 """The pages of lists: what waits for a person, and every form he may see."""
 
 from collections import Counter
+from datetime import date
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -21,24 +22,29 @@ _MARKS = {"overdue": "已超期", "today": "今天到期", "near": "快到期"}
 def home(request: HttpRequest) -> HttpResponse:
     """轮到我办的, the most urgent first; reminders; what others did to my forms."""
     person = person_of(request)
-    mine = todo.tasks(person, timezone.localdate())
+    mine, missing = todo.tasks(person, timezone.localdate()), todo.missing(person, timezone.localdate())
+    everything: list[todo.Task | todo.Missing] = [*mine[: todo.LONGEST], *missing]
     events: QuerySet[Event] = news.news_for(person)
     page = {
-        "tasks": mine[: todo.LONGEST],
+        "tasks": sorted(everything, key=lambda task: task.due or date.max),
         "is_longer": len(mine) > todo.LONGEST,
-        "reminders": _reminders(mine),
+        "reminders": _reminders(mine, missing),
         "news": list(events[: news.MOST]),
         "fills": person.grants.filter(role=Role.FILLER).exists(),
     }
     return render(request, "cycle/home.html", page)
 
 
-def _reminders(mine: list[todo.Task]) -> list[str]:
-    """How many are overdue, due today, due soon, returned."""
-    marks = Counter(task.remaining.mark for task in mine)
-    found = [f"{words}{marks[mark]}张" for mark, words in _MARKS.items() if marks[mark]]
+def _reminders(mine: list[todo.Task], missing: list[todo.Missing]) -> list[str]:
+    """How many are overdue, due today, due soon; how many of them were returned, or are not declared yet."""
+    marks = Counter([task.remaining.mark for task in mine] + [each.remaining.mark for each in missing])
     returned = sum(task.declaration.state in transitions().beside for task in mine)
-    return [*found, f"退回修改{returned}张"] if returned else found
+    counts = [
+        *((words, marks[mark]) for mark, words in _MARKS.items()),
+        ("退回修改", returned),
+        ("未填报", len(missing)),
+    ]
+    return [f"{words}{count}张" for words, count in counts if count]
 
 
 @require_POST

@@ -1,21 +1,24 @@
 """What a person may see, and what waits for him: questions to the database, answered for a page of a list."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from jixiao.accounts.models import Person
+from jixiao.accounts.models import Person, Unit, UnitKind
 from jixiao.accounts.permissions import Actor, Role, permissions
 from jixiao.cycle.acts import turn_of
 from jixiao.cycle.deadlines import Remaining, remaining
-from jixiao.cycle.models import Declaration, Event, Version
+from jixiao.cycle.models import Cycle, Declaration, Event, Version
+from jixiao.cycle.schedule import due_of, rules_of
 from jixiao.cycle.transitions import transitions
 
 LONGEST = 100
 """So many are listed as waiting; the others follow when these are done."""
+WHOLE = "department_targets"
+"""What every department declares each year."""
 _NOBODYS_TURN = frozenset({"withdraw"})
 """Acts that are possible, and nobody is expected to do."""
 
@@ -37,6 +40,21 @@ class Task:
     remaining: Remaining
     why: str
     returned: str
+
+    @property
+    def due(self) -> date | None:
+        return self.declaration.due
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A department that has not declared as a whole yet."""
+
+    cycle: Cycle
+    unit: Unit
+    remaining: Remaining
+    due: date | None
+    why: str
 
 
 def visible_to(person: Person) -> QuerySet[Declaration]:
@@ -95,6 +113,24 @@ def tasks(person: Person, today: date) -> list[Task]:
     ]  # fmt: skip
 
 
+def missing(person: Person, today: date) -> list[Missing]:
+    """The departments this person fills in for that have not declared as a whole in the newest year of theirs."""
+    newest: dict[int, Cycle] = {}
+    jurisdictions = person.grants.filter(role=Role.FILLER).values("unit__jurisdiction")
+    for cycle in Cycle.objects.filter(jurisdiction__in=jurisdictions).order_by("year").prefetch_related("deadlines"):
+        newest[cycle.jurisdiction_id] = cycle
+    declared = Declaration.objects.filter(cycle__in=newest.values(), kind=WHOLE).values("unit")
+    departments = person.units([Role.FILLER]).filter(kind=UnitKind.DEPARTMENT, last_year=None)
+    units = [each for each in departments.exclude(pk__in=declared).order_by("pk")[:LONGEST]
+             if each.jurisdiction_id in newest]  # fmt: skip
+    reach, found = person.reach(each.pk for each in units), []
+    for unit in units:
+        cycle = newest[unit.jurisdiction_id]
+        due = due_of(rules_of(cycle), WHOLE, transitions().start, today)
+        found.append(Missing(cycle, unit, remaining(due, today), due, _as({Role.FILLER}, reach[unit.pk])))
+    return found
+
+
 def _why(declaration: Declaration, seen: Seen) -> str:
     """In which role, on which unit, the next act is his."""
     asked = frozenset[Role]().union(
@@ -104,7 +140,11 @@ def _why(declaration: Declaration, seen: Seen) -> str:
             if each.act not in _NOBODYS_TURN
         )
     )
-    return "、".join(dict.fromkeys(f"您是{unit}的{role.label}" for role, unit in seen.roles if role in asked))
+    return _as(asked, seen.roles)
+
+
+def _as(asked: Set[Role], held: Iterable[tuple[Role, str]]) -> str:
+    return "、".join(dict.fromkeys(f"您是{unit}的{role.label}" for role, unit in held if role in asked))
 
 
 def _returned(declarations: Sequence[Declaration]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.accounts.models import Person, Unit
+from jixiao.accounts.models import Person, UnitKind
 from jixiao.accounts.permissions import Role, decide
 from jixiao.cycle import acts
 from jixiao.cycle.content import WRITERS, NotAccepted, Wanted, content_of, official_file
@@ -76,8 +76,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def declare(request: HttpRequest) -> HttpResponse:
     """A new declaration, or a new version, from a file."""
     person = person_of(request)
-    fills = person.grants.filter(role=Role.FILLER).values("unit")
-    units = Unit.objects.filter(pk__in=fills)
+    units = person.units([Role.FILLER]).filter(kind__in=(UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)).order_by("pk")
     form = Handed(units, request.POST or None, request.FILES or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         try:

@@ -22,7 +22,8 @@ from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle import acts
 from jixiao.cycle.calendars import open_year, set_calendar
 from jixiao.cycle.deadlines import Rule
-from jixiao.cycle.models import Cycle
+from jixiao.cycle.models import Cycle, Event
+from jixiao.cycle.news import mark_seen
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
 from jixiao.workplace.demonstration_forms import Example, Handed
@@ -134,6 +135,9 @@ class _Years:
             cycle = self._opened(year)
             for unit, example in _county()["history"].items():
                 self._declare(cycle, unit, example, "department_targets", "approved")
+        newest = Event.objects.latest("pk").pk
+        for person in self._people.values():
+            mark_seen(person, newest)
         cycle = self._opened(now)
         self._set_calendar(cycle, today)
         for row in _county()["now"]:
