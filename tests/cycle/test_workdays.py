@@ -41,6 +41,11 @@ def test_what_ends_on_a_day_off_ends_on_the_next_working_day() -> None:
     assert calendar().moved(date(2026, 10, 10)) == date(2026, 10, 10)
 
 
+def test_the_last_day_worked_before_a_day() -> None:
+    assert calendar().before(date(2026, 10, 5)) == date(2026, 9, 30)
+    assert calendar().before(date(2026, 10, 12)) == date(2026, 10, 10)
+
+
 def test_working_days_between_two_days_are_negative_when_past() -> None:
     assert calendar().between(date(2026, 9, 30), date(2026, 10, 10)) == 3
     assert calendar().between(date(2026, 10, 10), date(2026, 9, 30)) == -3

@@ -47,6 +47,13 @@ class Calendar:
             day += _A_DAY
         return day
 
+    def before(self, day: date) -> date:
+        """The last day worked before a day."""
+        day -= _A_DAY
+        while not self.is_working(day):
+            day -= _A_DAY
+        return day
+
     def between(self, begin: date, end: date) -> int:
         """How many working days lie after one day up to and with another; negative where it is already past."""
         if end < begin:

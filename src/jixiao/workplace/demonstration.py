@@ -149,7 +149,7 @@ class _Years:
     def _set_calendar(self, cycle: Cycle, today: date) -> None:
         """Deadlines round about today, so that something is overdue, due today and due soon."""
         rules = {
-            "draft": Rule(day=today - timedelta(days=3)),
+            "draft": Rule(day=calendar().before(today)),
             "returned": Rule(working_days=3),
             "with_department": Rule(working_days=5),
             "with_section": Rule(day=calendar().moved(today)),

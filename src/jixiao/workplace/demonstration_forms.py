@@ -24,7 +24,7 @@ from jixiao.forms.official.compose import compose
 from jixiao.forms.reading import read_forms
 from jixiao.profiles.layouts import layouts
 
-_ANY_UNIT = "示范县某某单位"
+_ANY_UNIT = "示范县档案局"  # a name that could stand in a form, so that no rule takes it for a blank
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?=\s*年|[-.]\d)")
 
 
