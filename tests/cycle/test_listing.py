@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from jixiao.accounts.models import Unit, UnitKind
+from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import listing
 from jixiao.cycle.models import Cycle, Declaration
+from jixiao.cycle.todo import visible_to
 from tests.cycle.county import YEAR, County
 
 PAST, FUTURE = "2020-01-06", "2099-01-05"
@@ -124,6 +125,36 @@ def test_nobody_sees_more_by_asking(forms: County) -> None:
     assert "丁" not in re.findall(r'class="title"><a href="[^"]+">([^<]+)</a>', text)
     assert client.get(reverse("declarations") + f"?unit={forms.other.pk}").status_code == 400
     assert str(forms.other) not in text
+
+
+def reach(county: County, *units: Unit) -> set[str]:
+    """The projects somebody may see who reads on these units."""
+    person = county.person(Role.OBSERVER, units[0], "看" + "".join(str(unit.pk) for unit in units))
+    for unit in units[1:]:
+        Grant.objects.create(person=person, role=Role.OBSERVER, unit=unit)
+    return {each.project for each in visible_to(person)}
+
+
+def test_who_reads_a_whole_jurisdiction_sees_what_he_would_unit_by_unit(forms: County) -> None:
+    elsewhere = Jurisdiction.objects.create(code="430104", name="别处")
+    root = Unit.objects.create(jurisdiction=elsewhere, kind=UnitKind.GOVERNMENT, name="别处")
+    bureau = Unit.objects.create(jurisdiction=elsewhere, kind=UnitKind.DEPARTMENT, name="别处的局", parent=root)
+    cycle = Cycle.objects.create(jurisdiction=elsewhere, year=YEAR)
+    make(forms, "己", jurisdiction=elsewhere, cycle=cycle, unit=bureau)
+    make(forms, "庚", jurisdiction=elsewhere, cycle=cycle, unit=root)
+    ours, theirs = {"甲", "乙", "丙", "丁", "戊"}, {"己", "庚"}
+    assert reach(forms, forms.government) == ours
+    assert reach(forms, forms.government, root) == ours | theirs
+    assert reach(forms, forms.government, bureau) == ours | {"己"}
+    assert reach(forms, forms.other, root) == {"丁"} | theirs
+    assert reach(forms, forms.other, bureau) == {"丁", "己"}
+    # A second unit at the top: neither of them is the whole.
+    Unit.objects.create(jurisdiction=elsewhere, kind=UnitKind.GOVERNMENT, name="开发区")
+    second = Unit.objects.get(name="开发区")
+    make(forms, "辛", jurisdiction=elsewhere, cycle=cycle, unit=second)
+    assert reach(forms, root) == theirs
+    assert reach(forms, second) == {"辛"}
+    assert set(visible_to(Person.objects.create(username="nobody", name="无"))) == set()
 
 
 def test_a_row_says_whose_turn_and_how_long(forms: County) -> None:

@@ -1,6 +1,6 @@
 """Jurisdictions, units, people and the roles they have. Nothing is deleted: what ends gets a last year."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -96,6 +96,17 @@ class Person(AbstractUser):
         """Every unit some role of this person reaches; of these roles only, where they are named."""
         held = self.grants.all() if roles is None else self.grants.filter(role__in=list(roles))
         return Unit.objects.filter(pk__in=Above.objects.filter(above__in=held.values("unit")).values("unit"))
+
+    def whole(self, roles: Iterable[Role]) -> tuple[frozenset[int], bool]:
+        """The jurisdictions these roles reach as a whole, from the one unit all others stand below; and whether the
+        person has such a role in no other. What is asked of a whole jurisdiction need not be asked unit by unit."""
+        held = list(self.grants.filter(role__in=list(roles)).values_list("unit__jurisdiction", "unit__parent"))
+        topmost = {jurisdiction for jurisdiction, parent in held if parent is None}
+        roots = Counter(
+            Unit.objects.filter(jurisdiction__in=topmost, parent=None).values_list("jurisdiction", flat=True)
+        )
+        whole = frozenset(jurisdiction for jurisdiction in topmost if roots[jurisdiction] == 1)
+        return whole, whole >= {jurisdiction for jurisdiction, _ in held}
 
     @cached_property
     def sees_progress(self) -> bool:

@@ -69,7 +69,7 @@ def _page(request: HttpRequest, cycle: Cycle, kind: str, form: CalendarForm) -> 
         "form": form,
         "decision": may_set(cycle.jurisdiction, person),
         "documents": [(year, calendar().documents.get(year)) for year in (cycle.year - 1, cycle.year, cycle.year + 1)],
-        "events": cycle.jurisdiction.events.filter(content__cycle=cycle.pk).order_by("-number")[:10],
+        "events": cycle.jurisdiction.events.filter(declaration=None, content__cycle=cycle.pk).order_by("-number")[:10],
     }
 
 

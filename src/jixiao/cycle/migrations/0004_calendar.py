@@ -80,6 +80,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "declaration", models.Index(fields=["unit", "state", "due"], name="declarations_that_wait")
         ),
+        migrations.AddIndex(
+            "declaration", models.Index(fields=["jurisdiction", "-year", "unit"], name="declarations_as_listed")
+        ),
         migrations.AddIndex("declaration", models.Index(fields=["cycle", "state"], name="declarations_of_a_cycle")),
         # Last: PostgreSQL changes no table whose rows were changed in the same transaction.
         migrations.RunPython(learn, migrations.RunPython.noop),

@@ -38,6 +38,7 @@ class Declaration(models.Model):
         indexes = (
             models.Index(fields=("unit", "-year"), name="declarations_of_a_unit"),
             models.Index(fields=("jurisdiction", "-year", "state"), name="declarations_of_a_year"),
+            models.Index(fields=("jurisdiction", "-year", "unit"), name="declarations_as_listed"),
             models.Index(fields=("unit", "state", "due"), name="declarations_that_wait"),
             models.Index(fields=("cycle", "state"), name="declarations_of_a_cycle"),
         )
