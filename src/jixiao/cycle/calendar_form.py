@@ -22,6 +22,10 @@ class Row:
     default: Default | None
     moved: str
 
+    @property
+    def fields(self) -> tuple[BoundField, BoundField]:
+        return self.day, self.working_days
+
 
 class CalendarForm(forms.Form):
     """`rules`: the deadlines now. What was asked for is in `rules` of a form that is valid."""
