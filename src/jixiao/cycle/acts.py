@@ -15,7 +15,7 @@ from jixiao.cycle.chain import Break, Head, first_break
 from jixiao.cycle.content import Content
 from jixiao.cycle.log import append
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
-from jixiao.cycle.schedule import begin_step
+from jixiao.cycle.schedule import begin_step, hold
 from jixiao.cycle.transitions import Transition, transitions
 
 
@@ -85,6 +85,7 @@ def turn_of(declaration: Declaration, actor: Actor) -> list[str]:
 def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: int | None = None) -> None:
     """Do an act. Refused where the table, the permissions or a stale page (`acts` it showed) forbid it."""
     with transaction.atomic():
+        hold(declaration.cycle_id)
         held = Declaration.objects.select_for_update().get(pk=declaration.pk)
         if acts is not None and acts != held.acts:
             raise Refused(f"这张表刚才已由别人办理，现在是“{held.state_words}”，请看过以后再办。")
@@ -106,6 +107,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             content: Content) -> Declaration:  # fmt: skip
     """A new declaration, or a new version of one that is still the filler's. Refused where it is not."""
     with transaction.atomic():
+        hold(cycle.pk)
         declaration, is_new = Declaration.objects.select_for_update().get_or_create(
             cycle=cycle,
             unit=unit,

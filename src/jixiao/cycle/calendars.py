@@ -13,7 +13,7 @@ from jixiao.cycle.deadlines import Rule, defaults, steps
 from jixiao.cycle.forms import TARGETS
 from jixiao.cycle.log import append
 from jixiao.cycle.models import Cycle, Deadline
-from jixiao.cycle.schedule import apply, rules_of
+from jixiao.cycle.schedule import apply, hold, rules_of
 from jixiao.cycle.transitions import transitions
 
 MOST_WORKING_DAYS = 250
@@ -61,7 +61,7 @@ def set_calendar(cycle: Cycle, kind: str, rules: Mapping[str, Rule], who: Who, r
     if wrong := problems(cycle.year, rules):
         raise Refused("；".join(f"{steps()[step]}：{text}" for step, text in wrong.items()))
     with transaction.atomic():
-        held = Cycle.objects.select_for_update().get(pk=cycle.pk)
+        held = hold(cycle.pk)
         if revision != held.revision:
             raise Refused("日程刚才已由别人改过，请看过以后再改。")
         before = {step: rule for (of, step), rule in rules_of(held).items() if of == kind}
