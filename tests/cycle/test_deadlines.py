@@ -181,7 +181,10 @@ def posted(**given: str) -> dict[str, str]:
 def test_the_page_sets_the_calendar(county: County) -> None:
     page = client(county, Role.ADMINISTRATOR)
     address = reverse("calendar", args=(county.cycle.pk,))
-    assert "还没有日程" in page.get(address).content.decode()
+    text = page.get(address).content.decode()
+    assert "还没有日程" in text
+    assert 'value="2021-11-30"' in text  # the default, that a click makes the rule
+    assert not Deadline.objects.exists()
     answer = page.post(address, posted(day__draft="2021-12-30", working_days__with_section="5"), follow=True)
     text = answer.content.decode()
     assert "日程已保存" in text
@@ -196,6 +199,7 @@ def test_the_page_sets_the_calendar(county: County) -> None:
         (posted(working_days__draft="五天"), "工作日要写整数"),
         (posted(day__draft="2021-12-30", working_days__draft="5"), "日期和工作日只填一样"),
         (posted(day__draft="2031-12-30"), "前后一年"),
+        (posted(day__draft="2021-12-30") | {"revision": "x"}, "这个页面不完整"),
     ],
 )
 def test_a_post_that_is_wrong_is_400_and_keeps_what_was_typed(
