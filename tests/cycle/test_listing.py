@@ -45,7 +45,7 @@ def forms(county: County) -> County:
 def page(county: County, query: str = "", role: Role = Role.OBSERVER) -> tuple[int, str, list[str]]:
     """Status, text and the projects of the rows in their order, as one sees them who may see the whole county."""
     client = Client()
-    client.force_login(county.person(role, county.government, f"看{query}"))
+    client.force_login(county.person(role, county.government, f"看{query}"[:20]))
     answer = client.get(reverse("declarations") + query)
     text = answer.content.decode()
     return answer.status_code, text, re.findall(r'class="title"><a href="[^"]+">([^<]+)</a>', text)
