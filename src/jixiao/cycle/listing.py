@@ -10,7 +10,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
-from jixiao.accounts.models import Above, Person, Unit
+from jixiao.accounts.models import Above, Person, Unit, UnitKind
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle.acts import turn_of
 from jixiao.cycle.deadlines import Remaining, remaining
@@ -23,6 +23,7 @@ ROWS_A_PAGE = 50
 COUNTED = 1000
 """Up to here forms are counted; a list of more says so, and is narrowed by the filters."""
 UNITS_OFFERED = 500
+"""A choice of more units is none: then only departments are offered, and what is below them is found by its name."""
 COLUMNS: Mapping[str, str] = {
     "year": "年度",
     "unit": "单位",
@@ -87,7 +88,10 @@ class Filter(forms.Form):
         years = sorted(set(cycles.values_list("year", flat=True)), reverse=True)
         chosen["year"].choices = [("", "全部年度"), *((str(year), str(year)) for year in years)]
         chosen["state"].choices = [("", "全部状态"), *transitions().states.items()]
-        chosen["unit"].queryset = person.units(permissions()["read"].roles).order_by("pk")
+        units = person.units(permissions()["read"].roles)
+        if units[: UNITS_OFFERED + 1].count() > UNITS_OFFERED:
+            units = units.exclude(kind=UnitKind.SUBORDINATE)
+        chosen["unit"].queryset = units.order_by("pk")
         for field in chosen.values():
             field.error_messages["invalid_choice"] = "网址里的这一项不在可选的范围里，没有按它筛选。"
 
