@@ -21,6 +21,14 @@ TABLE = {
     "performance_return": {Role.PERFORMANCE_REVIEWER},
     "approve": {Role.APPROVER},
     "approver_return": {Role.APPROVER},
+    "set_calendar": {Role.PERFORMANCE_REVIEWER, Role.ADMINISTRATOR},
+    "see_progress": {
+        Role.SECTION_REVIEWER,
+        Role.PERFORMANCE_REVIEWER,
+        Role.APPROVER,
+        Role.OBSERVER,
+        Role.ADMINISTRATOR,
+    },
 }
 REVIEWS = [act for act in TABLE if act.endswith(("_pass", "_return")) or act == "approve"]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
@@ -60,11 +68,8 @@ def test_who_filled_in_goes_on_with_what_is_his(act: str) -> None:
 def test_several_roles_may_do_what_each_of_them_may() -> None:
     actor = Actor(frozenset({Role.SECTION_REVIEWER, Role.OBSERVER}))
     assert {act for act in TABLE if decide(act, actor).allowed} == {
-        "read",
-        "personal_data",
-        "section_pass",
-        "section_return",
-    }
+        "read", "personal_data", "section_pass", "section_return", "see_progress",
+    }  # fmt: skip
 
 
 def test_the_reason_names_whose_it_is() -> None:

@@ -149,8 +149,8 @@ def test_an_event_that_was_changed_is_found(county: County) -> None:
 def test_what_a_person_is_expected_to_do(county: County) -> None:
     filler, reviewer = county.people[Role.FILLER], county.people[Role.DEPARTMENT_REVIEWER]
     declaration = county.declared()
-    assert acts.turn_of(declaration, filler) == ["送审"]
-    assert acts.turn_of(declaration, reviewer) == []
+    assert acts.turn_of(declaration, declaration.seen_by(filler)) == ["送审"]
+    assert acts.turn_of(declaration, declaration.seen_by(reviewer)) == []
     county.declared_from(declaration, "with_department")
-    assert acts.turn_of(declaration, filler) == []
-    assert acts.turn_of(declaration, reviewer) == ["部门审核通过", "部门退回"]
+    assert acts.turn_of(declaration, declaration.seen_by(filler)) == []
+    assert acts.turn_of(declaration, declaration.seen_by(reviewer)) == ["部门审核通过", "部门退回"]

@@ -1,12 +1,14 @@
 """Jurisdictions, units, people and the roles they have. Nothing is deleted: what ends gets a last year."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
+from django.utils.functional import cached_property
 
-from jixiao.accounts.permissions import Role
+from jixiao.accounts.permissions import Role, permissions
 
 
 class Jurisdiction(models.Model):
@@ -82,10 +84,34 @@ class Person(AbstractUser):
         """The roles that reach a unit: granted on it or on anything above it."""
         return frozenset(map(Role, self.grants.filter(unit__below__unit=unit).values_list("role", flat=True)))
 
+    def reach(self, units: Iterable[int]) -> dict[int, list[tuple[Role, str]]]:
+        """For each of these units the roles that reach it, with the unit each was granted on: one question for all."""
+        found: dict[int, list[tuple[Role, str]]] = defaultdict(list)
+        rows = self.grants.filter(unit__below__unit__in=set(units)).order_by("pk")
+        for unit, role, name in rows.values_list("unit__below__unit", "role", "unit__name"):
+            found[unit].append((Role(role), name))
+        return found
+
     def units(self, roles: Iterable[Role] | None = None) -> models.QuerySet[Unit]:
         """Every unit some role of this person reaches; of these roles only, where they are named."""
         held = self.grants.all() if roles is None else self.grants.filter(role__in=list(roles))
-        return Unit.objects.filter(above__above__in=held.values("unit")).distinct()
+        return Unit.objects.filter(pk__in=Above.objects.filter(above__in=held.values("unit")).values("unit"))
+
+    def whole(self, roles: Iterable[Role]) -> tuple[frozenset[int], bool]:
+        """The jurisdictions these roles reach as a whole, from the one unit all others stand below; and whether the
+        person has such a role in no other. What is asked of a whole jurisdiction need not be asked unit by unit."""
+        held = list(self.grants.filter(role__in=list(roles)).values_list("unit__jurisdiction", "unit__parent"))
+        topmost = {jurisdiction for jurisdiction, parent in held if parent is None}
+        roots = Counter(
+            Unit.objects.filter(jurisdiction__in=topmost, parent=None).values_list("jurisdiction", flat=True)
+        )
+        whole = frozenset(jurisdiction for jurisdiction in topmost if roots[jurisdiction] == 1)
+        return whole, whole >= {jurisdiction for jurisdiction, _ in held}
+
+    @cached_property
+    def sees_progress(self) -> bool:
+        """Whether the page of the departments' progress is for him."""
+        return self.grants.filter(role__in=list(permissions()["see_progress"].roles)).exists()
 
 
 class Grant(models.Model):

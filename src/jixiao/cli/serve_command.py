@@ -53,8 +53,8 @@ def serve(port: int, address: str, demonstration: Path | None, data: Path) -> No
         raise SystemExit(USAGE)
     if demonstration is not None:
         county.prepare(demonstration)
-        people = "、".join(f"{login} {role.label}" for login, _, role in county.PEOPLE)
-        click.echo(f"示范县的用户（密码都是 {county.PASSWORD}）：{people}")
+        first = county.members()[0]
+        click.echo(f"示范县的用户：{first.login} {first.role.label}，密码 {county.PASSWORD}；其他人见登录页上的链接。")
     click.echo(f"工作台：http://{address}:{port}/　按 Ctrl-C 停止。")
     Granian("jixiao.workplace.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
             log_enabled=False).serve()  # fmt: skip

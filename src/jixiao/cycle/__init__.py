@@ -3,7 +3,11 @@
 transitions  which act leads from which state to which (`transitions.yaml`), checked when it is loaded
 chain        the log: every event holds the SM3 of the one before it; what was changed later is found
 content      a version's file → form and findings
-models       cycles, declarations, versions, events
-acts         one act, done whole or not at all
-views        the pages
+models       cycles, their calendars, declarations, versions, events
+acts         one act, done whole or not at all; log, its entry
+workdays     which days are worked (`data/holidays.yaml`); deadlines, when a step ends (`data/deadlines.yaml`)
+schedule     the deadlines of a cycle in the database; calendars, who sets them
+todo         what a person sees and what waits for him; news, what others did; listing, the list of all forms
+progress     how far the departments are
+*views       the pages
 """

@@ -2,19 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from jixiao.accounts.models import Jurisdiction, Person, Unit
-from jixiao.accounts.permissions import Decision, decide, permissions
-from jixiao.cycle.chain import BEGIN, Break, Head, first_break, link
+from jixiao.accounts.permissions import Actor, Decision, decide, permissions
+from jixiao.cycle.amounts import declared_amount
+from jixiao.cycle.chain import Break, Head, first_break
 from jixiao.cycle.content import Content, NotAccepted
 from jixiao.cycle.filling import content_of_filled
+from jixiao.cycle.log import append, told
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
+from jixiao.cycle.schedule import begin_step, hold
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.forms.official.filled_json import filled_from
 
@@ -42,7 +43,11 @@ class Possible:
 
 def possible_acts(declaration: Declaration, person: Person) -> list[Possible]:
     """Every act out of the present state, allowed ones and others with the reason."""
-    actor = declaration.seen_by(person)
+    return possible_for(declaration, declaration.seen_by(person))
+
+
+def possible_for(declaration: Declaration, actor: Actor) -> list[Possible]:
+    """The same for somebody as seen from the declaration, without a question to the database."""
     return [
         Possible(each, permissions()[each.act].label, _decision(declaration, each, decide(each.act, actor)))
         for each in transitions().out_of(declaration.state)
@@ -57,18 +62,23 @@ def _decision(declaration: Declaration, transition: Transition, decision: Decisi
 
 def may_declare(declaration: Declaration, person: Person) -> Decision:
     """Whether somebody may hand in a new version: while it is with the filler."""
-    decision = decide("declare", declaration.seen_by(person))
+    return may_declare_for(declaration, declaration.seen_by(person))
+
+
+def may_declare_for(declaration: Declaration, actor: Actor) -> Decision:
+    """The same for somebody as seen from the declaration, without a question to the database."""
+    decision = decide("declare", actor)
     is_open = any(each.act == "submit" for each in transitions().out_of(declaration.state))
     if decision.allowed and not is_open:
         return Decision(False, f"这张表现在是“{declaration.state_words}”，不能换新的版本。")
     return decision
 
 
-def turn_of(declaration: Declaration, person: Person) -> list[str]:
-    """What a person is expected to do now, in words; withdrawing is possible but nobody's turn."""
-    found = [each for each in possible_acts(declaration, person) if each.transition.act != "withdraw"]
+def turn_of(declaration: Declaration, actor: Actor) -> list[str]:
+    """What somebody is expected to do now, in words; withdrawing is possible but nobody's turn."""
+    found = [each for each in possible_for(declaration, actor) if each.transition.act != "withdraw"]
     allowed = [each.label for each in found if each.decision.allowed]
-    if not allowed and may_declare(declaration, person).allowed:
+    if not allowed and may_declare_for(declaration, actor).allowed:
         return ["改正后交新的一版"]
     return allowed
 
@@ -76,6 +86,7 @@ def turn_of(declaration: Declaration, person: Person) -> list[str]:
 def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: int | None = None) -> None:
     """Do an act. Refused where the table, the permissions or a stale page (`acts` it showed) forbid it."""
     with transaction.atomic():
+        hold(declaration.cycle_id)
         held = Declaration.objects.select_for_update().get(pk=declaration.pk)
         if acts is not None and acts != held.acts:
             raise Refused(f"这张表刚才已由别人办理，现在是“{held.state_words}”，请看过以后再办。")
@@ -89,7 +100,8 @@ def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: 
         if found.transition.hands_in:
             _hand_in(held, who)
         held.state, held.acts, held.changed_at = found.transition.target, held.acts + 1, timezone.now()
-        held.save(update_fields=("state", "acts", "changed_at"))
+        begin_step(held, timezone.localdate())
+        held.save(update_fields=("state", "acts", "changed_at", "began", "due"))
         record(held, who, name, found.label, opinion.strip())
     declaration.refresh_from_db()
 
@@ -112,7 +124,8 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             content: Content) -> Declaration:  # fmt: skip
     """A new declaration, or a new version of one that is still the filler's. Refused where it is not."""
     with transaction.atomic():
-        declaration, _ = Declaration.objects.select_for_update().get_or_create(
+        hold(cycle.pk)
+        declaration, is_new = Declaration.objects.select_for_update().get_or_create(
             cycle=cycle,
             unit=unit,
             kind=kind,
@@ -122,6 +135,8 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
         decision = may_declare(declaration, who.person)
         if not decision.allowed:
             raise Refused(decision.reason)
+        if is_new:
+            begin_step(declaration, timezone.localdate())
         keep_version(declaration, who, content, file_name, data)
     return declaration
 
@@ -150,6 +165,7 @@ def keep_version(
     declaration.edits.all().delete()
     declaration.writers.add(who.person)
     declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
+    declaration.amount = declared_amount(content.form)
     declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
     declaration.save()
     record(declaration, who, "declare", f"填报第{declaration.version_number}版", file_name)
@@ -165,34 +181,6 @@ def record(declaration: Declaration, who: Who, name: str, label: str, why: str) 
         "sha256": version.sha256 if version else "",
     }
     append(declaration.jurisdiction, declaration, told(who, name, label, why) | stands)
-
-
-def told(who: Who, name: str, label: str, why: str) -> dict[str, Any]:
-    """What every entry of the log says: what was done, who, from where, when, why."""
-    return {
-        "act": name,
-        "label": label,
-        "who": who.person.username,
-        "name": who.person.name,
-        "from": who.address,
-        "at": timezone.now().isoformat(),
-        "why": why,
-    }
-
-
-def append(jurisdiction: Jurisdiction, declaration: Declaration | None, content: Mapping[str, Any]) -> None:
-    """One more entry of the log of a jurisdiction, inside the transaction of what it tells of."""
-    Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
-    last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
-    made = link(last.number + 1 if last else 1, content, last.digest if last else BEGIN)
-    Event.objects.create(
-        jurisdiction=jurisdiction,
-        declaration=declaration,
-        number=made.number,
-        content=made.content,
-        before=made.before,
-        digest=made.digest,
-    )
 
 
 def broken_log(jurisdiction: Jurisdiction, head: Head | None = None) -> Break | None:

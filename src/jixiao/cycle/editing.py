@@ -13,6 +13,7 @@ from jixiao.cycle.acts import Refused, Who, may_declare, record
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.merging import merged
 from jixiao.cycle.models import Cycle, Declaration, Edit, Presence
+from jixiao.cycle.schedule import begin_step, hold
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.official.filled_json import filled_from, filled_json
@@ -44,6 +45,7 @@ def current(declaration: Declaration) -> Filled | None:
 def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: Filled, origin: str) -> Declaration:
     """A new declaration to be written on the page. Refused where there is one already, or it is not this person's."""
     with transaction.atomic():
+        hold(cycle.pk)
         declaration, is_new = Declaration.objects.get_or_create(
             cycle=cycle,
             unit=unit,
@@ -56,6 +58,8 @@ def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: F
             raise Refused(decision.reason)
         if not is_new:
             raise Refused("这张表已经有了，请在“各表”里打开它接着填。")
+        begin_step(declaration, timezone.localdate())
+        declaration.save(update_fields=("began", "due"))
         _keep(declaration, who, filled, "begin", ())
         _count(declaration, checked(filled, timezone.localdate()))
         record(declaration, who, "begin", "开始填报", origin)

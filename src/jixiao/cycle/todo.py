@@ -1,36 +1,160 @@
 """What a person may see, and what waits for him: questions to the database, answered for a page of a list."""
 
-from django.db.models import Q, QuerySet
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
 
-from jixiao.accounts.models import Person
-from jixiao.accounts.permissions import permissions
-from jixiao.cycle.models import Declaration
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from jixiao.accounts.models import Person, Unit, UnitKind
+from jixiao.accounts.permissions import Actor, Role, permissions
+from jixiao.cycle.acts import turn_of
+from jixiao.cycle.deadlines import Remaining, remaining
+from jixiao.cycle.models import Cycle, Declaration, Event
+from jixiao.cycle.schedule import due_of, rules_of
 from jixiao.cycle.transitions import transitions
 
-ROWS_A_PAGE = 50
 LONGEST = 100
 """So many are listed as waiting; the others follow when these are done."""
+WHOLE = "department_targets"
+"""What every department declares each year."""
 _NOBODYS_TURN = frozenset({"withdraw"})
 """Acts that are possible, and nobody is expected to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A person as seen from a declaration, and the words for it: in which role, on which unit."""
+
+    actor: Actor
+    roles: tuple[tuple[Role, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something a person is expected to do: what, until when, why he, and what was said when it was returned."""
+
+    declaration: Declaration
+    acts: tuple[str, ...]
+    remaining: Remaining
+    why: str
+    returned: str
+
+    @property
+    def due(self) -> date | None:
+        return self.declaration.due
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A department that has not declared as a whole yet."""
+
+    cycle: Cycle
+    unit: Unit
+    remaining: Remaining
+    due: date | None
+    why: str
+
+
 def visible_to(person: Person) -> QuerySet[Declaration]:
     """Every declaration this person may read, newest year first."""
-    return (
-        Declaration.objects.filter(unit__in=person.units(permissions()["read"].roles))
-        .select_related("unit")
-        .order_by("-year", "unit", "kind", "project")
-    )
+    roles = permissions()["read"].roles
+    whole, is_all = person.whole(roles)
+    # One jurisdiction as an equation lets an index give the first page without sorting all of it.
+    may = Q(jurisdiction=next(iter(whole))) if len(whole) == 1 else Q(jurisdiction__in=whole)
+    if not is_all:
+        may |= Q(unit__in=person.units(roles))
+    return Declaration.objects.filter(may).select_related("unit").order_by("-year", "unit", "kind", "project")
 
 
 def waiting_for(person: Person) -> QuerySet[Declaration]:
-    """What is his turn: an act leads on from where it stands, it is his, and he reviews nothing he filled in."""
-    theirs = person.written.values("pk")
+    """What is his turn, the most urgent first: an act leads on from where it stands, it is his, and he reviews nothing
+    he filled in."""
+    theirs = Exists(Declaration.writers.through.objects.filter(declaration=OuterRef("pk"), person=person))
+    held = frozenset(map(Role, person.grants.values_list("role", flat=True)))
     expected = Q(pk__in=())
+    for (roles, is_review), states in _turns().items():
+        if roles & held:
+            turn = Q(state__in=states, unit__in=person.units(roles & held))
+            expected |= Q(turn, ~theirs) if is_review else turn
+    found = Declaration.objects.filter(expected).select_related("unit")
+    return found.order_by(F("due").asc(nulls_last=True), "changed_at", "pk")
+
+
+def _turns() -> dict[tuple[frozenset[Role], bool], set[str]]:
+    """Whose turn it is in which states; acts of the same roles stand together, so that the database is asked once."""
+    found: dict[tuple[frozenset[Role], bool], set[str]] = defaultdict(set)
     for name, transition in transitions().by_act.items():
-        if name in _NOBODYS_TURN:
-            continue
-        permission = permissions()[name]
-        turn = Q(state__in=transition.sources, unit__in=person.units(permission.roles))
-        expected |= turn & ~Q(pk__in=theirs) if permission.is_review else turn
-    return Declaration.objects.filter(expected).select_related("unit").order_by("changed_at", "pk")
+        if name not in _NOBODYS_TURN:
+            permission = permissions()[name]
+            found[permission.roles, permission.is_review] |= transition.sources
+    return found
+
+
+def seen_from(person: Person, declarations: Sequence[Declaration]) -> dict[int, Seen]:
+    """A person as the permissions see him from each of these declarations: two questions for all of them."""
+    reach = person.reach(each.unit_id for each in declarations)
+    own = {each.pk for each in declarations}
+    filled = set(person.written.filter(pk__in=own).values_list("pk", flat=True))
+    return {
+        each.pk: Seen(Actor(frozenset(role for role, _ in reach[each.unit_id]), each.pk in filled),
+                      tuple(reach[each.unit_id]))
+        for each in declarations
+    }  # fmt: skip
+
+
+def tasks(person: Person, today: date) -> list[Task]:
+    """What waits for a person, the most urgent first; one more than LONGEST where there are more."""
+    waiting = list(waiting_for(person)[: LONGEST + 1])
+    seen, said = seen_from(person, waiting), _returned(waiting)
+    return [
+        Task(each, tuple(turn_of(each, seen[each.pk].actor)), remaining(each.due, today),
+             _why(each, seen[each.pk]), said.get(each.pk, ""))
+        for each in waiting
+    ]  # fmt: skip
+
+
+def missing(person: Person, today: date) -> list[Missing]:
+    """The departments this person fills in for that have not declared as a whole in the newest year of theirs."""
+    newest: dict[int, Cycle] = {}
+    jurisdictions = person.grants.filter(role=Role.FILLER).values("unit__jurisdiction")
+    for cycle in Cycle.objects.filter(jurisdiction__in=jurisdictions).order_by("year").prefetch_related("deadlines"):
+        newest[cycle.jurisdiction_id] = cycle
+    declared = Declaration.objects.filter(cycle__in=newest.values(), kind=WHOLE).values("unit")
+    departments = person.units([Role.FILLER]).filter(kind=UnitKind.DEPARTMENT, last_year=None)
+    units = [each for each in departments.exclude(pk__in=declared).order_by("pk")[:LONGEST]
+             if each.jurisdiction_id in newest]  # fmt: skip
+    reach, found = person.reach(each.pk for each in units), []
+    for unit in units:
+        cycle = newest[unit.jurisdiction_id]
+        due = due_of(rules_of(cycle), WHOLE, transitions().start, today)
+        found.append(Missing(cycle, unit, remaining(due, today), due, _as({Role.FILLER}, reach[unit.pk])))
+    return found
+
+
+def _why(declaration: Declaration, seen: Seen) -> str:
+    """In which role, on which unit, the next act is his."""
+    asked = frozenset[Role]().union(
+        *(
+            permissions()[each.act].roles
+            for each in transitions().out_of(declaration.state)
+            if each.act not in _NOBODYS_TURN
+        )
+    )
+    return _as(asked, seen.roles)
+
+
+def _as(asked: Set[Role], held: Iterable[tuple[Role, str]]) -> str:
+    return "、".join(dict.fromkeys(f"您是{unit}的{role.label}" for role, unit in held if role in asked))
+
+
+def _returned(declarations: Sequence[Declaration]) -> dict[int, str]:
+    """Of what was returned: by whom, and what he said."""
+    back = [each.pk for each in declarations if each.state in transitions().beside]
+    events = Event.objects.filter(declaration__in=back, content__state__in=list(transitions().beside))
+    latest: dict[int, str] = {}
+    for event in events.order_by("number"):
+        if event.declaration_id is not None and event.content["act"] != "declare":
+            latest[event.declaration_id] = f"{event.content['name']}退回：{event.content['why']}"
+    return latest

@@ -12,6 +12,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Jurisdiction, Person
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle import acts
+from jixiao.cycle.log import append, told
 from jixiao.cycle.models import Token
 
 LONGEST_DAYS = 366
@@ -98,4 +99,4 @@ def _reached(person: Person) -> list[Jurisdiction]:
 
 def _record(who: acts.Who, name: str, label: str, why: str) -> None:
     for jurisdiction in _reached(who.person):
-        acts.append(jurisdiction, None, acts.told(who, name, label, why))
+        append(jurisdiction, None, told(who, name, label, why))

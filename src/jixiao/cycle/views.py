@@ -3,31 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person
-from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts, editing, todo
+from jixiao.cycle import acts, editing
 from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.visiting import person_of, visible, who_of
-
-
-@require_GET
-def home(request: HttpRequest) -> HttpResponse:
-    """轮到我办的, then everything this person may see."""
-    person = person_of(request)
-    mine = [(each, acts.turn_of(each, person)) for each in todo.waiting_for(person)[: todo.LONGEST]]
-    page = Paginator(todo.visible_to(person), todo.ROWS_A_PAGE).get_page(request.GET.get("page"))
-    fills = person.grants.filter(role=Role.FILLER).exists()
-    return render(request, "cycle/home.html", {"page": page, "mine": mine, "fills": fills})
 
 
 @require_GET

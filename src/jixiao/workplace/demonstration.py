@@ -1,119 +1,192 @@
 """A county to look at: invented people and units, real steps, each taken by the act a person would do.
 
-What is declared are the forms of the repository's examples under the names of the county's own departments, written in
-their official layout and handed in as files.
+Who and what there is stands in `demonstration.yaml`. What is declared are the forms of the repository's examples under
+the names of the county's own departments (`demonstration_forms`), handed in as files.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
+
+import yaml
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
 
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
-from jixiao.accounts.permissions import Role
-from jixiao.cells.reader import read_file
+from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle import acts
-from jixiao.cycle.content import Wanted, content_of
-from jixiao.cycle.models import Cycle
-from jixiao.forms.as_json import mask_of
-from jixiao.forms.model import Text
-from jixiao.forms.official.as_docx import docx_bytes
-from jixiao.forms.official.compose import compose
-from jixiao.forms.reading import read_forms
-from jixiao.profiles.layouts import layout_for
+from jixiao.cycle.calendars import open_year, set_calendar
+from jixiao.cycle.deadlines import Rule
+from jixiao.cycle.models import Cycle, Event
+from jixiao.cycle.news import mark_seen
+from jixiao.cycle.transitions import transitions
+from jixiao.cycle.workdays import calendar
+from jixiao.workplace.demonstration_forms import Example, Handed
 
 PASSWORD = "jixiao-demo-2023"  # noqa: S105 - of invented people, on a machine's own address
-PEOPLE = (
-    ("tianbao", "周小满", Role.FILLER),
-    ("bumen", "吴立春", Role.DEPARTMENT_REVIEWER),
-    ("guikou", "郑谷雨", Role.SECTION_REVIEWER),
-    ("jixiao", "王白露", Role.PERFORMANCE_REVIEWER),
-    ("pifu", "冯立冬", Role.APPROVER),
-    ("guancha", "陈惊蛰", Role.OBSERVER),
-)
-"""Login, name, role; each has it in the whole county, so that one person can be tried on every form."""
-_CODE, _NAME = "430299", "示范县"
-_STEPS = {"submit": "tianbao", "department_pass": "bumen", "section_pass": "guikou", "performance_pass": "jixiao",
-          "approve": "pifu", "section_return": "guikou"}  # fmt: skip
-_OPINIONS = {
-    "section_pass": "同意。",
-    "performance_pass": "同意。",
-    "section_return": "满意度的调查对象不清楚，请写明后再报。",
-}
+_OPINIONS = {"section_return": "满意度的调查对象不清楚，请写明后再报。"}
+_BUDGETING_BEGINS = 8
+"""The month in which the next year's budget begins to be made."""
+_YEARS_BEFORE = 2
 
 
-@dataclass(frozen=True)
-class _Declared:
-    department: str
-    example: str
-    kind: str
-    steps: Sequence[str]
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who can log in."""
+
+    login: str
+    name: str
+    role: Role
+    unit: str
 
 
-_FORMS = (
-    _Declared("农业农村局", "zhuzhou-agriculture-dept-project-2023", "department_targets", ()),
-    _Declared("农业农村局", "zhuzhou-agriculture-dept-project-2023", "project_targets", ()),
-    _Declared("卫生健康局", "changsha-health-dept-2022", "department_targets",
-              ("submit", "department_pass", "section_pass", "performance_pass", "approve")),
-    _Declared("教育局", "changsha-health-dept-2022", "department_targets", ("submit",)),
-    _Declared("水利局", "huaihua-water-dept-2020", "department_targets",
-              ("submit", "department_pass", "section_return")),
-    _Declared("科学技术局", "huaihua-water-dept-2020", "department_targets", ("submit", "department_pass")),
-)  # fmt: skip
+@cache
+def _county() -> Mapping[str, Any]:
+    text = files("jixiao.workplace").joinpath("demonstration.yaml").read_text(encoding="utf-8")
+    content: Mapping[str, Any] = yaml.safe_load(text)
+    return content
+
+
+def members() -> list[Member]:
+    """Everybody, those of the whole county first."""
+    county = _county()["county"]
+    everybody = [Member(each["login"], each["name"], Role(each["role"]), county) for each in _county()["people"]]
+    for each in _county()["departments"]:
+        if "login" in each:
+            unit = county + each["name"]
+            everybody.append(Member(f"{each['login']}-tb", each["filler"], Role.FILLER, unit))
+            everybody.append(Member(f"{each['login']}-sh", each["reviewer"], Role.DEPARTMENT_REVIEWER, unit))
+    for section in _county()["sections"]:
+        if "login" in section:
+            everybody += [
+                Member(section["login"], section["person"], Role.SECTION_REVIEWER, county + each["name"])
+                for each in _county()["departments"]
+                if each["section"] == section["name"]
+            ]
+    return everybody
 
 
 def is_here() -> bool:
     """Whether this database holds people whose password everybody knows."""
-    return Jurisdiction.objects.filter(code=_CODE, name=_NAME).exists()
+    return Jurisdiction.objects.filter(code=_county()["code"], name=_county()["county"]).exists()
 
 
-def prepare(examples: Path) -> None:
+def prepare(examples: Path, today: date | None = None) -> None:
     """Make the county where there is none yet. `examples`: the folder of the repository's example forms."""
     if Jurisdiction.objects.exists():
         return
-    jurisdiction = Jurisdiction.objects.create(code=_CODE, name=_NAME)
-    county = Unit.objects.create(jurisdiction=jurisdiction, kind=UnitKind.GOVERNMENT, name="示范县")
-    finance = Unit.objects.create(
-        jurisdiction=jurisdiction, kind=UnitKind.FINANCE_BUREAU, name="示范县财政局", parent=county
-    )
-    for section in ("农业农村股", "教科文股", "社会保障股", "绩效管理股"):
-        Unit.objects.create(jurisdiction=jurisdiction, kind=UnitKind.FINANCE_SECTION, name=section, parent=finance)
-    people = {login: _person(county, login, name, role) for login, name, role in PEOPLE}
-    for declared in _FORMS:
-        _declare(jurisdiction, county, declared, examples, people)
+    today = today or timezone.localdate()
+    with transaction.atomic():
+        jurisdiction = Jurisdiction.objects.create(code=_county()["code"], name=_county()["county"])
+        units = _units(jurisdiction)
+        people = _people(units)
+        _Years(jurisdiction, units, people, examples).declare(today)
 
 
-def _person(county: Unit, login: str, name: str, role: Role) -> Person:
-    person = Person.objects.create_user(login, password=PASSWORD, name=name)
-    Grant.objects.create(person=person, role=role, unit=county)
-    return person
+def _units(jurisdiction: Jurisdiction) -> dict[str, Unit]:
+    """Every unit, by its name without the county's; the county itself by an empty one."""
+    county = _county()["county"]
+
+    def unit(kind: UnitKind, name: str, parent: Unit | None, industry: str = "") -> Unit:
+        return Unit.objects.create(jurisdiction=jurisdiction, kind=kind, name=name, parent=parent, industry=industry)
+
+    units = {"": unit(UnitKind.GOVERNMENT, county, None)}
+    finance = unit(UnitKind.FINANCE_BUREAU, f"{county}财政局", units[""])
+    for each in _county()["sections"]:
+        unit(UnitKind.FINANCE_SECTION, each["name"], finance)
+    for each in _county()["departments"]:
+        name = each["name"]
+        units[name] = unit(UnitKind.DEPARTMENT, county + name, units[""], each["industry"])
+    for each in _county()["subordinates"]:
+        units[each["name"]] = unit(UnitKind.SUBORDINATE, county + each["name"], units[each["of"]])
+    return units
 
 
-def _declare(
-    jurisdiction: Jurisdiction, county: Unit, declared: _Declared, examples: Path, people: dict[str, Person]
-) -> None:
-    unit, _ = Unit.objects.get_or_create(
-        jurisdiction=jurisdiction, kind=UnitKind.DEPARTMENT, name=f"示范县{declared.department}", parent=county
-    )
-    data, year = _file(examples / declared.example / "form.docx", declared.kind, unit.name)
-    cycle, _ = Cycle.objects.get_or_create(jurisdiction=jurisdiction, year=year)
-    content = content_of(data, "绩效目标表.docx", Wanted(declared.kind, year, unit.name, _CODE), date(year - 1, 11, 20))
-    project = (content.form["project"] or "") if declared.kind == "project_targets" else ""
-    made = acts.declare(
-        cycle, unit, declared.kind, project, acts.Who(people["tianbao"]), "绩效目标表.docx", data, content
-    )
-    for step in declared.steps:
-        acts.act(made, step, acts.Who(people[_STEPS[step]]), _OPINIONS.get(step, ""))
+def _people(units: Mapping[str, Unit]) -> dict[str, Person]:
+    """Everybody, by login. One hash of the one password for all: making one takes half a second by design."""
+    password, people = make_password(PASSWORD), dict[str, Person]()
+    for member in members():
+        if member.login not in people:
+            people[member.login] = Person.objects.create(username=member.login, name=member.name, password=password)
+        unit = units[member.unit.removeprefix(_county()["county"])]
+        Grant.objects.create(person=people[member.login], role=member.role, unit=unit)
+    return people
 
 
-def _file(example: Path, kind: str, unit: str) -> tuple[bytes, int]:
-    """The example's form of this kind under the name of another unit, as a file; and its year."""
-    reading = read_forms(read_file(example))
-    form = next(form for form in reading.forms if form.kind == kind)
-    layout, year = layout_for(form.profile.id if form.profile else "", kind), form.fiscal_year
-    if layout is None or year is None:
-        raise ValueError(f"{example}: a form of the demonstration has an official form and a year")
-    named = Text(unit, (form.label("title"),))
-    form = replace(form, department=named, reporting_unit=named, contacts=())
-    mask = mask_of(reading, with_personal_data=False)
-    return docx_bytes(compose(form, layout, mask)), year
+class _Years:
+    """The county's years, each form taken as far as the table says by the people whose turn it is."""
+
+    def __init__(
+        self, jurisdiction: Jurisdiction, units: Mapping[str, Unit], people: Mapping[str, Person], examples: Path
+    ) -> None:
+        self._jurisdiction, self._units, self._people, self._folder = jurisdiction, units, people, examples
+        self._examples: dict[str, Example] = {}
+        self._files: dict[tuple[str, str, int], Handed] = {}
+        self._acting = _acting(people)
+
+    def declare(self, today: date) -> None:
+        now = today.year + (today.month >= _BUDGETING_BEGINS)
+        for year in range(now - _YEARS_BEFORE, now):
+            cycle = self._opened(year)
+            for unit, example in _county()["history"].items():
+                self._declare(cycle, unit, example, "department_targets", "approved")
+        newest = Event.objects.latest("pk").pk
+        for person in self._people.values():
+            mark_seen(person, newest)
+        cycle = self._opened(now)
+        self._set_calendar(cycle, today)
+        for row in _county()["now"]:
+            self._declare(cycle, row["unit"], row["example"], row["kind"], row["state"])
+
+    def _opened(self, year: int) -> Cycle:
+        return open_year(self._jurisdiction, year, acts.Who(self._people["jixiao"]))
+
+    def _set_calendar(self, cycle: Cycle, today: date) -> None:
+        """Deadlines round about today, so that something is overdue, due today and due soon."""
+        rules = {
+            "draft": Rule(day=calendar().before(today)),
+            "returned": Rule(working_days=3),
+            "with_department": Rule(working_days=5),
+            "with_section": Rule(day=calendar().moved(today)),
+            "with_performance": Rule(working_days=2),
+            "with_approver": Rule(day=calendar().moved(today + timedelta(days=45))),
+        }
+        set_calendar(cycle, "", rules, acts.Who(self._people["jixiao"]), cycle.revision)
+
+    def _declare(self, cycle: Cycle, unit: str, example: str, kind: str, state: str) -> None:
+        key = (example, kind, cycle.year)
+        if key not in self._files:
+            source = self._examples.setdefault(example, Example(self._folder / example / "form.docx"))
+            self._files[key] = source.handed_in(kind, cycle.year)
+        handed = self._files[key].named(self._units[unit].name)
+        project = (handed.content.form["project"] or "") if kind == "project_targets" else ""
+        filler = acts.Who(self._person(unit, Role.FILLER))
+        made = acts.declare(
+            cycle, self._units[unit], kind, project, filler, "绩效目标表.docx", handed.data, handed.content
+        )
+        for step in _steps(state):
+            (role,) = permissions()[step].roles
+            acts.act(made, step, acts.Who(self._person(unit, role)), _OPINIONS.get(step, "同意。"))
+
+    def _person(self, unit: str, role: Role) -> Person:
+        """Whoever has the role on the unit itself, else who has it in the whole county."""
+        return self._acting.get((unit, role)) or self._acting["", role]
+
+
+def _acting(people: Mapping[str, Person]) -> dict[tuple[str, Role], Person]:
+    county = _county()["county"]
+    return {(each.unit.removeprefix(county), each.role): people[each.login] for each in members()}
+
+
+def _steps(state: str) -> list[str]:
+    """The acts that lead to a state: straight on, or, to what was returned, back from 归口业务科室."""
+    way = transitions().way
+    goal = "with_section" if state in transitions().beside else state
+    by_step = {(source, row.target): row.act for row in transitions().by_act.values() for source in row.sources}
+    steps = [by_step[way[number], way[number + 1]] for number in range(way.index(goal))]
+    return [*steps, by_step[goal, state]] if state in transitions().beside else steps

@@ -1,16 +1,18 @@
 """Every address of the workplace."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path
 
 from jixiao.cycle import beginning_views, editing_views, token_pages, views
 from jixiao.workplace.interface import interface_urls
+from jixiao.workplace.views import Login, people
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("login/", login_not_required(LoginView.as_view(template_name="workplace/login.html")), name="login"),
+    path("login/", login_not_required(Login.as_view()), name="login"),
+    path("people/", login_not_required(people), name="people"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("", include("jixiao.cycle.year_urls")),
     path("declare/", beginning_views.declare, name="declare"),
     path("declarations/<int:pk>/", views.declaration, name="declaration"),
     path("declarations/<int:pk>/acts/<slug:name>/", views.act, name="act"),

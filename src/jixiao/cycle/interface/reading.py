@@ -88,8 +88,11 @@ def todo_list(request: HttpRequest) -> Any:
     """轮到自己办的，等得最久的在前，最多一百张；办完了再问，后面的就来。"""
     only_known(request, Nothing)
     person = caller_of(request).person
-    found = todo.waiting_for(person).select_related("unit", "jurisdiction")[: todo.LONGEST]
-    return [shapes.Todo(declaration=shapes.row_of(each), turn=acts.turn_of(each, person)) for each in found]
+    found = list(todo.waiting_for(person).select_related("unit", "jurisdiction")[: todo.LONGEST])
+    seen = todo.seen_from(person, found)
+    return [
+        shapes.Todo(declaration=shapes.row_of(each), turn=acts.turn_of(each, seen[each.pk].actor)) for each in found
+    ]
 
 
 @router.get("/declarations/{pk}", response={200: shapes.Whole, **answers()}, summary="一张表", **needs(Scope.READ))

@@ -30,6 +30,9 @@ class Declaration(models.Model):
     changed_at = models.DateTimeField("最近办理", default=timezone.now)
     edit_number = models.PositiveIntegerField("第几次保存", default=0)
     """Counts what was saved on the page, over all versions; the content of one is an `Edit` or a `Version`."""
+    amount = models.DecimalField("金额（元）", max_digits=20, decimal_places=2, null=True, blank=True)
+    began = models.DateField("这一步从哪天开始", default=timezone.localdate)
+    due = models.DateField("这一步的截止", null=True, blank=True)
     # Lifecycle
     acts = models.PositiveIntegerField("第几次办理", default=0)
     """How many acts it has seen: a page that shows an older number may not act."""
@@ -39,6 +42,9 @@ class Declaration(models.Model):
         indexes = (
             models.Index(fields=("unit", "-year"), name="declarations_of_a_unit"),
             models.Index(fields=("jurisdiction", "-year", "state"), name="declarations_of_a_year"),
+            models.Index(fields=("jurisdiction", "-year", "unit"), name="declarations_as_listed"),
+            models.Index(fields=("unit", "state", "due"), name="declarations_that_wait"),
+            models.Index(fields=("cycle", "state"), name="declarations_of_a_cycle"),
         )
 
     def __str__(self) -> str:
@@ -56,6 +62,11 @@ class Declaration(models.Model):
     def last_version(self) -> "Version | None":
         """The newest version; None before anything was handed in."""
         return self.versions.order_by("-number").first()
+
+    @property
+    def amount_words(self) -> str:
+        """The amount in 万元, empty where it is not known."""
+        return "" if self.amount is None else f"{self.amount / 10000:,.2f}"
 
     @property
     def version(self) -> "Version":

@@ -6,11 +6,12 @@ from jixiao.accounts.models import Jurisdiction
 
 
 class Cycle(models.Model):
-    """The targets of one budget year in one jurisdiction."""
+    """The targets of one budget year in one jurisdiction; its steps have deadlines (`Deadline`)."""
 
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="cycles")
     year = models.PositiveSmallIntegerField("预算年度")
-    due = models.DateField("送审截止", null=True, blank=True)
+    revision = models.PositiveIntegerField("日程改过几次", default=0)
+    """How often its calendar was set: a page that shows an older one sets nothing."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("jurisdiction", "year"), name="a_cycle_a_year"),)

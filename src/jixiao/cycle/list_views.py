@@ -1,0 +1,76 @@
+"""The pages of lists: what waits for a person, and every form he may see."""
+
+from collections import Counter
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import listing, news, todo
+from jixiao.cycle.models import Event
+from jixiao.cycle.transitions import transitions
+from jixiao.cycle.views import person_of
+
+_MARKS = {"overdue": "已超期", "today": "今天到期", "near": "快到期"}
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """轮到我办的, the most urgent first; reminders; what others did to my forms."""
+    person = person_of(request)
+    mine, missing = todo.tasks(person, timezone.localdate()), todo.missing(person, timezone.localdate())
+    everything: list[todo.Task | todo.Missing] = [*mine[: todo.LONGEST], *missing]
+    events: QuerySet[Event] = news.news_for(person)
+    page = {
+        "tasks": sorted(everything, key=lambda task: task.due or date.max),
+        "is_longer": len(mine) > todo.LONGEST,
+        "reminders": _reminders(mine, missing),
+        "news": list(events[: news.MOST]),
+        "fills": person.grants.filter(role=Role.FILLER).exists(),
+    }
+    return render(request, "cycle/home.html", page)
+
+
+def _reminders(mine: list[todo.Task], missing: list[todo.Missing]) -> list[str]:
+    """How many are overdue, due today, due soon; how many of them were returned, or are not declared yet."""
+    marks = Counter([task.remaining.mark for task in mine] + [each.remaining.mark for each in missing])
+    returned = sum(task.declaration.state in transitions().beside for task in mine)
+    counts = [
+        *((words, marks[mark]) for mark, words in _MARKS.items()),
+        ("退回修改", returned),
+        ("未填报", len(missing)),
+    ]
+    return [f"{words}{count}张" for words, count in counts if count]
+
+
+@require_POST
+def seen(request: HttpRequest) -> HttpResponse:
+    """What is news has been read, up to the newest that the page showed."""
+    text = request.POST.get("event", "")
+    if text.isascii() and text.isdecimal() and len(text) < len(str(2**63)):
+        news.mark_seen(person_of(request), int(text))
+    return redirect("home")
+
+
+@require_GET
+def declarations(request: HttpRequest) -> HttpResponse:
+    """Every form the person may see, narrowed and sorted as the address says."""
+    person, today = person_of(request), timezone.localdate()
+    asked, sort = listing.Filter(person, request.GET), request.GET.get("sort", "")
+    pages = listing.pages_of(person, asked, sort, today)
+    page = pages.get_page(request.GET.get("page"))
+    shown = {
+        "filter": asked,
+        "page": page,
+        "pages": pages,
+        "rows": listing.rows_of(person, list(page.object_list), today),
+        "columns": listing.columns(sort),
+        "sort": sort,
+        "is_narrowed": any(value for value in asked.cleaned_data.values()),
+        "fills": person.grants.filter(role=Role.FILLER).exists(),
+    }
+    return render(request, "cycle/declarations.html", shown, status=400 if asked.errors else 200)

@@ -1,0 +1,25 @@
+"""What others have done, since somebody last looked, to the forms he filled in."""
+
+from django.db.models import QuerySet
+
+from jixiao.accounts.models import Person
+from jixiao.cycle.models import Event, Version, Visit
+
+MOST = 20
+"""So many are listed; the log of each form has them all."""
+
+
+def news_for(person: Person) -> QuerySet[Event]:
+    """The newest acts of others on forms this person filled in, later than what he marked as seen."""
+    seen = Visit.objects.filter(person=person).values_list("event", flat=True).first() or 0
+    mine = Version.objects.filter(filled_in_by=person).values("declaration")
+    found = Event.objects.filter(pk__gt=seen, declaration__in=mine).exclude(content__who=person.username)
+    return found.select_related("declaration__unit").order_by("-pk")
+
+
+def mark_seen(person: Person, event: int) -> None:
+    """Everything up to this event is no news any more; what was marked before stays marked."""
+    visit, _ = Visit.objects.get_or_create(person=person)
+    newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    visit.event = max(visit.event, min(event, newest))
+    visit.save(update_fields=("event",))
