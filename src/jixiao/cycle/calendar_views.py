@@ -14,7 +14,7 @@ from jixiao.cycle.calendars import OF_KINDS, may_set, open_year, set_calendar
 from jixiao.cycle.deadlines import defaults
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.schedule import rules_of
-from jixiao.cycle.views import person_of
+from jixiao.cycle.visiting import person_of
 from jixiao.cycle.workdays import calendar
 
 

@@ -13,7 +13,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.cycle import listing, news, todo
 from jixiao.cycle.models import Event
 from jixiao.cycle.transitions import transitions
-from jixiao.cycle.views import person_of
+from jixiao.cycle.visiting import person_of
 
 _MARKS = {"overdue": "已超期", "today": "今天到期", "near": "快到期"}
 

@@ -12,7 +12,7 @@ from jixiao.cycle.progress import Board, board, states
 from jixiao.cycle.progress_files import as_csv, as_xlsx
 from jixiao.cycle.schedule import rules_of
 from jixiao.cycle.transitions import transitions
-from jixiao.cycle.views import person_of
+from jixiao.cycle.visiting import person_of
 
 _WRITERS = {
     "csv": (as_csv, "text/csv; charset=utf-8"),

@@ -1,5 +1,6 @@
 """Who one is, which units and cycles one sees, and where the logs end."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,7 +16,9 @@ from jixiao.cycle.interface.callers import Caller, caller_of, needs
 from jixiao.cycle.interface.errors import answers
 from jixiao.cycle.interface.reading import Nothing
 from jixiao.cycle.models import Cycle, Event
+from jixiao.cycle.schedule import rules_of
 from jixiao.cycle.tokens import Scope
+from jixiao.cycle.transitions import transitions
 
 router = Router(tags=["单位和年度"])
 
@@ -68,11 +71,18 @@ def units(request: HttpRequest, asked: Query[UnitPage]) -> Any:
 @router.get("/cycles", response={200: list[shapes.CycleShape], **answers()}, summary="年度", **needs(Scope.READ))
 def cycles(request: HttpRequest) -> Any:
     only_known(request, Nothing)
-    found = Cycle.objects.filter(jurisdiction__in=_jurisdictions(caller_of(request))).select_related("jurisdiction")
+    mine = _jurisdictions(caller_of(request))
+    found = Cycle.objects.filter(jurisdiction__in=mine).select_related("jurisdiction").prefetch_related("deadlines")
     return [
-        shapes.CycleShape(jurisdiction=each.jurisdiction.code, year=each.year, due=each.due)
+        shapes.CycleShape(jurisdiction=each.jurisdiction.code, year=each.year, due=_due(each))
         for each in found.order_by("jurisdiction__code", "-year")
     ]
+
+
+def _due(cycle: Cycle) -> date | None:
+    """The day until which forms are to be submitted, where the calendar names one."""
+    rule = rules_of(cycle).get(("", transitions().start))
+    return None if rule is None else rule.day
 
 
 @router.get("/logs", response={200: list[shapes.Head], **answers()}, summary="日志的末尾", **needs(Scope.READ))
