@@ -1,31 +1,21 @@
 """One act on a declaration: allowed or refused with a reason, done whole or not at all, and always in the log."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from jixiao.accounts.chain import Break, Head
 from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Decision, decide, permissions
-from jixiao.cycle.chain import BEGIN, Break, Head, first_break, link
+from jixiao.accounts.record import Refused, Who
 from jixiao.cycle.content import Content
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
 from jixiao.cycle.transitions import Transition, transitions
 
-
-class Refused(Exception):  # noqa: N818 - the name is the sentence
-    """An act that may not be done; the text is shown to the person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who acts, and from where."""
-
-    person: Person
-    address: str = ""
+__all__ = ["Possible", "Refused", "Who", "act", "broken_log", "declare", "may_declare", "possible_acts", "turn_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +82,8 @@ def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: 
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes,
             content: Content) -> Declaration:  # fmt: skip
     """A new declaration, or a new version of one that is still the filler's. Refused where it is not."""
+    if not unit.exists_in(cycle.year):
+        raise Refused(f"“{unit}”在{cycle.year}年没有设立，不能填报这一年的表。")
     with transaction.atomic():
         declaration, _ = Declaration.objects.select_for_update().get_or_create(
             cycle=cycle,
@@ -123,10 +115,8 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
 
 
 def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name: str, label: str, why: str) -> None:
-    Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
-    last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
     version = declaration.version
-    content: Mapping[str, Any] = {
+    content: dict[str, Any] = {
         "act": name,
         "label": label,
         "who": who.person.username,
@@ -139,18 +129,11 @@ def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name
         "version": version.number,
         "sha256": version.sha256,
     }
-    made = link(last.number + 1 if last else 1, content, last.digest if last else BEGIN)
-    Event.objects.create(
-        jurisdiction=jurisdiction,
-        declaration=declaration,
-        number=made.number,
-        content=made.content,
-        before=made.before,
-        digest=made.digest,
-    )
+    if giver := declaration.in_the_name_of(who.person, permissions()[name].roles):
+        content["for"] = giver
+    Event.append(jurisdiction, content, declaration=declaration)
 
 
 def broken_log(jurisdiction: Jurisdiction, head: Head | None = None) -> Break | None:
     """Where the log of a jurisdiction was changed after it was written; None where it holds."""
-    events = Event.objects.filter(jurisdiction=jurisdiction).order_by("number")
-    return first_break((event.link for event in events.iterator()), head)
+    return Event.broken(jurisdiction, head)

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from jixiao.accounts.models import Person
+from jixiao.accounts.models import Person, units_below
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.transitions import transitions
@@ -17,20 +17,32 @@ _NOBODYS_TURN = frozenset({"withdraw"})
 def visible_to(person: Person) -> QuerySet[Declaration]:
     """Every declaration this person may read, newest year first."""
     return (
-        Declaration.objects.filter(unit__in=person.units(permissions()["read"].roles))
+        Declaration.objects.filter(unit__in=person.units(permissions()["read"].roles, for_reading=True))
         .select_related("unit")
+        .prefetch_related("unit__former_names")
         .order_by("-year", "unit", "kind", "project")
     )
 
 
 def waiting_for(person: Person) -> QuerySet[Declaration]:
-    """What is his turn: an act leads on from where it stands, it is his, and he reviews nothing he filled in."""
-    theirs = Declaration.objects.filter(versions__filled_in_by=person).values("pk")
+    """What is his turn: an act leads on from where it stands, it is his, and he reviews nothing he filled in.
+
+    With a role that was delegated to him he reviews nothing its owner filled in either.
+    """
+    held = list(person.held().values_list("person", "role", "unit"))
     expected = Q(pk__in=())
     for name, transition in transitions().by_act.items():
         if name in _NOBODYS_TURN:
             continue
         permission = permissions()[name]
-        turn = Q(state__in=transition.sources, unit__in=person.units(permission.roles))
-        expected |= turn & ~Q(pk__in=theirs) if permission.is_review else turn
-    return Declaration.objects.filter(expected).select_related("unit").order_by("changed_at", "pk")
+        for owner in {owner for owner, role, _ in held if role in permission.roles}:
+            reach = [unit for whose, role, unit in held if whose == owner and role in permission.roles]
+            turn = Q(state__in=transition.sources, unit__in=units_below(reach))
+            filled_in = Declaration.objects.filter(versions__filled_in_by__in={person.pk, owner}).values("pk")
+            expected |= turn & ~Q(pk__in=filled_in) if permission.is_review else turn
+    return (
+        Declaration.objects.filter(expected)
+        .select_related("unit")
+        .prefetch_related("unit__former_names")
+        .order_by("changed_at", "pk")
+    )

@@ -12,23 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person, Unit
 from jixiao.accounts.permissions import Role, decide
+from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, todo
 from jixiao.cycle.content import WRITERS, NotAccepted, Wanted, content_of, official_file
 from jixiao.cycle.forms import Handed
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.transitions import transitions
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Who is logged in: the middleware lets nobody else in."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    return request.user
-
-
-def _who(request: HttpRequest) -> acts.Who:
-    return acts.Who(person_of(request), request.META.get("REMOTE_ADDR", ""))
 
 
 def _visible(request: HttpRequest, pk: int) -> Declaration:
@@ -45,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     mine = [(each, acts.turn_of(each, person)) for each in todo.waiting_for(person)[: todo.LONGEST]]
     page = Paginator(todo.visible_to(person), todo.ROWS_A_PAGE).get_page(request.GET.get("page"))
-    fills = person.grants.filter(role=Role.FILLER).exists()
+    fills = person.held([Role.FILLER]).exists()
     return render(request, "cycle/home.html", {"page": page, "mine": mine, "fills": fills})
 
 
@@ -75,7 +65,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     found = _visible(request, pk)
     shown = request.POST.get("acts", "")
     try:
-        acts.act(found, name, _who(request), request.POST.get("opinion", ""), int(shown) if shown.isdigit() else -1)
+        acts.act(found, name, who_of(request), request.POST.get("opinion", ""), int(shown) if shown.isdigit() else -1)
     except acts.Refused as cause:
         messages.error(request, str(cause))
         page = _page(_visible(request, pk), person_of(request)) | {"opinion": request.POST.get("opinion", "")}
@@ -87,7 +77,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def declare(request: HttpRequest) -> HttpResponse:
     """A new declaration, or a new version, from a file."""
     person = person_of(request)
-    fills = person.grants.filter(role=Role.FILLER).values("unit")
+    fills = person.held([Role.FILLER]).values("unit")
     units = Unit.objects.filter(pk__in=fills)
     form = Handed(units, request.POST or None, request.FILES or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
@@ -101,10 +91,10 @@ def declare(request: HttpRequest) -> HttpResponse:
 def _handed_in(request: HttpRequest, form: Handed) -> HttpResponse:
     given = form.cleaned_data
     data, name = given["file"].read(), given["file"].name
-    wanted = Wanted(given["kind"], given["cycle"].year, given["unit"].name)
+    wanted = Wanted(given["kind"], given["cycle"].year, given["unit"].name_in(given["cycle"].year))
     content = content_of(data, name, wanted, timezone.localdate())
     project = (content.form["project"] or "") if given["kind"] == "project_targets" else ""
-    made = acts.declare(given["cycle"], given["unit"], given["kind"], project, _who(request), name, data, content)
+    made = acts.declare(given["cycle"], given["unit"], given["kind"], project, who_of(request), name, data, content)
     messages.success(request, f"已收下第{made.version.number}版。")
     return redirect("declaration", made.pk)
 
@@ -128,7 +118,7 @@ def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     except NotAccepted as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)
-    return _download(content, f"{found.unit}{found.year}年{found.title}.{suffix}")
+    return _download(content, f"{found.unit_name}{found.year}年{found.title}.{suffix}")
 
 
 def _download(content: bytes, name: str) -> HttpResponse:

@@ -2,13 +2,16 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
+from django.urls import include, path
 
+from jixiao.accounts.lockout import LogIn
 from jixiao.cycle import views
 
+_LOG_IN = LoginView.as_view(template_name="workplace/login.html", authentication_form=LogIn)
 urlpatterns = [
+    path("", include("jixiao.accounts.urls")),
     path("", views.home, name="home"),
-    path("login/", login_not_required(LoginView.as_view(template_name="workplace/login.html")), name="login"),
+    path("login/", login_not_required(_LOG_IN), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("declare/", views.declare, name="declare"),
     path("declarations/<int:pk>/", views.declaration, name="declaration"),

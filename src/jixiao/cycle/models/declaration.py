@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from jixiao.accounts.models import Jurisdiction, Person, Unit
-from jixiao.accounts.permissions import Actor
+from jixiao.accounts.permissions import Actor, Role
 from jixiao.cycle.content import Wanted
 from jixiao.cycle.models.year import Cycle
 from jixiao.cycle.transitions import transitions
@@ -38,7 +38,7 @@ class Declaration(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.unit} {self.title}"
+        return f"{self.unit_name} {self.title}"
 
     @property
     def title(self) -> str:
@@ -54,12 +54,30 @@ class Declaration(models.Model):
         return self.versions.latest("number")
 
     @property
+    def unit_name(self) -> str:
+        """What its unit was called in its year."""
+        return self.unit.name_in(self.year)
+
+    @property
     def wanted(self) -> Wanted:
-        return Wanted(self.kind, self.year, self.unit.name)
+        return Wanted(self.kind, self.year, self.unit_name)
 
     def seen_by(self, person: Person) -> Actor:
-        """Somebody as the permissions see him from here."""
-        return Actor(person.roles_on(self.unit), self.versions.filter(filled_in_by=person).exists())
+        """Somebody as the permissions see him from here. What its own filler delegated to him reviews nothing here."""
+        fillers = set(self.versions.values_list("filled_in_by", flat=True))
+        roles = {power.role for power in person.powers_on(self.unit) if power.giver not in fillers}
+        if roles:
+            return Actor(frozenset(roles), person.pk in fillers)
+        reading = person.powers_on(self.unit, reading_only=True)
+        return Actor(frozenset(), person.pk in fillers, frozenset(power.role for power in reading))
+
+    def in_the_name_of(self, person: Person, roles: frozenset[Role]) -> str:
+        """Whose role somebody uses for an act of these roles: another's name where none of them is his own."""
+        powers = [power for power in person.powers_on(self.unit) if power.role in roles]
+        if any(power.giver is None for power in powers):
+            return ""
+        fillers = set(self.versions.values_list("filled_in_by", flat=True))
+        return "、".join(sorted({power.giver_name for power in powers if power.giver not in fillers}))
 
 
 class Version(models.Model):
