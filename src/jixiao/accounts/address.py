@@ -1,5 +1,7 @@
 """From where a request comes."""
 
+from ipaddress import ip_address
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -10,4 +12,12 @@ def address_of(request: HttpRequest) -> str:
     if near not in settings.TRUSTED_PROXIES:
         return near
     told = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")[-1].strip()  # the last is the proxy's own word
-    return told or near
+    return told if _is_address(told) else near
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

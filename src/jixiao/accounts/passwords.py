@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 
 from jixiao.accounts.models import Person
@@ -13,6 +14,16 @@ _CLEAR = "abcdefghjkmnpqrstuvwxyz23456789"
 def first_password() -> str:
     """A password of three groups of five, 74 bits."""
     return "-".join("".join(secrets.choice(_CLEAR) for _ in range(5)) for _ in range(3))
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's rule; its sentence is not translated."""
+
+    def get_error_message(self) -> str:
+        return f"密码太短了，至少要{self.min_length}个字符。"
+
+    def get_help_text(self) -> str:
+        return f"密码至少要{self.min_length}个字符。"
 
 
 class NotTheSame:

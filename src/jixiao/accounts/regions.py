@@ -25,7 +25,7 @@ from jixiao.accounts.record import Done, Refused, Who, record
 _PROVINCE = re.compile(r'^(\d\d) province="([^"]+)"')
 _COUNTY = re.compile(r'^  (\d{4}) county="([^"]+)"')
 _NAMED = re.compile(r"(?:\[(\d{4})?-(\d{4})?\])?([^,\[]+)")
-_GROUPS = ("市辖区", "县", "市区", "省直辖县级行政单位", "省直辖行政单位", "自治区直辖县级行政单位")
+_GROUPS = ("市辖区", "县", "市区", "林区", "省直辖县级行政单位", "省直辖行政单位", "自治区直辖县级行政单位")
 """Rows that only head others and are no jurisdiction with a budget."""
 
 
