@@ -117,8 +117,8 @@ def test_a_role_is_given_once_at_a_time(town: Town) -> None:
     days = people.Days(in_days(3), in_days(10))
     people.give_role(town.who, town.clerk, town.part, Role.FILLER, days)
     for begins, ends in ((3, 10), (0, None), (9, 12), (0, 4)):
+        again = people.Days(in_days(begins), None if ends is None else in_days(ends))
         with pytest.raises(Refused, match="已经有“填报人”这个角色"):
-            again = people.Days(in_days(begins), None if ends is None else in_days(ends))
             people.give_role(town.who, town.clerk, town.part, Role.FILLER, again)
     people.give_role(town.who, town.clerk, town.part, Role.FILLER, people.Days(today(), in_days(3)))
     people.give_role(town.who, town.clerk, town.part, Role.FILLER, people.Days(in_days(10)))

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.contrib.sessions.backends.db import SessionStore
+from django.db.models import QuerySet
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -60,8 +61,20 @@ def began(request: HttpRequest, user: Person, **_: Any) -> None:
     if not request.session.session_key:
         request.session.create()
     request.session[BEGAN] = request.session[SEEN] = timezone.now().isoformat()
-    OpenSession.objects.create(person=user, key=request.session.session_key or "", address=address_of(request))
-    _end(list(user.open_sessions.order_by("-began", "-pk")[settings.SESSIONS_A_PERSON :]))
+    now = timezone.now()
+    # Who logs in again where he is logged in goes on under the same key.
+    OpenSession.objects.update_or_create(
+        key=request.session.session_key or "",
+        defaults={"person": user, "began": now, "address": address_of(request)},
+    )
+    user.open_sessions.filter(began__lte=now - settings.SESSION_LIMIT).delete()
+    _end(list(open_now(user)[settings.SESSIONS_A_PERSON :]))
+
+
+def open_now(person: Person) -> QuerySet[OpenSession]:
+    """The logins of a person that are not too old, the newest first."""
+    young = person.open_sessions.filter(began__gt=timezone.now() - settings.SESSION_LIMIT)
+    return young.order_by("-began", "-pk")
 
 
 @receiver(user_logged_out)

@@ -38,7 +38,7 @@ def _page(request: HttpRequest, form: Delegate | None, status: int) -> HttpRespo
         "held": person.held().select_related("unit", "person").order_by("unit", "role"),
         "has_second_factor": second_factor.has_one(person),
         "needs_second_factor": second_factor.needs_one(person),
-        "sessions": person.open_sessions.order_by("-began"),
+        "sessions": sessions.open_now(person),
         "key": request.session.session_key,
         "logins": AccessLog.objects.filter(username=person.username).order_by("-attempt_time")[:LOGINS],
         "delegable": grants.exists(),
