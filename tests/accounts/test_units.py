@@ -164,7 +164,8 @@ def test_roles_on_what_moves_move_with_it(town: Town) -> None:
         (lambda t: units.merge(t.who, [t.department], Named("一", t.county), 2027, with_roles=False), "两个以上"),
         (lambda t: units.merge(
             t.who, [t.department, t.department], Named("一", t.county), 2027, with_roles=False), "两个以上"),
-        (lambda t: units.merge(t.who, [t.department, t.part], Named("一", t.county), 2027, with_roles=False), "同一类别"),
+        (lambda t: units.merge(
+            t.who, [t.department, t.part], Named("一", t.county), 2027, with_roles=False), "同一类别"),
         (lambda t: units.split(t.who, t.department, [Named("一", t.county)], 2027), "两个以上不同"),
         (lambda t: units.split(t.who, t.department, [Named("一", t.county)] * 2, 2027), "两个以上不同"),
         (lambda t: units.split(t.who, t.county, [Named("一", t.county), Named("二", t.county)], 2027), "本级政府不能"),

@@ -38,7 +38,10 @@ class Login(forms.Form):
 
     def clean_username(self) -> str:
         username = str(self.cleaned_data["username"])
-        Person.username_validator(username)
+        try:
+            Person.username_validator(username)
+        except ValidationError as cause:
+            raise ValidationError("用户名只能用字母、数字、汉字和 @ . + - _，中间没有空格。") from cause
         if Person.objects.filter(username__iexact=username).exists():
             raise ValidationError("这个用户名已经有人用了，请换一个。")
         return username
