@@ -147,6 +147,24 @@ def first_administrator(jurisdiction: Jurisdiction, username: str, name: str) ->
 
 
 @transaction.atomic
+def appointed_at_the_server(code: str, year: int, username: str, name: str) -> tuple[Person, str]:
+    """An administrator whom nobody on the pages appoints: the first one, or one where none can log in any more.
+
+    The jurisdiction is set up where it is not there yet. Refused where the code means nothing in this year.
+    """
+    jurisdiction = Jurisdiction.objects.filter(code=code, last_year=None).first()
+    if jurisdiction is None:
+        found = region(code, year)
+        if found is None:
+            raise Refused(f"{year}年没有行政区划代码 {code}，请核对。")
+        jurisdiction = establish(found, None)
+    person, password = first_administrator(jurisdiction, username, name)
+    done = Done("administrator_appointed", f"在服务器上任命{jurisdiction}管理员", f"{name}（{username}）")
+    record(jurisdiction, root(jurisdiction), Who(person), done)
+    return person, password
+
+
+@transaction.atomic
 def require_second_factor(who: Who, jurisdiction: Jurisdiction, roles: list[Role]) -> None:
     """Whose logins need a second factor from their next one on."""
     _must_administer(who, jurisdiction)

@@ -45,16 +45,23 @@ class Person(AbstractUser):
     def held(self, roles: Iterable[Role] | None = None, day: date | None = None) -> models.QuerySet[Grant]:
         """The grants he may use on a day (today where none is named): his own and those delegated to him."""
         day = day or timezone.localdate()
-        if not self.is_here(day):
-            return Grant.objects.none()
-        own = Q(in_force(day), person=self)
-        lent = list(Delegation.objects.filter(delegated(day), delegate=self).values_list("grant", flat=True))
-        found = Grant.objects.filter(own | Q(pk__in=lent) if lent else own)
+        # Asked apart: nearly nobody has a delegation, and without one the question stays a search by person.
+        lent = list(self._lent(day).values_list("grant", flat=True))
+        found = self._usable(day, Q(pk__in=lent)) if lent else self._usable(day, Q())
         return found if roles is None else found.filter(role__in=list(roles))
+
+    def _lent(self, day: date) -> models.QuerySet[Delegation]:
+        return Delegation.objects.filter(delegated(day), delegate=self)
+
+    def _usable(self, day: date, lent: Q) -> models.QuerySet[Grant]:
+        own = Q(in_force(day), person=self)
+        return Grant.objects.filter(own | lent if lent else own) if self.is_here(day) else Grant.objects.none()
 
     def powers_on(self, unit: Unit, day: date | None = None, *, reading_only: bool = False) -> frozenset[Power]:
         """The roles that reach a unit, each with whose it is; `reading_only`: as its successor's."""
-        reach = self.held(day=day).filter(unit__below__unit=unit, unit__below__reading_only=reading_only)
+        day = day or timezone.localdate()
+        usable = self._usable(day, Q(pk__in=self._lent(day).values("grant")))
+        reach = usable.filter(unit__below__unit=unit, unit__below__reading_only=reading_only)
         return frozenset(
             Power(Role(role)) if owner == self.pk else Power(Role(role), owner, name)
             for role, owner, name in reach.values_list("role", "person", "person__name")
