@@ -101,8 +101,8 @@ def test_somebody_new_is_added_and_his_password_is_told_once(town: Town) -> None
 @pytest.mark.parametrize(
     ("username", "name", "sentence"),
     [
-        ("clerk", "重名", "这个用户名已经有人用了"),
-        ("CLERK", "重名", "这个用户名已经有人用了"),
+        ("clerk", "重名", "用户名“clerk”已经有人用了"),
+        ("CLERK", "重名", "用户名“CLERK”已经有人用了"),
         ("a b", "空格", "中间没有空格"),
         ("", "没有", "必填"),
         ("x" * 151, "太长", "150"),

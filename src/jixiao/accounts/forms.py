@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from jixiao.accounts.models import Person, Unit, UnitKind
+from jixiao.accounts.models import Unit, UnitKind
+from jixiao.accounts.people import username_problem
 from jixiao.accounts.permissions import Role
 
 FIRST_YEAR, YEARS_AHEAD = 2000, 2
@@ -38,12 +39,8 @@ class Login(forms.Form):
 
     def clean_username(self) -> str:
         username = str(self.cleaned_data["username"])
-        try:
-            Person.username_validator(username)
-        except ValidationError as cause:
-            raise ValidationError("用户名只能用字母、数字、汉字和 @ . + - _，中间没有空格。") from cause
-        if Person.objects.filter(username__iexact=username).exists():
-            raise ValidationError("这个用户名已经有人用了，请换一个。")
+        if problem := username_problem(username):
+            raise ValidationError(problem)
         return username
 
 

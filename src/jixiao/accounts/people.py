@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -76,8 +77,21 @@ def add(who: Who, unit: Unit, username: str, name: str) -> tuple[Person, str]:
     return person, password
 
 
+def username_problem(username: str) -> str:
+    """Why nobody new can have this user name; empty where somebody can."""
+    try:
+        Person.username_validator(username)
+    except ValidationError:
+        return "用户名只能用字母、数字、汉字和 @ . + - _，中间没有空格。"
+    if Person.objects.filter(username__iexact=username).exists():
+        return f"用户名“{username}”已经有人用了，请换一个。"
+    return ""
+
+
 def made(unit: Unit, username: str, name: str) -> tuple[Person, str]:
-    """A person with a first password, who has to choose his own at the first login."""
+    """A person with a first password, who has to choose his own at the first login. Refused for a bad user name."""
+    if problem := username_problem(username):
+        raise Refused(problem)
     password = first_password()
     person = Person.objects.create_user(username, password=password, name=name, unit=unit, must_change_password=True)
     return person, password

@@ -139,8 +139,6 @@ def appoint(who: Who, jurisdiction: Jurisdiction, username: str, name: str) -> t
 
 def first_administrator(jurisdiction: Jurisdiction, username: str, name: str) -> tuple[Person, str]:
     """A person with the role on the whole of a jurisdiction, and his first password."""
-    if Person.objects.filter(username=username).exists():
-        raise Refused(f"用户名“{username}”已经有人用了，请换一个。")
     person, password = people.made(root(jurisdiction), username, name)
     Grant.objects.create(person=person, unit=root(jurisdiction), role=Role.ADMINISTRATOR)
     return person, password
