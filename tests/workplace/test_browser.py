@@ -1,13 +1,10 @@
 """The way of a declaration in Chromium, from a file to an approved form, as its people go it."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from jixiao.accounts.models import Person
@@ -18,19 +15,6 @@ from jixiao.forms.reading import read_forms
 from tests.cycle.county import CLEAN, NAME, PASSWORD, County, build
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright has a loop of its own in this thread
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        executable = os.environ.get("JIXIAO_CHROMIUM") or shutil.which("chromium")
-        assert executable, "set JIXIAO_CHROMIUM to a Chromium"
-        started = playwright.chromium.launch(executable_path=executable, args=arguments)
-        yield started
-        started.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
