@@ -161,3 +161,13 @@ def test_a_unit_declares_nothing_for_a_year_in_which_it_is_not_there(
     who = acts.Who(county.people[Role.FILLER])
     with pytest.raises(acts.Refused, match="没有设立"):
         acts.declare(next_year, county.department, KIND, "", who, CLEAN.name, b"x", county.content)
+
+
+@pytest.mark.parametrize("state", ["draft", *REVIEWS])
+def test_a_list_sees_everybody_as_the_page_of_each_form_does(county: County, state: str) -> None:
+    helper = county.person(Role.OBSERVER, county.government, "代办人")
+    lent(county, Role.SECTION_REVIEWER, helper)
+    lent(county, Role.APPROVER, county.people[Role.FILLER])
+    declaration = county.declared(state)
+    for person in (*county.people.values(), helper, county.person(Role.APPROVER, county.other)):
+        assert todo.seen_from([declaration], person) == {declaration.pk: declaration.seen_by(person)}

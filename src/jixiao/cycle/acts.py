@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from jixiao.accounts.chain import Break, Head
 from jixiao.accounts.models import Jurisdiction, Person, Unit
-from jixiao.accounts.permissions import Decision, decide, permissions
+from jixiao.accounts.permissions import Actor, Decision, decide, permissions
 from jixiao.accounts.record import Refused, Who
 from jixiao.cycle.content import Content
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
@@ -27,9 +27,9 @@ class Possible:
     decision: Decision
 
 
-def possible_acts(declaration: Declaration, person: Person) -> list[Possible]:
-    """Every act out of the present state, allowed ones and others with the reason."""
-    actor = declaration.seen_by(person)
+def possible_acts(declaration: Declaration, person: Person, seen: Actor | None = None) -> list[Possible]:
+    """Every act out of the present state, allowed ones and others with the reason; `seen`: he, where that is known."""
+    actor = seen or declaration.seen_by(person)
     return [
         Possible(each, permissions()[each.act].label, _decision(declaration, each, decide(each.act, actor)))
         for each in transitions().out_of(declaration.state)
@@ -42,20 +42,20 @@ def _decision(declaration: Declaration, transition: Transition, decision: Decisi
     return decision
 
 
-def may_declare(declaration: Declaration, person: Person) -> Decision:
+def may_declare(declaration: Declaration, person: Person, seen: Actor | None = None) -> Decision:
     """Whether somebody may hand in a new version: while it is with the filler."""
-    decision = decide("declare", declaration.seen_by(person))
+    decision = decide("declare", seen or declaration.seen_by(person))
     is_open = any(each.act == "submit" for each in transitions().out_of(declaration.state))
     if decision.allowed and not is_open:
         return Decision(False, f"这张表现在是“{declaration.state_words}”，不能换新的版本。")
     return decision
 
 
-def turn_of(declaration: Declaration, person: Person) -> list[str]:
+def turn_of(declaration: Declaration, person: Person, seen: Actor | None = None) -> list[str]:
     """What a person is expected to do now, in words; withdrawing is possible but nobody's turn."""
-    found = [each for each in possible_acts(declaration, person) if each.transition.act != "withdraw"]
+    found = [each for each in possible_acts(declaration, person, seen) if each.transition.act != "withdraw"]
     allowed = [each.label for each in found if each.decision.allowed]
-    if not allowed and may_declare(declaration, person).allowed:
+    if not allowed and may_declare(declaration, person, seen).allowed:
         return ["改正后交新的一版"]
     return allowed
 

@@ -1,10 +1,12 @@
 """What a person may see, and what waits for him: questions to the database, answered for a page of a list."""
 
+from collections.abc import Collection, Mapping
+
 from django.db.models import Q, QuerySet
 
 from jixiao.accounts.models import Person, units_below
-from jixiao.accounts.permissions import permissions
-from jixiao.cycle.models import Declaration
+from jixiao.accounts.permissions import Actor, permissions
+from jixiao.cycle.models import Declaration, Version, actor_of
 from jixiao.cycle.transitions import transitions
 
 ROWS_A_PAGE = 50
@@ -22,6 +24,15 @@ def visible_to(person: Person) -> QuerySet[Declaration]:
         .prefetch_related("unit__former_names")
         .order_by("-year", "unit", "kind", "project")
     )
+
+
+def seen_from(declarations: Collection[Declaration], person: Person) -> Mapping[int, Actor]:
+    """`Declaration.seen_by` for a list, in two questions; who only reads has no roles here."""
+    powers = person.powers_on_each({each.unit_id for each in declarations})
+    fillers: dict[int, set[int]] = {each.pk: set() for each in declarations}
+    for pk, filler in Version.objects.filter(declaration__in=fillers).values_list("declaration", "filled_in_by"):
+        fillers[pk].add(filler)
+    return {each.pk: actor_of(person, powers[each.unit_id], fillers[each.pk]) for each in declarations}
 
 
 def waiting_for(person: Person) -> QuerySet[Declaration]:

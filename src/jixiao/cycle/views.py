@@ -33,7 +33,9 @@ def _visible(request: HttpRequest, pk: int) -> Declaration:
 def home(request: HttpRequest) -> HttpResponse:
     """轮到我办的, then everything this person may see."""
     person = person_of(request)
-    mine = [(each, acts.turn_of(each, person)) for each in todo.waiting_for(person)[: todo.LONGEST]]
+    waiting = list(todo.waiting_for(person)[: todo.LONGEST])
+    seen = todo.seen_from(waiting, person)
+    mine = [(each, acts.turn_of(each, person, seen[each.pk])) for each in waiting]
     page = Paginator(todo.visible_to(person), todo.ROWS_A_PAGE).get_page(request.GET.get("page"))
     fills = person.held([Role.FILLER]).exists()
     return render(request, "cycle/home.html", {"page": page, "mine": mine, "fills": fills})

@@ -1,6 +1,6 @@
 """People, and the one place where the roles somebody has come from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -59,13 +59,18 @@ class Person(AbstractUser):
 
     def powers_on(self, unit: Unit, day: date | None = None, *, reading_only: bool = False) -> frozenset[Power]:
         """The roles that reach a unit, each with whose it is; `reading_only`: as its successor's."""
-        day = day or timezone.localdate()
+        return self.powers_on_each((unit.pk,), day, reading_only=reading_only)[unit.pk]
+
+    def powers_on_each(
+        self, units: Iterable[int], day: date | None = None, *, reading_only: bool = False
+    ) -> Mapping[int, frozenset[Power]]:
+        """`powers_on` for many units in one question."""
+        day, found = day or timezone.localdate(), {unit: set[Power]() for unit in units}
         usable = self._usable(day, Q(pk__in=self._lent(day).values("grant")))
-        reach = usable.filter(unit__below__unit=unit, unit__below__reading_only=reading_only)
-        return frozenset(
-            Power(Role(role)) if owner == self.pk else Power(Role(role), owner, name)
-            for role, owner, name in reach.values_list("role", "person", "person__name")
-        )
+        reach = usable.filter(unit__below__unit__in=found, unit__below__reading_only=reading_only)
+        for unit, role, owner, name in reach.values_list("unit__below__unit", "role", "person", "person__name"):
+            found[unit].add(Power(Role(role)) if owner == self.pk else Power(Role(role), owner, name))
+        return {unit: frozenset(powers) for unit, powers in found.items()}
 
     def roles_on(self, unit: Unit, day: date | None = None) -> frozenset[Role]:
         """The roles that reach a unit: granted on it or on anything above it, in force, his own or delegated to him."""

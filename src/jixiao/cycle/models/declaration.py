@@ -1,9 +1,12 @@
 """What a unit declares, and each version of it."""
 
+from collections.abc import Iterable, Set
+from dataclasses import replace
+
 from django.db import models
 from django.utils import timezone
 
-from jixiao.accounts.models import Jurisdiction, Person, Unit
+from jixiao.accounts.models import Jurisdiction, Person, Power, Unit
 from jixiao.accounts.permissions import Actor, Role
 from jixiao.cycle.content import Wanted
 from jixiao.cycle.models.year import Cycle
@@ -63,13 +66,13 @@ class Declaration(models.Model):
         return Wanted(self.kind, self.year, self.unit_name)
 
     def seen_by(self, person: Person) -> Actor:
-        """Somebody as the permissions see him from here. What its own filler delegated to him reviews nothing here."""
+        """Somebody as the permissions see him from here."""
         fillers = set(self.versions.values_list("filled_in_by", flat=True))
-        roles = {power.role for power in person.powers_on(self.unit) if power.giver not in fillers}
-        if roles:
-            return Actor(frozenset(roles), person.pk in fillers)
+        actor = actor_of(person, person.powers_on(self.unit), fillers)
+        if actor.roles:
+            return actor
         reading = person.powers_on(self.unit, reading_only=True)
-        return Actor(frozenset(), person.pk in fillers, frozenset(power.role for power in reading))
+        return replace(actor, reads=frozenset(power.role for power in reading))
 
     def in_the_name_of(self, person: Person, roles: frozenset[Role]) -> str:
         """Whose role somebody uses for an act of these roles: another's name where none of them is his own."""
@@ -78,6 +81,12 @@ class Declaration(models.Model):
             return ""
         fillers = set(self.versions.values_list("filled_in_by", flat=True))
         return "、".join(sorted({power.giver_name for power in powers if power.giver not in fillers}))
+
+
+def actor_of(person: Person, powers: Iterable[Power], fillers: Set[int]) -> Actor:
+    """Somebody as seen from a declaration that these filled in. What one of them lent him reviews nothing there."""
+    roles = frozenset(power.role for power in powers if power.giver not in fillers)
+    return Actor(roles, person.pk in fillers)
 
 
 class Version(models.Model):
