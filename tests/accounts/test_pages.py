@@ -82,6 +82,9 @@ def test_people_are_found_by_name_user_name_and_unit(town: Town) -> None:
     for query, found in (("小满", {"周小满"}), ("review", {"吴立春"}), ("科学", {"吴科员"}), ("nobody", set())):
         page = text(chief, "people", q=query)
         assert set(re.findall(r'/people/\d+/">([^<]+)</a>', page)) == found, query
+    assert "部门审核人（甲县教育局）" in text(chief, "people", q="review")
+    people.take_back(town.who, town.reviewer.grants.get(), "轮岗")
+    assert "部门审核人" not in text(chief, "people", q="review")
     people.end(town.who, town.clerk, today(), "调走")
     assert "周小满" not in text(chief, "people")
     assert "周小满" in text(chief, "people", left="1")
