@@ -1,5 +1,11 @@
 """A bureau's own single sign-on: a header, believed from the configured addresses only."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -57,3 +63,38 @@ def test_signed_on_elsewhere_no_password_of_ours_has_to_be_changed(town: Town, s
     people.reset_password(town.who, town.clerk)
     answer = Client().get(reverse("home"), REMOTE_ADDR="10.0.0.5", headers={"x-bureau-user": "clerk"})
     assert answer.status_code == 200
+
+
+_SETTINGS = """
+import json
+from jixiao.workplace import settings as s
+print(json.dumps([s.AUTHENTICATION_BACKENDS, s.SIGN_ON_HEADER, sorted(s.SIGN_ON_FROM), sorted(s.TRUSTED_PROXIES)]))
+"""
+
+
+def configured(tmp_path: Path, **environment: str) -> tuple[list[str], str, list[str], list[str]]:
+    """The settings of a workplace that is started with these in its environment."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("JIXIAO_")}
+    done = subprocess.run([sys.executable, "-c", _SETTINGS], capture_output=True, text=True, check=True,
+                          env=kept | {"JIXIAO_DATA": str(tmp_path)} | environment)  # fmt: skip
+    backends, header, addresses, proxies = json.loads(done.stdout)
+    return backends, header, addresses, proxies
+
+
+def test_it_is_off_until_the_environment_says_otherwise(tmp_path: Path) -> None:
+    backends, header, addresses, proxies = configured(tmp_path)
+    assert (header, addresses, proxies) == ("", [], [])
+    assert backends[0] == "axes.backends.AxesStandaloneBackend", "who is locked out is asked for no password"
+    assert len(backends) == 3
+
+
+def test_the_environment_names_a_header_addresses_proxies_and_a_backend(tmp_path: Path) -> None:
+    backends, header, addresses, proxies = configured(
+        tmp_path,
+        JIXIAO_SIGN_ON_HEADER="X-Bureau-User",
+        JIXIAO_SIGN_ON_FROM="10.1.2.3, 10.1.2.4",
+        JIXIAO_PROXIES="10.1.2.5",
+        JIXIAO_AUTHENTICATION="bureau.Directory",
+    )
+    assert (header, addresses, proxies) == ("X-Bureau-User", ["10.1.2.3", "10.1.2.4"], ["10.1.2.5"])
+    assert backends[-1] == "bureau.Directory"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -93,7 +93,13 @@ def made(unit: Unit, username: str, name: str) -> tuple[Person, str]:
     if problem := username_problem(username):
         raise Refused(problem)
     password = first_password()
-    person = Person.objects.create_user(username, password=password, name=name, unit=unit, must_change_password=True)
+    try:
+        with transaction.atomic():
+            person = Person.objects.create_user(
+                username, password=password, name=name, unit=unit, must_change_password=True
+            )
+    except IntegrityError as cause:  # somebody else took the name a moment ago
+        raise Refused(f"用户名“{username}”已经有人用了，请换一个。") from cause
     return person, password
 
 
