@@ -29,6 +29,12 @@ TABLE = {
         Role.OBSERVER,
         Role.ADMINISTRATOR,
     },
+    "manage_people": {Role.ADMINISTRATOR},
+    "give_role": {Role.ADMINISTRATOR},
+    "manage_units": {Role.ADMINISTRATOR},
+    "manage_jurisdictions": {Role.ADMINISTRATOR},
+    "read_administrations": {Role.ADMINISTRATOR, Role.OBSERVER},
+    "delegate": {Role.DEPARTMENT_REVIEWER, Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.APPROVER},
 }
 REVIEWS = [act for act in TABLE if act.endswith(("_pass", "_return")) or act == "approve"]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
@@ -68,7 +74,7 @@ def test_who_filled_in_goes_on_with_what_is_his(act: str) -> None:
 def test_several_roles_may_do_what_each_of_them_may() -> None:
     actor = Actor(frozenset({Role.SECTION_REVIEWER, Role.OBSERVER}))
     assert {act for act in TABLE if decide(act, actor).allowed} == {
-        "read", "personal_data", "section_pass", "section_return", "see_progress",
+        "read", "personal_data", "section_pass", "section_return", "see_progress", "read_administrations", "delegate",
     }  # fmt: skip
 
 

@@ -137,7 +137,7 @@ def test_a_form_sent_twice_makes_one_token(county: County) -> None:
 
 def test_a_token_is_revoked_by_its_person_alone(county: County) -> None:
     token, text = made(county)
-    address = reverse("revoke", args=(token.pk,))
+    address = reverse("revoke-token", args=(token.pk,))
     assert client_of(county, Role.ADMINISTRATOR).post(address).status_code == 404
     assert client_of(county, Role.OBSERVER).get(address).status_code == 405
     assert tokens.token_of(text) is not None

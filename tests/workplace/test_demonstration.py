@@ -89,11 +89,11 @@ def test_everybody_on_the_page_has_the_role_it_says(member: demonstration.Member
     person = Person.objects.get(username=member.login)
     assert person.name == member.name
     assert Grant.objects.filter(person=person, role=member.role, unit__name=member.unit).exists()
-    assert f"<td>{member.name}</td>" in Client().get(reverse("people")).content.decode()
+    assert f"<td>{member.name}</td>" in Client().get(reverse("demonstration")).content.decode()
 
 
 def test_the_password_on_the_page_opens_the_door() -> None:
-    page = Client().get(reverse("people")).content.decode()
+    page = Client().get(reverse("demonstration")).content.decode()
     assert demonstration.PASSWORD in page
     client = Client()
     assert client.post(reverse("login"), {"username": "keji-tb", "password": demonstration.PASSWORD}).status_code == 302
@@ -102,7 +102,7 @@ def test_the_password_on_the_page_opens_the_door() -> None:
 
 
 def test_the_login_leads_to_the_page() -> None:
-    assert reverse("people") in Client().get(reverse("login")).content.decode()
+    assert reverse("demonstration") in Client().get(reverse("login")).content.decode()
 
 
 def test_a_second_start_changes_nothing() -> None:

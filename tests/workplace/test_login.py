@@ -11,5 +11,5 @@ pytestmark = pytest.mark.django_db
 
 def test_where_the_people_are_real_nothing_says_who_they_are() -> None:
     build()
-    assert Client().get(reverse("people")).status_code == 404
-    assert reverse("people") not in Client().get(reverse("login")).content.decode()
+    assert Client().get(reverse("demonstration")).status_code == 404
+    assert reverse("demonstration") not in Client().get(reverse("login")).content.decode()

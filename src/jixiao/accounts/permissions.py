@@ -30,6 +30,8 @@ class Role(StrEnum):
         return _LABELS[self]
 
 
+REVIEWING = frozenset({Role.DEPARTMENT_REVIEWER, Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.APPROVER})
+"""The roles that review, and may be delegated."""
 _LABELS: Mapping[Role, str] = {
     Role.FILLER: "填报人",
     Role.DEPARTMENT_REVIEWER: "部门审核人",
@@ -52,20 +54,25 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody as seen from one declaration: his roles on its unit, and whether he filled in any version of it."""
+    """Somebody as seen from one declaration: his roles on its unit, and whether he filled in any version of it.
+
+    `reads`: the roles that reach it only because his unit succeeded its unit; with them it is read and nothing else.
+    """
 
     roles: frozenset[Role]
     has_filled_in: bool = False
+    reads: frozenset[Role] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """One row of the table: what the act is called, whose it is, whether it judges what somebody filled in."""
+    """One row of the table: what the act is called, whose it is, whether it judges or only reads what was filled in."""
 
     act: str
     label: str
     roles: frozenset[Role]
     is_review: bool
+    is_reading: bool = False
 
 
 @cache
@@ -73,7 +80,13 @@ def permissions() -> Mapping[str, Permission]:
     """The table, by act."""
     text = files("jixiao.accounts").joinpath("permissions.yaml").read_text(encoding="utf-8")
     return {
-        act: Permission(act, row["label"], frozenset(map(Role, row["roles"])), bool(row.get("review")))
+        act: Permission(
+            act,
+            row["label"],
+            frozenset(map(Role, row["roles"])),
+            bool(row.get("review")),
+            bool(row.get("reading")),
+        )
         for act, row in yaml.safe_load(text).items()
     }
 
@@ -81,9 +94,57 @@ def permissions() -> Mapping[str, Permission]:
 def decide(act: str, actor: Actor) -> Decision:
     """Whether this person may do this act, leaving aside where the declaration stands. KeyError for no such act."""
     row = permissions()[act]
-    if not row.roles & actor.roles:
+    if not row.roles & (actor.roles | actor.reads if row.is_reading else actor.roles):
         names = "、".join(role.label for role in Role if role in row.roles)
         return Decision(False, f"“{row.label}”由{names}办理，您在这个单位没有这样的角色。")
     if row.is_review and actor.has_filled_in:
         return Decision(False, f"您填报过这张表，不能再办理“{row.label}”，请由别人办理。")
     return Decision(True, f"可以{row.label}。")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Somebody as an administrator sees him: whether it is himself, and whether a role of his reaches further."""
+
+    is_self: bool = False
+    reaches_beyond: bool = False
+
+
+def decide_on_account(administrator: Actor, target: Target) -> Decision:
+    """Whether an administrator may do something to an account: name, password, second factor, end.
+
+    Who has a first password in his hands could be that person: so nobody gets one of an account that can do more than
+    he may give, or of his own.
+    """
+    decision = decide("manage_people", administrator)
+    if not decision.allowed:
+        return decision
+    if target.is_self:
+        return Decision(False, "自己的账户在“我的账户”里办理，其余的请另一位管理员办理。")
+    if target.reaches_beyond:
+        return Decision(False, "这个人在您管理的范围以外还有角色，请上级管理员办理。")
+    return decision
+
+
+def decide_on_role(administrator: Actor, target: Target) -> Decision:
+    """Whether an administrator (his roles on the unit) may give somebody a role there, or take it back."""
+    decision = decide("give_role", administrator)
+    if decision.allowed and target.is_self:
+        return Decision(False, "不能给自己授予或收回角色，请另一位管理员办理。")
+    return decision
+
+
+def decide_delegation(role: Role, *, is_own: bool, holds: bool, to_self: bool, delegate_is_near: bool) -> Decision:
+    """Whether a role may be delegated: `is_own`, granted to him; `holds`, on all days; near, of his jurisdiction."""
+    if not is_own:
+        return Decision(False, "只能委托自己的角色；别人委托给您的不能再转委托。")
+    decision = decide("delegate", Actor(frozenset({role})))
+    if not decision.allowed:
+        return Decision(False, f"“{role.label}”不是审核的角色，不能委托。")
+    if not holds:
+        return Decision(False, "委托的日子里您没有这个角色，不能委托。")
+    if to_self:
+        return Decision(False, "不能委托给自己。")
+    if not delegate_is_near:
+        return Decision(False, "本地区没有这个用户名的在用账户，请核对。")
+    return decision

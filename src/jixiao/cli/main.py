@@ -21,6 +21,7 @@ _COMMANDS = {
     "write": "write_command",
     "rules": "rules_command",
     "serve": "serve_command",
+    "establish": "establish_command",
     "verify-log": "serve_command",
     "accuracy": "accuracy_command",
 }

@@ -14,7 +14,7 @@ data_option = click.option("--data", type=_DATA, default=Path("data"), show_defa
                            help="数据库和密钥放在哪个文件夹。")  # fmt: skip
 
 
-def _open(data: Path) -> None:
+def open_workplace(data: Path) -> None:
     """Make Django ready on the database in this folder, made or brought up to date."""
     os.environ["JIXIAO_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.workplace.settings"
@@ -39,7 +39,7 @@ def _open(data: Path) -> None:
 def serve(port: int, address: str, demonstration: Path | None, data: Path) -> None:
     """打开工作台：在浏览器里填报、审核、批复。"""
     os.environ["JIXIAO_HOSTS"] = ",".join(filter(None, (os.environ.get("JIXIAO_HOSTS"), address)))
-    _open(data)
+    open_workplace(data)
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
 
@@ -64,14 +64,19 @@ def serve(port: int, address: str, demonstration: Path | None, data: Path) -> No
 @data_option
 def verify_log(data: Path) -> None:
     """核对办理日志：有没有人在写入以后改过、删过、插过。"""
-    _open(data)
-    from jixiao.accounts.models import Jurisdiction  # noqa: PLC0415
+    open_workplace(data)
+    from jixiao.accounts.models import Administration, Jurisdiction  # noqa: PLC0415
     from jixiao.cycle.acts import broken_log  # noqa: PLC0415
 
     broken = False
     for jurisdiction in Jurisdiction.objects.order_by("code"):
-        found = broken_log(jurisdiction)
-        click.echo(f"{jurisdiction}：{'日志完整' if found is None else found.reason}")
-        broken = broken or found is not None
+        acts, administrations = broken_log(jurisdiction), Administration.broken(jurisdiction)
+        if acts is None and administrations is None:
+            click.echo(f"{jurisdiction}：日志完整")
+        if acts is not None:
+            click.echo(f"{jurisdiction}：{acts.reason}")
+        if administrations is not None:
+            click.echo(f"{jurisdiction}管理记录：{administrations.reason}")
+        broken = broken or acts is not None or administrations is not None
     if broken:
         raise SystemExit(FAILED)

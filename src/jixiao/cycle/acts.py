@@ -7,29 +7,20 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from jixiao.accounts.chain import Break, Head
 from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide, permissions
+from jixiao.accounts.record import Refused, Who
 from jixiao.cycle.amounts import declared_amount
-from jixiao.cycle.chain import Break, Head, first_break
 from jixiao.cycle.content import Content, NotAccepted
 from jixiao.cycle.filling import content_of_filled
-from jixiao.cycle.log import append, told
+from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
 from jixiao.cycle.schedule import begin_step, hold
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.forms.official.filled_json import filled_from
 
-
-class Refused(Exception):  # noqa: N818 - the name is the sentence
-    """An act that may not be done; the text is shown to the person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Who acts, and from where."""
-
-    person: Person
-    address: str = ""
+__all__ = ["Possible", "Refused", "Who", "act", "broken_log", "declare", "may_declare", "possible_acts", "turn_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +114,7 @@ def _hand_in(held: Declaration, who: Who) -> None:
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes,
             content: Content) -> Declaration:  # fmt: skip
     """A new declaration, or a new version of one that is still the filler's. Refused where it is not."""
+    refuse_ended(unit, cycle)
     with transaction.atomic():
         hold(cycle.pk)
         declaration, is_new = Declaration.objects.select_for_update().get_or_create(
@@ -139,6 +131,12 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             begin_step(declaration, timezone.localdate())
         keep_version(declaration, who, content, file_name, data)
     return declaration
+
+
+def refuse_ended(unit: Unit, cycle: Cycle) -> None:
+    """Refused for a unit that is not there in the year."""
+    if not unit.exists_in(cycle.year):
+        raise Refused(f"“{unit}”在{cycle.year}年没有设立，不能填报这一年的表。")
 
 
 def keep_version(
@@ -180,10 +178,12 @@ def record(declaration: Declaration, who: Who, name: str, label: str, why: str) 
         "version": version.number if version else 0,
         "sha256": version.sha256 if version else "",
     }
-    append(declaration.jurisdiction, declaration, told(who, name, label, why) | stands)
+    content = told(who, name, label, why) | stands
+    if giver := declaration.in_the_name_of(who.person, permissions()[name].roles):
+        content["for"] = giver
+    Event.append(declaration.jurisdiction, content, declaration=declaration)
 
 
 def broken_log(jurisdiction: Jurisdiction, head: Head | None = None) -> Break | None:
     """Where the log of a jurisdiction was changed after it was written; None where it holds."""
-    events = Event.objects.filter(jurisdiction=jurisdiction).order_by("number")
-    return first_break((event.link for event in events.iterator()), head)
+    return Event.broken(jurisdiction, head)

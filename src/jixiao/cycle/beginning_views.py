@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from jixiao.accounts.models import UnitKind
 from jixiao.accounts.permissions import Role
+from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, beginnings, editing
 from jixiao.cycle.content import NotAccepted, Wanted, content_of
 from jixiao.cycle.forms import FILE, Begun
 from jixiao.cycle.models import Declaration
-from jixiao.cycle.visiting import person_of, who_of
 
 _DECLARING = (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)
 
@@ -33,7 +33,9 @@ def declare(request: HttpRequest) -> HttpResponse:
 def _from_file(request: HttpRequest, form: Begun) -> Declaration:
     given = form.cleaned_data
     data, name = given["file"].read(), given["file"].name
-    wanted = Wanted(given["kind"], given["cycle"].year, given["unit"].name, given["cycle"].jurisdiction.code)
+    wanted = Wanted(
+        given["kind"], given["cycle"].year, given["unit"].name_in(given["cycle"].year), given["cycle"].jurisdiction.code
+    )
     content = content_of(data, name, wanted, timezone.localdate())
     project = (content.form["project"] or "") if given["kind"] == "project_targets" else ""
     made = acts.declare(given["cycle"], given["unit"], given["kind"], project, who_of(request), name, data, content)

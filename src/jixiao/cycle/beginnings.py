@@ -41,7 +41,8 @@ def blank(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled, st
     if template is None:
         raise NotAccepted("这个地区、这一类表还没有正式表样，请交文件。")
     profile, layout = template
-    names = {"department": unit.name, "reporting_unit": unit.name, "implementing_unit": unit.name, "project": project}
+    name = unit.name_in(cycle.year)
+    names = {"department": name, "reporting_unit": name, "implementing_unit": name, "project": project}
     known = {blank.name for blank in single_blanks(layout)}
     fields = {name: text for name, text in names.items() if name in known and text}
     return blank_form(layout, profile, fields | {"fiscal_year": str(cycle.year)}), "空白表"

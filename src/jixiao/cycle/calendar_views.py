@@ -8,19 +8,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jixiao.accounts.models import Jurisdiction, Person
+from jixiao.accounts.requests import person_of
 from jixiao.cycle.acts import Refused, Who
 from jixiao.cycle.calendar_form import CalendarForm
 from jixiao.cycle.calendars import OF_KINDS, may_set, open_year, set_calendar
 from jixiao.cycle.deadlines import defaults
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.schedule import rules_of
-from jixiao.cycle.visiting import person_of
 from jixiao.cycle.workdays import calendar
 
 
 def cycles_of(person: Person) -> QuerySet[Cycle]:
     """The years of every jurisdiction in which somebody has a role, newest first."""
-    jurisdictions = person.grants.values("unit__jurisdiction")
+    jurisdictions = person.held().values("unit__jurisdiction")
     return Cycle.objects.filter(jurisdiction__in=jurisdictions).select_related("jurisdiction").order_by("-year", "pk")
 
 
@@ -88,7 +88,7 @@ def _opening(request: HttpRequest, jurisdiction: Jurisdiction | None) -> dict[st
 def opened(request: HttpRequest, pk: int) -> HttpResponse:
     """A further year of a jurisdiction, with the deadlines a calendar begins with."""
     person = person_of(request)
-    mine = Jurisdiction.objects.filter(pk__in=person.grants.values("unit__jurisdiction"))
+    mine = Jurisdiction.objects.filter(pk__in=person.held().values("unit__jurisdiction"))
     jurisdiction = get_object_or_404(mine, pk=pk)
     text = request.POST.get("year", "")
     year = int(text) if text.isdecimal() and len(text) == 4 else 0

@@ -10,8 +10,8 @@ from jixiao.accounts.permissions import Actor, Decision, decide, permissions
 from jixiao.cycle.acts import Refused, Who
 from jixiao.cycle.deadlines import Rule, defaults, steps
 from jixiao.cycle.forms import TARGETS
-from jixiao.cycle.log import append, told
-from jixiao.cycle.models import Cycle, Deadline
+from jixiao.cycle.log import told
+from jixiao.cycle.models import Cycle, Deadline, Event
 from jixiao.cycle.schedule import apply, hold, rules_of
 from jixiao.cycle.transitions import transitions
 
@@ -106,4 +106,4 @@ def _changes(before: Mapping[str, Rule], after: Mapping[str, Rule]) -> str:
 
 
 def _record(cycle: Cycle, who: Who, label: str, why: str) -> None:
-    append(cycle.jurisdiction, None, told(who, _ACT, label, why) | {"cycle": cycle.pk, "year": cycle.year})
+    Event.append(cycle.jurisdiction, told(who, _ACT, label, why) | {"cycle": cycle.pk, "year": cycle.year})

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jixiao.accounts.models import Person, Unit
-from jixiao.cycle.acts import Refused, Who, may_declare, record
+from jixiao.cycle.acts import Refused, Who, may_declare, record, refuse_ended
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.merging import merged
 from jixiao.cycle.models import Cycle, Declaration, Edit, Presence
@@ -44,6 +44,7 @@ def current(declaration: Declaration) -> Filled | None:
 
 def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: Filled, origin: str) -> Declaration:
     """A new declaration to be written on the page. Refused where there is one already, or it is not this person's."""
+    refuse_ended(unit, cycle)
     with transaction.atomic():
         hold(cycle.pk)
         declaration, is_new = Declaration.objects.get_or_create(
@@ -62,7 +63,7 @@ def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: F
         declaration.save(update_fields=("began", "due"))
         _keep(declaration, who, filled, "begin", ())
         _count(declaration, checked(filled, timezone.localdate()))
-        record(declaration, who, "begin", "开始填报", origin)
+        record(declaration, who, "declare", "开始填报", origin)
     return declaration
 
 

@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing
 from jixiao.cycle.editor import page_of, said_of
 from jixiao.cycle.filling import checked
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.suggestions import suggestions
-from jixiao.cycle.visiting import person_of, visible, who_of
+from jixiao.cycle.visiting import visible
 from jixiao.forms.official.filled_json import BadFilled, filled_from, filled_json
 
 LARGEST_POST = 2 * 1024 * 1024

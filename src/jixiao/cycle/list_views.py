@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.permissions import Role
+from jixiao.accounts.requests import person_of
 from jixiao.cycle import listing, news, todo
 from jixiao.cycle.models import Event
 from jixiao.cycle.transitions import transitions
-from jixiao.cycle.visiting import person_of
 
 _MARKS = {"overdue": "已超期", "today": "今天到期", "near": "快到期"}
 
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "is_longer": len(mine) > todo.LONGEST,
         "reminders": _reminders(mine, missing),
         "news": list(events[: news.MOST]),
-        "fills": person.grants.filter(role=Role.FILLER).exists(),
+        "fills": person.held([Role.FILLER]).exists(),
     }
     return render(request, "cycle/home.html", page)
 
@@ -71,6 +71,6 @@ def declarations(request: HttpRequest) -> HttpResponse:
         "columns": listing.columns(sort),
         "sort": sort,
         "is_narrowed": any(value for value in asked.cleaned_data.values()),
-        "fills": person.grants.filter(role=Role.FILLER).exists(),
+        "fills": person.held([Role.FILLER]).exists(),
     }
     return render(request, "cycle/declarations.html", shown, status=400 if asked.errors else 200)

@@ -84,7 +84,7 @@ class Filter(forms.Form):
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen: Any = self.fields
-        cycles = Cycle.objects.filter(jurisdiction__in=person.grants.values("unit__jurisdiction"))
+        cycles = Cycle.objects.filter(jurisdiction__in=person.held().values("unit__jurisdiction"))
         years = sorted(set(cycles.values_list("year", flat=True)), reverse=True)
         chosen["year"].choices = [("", "全部年度"), *((str(year), str(year)) for year in years)]
         chosen["state"].choices = [("", "全部状态"), *transitions().states.items()]

@@ -7,11 +7,11 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from jixiao.accounts.models import Person, Unit, UnitKind
+from jixiao.accounts.models import Person, Unit, UnitKind, units_below
 from jixiao.accounts.permissions import Actor, Role, permissions
 from jixiao.cycle.acts import turn_of
 from jixiao.cycle.deadlines import Remaining, remaining
-from jixiao.cycle.models import Cycle, Declaration, Event
+from jixiao.cycle.models import Cycle, Declaration, Event, actor_of
 from jixiao.cycle.schedule import due_of, rules_of
 from jixiao.cycle.transitions import transitions
 
@@ -64,22 +64,32 @@ def visible_to(person: Person) -> QuerySet[Declaration]:
     # One jurisdiction as an equation lets an index give the first page without sorting all of it.
     may = Q(jurisdiction=next(iter(whole))) if len(whole) == 1 else Q(jurisdiction__in=whole)
     if not is_all:
-        may |= Q(unit__in=person.units(roles))
-    return Declaration.objects.filter(may).select_related("unit").order_by("-year", "unit", "kind", "project")
+        may |= Q(unit__in=person.units(roles, for_reading=True))
+    return (
+        Declaration.objects.filter(may)
+        .select_related("unit")
+        .prefetch_related("unit__former_names")
+        .order_by("-year", "unit", "kind", "project")
+    )
 
 
 def waiting_for(person: Person) -> QuerySet[Declaration]:
     """What is his turn, the most urgent first: an act leads on from where it stands, it is his, and he reviews nothing
-    he filled in."""
-    theirs = Exists(Declaration.writers.through.objects.filter(declaration=OuterRef("pk"), person=person))
-    held = frozenset(map(Role, person.grants.values_list("role", flat=True)))
+    he filled in; with a role that was delegated to him nothing its owner filled in either."""
+    held = list(person.held().values_list("person", "role", "unit"))
     expected = Q(pk__in=())
     for (roles, is_review), states in _turns().items():
-        if roles & held:
-            turn = Q(state__in=states, unit__in=person.units(roles & held))
-            expected |= Q(turn, ~theirs) if is_review else turn
-    found = Declaration.objects.filter(expected).select_related("unit")
+        for owner in {owner for owner, role, _ in held if role in roles}:
+            reach = [unit for whose, role, unit in held if whose == owner and role in roles]
+            turn = Q(state__in=states, unit__in=units_below(reach))
+            expected |= Q(turn, ~_written_by({person.pk, owner})) if is_review else turn
+    found = Declaration.objects.filter(expected).select_related("unit").prefetch_related("unit__former_names")
     return found.order_by(F("due").asc(nulls_last=True), "changed_at", "pk")
+
+
+def _written_by(people: Set[int]) -> Exists:
+    """Whether one of these people wrote in a declaration."""
+    return Exists(Declaration.writers.through.objects.filter(declaration=OuterRef("pk"), person__in=people))
 
 
 def _turns() -> dict[tuple[frozenset[Role], bool], set[str]]:
@@ -95,13 +105,16 @@ def _turns() -> dict[tuple[frozenset[Role], bool], set[str]]:
 def seen_from(person: Person, declarations: Sequence[Declaration]) -> dict[int, Seen]:
     """A person as the permissions see him from each of these declarations: two questions for all of them."""
     reach = person.reach(each.unit_id for each in declarations)
-    own = {each.pk for each in declarations}
-    filled = set(person.written.filter(pk__in=own).values_list("pk", flat=True))
-    return {
-        each.pk: Seen(Actor(frozenset(role for role, _ in reach[each.unit_id]), each.pk in filled),
-                      tuple(reach[each.unit_id]))
-        for each in declarations
-    }  # fmt: skip
+    writers: dict[int, set[int]] = {each.pk: set() for each in declarations}
+    wrote = Declaration.writers.through.objects.filter(declaration__in=writers)
+    for pk, writer in wrote.values_list("declaration", "person"):
+        writers[pk].add(writer)
+    found = {}
+    for each in declarations:
+        powers = reach.get(each.unit_id, [])
+        actor = actor_of(person, [power for power, _ in powers], writers[each.pk])
+        found[each.pk] = Seen(actor, tuple((power.role, unit) for power, unit in powers if power.role in actor.roles))
+    return found
 
 
 def tasks(person: Person, today: date) -> list[Task]:
@@ -118,7 +131,7 @@ def tasks(person: Person, today: date) -> list[Task]:
 def missing(person: Person, today: date) -> list[Missing]:
     """The departments this person fills in for that have not declared as a whole in the newest year of theirs."""
     newest: dict[int, Cycle] = {}
-    jurisdictions = person.grants.filter(role=Role.FILLER).values("unit__jurisdiction")
+    jurisdictions = person.held([Role.FILLER]).values("unit__jurisdiction")
     for cycle in Cycle.objects.filter(jurisdiction__in=jurisdictions).order_by("year").prefetch_related("deadlines"):
         newest[cycle.jurisdiction_id] = cycle
     declared = Declaration.objects.filter(cycle__in=newest.values(), kind=WHOLE).values("unit")
@@ -129,7 +142,15 @@ def missing(person: Person, today: date) -> list[Missing]:
     for unit in units:
         cycle = newest[unit.jurisdiction_id]
         due = due_of(rules_of(cycle), WHOLE, transitions().start, today)
-        found.append(Missing(cycle, unit, remaining(due, today), due, _as({Role.FILLER}, reach[unit.pk])))
+        found.append(
+            Missing(
+                cycle,
+                unit,
+                remaining(due, today),
+                due,
+                _as({Role.FILLER}, ((power.role, name) for power, name in reach.get(unit.pk, []))),
+            )
+        )
     return found
 
 

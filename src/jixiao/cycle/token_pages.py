@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from jixiao.accounts.requests import person_of
 from jixiao.cycle import acts
 from jixiao.cycle import tokens as held
 from jixiao.cycle.models import Token
 from jixiao.cycle.tokens import LONGEST_DAYS, Scope
-from jixiao.cycle.visiting import person_of
 
 
 class Wanted(forms.Form):

@@ -12,8 +12,8 @@ from django.utils import timezone
 from jixiao.accounts.models import Jurisdiction, Person
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle import acts
-from jixiao.cycle.log import append, told
-from jixiao.cycle.models import Token
+from jixiao.cycle.log import told
+from jixiao.cycle.models import Event, Token
 
 LONGEST_DAYS = 366
 """A token that nobody renews for a year has been forgotten."""
@@ -99,4 +99,4 @@ def _reached(person: Person) -> list[Jurisdiction]:
 
 def _record(who: acts.Who, name: str, label: str, why: str) -> None:
     for jurisdiction in _reached(who.person):
-        append(jurisdiction, None, told(who, name, label, why))
+        Event.append(jurisdiction, told(who, name, label, why))

@@ -9,13 +9,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person
+from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing
 from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.transitions import transitions
-from jixiao.cycle.visiting import person_of, visible, who_of
+from jixiao.cycle.visiting import visible
 
 
 @require_GET
@@ -85,7 +86,7 @@ def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     except NotAccepted as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)
-    return _download(content, f"{found.unit}{found.year}年{found.title}.{suffix}")
+    return _download(content, f"{found.unit_name}{found.year}年{found.title}.{suffix}")
 
 
 def _download(content: bytes, name: str) -> HttpResponse:

@@ -2,15 +2,26 @@
 
 `JIXIAO_DATA`   the folder of the database and the secret key (default: `data` where the program is started)
 `JIXIAO_HOSTS`  names the server answers to, separated by commas, beside this machine's own
+`JIXIAO_PROXIES`  addresses of reverse proxies whose word about where a request comes from is believed
+`JIXIAO_SIGN_ON_HEADER`, `JIXIAO_SIGN_ON_FROM`  a bureau's single sign-on: the header with the user name, and the
+                addresses it is believed from (docs/handbook/administrator.md); off where either is missing
+`JIXIAO_AUTHENTICATION`  the dotted path of an authentication backend of one's own, asked after the passwords
+`JIXIAO_SESSIONS`, `JIXIAO_IDLE_MINUTES`, `JIXIAO_SESSION_HOURS`  logins a person may have at once; after how many
+                minutes without a request, and after how many hours at all, one ends
 """
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
 DATA = Path(os.environ.get("JIXIAO_DATA", "data")).resolve()
+
+
+def _named(variable: str) -> list[str]:
+    return [name.strip() for name in os.environ.get(variable, "").split(",") if name.strip()]
 
 
 def _secret_key() -> str:
@@ -25,7 +36,7 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("JIXIAO_HOSTS", "").split(","))]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *_named("JIXIAO_HOSTS")]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -33,6 +44,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "jixiao.accounts",
     "jixiao.cycle",
     "jixiao.workplace",
@@ -45,9 +60,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "jixiao.accounts.sign_on.SignOn",
+    "jixiao.accounts.sessions.Limits",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "jixiao.accounts.gate.Gate",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "jixiao.workplace.urls"
 TEMPLATES = [
@@ -78,16 +97,40 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Person"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
+    {"NAME": "jixiao.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "jixiao.accounts.passwords.NotTheSame"},
 ]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "jixiao.accounts.backends.ByPassword",
+    "jixiao.accounts.backends.SignedOnElsewhere",
+    *_named("JIXIAO_AUTHENTICATION"),
+]
+TRUSTED_PROXIES = frozenset(_named("JIXIAO_PROXIES"))
+SIGN_ON_HEADER = os.environ.get("JIXIAO_SIGN_ON_HEADER", "")
+SIGN_ON_FROM = frozenset(_named("JIXIAO_SIGN_ON_FROM"))
+# Wrong passwords: of one user from one address. A user is not locked out by somebody elsewhere who knows his name.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = 5, timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS, AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = True, False
+AXES_ENABLE_ACCESS_FAILURE_LOG, AXES_ENABLE_ADMIN, AXES_VERBOSE = True, False, False
+AXES_CLIENT_IP_CALLABLE = "jixiao.accounts.address.address_of"
+AXES_LOCKOUT_CALLABLE = "jixiao.accounts.lockout.locked_out"
+OTP_TOTP_ISSUER = "绩效"
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "home", "login"
 LANGUAGE_CODE, TIME_ZONE, USE_TZ = "zh-hans", "Asia/Shanghai", True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
-SESSION_COOKIE_AGE = 12 * 3600
+SESSIONS_A_PERSON = int(os.environ.get("JIXIAO_SESSIONS", "3"))
+SESSION_IDLE = timedelta(minutes=int(os.environ.get("JIXIAO_IDLE_MINUTES", "120")))
+SESSION_LIMIT = timedelta(hours=int(os.environ.get("JIXIAO_SESSION_HOURS", "12")))
+SESSION_COOKIE_AGE = int(SESSION_LIMIT.total_seconds())
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -9,8 +9,9 @@ from jixiao.workplace.interface import interface_urls
 from jixiao.workplace.views import Login, people
 
 urlpatterns = [
+    path("", include("jixiao.accounts.urls")),
     path("login/", login_not_required(Login.as_view()), name="login"),
-    path("people/", login_not_required(people), name="people"),
+    path("demonstration/", login_not_required(people), name="demonstration"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("", include("jixiao.cycle.year_urls")),
     path("declare/", beginning_views.declare, name="declare"),
@@ -23,6 +24,6 @@ urlpatterns = [
     path("declarations/<int:pk>/original/", views.original, name="original"),
     path("declarations/<int:pk>/official.<slug:suffix>", views.official, name="official"),
     path("tokens/", token_pages.tokens, name="tokens"),
-    path("tokens/<int:pk>/revoke/", token_pages.revoke, name="revoke"),
+    path("tokens/<int:pk>/revoke/", token_pages.revoke, name="revoke-token"),
     path("api/v1/", interface_urls),
 ]

@@ -7,13 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from jixiao.accounts.lockout import LogIn
 from jixiao.workplace import demonstration
 
 
 class Login(LoginView):
     """The login; where the demonstration county is there, with the way to its people."""
 
-    template_name = "workplace/login.html"
+    template_name, authentication_form = "workplace/login.html", LogIn
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
         return super().get_context_data(**given) | {"is_demonstration": demonstration.is_here()}

@@ -79,11 +79,10 @@ def declare(
     kept = already(caller.person, key, digest)
     if kept is None:
         unit, cycle = _place(caller, given)
+        wanted = Wanted(given.kind, cycle.year, unit.name_in(cycle.year), cycle.jurisdiction.code)
         try:
             # Reading a file takes a second: before the transaction, so that nobody waits for it.
-            content = content_of(
-                data, name, Wanted(given.kind, cycle.year, unit.name, cycle.jurisdiction.code), timezone.localdate()
-            )
+            content = content_of(data, name, wanted, timezone.localdate())
         except NotAccepted as cause:
             raise Problem(422, "not_accepted", str(cause)) from cause
         project = (content.form["project"] or "") if given.kind == "project_targets" else ""

@@ -75,7 +75,7 @@ _VALUES: Mapping[str, Callable[[Subject], str | None]] = {
     "indicator_id": lambda row: f"{row.declaration.pk}-{row.number}",
     "jurisdiction": lambda row: row.declaration.jurisdiction.code,
     "year": lambda row: str(row.declaration.year),
-    "unit": lambda row: row.declaration.unit.name,
+    "unit": lambda row: row.declaration.unit_name,
     "project": lambda row: row.declaration.project or None,
     "state": lambda row: row.declaration.state_words,
     "version": lambda row: str(row.declaration.version_number),

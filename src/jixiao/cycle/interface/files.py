@@ -53,7 +53,7 @@ def official(request: HttpRequest, pk: Path[Id], suffix: Path[Suffix]) -> Any:
         content = official_file(version, suffix)
     except NotAccepted as cause:
         raise Problem(409, "no_layout", str(cause)) from cause
-    return download(content, f"{found.unit}{found.year}年{found.title}.{suffix}")
+    return download(content, f"{found.unit_name}{found.year}年{found.title}.{suffix}")
 
 
 def download(content: bytes, name: str) -> HttpResponse:

@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from jixiao.accounts.chain import BEGIN
 from jixiao.accounts.models import Jurisdiction, Unit
 from jixiao.accounts.permissions import permissions
-from jixiao.cycle.chain import BEGIN
 from jixiao.cycle.interface import shapes
 from jixiao.cycle.interface.asked import only_known
 from jixiao.cycle.interface.callers import Caller, caller_of, needs
@@ -52,7 +52,7 @@ def me(request: HttpRequest) -> Any:
         shapes.Granted(
             unit=shapes.UnitName(id=each.unit_id, name=each.unit.name), role=each.role, label=each.get_role_display()
         )
-        for each in caller.person.grants.select_related("unit").order_by("pk")
+        for each in caller.person.held().select_related("unit").order_by("pk")
     ]
     person = caller.person
     return shapes.Me(username=person.username, name=person.name, scopes=sorted(caller.scopes), grants=grants)

@@ -1,11 +1,23 @@
 """Cycles, declarations, their versions and the log. What is approved stays; events are only added."""
 
 from jixiao.cycle.models.deadline import Deadline
-from jixiao.cycle.models.declaration import Declaration, Version
+from jixiao.cycle.models.declaration import Declaration, Version, actor_of
 from jixiao.cycle.models.edit import Edit, Presence
 from jixiao.cycle.models.event import Event
 from jixiao.cycle.models.token import Answered, Token
 from jixiao.cycle.models.visit import Visit
 from jixiao.cycle.models.year import Cycle
 
-__all__ = ["Answered", "Cycle", "Deadline", "Declaration", "Edit", "Event", "Presence", "Token", "Version", "Visit"]
+__all__ = [
+    "Answered",
+    "Cycle",
+    "Deadline",
+    "Declaration",
+    "Edit",
+    "Event",
+    "Presence",
+    "Token",
+    "Version",
+    "Visit",
+    "actor_of",
+]

@@ -1,10 +1,13 @@
 """What a unit declares, and each version of it."""
 
+from collections.abc import Iterable, Set
+from dataclasses import replace
+
 from django.db import models
 from django.utils import timezone
 
-from jixiao.accounts.models import Jurisdiction, Person, Unit
-from jixiao.accounts.permissions import Actor
+from jixiao.accounts.models import Jurisdiction, Person, Power, Unit
+from jixiao.accounts.permissions import Actor, Role
 from jixiao.cycle.content import Wanted
 from jixiao.cycle.models.year import Cycle
 from jixiao.cycle.transitions import transitions
@@ -48,7 +51,7 @@ class Declaration(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.unit} {self.title}"
+        return f"{self.unit_name} {self.title}"
 
     @property
     def title(self) -> str:
@@ -74,12 +77,36 @@ class Declaration(models.Model):
         return self.versions.latest("number")
 
     @property
+    def unit_name(self) -> str:
+        """What its unit was called in its year."""
+        return self.unit.name_in(self.year)
+
+    @property
     def wanted(self) -> Wanted:
-        return Wanted(self.kind, self.year, self.unit.name, self.jurisdiction.code)
+        return Wanted(self.kind, self.year, self.unit_name, self.jurisdiction.code)
 
     def seen_by(self, person: Person) -> Actor:
         """Somebody as the permissions see him from here."""
-        return Actor(person.roles_on(self.unit), self.writers.filter(pk=person.pk).exists())
+        writers = set(self.writers.values_list("pk", flat=True))
+        actor = actor_of(person, person.powers_on(self.unit), writers)
+        if actor.roles:
+            return actor
+        reading = person.powers_on(self.unit, reading_only=True)
+        return replace(actor, reads=frozenset(power.role for power in reading))
+
+    def in_the_name_of(self, person: Person, roles: frozenset[Role]) -> str:
+        """Whose role somebody uses for an act of these roles: another's name where none of them is his own."""
+        powers = [power for power in person.powers_on(self.unit) if power.role in roles]
+        if any(power.giver is None for power in powers):
+            return ""
+        writers = set(self.writers.values_list("pk", flat=True))
+        return "、".join(sorted({power.giver_name for power in powers if power.giver not in writers}))
+
+
+def actor_of(person: Person, powers: Iterable[Power], writers: Set[int]) -> Actor:
+    """Somebody as seen from a declaration that these wrote in. What one of them lent him reviews nothing there."""
+    roles = frozenset(power.role for power in powers if power.giver not in writers)
+    return Actor(roles, person.pk in writers)
 
 
 class Version(models.Model):

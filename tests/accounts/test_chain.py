@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from jixiao.cycle.chain import BEGIN, Break, Head, Link, first_break, link, sm3
+from jixiao.accounts.chain import BEGIN, Break, Head, Link, first_break, link, sm3
 
 
 def log(length: int = 20) -> list[Link]:

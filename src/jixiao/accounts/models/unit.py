@@ -1,0 +1,103 @@
+"""Units: the tree of one jurisdiction, the names they had, what became of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models, transaction
+
+from jixiao.accounts.models.jurisdiction import Jurisdiction
+
+
+class UnitKind(models.TextChoices):
+    GOVERNMENT = "government", "本级政府"
+    FINANCE_BUREAU = "finance_bureau", "财政部门"
+    FINANCE_SECTION = "finance_section", "财政内设科室"
+    DEPARTMENT = "department", "预算部门"
+    SUBORDINATE = "subordinate", "所属单位"
+
+
+class Unit(models.Model):
+    """A place in the tree of one jurisdiction: the government, below it finance and the departments."""
+
+    jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="units")
+    kind = models.CharField("类别", max_length=20, choices=UnitKind)
+    name = models.CharField("名称", max_length=100)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    industry = models.CharField("行业", max_length=30, blank=True)
+    first_year = models.PositiveSmallIntegerField("起始年", null=True, blank=True)
+    last_year = models.PositiveSmallIntegerField("终止年", null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new unit learns what stands above it; it stays there for good, a move is a new unit."""
+        is_new = self.pk is None
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if is_new:
+                above = () if self.parent is None else self.parent.above.values_list("above", "reading_only")
+                own = Above(unit=self, above_id=self.pk)
+                Above.objects.bulk_create([own, *(Above(unit=self, above_id=a, reading_only=r) for a, r in above)])
+
+    def name_in(self, year: int) -> str:
+        """What it was called in a year."""
+        former = [each for each in self.former_names.all() if year <= each.last_year]
+        return min(former, key=lambda each: each.last_year).name if former else self.name
+
+    def exists_in(self, year: int) -> bool:
+        """Whether it is there in a year: what was merged or split has a last one."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+class Above(models.Model):
+    """A unit and one that stands above it, at any height; each unit stands above itself too.
+
+    `reading_only`: the one above succeeded the unit, or stands above what did. Its people read what the unit left, and
+    do nothing else there.
+    """
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="above")
+    above = models.ForeignKey(Unit, models.CASCADE, related_name="below")
+    reading_only = models.BooleanField("只可查看", default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("above", "unit"), name="above_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.above} › {self.unit}"
+
+
+def units_below(above: Iterable[int] | models.QuerySet[Any], *, for_reading: bool = False) -> models.QuerySet[Unit]:
+    """Every unit below these, with them; `for_reading`: also what they and those below them succeeded."""
+    if for_reading:
+        return Unit.objects.filter(above__above__in=above).distinct()
+    return Unit.objects.filter(above__above__in=above, above__reading_only=False).distinct()
+
+
+class FormerName(models.Model):
+    """What a unit was called up to and with a year."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="former_names")
+    name = models.CharField("原名称", max_length=100)
+    last_year = models.PositiveSmallIntegerField("用到")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("unit", "last_year"), name="one_name_at_a_time"),)
+        ordering = ("last_year",)
+
+    def __str__(self) -> str:
+        return f"{self.name}（到{self.last_year}年）"
+
+
+class Succession(models.Model):
+    """A unit that came out of another one, by merger, split or move."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="origins")
+    origin = models.ForeignKey(Unit, models.PROTECT, related_name="successors")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("unit", "origin"), name="a_succession_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.origin} → {self.unit}"

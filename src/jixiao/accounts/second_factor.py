@@ -1,0 +1,85 @@
+"""The second factor: a code of the moment (TOTP, RFC 6238) from a telephone, and ten codes for when it is lost."""
+
+from base64 import b32encode
+from dataclasses import dataclass
+
+import segno
+from django.db import transaction
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from jixiao.accounts.models import Jurisdiction, Person
+
+RECOVERY_CODES = 10
+_DIGITS = 6
+_NAME = "动态口令"
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What a telephone needs to know, as text in groups of four and as a picture."""
+
+    text: str
+    svg: str
+
+
+def has_one(person: Person) -> bool:
+    """Whether he has a second factor that works."""
+    return bool(TOTPDevice.objects.filter(user=person, confirmed=True).exists())
+
+
+def needs_one(person: Person) -> bool:
+    """Whether a jurisdiction asks one of him: for a role he holds on one of its units."""
+    held = list(person.held().values_list("role", "unit__jurisdiction"))
+    asked = dict(
+        Jurisdiction.objects.filter(pk__in={where for _, where in held}).values_list("pk", "second_factor_roles")
+    )
+    return any(role in asked[where] for role, where in held)
+
+
+def begin(person: Person) -> Secret:
+    """A secret that waits to be confirmed; the same one until it is, so that a page may be asked for twice."""
+    device, _ = TOTPDevice.objects.get_or_create(user=person, confirmed=False, defaults={"name": _NAME})
+    text = b32encode(device.bin_key).decode()
+    svg = segno.make(device.config_url, error="m").svg_inline(scale=5, border=4, dark="#000", light="#fff")
+    return Secret(" ".join(text[at : at + 4] for at in range(0, len(text), 4)), svg)
+
+
+def confirm(person: Person, code: str) -> tuple[str, ...] | None:
+    """Take the waiting secret into use if the code is its; the recovery codes, told this once, or None."""
+    with transaction.atomic():
+        device = TOTPDevice.objects.select_for_update().filter(user=person, confirmed=False).first()
+        if device is None or not device.verify_token(_digits(code)):
+            return None
+        device.confirmed = True
+        device.save()
+        TOTPDevice.objects.filter(user=person, confirmed=True).exclude(pk=device.pk).delete()
+        return _new_codes(person)
+
+
+def _new_codes(person: Person) -> tuple[str, ...]:
+    StaticDevice.objects.filter(user=person).delete()
+    device = StaticDevice.objects.create(user=person, name=_NAME)
+    codes = tuple(StaticToken.random_token() for _ in range(RECOVERY_CODES))
+    StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)
+    return codes
+
+
+def verified(person: Person, code: str) -> bool:
+    """Whether a code is right: that of the moment, once, or a recovery code, once. Wrong ones make the next wait."""
+    typed = _digits(code)
+    kind = TOTPDevice if len(typed) == _DIGITS else StaticDevice
+    with transaction.atomic():
+        device = kind.objects.select_for_update().filter(user=person, confirmed=True).first()
+        return device is not None and bool(device.verify_token(typed))
+
+
+def forget(person: Person) -> bool:
+    """Take the second factor away; whether there was one."""
+    codes, _ = StaticDevice.objects.filter(user=person).delete()
+    devices, _ = TOTPDevice.objects.filter(user=person).delete()
+    return bool(codes or devices)
+
+
+def _digits(code: str) -> str:
+    return "".join(code.split()).lower()

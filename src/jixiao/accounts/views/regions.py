@@ -1,0 +1,102 @@
+"""The administrator's pages about jurisdictions below his own."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from jixiao.accounts import regions
+from jixiao.accounts.forms import Login, SecondFactor
+from jixiao.accounts.models import Jurisdiction
+from jixiao.accounts.permissions import Role
+from jixiao.accounts.requests import administrator_of, who_of
+from jixiao.accounts.views.acts import Act, answer, unbound
+
+
+class _Added(forms.Form):
+    """Which of these regions is set up."""
+
+    def __init__(self, found: list[regions.Region], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(each.code, f"{each.code} {each.name}") for each in found]
+        self.fields["code"] = forms.ChoiceField(label="行政区划", choices=choices)
+
+
+class _Appointed(Login):
+    """The first administrator of one of these."""
+
+    def __init__(self, parts: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["jurisdiction"] = forms.ModelChoiceField(parts, label="行政区划")
+        self.order_fields(("jurisdiction", "username", "name"))
+
+
+@require_GET
+def listed(request: HttpRequest) -> HttpResponse:
+    found = regions.administered(administrator_of(request))
+    return render(request, "accounts/jurisdictions.html", {"jurisdictions": found})
+
+
+def _visible(request: HttpRequest, pk: int) -> Jurisdiction:
+    """A jurisdiction whose government he administers; 404 for any other."""
+    found = next((each for each in regions.administered(administrator_of(request)) if each.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_GET
+def shown(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, _visible(request, pk), {}, 200)
+
+
+def _forms(jurisdiction: Jurisdiction) -> Mapping[str, Any]:
+    return {
+        "add": partial(_Added, regions.to_add(jurisdiction, timezone.localdate().year)),
+        "appoint": partial(_Appointed, jurisdiction.parts.order_by("code")),
+        "second_factor": SecondFactor,
+    }
+
+
+def _page(request: HttpRequest, found: Jurisdiction, bound: Mapping[str, forms.Form], status: int) -> HttpResponse:
+    initial = {"second_factor": {"roles": found.second_factor_roles}}
+    context = {
+        "jurisdiction": found,
+        "forms": unbound(_forms(found), bound, initial),
+        "parts": found.parts.order_by("code"),
+        "to_add": bool(regions.to_add(found, timezone.localdate().year)),
+    }
+    return render(request, "accounts/jurisdiction.html", context, status=status)
+
+
+@never_cache
+@require_POST
+def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """One of the small forms of a jurisdiction's page."""
+    found = _visible(request, pk)
+    return answer(request, name, _forms(found), _acts(request, found), partial(_page, request, found))
+
+
+def _acts(request: HttpRequest, found: Jurisdiction) -> Mapping[str, Act]:
+    who = who_of(request)
+
+    def add(given: Mapping[str, Any]) -> str:
+        made = regions.add(who, found, given["code"], timezone.localdate().year)
+        return f"已设立“{made}”，请任命它的管理员。"
+
+    def appoint(given: Mapping[str, Any]) -> HttpResponse:
+        person, password = regions.appoint(who, given["jurisdiction"], given["username"], given["name"])
+        context = {"person": person, "password": password, "done": "已任命", "elsewhere": True}
+        return render(request, "accounts/first_password.html", context)
+
+    def second_factor(given: Mapping[str, Any]) -> str:
+        regions.require_second_factor(who, found, [Role(role) for role in given["roles"]])
+        return "已保存，从下次登录起执行。"
+
+    return {each.__name__: each for each in (add, appoint, second_factor)}

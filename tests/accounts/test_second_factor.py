@@ -1,0 +1,159 @@
+"""The second factor: enrolment, a code once, recovery codes once, reset, and where a jurisdiction asks for it."""
+
+import base64
+import hmac
+import re
+import struct
+import time
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from jixiao.accounts import people, regions, second_factor
+from jixiao.accounts.models import Administration, Grant, Person
+from jixiao.accounts.permissions import Role
+from jixiao.accounts.record import Refused, Who
+from tests.accounts.town import PASSWORD, Town, client_of, in_days
+
+
+def code_of(text: str, steps: int = 0) -> str:
+    """What a telephone shows: RFC 6238 with SHA-1, 30 seconds, six digits; `steps` later."""
+    key = base64.b32decode(text.replace(" ", ""))
+    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30 + steps), "sha1")
+    at = digest[-1] & 15
+    return f"{(int.from_bytes(digest[at : at + 4]) & 0x7FFFFFFF) % 10**6:06}"
+
+
+def test_the_code_of_the_tests_is_that_of_the_standard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "time", lambda: 59)
+    assert code_of(base64.b32encode(b"12345678901234567890").decode()) == "287082"  # RFC 6238, appendix B, last six
+
+
+def enrolled(person: Person) -> tuple[str, tuple[str, ...]]:
+    secret = second_factor.begin(person).text
+    codes = second_factor.confirm(person, code_of(secret, -1))
+    assert codes is not None
+    return secret, codes
+
+
+def entered(person: Person) -> Client:
+    client = Client()
+    client.post(reverse("login"), {"username": person.username, "password": PASSWORD})
+    return client
+
+
+def test_enrolment_on_the_pages(town: Town) -> None:
+    client = client_of(town.clerk)
+    page = client.get(reverse("enrol")).content.decode()
+    (text,) = re.findall(r"密钥：<output[^>]*>([A-Z2-7 ]+)</output>", page)
+    assert "<svg" in page
+    assert "style=" not in page
+    assert client.get(reverse("enrol")).content.decode().count(text) == 1, "the same until it is confirmed"
+    wrong = client.post(reverse("enrol"), {"code": "000000" if code_of(text) != "000000" else "000001"})
+    assert wrong.status_code == 400
+    assert not second_factor.has_one(town.clerk)
+    TOTPDevice.objects.get().throttle_reset()
+    done = client.post(reverse("enrol"), {"code": code_of(text)})
+    assert done.status_code == 200
+    assert len(re.findall(r'<output class="secret">[a-z2-7]{8}</output>', done.content.decode())) == 10
+    assert second_factor.has_one(town.clerk)
+    assert client.get(reverse("home")).status_code == 200
+    assert client.get(reverse("enrol")).status_code == 302, "a second one needs the first given up"
+
+
+def test_the_password_alone_opens_nothing(town: Town) -> None:
+    secret, _ = enrolled(town.clerk)
+    client = entered(town.clerk)
+    for name in ("home", "account", "declare", "enrol", "give-up-code", "change-password"):
+        assert client.get(reverse(name)).headers["Location"] == reverse("second-factor"), name
+    assert client.post(reverse("second-factor"), {"code": "12ab"}).status_code == 400
+    assert client.get(reverse("home")).status_code == 302
+    assert client.post(reverse("second-factor"), {"code": code_of(secret)}).status_code == 302
+    assert client.get(reverse("home")).status_code == 200
+
+
+def test_a_code_works_once(town: Town) -> None:
+    secret, _ = enrolled(town.clerk)
+    code = code_of(secret)
+    assert second_factor.verified(town.clerk, f"{code[:3]} {code[3:]}")
+    assert not second_factor.verified(town.clerk, code)
+
+
+def test_a_recovery_code_works_once_and_is_nobody_elses(town: Town) -> None:
+    _, codes = enrolled(town.clerk)
+    _, others = enrolled(town.reviewer)
+    assert len(set(codes)) == 10
+    assert second_factor.verified(town.clerk, codes[0].upper())
+    assert second_factor.verified(town.clerk, codes[1])
+    assert not second_factor.verified(town.clerk, codes[1])
+    assert not second_factor.verified(town.clerk, others[0])
+
+
+def test_after_wrong_codes_the_right_one_has_to_wait(town: Town) -> None:
+    secret, _ = enrolled(town.clerk)
+    for _ in range(3):
+        assert not second_factor.verified(town.clerk, "12345x")
+    assert not second_factor.verified(town.clerk, code_of(secret))
+    TOTPDevice.objects.update(throttling_failure_timestamp=None, throttling_failure_count=0)
+    assert second_factor.verified(town.clerk, code_of(secret))
+
+
+def test_an_administrator_resets_a_lost_one(town: Town) -> None:
+    enrolled(town.clerk)
+    client = client_of(town.clerk)
+    people.reset_second_factor(town.who, town.clerk, "手机丢了")
+    assert client.get(reverse("home")).status_code == 302
+    assert entered(town.clerk).get(reverse("home")).status_code == 200
+    entry = Administration.objects.get().content
+    assert (entry["act"], entry["why"]) == ("second_factor_reset", "手机丢了")
+
+
+def test_it_is_given_up_with_a_code(town: Town) -> None:
+    secret, codes = enrolled(town.clerk)
+    client = entered(town.clerk)
+    client.post(reverse("second-factor"), {"code": code_of(secret)})
+    assert client.post(reverse("give-up-code"), {"code": "wrong-one"}).status_code == 400
+    assert second_factor.has_one(town.clerk)
+    assert client.post(reverse("give-up-code"), {"code": codes[3]}).status_code == 400, "wrong ones make it wait"
+    town.clerk.staticdevice_set.get().throttle_reset()
+    assert client.post(reverse("give-up-code"), {"code": codes[3]}).status_code == 302
+    assert not second_factor.has_one(town.clerk)
+
+
+@pytest.mark.parametrize(
+    ("roles", "needs"),
+    [
+        ([Role.DEPARTMENT_REVIEWER], True),
+        ([Role.APPROVER, Role.DEPARTMENT_REVIEWER], True),
+        ([Role.APPROVER], False),
+        ([], False),
+    ],
+)
+def test_a_jurisdiction_asks_it_of_the_roles_it_chose(town: Town, roles: list[Role], needs: bool) -> None:
+    regions.require_second_factor(town.who, town.county.jurisdiction, roles)
+    assert second_factor.needs_one(town.reviewer) is needs
+    assert not second_factor.needs_one(town.clerk)
+    client = entered(town.reviewer)
+    answer = client.get(reverse("home"))
+    assert (answer.status_code == 302) is needs
+    if needs:
+        assert answer.headers["Location"] == reverse("enrol")
+        text = second_factor.begin(town.reviewer).text
+        client.post(reverse("enrol"), {"code": code_of(text)})
+        assert client.get(reverse("home")).status_code == 200
+
+
+def test_a_role_elsewhere_or_of_the_past_is_not_asked(town: Town) -> None:
+    regions.require_second_factor(town.who, town.county.jurisdiction, [Role.FILLER])
+    Grant.objects.create(person=town.clerk, unit=town.elsewhere, role=Role.FILLER)
+    Grant.objects.create(person=town.clerk, unit=town.part, role=Role.FILLER, begins=in_days(-9), ends=in_days(-1))
+    assert not second_factor.needs_one(town.clerk)
+
+
+def test_only_the_governments_administrator_asks_for_it(town: Town) -> None:
+    with pytest.raises(Refused, match="由管理员办理"):
+        regions.require_second_factor(Who(town.head), town.county.jurisdiction, [Role.FILLER])
+    with pytest.raises(Refused, match="由管理员办理"):
+        regions.require_second_factor(town.who, town.elsewhere.jurisdiction, [Role.FILLER])
