@@ -111,7 +111,7 @@ def test_a_form_shows_the_name_its_unit_had_in_its_year(county: County) -> None:
     assert str(found.unit) == "长沙市天心区卫生健康委员会"
     client = Client()
     client.force_login(county.people[Role.OBSERVER], "jixiao.accounts.backends.ByPassword")
-    for page in (reverse("home"), reverse("declaration", args=(declaration.pk,))):
+    for page in (reverse("declarations"), reverse("declaration", args=(declaration.pk,))):
         text = client.get(page).content.decode()
         assert NAME in text
         assert "卫生健康委员会" not in text
@@ -170,4 +170,4 @@ def test_a_list_sees_everybody_as_the_page_of_each_form_does(county: County, sta
     lent(county, Role.APPROVER, county.people[Role.FILLER])
     declaration = county.declared(state)
     for person in (*county.people.values(), helper, county.person(Role.APPROVER, county.other)):
-        assert todo.seen_from([declaration], person) == {declaration.pk: declaration.seen_by(person)}
+        assert todo.seen_from(person, [declaration])[declaration.pk].actor == declaration.seen_by(person)

@@ -139,7 +139,7 @@ def test_the_database_is_asked_as_often_for_many_departments_as_for_few(year: Co
     with CaptureQueriesContext(connection) as lots:
         assert "局29" in client.get(reverse("progress"), {"cycle": year.cycle.pk}).content.decode()
     assert len(lots) == len(few)
-    assert len(lots) <= 8
+    assert len(lots) <= 16
 
 
 def money(*entries: tuple[str | None, str | None]) -> dict[str, list[dict[str, str | None]]]:

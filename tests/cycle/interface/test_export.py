@@ -186,5 +186,5 @@ def test_an_export_asks_the_database_as_often_for_many_as_for_few(
     who = acts.Who(county.people[Role.FILLER])
     for name in map(str, range(10)):
         acts.declare(county.cycle, county.department, KIND, name, who, "a.docx", b"a", county.content)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(8):
         assert len(said(program.get("/export/BGT_PERF_GOAL_INFO.json"))["items"]) == 10

@@ -178,5 +178,5 @@ def test_a_list_asks_the_database_as_often_for_many_as_for_few(
     county: County, observer: Program, django_assert_max_num_queries: Any
 ) -> None:
     projects(county, *map(str, range(30)))
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(7):
         assert len(said(observer.get("/declarations"))["items"]) == 30
