@@ -22,6 +22,7 @@ _COMMANDS = {
     "rules": "rules_command",
     "serve": "serve_command",
     "verify-log": "serve_command",
+    "migrate": "serve_command",
     "accuracy": "accuracy_command",
 }
 

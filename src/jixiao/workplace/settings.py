@@ -2,6 +2,8 @@
 
 `JIXIAO_DATA`   the folder of the database and the secret key (default: `data` where the program is started)
 `JIXIAO_HOSTS`  names the server answers to, separated by commas, beside this machine's own
+`DATABASE_URL`  a database of PostgreSQL instead of the file in the folder, as the role the program runs as
+`DATABASE_OWNER_URL`  the same database as the role that owns the tables: for `migrate` alone
 """
 
 import os
@@ -9,6 +11,8 @@ import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+
+from jixiao.workplace.database import postgresql, sqlite
 
 DATA = Path(os.environ.get("JIXIAO_DATA", "data")).resolve()
 
@@ -45,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jixiao.workplace.middleware.Reach",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -64,17 +69,13 @@ TEMPLATES = [
     }
 ]
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "jixiao.sqlite3",
-        "OPTIONS": {
-            # Django's defaults lose writes where several people save at once (reference/stack.md, measured).
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
-        },
-    }
+    "default": postgresql(os.environ["DATABASE_URL"], "DATABASE_URL")
+    if os.environ.get("DATABASE_URL")
+    else sqlite(DATA / "jixiao.sqlite3")
 }
+DATABASE_OWNER = (
+    postgresql(os.environ["DATABASE_OWNER_URL"], "DATABASE_OWNER_URL") if os.environ.get("DATABASE_OWNER_URL") else None
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Person"
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,0 +1,18 @@
+"""How each row of this app reaches its jurisdiction: row-level security is made from it (`workplace.row_security`)."""
+
+from collections.abc import Mapping
+
+ROWS: Mapping[str, str] = {
+    "Jurisdiction": "code",
+    "Unit": "jurisdiction",
+    "Above": "unit",
+    "Grant": "unit",
+}
+"""Model → the foreign key by which it belongs to a jurisdiction, itself or through a model that stands here."""
+
+EVERYBODYS: Mapping[str, str] = {
+    "Person": "is needed for the login, before it is known what he may reach; says nothing but who he is",
+    "Person_groups": "Django's groups are not used",
+    "Person_user_permissions": "Django's permissions are not used",
+}
+"""Models without a jurisdiction, and why."""

@@ -1,0 +1,14 @@
+"""How each row of this app reaches its jurisdiction: row-level security is made from it (`workplace.row_security`)."""
+
+from collections.abc import Mapping
+
+ROWS: Mapping[str, str] = {
+    "Cycle": "jurisdiction",
+    "Declaration": "jurisdiction",
+    "Version": "declaration",
+    "Event": "jurisdiction",
+}
+"""Model → the foreign key by which it belongs to a jurisdiction, itself or through a model that stands here."""
+
+ONLY_ADDED = frozenset({"Event"})
+"""Models whose rows the program may add and read, and neither change nor delete."""
