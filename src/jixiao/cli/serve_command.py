@@ -84,7 +84,6 @@ def _serve(address: str, port: int) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415
 
     connections.close_all()  # the process that serves is a copy of this one, and must not share its connection
-    os.environ.pop("DATABASE_OWNER_URL", None)  # nor know how to become the owner
     Granian("jixiao.workplace.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
             blocking_threads=_THREADS, log_enabled=False).serve()  # fmt: skip
 

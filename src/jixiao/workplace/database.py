@@ -32,13 +32,15 @@ def sqlite(file: Path) -> dict[str, Any]:
 
 def postgresql(address: str, variable: str) -> dict[str, Any]:
     """The settings an address stands for. BadDatabase, in the name of the variable, where it is none."""
-    parts = urlsplit(address)
-    if parts.scheme not in ("postgresql", "postgres"):
-        raise BadDatabase(f"{variable} 应当以 postgresql:// 开头；用 SQLite 就不要设置它。")
     try:
+        parts = urlsplit(address)
         port = parts.port
     except ValueError as cause:
-        raise BadDatabase(f"{variable} 里的端口不是 1 到 65535 的数；密码里的特殊字符要写成百分号编码。") from cause
+        raise BadDatabase(
+            f"{variable} 不是一个完整的地址：端口是 1 到 65535 的数，密码里的特殊字符要写成百分号编码。"
+        ) from cause
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise BadDatabase(f"{variable} 应当以 postgresql:// 开头；用 SQLite 就不要设置它。")
     options = {"connect_timeout": SECONDS_TO_CONNECT} | dict(parse_qsl(parts.query))
     settings = {
         "ENGINE": "django.db.backends.postgresql",
@@ -61,6 +63,5 @@ def postgresql(address: str, variable: str) -> dict[str, Any]:
 
 def place(settings: dict[str, Any]) -> str:
     """What a message calls a database: never with the password."""
-    host = settings["HOST"] or "本机"
     port = f":{settings['PORT']}" if settings["PORT"] else ""
-    return f"{host}{port} 上的数据库 {settings['NAME']}（用户 {settings['USER']}）"
+    return f"数据库 {settings['NAME']}（{settings['HOST'] or '本机'}{port}，用户 {settings['USER']}）"

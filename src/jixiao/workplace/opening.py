@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, ProgrammingError, connection
+from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 
 from jixiao.workplace.database import BadDatabase, place
@@ -24,6 +25,7 @@ _REASONS = {
     "No route to host": "网络不通",
     "password authentication failed": "密码不对，或没有这个用户",
     "no password supplied": "要密码",
+    "invalid connection option": "问号后面有一个不认识的选项",
     "does not exist": "没有这个数据库或这个用户",
     "permission denied for database": "这个用户没有连接这个数据库的权限",
     "too many clients": "连接太多",
@@ -48,8 +50,8 @@ def migrate() -> None:
         reached()
         try:
             call_command("migrate", verbosity=0)
-        except ProgrammingError as cause:
-            if getattr(cause.__cause__, "sqlstate", None) != _NOT_ALLOWED:
+        except (ProgrammingError, MigrationSchemaMissing) as cause:
+            if isinstance(cause, ProgrammingError) and getattr(cause.__cause__, "sqlstate", None) != _NOT_ALLOWED:
                 raise
             raise BadDatabase(f"数据库用户 {owner['USER']} 没有建表的权限，它要是这个数据库的所有者。") from cause
 
@@ -71,7 +73,7 @@ def reached() -> None:
     """BadDatabase, with the reason, where the database does not answer."""
     try:
         connection.ensure_connection()
-    except OperationalError as cause:
+    except (OperationalError, ProgrammingError) as cause:  # the second for an option there is not
         said = " ".join(str(cause).split())
         reason = next((words for known, words in _REASONS.items() if known in said), said)
         raise BadDatabase(f"连不上{place(connection.settings_dict)}：{reason}。请检查地址后重新运行。") from cause
@@ -93,7 +95,7 @@ def check() -> None:
                 )
     _up_to_date()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM unnest(%s) name WHERE NOT row_security_active(name)", [_tables()])
+        cursor.execute("SELECT name FROM unnest(%s::text[]) name WHERE NOT row_security_active(name)", [_tables()])
         if open_tables := [name for (name,) in cursor.fetchall()]:
             raise BadDatabase(f"表 {'、'.join(open_tables)} 没有按地区隔离，请由数据库的所有者运行 jixiao migrate。")
 
