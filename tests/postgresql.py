@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
-from psycopg import sql
 
 WANTED = os.environ.get("JIXIAO_TEST_DATABASE") == "postgresql"
 OWNER, PROGRAM, SUPERUSER = "jixiao_owner", "jixiao", "postgres"
@@ -32,15 +31,28 @@ class Cluster:
 
     def new_database(self, name: str) -> dict[str, str]:
         """An empty database, as a process finds it in its environment."""
-        with psycopg.connect(self.address(SUPERUSER, "postgres"), autocommit=True) as connection:
-            connection.execute(
-                sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(OWNER))
-            )
+        self.ask(f"CREATE DATABASE {name} OWNER {OWNER}")
         return {"DATABASE_URL": self.address(PROGRAM, name), "DATABASE_OWNER_URL": self.address(OWNER, name)}
 
     def stop(self) -> None:
         _as_somebody([_program("pg_ctl"), "-D", str(self.folder / "data"), "-m", "immediate", "stop"])
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def ask(self, statement: str) -> None:
+        """As the superuser."""
+        with psycopg.connect(self.address(SUPERUSER, "postgres"), autocommit=True) as connection:
+            connection.execute(statement)
+
+
+def this() -> Cluster:
+    """The server of this run (`tests.workplace.settings`)."""
+    folder, password = os.environ["JIXIAO_TEST_CLUSTER"].split()
+    return Cluster(Path(folder), password)
+
+
+def new_database() -> dict[str, str]:
+    """An empty database for a process, as it finds it in its environment; nothing where SQLite is tested."""
+    return this().new_database(f"jixiao_{secrets.token_hex(6)}") if WANTED else {}
 
 
 def start() -> Cluster:
@@ -59,9 +71,8 @@ def start() -> Cluster:
     log = str(folder / "log")
     _as_somebody([_program("pg_ctl"), "-D", str(folder / "data"), "-l", log, "-o", options, "-w", "start"])
     cluster = Cluster(folder, password)
-    with psycopg.connect(cluster.address(SUPERUSER, "postgres"), autocommit=True) as connection:
-        for role, more in ((OWNER, "CREATEDB"), (PROGRAM, "")):
-            connection.execute(f"CREATE ROLE {role} LOGIN {more} PASSWORD '{password}'")
+    for role, more in ((OWNER, "CREATEDB"), (PROGRAM, "")):
+        cluster.ask(f"CREATE ROLE {role} LOGIN {more} PASSWORD '{password}'")
     return cluster
 
 
