@@ -116,6 +116,21 @@ def test_a_returned_form_takes_a_new_version_and_keeps_the_old_one(county: Count
     assert [version.number for version in declaration.versions.order_by("number")] == [1, 2]
 
 
+def test_a_file_that_is_sent_twice_is_one_version(county: County) -> None:
+    declaration = county.handed_in()
+    assert county.handed_in() == declaration
+    assert [version.number for version in declaration.versions.all()] == [1]
+    assert declaration.events.count() == 1
+
+
+def test_the_same_file_from_somebody_else_or_after_another_is_a_new_version(county: County) -> None:
+    county.handed_in()
+    second = acts.Who(county.person(Role.FILLER, county.department, "第二人"))
+    for data in (CLEAN.read_bytes(), b"b", CLEAN.read_bytes()):
+        made = acts.declare(county.cycle, county.department, KIND, "", second, "b.docx", data, county.content)
+    assert [version.number for version in made.versions.order_by("number")] == [1, 2, 3, 4]
+
+
 def test_a_page_that_is_out_of_date_acts_on_nothing(county: County) -> None:
     declaration = county.declared("with_section")
     seen = declaration.acts

@@ -73,7 +73,7 @@ def turn_of(declaration: Declaration, person: Person) -> list[str]:
 def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: int | None = None) -> None:
     """Do an act. Refused where the table, the permissions or a stale page (`acts` it showed) forbid it."""
     with transaction.atomic():
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        held = Declaration.objects.select_for_update(no_key=True).get(pk=declaration.pk)
         if acts is not None and acts != held.acts:
             raise Refused(f"这张表刚才已由别人办理，现在是“{held.state_words}”，请看过以后再办。")
         found = next((each for each in possible_acts(held, who.person) if each.transition.act == name), None)
@@ -91,9 +91,13 @@ def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: 
 
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes,
             content: Content) -> Declaration:  # fmt: skip
-    """A new declaration, or a new version of one that is still the filler's. Refused where it is not."""
+    """A new declaration, or a new version of one that is still the filler's. Refused where it is not.
+
+    The same file once more, with nothing done in between, is a second click or a page sent again: it changes nothing.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
-        declaration, _ = Declaration.objects.select_for_update().get_or_create(
+        declaration, _ = Declaration.objects.select_for_update(no_key=True).get_or_create(
             cycle=cycle,
             unit=unit,
             kind=kind,
@@ -103,6 +107,8 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
         decision = may_declare(declaration, who.person)
         if not decision.allowed:
             raise Refused(decision.reason)
+        if _was_just_declared(declaration, who.person, sha256):
+            return declaration
         declaration.version_number += 1
         Version.objects.create(
             declaration=declaration,
@@ -111,7 +117,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             filled_in_at=timezone.now(),
             file_name=file_name,
             file=data,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256,
             form=content.form,
             outcomes=list(content.outcomes),
         )
@@ -122,8 +128,15 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
     return declaration
 
 
+def _was_just_declared(declaration: Declaration, person: Person, sha256: str) -> bool:
+    last = declaration.events.order_by("-number").first()
+    same = {"act": "declare", "who": person.username, "sha256": sha256}
+    return last is not None and {key: last.content[key] for key in same} == same
+
+
 def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name: str, label: str, why: str) -> None:
-    Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
+    # One writer of a chain at a time; not the key, which everybody holds who only adds a row that belongs to it.
+    Jurisdiction.objects.select_for_update(no_key=True).get(pk=jurisdiction.pk)
     last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
     version = declaration.version
     content: Mapping[str, Any] = {

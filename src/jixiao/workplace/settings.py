@@ -99,3 +99,9 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
     }
 }
+LOGGING = {  # a fault of ours goes to where the server's output goes: the journal, the terminal
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "ERROR"},
+}
