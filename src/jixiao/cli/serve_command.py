@@ -110,6 +110,6 @@ def verify_log(data: Path) -> None:
 @click.command(cls=Command)
 @data_option
 def migrate(data: Path) -> None:
-    """建好数据库的表，或升级到这一版；PostgreSQL 上用 DATABASE_OWNER_URL 的用户。"""
+    """建好数据库的表，或把它升级到这一版。"""
     _open(data)
     click.echo("数据库是这一版的，可以运行。")

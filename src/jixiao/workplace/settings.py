@@ -2,6 +2,7 @@
 
 `JIXIAO_DATA`   the folder of the database and the secret key (default: `data` where the program is started)
 `JIXIAO_HOSTS`  names the server answers to, separated by commas, beside this machine's own
+`JIXIAO_PROXY`  the address of a reverse proxy that serves https: what it says of who asks is believed, of nobody else
 `DATABASE_URL`  a database of PostgreSQL instead of the file in the folder, as the role the program runs as
 `DATABASE_OWNER_URL`  the same database as the role that owns the tables: for `migrate` alone
 """
@@ -88,6 +89,8 @@ LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "login", "home", "login"
 LANGUAGE_CODE, TIME_ZONE, USE_TZ = "zh-hans", "Asia/Shanghai", True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
+PROXY = os.environ.get("JIXIAO_PROXY", "")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PROXY)
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {
