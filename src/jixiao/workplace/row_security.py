@@ -112,6 +112,7 @@ def _condition(model: type[models.Model], name: str) -> Any:
     if parent is Jurisdiction:
         # asked once a query, and an index serves it
         return sql.SQL("{} = ANY (ARRAY(SELECT id FROM {}))").format(column, _table(parent))
-    return sql.SQL("EXISTS (SELECT FROM {parent} WHERE {parent}.id = {column})").format(
+    # Not EXISTS: that would read every parent in reach into a hash, to look at one row.
+    return sql.SQL("(SELECT true FROM {parent} WHERE {parent}.id = {column})").format(
         parent=_table(parent), column=column
     )
