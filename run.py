@@ -19,6 +19,12 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 USAGE = "用法：python3 run.py demo [文件…] | test [--all] | check 文件… [--out 文件夹] | serve [选项]"
+ON_POSTGRESQL = "测试（PostgreSQL）"
+ASK_A_DATABASE = (
+    "tests/accounts", "tests/cycle", "tests/workplace", "tests/cli/test_serve.py", "tests/cli/test_database.py",
+)  # fmt: skip
+POSTGRESQL = Path("/usr/lib/postgresql")
+"""Where Debian keeps each version's programs."""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -56,9 +62,10 @@ def serve(arguments: "list[str]") -> int:
 
 
 def test(arguments: "list[str]") -> int:
-    """Style, types, borders of the rooms, tests; `--all` adds the slow ones."""
+    """Style, types, borders of the rooms, tests, on SQLite and on PostgreSQL; `--all` adds the slow ones."""
     prepare("requirements-test.lock")
     browser = need_chromium()
+    need_postgresql()
     marks = [] if "--all" in arguments else ["-m", "not slow"]
     steps = [
         ("代码风格", ["ruff", "check", "."]),
@@ -66,10 +73,13 @@ def test(arguments: "list[str]") -> int:
         ("类型", ["mypy"]),
         ("房间边界", ["lint-imports"]),
         ("测试", ["pytest", "-n", "2", *marks]),
+        (ON_POSTGRESQL, ["pytest", "-n", "2", *marks, *ASK_A_DATABASE]),
     ]
     for name, command in steps:
         say(f"{name}：{' '.join(command)}")
-        code = run([str(BIN / command[0]), *command[1:]], os.environ | {"JIXIAO_CHROMIUM": browser}, ROOT)
+        database = {"JIXIAO_TEST_DATABASE": "postgresql" if name == ON_POSTGRESQL else ""}
+        environment = os.environ | {"JIXIAO_CHROMIUM": browser} | database
+        code = run([str(BIN / command[0]), *command[1:]], environment, ROOT)
         if code:
             say(f"{name}没有通过")
             return code
@@ -134,6 +144,15 @@ def need_chromium() -> str:
         install_with_apt("chromium", "报告在浏览器中测试，需要 Chromium")
     stop("没有找到 Chromium，请安装后再运行（Debian：apt-get install chromium）。")
     return ""
+
+
+def need_postgresql() -> None:
+    """The server that the tests start by themselves."""
+    for _ in range(2):
+        if shutil.which("initdb") or list(POSTGRESQL.glob("*/bin/initdb")):
+            return
+        install_with_apt("postgresql", "数据库部分也在 PostgreSQL 上测试，需要 PostgreSQL 15 或更新的版本")
+    stop("没有找到 PostgreSQL，请安装后再运行（Debian：apt-get install postgresql）。")
 
 
 def install_with_apt(package: str, reason: str) -> None:

@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import postgresql
+
+if postgresql.WANTED:
+    from tests.as_owner import _reaches_the_whole_country, django_db_setup  # noqa: F401 - fixtures
+
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 SEEDS = ROOT.parent / "shared" / "cases" / "seeds"

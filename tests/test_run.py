@@ -80,6 +80,12 @@ def test_an_unknown_command_is_one_line(folder: Path, arguments: list[str]):
             "报告在浏览器中测试，需要 Chromium，请先安装：chromium（Debian、Ubuntu：sudo apt-get install chromium）。",
             id="chromium",
         ),
+        pytest.param(
+            "run.POSTGRESQL = run.Path('nowhere'); run.need_postgresql()",
+            "数据库部分也在 PostgreSQL 上测试，需要 PostgreSQL 15 或更新的版本，请先安装：postgresql"
+            "（Debian、Ubuntu：sudo apt-get install postgresql）。",
+            id="postgresql",
+        ),
     ],
 )
 def test_what_the_system_lacks_is_named(folder: Path, code: str, line: str):

@@ -1,6 +1,9 @@
 import pytest
 
 from tests.accounts.town import Town, build
+from tests.cycle.conftest import county
+
+__all__ = ["county", "town"]
 
 
 @pytest.fixture

@@ -223,6 +223,23 @@ def test_a_worker_may_open_only_so_many_files() -> None:
     assert "OSError" in failure.text
 
 
+def test_what_the_parent_has_open_does_not_count() -> None:
+    """A server with twenty people has more descriptors open than a file may use; the worker is its copy."""
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(2 * LIMITS.open_files)]
+    try:
+        assert outcome(open_some) == 1
+    finally:
+        for each in held:
+            os.close(each)
+
+
+def open_some(_: int) -> int:
+    for _ in range(20):
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    with Path(os.devnull).open("rb"):
+        return 1
+
+
 def open_many(_: int) -> int:
     return len([os.open(os.devnull, os.O_RDONLY) for _ in range(200)])
 

@@ -1,5 +1,6 @@
 """`jixiao serve` and `jixiao verify-log`: the workplace as it is started, and its log after somebody was at it."""
 
+import os
 import re
 import signal
 import socket
@@ -12,11 +13,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from tests import postgresql
 from tests.conftest import EXAMPLES
 
 COMMAND = [sys.executable, "-m", "jixiao.cli.main"]
+TAMPERED = "update cycle_event set content = {} where number = 6"
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +29,19 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def served(data: Path) -> Iterator[str]:
+def environment() -> dict[str, str]:
+    """That of the server: an empty database of PostgreSQL, where one is wanted."""
+    return dict(os.environ) | postgresql.new_database()
+
+
+@pytest.fixture(scope="module")
+def served(data: Path, environment: dict[str, str]) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = ["--port", str(port), "--data", str(data), "--demonstration", str(EXAMPLES / "forms")]
-    with subprocess.Popen([*COMMAND, "serve", *options], stdout=subprocess.PIPE, text=True) as server:
+    command = [*COMMAND, "serve", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         address = f"http://127.0.0.1:{port}/"
         assert server.stdout is not None
         lines = [server.stdout.readline(), server.stdout.readline()]
@@ -69,28 +80,39 @@ def test_the_secret_key_is_readable_by_the_program_alone(served: str, data: Path
 
 @pytest.mark.parametrize("more", [["--demonstration", str(EXAMPLES / "forms")], []])
 def test_the_county_everybody_knows_the_password_of_opens_on_this_machine_alone(
-    served: str, data: Path, more: list[str]
+    served: str, data: Path, environment: dict[str, str], more: list[str]
 ) -> None:
     assert get(served)[0] == 200
     options = ["--data", str(data), "--address", "0.0.0.0", *more]  # noqa: S104 - it is refused
-    done = subprocess.run([*COMMAND, "serve", *options], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        [*COMMAND, "serve", *options], capture_output=True, text=True, check=False, timeout=60, env=environment
+    )
     assert done.returncode == 2
     assert done.stderr.startswith("示范县的密码人人知道，只能在本机打开")
 
 
-def verified(data: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, "verify-log", "--data", str(data)], capture_output=True, text=True, check=False)
+def verified(data: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [*COMMAND, "verify-log", "--data", str(data)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
 
-def test_a_log_that_was_changed_is_said_so(served: str, data: Path) -> None:
-    assert get(served)[0] == 200
-    done = verified(data)
-    assert (done.returncode, done.stdout) == (0, "示范县：日志完整\n")
+def tampered(data: Path, environment: dict[str, str]) -> None:
+    """As somebody who has the database itself does it."""
+    changed = """replace(content{}, '"version": 1', '"version": 2')"""
+    if postgresql.WANTED:
+        with psycopg.connect(environment["DATABASE_OWNER_URL"]) as connection:
+            assert connection.execute(TAMPERED.format(changed.format("::text") + "::jsonb")).rowcount == 1
+        return
     with closing(sqlite3.connect(data / "jixiao.sqlite3")) as database, database:
-        database.execute(
-            """update cycle_event set content = replace(content, '"version": 1', '"version": 2') where number = 6"""
-        )
-    done = verified(data)
+        assert database.execute(TAMPERED.format(changed.format(""))).rowcount == 1
+
+
+def test_a_log_that_was_changed_is_said_so(served: str, data: Path, environment: dict[str, str]) -> None:
+    assert get(served)[0] == 200
+    done = verified(data, environment)
+    assert (done.returncode, done.stdout) == (0, "示范县：日志完整\n")
+    tampered(data, environment)
+    done = verified(data, environment)
     assert done.returncode == 1
     assert done.stdout == "示范县：第6条的内容和它的摘要不符，写入以后被改过\n"
 

@@ -8,6 +8,7 @@ from jixiao.cycle import acts
 from jixiao.cycle.models import Event
 from jixiao.cycle.transitions import transitions
 from tests.accounts.test_permissions import TABLE
+from tests.as_owner import tampering
 from tests.cycle.county import CLEAN, KIND, STATES, WRONG, County
 from tests.cycle.test_content import handed_in
 
@@ -115,6 +116,21 @@ def test_a_returned_form_takes_a_new_version_and_keeps_the_old_one(county: Count
     assert [version.number for version in declaration.versions.order_by("number")] == [1, 2]
 
 
+def test_a_file_that_is_sent_twice_is_one_version(county: County) -> None:
+    declaration = county.handed_in()
+    assert county.handed_in() == declaration
+    assert [version.number for version in declaration.versions.all()] == [1]
+    assert declaration.events.count() == 1
+
+
+def test_the_same_file_from_somebody_else_or_after_another_is_a_new_version(county: County) -> None:
+    county.handed_in()
+    second = acts.Who(county.person(Role.FILLER, county.department, "第二人"))
+    for data in (CLEAN.read_bytes(), b"b", CLEAN.read_bytes()):
+        made = acts.declare(county.cycle, county.department, KIND, "", second, "b.docx", data, county.content)
+    assert [version.number for version in made.versions.order_by("number")] == [1, 2, 3, 4]
+
+
 def test_a_page_that_is_out_of_date_acts_on_nothing(county: County) -> None:
     declaration = county.declared("with_section")
     seen = declaration.acts
@@ -136,11 +152,13 @@ def test_every_act_is_an_event_and_the_log_holds(county: County) -> None:
     assert acts.broken_log(county.jurisdiction) is None
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_event_that_was_changed_is_found(county: County) -> None:
     declaration = county.declared("approved")
     event = declaration.events.get(content__act="section_pass")
     event.content["why"] = "不同意。"
-    event.save()
+    with tampering():
+        event.save()
     broken = acts.broken_log(county.jurisdiction)
     assert broken is not None
     assert broken.number == event.number

@@ -1,13 +1,22 @@
-"""The workplace's own settings, on a data folder that is thrown away and with a quick hash for invented passwords."""
+"""The workplace's own settings, on a data folder that is thrown away and with a quick hash for invented passwords.
+
+Where PostgreSQL is wanted (`tests.postgresql`), its server begins here, once: the workers of a run inherit its address.
+"""
 
 import atexit
 import os
 import shutil
 import tempfile
 
+from tests import postgresql as server
+
 _data = tempfile.mkdtemp(prefix="jixiao-tests-")
 atexit.register(shutil.rmtree, _data, ignore_errors=True)
 os.environ["JIXIAO_DATA"] = _data
+if server.WANTED and "DATABASE_URL" not in os.environ:
+    _cluster = server.start()
+    atexit.register(_cluster.stop)
+    os.environ |= {"JIXIAO_TEST_CLUSTER": f"{_cluster.folder} {_cluster.password}"} | _cluster.new_database("jixiao")
 
 from jixiao.workplace.settings import *  # noqa: E402, F403 - the folder comes first
 

@@ -47,6 +47,7 @@ class Limits:
     wall_seconds: float = CPU_SECONDS * 3
     """A worker that sleeps uses no CPU time; this ends it all the same."""
     open_files: int = 128
+    """Beyond those it has from its parent: a server's connections are open in it as well."""
     items_per_worker: int = 2_000
     """A worker is replaced after so many items, whatever its libraries may have leaked."""
 
@@ -75,7 +76,7 @@ def enter(folder: str, limits: Limits) -> None:
     gc.set_threshold(20_000, 20, 50)  # a document is some ten thousand small objects and hardly a cycle
     if sys.platform != "linux":
         return
-    _lower(resource.RLIMIT_NOFILE, limits.open_files)
+    _lower(resource.RLIMIT_NOFILE, len(os.listdir("/proc/self/fd")) + limits.open_files)  # noqa: PTH208 - no paths
     _lower(resource.RLIMIT_CORE, 0)
     close_network()
 

@@ -23,6 +23,7 @@ _COMMANDS = {
     "serve": "serve_command",
     "establish": "establish_command",
     "verify-log": "serve_command",
+    "migrate": "serve_command",
     "accuracy": "accuracy_command",
 }
 

@@ -1,4 +1,6 @@
-"""`jixiao serve`: the workplace in the browser. `jixiao verify-log`: whether its log was changed."""
+"""`jixiao serve`: the workplace in the browser. `jixiao verify-log`: whether its log was changed. `jixiao migrate`: its
+database brought up to date.
+"""
 
 import os
 from pathlib import Path
@@ -9,20 +11,33 @@ from jixiao.cli.exits import FAILED, USAGE
 from jixiao.cli.usage import Command
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+_THREADS = 32
+"""As many requests at a time; each holds a connection to the database, and PostgreSQL has 100."""
 _DATA = click.Path(path_type=Path, file_okay=False)
 data_option = click.option("--data", type=_DATA, default=Path("data"), show_default=True, metavar="文件夹",
                            help="数据库和密钥放在哪个文件夹。")  # fmt: skip
 
 
 def open_workplace(data: Path) -> None:
-    """Make Django ready on the database in this folder, made or brought up to date."""
+    """Make Django ready on the database of the environment or this folder, made or brought up to date.
+
+    A database that cannot be used ends the command with one line.
+    """
     os.environ["JIXIAO_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.workplace.settings"
     import django  # noqa: PLC0415 - settings come first
-    from django.core.management import call_command  # noqa: PLC0415
 
-    django.setup()
-    call_command("migrate", verbosity=0)
+    from jixiao.workplace.database import BadDatabase  # noqa: PLC0415
+
+    try:
+        django.setup()
+        from jixiao.workplace import opening  # noqa: PLC0415
+
+        opening.migrate()
+        opening.check()
+    except BadDatabase as cause:
+        click.echo(str(cause), err=True)
+        raise SystemExit(USAGE) from cause
 
 
 @click.command(cls=Command)
@@ -40,9 +55,15 @@ def serve(port: int, address: str, demonstration: Path | None, data: Path) -> No
     """打开工作台：在浏览器里填报、审核、批复。"""
     os.environ["JIXIAO_HOSTS"] = ",".join(filter(None, (os.environ.get("JIXIAO_HOSTS"), address)))
     open_workplace(data)
-    from granian import Granian  # noqa: PLC0415
-    from granian.constants import Interfaces  # noqa: PLC0415
+    from jixiao.accounts.reach import whole_country  # noqa: PLC0415
 
+    with whole_country():
+        _prepare(address, demonstration)
+    click.echo(f"工作台：http://{address}:{port}/　按 Ctrl-C 停止。")
+    _serve(address, port)
+
+
+def _prepare(address: str, demonstration: Path | None) -> None:
     from jixiao.workplace import demonstration as county  # noqa: PLC0415
 
     if address not in _THIS_MACHINE and (demonstration is not None or county.is_here()):
@@ -55,9 +76,16 @@ def serve(port: int, address: str, demonstration: Path | None, data: Path) -> No
         county.prepare(demonstration)
         first = county.members()[0]
         click.echo(f"示范县的用户：{first.login} {first.role.label}，密码 {county.PASSWORD}；其他人见登录页上的链接。")
-    click.echo(f"工作台：http://{address}:{port}/　按 Ctrl-C 停止。")
+
+
+def _serve(address: str, port: int) -> None:
+    from django.db import connections  # noqa: PLC0415
+    from granian import Granian  # noqa: PLC0415
+    from granian.constants import Interfaces  # noqa: PLC0415
+
+    connections.close_all()  # the process that serves is a copy of this one, and must not share its connection
     Granian("jixiao.workplace.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
-            log_enabled=False).serve()  # fmt: skip
+            blocking_threads=_THREADS, log_enabled=False).serve()  # fmt: skip
 
 
 @click.command("verify-log", cls=Command)
@@ -66,17 +94,27 @@ def verify_log(data: Path) -> None:
     """核对办理日志：有没有人在写入以后改过、删过、插过。"""
     open_workplace(data)
     from jixiao.accounts.models import Administration, Jurisdiction  # noqa: PLC0415
+    from jixiao.accounts.reach import whole_country  # noqa: PLC0415
     from jixiao.cycle.acts import broken_log  # noqa: PLC0415
 
     broken = False
-    for jurisdiction in Jurisdiction.objects.order_by("code"):
-        acts, administrations = broken_log(jurisdiction), Administration.broken(jurisdiction)
-        if acts is None and administrations is None:
-            click.echo(f"{jurisdiction}：日志完整")
-        if acts is not None:
-            click.echo(f"{jurisdiction}：{acts.reason}")
-        if administrations is not None:
-            click.echo(f"{jurisdiction}管理记录：{administrations.reason}")
-        broken = broken or acts is not None or administrations is not None
+    with whole_country():
+        for jurisdiction in Jurisdiction.objects.order_by("code"):
+            acts, administrations = broken_log(jurisdiction), Administration.broken(jurisdiction)
+            if acts is None and administrations is None:
+                click.echo(f"{jurisdiction}：日志完整")
+            if acts is not None:
+                click.echo(f"{jurisdiction}：{acts.reason}")
+            if administrations is not None:
+                click.echo(f"{jurisdiction}管理记录：{administrations.reason}")
+            broken = broken or acts is not None or administrations is not None
     if broken:
         raise SystemExit(FAILED)
+
+
+@click.command(cls=Command)
+@data_option
+def migrate(data: Path) -> None:
+    """建好数据库的表，或把它升级到这一版。"""
+    open_workplace(data)
+    click.echo("数据库是这一版的，可以运行。")

@@ -78,7 +78,7 @@ def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: 
     """Do an act. Refused where the table, the permissions or a stale page (`acts` it showed) forbid it."""
     with transaction.atomic():
         hold(declaration.cycle_id)
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        held = Declaration.objects.select_for_update(no_key=True).get(pk=declaration.pk)
         if acts is not None and acts != held.acts:
             raise Refused(f"这张表刚才已由别人办理，现在是“{held.state_words}”，请看过以后再办。")
         found = next((each for each in possible_acts(held, who.person) if each.transition.act == name), None)
@@ -113,11 +113,14 @@ def _hand_in(held: Declaration, who: Who) -> None:
 
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes,
             content: Content) -> Declaration:  # fmt: skip
-    """A new declaration, or a new version of one that is still the filler's. Refused where it is not."""
+    """A new declaration, or a new version of one that is still the filler's. Refused where it is not.
+
+    The same file once more, with nothing done in between, is a second click or a page sent again: it changes nothing.
+    """
     refuse_ended(unit, cycle)
     with transaction.atomic():
         hold(cycle.pk)
-        declaration, is_new = Declaration.objects.select_for_update().get_or_create(
+        declaration, is_new = Declaration.objects.select_for_update(no_key=True).get_or_create(
             cycle=cycle,
             unit=unit,
             kind=kind,
@@ -129,8 +132,16 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             raise Refused(decision.reason)
         if is_new:
             begin_step(declaration, timezone.localdate())
-        keep_version(declaration, who, content, file_name, data)
+        if not _was_just_declared(declaration, who.person, hashlib.sha256(data).hexdigest()):
+            keep_version(declaration, who, content, file_name, data)
     return declaration
+
+
+def _was_just_declared(declaration: Declaration, person: Person, sha256: str) -> bool:
+    last = declaration.events.order_by("-number").first()
+    same = {"act": "declare", "who": person.username, "sha256": sha256}
+    is_same = last is not None and {key: last.content[key] for key in same} == same
+    return is_same and not declaration.edits.exists()
 
 
 def refuse_ended(unit: Unit, cycle: Cycle) -> None:

@@ -73,7 +73,7 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
     Refused where the form is no longer the filler's, or was begun anew since.
     """
     with transaction.atomic():
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        held = Declaration.objects.select_for_update(no_key=True).get(pk=declaration.pk)
         done = held.edits.filter(key=key).first()
         if done is not None:
             return _answer(held, filled, done.clashes)

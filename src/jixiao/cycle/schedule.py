@@ -16,7 +16,7 @@ def hold(cycle: int) -> Cycle:
 
     Everybody takes the cycle first, then declarations, then the log: in one order nobody waits for each other.
     """
-    return Cycle.objects.select_for_update().get(pk=cycle)
+    return Cycle.objects.select_for_update(no_key=True).get(pk=cycle)
 
 
 def rules_of(cycle: Cycle) -> Rules:

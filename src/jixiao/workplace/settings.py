@@ -8,6 +8,9 @@
 `JIXIAO_AUTHENTICATION`  the dotted path of an authentication backend of one's own, asked after the passwords
 `JIXIAO_SESSIONS`, `JIXIAO_IDLE_MINUTES`, `JIXIAO_SESSION_HOURS`  logins a person may have at once; after how many
                 minutes without a request, and after how many hours at all, one ends
+`JIXIAO_PROXY`  the address of a reverse proxy that serves https: what it says of who asks is believed, of nobody else
+`DATABASE_URL`  a database of PostgreSQL instead of the file in the folder, as the role the program runs as
+`DATABASE_OWNER_URL`  the same database as the role that owns the tables: for `migrate` alone
 """
 
 import os
@@ -16,6 +19,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+
+from jixiao.workplace.database import postgresql, sqlite
 
 DATA = Path(os.environ.get("JIXIAO_DATA", "data")).resolve()
 
@@ -62,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "jixiao.accounts.sign_on.SignOn",
+    "jixiao.workplace.middleware.Reach",
     "jixiao.accounts.sessions.Limits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "jixiao.accounts.gate.Gate",
@@ -83,17 +89,13 @@ TEMPLATES = [
     }
 ]
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "jixiao.sqlite3",
-        "OPTIONS": {
-            # Django's defaults lose writes where several people save at once (reference/stack.md, measured).
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
-        },
-    }
+    "default": postgresql(os.environ["DATABASE_URL"], "DATABASE_URL")
+    if os.environ.get("DATABASE_URL")
+    else sqlite(DATA / "jixiao.sqlite3")
 }
+DATABASE_OWNER = (
+    postgresql(os.environ["DATABASE_OWNER_URL"], "DATABASE_OWNER_URL") if os.environ.get("DATABASE_OWNER_URL") else None
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.Person"
 AUTH_PASSWORD_VALIDATORS = [
@@ -131,6 +133,8 @@ SESSIONS_A_PERSON = int(os.environ.get("JIXIAO_SESSIONS", "3"))
 SESSION_IDLE = timedelta(minutes=int(os.environ.get("JIXIAO_IDLE_MINUTES", "120")))
 SESSION_LIMIT = timedelta(hours=int(os.environ.get("JIXIAO_SESSION_HOURS", "12")))
 SESSION_COOKIE_AGE = int(SESSION_LIMIT.total_seconds())
+PROXY = os.environ.get("JIXIAO_PROXY", "")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PROXY)
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -140,4 +144,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "form-action": [SELF],
     }
+}
+LOGGING = {  # a fault of ours goes to where the server's output goes: the journal, the terminal
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "ERROR"},
 }

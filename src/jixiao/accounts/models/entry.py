@@ -36,7 +36,8 @@ class Entry(models.Model):
     @classmethod
     def append(cls, jurisdiction: Jurisdiction, content: Mapping[str, Any], **fields: Any) -> Self:
         """The next entry of the log of a jurisdiction. Call it in the transaction of what it records."""
-        Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
+        # One writer of a chain at a time; not the key, which everybody holds who only adds a row that belongs to it.
+        Jurisdiction.objects.select_for_update(no_key=True).get(pk=jurisdiction.pk)
         last = cls._of(jurisdiction).order_by("-number").first()
         made = link(last.number + 1 if last else 1, content, last.digest if last else BEGIN)
         return cls._default_manager.create(

@@ -8,6 +8,7 @@ from ninja.errors import AuthenticationError
 from ninja.security import HttpBearer, SessionAuth
 
 from jixiao.accounts.models import Person
+from jixiao.accounts.reach import reach_as
 from jixiao.cycle import acts
 from jixiao.cycle.interface.errors import Problem
 from jixiao.cycle.models import Token
@@ -64,6 +65,7 @@ class TokenAuth(HttpBearer):
         found = token_of(token)
         if found is None:
             return None
+        reach_as(found.person.pk)
         caller = Caller(found.person, request.META.get("REMOTE_ADDR", ""), found)
         if lacking := [scope for scope in self._scopes if scope not in caller.scopes]:
             raise Problem(403, "scope", f"这个令牌没有“{'、'.join(lacking)}”的范围，请用另一个令牌。")
