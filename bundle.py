@@ -34,11 +34,11 @@ PACKED = (
     "run.py", "unpacked.py", "pyproject.toml", "requirements.lock", "LICENSE", "CHANGELOG.md", "README.md",
     "README.zh-CN.md", "src", "docs", "examples/README.md", "examples/demo", ":(glob)examples/forms/*/form.docx",
 )  # fmt: skip
-"""What is packed of the commit, as git names paths. A form of the demonstration county is some example's `form.docx`."""
+"""What is packed of the commit, as git names paths. The demonstration county is made of `form.docx` files."""
 PAGE = "docs/install.txt"
 
 
-class Refused(Exception):
+class NoBundleError(Exception):
     """There is no archive, and this one sentence says why."""
 
 
@@ -66,7 +66,7 @@ class Wanted:
 
 
 def wanted(arguments: list[str], root: Path) -> Wanted:
-    """What the command line asks for. Raises Refused."""
+    """What the command line asks for. Raises NoBundleError."""
     parser = _Parser(add_help=False, allow_abbrev=False)
     parser.add_argument("--platform", default=None)
     parser.add_argument("--out", type=Path, default=root / "out")
@@ -74,32 +74,36 @@ def wanted(arguments: list[str], root: Path) -> Wanted:
     if found.platform is None:
         machine = MACHINES.get(platform.machine().lower())
         if machine is None:
-            raise Refused(f"没有 {platform.machine()} 的安装包，请用 --platform 写明是 x86_64 还是 aarch64 的服务器。")
+            raise NoBundleError(
+                f"没有 {platform.machine()} 的安装包，请用 --platform 写明是 x86_64 还是 aarch64 的服务器。"
+            )
         found.platform = machine
     tag = f"manylinux_2_{GLIBC}_{MACHINES[found.platform]}" if found.platform in MACHINES else found.platform
     if PLATFORM.fullmatch(tag) is None:
-        raise Refused(f"--platform 应当是 x86_64、aarch64，或 manylinux_2_28_aarch64 这样的写法，不是“{found.platform}”。")
+        raise NoBundleError(
+            f"--platform 应当是 x86_64、aarch64，或 manylinux_2_28_aarch64 这样的写法，不是“{found.platform}”。"
+        )
     return Wanted(tag, found.out.resolve())
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Refused(f"用法：python3 run.py bundle [--platform 平台] [--out 文件夹]（{message}）")
+        raise NoBundleError(f"用法：python3 run.py bundle [--platform 平台] [--out 文件夹]（{message}）")
 
 
 def make(root: Path, python: Path, asked: Wanted) -> Path:
-    """Write the archive into `asked.out`, whole or not at all. `python`: one that has pip. Raises Refused."""
+    """Write the archive into `asked.out`, whole or not at all. `python`: one that has pip. Raises NoBundleError."""
     try:
         asked.out.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=".bundle-", dir=asked.out))
     except OSError as cause:
-        raise Refused(f"文件夹 {asked.out} 不能写入（{cause.strerror}），没有做成安装包。") from cause
+        raise NoBundleError(f"文件夹 {asked.out} 不能写入（{cause.strerror}），没有做成安装包。") from cause
     try:
         commit = committed(root)
         wheels = downloaded(python, commit.text("requirements.lock"), asked.platform, work)
         return packed(commit, wheels, asked)
     except OSError as cause:
-        raise Refused(f"安装包没有写成（{cause.strerror}），没有留下半个文件。") from cause
+        raise NoBundleError(f"安装包没有写成（{cause.strerror}），没有留下半个文件。") from cause
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -120,14 +124,16 @@ def _git(root: Path, *arguments: str) -> bytes:
     try:
         return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=True).stdout
     except FileNotFoundError as cause:
-        raise Refused("做安装包要用 git 取最后一次提交的文件，请先安装 git。") from cause
+        raise NoBundleError("做安装包要用 git 取最后一次提交的文件，请先安装 git。") from cause
     except subprocess.CalledProcessError as cause:
         said = cause.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise Refused(f"这里取不到最后一次提交的文件，安装包要在 git 工作副本里做（{''.join(said)}）。") from cause
+        raise NoBundleError(
+            f"这里取不到最后一次提交的文件，安装包要在 git 工作副本里做（{''.join(said)}）。"
+        ) from cause
 
 
 def downloaded(python: Path, lock: str, tag: str, folder: Path) -> list[Path]:
-    """The wheels of the lock for this platform and every Python, each with a hash the lock knows. Raises Refused."""
+    """The wheels of the lock for this platform and every Python, each with a hash the lock knows. Raises NoBundleError."""
     lock_file, wheels = folder / "requirements.lock", folder / "wheels"
     lock_file.write_text(lock, "utf-8")
     platforms = [word for each in platform_tags(tag) for word in ("--platform", each)]
@@ -138,7 +144,9 @@ def downloaded(python: Path, lock: str, tag: str, folder: Path) -> list[Path]:
         done = subprocess.run(command, capture_output=True, check=False)
         if done.returncode:
             said = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.startswith("ERROR:")]
-            raise Refused(f"{tag}、Python {version} 的依赖没有取全，没有做成安装包（pip：{(said or ['?'])[-1]}）。")
+            raise NoBundleError(
+                f"{tag}、Python {version} 的依赖没有取全，没有做成安装包（pip：{(said or ['?'])[-1]}）。"
+            )
     return sorted(wheels.iterdir())
 
 
@@ -163,7 +171,9 @@ def packed(commit: Commit, wheels: Iterable[Path], asked: Wanted) -> Path:
     page = _page(commit.text(PAGE), version, asked.platform, name)
     made = [*(file for file in commit.files if file.name != PAGE),
             Packed("wheels/bundle.json", f"{manifest}\n".encode()), Packed("安装.txt", page.encode())]  # fmt: skip
-    sources: dict[str, Packed | Path] = {file.name: file for file in made} | {f"wheels/{each.name}": each for each in wheels}
+    sources: dict[str, Packed | Path] = {file.name: file for file in made} | {
+        f"wheels/{each.name}": each for each in wheels
+    }
     handle, unfinished = tempfile.mkstemp(prefix=".bundle-", suffix=".part", dir=asked.out)
     try:
         with (

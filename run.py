@@ -68,7 +68,7 @@ def bundle(arguments: "list[str]") -> int:
         prepare("requirements.lock")
         say(f"取 {asked.platform} 的依赖（带哈希校验），打成一个安装包")
         print(making.told(making.make(ROOT, PYTHON, asked)))
-    except making.Refused as cause:
+    except making.NoBundleError as cause:
         stop(str(cause))
     except KeyboardInterrupt:
         return 130

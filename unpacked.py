@@ -38,7 +38,8 @@ def wrong_python(pythons: "list[str]") -> "str | None":
         )
     for module, package in PARTS:
         if importlib.util.find_spec(module) is None:
-            return f"这个 Python（{sys.executable}）没有 {module.strip('_')}，请先安装 {package} 这样的开发包，再重新编译 Python。"
+            name = module.strip("_")
+            return f"这个 Python（{sys.executable}）没有 {name}，请装上 {package} 这样的开发包，重新编译 Python。"
     return None
 
 
