@@ -126,14 +126,12 @@ def _git(root: Path, *arguments: str) -> bytes:
     except FileNotFoundError as cause:
         raise NoBundleError("做安装包要用 git 取最后一次提交的文件，请先安装 git。") from cause
     except subprocess.CalledProcessError as cause:
-        said = cause.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise NoBundleError(
-            f"这里取不到最后一次提交的文件，安装包要在 git 工作副本里做（{''.join(said)}）。"
-        ) from cause
+        said = "".join(cause.stderr.decode("utf-8", "replace").strip().splitlines()[-1:])
+        raise NoBundleError(f"安装包要在源代码的 git 工作副本里做，这里取不到提交的文件（{said}）。") from cause
 
 
 def downloaded(python: Path, lock: str, tag: str, folder: Path) -> list[Path]:
-    """The wheels of the lock for this platform and every Python, each with a hash the lock knows. Raises NoBundleError."""
+    """The wheels of the lock for this platform and every Python, with hashes of the lock. Raises NoBundleError."""
     lock_file, wheels = folder / "requirements.lock", folder / "wheels"
     lock_file.write_text(lock, "utf-8")
     platforms = [word for each in platform_tags(tag) for word in ("--platform", each)]
@@ -148,6 +146,11 @@ def downloaded(python: Path, lock: str, tag: str, folder: Path) -> list[Path]:
                 f"{tag}、Python {version} 的依赖没有取全，没有做成安装包（pip：{(said or ['?'])[-1]}）。"
             )
     return sorted(wheels.iterdir())
+
+
+def uncommitted(root: Path) -> bool:
+    """Whether files of ours differ from the last commit: what differs is not packed."""
+    return bool(_git(root, "status", "--porcelain", "--untracked-files=no"))
 
 
 def platform_tags(tag: str) -> list[str]:

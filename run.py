@@ -68,6 +68,8 @@ def bundle(arguments: "list[str]") -> int:
         prepare("requirements.lock")
         say(f"取 {asked.platform} 的依赖（带哈希校验），打成一个安装包")
         print(making.told(making.make(ROOT, PYTHON, asked)))
+        if making.uncommitted(ROOT):
+            say("还有没有提交的改动，不在安装包里")
     except making.NoBundleError as cause:
         stop(str(cause))
     except KeyboardInterrupt:

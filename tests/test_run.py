@@ -55,7 +55,8 @@ def test_it_speaks_chinese_in_every_locale(folder: Path):
 def test_help_is_no_misuse(folder: Path, arguments: list[str]):
     done = run(folder, f"import run; raise SystemExit(run.main({arguments}))")
     assert (done.returncode, done.stderr) == (0, "")
-    usage = "用法：python3 run.py demo [文件…] | test [--all] | check 文件… [--out 文件夹] | serve [选项]\n"
+    usage = "用法：python3 run.py demo [文件…] | test [--all] | check 文件… [--out 文件夹] | serve [选项]"
+    usage += " | bundle [--platform 平台] [--out 文件夹]\n"
     assert done.stdout == usage
 
 
