@@ -201,10 +201,17 @@ def pip(*arguments: str) -> None:
 
 
 def run(command: "list[str]", env: "dict[str, str] | None" = None, cwd: "Path | None" = None) -> int:
+    """Its exit status. Ctrl-C reaches it too and is waited for: killed at once, a server would leave its workers behind."""
+    process = subprocess.Popen(command, cwd=cwd, env=env)
     try:
-        return subprocess.run(command, check=False, cwd=cwd, env=env).returncode
+        return process.wait()
     except KeyboardInterrupt:
-        return 130
+        try:
+            process.wait(10)
+        except (KeyboardInterrupt, subprocess.TimeoutExpired):
+            process.terminate()
+            process.wait()
+    return 130
 
 
 def write_utf8() -> None:

@@ -1,4 +1,4 @@
-"""The trial itself: the archive, unpacked in a network namespace without a way out, installs, opens and takes a login."""
+"""The trial itself: the archive, in a network namespace without a way out, installs, opens and takes a login."""
 
 import os
 import shutil
@@ -94,8 +94,9 @@ def opened(folder: Path, inside: list[str], data: Path) -> tuple[list[str], str]
             seen = subprocess.run(look, capture_output=True, text=True, check=False, env=environment(data.parent))
         finally:
             os.killpg(server.pid, signal.SIGINT)
-            said = server.communicate(timeout=60)[0]
+            said = server.communicate(timeout=120)[0]
     assert seen.returncode == 0, seen.stderr + said
+    assert server.returncode == 130
     return seen.stdout.splitlines(), said
 
 
