@@ -27,8 +27,8 @@ from typing import NoReturn
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 MACHINES = {"x86_64": "x86_64", "amd64": "x86_64", "aarch64": "aarch64", "arm64": "aarch64"}
 """As the machine calls itself: as wheels call it."""
-GLIBC = 28
-"""2.28 is the oldest the wheels of our lock run on: RHEL 8, Debian 10, openEuler 20.03 and what is made from them."""
+GLIBC = {"x86_64": 17, "aarch64": 28}
+"""2.17 and 2.28, the oldest for which every wheel of our lock is published: granian has none before on ARM64."""
 PLATFORM = re.compile(r"manylinux_2_(\d{1,2})_(x86_64|aarch64)")
 PACKED = (
     "run.py", "unpacked.py", "pyproject.toml", "requirements.lock", "LICENSE", "CHANGELOG.md", "README.md",
@@ -78,7 +78,7 @@ def wanted(arguments: list[str], root: Path) -> Wanted:
                 f"没有 {platform.machine()} 的安装包，请用 --platform 写明是 x86_64 还是 aarch64 的服务器。"
             )
         found.platform = machine
-    tag = f"manylinux_2_{GLIBC}_{MACHINES[found.platform]}" if found.platform in MACHINES else found.platform
+    tag = f"manylinux_2_{GLIBC[found.platform]}_{found.platform}" if found.platform in GLIBC else found.platform
     if PLATFORM.fullmatch(tag) is None:
         raise NoBundleError(
             f"--platform 应当是 x86_64、aarch64，或 manylinux_2_28_aarch64 这样的写法，不是“{found.platform}”。"

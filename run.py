@@ -201,7 +201,7 @@ def pip(*arguments: str) -> None:
 
 
 def run(command: "list[str]", env: "dict[str, str] | None" = None, cwd: "Path | None" = None) -> int:
-    """Its exit status. Ctrl-C reaches it too and is waited for: killed at once, a server would leave its workers behind."""
+    """Its exit status. Ctrl-C reaches it too and is waited for: killed at once, a server leaves its workers behind."""
     process = subprocess.Popen(command, cwd=cwd, env=env)
     try:
         return process.wait()

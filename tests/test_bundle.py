@@ -112,7 +112,7 @@ def test_our_own_commit_has_all_the_workplace_needs():
     [
         (["--platform", "aarch64"], "manylinux_2_28_aarch64"),
         (["--platform", "manylinux_2_34_aarch64"], "manylinux_2_34_aarch64"),
-        (["--platform=x86_64"], "manylinux_2_28_x86_64"),
+        (["--platform=x86_64"], "manylinux_2_17_x86_64"),
     ],
 )
 def test_the_platform_can_be_another_machine(arguments: list[str], platform: str, tmp_path: Path):
