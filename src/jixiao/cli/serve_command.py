@@ -9,6 +9,9 @@ from jixiao.cli.exits import FAILED, USAGE
 from jixiao.cli.usage import Command
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
+_PATIENCE = 5
+"""Seconds a worker has to end. Ctrl-C in a terminal reaches it twice, from there and from granian (2.8), and often it then
+waits for itself for ever; what it had in hand is a transaction that is whole or not at all."""
 _DATA = click.Path(path_type=Path, file_okay=False)
 data_option = click.option("--data", type=_DATA, default=Path("data"), show_default=True, metavar="文件夹",
                            help="数据库和密钥放在哪个文件夹。")  # fmt: skip
@@ -57,7 +60,7 @@ def serve(port: int, address: str, demonstration: Path | None, data: Path) -> No
         click.echo(f"示范县的用户（密码都是 {county.PASSWORD}）：{people}")
     click.echo(f"工作台：http://{address}:{port}/　按 Ctrl-C 停止。")
     Granian("jixiao.workplace.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
-            log_enabled=False).serve()  # fmt: skip
+            workers_kill_timeout=_PATIENCE, log_enabled=False).serve()  # fmt: skip
 
 
 @click.command("verify-log", cls=Command)
