@@ -10,8 +10,8 @@ from jixiao.cli.usage import Command
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _PATIENCE = 5
-"""Seconds a worker has to end. Ctrl-C in a terminal reaches it twice, from there and from granian (2.8), and often it then
-waits for itself for ever; what it had in hand is a transaction that is whole or not at all."""
+"""Seconds a worker has to end. Ctrl-C in a terminal reaches it twice, from there and from granian (2.8), and often it
+then waits for itself for ever; what it had in hand is a transaction that is whole or not at all."""
 _DATA = click.Path(path_type=Path, file_okay=False)
 data_option = click.option("--data", type=_DATA, default=Path("data"), show_default=True, metavar="文件夹",
                            help="数据库和密钥放在哪个文件夹。")  # fmt: skip
