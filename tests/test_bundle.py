@@ -107,6 +107,12 @@ def test_our_own_commit_has_all_the_workplace_needs():
     assert [name for name in names if Path(name).name == "secret-key"] == []
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="这里不是 git 工作副本，没有提交可查")
+def test_the_repository_holds_no_data_and_no_key():
+    """A key that came with the clone would sign the sessions of every place that ran `serve` in it."""
+    assert packing.git(ROOT, "ls-files", "data", "out", "*secret-key").split() == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "platform"),
     [
