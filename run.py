@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Sets up Jixiao where only Python is installed, and runs it: `demo`, `test`, `check FILE…`, `serve`.
+"""Sets up Jixiao where only Python is installed, and runs it: `demo`, `test`, `check FILE…`, `serve`, `bundle`.
 
 Standard library only. A virtual environment in `.venv` is made once from the hash-pinned lock and made anew when the
-lock changes; afterwards this file adds a few milliseconds. A Python that is too old must be able to read this file to
-say so: no `:=`, and generic types only in quotes (3.6).
+lock changes; afterwards this file adds a few milliseconds. Where wheels lie beside it (an unpacked archive of `bundle`)
+they alone are installed. A Python that is too old must be able to read this file to say so: no `:=`, and generic types
+only in quotes (3.6); what it imports of ours is newer, and imported later.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 USAGE = "用法：python3 run.py demo [文件…] | test [--all] | check 文件… [--out 文件夹] | serve [选项]"
+USAGE += " | bundle [--platform 平台] [--out 文件夹]"
 ON_POSTGRESQL = "测试（PostgreSQL）"
 ASK_A_DATABASE = (
     "tests/accounts", "tests/cycle", "tests/workplace", "tests/cli/test_serve.py", "tests/cli/test_database.py",
@@ -32,7 +34,7 @@ def main(arguments: "list[str]") -> int:
     write_utf8()
     if sys.version_info < (3, 11):
         stop(f"需要 Python 3.11 或更新的版本，这里是 {sys.version.split()[0]}，请安装后再运行。")
-    commands = {"demo": demo, "test": test, "check": check, "serve": serve}
+    commands = {"demo": demo, "test": test, "check": check, "serve": serve, "bundle": bundle}
     if arguments and arguments[0] in ("-h", "--help"):
         print(USAGE)
         return 0
@@ -59,6 +61,26 @@ def serve(arguments: "list[str]") -> int:
     prepare("requirements.lock")
     data, examples = str(ROOT / "data"), str(ROOT / "examples" / "forms")
     return jixiao("serve", "--data", data, "--demonstration", examples, *arguments)
+
+
+def bundle(arguments: "list[str]") -> int:
+    """One archive that installs on a machine without any network."""
+    if is_unpacked():
+        stop("这里是解开的安装包，不能再做安装包：请在源代码的 git 工作副本里运行。")
+    import bundle as making  # noqa: PLC0415 - newer than the Python this file must be read by
+
+    try:
+        asked = making.wanted(arguments, ROOT)
+        prepare("requirements.lock")
+        say(f"取 {asked.platform} 的依赖（带哈希校验），打成一个安装包")
+        print(making.told(making.make(ROOT, PYTHON, asked)))
+        if making.uncommitted(ROOT):
+            say("还有没有提交的改动，不在安装包里")
+    except making.NoBundleError as cause:
+        stop(str(cause))
+    except KeyboardInterrupt:
+        return 130
+    return 0
 
 
 def test(arguments: "list[str]") -> int:
@@ -93,18 +115,43 @@ def jixiao(*arguments: str) -> int:
 def prepare(lock_name: str) -> None:
     """Make `.venv` hold what the lock says; the lock for tests holds everything of the other one."""
     lock = ROOT / lock_name
+    if not lock.exists():
+        stop(f"这里没有 {lock_name}：安装包里不带测试，请在源代码的 git 工作副本里运行。")
     stamp = VENV / f".{lock_name}"
     fuller = VENV / ".requirements-test.lock"
     is_there = PYTHON.exists() and not moved()
     if is_there and any(made.exists() and made.read_text() == digest_of(made.name) for made in (stamp, fuller)):
         return
-    if not is_there:
-        say("建立虚拟环境 .venv")
-        make_venv()
-    say(f"安装 {lock_name} 中的依赖（带哈希校验）")
-    pip("install", "--require-hashes", "-r", str(lock))
-    pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    if is_unpacked():
+        install_unpacked()
+    else:
+        if not is_there:
+            say("建立虚拟环境 .venv")
+            make_venv()
+        say(f"安装 {lock_name} 中的依赖（带哈希校验）")
+        pip("install", "--require-hashes", "-r", str(lock))
+        pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     stamp.write_text(digest_of(stamp.name))
+
+
+def is_unpacked() -> bool:
+    """Whether this is an archive made by `bundle`, with its wheels beside it."""
+    return (ROOT / "wheels").is_dir()
+
+
+def install_unpacked() -> None:
+    """Make `.venv` from the wheels beside this file, whole or not at all; no network is asked."""
+    import unpacked  # noqa: PLC0415 - newer than the Python this file must be read by
+
+    trouble = unpacked.trouble(ROOT)
+    if trouble is None:
+        say("建立虚拟环境 .venv，用 wheels 里的依赖安装（带哈希校验，不联网）")
+        make_venv()
+        trouble = unpacked.install(ROOT, PYTHON)
+        if trouble is not None:
+            shutil.rmtree(str(VENV), ignore_errors=True)
+    if trouble is not None:
+        stop(trouble)
 
 
 def digest_of(stamp_name: str) -> str:
@@ -173,10 +220,17 @@ def pip(*arguments: str) -> None:
 
 
 def run(command: "list[str]", env: "dict[str, str] | None" = None, cwd: "Path | None" = None) -> int:
+    """Its exit status. Ctrl-C reaches it too and is waited for: killed at once, a server leaves its workers behind."""
+    process = subprocess.Popen(command, cwd=cwd, env=env)
     try:
-        return subprocess.run(command, check=False, cwd=cwd, env=env).returncode
+        return process.wait()
     except KeyboardInterrupt:
-        return 130
+        try:
+            process.wait(10)
+        except (KeyboardInterrupt, subprocess.TimeoutExpired):
+            process.terminate()
+            process.wait()
+    return 130
 
 
 def write_utf8() -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -55,7 +56,8 @@ def test_it_speaks_chinese_in_every_locale(folder: Path):
 def test_help_is_no_misuse(folder: Path, arguments: list[str]):
     done = run(folder, f"import run; raise SystemExit(run.main({arguments}))")
     assert (done.returncode, done.stderr) == (0, "")
-    usage = "用法：python3 run.py demo [文件…] | test [--all] | check 文件… [--out 文件夹] | serve [选项]\n"
+    usage = "用法：python3 run.py demo [文件…] | test [--all] | check 文件… [--out 文件夹] | serve [选项]"
+    usage += " | bundle [--platform 平台] [--out 文件夹]\n"
     assert done.stdout == usage
 
 
@@ -121,3 +123,30 @@ def test_a_part_of_python_that_left_only_its_folder_is_not_installed(folder: Pat
     (folder / "leftover").mkdir()
     done = run(folder, "import run; print(*map(run.is_installed, ['leftover', 'absent', 'venv']))")
     assert done.stdout == "False False True\n"
+
+
+SLOW_TO_END = """
+import pathlib, signal, sys, time
+def end(*_):
+    time.sleep(1)
+    pathlib.Path(sys.argv[1]).write_text("ended")
+    sys.exit(0)
+signal.signal(signal.SIGINT, end)
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+def test_ctrl_c_waits_for_what_it_started_to_end(folder: Path):
+    """Killed after a quarter of a second, as subprocess.run does it, the server left its workers on the port."""
+    (folder / "slow.py").write_text(SLOW_TO_END)
+    code = "raise SystemExit(run.run([sys.executable, 'slow.py', 'note'], cwd='.'))"
+    script = f"import sys; sys.path.insert(0, '.'); import run; {code}"
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=folder, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == "ready\n"
+        os.killpg(started.pid, signal.SIGINT)
+        assert started.wait(30) == 130
+    assert (folder / "note").read_text() == "ended"

@@ -52,6 +52,20 @@ def served(data: Path, environment: dict[str, str]) -> Iterator[str]:
         assert server.wait(30) == 0
 
 
+def test_ctrl_c_ends_it_also_where_its_worker_does_not_answer(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--port", str(port), "--data", str(tmp_path)]
+    with subprocess.Popen([*COMMAND, "serve", *options], stdout=subprocess.DEVNULL) as server:
+        assert get(f"http://127.0.0.1:{port}/")[0] == 200
+        (worker,) = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+        os.kill(int(worker), signal.SIGSTOP)
+        server.send_signal(signal.SIGINT)
+        assert server.wait(30) == 0
+        assert not Path(f"/proc/{worker}").exists()
+
+
 def get(address: str) -> tuple[int, str]:
     for _ in range(100):
         try:

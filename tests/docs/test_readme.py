@@ -68,7 +68,7 @@ def test_commands_of_run_py_exist(page: Path):
     known = set(re.findall(r"(?:run\.py|\|) (\w+)", asked.stderr))
     named = set(re.findall(r"python3 run\.py (\w+)", page.read_text("utf-8")))
     assert asked.returncode == 2
-    assert named == known == {"demo", "test", "check", "serve"}
+    assert named == known == {"demo", "test", "check", "serve", "bundle"}
 
 
 def test_the_measured_commands_exist():

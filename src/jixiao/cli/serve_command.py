@@ -13,6 +13,9 @@ from jixiao.cli.usage import Command
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _THREADS = 32
 """As many requests at a time; each holds a connection to the database, and PostgreSQL has 100."""
+_PATIENCE = 5
+"""Seconds a worker has to end. Ctrl-C in a terminal reaches it twice, from there and from granian (2.8), and often it
+then waits for itself for ever; what it had in hand is a transaction that is whole or not at all."""
 _DATA = click.Path(path_type=Path, file_okay=False)
 data_option = click.option("--data", type=_DATA, default=Path("data"), show_default=True, metavar="文件夹",
                            help="数据库和密钥放在哪个文件夹。")  # fmt: skip
@@ -85,7 +88,7 @@ def _serve(address: str, port: int) -> None:
 
     connections.close_all()  # the process that serves is a copy of this one, and must not share its connection
     Granian("jixiao.workplace.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
-            blocking_threads=_THREADS, log_enabled=False).serve()  # fmt: skip
+            blocking_threads=_THREADS, workers_kill_timeout=_PATIENCE, log_enabled=False).serve()  # fmt: skip
 
 
 @click.command("verify-log", cls=Command)
