@@ -20,6 +20,8 @@ TABLE = {
     "performance_return": {Role.PERFORMANCE_REVIEWER},
     "approve": {Role.APPROVER},
     "approver_return": {Role.APPROVER},
+    "attach": {Role.FILLER},
+    "bind_scan": {Role.FILLER},
 }
 REVIEWS = [act for act in TABLE if act.endswith(("_pass", "_return")) or act == "approve"]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]

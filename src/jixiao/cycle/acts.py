@@ -85,7 +85,7 @@ def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: 
             raise Refused(f"“{found.label}”要写意见。")
         held.state, held.acts, held.changed_at = found.transition.target, held.acts + 1, timezone.now()
         held.save(update_fields=("state", "acts", "changed_at"))
-        _record(held.jurisdiction, held, who, name, found.label, opinion.strip())
+        record(held.jurisdiction, held, who, name, found.label, opinion.strip())
     declaration.refresh_from_db()
 
 
@@ -118,11 +118,13 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
         declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
         declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
         declaration.save()
-        _record(cycle.jurisdiction, declaration, who, "declare", f"填报第{declaration.version_number}版", file_name)
+        record(cycle.jurisdiction, declaration, who, "declare", f"填报第{declaration.version_number}版", file_name)
     return declaration
 
 
-def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name: str, label: str, why: str) -> None:
+def record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name: str, label: str, why: str,
+           more: Mapping[str, Any] | None = None) -> None:  # fmt: skip
+    """An act in the log of its jurisdiction, inside the transaction that does it. `more`: what else it is about."""
     Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
     last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
     version = declaration.version
@@ -138,6 +140,7 @@ def _record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name
         "state": declaration.state,
         "version": version.number,
         "sha256": version.sha256,
+        **(more or {}),
     }
     made = link(last.number + 1 if last else 1, content, last.digest if last else BEGIN)
     Event.objects.create(

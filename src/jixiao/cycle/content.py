@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -62,14 +62,15 @@ def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
     return Content(form_json(form, mask), said)
 
 
-def official_file(data: bytes, name: str, wanted: Wanted, suffix: str) -> bytes:
+def official_file(data: bytes, name: str, wanted: Wanted, suffix: str, footer: str = "") -> bytes:
     """The declared form in the official layout of its profile. NotAccepted where its profile has none."""
     reading = _reading(data, name)
     _, form = _the_form(reading, wanted, name)
     layout = layouts().get(form.profile.id if form.profile else "")
     if layout is None:
         raise NotAccepted("这张表的模板还没有正式表样，请下载原件。")
-    return WRITERS[suffix](compose(form, layout, mask_of(reading, with_personal_data=True)))
+    drawn = compose(form, layout, mask_of(reading, with_personal_data=True))
+    return WRITERS[suffix](replace(drawn, footer=footer))
 
 
 def _reading(data: bytes, name: str) -> Reading:

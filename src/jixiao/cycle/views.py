@@ -5,38 +5,22 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person, Unit
-from jixiao.accounts.permissions import Role, decide
+from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, todo
+from jixiao.cycle.check_code import footer
 from jixiao.cycle.content import WRITERS, NotAccepted, Wanted, content_of, official_file
 from jixiao.cycle.forms import Handed
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
+from jixiao.cycle.requests import download, person_of
+from jixiao.cycle.requests import visible as _visible
+from jixiao.cycle.requests import who_of as _who
 from jixiao.cycle.transitions import transitions
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Who is logged in: the middleware lets nobody else in."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    return request.user
-
-
-def _who(request: HttpRequest) -> acts.Who:
-    return acts.Who(person_of(request), request.META.get("REMOTE_ADDR", ""))
-
-
-def _visible(request: HttpRequest, pk: int) -> Declaration:
-    """A declaration this person may know of; 404 for any other."""
-    found = get_object_or_404(Declaration.objects.select_related("unit", "cycle", "jurisdiction"), pk=pk)
-    if not decide("read", found.seen_by(person_of(request))).allowed:
-        raise Http404
-    return found
 
 
 @require_GET
@@ -113,7 +97,7 @@ def _handed_in(request: HttpRequest, form: Handed) -> HttpResponse:
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it was handed in."""
     version = _visible(request, pk).version
-    return _download(bytes(version.file), version.file_name)
+    return download(bytes(version.file), version.file_name)
 
 
 @require_GET
@@ -124,13 +108,8 @@ def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         raise Http404
     version = found.version
     try:
-        content = official_file(bytes(version.file), version.file_name, found.wanted, suffix)
+        content = official_file(bytes(version.file), version.file_name, found.wanted, suffix, footer(version))
     except NotAccepted as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)
-    return _download(content, f"{found.unit}{found.year}年{found.title}.{suffix}")
-
-
-def _download(content: bytes, name: str) -> HttpResponse:
-    header = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type="application/octet-stream", headers={"Content-Disposition": header or ""})
+    return download(content, f"{found.unit}{found.year}年{found.title}.{suffix}")

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from jixiao.cycle import views
 
@@ -15,4 +15,5 @@ urlpatterns = [
     path("declarations/<int:pk>/acts/<slug:name>/", views.act, name="act"),
     path("declarations/<int:pk>/original/", views.original, name="original"),
     path("declarations/<int:pk>/official.<slug:suffix>", views.official, name="official"),
+    path("", include("jixiao.cycle.file_urls")),
 ]

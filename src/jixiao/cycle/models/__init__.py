@@ -1,7 +1,8 @@
 """Cycles, declarations, their versions and the log. What is approved stays; events are only added."""
 
+from jixiao.cycle.models.attachment import Attachment, AttachmentKind
 from jixiao.cycle.models.declaration import Declaration, Version
 from jixiao.cycle.models.event import Event
 from jixiao.cycle.models.year import Cycle
 
-__all__ = ["Cycle", "Declaration", "Event", "Version"]
+__all__ = ["Attachment", "AttachmentKind", "Cycle", "Declaration", "Event", "Version"]

@@ -36,6 +36,8 @@ def docx_bytes(form: OfficialForm) -> bytes:
         _table(document, form, first, last)
     for line in form.below:
         _paragraph(document.add_paragraph(), line)
+    if form.footer:
+        _paragraph(document.sections[0].footer.paragraphs[0], form.footer, size=9, centred=True)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

@@ -26,6 +26,7 @@ def pdf_bytes(form: OfficialForm) -> bytes:
     """The PDF. A sign the font does not have is an empty box, and is missing where the file is read again."""
     parts = [
         _SETTINGS,
+        *([f"#set page(footer: align(center, text(size: 9pt, {_string(form.footer)})))"] if form.footer else ()),
         *(f"#align(center, text(size: 18pt, {_string(line)}))" for line in form.title),
         *(f"#par({_string(line)})" for line in form.above),
         _table(form),

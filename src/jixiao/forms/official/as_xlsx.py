@@ -33,6 +33,8 @@ def xlsx_bytes(form: OfficialForm) -> bytes:
     for number, line in enumerate(form.below, row + form.rows + 1):
         _line(sheet, number, line, len(form.widths), 11)
     _pages(sheet, form, row)
+    if form.footer:
+        sheet.oddFooter.center.text = form.footer
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -81,7 +83,7 @@ def _pages(sheet: Any, form: OfficialForm, above: int) -> None:
     if form.head:
         sheet.print_title_rows = f"{form.head + above}:{form.head + above}"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.orientation = "landscape" if form.is_landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_options.horizontalCentered = True

@@ -28,3 +28,6 @@ class OfficialForm:
     rows: int
     boxes: tuple[Box, ...]
     head: int = 0
+    is_landscape: bool = False
+    footer: str = ""
+    """Stands at the foot of every page, outside the form."""

@@ -1,0 +1,13 @@
+"""The addresses of what goes in and out as files."""
+
+from django.urls import path
+
+from jixiao.cycle import attachment_views
+
+urlpatterns = [
+    path("declarations/<int:pk>/files/", attachment_views.files, name="files"),
+    path("declarations/<int:pk>/files/attach/", attachment_views.attach, name="attach"),
+    path("declarations/<int:pk>/files/scan/", attachment_views.bind_scan, name="bind_scan"),
+    path("files/<int:pk>/", attachment_views.attachment, name="attachment"),
+    path("files/<int:pk>/remove/", attachment_views.remove, name="remove_attachment"),
+]

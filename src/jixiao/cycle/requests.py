@@ -1,0 +1,39 @@
+"""What every page asks of a request: who is there, from where, what he may know of; and how a file is answered."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+
+from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import decide
+from jixiao.cycle.acts import Who
+from jixiao.cycle.models import Declaration
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Who is logged in: the middleware lets nobody else in."""
+    if not isinstance(request.user, Person):
+        raise Http404
+    return request.user
+
+
+def who_of(request: HttpRequest) -> Who:
+    return Who(person_of(request), request.META.get("REMOTE_ADDR", ""))
+
+
+def visible(request: HttpRequest, pk: int) -> Declaration:
+    """A declaration this person may know of; 404 for any other."""
+    found = get_object_or_404(Declaration.objects.select_related("unit", "cycle", "jurisdiction"), pk=pk)
+    if not decide("read", found.seen_by(person_of(request))).allowed:
+        raise Http404
+    return found
+
+
+def download(content: bytes, name: str, media_type: str = "application/octet-stream") -> HttpResponse:
+    """A file to be saved, never shown in place."""
+    return HttpResponse(content, content_type=media_type, headers=attached(name))
+
+
+def attached(name: str) -> dict[str, str]:
+    """The header that names a file to be saved."""
+    return {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment"}
