@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.cycle import attachment_views
+from jixiao.cycle import attachment_views, year_views
 
 urlpatterns = [
     path("declarations/<int:pk>/files/", attachment_views.files, name="files"),
@@ -10,4 +10,9 @@ urlpatterns = [
     path("declarations/<int:pk>/files/scan/", attachment_views.bind_scan, name="bind_scan"),
     path("files/<int:pk>/", attachment_views.attachment, name="attachment"),
     path("files/<int:pk>/remove/", attachment_views.remove, name="remove_attachment"),
+    path("declarations/<int:pk>/letter.<slug:suffix>", year_views.approval_letter, name="letter"),
+    path("years/", year_views.year_files, name="years"),
+    path("years/<int:pk>/", year_views.year, name="year"),
+    path("years/<int:pk>/summary.xlsx", year_views.summary_table, name="summary"),
+    path("years/<int:pk>/units/<int:unit>.zip", year_views.unit_year, name="unit_year"),
 ]

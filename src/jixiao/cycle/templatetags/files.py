@@ -10,6 +10,7 @@ from jixiao.accounts.models import Person
 from jixiao.cycle.attachments import may_attach, may_bind_scan
 from jixiao.cycle.check_code import check_code
 from jixiao.cycle.models import Attachment, Declaration
+from jixiao.cycle.transitions import transitions
 
 register = template.Library()
 
@@ -21,8 +22,13 @@ def attachments(context: RequestContext, declaration: Declaration) -> dict[str, 
     may_add = isinstance(person, Person) and (
         may_attach(declaration, person).allowed or may_bind_scan(declaration, person).allowed
     )
-    return {"declaration": declaration, "files": files_of(declaration).filter(removed_at=None), "may_add": may_add,
-            "code": check_code(declaration.version)}  # fmt: skip
+    return {
+        "declaration": declaration,
+        "files": files_of(declaration).filter(removed_at=None),
+        "may_add": may_add,
+        "code": check_code(declaration.version),
+        "is_approved": declaration.state in transitions().ends,
+    }
 
 
 def files_of(declaration: Declaration) -> QuerySet[Attachment]:
