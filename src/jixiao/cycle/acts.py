@@ -52,9 +52,9 @@ def _decision(declaration: Declaration, transition: Transition, decision: Decisi
     return decision
 
 
-def may_declare(declaration: Declaration, person: Person) -> Decision:
-    """Whether somebody may hand in a new version: while it is with the filler."""
-    decision = decide("declare", declaration.seen_by(person))
+def may_declare(declaration: Declaration, person: Person, name: str = "declare") -> Decision:
+    """Whether somebody may hand in a new version, by which act: while it is with the filler."""
+    decision = decide(name, declaration.seen_by(person))
     is_open = any(each.act == "submit" for each in transitions().out_of(declaration.state))
     if decision.allowed and not is_open:
         return Decision(False, f"这张表现在是“{declaration.state_words}”，不能换新的版本。")
@@ -90,8 +90,11 @@ def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: 
 
 
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes,
-            content: Content) -> Declaration:  # fmt: skip
-    """A new declaration, or a new version of one that is still the filler's. Refused where it is not."""
+            content: Content, name: str = "declare", why: str = "") -> Declaration:  # fmt: skip
+    """A new declaration, or a new version of one that is still the filler's. Refused where it is not.
+
+    `name` is the act by which it comes, `why` what the log says of it (the name of the file, where it says nothing).
+    """
     with transaction.atomic():
         declaration, _ = Declaration.objects.select_for_update().get_or_create(
             cycle=cycle,
@@ -100,7 +103,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             project=project,
             defaults={"state": transitions().start, "jurisdiction": cycle.jurisdiction, "year": cycle.year},
         )
-        decision = may_declare(declaration, who.person)
+        decision = may_declare(declaration, who.person, name)
         if not decision.allowed:
             raise Refused(decision.reason)
         declaration.version_number += 1
@@ -118,7 +121,8 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
         declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
         declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
         declaration.save()
-        record(cycle.jurisdiction, declaration, who, "declare", f"填报第{declaration.version_number}版", file_name)
+        label = f"{permissions()[name].label}：第{declaration.version_number}版"
+        record(cycle.jurisdiction, declaration, who, name, label, why or file_name)
     return declaration
 
 

@@ -52,10 +52,8 @@ def attach(declaration: Declaration, who: Who, name: str, data: bytes) -> Attach
     with transaction.atomic():
         held = Declaration.objects.select_for_update().get(pk=declaration.pk)
         _allowed(may_attach(held, who.person))
-        problem = name_problem(name) or _size_problem(name, len(data))
-        if problem is not None:
-            raise Refused(problem)
-        return _kept(held, held.version, AttachmentKind.SUPPORTING, who, name, data)
+        _checked(AttachmentKind.SUPPORTING, name, data)
+        return keep(held.version, AttachmentKind.SUPPORTING, who, name, data)
 
 
 def bind_scan(declaration: Declaration, who: Who, name: str, data: bytes, code: str) -> Attachment:
@@ -63,15 +61,13 @@ def bind_scan(declaration: Declaration, who: Who, name: str, data: bytes, code: 
     with transaction.atomic():
         held = Declaration.objects.select_for_update().get(pk=declaration.pk)
         _allowed(may_bind_scan(held, who.person))
-        problem = name_problem(name) or _size_problem(name, len(data)) or _scan_problem(name, data)
-        if problem is not None:
-            raise Refused(problem)
+        _checked(AttachmentKind.SEALED_SCAN, name, data)
         version = version_of(code, held.versions.defer("file", "form", "outcomes"))
         if version is None:
             raise Refused(
                 f"校验码“{code.strip()}”不是这张表任何一版的，请照页脚重新输入，形如 {check_code(held.version)}。"
             )
-        return _kept(held, version, AttachmentKind.SEALED_SCAN, who, name, data)
+        return keep(version, AttachmentKind.SEALED_SCAN, who, name, data)
 
 
 def remove(attachment: Attachment, who: Who) -> None:
@@ -88,16 +84,19 @@ def remove(attachment: Attachment, who: Who) -> None:
         record(held.declaration.jurisdiction, held.declaration, who, "remove_file", label, held.name, _more(held))
 
 
+def _checked(kind: AttachmentKind, name: str, data: bytes) -> None:
+    if (problem := problem_of(kind, name, data)) is not None:
+        raise Refused(problem)
+
+
 def _allowed(decision: Decision) -> None:
     if not decision.allowed:
         raise Refused(decision.reason)
 
 
-def _kept(
-    declaration: Declaration, version: Version, kind: AttachmentKind, who: Who, name: str, data: bytes
-) -> Attachment:
+def keep(version: Version, kind: AttachmentKind, who: Who, name: str, data: bytes) -> Attachment:
     """The file, in the log too; one that is there already under this name is not kept twice."""
-    digest = hashlib.sha256(data).hexdigest()
+    digest, declaration = hashlib.sha256(data).hexdigest(), version.declaration
     there = declaration.attachments.filter(removed_at=None).defer("content")
     same = there.filter(kind=kind, sha256=digest, name=name, version=version).first()
     if same is not None:
@@ -127,6 +126,12 @@ def _kept(
 def _more(attachment: Attachment) -> dict[str, Any]:
     return {"file": {"name": attachment.name, "size": attachment.size, "sha256": attachment.sha256,
                      "kind": attachment.kind, "of_version": attachment.version.number}}  # fmt: skip
+
+
+def problem_of(kind: AttachmentKind, name: str, data: bytes) -> str | None:
+    """Why a file is not taken in, in one sentence; None where it is."""
+    found = name_problem(name) or _size_problem(name, len(data))
+    return found or (_scan_problem(name, data) if kind == AttachmentKind.SEALED_SCAN else None)
 
 
 def suffix_of(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.cycle import attachment_views, year_views
+from jixiao.cycle import attachment_views, package_views, year_views
 
 urlpatterns = [
     path("declarations/<int:pk>/files/", attachment_views.files, name="files"),
@@ -15,4 +15,9 @@ urlpatterns = [
     path("years/<int:pk>/", year_views.year, name="year"),
     path("years/<int:pk>/summary.xlsx", year_views.summary_table, name="summary"),
     path("years/<int:pk>/units/<int:unit>.zip", year_views.unit_year, name="unit_year"),
+    path("years/<int:pk>/packages/", package_views.packages, name="packages"),
+    path("years/<int:pk>/packages/<int:unit>.zip", package_views.export_package, name="export_package"),
+    path("years/<int:pk>/packages/import/", package_views.import_package, name="import_package"),
+    path("years/<int:pk>/keys/", package_views.trust_key, name="trust_key"),
+    path("years/<int:pk>/keys/<int:key>/withdraw/", package_views.withdraw_key, name="withdraw_key"),
 ]

@@ -3,6 +3,16 @@
 from jixiao.cycle.models.attachment import Attachment, AttachmentKind
 from jixiao.cycle.models.declaration import Declaration, Version
 from jixiao.cycle.models.event import Event
+from jixiao.cycle.models.package import ReceivedPackage, TrustedKey
 from jixiao.cycle.models.year import Cycle
 
-__all__ = ["Attachment", "AttachmentKind", "Cycle", "Declaration", "Event", "Version"]
+__all__ = [
+    "Attachment",
+    "AttachmentKind",
+    "Cycle",
+    "Declaration",
+    "Event",
+    "ReceivedPackage",
+    "TrustedKey",
+    "Version",
+]
