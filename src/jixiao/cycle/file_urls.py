@@ -15,6 +15,7 @@ urlpatterns = [
     path("years/<int:pk>/", year_views.year, name="year"),
     path("years/<int:pk>/summary.xlsx", year_views.summary_table, name="summary"),
     path("years/<int:pk>/units/<int:unit>.zip", year_views.unit_year, name="unit_year"),
+    path("years/<int:pk>/blank.xlsx", year_views.blank_form, name="blank_form"),
     path("years/<int:pk>/packages/", package_views.packages, name="packages"),
     path("years/<int:pk>/packages/<int:unit>.zip", package_views.export_package, name="export_package"),
     path("years/<int:pk>/packages/import/", package_views.import_package, name="import_package"),

@@ -7,8 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from jixiao.accounts.models import Unit
+from jixiao.accounts.models import Unit, UnitKind
 from jixiao.cycle import years
+from jixiao.cycle.attachments import MEDIA_TYPES
+from jixiao.cycle.blank_forms import blank_forms, workbook
 from jixiao.cycle.check_code import footer
 from jixiao.cycle.content import WRITERS
 from jixiao.cycle.models import Cycle, Declaration
@@ -19,6 +21,7 @@ from jixiao.cycle.transitions import transitions
 from jixiao.cycle.year_zip import year_zip
 from jixiao.profiles.letters import letter_words
 
+_XLSX = MEDIA_TYPES["xlsx"]
 LETTERS = ("docx", "pdf")
 
 
@@ -42,9 +45,15 @@ def year(request: HttpRequest, pk: int) -> HttpResponse:
     cycle, person = cycle_of(request, pk), person_of(request)
     declared = years.declared_in(cycle, person).order_by()
     units = Unit.objects.filter(below__unit__in=declared.values("unit"), pk__in=years.units_of(person)).distinct()
-    return render(
-        request, "cycle/year.html", {"cycle": cycle, "units": units.order_by("pk"), "count": declared.count()}
-    )
+    readable = years.units_of(person).filter(jurisdiction=cycle.jurisdiction, last_year=None)
+    context = {
+        "cycle": cycle,
+        "units": units.order_by("pk"),
+        "count": declared.count(),
+        "blanks": blank_forms(cycle),
+        "fillers": readable.filter(kind__in=(UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)).order_by("pk"),
+    }
+    return render(request, "cycle/year.html", context)
 
 
 @require_GET
@@ -98,3 +107,17 @@ def unit_year(request: HttpRequest, pk: int, unit: int) -> HttpResponse | Stream
     name = f"{chosen}{cycle.year}年绩效材料-{timezone.localdate():%Y%m%d}.zip"
     parts = year_zip(found.select_related("unit").iterator(20))
     return StreamingHttpResponse(parts, content_type="application/zip", headers=attached(name))
+
+
+@require_GET
+def blank_form(request: HttpRequest, pk: int) -> HttpResponse:
+    """A workbook to be filled in by a unit without access, its names in it."""
+    cycle = cycle_of(request, pk)
+    chosen = request.GET.get("unit", "")
+    readable = years.units_of(person_of(request)).filter(jurisdiction=cycle.jurisdiction)
+    unit = get_object_or_404(readable, pk=int(chosen) if chosen.isdecimal() else 0)
+    blank = next((each for each in blank_forms(cycle) if each.key == request.GET.get("form")), None)
+    if blank is None:
+        raise Http404
+    data = workbook(blank, unit.name, cycle.year, request.GET.get("project", ""))
+    return download(data, f"{unit}{cycle.year}年绩效目标填报模板.xlsx", _XLSX)
