@@ -25,6 +25,12 @@ TABLE = {
     "export_package": READS - {Role.EVALUATOR, Role.OBSERVER, Role.ADMINISTRATOR},
     "import_package": {Role.ADMINISTRATOR},
     "trust_key": {Role.ADMINISTRATOR},
+    "import_table": {
+        Role.FILLER,
+        Role.DEPARTMENT_REVIEWER,
+        Role.SECTION_REVIEWER,
+        Role.PERFORMANCE_REVIEWER,
+    },
 }
 REVIEWS = [act for act in TABLE if act.endswith(("_pass", "_return")) or act == "approve"]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
@@ -63,7 +69,7 @@ def test_who_filled_in_goes_on_with_what_is_his(act: str) -> None:
 
 def test_several_roles_may_do_what_each_of_them_may() -> None:
     actor = Actor(frozenset({Role.SECTION_REVIEWER, Role.OBSERVER}))
-    may = {"read", "section_pass", "section_return", "export_package"}
+    may = {"read", "section_pass", "section_return", "export_package", "import_table"}
     assert {act for act in TABLE if decide(act, actor).allowed} == may
 
 

@@ -126,12 +126,11 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
     return declaration
 
 
-def record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name: str, label: str, why: str,
+def record(jurisdiction: Jurisdiction, declaration: Declaration | None, who: Who, name: str, label: str, why: str,
            more: Mapping[str, Any] | None = None) -> None:  # fmt: skip
     """An act in the log of its jurisdiction, inside the transaction that does it. `more`: what else it is about."""
     Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)  # one writer of a chain at a time
     last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
-    version = declaration.version
     content: Mapping[str, Any] = {
         "act": name,
         "label": label,
@@ -140,10 +139,7 @@ def record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name:
         "from": who.address,
         "at": timezone.now().isoformat(),
         "why": why,
-        "declaration": declaration.pk,
-        "state": declaration.state,
-        "version": version.number,
-        "sha256": version.sha256,
+        **({} if declaration is None else _about(declaration)),
         **(more or {}),
     }
     made = link(last.number + 1 if last else 1, content, last.digest if last else BEGIN)
@@ -155,6 +151,17 @@ def record(jurisdiction: Jurisdiction, declaration: Declaration, who: Who, name:
         before=made.before,
         digest=made.digest,
     )
+
+
+def _about(declaration: Declaration) -> dict[str, Any]:
+    """A declaration as it is after an act."""
+    version = declaration.version
+    return {
+        "declaration": declaration.pk,
+        "state": declaration.state,
+        "version": version.number,
+        "sha256": version.sha256,
+    }
 
 
 def broken_log(jurisdiction: Jurisdiction, head: Head | None = None) -> Break | None:

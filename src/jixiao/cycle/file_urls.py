@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.cycle import attachment_views, package_views, year_views
+from jixiao.cycle import attachment_views, package_views, table_views, year_views
 
 urlpatterns = [
     path("declarations/<int:pk>/files/", attachment_views.files, name="files"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("years/<int:pk>/summary.xlsx", year_views.summary_table, name="summary"),
     path("years/<int:pk>/units/<int:unit>.zip", year_views.unit_year, name="unit_year"),
     path("years/<int:pk>/blank.xlsx", year_views.blank_form, name="blank_form"),
+    path("years/<int:pk>/tables/", table_views.tables, name="tables"),
+    path("years/<int:pk>/tables/import/", table_views.import_table, name="import_table"),
+    path("tables/<int:pk>/", table_views.table_file, name="table_file"),
     path("years/<int:pk>/packages/", package_views.packages, name="packages"),
     path("years/<int:pk>/packages/<int:unit>.zip", package_views.export_package, name="export_package"),
     path("years/<int:pk>/packages/import/", package_views.import_package, name="import_package"),

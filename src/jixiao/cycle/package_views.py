@@ -100,7 +100,11 @@ def import_package(request: HttpRequest, pk: int) -> HttpResponse:
 def trust_key(request: HttpRequest, pk: int) -> HttpResponse:
     cycle, person = cycle_of(request, pk), person_of(request)
     chosen = request.POST.get("unit", "")
-    unit = _units(person, cycle, "trust_key").filter(pk=int(chosen) if chosen.isdecimal() else 0).first()
+    unit = (
+        _units(person, cycle, "trust_key")
+        .filter(pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
+        .first()
+    )
     if unit is None:
         return packages(request, pk, "请选择这个公钥管哪个单位；您要是这个单位的管理员。")
     try:

@@ -115,7 +115,7 @@ def blank_form(request: HttpRequest, pk: int) -> HttpResponse:
     cycle = cycle_of(request, pk)
     chosen = request.GET.get("unit", "")
     readable = years.units_of(person_of(request)).filter(jurisdiction=cycle.jurisdiction)
-    unit = get_object_or_404(readable, pk=int(chosen) if chosen.isdecimal() else 0)
+    unit = get_object_or_404(readable, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
     blank = next((each for each in blank_forms(cycle) if each.key == request.GET.get("form")), None)
     if blank is None:
         raise Http404

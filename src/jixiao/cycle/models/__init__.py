@@ -4,6 +4,7 @@ from jixiao.cycle.models.attachment import Attachment, AttachmentKind
 from jixiao.cycle.models.declaration import Declaration, Version
 from jixiao.cycle.models.event import Event
 from jixiao.cycle.models.package import ReceivedPackage, TrustedKey
+from jixiao.cycle.models.table import ImportedTable, TableKind
 from jixiao.cycle.models.year import Cycle
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "Cycle",
     "Declaration",
     "Event",
+    "ImportedTable",
     "ReceivedPackage",
+    "TableKind",
     "TrustedKey",
     "Version",
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Actor, decide
-from jixiao.cycle.acts import Refused, Who
+from jixiao.cycle.acts import Refused, Who, record
 from jixiao.cycle.models import TrustedKey
 from jixiao.cycle.packages.signing import ED25519, Signer, fingerprint, knows
 
@@ -31,7 +31,7 @@ def trust(text: str, unit: Unit, who: Who) -> TrustedKey:
     algorithm, public_key = match[1], bytes.fromhex(match[2])
     try:
         with transaction.atomic():
-            return TrustedKey.objects.create(
+            made = TrustedKey.objects.create(
                 jurisdiction=unit.jurisdiction,
                 unit=unit,
                 algorithm=algorithm,
@@ -40,6 +40,8 @@ def trust(text: str, unit: Unit, who: Who) -> TrustedKey:
                 added_by=who.person,
                 added_at=timezone.now(),
             )
+            _record(made, who, "trust_key", "登记公钥")
+            return made
     except IntegrityError as cause:
         raise Refused("这个公钥已经登记过，要换单位请先停用。") from cause
 
@@ -47,7 +49,15 @@ def trust(text: str, unit: Unit, who: Who) -> TrustedKey:
 def withdraw(key: TrustedKey, who: Who) -> None:
     """Trust a key no longer; what it brought stays. Twice is once."""
     _allowed(key.unit, who)
-    TrustedKey.objects.filter(pk=key.pk, withdrawn_at=None).update(withdrawn_by=who.person, withdrawn_at=timezone.now())
+    with transaction.atomic():
+        still_trusted = TrustedKey.objects.filter(pk=key.pk, withdrawn_at=None)
+        if still_trusted.update(withdrawn_by=who.person, withdrawn_at=timezone.now()):
+            _record(key, who, "withdraw_key", "停用公钥")
+
+
+def _record(key: TrustedKey, who: Who, name: str, label: str) -> None:
+    about = {"unit": key.unit.name, "key": key.fingerprint}
+    record(key.jurisdiction, None, who, name, label, f"{key.unit} {key.fingerprint[:16]}", about)
 
 
 def _allowed(unit: Unit, who: Who) -> None:

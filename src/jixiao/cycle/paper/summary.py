@@ -55,9 +55,14 @@ def summary(place: str, year: int, declared: Iterable[Declared]) -> OfficialForm
 
 def amount(form: Mapping[str, Any]) -> Decimal | None:
     """How much a form is about, in 万元; None where it does not say so, or not in which unit."""
-    said = {money["slot"]: money["yuan"] for money in reversed(form["money"])}
-    yuan = next((said[slot] for slot in _TOTALS if said.get(slot) is not None), None)
-    return None if yuan is None else _plain(Decimal(yuan) / _WAN)
+    money = total_of(form)
+    return None if money is None else _plain(Decimal(money["yuan"]) / _WAN)
+
+
+def total_of(form: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The amount of contract.md's JSON that says how much a form is about."""
+    said = {money["slot"]: money for money in reversed(form["money"]) if money["yuan"] is not None}
+    return next((said[slot] for slot in _TOTALS if slot in said), None)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -9,6 +9,7 @@ from django.template.context import RequestContext
 from jixiao.accounts.models import Person
 from jixiao.cycle.attachments import may_attach, may_bind_scan
 from jixiao.cycle.check_code import check_code
+from jixiao.cycle.imported.beside import beside
 from jixiao.cycle.models import Attachment, Declaration
 from jixiao.cycle.transitions import transitions
 
@@ -29,6 +30,13 @@ def attachments(context: RequestContext, declaration: Declaration) -> dict[str, 
         "code": check_code(declaration.version),
         "is_approved": declaration.state in transitions().ends,
     }
+
+
+@register.inclusion_tag("cycle/beside.html")
+def imported_tables(declaration: Declaration) -> dict[str, Any]:
+    """How a declaration agrees with the tables imported for its unit and year."""
+    found = beside(declaration)
+    return {"declaration": declaration, "tables": found.tables, "differences": found.differences}
 
 
 def files_of(declaration: Declaration) -> QuerySet[Attachment]:
