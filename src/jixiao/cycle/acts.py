@@ -121,7 +121,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
         declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
         declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
         declaration.save()
-        label = f"{permissions()[name].label}：第{declaration.version_number}版"
+        label = f"{permissions()[name].label}第{declaration.version_number}版"
         record(cycle.jurisdiction, declaration, who, name, label, why or file_name)
     return declaration
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from jixiao.cycle.check_code import footer
 from jixiao.cycle.content import NotAccepted, official_file
 from jixiao.cycle.models import Declaration, Version
+from jixiao.cycle.originals import original_of
 from jixiao.cycle.zip_stream import ZipStream
 
 _IN_NAMES = 40
@@ -47,7 +48,7 @@ def _files(declaration: Declaration, missing: list[str]) -> Iterator[tuple[str, 
 def _forms(declaration: Declaration, version: Version, missing: list[str]) -> Iterator[tuple[str, bytes]]:
     """The form: as JSON, as it came, and printed; what cannot be printed is said in the list of contents."""
     yield "绩效表.json", _json(version.form)
-    data, name = bytes(version.file), version.file_name
+    name, data = original_of(version)
     yield f"原件-{folder_name(name)}", data
     try:
         yield "正式表样.docx", official_file(data, name, declaration.wanted, "docx", footer(version))

@@ -27,13 +27,18 @@ _TOLERANCE = Decimal("0.01") * 10_000
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One finding: what differs, what each side says, and where. A place is empty where that side has none."""
+    """One finding: what differs, what each side says, and where. `declared` is empty where there is no form."""
 
     message: str
     declared: str
     declared_at: str
     imported: str
     imported_at: str
+
+    @property
+    def sentence(self) -> str:
+        declared = f"填报 {self.declared}（{self.declared_at}），" if self.declared else ""
+        return f"{self.message}：{declared}导入的表 {self.imported}（{self.imported_at}）。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def _without_form(rows: Sequence[Row], projects: Iterable[Project]) -> Iterator[
         if project is None:
             name, place = row["name"]["text"], row["name"]["place"]
             said = f"{_wan(_number(row, 'amount'))} 万元"
-            yield Difference(f"项目“{name}”没有填报项目支出绩效目标表", "没有表", "", said, place)
+            yield Difference(f"项目“{name}”没有填报项目支出绩效目标表", "", "", said, place)
 
 
 def _own_amount(form: Mapping[str, Any], rows: Sequence[Row]) -> Iterator[Difference]:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from jixiao.accounts.models import Person
 from jixiao.cycle.models import Attachment, AttachmentKind, Cycle, Declaration, Version
+from jixiao.cycle.originals import original_of
 from jixiao.cycle.packages.manifest import (
     NAME,
     Manifest,
@@ -60,6 +61,7 @@ def pack(file: BinaryIO, cycle: Cycle, declarations: Iterable[Declaration], pers
 
 def _packed(number: int, declaration: Declaration) -> _Packed:
     folder, version = f"d{number:04d}", declaration.version
+    name, data = original_of(version)
     attached = list(enumerate(_travelling(declaration, version), 1))
     events = [event.content for event in declaration.events.order_by("number")]
     packed = PackedDeclaration(
@@ -69,13 +71,13 @@ def _packed(number: int, declaration: Declaration) -> _Packed:
         state=declaration.state_words,
         version=version.number,
         original=f"{folder}/original",
-        original_name=version.file_name,
+        original_name=name,
         form=f"{folder}/form.json",
         events=f"{folder}/events.json",
         attachments=tuple(PackedAttachment(f"{folder}/a{place:03d}", each.name, each.kind) for place, each in attached),
     )
     files = (
-        (packed.original, bytes(version.file)),
+        (packed.original, data),
         (packed.form, canonical(version.form)),
         (packed.events, canonical(events)),
         *((f"{folder}/a{place:03d}", bytes(each.content)) for place, each in attached),

@@ -27,7 +27,7 @@ def attachments(context: RequestContext, declaration: Declaration) -> dict[str, 
         "declaration": declaration,
         "files": files_of(declaration).filter(removed_at=None),
         "may_add": may_add,
-        "code": check_code(declaration.version),
+        "code": check_code(declaration.versions.defer("file", "form", "outcomes").latest("number")),
         "is_approved": declaration.state in transitions().ends,
     }
 
