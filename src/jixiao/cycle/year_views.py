@@ -15,7 +15,7 @@ from jixiao.cycle.check_code import footer
 from jixiao.cycle.content import WRITERS
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.paper.letter import Approved, letter
-from jixiao.cycle.paper.summary import Declared, summary
+from jixiao.cycle.paper.summary import Declared, summary, summary_bytes
 from jixiao.cycle.requests import attached, download, person_of, visible
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.year_zip import year_zip
@@ -90,7 +90,7 @@ def summary_table(request: HttpRequest, pk: int) -> HttpResponse:
         found = found.filter(state__in=transitions().ends)
     rows = (_declared(version.declaration, version.form) for version in years.newest_versions(found).iterator(100))
     table = summary(cycle.jurisdiction.name, cycle.year, rows)
-    return download(WRITERS["xlsx"](table), f"{cycle.jurisdiction}{cycle.year}年绩效目标汇总表.xlsx")
+    return download(summary_bytes(table), f"{cycle.jurisdiction}{cycle.year}年绩效目标汇总表.xlsx", _XLSX)
 
 
 def _declared(declaration: Declaration, form: dict[str, object]) -> Declared:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from jixiao.cycle.paper.rows import cell, head
+from jixiao.forms.official.as_xlsx import saved, workbook
 from jixiao.forms.official.model import Box, OfficialForm
 
 _HEADS = ("序号", "部门（单位）", "表、项目", "状态", "资金总额（万元）", "一级指标", "二级指标", "三级指标", "指标值")
@@ -13,6 +16,8 @@ _WIDTHS = (6, 20, 22, 12, 14, 12, 14, 30, 20)
 _TOTALS = ("total", "annual_budget", "project_total", "annual_fiscal")
 """Slots of contract.md that say how much a form is about, the first one printed counts."""
 _WAN = 10_000
+_NUMBERS = {1: "0", 5: "#,##0.00####"}
+"""Columns of numbers, counted from 1, and how they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,21 @@ def summary(place: str, year: int, declared: Iterable[Declared]) -> OfficialForm
         head=1,
         is_landscape=True,
     )
+
+
+def summary_bytes(table: OfficialForm) -> bytes:
+    """The workbook of the table: amounts and row numbers are numbers, so that they can be added and sorted."""
+    book = workbook(table)
+    sheet: Any = book.active
+    head = len(table.title) + len(table.above) + table.head
+    for row in sheet.iter_rows(min_row=head + 1):
+        for column, number_format in _NUMBERS.items():
+            cell = row[column - 1]
+            if cell.value is not None:
+                cell.value, cell.number_format = Decimal(cell.value), number_format
+    sheet.freeze_panes = sheet.cell(head + 1, 1)
+    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.widths))}{sheet.max_row}"
+    return saved(book)
 
 
 def amount(form: Mapping[str, Any]) -> Decimal | None:

@@ -5,18 +5,16 @@ What comes back is read like any other file. So nothing is printed that a form w
 and WPS when a cell is entered, and stand in no cell.
 """
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from jixiao.cells.model import Address, Cell
 from jixiao.forms.model import Form, Indicator, ProfileChoice, Task, Text
-from jixiao.forms.official.as_xlsx import xlsx_bytes
+from jixiao.forms.official.as_xlsx import saved, workbook
 from jixiao.forms.official.compose import compose
 from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import Drawn, Layout
@@ -66,16 +64,14 @@ def fill_in_workbook(profile: Profile, layout: Layout, wanted: FillIn) -> bytes:
     if not may_be_filled_in(layout):
         raise ValueError(f"the form of {layout.profile} has no table of indicators")
     drawn = compose(_empty(profile, wanted), layout, Mask((), with_personal_data=True))
-    book = load_workbook(io.BytesIO(xlsx_bytes(drawn)))
+    book = workbook(drawn)
     sheet: Any = book.active
     above = len(drawn.title) + len(drawn.above)
     for cell in layout.cells:
         _helped(sheet, cell, layout, above, profile)
     for row in range(drawn.head + above + 1, drawn.head + above + ROWS + 1):
         sheet.row_dimensions[row].height = None  # a row grows with what is written into it
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return saved(book)
 
 
 def _empty(profile: Profile, wanted: FillIn) -> Form:
