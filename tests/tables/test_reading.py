@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from jixiao.cells.errors import UnreadableFile
@@ -207,3 +209,20 @@ def test_a_file_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
     file.write_bytes(b"")
     with pytest.raises(UnreadableFile, match="文件是空的"):
         read_table(file, SPEC)
+
+
+WORDS = ("", " ", "-", "1", "１２．５", "1,234", "3亿", "约5", "合计", "小计", "其中：甲", "注：乙", "甲", "（一）乙")
+HEADS = ("项目", "金额（元）", "单位：万元", "人数", "2人")
+CELLS = st.sampled_from(WORDS + HEADS)
+
+
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=4), max_size=8), st.booleans())
+def test_no_file_of_rows_makes_it_stumble_and_no_row_lacks_what_it_needs(lines: Lines, has_head: bool) -> None:
+    table = table_of(read_bytes(workbook([["项目", "金额（元）", "人数"]] * has_head + lines), "rows.xlsx"), SPEC)
+    assert table.refusals or table.rows
+    for row in table.rows:
+        assert row.values.keys() >= {"name", "amount"}
+        assert row.values["amount"].number is not None
+    shown = {cell.address.id for cell in table.left}
+    taken_cells = {value.cell.address.id for row in (*table.rows, *table.totals) for value in row.values.values()}
+    assert not shown & taken_cells

@@ -1,5 +1,7 @@
 """What goes out of a year: the letter of a declaration, the summary table, a unit's year as one zip."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -20,6 +22,7 @@ from jixiao.cycle.requests import attached, download, person_of, visible
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.year_zip import year_zip
 from jixiao.profiles.letters import letter_words
+from jixiao.profiles.model import Kind
 
 _XLSX = MEDIA_TYPES["xlsx"]
 LETTERS = ("docx", "pdf")
@@ -71,7 +74,7 @@ def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         unit=found.unit.name,
         bureau=years.bureau_of(found) or f"{found.jurisdiction}{words.bureau}",
         year=found.year,
-        kind=found.kind,
+        kind=cast(Kind, found.kind),
         project=found.project,
         version=version.number,
         form=version.form,

@@ -7,6 +7,8 @@ from typing import Any
 from jixiao.cycle.paper.rows import cell, head, with_merged_levels
 from jixiao.forms.official.model import Box, OfficialForm
 from jixiao.profiles.letters import LetterWords
+from jixiao.profiles.model import Kind
+from jixiao.reports.words import KINDS
 
 _WIDTHS = (14, 16, 30, 20, 16)
 _LEVELS = 2
@@ -19,7 +21,7 @@ class Approved:
     unit: str
     bureau: str
     year: int
-    kind: str
+    kind: Kind
     project: str
     version: int
     form: Mapping[str, Any]
@@ -49,7 +51,7 @@ def _filled(approved: Approved, words: LetterWords) -> dict[str, str]:
         "unit": approved.unit,
         "bureau": approved.bureau,
         "version": str(approved.version),
-        "targets": words.targets[approved.kind],
+        "targets": words.targets.get(approved.kind) or KINDS[approved.kind],
         "project": words.project.format(project=approved.project) if approved.project else "",
         "money_unit": approved.form["money_unit"] or "单位未注明",
     }
