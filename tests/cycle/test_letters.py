@@ -37,6 +37,7 @@ def test_the_letter_of_an_approved_form_says_what_was_approved(county: County) -
     assert form["objectives"][0]["text"] in "\n".join(cells)
     for indicator in form["indicators"]:
         assert indicator["target"] in cells
+        assert f"{indicator['level3']}：{indicator['content']}" in cells
     assert ("绩效管理科室" in cells, "同意。" in cells) == (True, True)
     assert check_code(declaration.version) in document.sections[0].footer.paragraphs[0].text
 
@@ -66,7 +67,7 @@ def test_only_the_opinions_of_the_last_round_stand_in_it(county: County) -> None
     acts.act(declaration, "section_return", acts.Who(county.people[Role.SECTION_REVIEWER]), "旧意见。")
     county.declared_from(declaration, "approved")
     said = years.opinions_on(declaration)
-    assert [whose for whose, _ in said] == ["部门审核人", "归口业务科室", "绩效管理科室", "批复人"]
+    assert [whose for whose, _ in said] == ["归口业务科室", "绩效管理科室"]
     assert {text for _, text in said} == {"同意。"}
 
 

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, attachments
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.paper.rows import indicator_name
 from jixiao.cycle.paper.summary import Declared, amount, summary
 from jixiao.cycle.year_zip import folder_name, year_zip
 from jixiao.cycle.zip_stream import ZipStream
@@ -38,6 +39,7 @@ def test_the_summary_has_a_row_an_indicator_on_a4_across(county: County) -> None
     assert rows[2][:4] == ("序号", "部门（单位）", "表、项目", "状态")
     indicators = county.content.form["indicators"]
     assert [row[8] for row in rows[3:]] == [each["target"] for each in indicators]
+    assert [row[7] for row in rows[3:]] == [f"{each['level3']}：{each['content']}" for each in indicators]
     assert [row[0] for row in rows[3:]] == list(range(1, len(indicators) + 1))
     assert (rows[3][4], rows[4][4]) == (12480.6, None)
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
@@ -53,6 +55,20 @@ def test_the_summary_holds_what_one_may_read_and_the_approved_only_where_asked(c
     stranger = Client()
     stranger.force_login(county.person(Role.FILLER, county.other))
     assert len(list(load_workbook(io.BytesIO(stranger.get(address).content)).active.values)) == 3
+
+
+@pytest.mark.parametrize(
+    ("level3", "content", "name"),
+    [
+        ("签约率", None, "签约率"),
+        (None, "签约率", "签约率"),
+        ("服务", "签约率", "服务：签约率"),
+        ("签约率", "签约率", "签约率"),
+        (None, None, ""),
+    ],
+)
+def test_an_indicator_is_called_by_all_that_names_it(level3: str | None, content: str | None, name: str) -> None:
+    assert indicator_name({"level3": level3, "content": content}) == name
 
 
 def form(*money: tuple[str, str | None]) -> dict[str, object]:

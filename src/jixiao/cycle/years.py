@@ -8,6 +8,8 @@ from jixiao.cycle.models import Cycle, Declaration, Version
 from jixiao.cycle.todo import visible_to
 from jixiao.cycle.transitions import transitions
 
+_SECTIONS = (Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER)
+
 
 def cycles_of(person: Person) -> QuerySet[Cycle]:
     """The years of the jurisdictions in which somebody may read anything, newest first."""
@@ -45,15 +47,14 @@ def approved_version(declaration: Declaration) -> Version | None:
 
 
 def opinions_on(declaration: Declaration) -> list[tuple[str, str]]:
-    """Whose opinion, and what it says: of the reviews since it was sent in last, those with a text."""
+    """Which of the two sections of finance wrote what: of the reviews since it was sent in last, those with a text."""
     found: list[tuple[str, str]] = []
     for event in declaration.events.order_by("number"):
         if event.content["act"] == "submit":
             found = []
         permission = permissions().get(event.content["act"])
         if permission is not None and permission.is_review and event.content["why"]:
-            whose = "、".join(role.label for role in Role if role in permission.roles)
-            found.append((whose, event.content["why"]))
+            found += [(role.label, event.content["why"]) for role in _SECTIONS if role in permission.roles]
     return found
 
 

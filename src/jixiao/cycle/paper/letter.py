@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.cycle.paper.rows import cell, head, with_merged_levels
+from jixiao.cycle.paper.rows import cell, head, indicator_name, with_merged_levels
 from jixiao.forms.official.model import Box, OfficialForm
 from jixiao.profiles.letters import LetterWords
 from jixiao.profiles.model import Kind
@@ -90,6 +90,6 @@ def _objective(objective: Mapping[str, Any]) -> str:
 
 
 def _indicator(indicator: Mapping[str, Any]) -> tuple[str, ...]:
-    name = indicator["level3"] or indicator["content"]
+    name = indicator_name(indicator)
     texts = (indicator["level1"], indicator["level2"], name, indicator["target"], indicator["remark"])
     return tuple(text or "" for text in texts)

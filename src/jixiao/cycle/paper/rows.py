@@ -1,7 +1,8 @@
 """Boxes of a table row by row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from jixiao.forms.official.model import Box
 
@@ -16,6 +17,12 @@ def cell(text: str, row: int, column: int, rows: int = 1, columns: int = 1) -> B
 def head(texts: Iterable[str], row: int) -> Iterator[Box]:
     """A row of heads."""
     return (Box(text, row, column, is_label=True, is_short=True) for column, text in enumerate(texts, 1))
+
+
+def indicator_name(indicator: Mapping[str, Any]) -> str:
+    """What an indicator of contract.md's JSON measures: its name and its content, where the form has both."""
+    parts = (indicator["level3"], indicator["content"])
+    return "：".join(dict.fromkeys(part for part in parts if part))
 
 
 def with_merged_levels(rows: Sequence[Sequence[str]], first: int, levels: int) -> Iterator[Box]:

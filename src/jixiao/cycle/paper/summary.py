@@ -7,12 +7,12 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from jixiao.cycle.paper.rows import cell, head
+from jixiao.cycle.paper.rows import cell, head, indicator_name
 from jixiao.forms.official.as_xlsx import saved, workbook
 from jixiao.forms.official.model import Box, OfficialForm
 
 _HEADS = ("序号", "部门（单位）", "表、项目", "状态", "资金总额（万元）", "一级指标", "二级指标", "三级指标", "指标值")
-_WIDTHS = (6, 20, 22, 12, 14, 12, 14, 30, 20)
+_WIDTHS = (6, 20, 18, 12, 14, 12, 14, 40, 20)
 _TOTALS = ("total", "annual_budget", "project_total", "annual_fiscal")
 """Slots of contract.md that say how much a form is about, the first one printed counts."""
 _WAN = 10_000
@@ -92,6 +92,5 @@ def _plain(value: Decimal) -> Decimal:
 
 def _indicators(form: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """Its indicators; a form without any keeps one row, so that it is not missing from the table."""
-    rows = [(each["level1"], each["level2"], each["level3"] or each["content"], each["target"])
-            for each in form["indicators"]]  # fmt: skip
+    rows = [(each["level1"], each["level2"], indicator_name(each), each["target"]) for each in form["indicators"]]
     return [tuple(text or "" for text in row) for row in rows] or [("", "", "（没有指标）", "")]
