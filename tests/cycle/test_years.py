@@ -3,18 +3,24 @@
 import hashlib
 import io
 import json
+import random
+import tempfile
+import tracemalloc
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, attachments
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.packages.packing import pack
+from jixiao.cycle.packages.signing import signer_of
 from jixiao.cycle.paper.rows import indicator_name
 from jixiao.cycle.paper.summary import Declared, amount, summary
 from jixiao.cycle.year_zip import folder_name, year_zip
@@ -126,6 +132,28 @@ def test_the_zip_leaves_piece_by_piece(county: County) -> None:
     first = next(parts)
     assert first.startswith(b"PK")
     assert 0 < len(first) < len(first + b"".join(parts)) / 2
+
+
+def test_many_attachments_are_never_in_memory_together(county: County) -> None:
+    declaration = county.declared()
+    who, chance = acts.Who(county.people[Role.FILLER]), random.Random(1)  # noqa: S311 - bytes that do not shrink
+    for number in range(12):
+        attachments.attach(declaration, who, f"{number}.zip", chance.randbytes(4_000_000))
+    for made in (lambda: year_zip(Declaration.objects.all()), lambda: packed(county)):
+        tracemalloc.start()
+        size = sum(map(len, made()))
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert size > 48_000_000
+        assert peak < 28_000_000
+
+
+def packed(county: County) -> Iterator[bytes]:
+    with tempfile.TemporaryFile() as file:
+        signer = signer_of(county.jurisdiction.code)
+        pack(file, county.cycle, Declaration.objects.all(), county.people[Role.FILLER], timezone.now(), signer)
+        file.seek(0)
+        yield from iter(lambda: file.read(65_536), b"")
 
 
 def test_a_zip_stream_holds_back_nothing_it_was_given() -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -132,6 +132,11 @@ def problem_of(kind: AttachmentKind, name: str, data: bytes) -> str | None:
     """Why a file is not taken in, in one sentence; None where it is."""
     found = name_problem(name) or _size_problem(name, len(data))
     return found or (_scan_problem(name, data) if kind == AttachmentKind.SEALED_SCAN else None)
+
+
+def kept_files(declaration: Declaration) -> Iterator[Attachment]:
+    """The files that are not removed, one at a time, the bytes of each fetched when they are asked for."""
+    return declaration.attachments.filter(removed_at=None).defer("content").iterator()
 
 
 def suffix_of(name: str) -> str:

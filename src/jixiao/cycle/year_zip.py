@@ -5,6 +5,7 @@ what was done to it, and a list of all files with their hashes.
 import json
 from collections.abc import Iterable, Iterator
 
+from jixiao.cycle.attachments import kept_files
 from jixiao.cycle.check_code import footer
 from jixiao.cycle.content import NotAccepted, official_file
 from jixiao.cycle.models import Declaration, Version
@@ -38,7 +39,7 @@ def folder_name(text: str) -> str:
 def _files(declaration: Declaration, missing: list[str]) -> Iterator[tuple[str, bytes]]:
     version = declaration.version
     yield from _forms(declaration, version, missing)
-    for number, attachment in enumerate(declaration.attachments.filter(removed_at=None), 1):
+    for number, attachment in enumerate(kept_files(declaration), 1):
         yield f"附件/{number:02d}-{attachment.name}", bytes(attachment.content)
     events = [{"number": each.number, "content": each.content, "before": each.before, "digest": each.digest}
               for each in declaration.events.order_by("number")]  # fmt: skip
