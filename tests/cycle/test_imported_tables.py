@@ -53,6 +53,42 @@ def test_the_same_file_again_changes_nothing_and_another_is_the_next(county: Cou
     assert newest_table(county.cycle, county.other, "budget") is None
 
 
+TWO_SIDED = [
+    ["2023年部门收支预算总表", None, None, None],
+    ["填报：财务科", None, None, "单位：万元"],
+    ["收　　入", None, "支　　出", None],
+    ["项目", "预算数", "项目", "预算数"],
+    ["一、一般公共预算拨款收入", "１，０００", "一、基本支出", 700],
+    ["其中：经费拨款", 900, "（一）人员经费", 500],
+    ["二、政府性基金预算拨款收入", 200, "（二）公用经费", 200],
+    [None, None, "二、项目支出", 520],
+    ["本年收入合计", 1200, "本年支出合计", 1220],
+    ["上年结转", 20, "结转下年", "-"],
+    ["收入总计", 1220, "支出总计", 1220],
+    ["注：本表不含下属单位。", None, None, None],
+]
+"""The usual table of a department: income on the left, expenditure on the right."""
+
+
+def test_the_usual_two_sided_budget_is_read(county: County) -> None:
+    made, _ = taken(county, TableKind.BUDGET, TWO_SIDED)
+    assert [(each["item"]["text"], Decimal(each["amount"]["number"]) / 10_000) for each in made.rows] == [
+        ("一、一般公共预算拨款收入", 1000),
+        ("其中：经费拨款", 900),
+        ("二、政府性基金预算拨款收入", 200),
+        ("上年结转", 20),
+        ("一、基本支出", 700),
+        ("（一）人员经费", 500),
+        ("（二）公用经费", 200),
+        ("二、项目支出", 520),
+    ]
+    wrong = [list(line) for line in TWO_SIDED]
+    wrong[7][3] = 510
+    with pytest.raises(NotImported) as refused:
+        taken(county, TableKind.BUDGET, wrong)
+    assert [reason.partition("：")[0] for reason in refused.value.reasons] == ["工作表“Sheet”D9", "工作表“Sheet”D11"]
+
+
 @pytest.mark.parametrize(
     ("lines", "words"),
     [

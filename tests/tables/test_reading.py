@@ -1,6 +1,7 @@
 """Rows of a file: heads by meaning, merged cells, sums, repeated heads, notes; every refusal with its place."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -226,3 +227,13 @@ def test_no_file_of_rows_makes_it_stumble_and_no_row_lacks_what_it_needs(lines: 
     shown = {cell.address.id for cell in table.left}
     taken_cells = {value.cell.address.id for row in (*table.rows, *table.totals) for value in row.values.values()}
     assert not shown & taken_cells
+
+
+def test_a_row_that_is_printed_and_says_nothing_is_left_where_the_spec_allows_it() -> None:
+    lines = [["项目", "金额（元）"], ["甲", 1], ["国有资本经营预算", "-"], ["合计", 1]]
+    amount = replace(SPEC.column("amount"), may_be_blank=True)
+    allowing = replace(SPEC, columns=(SPEC.column("name"), amount))
+    table = table_of(read_bytes(workbook(lines), "rows.xlsx"), allowing)
+    assert rows(table) == [("甲", Decimal(1))]
+    assert [cell.text for cell in table.left] == ["国有资本经营预算"]
+    assert refused(taken(lines))[0][0] == "B3"

@@ -154,6 +154,9 @@ class _Taking:
         made = Row(values)
         if len(self.refusals) > before:
             return
+        if kind == "row" and self._says_nothing(made):
+            self.left += [value.cell for value in values.values()]
+            return
         if kind == "row" and not self._has_required(made, cells, row):
             return
         (self.rows if kind == "row" else self.totals).append(made)
@@ -170,6 +173,11 @@ class _Taking:
     def _says_no_number(self, cells: Mapping[str, Cell]) -> bool:
         return all(self.spec.column(key).kind == "text" or is_nothing(cell.text) or cell.column_span > 1
                    for key, cell in cells.items())  # fmt: skip
+
+    def _says_nothing(self, made: Row) -> bool:
+        """Whether a row has a name and nothing in a column that may be blank: it is printed in every such table."""
+        blank = [column for column in self.spec.columns if column.may_be_blank and column.name not in made.values]
+        return bool(blank) and self.spec.named_by in made.values
 
     def _has_required(self, made: Row, cells: Mapping[str, Cell], row: int) -> bool:
         missing = [column for column in self.spec.columns if column.is_required and column.name not in made.values]

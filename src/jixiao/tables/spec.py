@@ -9,13 +9,17 @@ Kind = Literal["text", "amount", "count"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column is known by the words of its head, wherever it stands; the longest word that fits decides."""
+    """A column is known by the words of its head, wherever it stands; the longest word that fits decides.
+
+    `is_required`: the column must be there, and every row must have it, or, where it `may_be_blank`, is no row.
+    """
 
     name: str
     label: str
     heads: tuple[str, ...]
     kind: Kind = "text"
     is_required: bool = False
+    may_be_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,17 @@ class Spec:
 
 
 def spec_of(content: Mapping[str, Any]) -> Spec:
-    """A spec from YAML: title, named_by, columns (name → label, heads, kind, required), totals, subtotals, notes."""
+    """A spec from YAML: title, named_by, totals, subtotals, notes, and columns by name: label, heads, kind, required,
+    may_be_blank."""
     columns = tuple(
-        Column(name, row["label"], tuple(row["heads"]), row.get("kind", "text"), bool(row.get("required")))
+        Column(
+            name,
+            row["label"],
+            tuple(row["heads"]),
+            row.get("kind", "text"),
+            bool(row.get("required")),
+            bool(row.get("may_be_blank")),
+        )
         for name, row in content["columns"].items()
     )
     words = (tuple(content.get(name, ())) for name in ("totals", "subtotals", "notes"))
