@@ -1,6 +1,9 @@
 """Files beside a form: who may add, remove and read them in which state; what is refused; what the log says."""
 
 import hashlib
+import io
+import json
+import zipfile
 from datetime import date
 
 import pytest
@@ -10,11 +13,14 @@ from django.urls import reverse
 from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_bytes
 from jixiao.cycle import acts, attachments
-from jixiao.cycle.check_code import check_code, footer, version_of
-from jixiao.cycle.content import WRITERS, Wanted, content_of, official_file
-from jixiao.cycle.models import Attachment, Event, Version
+from jixiao.cycle.check_code import check_code, version_of
+from jixiao.cycle.content import Wanted, content_of
+from jixiao.cycle.models import Attachment, Declaration, Event, Version
+from jixiao.cycle.printing import WRITERS, official_file
+from jixiao.cycle.templatetags.files import imported_tables
+from jixiao.cycle.year_zip import year_zip
 from jixiao.forms.official.compare import json_differences
-from tests.cycle.county import CLEAN, KIND, NAME, STATES, YEAR, County, upload
+from tests.cycle.county import KIND, NAME, STATES, YEAR, County, upload
 from tests.cycle.test_pages import client_of
 
 PDF = b"%PDF-1.7 a scan"
@@ -164,7 +170,7 @@ def test_a_code_is_recognised_however_it_is_typed() -> None:
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_the_printed_form_carries_the_code_and_is_still_the_form(county: County, suffix: str) -> None:
     version = county.declared().version
-    printed = official_file(CLEAN.read_bytes(), "form.docx", Wanted(KIND, YEAR, NAME), suffix, footer(version))
+    printed = official_file(version, suffix)
     code = check_code(version)
     if suffix != "xlsx":  # the reader of workbooks passes over what is only printed
         text = "".join(cell.text for cell in read_bytes(printed, "printed").cells())
@@ -228,3 +234,25 @@ def test_who_may_not_know_of_a_form_knows_nothing_of_its_files(county: County) -
     assert client.post(reverse("remove_attachment", args=(made.pk,))).status_code == 404
     assert client.post(reverse("attach", args=(declaration.pk,)), {"file": upload(PDF, "b.pdf")}).status_code == 404
     assert Attachment.objects.filter(removed_at=None).count() == 1
+
+
+def test_a_file_may_come_before_the_first_version(county: County) -> None:
+    declaration = Declaration.objects.create(
+        cycle=county.cycle,
+        unit=county.department,
+        kind=KIND,
+        state="draft",
+        jurisdiction=county.jurisdiction,
+        year=YEAR,
+    )
+    made = attachments.attach(declaration, filler(county), "依据.pdf", PDF)
+    assert (made.version, made.version_words) == (None, "")
+    assert Event.objects.get().content["version"] == 0
+    with pytest.raises(acts.Refused, match="不是这张表任何一版的"):
+        attachments.bind_scan(declaration, filler(county), "盖章.pdf", PDF, "1-0000-0000")
+    page = client_of(county, Role.FILLER).get(reverse("files", args=(declaration.pk,)))
+    assert "依据.pdf" in page.content.decode()
+    assert imported_tables(declaration)["differences"] == []
+    parts = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration]))))
+    assert json.loads(parts.read("目录.json"))["remarks"] == [f"{declaration}：还没有交过"]
+    assert any(name.endswith("附件/01-依据.pdf") for name in parts.namelist())

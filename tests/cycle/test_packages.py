@@ -131,6 +131,20 @@ def test_a_later_package_brings_only_what_is_new(desk: Desk) -> None:
     assert written() == (*before[:-1], before[-1] + 1)
 
 
+def test_what_was_filled_in_on_a_page_travels_as_its_print_and_is_known_by_its_form(desk: Desk) -> None:
+    manifest = parsed(zipfile.ZipFile(io.BytesIO(desk.data)).read(NAME))
+    (declaration,) = manifest.declarations
+    unnamed = (replace(declaration, original_name=""),)
+    assert desk.take_in(desk.with_manifest(declarations=unnamed)) == Arrived(1, 1, 2)
+    assert Declaration.objects.get().version.file_name == "绩效目标表.docx"
+    Version.objects.update(sha256="0" * 64)  # a print made later is another file of the same form
+    later = desk.with_manifest(declarations=unnamed, made_at="2022-02-01T00:00:00+00:00")
+    assert desk.take_in(later) == Arrived(1, 0, 0)
+    Version.objects.update(form={**Version.objects.get().form, "title": "别的表"})
+    latest = desk.with_manifest(declarations=unnamed, made_at="2022-03-01T00:00:00+00:00")
+    assert desk.take_in(latest) == Arrived(1, 1, 0)
+
+
 def test_what_was_removed_here_does_not_come_back(desk: Desk) -> None:
     desk.take_in()
     attachments.remove(Attachment.objects.get(kind="supporting"), acts.Who(desk.county.people[Role.FILLER]))
@@ -293,6 +307,24 @@ def test_one_bad_form_keeps_the_good_one_out(desk: Desk) -> None:
     before = written()
     with pytest.raises(BadPackage, match="教育局"):
         take_in(io.BytesIO(desk.remade(change)), desk.county.cycle, acts.Who(admin))
+    assert written() == before
+
+
+@pytest.mark.parametrize("said", [b"", b"[" * 50_000, b"[]", b'{"money": 5}', b"\xff"])
+@pytest.mark.parametrize("name", ["", "form.docx"])
+def test_what_the_sender_read_is_a_form_or_the_package_is_refused(desk: Desk, said: bytes, name: str) -> None:
+    def change(files: Files) -> None:
+        files["d0001/form.json"] = said
+        manifest = parsed(files[NAME])
+        listed = tuple(packed_file(each.name, files[each.name]) for each in manifest.files)
+        renamed = tuple(replace(each, original_name=name) for each in manifest.declarations)
+        files[NAME] = manifest_bytes(replace(manifest, files=listed, declarations=renamed))
+
+    desk.county.handed_in()
+    Version.objects.update(sha256="0" * 64)
+    before = written()
+    with pytest.raises(BadPackage, match="读出的绩效表不合格式"):
+        desk.take_in(desk.remade(change))
     assert written() == before
 
 

@@ -155,12 +155,12 @@ def record(jurisdiction: Jurisdiction, declaration: Declaration | None, who: Who
 
 def _about(declaration: Declaration) -> dict[str, Any]:
     """A declaration as it is after an act."""
-    version = declaration.version
+    version = declaration.versions.order_by("-number").first()
     return {
         "declaration": declaration.pk,
         "state": declaration.state,
-        "version": version.number,
-        "sha256": version.sha256,
+        "version": version.number if version else 0,
+        "sha256": version.sha256 if version else "",
     }
 
 

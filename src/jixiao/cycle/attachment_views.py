@@ -11,19 +11,21 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.cycle import attachments
 from jixiao.cycle.acts import Refused
 from jixiao.cycle.check_code import check_code
+from jixiao.cycle.downloads import download
 from jixiao.cycle.models import Attachment, AttachmentKind, Declaration
-from jixiao.cycle.requests import download, person_of, visible, who_of
 from jixiao.cycle.templatetags.files import files_of
+from jixiao.cycle.visiting import person_of, visible, who_of
 
 
 def files(request: HttpRequest, pk: int, refused: str = "", refused_at: str = "") -> HttpResponse:
     """The files, and the two forms to add one; `refused` is shown at the form it concerns."""
     found, person = visible(request, pk), person_of(request)
+    version = attachments.newest_of(found)
     context = {
         "declaration": found,
         "files": files_of(found),
-        "version": found.version,
-        "code": check_code(found.version),
+        "version": version,
+        "code": check_code(version) if version else "",
         "attaching": attachments.may_attach(found, person),
         "binding": attachments.may_bind_scan(found, person),
         "endings": "、".join(attachments.MEDIA_TYPES),
@@ -66,7 +68,9 @@ def _added(
         made = taken_in(given.name or "", given.read(attachments.LARGEST + 1))
     except Refused as cause:
         return files(request, found.pk, str(cause), place)
-    messages.success(request, f"已收下{made.get_kind_display()}“{made.name}”（第{made.version.number}版）。")
+    messages.success(
+        request, f"已收下{made.get_kind_display()}“{made.name}”{f'（{made.version_words}）' if made.version else ''}。"
+    )
     return redirect("files", found.pk)
 
 

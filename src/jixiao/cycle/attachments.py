@@ -12,7 +12,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision, decide
 from jixiao.cycle.acts import Refused, Who, may_declare, record
-from jixiao.cycle.check_code import check_code, version_of
+from jixiao.cycle.check_code import version_of
 from jixiao.cycle.models import Attachment, AttachmentKind, Declaration, Version
 
 LARGEST = 20 * 1024 * 1024
@@ -53,7 +53,7 @@ def attach(declaration: Declaration, who: Who, name: str, data: bytes) -> Attach
         held = Declaration.objects.select_for_update().get(pk=declaration.pk)
         _allowed(may_attach(held, who.person))
         _checked(AttachmentKind.SUPPORTING, name, data)
-        return keep(held.version, AttachmentKind.SUPPORTING, who, name, data)
+        return keep(held, newest_of(held), AttachmentKind.SUPPORTING, who, name, data)
 
 
 def bind_scan(declaration: Declaration, who: Who, name: str, data: bytes, code: str) -> Attachment:
@@ -64,10 +64,8 @@ def bind_scan(declaration: Declaration, who: Who, name: str, data: bytes, code: 
         _checked(AttachmentKind.SEALED_SCAN, name, data)
         version = version_of(code, held.versions.defer("file", "form", "outcomes"))
         if version is None:
-            raise Refused(
-                f"校验码“{code.strip()}”不是这张表任何一版的，请照页脚重新输入，形如 {check_code(held.version)}。"
-            )
-        return keep(version, AttachmentKind.SEALED_SCAN, who, name, data)
+            raise Refused(f"校验码“{code.strip()}”不是这张表任何一版的，请照页脚重新输入，形如 2-1A2B-3C4D。")
+        return keep(held, version, AttachmentKind.SEALED_SCAN, who, name, data)
 
 
 def remove(attachment: Attachment, who: Who) -> None:
@@ -94,9 +92,11 @@ def _allowed(decision: Decision) -> None:
         raise Refused(decision.reason)
 
 
-def keep(version: Version, kind: AttachmentKind, who: Who, name: str, data: bytes) -> Attachment:
+def keep(
+    declaration: Declaration, version: Version | None, kind: AttachmentKind, who: Who, name: str, data: bytes
+) -> Attachment:
     """The file, in the log too; one that is there already under this name is not kept twice."""
-    digest, declaration = hashlib.sha256(data).hexdigest(), version.declaration
+    digest = hashlib.sha256(data).hexdigest()
     there = declaration.attachments.filter(removed_at=None).defer("content")
     same = there.filter(kind=kind, sha256=digest, name=name, version=version).first()
     if same is not None:
@@ -114,24 +114,27 @@ def keep(version: Version, kind: AttachmentKind, who: Who, name: str, data: byte
         uploaded_by=who.person,
         uploaded_at=timezone.now(),
     )
-    act, label = (
-        ("attach", "上传附件")
-        if kind == AttachmentKind.SUPPORTING
-        else ("bind_scan", f"交第{version.number}版的盖章扫描件")
-    )
+    is_scan = kind == AttachmentKind.SEALED_SCAN
+    act, label = ("bind_scan", f"交{made.version_words}的盖章扫描件") if is_scan else ("attach", "上传附件")
     record(declaration.jurisdiction, declaration, who, act, label, name, _more(made))
     return made
 
 
 def _more(attachment: Attachment) -> dict[str, Any]:
-    return {"file": {"name": attachment.name, "size": attachment.size, "sha256": attachment.sha256,
-                     "kind": attachment.kind, "of_version": attachment.version.number}}  # fmt: skip
+    """What the log holds of a file beside its name; version 0: before there was one."""
+    about = {name: getattr(attachment, name) for name in ("name", "size", "sha256", "kind")}
+    return {"file": about | {"of_version": attachment.version.number if attachment.version else 0}}
 
 
 def problem_of(kind: AttachmentKind, name: str, data: bytes) -> str | None:
     """Why a file is not taken in, in one sentence; None where it is."""
     found = name_problem(name) or _size_problem(name, len(data))
     return found or (_scan_problem(name, data) if kind == AttachmentKind.SEALED_SCAN else None)
+
+
+def newest_of(declaration: Declaration) -> Version | None:
+    """The newest version without what it holds, None before there is one."""
+    return declaration.versions.defer("file", "form", "outcomes").order_by("-number").first()
 
 
 def kept_files(declaration: Declaration) -> Iterator[Attachment]:

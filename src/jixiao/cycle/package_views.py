@@ -15,13 +15,15 @@ from jixiao.accounts.models import Person, Unit
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle import years
 from jixiao.cycle.acts import Refused
+from jixiao.cycle.content import NotAccepted
+from jixiao.cycle.downloads import attached
 from jixiao.cycle.models import Cycle, ReceivedPackage, TrustedKey
 from jixiao.cycle.packages import keys
 from jixiao.cycle.packages.arrival import take_in
 from jixiao.cycle.packages.packing import pack
 from jixiao.cycle.packages.seal import BadPackage
 from jixiao.cycle.packages.signing import fingerprint, signer_of
-from jixiao.cycle.requests import attached, person_of, who_of
+from jixiao.cycle.visiting import person_of, who_of
 from jixiao.cycle.year_views import cycle_of
 
 
@@ -59,12 +61,12 @@ def export_package(request: HttpRequest, pk: int, unit: int) -> HttpResponseBase
     cycle, person = cycle_of(request, pk), person_of(request)
     sending = _units(person, cycle, "export_package")
     chosen = get_object_or_404(sending, pk=unit)
-    found = years.declared_in(cycle, person).filter(unit__above__above=chosen, unit__in=sending)
+    found = years.declared_in(cycle, person).filter(unit__above__above=chosen, unit__in=sending, version_number__gt=0)
     # Deleted by itself when the answer has left, which closes it.
     file = tempfile.TemporaryFile()  # noqa: SIM115
     try:
         count = pack(file, cycle, found.iterator(20), person, timezone.now(), signer_of(cycle.jurisdiction.code))
-    except BadPackage as cause:
+    except (BadPackage, NotAccepted) as cause:
         file.close()
         return packages(request, pk, str(cause))
     if count == 0:

@@ -12,10 +12,11 @@ from jixiao.accounts.permissions import permissions
 from jixiao.cycle import years
 from jixiao.cycle.acts import Refused
 from jixiao.cycle.attachments import MEDIA_TYPES, suffix_of
+from jixiao.cycle.downloads import download
 from jixiao.cycle.imported.specs import specs
 from jixiao.cycle.imported.taking import LARGEST, NotImported, take_in
 from jixiao.cycle.models import Cycle, ImportedTable, TableKind
-from jixiao.cycle.requests import download, person_of, who_of
+from jixiao.cycle.visiting import person_of, who_of
 from jixiao.cycle.year_views import cycle_of
 
 

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.accounts.models import Person, Unit
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, todo
-from jixiao.cycle.check_code import footer
-from jixiao.cycle.content import WRITERS, NotAccepted, Wanted, content_of, official_file
+from jixiao.cycle.content import NotAccepted, Wanted, content_of
+from jixiao.cycle.downloads import download
 from jixiao.cycle.forms import Handed
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
-from jixiao.cycle.requests import download, person_of
-from jixiao.cycle.requests import visible as _visible
-from jixiao.cycle.requests import who_of as _who
+from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.transitions import transitions
+from jixiao.cycle.visiting import person_of
+from jixiao.cycle.visiting import visible as _visible
+from jixiao.cycle.visiting import who_of as _who
 
 
 @require_GET
@@ -108,7 +109,7 @@ def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         raise Http404
     version = found.version
     try:
-        content = official_file(bytes(version.file), version.file_name, found.wanted, suffix, footer(version))
+        content = official_file(version, suffix)
     except NotAccepted as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)

@@ -14,12 +14,13 @@ from jixiao.cycle import years
 from jixiao.cycle.attachments import MEDIA_TYPES
 from jixiao.cycle.blank_forms import blank_forms, workbook
 from jixiao.cycle.check_code import footer
-from jixiao.cycle.content import WRITERS
+from jixiao.cycle.downloads import attached, download
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.paper.letter import Approved, letter
 from jixiao.cycle.paper.summary import Declared, summary, summary_bytes
-from jixiao.cycle.requests import attached, download, person_of, visible
+from jixiao.cycle.printing import WRITERS
 from jixiao.cycle.transitions import transitions
+from jixiao.cycle.visiting import person_of, visible
 from jixiao.cycle.year_zip import year_zip
 from jixiao.profiles.letters import letter_words
 from jixiao.profiles.model import Kind

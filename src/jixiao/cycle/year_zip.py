@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from jixiao.cycle.attachments import kept_files
-from jixiao.cycle.check_code import footer
-from jixiao.cycle.content import NotAccepted, official_file
+from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.models import Declaration, Version
-from jixiao.cycle.originals import original_of
+from jixiao.cycle.printing import official_file
 from jixiao.cycle.zip_stream import ZipStream
 
 _IN_NAMES = 40
@@ -37,8 +36,11 @@ def folder_name(text: str) -> str:
 
 
 def _files(declaration: Declaration, missing: list[str]) -> Iterator[tuple[str, bytes]]:
-    version = declaration.version
-    yield from _forms(declaration, version, missing)
+    version = declaration.versions.order_by("-number").first()
+    if version is None:
+        missing.append(f"{declaration}：还没有交过")
+    else:
+        yield from _forms(declaration, version, missing)
     for number, attachment in enumerate(kept_files(declaration), 1):
         yield f"附件/{number:02d}-{attachment.name}", bytes(attachment.content)
     events = [{"number": each.number, "content": each.content, "before": each.before, "digest": each.digest}
@@ -49,10 +51,10 @@ def _files(declaration: Declaration, missing: list[str]) -> Iterator[tuple[str, 
 def _forms(declaration: Declaration, version: Version, missing: list[str]) -> Iterator[tuple[str, bytes]]:
     """The form: as JSON, as it came, and printed; what cannot be printed is said in the list of contents."""
     yield "绩效表.json", _json(version.form)
-    name, data = original_of(version)
-    yield f"原件-{folder_name(name)}", data
+    if version.file:
+        yield f"原件-{folder_name(version.file_name)}", bytes(version.file)
     try:
-        yield "正式表样.docx", official_file(data, name, declaration.wanted, "docx", footer(version))
+        yield "正式表样.docx", official_file(version, "docx")
     except NotAccepted as cause:
         missing.append(f"{declaration}：没有正式表样：{cause}")
 

@@ -24,8 +24,8 @@ def beside(declaration: Declaration) -> Beside:
         return Beside([], [])
     rows = {table.kind: table.rows for table in tables}
     projects = None if declaration.kind == "project_targets" else _projects(declaration)
-    version = declaration.versions.defer("file", "outcomes").latest("number")
-    return Beside(tables, differences(version.form, rows, projects))
+    version = declaration.versions.defer("file", "outcomes").order_by("-number").first()
+    return Beside(tables, [] if version is None else differences(version.form, rows, projects))
 
 
 def _projects(declaration: Declaration) -> list[Project]:

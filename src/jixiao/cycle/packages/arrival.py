@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +18,8 @@ from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Actor, decide
 from jixiao.cycle import acts, attachments
 from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of
-from jixiao.cycle.models import AttachmentKind, Cycle, Declaration, ReceivedPackage, TrustedKey, Version
+from jixiao.cycle.models import AttachmentKind, Cycle, ReceivedPackage, TrustedKey, Version
+from jixiao.cycle.originals import PRINTED
 from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration
 from jixiao.cycle.packages.seal import BadPackage, Seal
 from jixiao.cycle.packages.signing import is_signed
@@ -44,7 +45,7 @@ class _Read:
 
     packed: PackedDeclaration
     unit: Unit
-    data: bytes
+    digest: str
     content: Content | None
 
 
@@ -112,15 +113,34 @@ def _read(package: Package, cycle: Cycle, packed: PackedDeclaration, key: Truste
     if not decision.allowed:
         raise acts.Refused(decision.reason)
     data = package.file(packed.original)
-    read = _Read(packed, unit, data, None)
-    return read if _is_here(cycle, read) else replace(read, content=_content(cycle, packed, data))
+    read = _Read(packed, unit, hashlib.sha256(data).hexdigest(), None)
+    return read if _here(package, cycle, read) else replace(read, content=_content(cycle, packed, data))
 
 
-def _is_here(cycle: Cycle, read: _Read) -> bool:
-    """Whether some version here is this file."""
-    digest = hashlib.sha256(read.data).hexdigest()
-    named = Declaration.objects.filter(cycle=cycle, unit=read.unit, kind=read.packed.kind, project=read.packed.project)
-    return named.filter(versions__sha256=digest).exists()
+def _here(package: Package, cycle: Cycle, read: _Read) -> Version | None:
+    """The version here that the package has too: the same file, or of what was filled in on a page the same form."""
+    packed = read.packed
+    named = Version.objects.filter(
+        declaration__cycle=cycle,
+        declaration__unit=read.unit,
+        declaration__kind=packed.kind,
+        declaration__project=packed.project,
+    ).order_by("-number")
+    if packed.original_name:
+        return named.filter(sha256=read.digest).first()
+    return next((each for each in named.defer("file") if not _differing(package, packed, each.form)), None)
+
+
+def _differing(package: Package, packed: PackedDeclaration, form: Mapping[str, Any]) -> int:
+    """In how many places a form is not what the sender's workplace read in it. BadPackage where that is no form."""
+    try:
+        theirs: dict[str, Any] = json.loads(package.file(packed.form))
+        if not isinstance(theirs, dict):
+            raise TypeError("no object")
+        # Ours written the same way: amounts are compared in an order that depends on how they are written.
+        return len(json_differences(theirs, json.loads(canonical(form))))
+    except (ValueError, TypeError, AttributeError, RecursionError) as cause:
+        raise BadPackage(f"{packed.unit}：上报包里读出的绩效表不合格式，没有导入；请对方重新导出。") from cause
 
 
 def _unit(cycle: Cycle, packed: PackedDeclaration, key: TrustedKey) -> Unit:
@@ -140,11 +160,12 @@ def _unit(cycle: Cycle, packed: PackedDeclaration, key: TrustedKey) -> Unit:
 
 def _content(cycle: Cycle, packed: PackedDeclaration, data: bytes) -> Content:
     said = f"{packed.unit} {packed.project or '部门整体'}"
-    if (problem := attachments.name_problem(packed.original_name)) is not None:
+    name = packed.original_name or PRINTED
+    if (problem := attachments.name_problem(name)) is not None:
         raise BadPackage(f"{said}：{problem}")
     try:
         wanted = Wanted(packed.kind, cycle.year, packed.unit)
-        content = content_of(data, packed.original_name, wanted, timezone.localdate())
+        content = content_of(data, name, wanted, timezone.localdate())
     except NotAccepted as cause:
         raise BadPackage(f"{said}：{cause}（整个上报包没有导入。）") from cause
     project = (content.form["project"] or "") if packed.kind == "project_targets" else ""
@@ -156,27 +177,22 @@ def _content(cycle: Cycle, packed: PackedDeclaration, data: bytes) -> Content:
 def _arrived(package: Package, cycle: Cycle, read: _Read, key: TrustedKey, who: acts.Who) -> tuple[int, int]:
     """How many versions and attachments are new."""
     packed = read.packed
-    is_new = read.content is not None and not _is_here(cycle, read)
-    if is_new and read.content is not None:
+    version = _here(package, cycle, read)
+    is_new = version is None and read.content is not None
+    if version is None and read.content is not None:
         note = _note(package, packed, read.content, key)
-        acts.declare(cycle, read.unit, packed.kind, packed.project, who, packed.original_name, read.data, read.content,
-                     "import_package", note)  # fmt: skip
-    declaration = Declaration.objects.select_for_update().get(
-        cycle=cycle, unit=read.unit, kind=packed.kind, project=packed.project
-    )
-    digest = hashlib.sha256(read.data).hexdigest()
-    version = declaration.versions.filter(sha256=digest).latest("number")
+        made = acts.declare(cycle, read.unit, packed.kind, packed.project, who, packed.original_name or PRINTED,
+                            package.file(packed.original), read.content, "import_package", note)  # fmt: skip
+        version = made.version
+    if version is None:
+        raise BadPackage(CHANGED)
     new = [_attached(package, version, each, who) for each in packed.attachments]
     return int(is_new), sum(new)
 
 
 def _note(package: Package, packed: PackedDeclaration, content: Content, key: TrustedKey) -> str:
     """Where a version came from, and whether both workplaces read the same in it."""
-    try:
-        # Ours the same way as theirs: amounts are compared in an order that depends on how they are written.
-        differing = len(json_differences(json.loads(package.file(packed.form)), json.loads(canonical(content.form))))
-    except (ValueError, TypeError, AttributeError, RecursionError) as cause:
-        raise BadPackage(f"{packed.unit}：上报包里读出的绩效表不合格式，没有导入；请对方重新导出。") from cause
+    differing = _differing(package, packed, content.form)
     same = f"有{differing}处与对方读出的不同，以这里重新读取的为准" if differing else "重新读取，与对方读出的一致"
     return f"{NOTE}：{key.unit}，对方第{packed.version}版（{packed.state}）；{same}"
 
@@ -193,5 +209,5 @@ def _attached(package: Package, version: Version, packed: PackedAttachment, who:
             raise acts.Refused(decision.reason)
     if (problem := attachments.problem_of(kind, packed.name, data)) is not None:
         raise BadPackage(f"{declaration}的附件：{problem}（整个上报包没有导入。）")
-    attachments.keep(version, kind, who, packed.name, data)
+    attachments.keep(declaration, version, kind, who, packed.name, data)
     return True

@@ -25,7 +25,10 @@ from jixiao.cycle.zip_stream import ZipStream, canonical
 
 def pack(file: BinaryIO, cycle: Cycle, declarations: Iterable[Declaration], person: Person, now: datetime,
          signer: Signer) -> int:  # fmt: skip
-    """Write a package of the newest versions, and how many. BadPackage where it would be too large to be taken in."""
+    """Write a package of the newest versions, and how many. BadPackage where it would be too large to be taken in.
+
+    `declarations`: those that have a version.
+    """
     stream = ZipStream()
     packed: list[PackedDeclaration] = []
     files: list[PackedFile] = []

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.template.context import RequestContext
 
 from jixiao.accounts.models import Person
-from jixiao.cycle.attachments import may_attach, may_bind_scan
+from jixiao.cycle.attachments import may_attach, may_bind_scan, newest_of
 from jixiao.cycle.check_code import check_code
 from jixiao.cycle.imported.beside import beside
 from jixiao.cycle.models import Attachment, Declaration
@@ -23,11 +23,12 @@ def attachments(context: RequestContext, declaration: Declaration) -> dict[str, 
     may_add = isinstance(person, Person) and (
         may_attach(declaration, person).allowed or may_bind_scan(declaration, person).allowed
     )
+    version = newest_of(declaration)
     return {
         "declaration": declaration,
         "files": files_of(declaration).filter(removed_at=None),
         "may_add": may_add,
-        "code": check_code(declaration.versions.defer("file", "form", "outcomes").latest("number")),
+        "code": check_code(version) if version else "",
         "is_approved": declaration.state in transitions().ends,
     }
 

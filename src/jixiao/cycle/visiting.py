@@ -1,8 +1,7 @@
-"""What every page asks of a request: who is there, from where, what he may know of; and how a file is answered."""
+"""Who asks for a page, and whether he may know of what he asks for."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import decide
@@ -27,13 +26,3 @@ def visible(request: HttpRequest, pk: int) -> Declaration:
     if not decide("read", found.seen_by(person_of(request))).allowed:
         raise Http404
     return found
-
-
-def download(content: bytes, name: str, media_type: str = "application/octet-stream") -> HttpResponse:
-    """A file to be saved, never shown in place."""
-    return HttpResponse(content, content_type=media_type, headers=attached(name))
-
-
-def attached(name: str) -> dict[str, str]:
-    """The header that names a file to be saved."""
-    return {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment"}
