@@ -21,7 +21,7 @@ from jixiao.cycle import acts, attachments
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.packages.packing import pack
 from jixiao.cycle.packages.signing import signer_of
-from jixiao.cycle.paper.rows import indicator_name
+from jixiao.cycle.paper.rows import indicator_name, lines
 from jixiao.cycle.paper.summary import Declared, amount, summary
 from jixiao.cycle.year_zip import folder_name, year_zip
 from jixiao.cycle.zip_stream import ZipStream
@@ -100,9 +100,8 @@ def test_how_much_a_form_is_about(money: list[tuple[str, str | None]], wan: str 
 def test_the_sums_of_the_summary_count_each_form_once() -> None:
     one = Declared("甲局", "表", "草稿", form(("total", "10000")))
     other = Declared("乙局", "表", "草稿", form(("total", "25000")))
-    assert summary("某县", 2024, [one, one, other]).above == (
-        "共2个部门（单位）、3张表、3项指标，资金总额合计 4.5 万元。",
-    )
+    said = "共2个部门（单位）、3张表、3项指标，资金总额合计 4.5 万元。"
+    assert summary("某县", 2024, [one, one, other]).above == lines(said)
 
 
 def test_a_units_year_is_one_zip_whose_list_of_contents_is_right(county: County) -> None:

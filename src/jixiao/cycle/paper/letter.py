@@ -1,10 +1,10 @@
 """The letter that approves a declaration's targets: an approved version → boxes; its number is left to be filled in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.cycle.paper.rows import cell, head, indicator_name, with_merged_levels
+from jixiao.cycle.paper.rows import cell, head, indicator_name, lines, with_merged_levels
 from jixiao.forms.official.model import Box, OfficialForm
 from jixiao.profiles.letters import LetterWords
 from jixiao.profiles.model import Kind
@@ -34,9 +34,9 @@ def letter(approved: Approved, words: LetterWords) -> OfficialForm:
     filled = _filled(approved, words)
     boxes, head_row = _table(approved, words, filled)
     return OfficialForm(
-        title=(words.title.format_map(filled),),
-        above=(words.number, words.addressee.format_map(filled), *_lines(words.opening, filled)),
-        below=(*_lines(words.closing, filled), words.sender.format_map(filled), words.day),
+        title=lines(words.title.format_map(filled)),
+        above=lines(words.number, words.addressee.format_map(filled), *_filled_in(words.opening, filled)),
+        below=lines(*_filled_in(words.closing, filled), words.sender.format_map(filled), words.day),
         widths=_WIDTHS,
         rows=max(box.row + box.rows - 1 for box in boxes),
         boxes=tuple(sorted(boxes, key=lambda box: (box.row, box.column))),
@@ -57,8 +57,8 @@ def _filled(approved: Approved, words: LetterWords) -> dict[str, str]:
     }
 
 
-def _lines(lines: Sequence[str], filled: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(line.format_map(filled) for line in lines)
+def _filled_in(texts: Sequence[str], filled: Mapping[str, str]) -> Iterator[str]:
+    return (text.format_map(filled) for text in texts)
 
 
 def _table(approved: Approved, words: LetterWords, filled: Mapping[str, str]) -> tuple[list[Box], int]:

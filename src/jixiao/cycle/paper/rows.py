@@ -14,6 +14,11 @@ def cell(text: str, row: int, column: int, rows: int = 1, columns: int = 1) -> B
     return Box(text, row, column, rows, columns, is_short=len(text) <= SHORT and "\n" not in text)
 
 
+def lines(*texts: str) -> tuple[str, ...]:
+    """The lines around a table."""
+    return texts
+
+
 def head(texts: Iterable[str], row: int) -> Iterator[Box]:
     """A row of heads."""
     return (Box(text, row, column, is_label=True, is_short=True) for column, text in enumerate(texts, 1))

@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from jixiao.cycle.paper.rows import cell, head, indicator_name
+from jixiao.cycle.paper.rows import cell, head, indicator_name, lines
 from jixiao.forms.official.as_xlsx import saved, workbook
 from jixiao.forms.official.model import Box, OfficialForm
 
@@ -47,9 +47,9 @@ def summary(place: str, year: int, declared: Iterable[Declared]) -> OfficialForm
             boxes += [cell(text, indicators + 1, column) for column, text in enumerate(row, 1)]
     said = f"共{len(units)}个部门（单位）、{forms}张表、{indicators}项指标，资金总额合计 {total:f} 万元。"
     return OfficialForm(
-        title=(f"{place}{year}年绩效目标汇总表",),
-        above=(said,),
-        below=(),
+        title=lines(f"{place}{year}年绩效目标汇总表"),
+        above=lines(said),
+        below=lines(),
         widths=_WIDTHS,
         rows=indicators + 1,
         boxes=tuple(boxes),
