@@ -35,6 +35,17 @@ TABLE = {
     "manage_jurisdictions": {Role.ADMINISTRATOR},
     "read_administrations": {Role.ADMINISTRATOR, Role.OBSERVER},
     "delegate": {Role.DEPARTMENT_REVIEWER, Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.APPROVER},
+    "attach": {Role.FILLER},
+    "bind_scan": {Role.FILLER},
+    "export_package": READS - {Role.EVALUATOR, Role.OBSERVER, Role.ADMINISTRATOR},
+    "import_package": {Role.ADMINISTRATOR},
+    "trust_key": {Role.ADMINISTRATOR},
+    "import_table": {
+        Role.FILLER,
+        Role.DEPARTMENT_REVIEWER,
+        Role.SECTION_REVIEWER,
+        Role.PERFORMANCE_REVIEWER,
+    },
 }
 REVIEWS = [act for act in TABLE if act.endswith(("_pass", "_return")) or act == "approve"]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
@@ -75,6 +86,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
     actor = Actor(frozenset({Role.SECTION_REVIEWER, Role.OBSERVER}))
     assert {act for act in TABLE if decide(act, actor).allowed} == {
         "read", "personal_data", "section_pass", "section_return", "see_progress", "read_administrations", "delegate",
+        "export_package", "import_table",
     }  # fmt: skip
 
 

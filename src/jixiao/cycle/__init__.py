@@ -8,5 +8,9 @@ workdays     which days are worked (`data/holidays.yaml`); deadlines, when a ste
 schedule     the deadlines of a cycle in the database; calendars, who sets them
 todo         what a person sees and what waits for him; news, what others did; listing, the list of all forms
 progress     how far the departments are
+attachments  files beside a form, and sealed prints bound to their version
+paper        the letter of approval, the year's summary table
+packages     declarations between two workplaces without a network
+imported     budget, staffing and project tables, compared with the form
 *views       the pages
 """

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -51,14 +53,14 @@ def _decision(declaration: Declaration, transition: Transition, decision: Decisi
     return decision
 
 
-def may_declare(declaration: Declaration, person: Person) -> Decision:
-    """Whether somebody may hand in a new version: while it is with the filler."""
-    return may_declare_for(declaration, declaration.seen_by(person))
+def may_declare(declaration: Declaration, person: Person, name: str = "declare") -> Decision:
+    """Whether somebody may hand in a new version, by which act: while it is with the filler."""
+    return may_declare_for(declaration, declaration.seen_by(person), name)
 
 
-def may_declare_for(declaration: Declaration, actor: Actor) -> Decision:
+def may_declare_for(declaration: Declaration, actor: Actor, name: str = "declare") -> Decision:
     """The same for somebody as seen from the declaration, without a question to the database."""
-    decision = decide("declare", actor)
+    decision = decide(name, actor)
     is_open = any(each.act == "submit" for each in transitions().out_of(declaration.state))
     if decision.allowed and not is_open:
         return Decision(False, f"这张表现在是“{declaration.state_words}”，不能换新的版本。")
@@ -93,7 +95,7 @@ def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: 
         held.state, held.acts, held.changed_at = found.transition.target, held.acts + 1, timezone.now()
         begin_step(held, timezone.localdate())
         held.save(update_fields=("state", "acts", "changed_at", "began", "due"))
-        record(held, who, name, found.label, opinion.strip())
+        record(held.jurisdiction, held, who, name, found.label, opinion.strip())
     declaration.refresh_from_db()
 
 
@@ -112,9 +114,10 @@ def _hand_in(held: Declaration, who: Who) -> None:
 
 
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes,
-            content: Content) -> Declaration:  # fmt: skip
+            content: Content, name: str = "declare", why: str = "") -> Declaration:  # fmt: skip
     """A new declaration, or a new version of one that is still the filler's. Refused where it is not.
 
+    `name` is the act by which it comes, `why` what the log says of it (the name of the file, where it says nothing).
     The same file once more, with nothing done in between, is a second click or a page sent again: it changes nothing.
     """
     refuse_ended(unit, cycle)
@@ -127,13 +130,13 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             project=project,
             defaults={"state": transitions().start, "jurisdiction": cycle.jurisdiction, "year": cycle.year},
         )
-        decision = may_declare(declaration, who.person)
+        decision = may_declare(declaration, who.person, name)
         if not decision.allowed:
             raise Refused(decision.reason)
         if is_new:
             begin_step(declaration, timezone.localdate())
         if not _was_just_declared(declaration, who.person, hashlib.sha256(data).hexdigest()):
-            keep_version(declaration, who, content, file_name, data)
+            keep_version(declaration, who, content, file_name, data, name, why)
     return declaration
 
 
@@ -151,7 +154,13 @@ def refuse_ended(unit: Unit, cycle: Cycle) -> None:
 
 
 def keep_version(
-    declaration: Declaration, who: Who, content: Content, file_name: str = "", data: bytes | None = None
+    declaration: Declaration,
+    who: Who,
+    content: Content,
+    file_name: str = "",
+    data: bytes | None = None,
+    name: str = "declare",
+    why: str = "",
 ) -> None:
     """The next version of a declaration that is locked and may be changed; what was written on the page is in it, or
     is replaced by the file, and is done with."""
@@ -177,22 +186,30 @@ def keep_version(
     declaration.amount = declared_amount(content.form)
     declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
     declaration.save()
-    record(declaration, who, "declare", f"填报第{declaration.version_number}版", file_name)
+    label = f"{permissions()[name].label}第{declaration.version_number}版"
+    record(declaration.jurisdiction, declaration, who, name, label, why or file_name)
 
 
-def record(declaration: Declaration, who: Who, name: str, label: str, why: str) -> None:
-    """One event more in the log of the declaration's jurisdiction."""
-    version = declaration.last_version
-    stands = {
+def record(jurisdiction: Jurisdiction, declaration: Declaration | None, who: Who, name: str, label: str, why: str,
+           more: Mapping[str, Any] | None = None) -> None:  # fmt: skip
+    """An act in the log of its jurisdiction, inside the transaction that does it. `more`: what else it is about."""
+    content = told(who, name, label, why)
+    if declaration is not None:
+        content |= _about(declaration)
+        if giver := declaration.in_the_name_of(who.person, permissions()[name].roles):
+            content["for"] = giver
+    Event.append(jurisdiction, content | dict(more or {}), declaration=declaration)
+
+
+def _about(declaration: Declaration) -> dict[str, Any]:
+    """A declaration as it is after an act."""
+    version = declaration.versions.order_by("-number").first()
+    return {
         "declaration": declaration.pk,
         "state": declaration.state,
         "version": version.number if version else 0,
         "sha256": version.sha256 if version else "",
     }
-    content = told(who, name, label, why) | stands
-    if giver := declaration.in_the_name_of(who.person, permissions()[name].roles):
-        content["for"] = giver
-    Event.append(declaration.jurisdiction, content, declaration=declaration)
 
 
 def broken_log(jurisdiction: Jurisdiction, head: Head | None = None) -> Break | None:

@@ -63,7 +63,7 @@ def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: F
         declaration.save(update_fields=("began", "due"))
         _keep(declaration, who, filled, "begin", ())
         _count(declaration, checked(filled, timezone.localdate()))
-        record(declaration, who, "declare", "开始填报", origin)
+        record(declaration.jurisdiction, declaration, who, "declare", "开始填报", origin)
     return declaration
 
 

@@ -1,9 +1,11 @@
 """A declared version as the official form of its template, with what the reviewers said of it in their boxes."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from django.utils import timezone
 
+from jixiao.cycle.check_code import footer
 from jixiao.cycle.content import NotAccepted, content_of
 from jixiao.cycle.models import Version
 from jixiao.cycle.signing import signed
@@ -20,11 +22,12 @@ WRITERS: Mapping[str, Callable[[OfficialForm], bytes]] = {"docx": docx_bytes, "x
 
 
 def official_file(version: Version, suffix: str) -> bytes:
-    """The version as docx, xlsx or pdf. NotAccepted where its template has no official form."""
+    """The version as docx, xlsx or pdf, its check code at the foot. NotAccepted where its template has no such form."""
     filled = _filled(version)
     layout = layouts()[filled.layout]
     events = version.declaration.events.filter(content__version=version.number).order_by("number")
-    return WRITERS[suffix](printed(signed(filled, layout, events), layout))
+    drawn = printed(signed(filled, layout, events), layout)
+    return WRITERS[suffix](replace(drawn, footer=footer(version)))
 
 
 def _filled(version: Version) -> Filled:

@@ -11,6 +11,10 @@ ROWS: Mapping[str, str] = {
     "Declaration_writers": "declaration",
     "Edit": "declaration",
     "Presence": "declaration",
+    "Attachment": "declaration",
+    "ImportedTable": "cycle",
+    "TrustedKey": "jurisdiction",
+    "ReceivedPackage": "cycle",
 }
 """Model → the foreign key by which it belongs to a jurisdiction, itself or through a model that stands here."""
 

@@ -5,13 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing
 from jixiao.cycle.content import NotAccepted
+from jixiao.cycle.downloads import download
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.printing import WRITERS, official_file
@@ -70,7 +70,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     version = visible(request, pk).versions.exclude(file=None).order_by("-number").first()
     if version is None or version.file is None:
         raise Http404
-    return _download(bytes(version.file), version.file_name)
+    return download(bytes(version.file), version.file_name)
 
 
 @require_GET
@@ -86,9 +86,4 @@ def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     except NotAccepted as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)
-    return _download(content, f"{found.unit_name}{found.year}年{found.title}.{suffix}")
-
-
-def _download(content: bytes, name: str) -> HttpResponse:
-    header = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(content, content_type="application/octet-stream", headers={"Content-Disposition": header or ""})
+    return download(content, f"{found.unit_name}{found.year}年{found.title}.{suffix}")

@@ -26,4 +26,5 @@ urlpatterns = [
     path("tokens/", token_pages.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", token_pages.revoke, name="revoke-token"),
     path("api/v1/", interface_urls),
+    path("", include("jixiao.cycle.file_urls")),
 ]

@@ -1,22 +1,31 @@
 """Cycles, declarations, their versions and the log. What is approved stays; events are only added."""
 
+from jixiao.cycle.models.attachment import Attachment, AttachmentKind
 from jixiao.cycle.models.deadline import Deadline
 from jixiao.cycle.models.declaration import Declaration, Version, actor_of
 from jixiao.cycle.models.edit import Edit, Presence
 from jixiao.cycle.models.event import Event
+from jixiao.cycle.models.package import ReceivedPackage, TrustedKey
+from jixiao.cycle.models.table import ImportedTable, TableKind
 from jixiao.cycle.models.token import Answered, Token
 from jixiao.cycle.models.visit import Visit
 from jixiao.cycle.models.year import Cycle
 
 __all__ = [
     "Answered",
+    "Attachment",
+    "AttachmentKind",
     "Cycle",
     "Deadline",
     "Declaration",
     "Edit",
     "Event",
+    "ImportedTable",
     "Presence",
+    "ReceivedPackage",
+    "TableKind",
     "Token",
+    "TrustedKey",
     "Version",
     "Visit",
     "actor_of",

@@ -43,6 +43,8 @@ def docx_bytes(form: OfficialForm) -> bytes:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(_AIR_BELOW)
         _paragraph(paragraph, line.text)
+    if form.footer:
+        _paragraph(document.sections[0].footer.paragraphs[0], form.footer, size=9, centred=True)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

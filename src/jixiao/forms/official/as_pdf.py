@@ -29,6 +29,7 @@ def pdf_bytes(form: OfficialForm) -> bytes:
     parts = [
         f'#set page(paper: "a4", flipped: {"true" if form.is_landscape else "false"}, margin: (x: 1.8cm, y: 2cm))',
         _SETTINGS,
+        *([f"#set page(footer: align(center, text(size: 9pt, {_string(form.footer)})))"] if form.footer else ()),
         *(f"#align(center, text(size: 18pt, {_string(line.text)}))" for line in form.title),
         *(f"#par({_string(line.text)})" for line in form.above),
         _table(form),

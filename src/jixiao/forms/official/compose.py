@@ -1,6 +1,6 @@
 """What is filled in and the drawing of its official layout → the boxes that are printed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
@@ -31,9 +31,9 @@ def compose(form: Form, layout: Layout, mask: Mask) -> OfficialForm:
     return printed(filled_of(form, layout, mask), layout)
 
 
-def printed(filled: Filled, layout: Layout) -> OfficialForm:
-    """The official form of what is filled in."""
-    layout = fitted(layout, filled)
+def printed(filled: Filled, layout: Layout, kept_columns: Collection[str] = ()) -> OfficialForm:
+    """The official form of what is filled in; `kept_columns`: optional ones that are printed empty too."""
+    layout = fitted(layout, filled, kept_columns)
     counts = _counts(filled, layout)
     starts = (1, *accumulate(counts, initial=1))
     writing = _Writing(filled)

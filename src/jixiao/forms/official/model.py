@@ -40,6 +40,8 @@ class OfficialForm:
     head: int = 0
     head_rows: int = 1
     is_landscape: bool = False
+    footer: str = ""
+    """Stands at the foot of every page, outside the form."""
 
     @property
     def head_end(self) -> int:

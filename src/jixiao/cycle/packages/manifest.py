@@ -1,0 +1,135 @@
+"""What a package says it holds (`manifest.json`, schema jixiao.package/1), as canonical JSON; checked when read."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from cryptography.hazmat.primitives.hashes import SM3, Hash
+
+from jixiao.cycle.models import AttachmentKind
+from jixiao.cycle.packages.seal import BadPackage
+from jixiao.cycle.zip_stream import canonical
+from jixiao.reports.words import KINDS
+
+NAME = "manifest.json"
+SCHEMA = "jixiao.package/1"
+_FILE = re.compile(r"d\d{4}/(?:original|form\.json|events\.json|a\d{3})")
+"""Names of files in a package are made by the program: none leads into another folder."""
+_STRANGE = "上报包里的清单不合格式，请请对方用同一版本的程序重新导出。"
+
+
+@dataclass(frozen=True, slots=True)
+class PackedFile:
+    name: str
+    size: int
+    sha256: str
+    sm3: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackedAttachment:
+    """`file`: its name in the package; `name`: the one it was uploaded under."""
+
+    file: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackedDeclaration:
+    """A declaration where it was packed: its unit by name, its state in words, its newest version."""
+
+    unit: str
+    kind: str
+    project: str
+    state: str
+    version: int
+    original: str
+    original_name: str
+    form: str
+    events: str
+    attachments: tuple[PackedAttachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    code: str
+    place: str
+    year: int
+    made_at: str
+    made_by: str
+    declarations: tuple[PackedDeclaration, ...]
+    files: tuple[PackedFile, ...]
+
+
+def packed_file(name: str, data: bytes) -> PackedFile:
+    sm3 = Hash(SM3())
+    sm3.update(data)
+    return PackedFile(name, len(data), hashlib.sha256(data).hexdigest(), sm3.finalize().hex())
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a package may hold a file of this name beside its manifest."""
+    return _FILE.fullmatch(name) is not None
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    return canonical({"schema": SCHEMA, **asdict(manifest)})
+
+
+def parsed(data: bytes) -> Manifest:
+    """A manifest from its bytes. BadPackage where it is not one, or not written as the program writes it."""
+    try:
+        content = json.loads(data)
+        if content.pop("schema") != SCHEMA:
+            raise BadPackage(_STRANGE)
+        manifest = Manifest(
+            **{
+                **content,
+                "declarations": tuple(map(_declaration, content["declarations"])),
+                "files": tuple(PackedFile(**each) for each in content["files"]),
+            }
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
+        raise BadPackage(_STRANGE) from cause
+    if not _is_sound(manifest) or manifest_bytes(manifest) != data:
+        raise BadPackage(_STRANGE)
+    return manifest
+
+
+def _declaration(content: Mapping[str, Any]) -> PackedDeclaration:
+    return PackedDeclaration(
+        **{**content, "attachments": tuple(PackedAttachment(**each) for each in content["attachments"])}
+    )
+
+
+def _is_sound(manifest: Manifest) -> bool:
+    """Whether every value is of its type and every file a declaration speaks of is listed once."""
+    listed = [each.name for each in manifest.files]
+    spoken_of = [name for each in manifest.declarations for name in _files_of(each)]
+    return (
+        all(isinstance(text, str) for text in (manifest.code, manifest.place, manifest.made_at, manifest.made_by))
+        and isinstance(manifest.year, int)
+        and all(isinstance(each.size, int) and is_file_name(each.name) for each in manifest.files)
+        and all(map(_is_sound_declaration, manifest.declarations))
+        and sorted(listed) == sorted(spoken_of)
+        and len(set(listed)) == len(listed)
+    )
+
+
+def _files_of(declaration: PackedDeclaration) -> list[str]:
+    attached = [each.file for each in declaration.attachments]
+    return [declaration.original, declaration.form, declaration.events, *attached]
+
+
+def _is_sound_declaration(declaration: PackedDeclaration) -> bool:
+    texts = (declaration.unit, declaration.project, declaration.state, declaration.original_name)
+    return (
+        all(isinstance(text, str) for text in texts)
+        and isinstance(declaration.version, int)
+        and declaration.kind in KINDS
+        and all(isinstance(each.name, str) and each.kind in AttachmentKind.values for each in declaration.attachments)
+    )

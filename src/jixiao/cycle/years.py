@@ -1,0 +1,64 @@
+"""What of a year a person may take out: its declarations, the units whose year it is, the approved versions."""
+
+from django.db.models import F, QuerySet
+
+from jixiao.accounts.models import Person, Unit, UnitKind
+from jixiao.accounts.permissions import Role, permissions
+from jixiao.cycle.models import Cycle, Declaration, Version
+from jixiao.cycle.todo import visible_to
+from jixiao.cycle.transitions import transitions
+
+_SECTIONS = (Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER)
+
+
+def cycles_of(person: Person) -> QuerySet[Cycle]:
+    """The years of the jurisdictions in which somebody may read anything, newest first."""
+    places = units_of(person).values("jurisdiction")
+    return Cycle.objects.filter(jurisdiction__in=places).select_related("jurisdiction").order_by("-year", "pk")
+
+
+def units_of(person: Person) -> QuerySet[Unit]:
+    """The units somebody may read."""
+    return person.units(permissions()["read"].roles)
+
+
+def declared_in(cycle: Cycle, person: Person) -> QuerySet[Declaration]:
+    """The declarations of a year that somebody may read, by unit."""
+    return visible_to(person).filter(cycle=cycle).order_by("unit__name", "unit", "kind", "project")
+
+
+def newest_versions(declarations: QuerySet[Declaration]) -> QuerySet[Version]:
+    """The newest version of each, in the order of the declarations, without the file as it came."""
+    return (
+        Version.objects.filter(declaration__in=declarations.order_by().values("pk"))
+        .filter(number=F("declaration__version_number"))
+        .select_related("declaration__unit")
+        .defer("file")
+        .order_by("declaration__unit__name", "declaration__unit", "declaration__kind", "declaration__project")
+    )
+
+
+def approved_version(declaration: Declaration) -> Version | None:
+    """The version that was approved last, None before there is one."""
+    event = declaration.events.filter(content__act="approve").order_by("-number").first()
+    if event is None or declaration.state not in transitions().ends:
+        return None
+    return declaration.versions.get(number=event.content["version"])
+
+
+def opinions_on(declaration: Declaration) -> list[tuple[str, str]]:
+    """Which of the two sections of finance wrote what: of the reviews since it was sent in last, those with a text."""
+    found: list[tuple[str, str]] = []
+    for event in declaration.events.order_by("number"):
+        if event.content["act"] == "submit":
+            found = []
+        permission = permissions().get(event.content["act"])
+        if permission is not None and permission.is_review and event.content["why"]:
+            found += [(role.label, event.content["why"]) for role in _SECTIONS if role in permission.roles]
+    return found
+
+
+def bureau_of(declaration: Declaration) -> str | None:
+    """The name of the jurisdiction's finance bureau."""
+    bureau = Unit.objects.filter(jurisdiction=declaration.jurisdiction, kind=UnitKind.FINANCE_BUREAU).first()
+    return None if bureau is None else bureau.name

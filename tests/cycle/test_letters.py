@@ -1,0 +1,95 @@
+"""The letter that approves targets: what stands in it, whose words, when there is none."""
+
+import io
+
+import pytest
+from django.urls import reverse
+from docx import Document
+
+from jixiao.accounts.models import Unit, UnitKind
+from jixiao.accounts.permissions import Role
+from jixiao.cells.reader import read_bytes
+from jixiao.cycle import acts, years
+from jixiao.cycle.check_code import check_code
+from jixiao.profiles.checks import BadProfile
+from jixiao.profiles.letters import letter_words, parsed
+from jixiao.profiles.load import read_yaml, yaml_files
+from tests.cycle.county import NAME, County
+from tests.cycle.test_pages import client_of
+
+
+def test_the_letter_of_an_approved_form_says_what_was_approved(county: County) -> None:
+    bureau = "长沙市天心区财政局"
+    Unit.objects.create(
+        jurisdiction=county.jurisdiction, kind=UnitKind.FINANCE_BUREAU, name=bureau, parent=county.government
+    )
+    declaration = county.declared("approved")
+    answer = client_of(county, Role.FILLER).get(reverse("letter", args=(declaration.pk, "docx")))
+    document = Document(io.BytesIO(answer.content))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert lines[0] == "关于批复2022年部门整体支出绩效目标的通知"
+    assert f"{NAME}：" in lines
+    assert any(line.strip("　") == f"{bureau}（盖章）" for line in lines)
+    assert any("〔　　　　〕" in line for line in lines)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    form = county.content.form
+    assert form["money"][0]["text"] in cells
+    assert form["objectives"][0]["text"] in "\n".join(cells)
+    for indicator in form["indicators"]:
+        assert indicator["target"] in cells
+        assert f"{indicator['level3']}：{indicator['content']}" in cells
+    assert ("绩效管理科室" in cells, "同意。" in cells) == (True, True)
+    assert check_code(declaration.version) in document.sections[0].footer.paragraphs[0].text
+
+
+def test_the_letter_is_a_pdf_too_and_repeats_its_heads(county: County) -> None:
+    declaration = county.declared("approved")
+    answer = client_of(county, Role.OBSERVER).get(reverse("letter", args=(declaration.pk, "pdf")))
+    document = read_bytes(answer.content, "letter.pdf")
+    texts = [cell.text for cell in document.cells()]
+    assert document.format == "pdf"
+    assert document.pages is not None
+    assert sum("三级指标" in text for text in texts) >= 1
+    for indicator in county.content.form["indicators"]:
+        assert any("".join(indicator["target"].split()) in "".join(text.split()) for text in texts)
+
+
+@pytest.mark.parametrize("state", ["draft", "with_approver", "returned"])
+def test_before_approval_there_is_a_sentence_and_no_letter(county: County, state: str) -> None:
+    declaration = county.declared(state)
+    answer = client_of(county, Role.APPROVER).get(reverse("letter", args=(declaration.pk, "docx")), follow=True)
+    assert "批复以后才有批复文" in answer.content.decode()
+    assert years.approved_version(declaration) is None
+
+
+def test_only_the_opinions_of_the_last_round_stand_in_it(county: County) -> None:
+    declaration = county.declared("with_section")
+    acts.act(declaration, "section_return", acts.Who(county.people[Role.SECTION_REVIEWER]), "旧意见。")
+    county.declared_from(declaration, "approved")
+    said = years.opinions_on(declaration)
+    assert [whose for whose, _ in said] == ["归口业务科室", "绩效管理科室"]
+    assert {text for _, text in said} == {"同意。"}
+
+
+def test_a_letter_of_no_such_format_or_of_a_form_nobody_told_him_of_is_404(county: County) -> None:
+    declaration = county.declared("approved")
+    assert client_of(county, Role.FILLER).get(reverse("letter", args=(declaration.pk, "xlsx"))).status_code == 404
+    stranger = client_of(county, Role.FILLER)
+    stranger.force_login(county.person(Role.FILLER, county.other))
+    assert stranger.get(reverse("letter", args=(declaration.pk, "docx"))).status_code == 404
+
+
+def test_a_place_without_words_of_its_own_has_the_national_ones() -> None:
+    assert letter_words("430103").region is None
+
+
+def test_words_that_lack_a_part_or_a_source_are_refused() -> None:
+    content = read_yaml(next(iter(yaml_files("data/letters"))))
+    assert parsed(content, "x").targets["project_targets"] == "项目支出绩效目标"
+    for changed, words in (
+        ({name: value for name, value in content.items() if name != "sender"}, "缺少 sender"),
+        (content | {"source": "nobody"}, "没有 nobody"),
+        (content | {"heads": ["一"]}, "heads 要有5个"),
+    ):
+        with pytest.raises(BadProfile, match=words):
+            parsed(changed, "x.yaml")
