@@ -79,6 +79,11 @@ class Sheet:
         self._columns = [(name, words) for name, words in _COLUMNS if any(row[name] for row in form["indicators"])]
 
     @property
+    def fields(self) -> list[str]:
+        """The fields of an indicator this form has, in the order of the columns."""
+        return [name for name, _ in self._columns]
+
+    @property
     def heads(self) -> list[str]:
         return [words for _, words in self._columns]
 

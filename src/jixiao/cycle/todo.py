@@ -10,8 +10,6 @@ from jixiao.cycle.transitions import transitions
 ROWS_A_PAGE = 50
 LONGEST = 100
 """So many are listed as waiting; the others follow when these are done."""
-_NOBODYS_TURN = frozenset({"withdraw"})
-"""Acts that are possible, and nobody is expected to do."""
 
 
 def visible_to(person: Person) -> QuerySet[Declaration]:
@@ -23,14 +21,14 @@ def visible_to(person: Person) -> QuerySet[Declaration]:
     )
 
 
-def waiting_for(person: Person) -> QuerySet[Declaration]:
+def waiting_for(person: Person, *, reviews_only: bool = False) -> QuerySet[Declaration]:
     """What is his turn: an act leads on from where it stands, it is his, and he reviews nothing he filled in."""
     theirs = Declaration.objects.filter(versions__filled_in_by=person).values("pk")
     expected = Q(pk__in=())
     for name, transition in transitions().by_act.items():
-        if name in _NOBODYS_TURN:
-            continue
         permission = permissions()[name]
+        if transition.own_accord or (reviews_only and not permission.is_review):
+            continue
         turn = Q(state__in=transition.sources, unit__in=person.units(permission.roles))
         expected |= turn & ~Q(pk__in=theirs) if permission.is_review else turn
     return Declaration.objects.filter(expected).select_related("unit").order_by("changed_at", "pk")

@@ -5,38 +5,22 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person, Unit
-from jixiao.accounts.permissions import Role, decide
+from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, todo
+from jixiao.cycle.asking import person_of, shown_acts, visible, who
 from jixiao.cycle.content import WRITERS, NotAccepted, Wanted, content_of, official_file
 from jixiao.cycle.forms import Handed
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
+from jixiao.cycle.refused import Refused
+from jixiao.cycle.reviewing.page import panel
 from jixiao.cycle.transitions import transitions
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Who is logged in: the middleware lets nobody else in."""
-    if not isinstance(request.user, Person):
-        raise Http404
-    return request.user
-
-
-def _who(request: HttpRequest) -> acts.Who:
-    return acts.Who(person_of(request), request.META.get("REMOTE_ADDR", ""))
-
-
-def _visible(request: HttpRequest, pk: int) -> Declaration:
-    """A declaration this person may know of; 404 for any other."""
-    found = get_object_or_404(Declaration.objects.select_related("unit", "cycle", "jurisdiction"), pk=pk)
-    if not decide("read", found.seen_by(person_of(request))).allowed:
-        raise Http404
-    return found
 
 
 @require_GET
@@ -51,34 +35,33 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def declaration(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _visible(request, pk)
+    found = visible(request, pk)
     return render(request, "cycle/declaration.html", _page(found, person_of(request)))
 
 
 def _page(found: Declaration, person: Person) -> dict[str, Any]:
-    versions = list(found.versions.order_by("-number")[:2])
+    versions = list(found.versions.filter(number__lte=found.version_number).order_by("-number")[:2])
     return {
         "declaration": found,
         "version": versions[0],
         "steps": steps(found),
         "sheet": Sheet(versions[0].form, versions[0].outcomes, versions[1].form if len(versions) > 1 else None),
-        "acts": acts.possible_acts(found, person),
         "may_declare": acts.may_declare(found, person).allowed,
         "events": found.events.order_by("-number"),
         "states": transitions().states,
         "formats": list(WRITERS),
+        **panel(found, versions[0], person),
     }
 
 
 @require_POST
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    found = _visible(request, pk)
-    shown = request.POST.get("acts", "")
+    found = visible(request, pk)
     try:
-        acts.act(found, name, _who(request), request.POST.get("opinion", ""), int(shown) if shown.isdigit() else -1)
-    except acts.Refused as cause:
+        acts.act(found, name, who(request), request.POST.get("opinion", ""), shown_acts(request))
+    except Refused as cause:
         messages.error(request, str(cause))
-        page = _page(_visible(request, pk), person_of(request)) | {"opinion": request.POST.get("opinion", "")}
+        page = _page(visible(request, pk), person_of(request)) | {"opinion": request.POST.get("opinion", "")}
         return render(request, "cycle/declaration.html", page, status=409)
     messages.success(request, f"已办理，现在是“{found.state_words}”。")
     return redirect("declaration", pk)
@@ -93,7 +76,7 @@ def declare(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             return _handed_in(request, form)
-        except (NotAccepted, acts.Refused) as cause:
+        except (NotAccepted, Refused) as cause:
             form.add_error("file", str(cause))
     return render(request, "cycle/declare.html", {"form": form}, status=400 if form.errors else 200)
 
@@ -104,7 +87,7 @@ def _handed_in(request: HttpRequest, form: Handed) -> HttpResponse:
     wanted = Wanted(given["kind"], given["cycle"].year, given["unit"].name)
     content = content_of(data, name, wanted, timezone.localdate())
     project = (content.form["project"] or "") if given["kind"] == "project_targets" else ""
-    made = acts.declare(given["cycle"], given["unit"], given["kind"], project, _who(request), name, data, content)
+    made = acts.declare(given["cycle"], given["unit"], given["kind"], project, who(request), name, data, content)
     messages.success(request, f"已收下第{made.version.number}版。")
     return redirect("declaration", made.pk)
 
@@ -112,14 +95,14 @@ def _handed_in(request: HttpRequest, form: Handed) -> HttpResponse:
 @require_GET
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it was handed in."""
-    version = _visible(request, pk).version
+    version = visible(request, pk).version
     return _download(bytes(version.file), version.file_name)
 
 
 @require_GET
 def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     """The declared form in the official layout of its profile."""
-    found = _visible(request, pk)
+    found = visible(request, pk)
     if suffix not in WRITERS:
         raise Http404
     version = found.version

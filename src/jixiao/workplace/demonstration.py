@@ -12,9 +12,10 @@ from pathlib import Path
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_file
-from jixiao.cycle import acts
+from jixiao.cycle import acts, scoring
 from jixiao.cycle.content import Wanted, content_of
-from jixiao.cycle.models import Cycle
+from jixiao.cycle.models import Cycle, Declaration
+from jixiao.cycle.transitions import transitions
 from jixiao.forms.as_json import mask_of
 from jixiao.forms.model import Text
 from jixiao.forms.official.as_docx import docx_bytes
@@ -103,7 +104,18 @@ def _declare(
         cycle, unit, declared.kind, project, acts.Who(people["tianbao"]), "绩效目标表.docx", data, content
     )
     for step in declared.steps:
+        if transitions().by_act[step].grades:
+            _score(made, people[_STEPS[step]])
         acts.act(made, step, acts.Who(people[_STEPS[step]]), _OPINIONS.get(step, ""))
+
+
+def _score(made: Declaration, reviewer: Person) -> None:
+    """A complete review sheet that comes to 良."""
+    items = scoring.table_of(made).items
+    given = {item.id: (f"{item.points:f}", "") for item in items}
+    given["conditions"] = ("6", "没有说明人员和设备的安排。")
+    given["funds"] = ("9", "没有附资金测算。")
+    scoring.save(made, reviewer, given)
 
 
 def _file(example: Path, kind: str, unit: str) -> tuple[bytes, int]:

@@ -50,8 +50,16 @@ class Declaration(models.Model):
 
     @property
     def version(self) -> "Version":
-        """The newest version. Version.DoesNotExist before there is one."""
-        return self.versions.latest("number")
+        """The version it stands at: the newest, or what is in force where an adjustment was given up.
+
+        Version.DoesNotExist before there is one.
+        """
+        return self.versions.get(number=self.version_number)
+
+    @property
+    def in_force(self) -> "Version | None":
+        """The version that was approved last: it holds until the next one is."""
+        return self.versions.filter(approval__isnull=False).defer("file").order_by("-number").first()
 
     @property
     def wanted(self) -> Wanted:
