@@ -1,64 +1,20 @@
 """The way of a declaration in Chromium, from a file to an approved form, as its people go it."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_file
 from jixiao.cycle.models import Declaration
 from jixiao.forms.reading import read_forms
-from tests.cycle.county import CLEAN, NAME, PASSWORD, County, build
+from tests.cycle.county import CLEAN, NAME, County
+from tests.workplace.desk import Desk, reach
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright has a loop of its own in this thread
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        executable = os.environ.get("JIXIAO_CHROMIUM") or shutil.which("chromium")
-        assert executable, "set JIXIAO_CHROMIUM to a Chromium"
-        started = playwright.chromium.launch(executable_path=executable, args=arguments)
-        yield started
-        started.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def county(transactional_db: None) -> County:  # noqa: ARG001 - pytest-django looks for the name
-    return build()
-
-
-class Desk:
-    """A window in which one person after another logs in."""
-
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.asked: list[str] = []
-        self._browser, self._address = browser, address
-
-    def page(self, person: Person) -> Page:
-        page = self._browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.goto(self._address)
-        page.get_by_label("用户名").fill(person.username)
-        page.get_by_label("密码").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="待办")).to_be_visible()
-        return page
-
-
-@pytest.fixture
-def desk(browser: Browser, live_server: LiveServer) -> Desk:
-    return Desk(browser, live_server.url)
 
 
 def handed_in(page: Page, file: Path) -> None:
@@ -122,10 +78,20 @@ def done(desk: Desk, person: Person, act: str, opinion: str) -> Page:
     """One person opens what is his turn and does one act."""
     page = desk.page(person)
     page.locator(".todo a").click()
+    if act.endswith("科室审核通过"):
+        page.get_by_role("link", name="去审核这张表").click()
+        score(page)
     page.get_by_label("意见", exact=True).fill(opinion)
     page.get_by_role("button", name=act, exact=True).click()
     expect(page.locator(".message.success")).to_be_visible()
     return page
+
+
+def score(page: Page) -> None:
+    """All the points of every item; the sheet saves itself."""
+    for points in page.locator("input.points").all():
+        points.fill(points.get_attribute("aria-label").rpartition("满分")[2])
+    expect(page.locator("#sheet-grade")).to_contain_text("优")
 
 
 def test_by_keyboard_alone(county: County, desk: Desk) -> None:
@@ -139,13 +105,3 @@ def test_by_keyboard_alone(county: County, desk: Desk) -> None:
     reach(page, "button:text-is('部门退回')")
     page.keyboard.press("Enter")
     expect(page.get_by_text("已办理，现在是“退回修改”")).to_be_visible()
-
-
-def reach(page: Page, selector: str) -> None:
-    """Tab until this has the focus."""
-    wanted = page.locator(selector)
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"{selector} is not reached by Tab")

@@ -69,7 +69,7 @@ def _grade(declaration: Declaration, transition: Transition, person: Person) -> 
         return None
     found = scoring.result_of(declaration, person)
     if found.grade is None:
-        return f"审核表还没有填完：{'；'.join(found.open)}。"
+        return f"审核表还没有填完，还差{len(found.open)}项，请在审核页填写。"
     if found.grade not in transition.grades:
         consequence = scoring.table_of(declaration).band(found.grade).consequence
         return f"审核表的等级是“{found.grade}”（{consequence}），这一步要“{'”或“'.join(transition.grades)}”。"

@@ -178,8 +178,14 @@ def panel(declaration: Declaration, version: Version, person: Person) -> dict[st
         "adjustments": declaration.adjustments.select_related("of", "became", "opened_by"),
         "may_adjust": any(each.transition.act == "adjust" and each.decision.allowed for each in possible),
         "reviews_now": may_remark(declaration, person).allowed,
-        "acts": [each for each in possible if each.transition.act != "adjust"],
+        "acts": listed(possible),
     }
+
+
+def listed(possible: Sequence[acts.Possible]) -> list[acts.Possible]:
+    """The acts a page offers: what is nobody's turn only where it may be done; an adjustment has a page of its own."""
+    offered = [each for each in possible if each.decision.allowed or not each.transition.own_accord]
+    return [each for each in offered if each.transition.act != "adjust"]
 
 
 def review_page(declaration: Declaration, person: Person, against: int | None = None) -> dict[str, Any]:

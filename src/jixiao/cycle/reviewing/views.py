@@ -13,7 +13,7 @@ from jixiao.cycle.asking import number_in, person_of, shown_acts, visible, who
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.refused import Refused
 from jixiao.cycle.reviewing import risk
-from jixiao.cycle.reviewing.page import Typed, review_page, sheet_page
+from jixiao.cycle.reviewing.page import Typed, listed, review_page, sheet_page
 
 _CONFLICT = 409
 
@@ -46,7 +46,7 @@ def save_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 def _saved(found: Declaration, request: HttpRequest) -> dict[str, Any]:
     person = person_of(request)
     page = sheet_page(found, [], scoring.open_sheet(found, person))
-    possible = [(each.transition.act, each.label, each.decision) for each in acts.possible_acts(found, person)]
+    offered = listed(acts.possible_acts(found, person))
     return {
         "saved": f"{timezone.localtime():%H:%M:%S}",
         "total": page.total,
@@ -54,9 +54,13 @@ def _saved(found: Declaration, request: HttpRequest) -> dict[str, Any]:
         "consequence": page.consequence,
         "open": page.scored.open,
         "acts": [
-            {"act": act, "label": label, "allowed": decision.allowed, "reason": decision.reason}
-            for act, label, decision in possible
-            if act != "adjust"
+            {
+                "act": each.transition.act,
+                "label": each.label,
+                "allowed": each.decision.allowed,
+                "reason": each.decision.reason,
+            }
+            for each in offered
         ],
     }
 
