@@ -42,10 +42,10 @@ class Standing:
         return word_changes(self.remark.before, self.now)
 
     @property
-    def indicator(self) -> int | None:
-        """The number of the indicator it stands at, from 0; None for any other place."""
-        inside = (self.path or "").partition("indicators[")[2]
-        return int(inside.partition("]")[0]) if inside else None
+    def place(self) -> str:
+        """The row it stands at now (`indicators[3]`), the path of what stands once, empty for what is gone."""
+        path = self.path or ""
+        return path.partition("]")[0] + "]" if "[" in path else path
 
 
 def standing(remark: Remark, form: Mapping[str, Any]) -> Standing:

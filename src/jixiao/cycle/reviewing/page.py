@@ -122,6 +122,32 @@ def lines(
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that stands above the indicators; `path` leads to its row, or to it where it stands once."""
+
+    path: str
+    label: str
+    text: str
+    parts: tuple[Part, ...]
+
+
+def facts(form: Mapping[str, Any], found: Sequence[Change]) -> dict[str, list[Fact]]:
+    """What stands above the indicators, with what changed of it: by list (money, objectives, tasks), and `single`."""
+    by_path = {change.path: change.parts for change in found if change.path}
+    sorted_in: dict[str, list[Fact]] = {"single": [], "money": [], "objectives": [], "tasks": []}
+    for field in fields(form):
+        parts = by_path.get(field.path, ())
+        if field.row is None:
+            sorted_in["single"].append(Fact(field.path, field.label, field.text, parts))
+        elif field.row.name != "indicators":
+            row = form[field.row.name][field.row.index]
+            label = (row["label"] or "（无标签）") if field.row.name == "money" else field.label
+            place = f"{field.row.name}[{field.row.index}]"
+            sorted_in[field.row.name].append(Fact(place, label, field.text, parts))
+    return sorted_in
+
+
 def _cell(change: Change | None, text: str) -> Cell:
     return Cell(text, () if change is None else change.parts)
 
@@ -194,6 +220,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
     base, last = compared_with(declaration, version, against), last_year(declaration)
     found = () if base is None else changes(base.form, version.form)
     sheet = Sheet(version.form, version.outcomes, None if base is None else base.form)
+    above = facts(version.form, found)
     is_scored = scoring.is_scored_here(declaration, person)
     return panel(declaration, version, person) | {
         "declaration": declaration,
@@ -205,6 +232,9 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "changes": found,
         "last_year": last,
         "lines": lines(sheet, version.form, found, last, peers(declaration, version.form, person)),
+        "facts": [each for each in above["single"] if each.path not in ("title", "duties")] + above["money"],
+        "texts": [each for each in above["single"] if each.path == "duties"] + above["tasks"],
+        "objectives": above["objectives"],
         "fields": list(fields(version.form)),
         "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))
         if is_scored
