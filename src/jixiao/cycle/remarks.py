@@ -18,7 +18,7 @@ from jixiao.cycle.models import Declaration, Remark, Said
 from jixiao.cycle.refused import Refused
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.changes.fields import NoSuchField, field_at
-from jixiao.forms.changes.rows import found_row
+from jixiao.forms.changes.rows import matched
 from jixiao.forms.changes.text import Part, word_changes
 
 LONGEST = 1000
@@ -49,15 +49,17 @@ class Standing:
 
 
 def standing(remark: Remark, form: Mapping[str, Any]) -> Standing:
-    """The remark in this form: at the cell its words lead to."""
-    path: str | None = remark.path
-    if remark.row_words:
-        name = remark.path.partition("[")[0]
-        index = found_row(name, remark.row_words, form.get(name) or [])
-        path = None if index is None else f"{name}[{index}].{remark.path.rpartition('.')[2]}"
+    """The remark in this form: in the row that is the one it was set at, matched by the words of all rows."""
+    path, before = remark.path, remark.version.form
+    row = field_at(before, path).row
+    if row is not None:
+        its = {mine: index for index, mine in matched(row.name, before[row.name], form[row.name]).items()}
+        if row.index not in its:
+            return Standing(remark, None, "")
+        path = f"{row.name}[{its[row.index]}].{path.rpartition('.')[2]}"
     try:
-        return Standing(remark, path, field_at(form, path).text) if path else Standing(remark, None, "")
-    except NoSuchField:
+        return Standing(remark, path, field_at(form, path).text)
+    except NoSuchField:  # a text that only the older template has
         return Standing(remark, None, "")
 
 
@@ -99,7 +101,6 @@ def put(declaration: Declaration, path: str, text: str, who: Who) -> Remark:
             version=held.version,
             step=held.state,
             path=field.path,
-            row_words=list(field.row.words) if field.row else [],
             label=field.label,
             before=field.text,
         )

@@ -4,15 +4,17 @@ Nothing is scored by the program. A sheet is complete when every item has points
 deduction its reason; before that there is a total of what is scored so far, but no grade.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from jixiao.measures.derivation import Derivation, Figure, shown, total
 from jixiao.profiles.review_tables import Item, ReviewTable
 
 _FINEST = Decimal("0.5")
 """Points are given in halves."""
+_POINTS = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,4})?")
 
 
 class BadMark(Exception):  # noqa: N818 - the name is the sentence
@@ -46,11 +48,10 @@ def points_of(item: Item, text: str) -> Decimal | None:
     plain = text.strip()
     if not plain:
         return None
-    try:
-        points = Decimal(plain)
-    except InvalidOperation:
-        raise BadMark(f"{item.title}：“{plain}”不是分数，请填 0 到 {shown(item.points)} 之间的数。") from None
-    if not points.is_finite() or not 0 <= points <= item.points:
+    if not _POINTS.fullmatch(plain):
+        raise BadMark(f"{item.title}：“{plain[:20]}”不是分数，请填 0 到 {shown(item.points)} 之间的数。")
+    points = Decimal(plain)
+    if not 0 <= points <= item.points:
         raise BadMark(f"{item.title}：“{plain}”不在 0 到 {shown(item.points)} 分之间。")
     if points % _FINEST:
         raise BadMark(f"{item.title}：“{plain}”请打整分或半分。")

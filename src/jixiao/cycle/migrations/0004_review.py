@@ -74,7 +74,6 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("step", models.CharField(max_length=30, verbose_name="在哪一步提出")),
                 ("path", models.CharField(max_length=100)),
-                ("row_words", models.JSONField(default=list)),
                 ("label", models.CharField(max_length=200, verbose_name="位置")),
                 ("before", models.TextField(blank=True, verbose_name="当时的文字")),
                 ("is_open", models.BooleanField(default=True)),

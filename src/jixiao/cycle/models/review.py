@@ -10,15 +10,14 @@ from jixiao.cycle.models.declaration import Declaration, Version
 class Remark(models.Model):
     """A reviewer's remark at one cell, open until a reviewer of that step closes it.
 
-    `path` leads to the cell in `version`; `row_words` are the words its row is known by and `before` the text that
-    stood there, so that it is found again in a later version.
+    `path` leads to the cell in `version`, `before` is the text that stood there; in a later version the row is found
+    again by the words it had in this one.
     """
 
     declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="remarks")
     version = models.ForeignKey(Version, models.PROTECT, related_name="remarks")
     step = models.CharField("在哪一步提出", max_length=30)
     path = models.CharField(max_length=100)
-    row_words = models.JSONField(default=list)
     label = models.CharField("位置", max_length=200)
     before = models.TextField("当时的文字", blank=True)
     is_open = models.BooleanField(default=True)

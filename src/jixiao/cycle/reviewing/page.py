@@ -143,8 +143,7 @@ def facts(form: Mapping[str, Any], found: Sequence[Change]) -> dict[str, list[Fa
         elif field.row.name != "indicators":
             row = form[field.row.name][field.row.index]
             label = (row["label"] or "（无标签）") if field.row.name == "money" else field.label
-            place = f"{field.row.name}[{field.row.index}]"
-            sorted_in[field.row.name].append(Fact(place, label, field.text, parts))
+            sorted_in[field.row.name].append(Fact(field.row.path, label, field.text, parts))
     return sorted_in
 
 
@@ -180,7 +179,12 @@ class RemarkRow:
 def remark_rows(declaration: Declaration, form: Mapping[str, Any], person: Person) -> list[RemarkRow]:
     """Every remark of a declaration, open ones first."""
     answers = may_answer(declaration, person).allowed
-    remarks = declaration.remarks.order_by("-is_open", "pk").prefetch_related("said__by")
+    remarks = (
+        declaration.remarks.order_by("-is_open", "pk")
+        .select_related("version")
+        .defer("version__file")
+        .prefetch_related("said__by")
+    )
     closes: dict[str, bool] = {}
     rows = []
     for remark in remarks:

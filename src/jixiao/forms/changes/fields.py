@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.forms.changes.rows import words_of
 from jixiao.profiles.load import label_table
 
 SINGLE: Mapping[str, str] = {
@@ -39,11 +38,14 @@ class NoSuchField(Exception):  # noqa: N818 - the name is the sentence
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a form: its list, its number there from 0, the words it is known by."""
+    """A row of a form: its list and its number there, from 0."""
 
     name: str
     index: int
-    words: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        return f"{self.name}[{self.index}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def text_of(value: Any) -> str:
 
 def _field(name: str, index: int, row: Mapping[str, Any], field: str) -> Field:
     label = f"{row_name(name, row)}的{COLUMNS[name][field]}"
-    return Field(f"{name}[{index}].{field}", label, text_of(row.get(field)), Row(name, index, words_of(name, row)))
+    place = Row(name, index)
+    return Field(f"{place.path}.{field}", label, text_of(row.get(field)), place)
 
 
 def _printed(name: str) -> str:
