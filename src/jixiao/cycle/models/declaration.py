@@ -54,7 +54,7 @@ class Declaration(models.Model):
 
         Version.DoesNotExist before there is one.
         """
-        return self.versions.get(number=self.version_number)
+        return self.versions.defer("file").get(number=self.version_number)
 
     @property
     def in_force(self) -> "Version | None":

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
+
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle.models import Declaration, NamedIndicator, Version
@@ -67,15 +70,20 @@ def peers(declaration: Declaration, form: Mapping[str, Any], person: Person) -> 
         NamedIndicator.objects.filter(jurisdiction=declaration.jurisdiction_id, year=declaration.year, key__in=keys)
         .filter(declaration__unit__in=person.units(permissions()["read"].roles))
         .exclude(declaration=declaration)
+        .annotate(
+            place=Window(RowNumber(), partition_by="key", order_by=("declaration__unit__name", "pk")),
+            all=Window(Count("pk"), partition_by="key"),
+        )
+        .filter(place__lte=PEERS_A_NAME)
         .select_related("declaration__unit")
-        .order_by("key", "declaration__unit__name", "pk")
+        .order_by("key", "place")
     )
     grouped: dict[str, list[Peer]] = {}
+    count: dict[str, int] = {}
     for each in found:
         grouped.setdefault(each.key, []).append(Peer(each.declaration, each.target))
-    return {
-        key: Peers(tuple(all_of[:PEERS_A_NAME]), max(len(all_of) - PEERS_A_NAME, 0)) for key, all_of in grouped.items()
-    }
+        count[each.key] = each.all
+    return {key: Peers(tuple(listed), count[key] - len(listed)) for key, listed in grouped.items()}
 
 
 def found_by_item(outcomes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Evidence, ...]]:
