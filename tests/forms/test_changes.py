@@ -43,6 +43,16 @@ def test_words(before: str, after: str, said: str) -> None:
     assert read(before, after) == said
 
 
+def test_long_texts_are_compared_by_clauses_and_none_is_lost() -> None:
+    before = "".join(f"第{number}项工作，按期完成；" for number in range(400))
+    after = before.replace("第7项工作", "第7项任务")
+    parts = word_changes(before, after)
+    assert [(part.op, part.text) for part in parts if part.op != "same"] == [
+        ("removed", "第7项工作，"), ("added", "第7项任务，"),
+    ]  # fmt: skip
+    assert "".join(part.text for part in parts if part.op != "removed") == after
+
+
 @given(st.text("提高低率的75%,.≥ab 。\n", max_size=40), st.text("提高低率的75%,.≥ab 。\n", max_size=40))
 def test_both_texts_can_be_read_off_the_comparison(before: str, after: str) -> None:
     parts = word_changes(before, after)

@@ -7,7 +7,7 @@ them no liker.
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -38,14 +38,9 @@ def matched(name: str, before: Sequence[Mapping[str, Any]], after: Sequence[Mapp
         _take_equal([_words(row, fields) for row in before], [_words(row, fields) for row in after], found)
     taken = set(found.values())
     left = [(index, row) for index, row in enumerate(before) if index not in taken]
-    likest = sorted(
-        (-_likeness(name, row, other), mine, its)
-        for mine, row in left
-        for its, other in enumerate(after)
-        if its not in found
-    )
-    for likeness, mine, its in likest:
-        if -likeness >= LEAST_LIKENESS and its not in found and mine not in taken:
+    new = [(index, _called(name, row)) for index, row in enumerate(after) if index not in found]
+    for _, mine, its in sorted(pair for index, row in left for pair in _like(index, _called(name, row), new)):
+        if its not in found and mine not in taken:
             found[its] = mine
             taken.add(mine)
     return found
@@ -70,6 +65,15 @@ def _take_equal(old: Sequence[object], new: Sequence[object], found: dict[int, i
             found[index] = waiting[words].pop(0)
 
 
-def _likeness(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
-    first, second = (next(filter(None, _words(row, _CALLED[name])), "") for row in (one, other))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() if first and second else 0.0
+def _called(name: str, row: Mapping[str, Any]) -> str:
+    return next(filter(None, _words(row, _CALLED[name])), "")
+
+
+def _like(mine: int, called: str, others: Sequence[tuple[int, str]]) -> Iterator[tuple[float, int, int]]:
+    """Every row that is like enough: (unlikeness, this row, that row). The cheap bounds of difflib are asked first."""
+    matcher = SequenceMatcher(None, b=called, autojunk=False)
+    for its, other in others if called else ():
+        matcher.set_seq1(other)
+        bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+        if other and all(bound() >= LEAST_LIKENESS for bound in bounds):
+            yield -matcher.ratio(), mine, its

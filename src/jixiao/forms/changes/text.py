@@ -13,6 +13,9 @@ from typing import Literal
 
 Op = Literal["same", "removed", "added"]
 _WORD = re.compile(r"[<>≤≥＜＞=]?\d[\d,，.]*[%％‰]?|[A-Za-z]+|\s+|.", re.DOTALL)
+_CLAUSE = re.compile(r"[^，。；;\n]*[，。；;\n]|[^，。；;\n]+")
+_LONGEST = 2500
+"""Characters of two texts that are compared word by word in a third of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,12 @@ class Part:
 
 
 def word_changes(before: str, after: str) -> tuple[Part, ...]:
-    """The pieces of both texts in reading order; what goes stands before what comes in its place."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    """The pieces of both texts in reading order; what goes stands before what comes in its place.
+
+    Texts too long for that are compared by clauses.
+    """
+    unit = _WORD if len(before) * len(after) <= _LONGEST**2 else _CLAUSE
+    old, new = unit.findall(before), unit.findall(after)
     parts: list[Part] = []
     for goes, comes, stays in _steps(old, new):
         pieces = (Part("removed", goes), Part("added", comes), Part("same", stays))
