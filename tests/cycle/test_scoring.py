@@ -6,6 +6,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, scoring
 from jixiao.cycle.models import Declaration, ReviewSheet
 from jixiao.cycle.refused import Refused
+from jixiao.cycle.reviewing.risk import ranked
 from tests.cycle.county import FAIR, POOR, STATES, County
 
 STEPS = {"with_section": Role.SECTION_REVIEWER, "with_performance": Role.PERFORMANCE_REVIEWER}
@@ -34,6 +35,25 @@ def test_a_sheet_is_kept_as_it_is_typed_and_there_is_one(county: County) -> None
     assert sheet.marks["format"] == {"points": "8", "reason": "缺联系人。"}
     assert sheet.marks["funds"] == {"points": None, "reason": ""}
     assert (sheet.version.number, sheet.step, sheet.reviewer, sheet.closed_at) == (1, "with_section", person, None)
+
+
+def test_nothing_typed_makes_no_sheet_and_what_was_typed_can_be_taken_out(county: County) -> None:
+    declaration, person = county.declared("with_section"), county.people[Role.SECTION_REVIEWER]
+    scoring.save(declaration, person, {"format": (" ", "")})
+    assert ReviewSheet.objects.count() == 0
+    scoring.save(declaration, person, {"format": ("8", "")})
+    scoring.save(declaration, person, {"format": ("", "")})
+    assert ReviewSheet.objects.get().marks["format"] == {"points": None, "reason": ""}
+
+
+def test_a_sheet_that_was_not_filled_in_hides_no_grade(county: County) -> None:
+    declaration, person = county.declared("with_performance"), county.people[Role.PERFORMANCE_REVIEWER]
+    scoring.save(declaration, person, {"format": ("8", "")})
+    acts.act(declaration, "performance_return", acts.Who(person), "请改。")
+    assert scoring.last_grade(declaration) == "优"
+    county.declared_from(declaration, "with_section")
+    (row,) = ranked(county.people[Role.SECTION_REVIEWER])
+    assert row.risk.grade == "优"
 
 
 def test_points_that_cannot_be_given_keep_nothing(county: County) -> None:

@@ -52,8 +52,8 @@ def result_of(declaration: Declaration, person: Person) -> Scored:
 
 
 def last_grade(declaration: Declaration) -> str:
-    """The grade of the sheet that was closed last; empty where none was."""
-    closed = declaration.sheets.exclude(closed_at=None).order_by("-closed_at").first()
+    """The grade of the sheet that was complete and closed last; empty where none was."""
+    closed = declaration.sheets.exclude(closed_at=None).exclude(grade="").order_by("-closed_at").first()
     return closed.grade if closed else ""
 
 
@@ -74,11 +74,14 @@ def save(declaration: Declaration, person: Person, given: Mapping[str, tuple[str
             if len(reason) > LONGEST_REASON:
                 raise Refused(f"{item.title}：扣分原因有{len(reason)}个字，最多{LONGEST_REASON}个字。")
             marks[item.id] = {"points": None if number is None else f"{number:f}", "reason": reason.strip()}
-        sheet = open_sheet(held, person) or ReviewSheet(
-            declaration=held, version=held.version, step=held.state, reviewer=person, table=table.id
-        )
-        sheet.marks, sheet.changed_at = marks, timezone.now()
-        sheet.save()
+        sheet = open_sheet(held, person)
+        if sheet is None and any(mark["points"] or mark["reason"] for mark in marks.values()):
+            sheet = ReviewSheet(
+                declaration=held, version=held.version, step=held.state, reviewer=person, table=table.id
+            )
+        if sheet is not None:
+            sheet.marks, sheet.changed_at = marks, timezone.now()
+            sheet.save()
     return scored(table, marks_of(sheet))
 
 

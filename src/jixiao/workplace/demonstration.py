@@ -12,7 +12,7 @@ from pathlib import Path
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_file
-from jixiao.cycle import acts, scoring
+from jixiao.cycle import acts, remarks, scoring
 from jixiao.cycle.content import Wanted, content_of
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.transitions import transitions
@@ -41,6 +41,8 @@ _OPINIONS = {
     "performance_pass": "同意。",
     "section_return": "满意度的调查对象不清楚，请写明后再报。",
 }
+_REMARKS = {"section_return": ("indicators[10].target", "去年的满意度是多少？请写明调查对象和份数。")}
+"""Step → the cell its reviewer remarks on, and what he says."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ def _declare(
     for step in declared.steps:
         if transitions().by_act[step].grades:
             _score(made, people[_STEPS[step]])
+        if step in _REMARKS:
+            remarks.put(made, *_REMARKS[step], acts.Who(people[_STEPS[step]]))
         acts.act(made, step, acts.Who(people[_STEPS[step]]), _OPINIONS.get(step, ""))
 
 

@@ -68,7 +68,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "declaration": found,
         "version": shown,
         "in_force": found.in_force,
-        "sheet": Sheet(shown.form, shown.outcomes, None if base is None else base.form),
+        "sheet": Sheet(shown.form, shown.outcomes, None),
         "base": base,
         "changes": () if base is None else changes(base.form, shown.form),
         "others": found.versions.values("number").order_by("number"),

@@ -223,7 +223,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
     version = declaration.version
     base, last = compared_with(declaration, version, against), last_year(declaration)
     found = () if base is None else changes(base.form, version.form)
-    sheet = Sheet(version.form, version.outcomes, None if base is None else base.form)
+    sheet = Sheet(version.form, version.outcomes, None)
     above = facts(version.form, found)
     is_scored = scoring.is_scored_here(declaration, person)
     return panel(declaration, version, person) | {

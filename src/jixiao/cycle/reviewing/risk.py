@@ -117,7 +117,7 @@ class _Sheets:
         self._own: dict[tuple[int, str], ReviewSheet] = {}
         for sheet in ReviewSheet.objects.filter(declaration__in=asked).select_related("version").order_by("closed_at"):
             if sheet.closed_at is not None:
-                self.last[sheet.declaration_id] = sheet.grade
+                self.last[sheet.declaration_id] = sheet.grade or self.last.get(sheet.declaration_id, "")
             elif sheet.reviewer_id == person.pk:
                 self._own[sheet.declaration_id, f"{sheet.version.number} {sheet.step}"] = sheet
         remarks = Remark.objects.filter(declaration__in=asked, is_open=True)
