@@ -2,6 +2,7 @@
 
 import pytest
 
+from jixiao.accounts.models import Grant
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, scoring
 from jixiao.cycle.models import Declaration, ReviewSheet
@@ -76,6 +77,17 @@ def test_each_reviewer_has_a_sheet_of_his_own(county: County) -> None:
     with pytest.raises(Refused, match="还差8项"):
         acts.act(declaration, "section_pass", acts.Who(second), "同意。")
     acts.act(declaration, "section_pass", acts.Who(first), "同意。")
+
+
+def test_a_sheet_of_the_step_before_is_none_of_this_step(county: County) -> None:
+    declaration, first = county.declared("with_section"), county.people[Role.SECTION_REVIEWER]
+    both = county.person(Role.SECTION_REVIEWER, county.department, "两科")
+    Grant.objects.create(person=both, role=Role.PERFORMANCE_REVIEWER, unit=county.department)
+    county.score(declaration, both)
+    county.score(declaration, first)
+    acts.act(declaration, "section_pass", acts.Who(first), "同意。")
+    assert scoring.open_sheet(declaration, both) is None
+    assert scoring.result_of(declaration, both).grade is None
 
 
 @pytest.mark.parametrize("state", STEPS)
