@@ -7,6 +7,7 @@ import pytest
 from jixiao.accounts.permissions import Actor, Role, decide, permissions
 
 READS = frozenset(Role)
+REVIEWERS = {Role.DEPARTMENT_REVIEWER, Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.APPROVER}
 TABLE = {
     "read": READS,
     "personal_data": READS - {Role.EVALUATOR, Role.OBSERVER},
@@ -17,8 +18,10 @@ TABLE = {
     "department_return": {Role.DEPARTMENT_REVIEWER},
     "section_pass": {Role.SECTION_REVIEWER},
     "section_return": {Role.SECTION_REVIEWER},
+    "section_reject": {Role.SECTION_REVIEWER},
     "performance_pass": {Role.PERFORMANCE_REVIEWER},
     "performance_return": {Role.PERFORMANCE_REVIEWER},
+    "performance_reject": {Role.PERFORMANCE_REVIEWER},
     "approve": {Role.APPROVER},
     "approver_return": {Role.APPROVER},
     "set_calendar": {Role.PERFORMANCE_REVIEWER, Role.ADMINISTRATOR},
@@ -46,8 +49,15 @@ TABLE = {
         Role.SECTION_REVIEWER,
         Role.PERFORMANCE_REVIEWER,
     },
+    "recall": REVIEWERS,
+    "adjust": {Role.FILLER},
+    "drop_adjustment": {Role.FILLER},
+    "remark": REVIEWERS,
+    "answer_remark": {Role.FILLER},
+    "close_remark": REVIEWERS,
 }
-REVIEWS = [act for act in TABLE if act.endswith(("_pass", "_return")) or act == "approve"]
+OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
+REVIEWS = [act for act in TABLE if act != "read" and act not in OF_THE_FILLER]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
 
 
@@ -77,7 +87,7 @@ def test_no_one_reviews_what_he_filled_in_whatever_his_roles(act: str) -> None:
             assert "您填报过这张表" in decision.reason
 
 
-@pytest.mark.parametrize("act", ["read", "declare", "submit", "withdraw"])
+@pytest.mark.parametrize("act", ["read", *OF_THE_FILLER])
 def test_who_filled_in_goes_on_with_what_is_his(act: str) -> None:
     assert decide(act, Actor(frozenset({Role.FILLER}), has_filled_in=True)).allowed
 
@@ -85,8 +95,8 @@ def test_who_filled_in_goes_on_with_what_is_his(act: str) -> None:
 def test_several_roles_may_do_what_each_of_them_may() -> None:
     actor = Actor(frozenset({Role.SECTION_REVIEWER, Role.OBSERVER}))
     assert {act for act in TABLE if decide(act, actor).allowed} == {
-        "read", "personal_data", "section_pass", "section_return", "see_progress", "read_administrations", "delegate",
-        "export_package", "import_table",
+        "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
+        "see_progress", "read_administrations", "delegate", "export_package", "import_table",
     }  # fmt: skip
 
 

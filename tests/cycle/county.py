@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts
+from jixiao.cycle import acts, scoring
 from jixiao.cycle.content import Content, Wanted, content_of
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.transitions import transitions
@@ -27,6 +28,14 @@ WAY = (
     ("approve", Role.APPROVER),
 )
 """Each act of the way to approval, and whose it is."""
+BESIDE = {
+    "returned": ("with_department", "department_return", Role.DEPARTMENT_REVIEWER),
+    "rejected": ("with_section", "section_reject", Role.SECTION_REVIEWER),
+    "adjusting": ("approved", "adjust", Role.FILLER),
+}
+"""State beside the way: where it is reached from, by which act, and whose that is."""
+WHOLE, FAIR, POOR = Decimal(1), Decimal("0.7"), Decimal("0.5")
+"""Shares of the points that come to 优, 中 and 差."""
 
 
 @dataclass(frozen=True)
@@ -46,21 +55,31 @@ class County:
 
     def declared(self, state: str = "draft") -> Declaration:
         """A clean form that has gone as far as this state."""
-        made = self.handed_in()
-        if state == "returned":
-            made = self.declared_from(made, "with_department")
-            acts.act(made, "department_return", acts.Who(self.people[Role.DEPARTMENT_REVIEWER]), "请改。")
-            return made
-        return self.declared_from(made, state)
+        return self.declared_from(self.handed_in(), state)
 
     def declared_from(self, made: Declaration, state: str) -> Declaration:
-        for act, role in WAY:
+        """From wherever it stands, along the way, to this state or one beside it."""
+        if state in BESIDE:
+            before, act, role = BESIDE[state]
+            self.declared_from(made, before)
+            if transitions().by_act[act].grades:
+                self.score(made, self.people[role], POOR)
+            acts.act(made, act, acts.Who(self.people[role]), "请改。")
+        for act, role in WAY if state not in BESIDE else ():
             if made.state == state:
                 break
             if made.state in transitions().by_act[act].sources:
+                if transitions().by_act[act].grades:
+                    self.score(made, self.people[role])
                 acts.act(made, act, acts.Who(self.people[role]), "同意。")
         assert made.state == state
         return made
+
+    def score(self, made: Declaration, person: Person, share: Decimal = WHOLE) -> None:
+        """A complete sheet with this share of the points of every item."""
+        given = {item.id: (f"{item.points * share:f}", "" if share == 1 else "依据不足。") for item in
+                 scoring.table_of(made).items}  # fmt: skip
+        scoring.save(made, person, given)
 
     def person(self, role: Role, unit: Unit, name: str = "别人") -> Person:
         made = Person.objects.create_user(f"{role}-{unit.pk}-{name}", password=PASSWORD, name=name)

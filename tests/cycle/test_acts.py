@@ -1,46 +1,82 @@
 """Acts on a declaration: role × act × state × own or other unit, against the written tables; what else refuses one."""
 
+from decimal import Decimal
+
 import pytest
 
 from jixiao.accounts.models import Grant
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts
+from jixiao.cycle import acts, scoring
 from jixiao.cycle.models import Event
 from jixiao.cycle.transitions import transitions
 from tests.accounts.test_permissions import TABLE
 from tests.as_owner import tampering
-from tests.cycle.county import CLEAN, KIND, STATES, WRONG, County
+from tests.cycle.county import CLEAN, FAIR, KIND, POOR, STATES, WHOLE, WRONG, County
 from tests.cycle.test_content import handed_in
 
 FROM = {
-    "submit": {"draft", "returned"},
+    "submit": {"draft", "returned", "adjusting"},
     "withdraw": {"with_department"},
     "department_pass": {"with_department"},
     "department_return": {"with_department"},
     "section_pass": {"with_section"},
     "section_return": {"with_section"},
+    "section_reject": {"with_section"},
     "performance_pass": {"with_performance"},
     "performance_return": {"with_performance"},
+    "performance_reject": {"with_performance"},
     "approve": {"with_approver"},
     "approver_return": {"with_approver"},
+    "recall": {"with_section", "with_performance", "with_approver", "returned", "rejected"},
+    "adjust": {"approved"},
+    "drop_adjustment": {"adjusting", "returned"},
 }
 """Act → the states it may be done in, as the field knows the way."""
+LAST = {
+    "with_section": Role.DEPARTMENT_REVIEWER,
+    "with_performance": Role.SECTION_REVIEWER,
+    "with_approver": Role.PERFORMANCE_REVIEWER,
+    "returned": Role.DEPARTMENT_REVIEWER,
+    "rejected": Role.SECTION_REVIEWER,
+}
+"""State → who acted last there, when it was reached by `County.declared`: he alone may take it back."""
+GRADES = {WHOLE: {"pass"}, FAIR: set(), POOR: {"reject"}}
+"""Share of the points → the acts of the finance sections that its grade (优, 中, 差) lets through."""
+SCORED = ("with_section", "with_performance")
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_each_role_may_do_its_acts_in_their_states_on_its_own_unit(county: County, state: str) -> None:
+@pytest.mark.parametrize(
+    ("state", "share"), [(state, share) for state in STATES for share in (GRADES if state in SCORED else (None,))]
+)
+def test_each_role_may_do_its_acts_in_their_states_on_its_own_unit(
+    county: County, state: str, share: Decimal | None
+) -> None:
     declaration = county.declared(state)
     for role in Role:
         stranger = county.person(role, county.other)
         above = county.person(role, county.government)
+        for person in (county.people[role], above):
+            if share is not None and scoring.is_scored_here(declaration, person):
+                county.score(declaration, person, share)
         for name, states in FROM.items():
-            allowed = role in TABLE[name] and state in states
-            for person, expected in ((county.people[role], allowed), (above, allowed), (stranger, False)):
+            allowed = role in TABLE[name] and state in states and _holds(state, name, share)
+            is_his = allowed and role == LAST.get(state)
+            own, higher = (is_his, False) if name == "recall" else (allowed, allowed)
+            for person, expected in ((county.people[role], own), (above, higher), (stranger, False)):
                 found = {each.transition.act: each.decision.allowed for each in acts.possible_acts(declaration, person)}
                 assert found.get(name, False) is expected, (role, name, person)
 
 
-@pytest.mark.parametrize("name", FROM)
+def _holds(state: str, name: str, share: Decimal | None) -> bool:
+    """What must hold beyond whose it is, on a form without errors and remarks."""
+    if share is not None and name.endswith(("_pass", "_reject")):
+        return name.rpartition("_")[2] in GRADES[share]
+    if name == "submit":
+        return state != "adjusting"  # there is no new version yet
+    return name != "drop_adjustment" or state == "adjusting"  # what was returned has nothing in force
+
+
+@pytest.mark.parametrize("name", [name for name in FROM if name != "adjust"])
 def test_an_act_of_another_state_is_refused_and_changes_nothing(county: County, name: str) -> None:
     declaration = county.declared("approved")
     events = Event.objects.count()
@@ -83,6 +119,8 @@ def test_an_act_that_needs_an_opinion_is_refused_without_one(county: County, nam
     (state,) = transitions().by_act[name].sources
     role = next(iter(TABLE[name]))
     declaration = county.declared(state)
+    if transitions().by_act[name].grades:
+        county.score(declaration, county.people[role])
     with pytest.raises(acts.Refused, match="要写意见"):
         acts.act(declaration, name, acts.Who(county.people[role]), "  \n")
     assert declaration.state == state
@@ -102,7 +140,7 @@ def test_a_form_with_errors_is_not_submitted(county: County) -> None:
     assert made.state == "with_department"
 
 
-@pytest.mark.parametrize("state", [state for state in STATES if state not in ("draft", "returned")])
+@pytest.mark.parametrize("state", [state for state in STATES if state not in ("draft", "returned", "adjusting")])
 def test_a_form_that_is_with_others_takes_no_new_version(county: County, state: str) -> None:
     declaration = county.declared(state)
     with pytest.raises(acts.Refused, match="不能换新的版本"):
@@ -129,6 +167,58 @@ def test_the_same_file_from_somebody_else_or_after_another_is_a_new_version(coun
     for data in (CLEAN.read_bytes(), b"b", CLEAN.read_bytes()):
         made = acts.declare(county.cycle, county.department, KIND, "", second, "b.docx", data, county.content)
     assert [version.number for version in made.versions.order_by("number")] == [1, 2, 3, 4]
+
+
+def test_who_passed_takes_it_back_while_nobody_acted_after_him(county: County) -> None:
+    declaration = county.declared("with_performance")
+    section, performance = county.people[Role.SECTION_REVIEWER], county.people[Role.PERFORMANCE_REVIEWER]
+    with pytest.raises(acts.Refused, match="最近一次办理不是您办的"):
+        acts.act(declaration, "recall", acts.Who(performance))
+    acts.act(declaration, "recall", acts.Who(section))
+    assert declaration.state == "with_section"
+    assert scoring.result_of(declaration, section).grade == "优"
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        (Role.SECTION_REVIEWER, "section_return"),
+        (Role.APPROVER, "approver_return"),
+        (Role.SECTION_REVIEWER, "section_reject"),
+    ],
+)
+def test_what_was_sent_back_or_rejected_is_taken_back_to_where_it_was_done(
+    county: County, role: Role, name: str
+) -> None:
+    (state,) = transitions().by_act[name].sources
+    declaration = county.declared(state)
+    if name == "section_reject":
+        county.score(declaration, county.people[role], POOR)
+    acts.act(declaration, name, acts.Who(county.people[role]), "请改。")
+    acts.act(declaration, "recall", acts.Who(county.people[role]))
+    assert declaration.state == state
+    assert declaration.events.order_by("-number")[0].content["undone"] == name
+
+
+def test_what_the_clerk_has_answered_with_a_new_version_is_not_taken_back(county: County) -> None:
+    declaration = county.declared("returned")
+    county.handed_in()
+    with pytest.raises(acts.Refused, match="别人接着办过的也不能收回"):
+        acts.act(declaration, "recall", acts.Who(county.people[Role.DEPARTMENT_REVIEWER]))
+
+
+def test_what_was_taken_back_is_not_taken_back_twice(county: County) -> None:
+    declaration = county.declared("with_performance")
+    who = acts.Who(county.people[Role.SECTION_REVIEWER])
+    acts.act(declaration, "recall", who)
+    with pytest.raises(acts.Refused, match="最近一次办理不是您办的"):
+        acts.act(declaration, "recall", who)
+
+
+def test_the_approval_is_not_taken_back(county: County) -> None:
+    declaration = county.declared("approved")
+    with pytest.raises(acts.Refused, match="“已批复”时不能办理这一步"):
+        acts.act(declaration, "recall", acts.Who(county.people[Role.APPROVER]))
 
 
 def test_a_page_that_is_out_of_date_acts_on_nothing(county: County) -> None:
@@ -172,3 +262,12 @@ def test_what_a_person_is_expected_to_do(county: County) -> None:
     county.declared_from(declaration, "with_department")
     assert acts.turn_of(declaration, declaration.seen_by(filler)) == []
     assert acts.turn_of(declaration, declaration.seen_by(reviewer)) == ["部门审核通过", "部门退回"]
+    county.declared_from(declaration, "with_section")
+    assert acts.turn_of(declaration, declaration.seen_by(reviewer)) == []
+    section = ["归口业务科室审核通过", "归口业务科室退回", "归口业务科室不予安排"]
+    assert acts.turn_of(declaration, declaration.seen_by(county.people[Role.SECTION_REVIEWER])) == section
+    county.declared_from(declaration, "adjusting")
+    assert acts.turn_of(declaration, declaration.seen_by(filler)) == ["交调整后的新版"]
+    county.handed_in()
+    declaration.refresh_from_db()
+    assert acts.turn_of(declaration, declaration.seen_by(filler)) == ["送审"]

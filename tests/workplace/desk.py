@@ -11,7 +11,7 @@ class Desk:
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.asked: list[str] = []
-        self._browser, self._address = browser, address
+        self._browser, self.address = browser, address
 
     def context(self) -> BrowserContext:
         return self._browser.new_context(viewport={"width": 1366, "height": 768})
@@ -23,7 +23,7 @@ class Desk:
         return page
 
     def log_in(self, page: Page, person: Person) -> None:
-        page.goto(self._address)
+        page.goto(self.address)
         page.get_by_label("用户名").fill(person.username)
         page.get_by_label("密码").fill(PASSWORD)
         page.keyboard.press("Enter")
@@ -42,3 +42,13 @@ def pasted(page: Page, selector: str, block: str) -> None:
         }""",
         block,
     )
+
+
+def reach(page: Page, selector: str, most: int = 120) -> None:
+    """Tab until this has the focus."""
+    wanted = page.locator(selector)
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{selector} is not reached by Tab")

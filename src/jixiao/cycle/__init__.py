@@ -12,5 +12,8 @@ attachments  files beside a form, and sealed prints bound to their version
 paper        the letter of approval, the year's summary table
 packages     declarations between two workplaces without a network
 imported     budget, staffing and project tables, compared with the form
+requirements what must hold before an act, with the reason; consequences: what an act brings with it
+remarks      remarks at cells; scoring: the review sheet; reviewing: the reviewer's pages
+guards       what is approved stays: triggers in the database
 *views       the pages
 """

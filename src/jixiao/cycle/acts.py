@@ -4,20 +4,24 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from jixiao.accounts.chain import Break, Head
 from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide, permissions
 from jixiao.accounts.record import Refused, Who
+from jixiao.cycle import consequences, named
 from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.content import Content, NotAccepted
 from jixiao.cycle.filling import content_of_filled
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
+from jixiao.cycle.requirements import held_up, is_said, undone_act, unmet
 from jixiao.cycle.schedule import begin_step, hold
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.forms.official.filled_json import filled_from
@@ -36,21 +40,16 @@ class Possible:
 
 def possible_acts(declaration: Declaration, person: Person) -> list[Possible]:
     """Every act out of the present state, allowed ones and others with the reason."""
-    return possible_for(declaration, declaration.seen_by(person))
-
-
-def possible_for(declaration: Declaration, actor: Actor) -> list[Possible]:
-    """The same for somebody as seen from the declaration, without a question to the database."""
+    actor = declaration.seen_by(person)
     return [
-        Possible(each, permissions()[each.act].label, _decision(declaration, each, decide(each.act, actor)))
+        Possible(each, permissions()[each.act].label, _decision(declaration, each, person, decide(each.act, actor)))
         for each in transitions().out_of(declaration.state)
     ]
 
 
-def _decision(declaration: Declaration, transition: Transition, decision: Decision) -> Decision:
-    if decision.allowed and transition.needs_no_errors and (errors := declaration.errors):
-        return Decision(False, f"还有{errors}处错误，改正以后才能送审。")
-    return decision
+def _decision(declaration: Declaration, transition: Transition, person: Person, decision: Decision) -> Decision:
+    reason = unmet(declaration, transition, person) if decision.allowed else None
+    return decision if reason is None else Decision(False, reason)
 
 
 def may_declare(declaration: Declaration, person: Person, name: str = "declare") -> Decision:
@@ -68,35 +67,62 @@ def may_declare_for(declaration: Declaration, actor: Actor, name: str = "declare
 
 
 def turn_of(declaration: Declaration, actor: Actor) -> list[str]:
-    """What somebody is expected to do now, in words; withdrawing is possible but nobody's turn."""
-    found = [each for each in possible_for(declaration, actor) if each.transition.act != "withdraw"]
-    allowed = [each.label for each in found if each.decision.allowed]
-    if not allowed and may_declare_for(declaration, actor).allowed:
-        return ["改正后交新的一版"]
-    return allowed
+    """What somebody is expected to do now, in words; what is possible of one's own accord is nobody's turn.
+
+    A sheet that is not filled in yet does not end his turn; errors do: then the turn is to mend them.
+    """
+    expected = [each for each in transitions().out_of(declaration.state) if not each.own_accord]
+    theirs = [permissions()[each.act].label for each in expected if decide(each.act, actor).allowed
+              and held_up(declaration, each) is None]  # fmt: skip
+    mended = "交调整后的新版" if declaration.state == "adjusting" else "改正后交新的一版"
+    return theirs or ([mended] if may_declare_for(declaration, actor).allowed else [])
 
 
-def act(declaration: Declaration, name: str, who: Who, opinion: str = "", acts: int | None = None) -> None:
-    """Do an act. Refused where the table, the permissions or a stale page (`acts` it showed) forbid it."""
+def act(
+    declaration: Declaration, name: str, who: Who, opinion: str = "", acts: int | None = None,
+    amount: Decimal | None = None,
+) -> None:  # fmt: skip
+    """Do an act. Refused where the table, the permissions or a stale page (`acts` it showed) forbid it.
+
+    `amount`: yuan by which the budget changes, where an adjustment is applied for.
+    """
     with transaction.atomic():
         hold(declaration.cycle_id)
         held = Declaration.objects.select_for_update(no_key=True).get(pk=declaration.pk)
-        if acts is not None and acts != held.acts:
-            raise Refused(f"这张表刚才已由别人办理，现在是“{held.state_words}”，请看过以后再办。")
-        found = next((each for each in possible_acts(held, who.person) if each.transition.act == name), None)
-        if found is None:
-            raise Refused(f"“{held.state_words}”时不能办理这一步。")
-        if not found.decision.allowed:
-            raise Refused(found.decision.reason)
-        if found.transition.needs_opinion and not opinion.strip():
-            raise Refused(f"“{found.label}”要写意见。")
-        if found.transition.hands_in:
+        found = _allowed(held, name, who.person, opinion, acts)
+        transition, opinion = found.transition, opinion.strip()
+        if transition.hands_in:
             _hand_in(held, who)
-        held.state, held.acts, held.changed_at = found.transition.target, held.acts + 1, timezone.now()
+        undone = undone_act(held, transition, who.person) if transition.undoes else None
+        more = consequences.carry_out(held, transition, who.person, opinion, amount, undone)
+        held.state, held.acts, held.changed_at = _target(held, transition, undone), held.acts + 1, timezone.now()
         begin_step(held, timezone.localdate())
         held.save(update_fields=("state", "acts", "changed_at", "began", "due"))
-        record(held.jurisdiction, held, who, name, found.label, opinion.strip())
+        record(held.jurisdiction, held, who, name, found.label, opinion, more)
     declaration.refresh_from_db()
+
+
+def _allowed(held: Declaration, name: str, person: Person, opinion: str, acts: int | None) -> Possible:
+    if acts is not None and acts != held.acts:
+        raise Refused(f"这张表刚才已由别人办理，现在是“{held.state_words}”，请看过以后再办。")
+    found = next((each for each in possible_acts(held, person) if each.transition.act == name), None)
+    if found is None:
+        raise Refused(f"“{held.state_words}”时不能办理这一步。")
+    if not found.decision.allowed:
+        raise Refused(found.decision.reason)
+    if not is_said(held, found.transition, opinion):
+        also = "，或者在格子上提意见" if found.transition.needs_opinion_or_remark else ""
+        raise Refused(f"“{found.label}”要写意见{also}。")
+    return found
+
+
+def _target(held: Declaration, transition: Transition, undone: Transition | None) -> str:
+    if undone is not None:
+        return next(iter(undone.sources))
+    target = transition.leads_to(is_in_force=held.in_force is not None and transition.act != "approve")
+    if target is None:
+        raise Refused("没有可收回的办理。")
+    return target
 
 
 def _hand_in(held: Declaration, who: Who) -> None:
@@ -164,7 +190,8 @@ def keep_version(
 ) -> None:
     """The next version of a declaration that is locked and may be changed; what was written on the page is in it, or
     is replaced by the file, and is done with."""
-    declaration.version_number += 1
+    newest = declaration.versions.aggregate(newest=Max("number"))["newest"] or 0
+    declaration.version_number = newest + 1
     declaration.edit_number += 1
     held = json.dumps(content.form, ensure_ascii=False, sort_keys=True).encode() if data is None else data
     Version.objects.create(
@@ -186,6 +213,7 @@ def keep_version(
     declaration.amount = declared_amount(content.form)
     declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
     declaration.save()
+    named.index(declaration, content.form)
     label = f"{permissions()[name].label}第{declaration.version_number}版"
     record(declaration.jurisdiction, declaration, who, name, label, why or file_name)
 

@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class Cycle(AppConfig):
     name = "jixiao.cycle"
     verbose_name = "绩效管理周期"
+
+    def ready(self) -> None:
+        from jixiao.cycle.guards import put_up  # noqa: PLC0415 - the registry of apps comes first
+
+        post_migrate.connect(put_up, sender=self)

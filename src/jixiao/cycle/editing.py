@@ -112,6 +112,8 @@ def _at(held: Declaration, number: int) -> Filled | None:
     if edit is not None:
         return filled_from(edit.filled)
     version = held.versions.filter(edit_number=number).order_by("-number").first()
+    if version is None and number == held.edit_number:
+        version = held.last_version  # an adjustment was given up: what is in force stands there again
     return None if version is None or version.filled is None else filled_from(version.filled)
 
 

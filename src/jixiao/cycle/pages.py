@@ -7,7 +7,7 @@ from typing import Any
 from jixiao.audit.outcome import Severity
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.transitions import transitions
-from jixiao.forms.official.compare import json_differences
+from jixiao.forms.changes.compare import changes
 from jixiao.reports.words import SEVERITIES
 
 _GRAVEST = tuple(SEVERITIES)
@@ -80,9 +80,14 @@ class Sheet:
         self.findings = [finding for finding, _ in listed]
         self.undecided = sum(each["status"] == "cannot_decide" for each in outcomes)
         self._places = [set(map(_row_of, outcome["cells"])) for _, outcome in listed]
-        self._changed = set() if before is None else set(json_differences(before, form))
+        self._changed = () if before is None else changes(before, form)
         self.changes = len(self._changed)
         self._columns = [(name, words) for name, words in _COLUMNS if any(row[name] for row in form["indicators"])]
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields of an indicator this form has, in the order of the columns."""
+        return [name for name, _ in self._columns]
 
     @property
     def heads(self) -> list[str]:
@@ -107,7 +112,7 @@ class Sheet:
         return Row(
             tuple(row[name] or "" for name, _ in self._columns),
             tuple(finding for finding, places in findings if place in places),
-            "indicators" in self._changed or any(path.startswith(f"indicators[{number}]") for path in self._changed),
+            any((change.path or "").startswith(f"indicators[{number}]") for change in self._changed),
         )
 
 

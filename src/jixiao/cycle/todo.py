@@ -19,8 +19,6 @@ LONGEST = 100
 """So many are listed as waiting; the others follow when these are done."""
 WHOLE = "department_targets"
 """What every department declares each year."""
-_NOBODYS_TURN = frozenset({"withdraw"})
-"""Acts that are possible, and nobody is expected to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,14 @@ def visible_to(person: Person) -> QuerySet[Declaration]:
     )
 
 
-def waiting_for(person: Person) -> QuerySet[Declaration]:
+def waiting_for(person: Person, *, reviews_only: bool = False) -> QuerySet[Declaration]:
     """What is his turn, the most urgent first: an act leads on from where it stands, it is his, and he reviews nothing
     he filled in; with a role that was delegated to him nothing its owner filled in either."""
     held = list(person.held().values_list("person", "role", "unit"))
     expected = Q(pk__in=())
     for (roles, is_review), states in _turns().items():
+        if reviews_only and not is_review:
+            continue
         for owner in {owner for owner, role, _ in held if role in roles}:
             reach = [unit for whose, role, unit in held if whose == owner and role in roles]
             turn = Q(state__in=states, unit__in=units_below(reach))
@@ -96,8 +96,8 @@ def _turns() -> dict[tuple[frozenset[Role], bool], set[str]]:
     """Whose turn it is in which states; acts of the same roles stand together, so that the database is asked once."""
     found: dict[tuple[frozenset[Role], bool], set[str]] = defaultdict(set)
     for name, transition in transitions().by_act.items():
-        if name not in _NOBODYS_TURN:
-            permission = permissions()[name]
+        permission = permissions()[name]
+        if not transition.own_accord:
             found[permission.roles, permission.is_review] |= transition.sources
     return found
 
@@ -157,11 +157,7 @@ def missing(person: Person, today: date) -> list[Missing]:
 def _why(declaration: Declaration, seen: Seen) -> str:
     """In which role, on which unit, the next act is his."""
     asked = frozenset[Role]().union(
-        *(
-            permissions()[each.act].roles
-            for each in transitions().out_of(declaration.state)
-            if each.act not in _NOBODYS_TURN
-        )
+        *(permissions()[each.act].roles for each in transitions().out_of(declaration.state) if not each.own_accord)
     )
     return _as(asked, seen.roles)
 

@@ -1,7 +1,7 @@
 """Which act leads from which state to which: the table `transitions.yaml`, checked for dead ends when it is loaded."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,15 +17,29 @@ class BadTransitions(Exception):  # noqa: N818 - the name is the sentence
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """An act: `needs_opinion`, a text of who does it; `needs_no_errors`, a form no rule finds an error in; `hands_in`:
-    what was written on the page since the last version becomes one."""
+    """An act: where it leads from and to, and what must hold. What each word asks stands in transitions.yaml.
+
+    `target` is None for an act that `undoes` others: it leads to where the one it undoes was done.
+    """
 
     act: str
     sources: frozenset[str]
-    target: str
+    target: str | None = None
+    to_in_force: str | None = None
+    undoes: frozenset[str] = frozenset()
+    grades: tuple[str, ...] = ()
     needs_opinion: bool = False
+    needs_opinion_or_remark: bool = False
     needs_no_errors: bool = False
     hands_in: bool = False
+    needs_new_version: bool = False
+    needs_in_force: bool = False
+    closes_remarks: bool = False
+    own_accord: bool = False
+
+    def leads_to(self, *, is_in_force: bool) -> str | None:
+        """Where it leads, with or without an approved version in force."""
+        return self.to_in_force if is_in_force and self.to_in_force else self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,19 @@ class Transitions:
         """Every act that is possible in a state, in the order of the table."""
         return tuple(each for each in self.by_act.values() if state in each.sources)
 
+    def onward(self, state: str) -> Transition | None:
+        """The act that leads to the next step of the way; None where the state is no step, or the last."""
+        following = dict(zip(self.way, self.way[1:], strict=False)).get(state)
+        return next((each for each in self.out_of(state) if following and each.target == following), None)
+
+    def steps_of(self, transition: Transition) -> Iterator[tuple[str, str]]:
+        """Every step an act can make: from where to where."""
+        for undone in transition.undoes:
+            before = self.by_act[undone]
+            yield from ((end, start) for _, end in self.steps_of(before) for start in before.sources)
+        for target in filter(None, (transition.target, transition.to_in_force)):
+            yield from ((source, target) for source in transition.sources)
+
 
 @cache
 def transitions() -> Transitions:
@@ -56,35 +83,38 @@ def transitions() -> Transitions:
 
 def parsed(content: Mapping[str, Any]) -> Transitions:
     """A table from its YAML. BadTransitions where a state cannot be reached, or left, or an act is nobody's."""
-    rows = [
-        Transition(
-            row["act"],
-            frozenset(row["from"]),
-            row["to"],
-            bool(row.get("needs_opinion")),
-            bool(row.get("needs_no_errors")),
-            bool(row.get("hands_in")),
-        )
-        for row in content["transitions"]
-    ]
     table = Transitions(
         content["states"],
         content["start"],
         frozenset(content["end"]),
-        {row.act: row for row in rows},
+        {row["act"]: _transition(row) for row in content["transitions"]},
         frozenset(content.get("beside", ())),
     )
     _check(table)
     return table
 
 
+def _transition(row: Mapping[str, Any]) -> Transition:
+    given = {"sources" if name == "from" else "target" if name == "to" else name: row[name] for name in row}
+    if unknown := given.keys() - {field.name for field in fields(Transition)}:
+        raise BadTransitions(f"{row['act']}：没有条件 {'、'.join(sorted(unknown))}")
+    sets = {name: frozenset(given.get(name, ())) for name in ("sources", "undoes")}
+    return Transition(**{**given, **sets, "grades": tuple(given.get("grades", ()))})
+
+
 def _check(table: Transitions) -> None:
     known = set(table.states)
     for row in table.by_act.values():
-        if unknown := (row.sources | {row.target}) - known:
+        if unknown := (row.sources | set(filter(None, (row.target, row.to_in_force)))) - known:
             raise BadTransitions(f"{row.act}：没有状态 {'、'.join(sorted(unknown))}")
+        if unknown := row.undoes - table.by_act.keys():
+            raise BadTransitions(f"{row.act}：没有可收回的动作 {'、'.join(sorted(unknown))}")
         if row.act not in permissions():
             raise BadTransitions(f"{row.act}：权限表里没有这个动作，没有人能办理")
+        if several := {name for name in row.undoes if len(table.by_act[name].sources) > 1}:
+            raise BadTransitions(f"{row.act}：{'、'.join(sorted(several))} 可以在几个状态办理，不知收回到哪一个")
+        if row.target is None and not row.undoes:
+            raise BadTransitions(f"{row.act}：没有写明到哪里去")
     if lost := known - _reached(table, {table.start}):
         raise BadTransitions(f"到不了的状态：{'、'.join(sorted(lost))}")
     for state in known:
@@ -94,7 +124,8 @@ def _check(table: Transitions) -> None:
 
 def _reached(table: Transitions, states: set[str]) -> set[str]:
     """Every state that can be reached from these."""
+    steps = [step for row in table.by_act.values() for step in table.steps_of(row)]
     found = set(states)
-    while more := {row.target for row in table.by_act.values() if row.sources & found} - found:
+    while more := {target for source, target in steps if source in found} - found:
         found |= more
     return found

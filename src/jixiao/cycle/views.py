@@ -10,11 +10,13 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.accounts.models import Person
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing
+from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.downloads import download
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.printing import WRITERS, official_file
+from jixiao.cycle.reviewing.page import panel
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.visiting import visible
 
@@ -26,7 +28,7 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(found: Declaration, person: Person) -> dict[str, Any]:
-    versions = list(found.versions.order_by("-number")[:2])
+    versions = list(found.versions.filter(number__lte=found.version_number).order_by("-number")[:2])
     before = versions[1].form if len(versions) > 1 else None
     return {
         "declaration": found,
@@ -36,26 +38,19 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
         "is_written_on": found.edits.exists(),
         "steps": steps(found),
         "sheet": Sheet(versions[0].form, versions[0].outcomes, before) if versions else None,
-        "acts": acts.possible_acts(found, person),
         "may_declare": acts.may_declare(found, person).allowed,
         "events": found.events.order_by("-number"),
         "states": transitions().states,
         "formats": list(WRITERS),
+        **panel(found, versions[0] if versions else None, person),
     }
 
 
 @require_POST
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     found = visible(request, pk)
-    shown = request.POST.get("acts", "")
     try:
-        acts.act(
-            found,
-            name,
-            who_of(request),
-            request.POST.get("opinion", ""),
-            int(shown) if shown.isdecimal() and shown.isascii() else -1,
-        )
+        acts.act(found, name, who_of(request), request.POST.get("opinion", ""), shown_acts(request))
     except acts.Refused as cause:
         messages.error(request, str(cause))
         page = _page(visible(request, pk), person_of(request)) | {"opinion": request.POST.get("opinion", "")}

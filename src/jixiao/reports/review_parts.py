@@ -40,9 +40,18 @@ PLACINGS: tuple[Placing, ...] = (
     Placing("process", "可行性", "条件充分性：程序、论证和责任是否落实"),
     Placing("dates", "可行性", "实现可能性：时间安排是否在期限之内"),
 )
-_PART_OF: dict[str, Part] = {placing.asked: placing.part for placing in PLACINGS}
+_PLACED: dict[str, Placing] = {placing.asked: placing for placing in PLACINGS}
 
 
 def part_of(rule_id: str) -> Part:
     """The part a rule's finding is written under. KeyError for a folder nobody has placed (a test looks for those)."""
-    return _PART_OF.get(rule_id) or _PART_OF[rule_id.partition(".")[0]]
+    return _placing(rule_id).part
+
+
+def item_of(rule_id: str) -> str:
+    """The item of the review table (规范完整性 …) a rule's finding bears on. KeyError as above."""
+    return _placing(rule_id).reason.partition("：")[0]
+
+
+def _placing(rule_id: str) -> Placing:
+    return _PLACED.get(rule_id) or _PLACED[rule_id.partition(".")[0]]

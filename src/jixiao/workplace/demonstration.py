@@ -19,10 +19,10 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role, permissions
-from jixiao.cycle import acts
+from jixiao.cycle import acts, remarks, scoring
 from jixiao.cycle.calendars import open_year, set_calendar
 from jixiao.cycle.deadlines import Rule
-from jixiao.cycle.models import Cycle, Event
+from jixiao.cycle.models import Cycle, Declaration, Event
 from jixiao.cycle.news import mark_seen
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
@@ -33,6 +33,8 @@ _OPINIONS = {"section_return": "满意度的调查对象不清楚，请写明后
 _BUDGETING_BEGINS = 8
 """The month in which the next year's budget begins to be made."""
 _YEARS_BEFORE = 2
+_REMARKS = {"section_return": ("indicators[10].target", "去年的满意度是多少？请写明调查对象和份数。")}
+"""Step → the cell its reviewer remarks on, and what he says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +173,25 @@ class _Years:
         )
         for step in _steps(state):
             (role,) = permissions()[step].roles
-            acts.act(made, step, acts.Who(self._person(unit, role)), _OPINIONS.get(step, "同意。"))
+            person = self._person(unit, role)
+            if transitions().by_act[step].grades:
+                _score(made, person)
+            if step in _REMARKS:
+                remarks.put(made, *_REMARKS[step], acts.Who(person))
+            acts.act(made, step, acts.Who(person), _OPINIONS.get(step, "同意。"))
 
     def _person(self, unit: str, role: Role) -> Person:
         """Whoever has the role on the unit itself, else who has it in the whole county."""
         return self._acting.get((unit, role)) or self._acting["", role]
+
+
+def _score(made: Declaration, reviewer: Person) -> None:
+    """A complete review sheet that comes to 良."""
+    items = scoring.table_of(made).items
+    given = {item.id: (f"{item.points:f}", "") for item in items}
+    given["conditions"] = ("6", "没有说明人员和设备的安排。")
+    given["funds"] = ("9", "没有附资金测算。")
+    scoring.save(made, reviewer, given)
 
 
 def _acting(people: Mapping[str, Person]) -> dict[tuple[str, Role], Person]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("login/", login_not_required(Login.as_view()), name="login"),
     path("demonstration/", login_not_required(people), name="demonstration"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("", include("jixiao.cycle.reviewing.urls")),
     path("", include("jixiao.cycle.year_urls")),
     path("declare/", beginning_views.declare, name="declare"),
     path("declarations/<int:pk>/", views.declaration, name="declaration"),

@@ -69,7 +69,7 @@ class Allowed(Schema):
 class PossibleAct(Allowed):
     act: str
     label: str
-    to: str
+    to: str | None = Field(description="办理以后的状态；收回的，回到办理以前的状态，这里是空的")
     needs_opinion: bool
 
 

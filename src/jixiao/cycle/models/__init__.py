@@ -1,18 +1,23 @@
-"""Cycles, declarations, their versions and the log. What is approved stays; events are only added."""
+"""Cycles, declarations, their versions, reviews and the log. What is approved stays; events are only added."""
 
+from jixiao.cycle.models.approval import Adjustment, Approval
 from jixiao.cycle.models.attachment import Attachment, AttachmentKind
 from jixiao.cycle.models.deadline import Deadline
 from jixiao.cycle.models.declaration import Declaration, Version, actor_of
 from jixiao.cycle.models.edit import Edit, Presence
 from jixiao.cycle.models.event import Event
+from jixiao.cycle.models.named import NamedIndicator
 from jixiao.cycle.models.package import ReceivedPackage, TrustedKey
+from jixiao.cycle.models.review import Remark, ReviewSheet, Said
 from jixiao.cycle.models.table import ImportedTable, TableKind
 from jixiao.cycle.models.token import Answered, Token
 from jixiao.cycle.models.visit import Visit
 from jixiao.cycle.models.year import Cycle
 
 __all__ = [
+    "Adjustment",
     "Answered",
+    "Approval",
     "Attachment",
     "AttachmentKind",
     "Cycle",
@@ -21,8 +26,12 @@ __all__ = [
     "Edit",
     "Event",
     "ImportedTable",
+    "NamedIndicator",
     "Presence",
     "ReceivedPackage",
+    "Remark",
+    "ReviewSheet",
+    "Said",
     "TableKind",
     "Token",
     "TrustedKey",

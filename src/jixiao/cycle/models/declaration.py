@@ -63,8 +63,8 @@ class Declaration(models.Model):
 
     @property
     def last_version(self) -> "Version | None":
-        """The newest version; None before anything was handed in."""
-        return self.versions.order_by("-number").first()
+        """The version it stands at; None before anything was handed in."""
+        return self.versions.filter(number=self.version_number).first()
 
     @property
     def amount_words(self) -> str:
@@ -73,8 +73,16 @@ class Declaration(models.Model):
 
     @property
     def version(self) -> "Version":
-        """The newest version. Version.DoesNotExist before there is one."""
-        return self.versions.latest("number")
+        """The version it stands at: the newest, or what is in force where an adjustment was given up.
+
+        Version.DoesNotExist before there is one.
+        """
+        return self.versions.defer("file").get(number=self.version_number)
+
+    @property
+    def in_force(self) -> "Version | None":
+        """The version that was approved last: it holds until the next one is."""
+        return self.versions.filter(approval__isnull=False).defer("file").order_by("-number").first()
 
     @property
     def unit_name(self) -> str:

@@ -1,0 +1,154 @@
+"""Remarks at cells: a reviewer sets one, the clerk answers, a reviewer of that step closes it. Each is an event.
+
+A remark is about words, not about a place in a file: in a later version its row is found again by its words, and the
+page says what the cell became (“已改为…”), or that the row is gone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Decision, decide, permissions
+from jixiao.accounts.record import Refused
+from jixiao.cycle.acts import Who, record
+from jixiao.cycle.models import Declaration, Remark, Said
+from jixiao.cycle.transitions import transitions
+from jixiao.forms.changes.fields import NoSuchField, field_at
+from jixiao.forms.changes.rows import matched
+from jixiao.forms.changes.text import Part, word_changes
+
+LONGEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a remark stands in a form now: `path` None where its row is gone, `now` the text of the cell today."""
+
+    remark: Remark
+    path: str | None
+    now: str
+
+    @property
+    def is_changed(self) -> bool:
+        return self.path is None or self.now != self.remark.before
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The text the remark was set at and the one that stands there now, word by word."""
+        return word_changes(self.remark.before, self.now)
+
+    @property
+    def place(self) -> str:
+        """The row it stands at now (`indicators[3]`), the path of what stands once, empty for what is gone."""
+        path = self.path or ""
+        return path.partition("]")[0] + "]" if "[" in path else path
+
+
+def standing(remark: Remark, form: Mapping[str, Any]) -> Standing:
+    """The remark in this form: in the row that is the one it was set at, matched by the words of all rows."""
+    path, before = remark.path, remark.version.form
+    row = field_at(before, path).row
+    if row is not None:
+        its = {mine: index for index, mine in matched(row.name, before[row.name], form[row.name]).items()}
+        if row.index not in its:
+            return Standing(remark, None, "")
+        path = f"{row.name}[{its[row.index]}].{path.rpartition('.')[2]}"
+    try:
+        return Standing(remark, path, field_at(form, path).text)
+    except NoSuchField:  # a text that only the older template has
+        return Standing(remark, None, "")
+
+
+def may_remark(declaration: Declaration, person: Person) -> Decision:
+    """Whether somebody may set a remark: a reviewer, while it is with him."""
+    return _at_step(declaration, declaration.state, person, "remark")
+
+
+def may_answer(declaration: Declaration, person: Person) -> Decision:
+    return decide("answer_remark", declaration.seen_by(person))
+
+
+def may_close(remark: Remark, person: Person) -> Decision:
+    """Whether somebody may close a remark: who reviews at the step it was set at."""
+    return _at_step(remark.declaration, remark.step, person, "close_remark")
+
+
+def _at_step(declaration: Declaration, step: str, person: Person, act: str) -> Decision:
+    actor = declaration.seen_by(person)
+    decision = decide(act, actor)
+    reviews = [each for each in transitions().out_of(step) if permissions()[each.act].is_review and not each.undoes]
+    if not decision.allowed or any(decide(each.act, actor).allowed for each in reviews):
+        return decision if reviews else Decision(False, f"“{transitions().states[step]}”时不提意见。")
+    return Decision(False, f"“{transitions().states[step]}”不由您审核，不能{permissions()[act].label}。")
+
+
+def put(declaration: Declaration, path: str, text: str, who: Who) -> Remark:
+    """Set a remark at a cell of the version it stands at. Refused where he may not, or no cell is there."""
+    with transaction.atomic():
+        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        _require(may_remark(held, who.person))
+        words = _said(text, "意见")
+        try:
+            field = field_at(held.version.form, path)
+        except NoSuchField as cause:
+            raise Refused("表里没有这个格子，请重新选择。") from cause
+        remark = Remark.objects.create(
+            declaration=held,
+            version=held.version,
+            step=held.state,
+            path=field.path,
+            label=field.label,
+            before=field.text,
+        )
+        _say(remark, Said.Kind.SET, words, who, {"path": field.path, "before": field.text})
+    return remark
+
+
+def answer(remark: Remark, text: str, who: Who) -> None:
+    """Answer an open remark. Refused where he may not, or it is closed."""
+    with transaction.atomic():
+        held = _held(remark)
+        _require(may_answer(held.declaration, who.person))
+        _say(held, Said.Kind.ANSWERED, _said(text, "答复"), who)
+
+
+def close(remark: Remark, text: str, who: Who) -> None:
+    """Close an open remark, with or without a word. Refused where he may not, or it is closed already."""
+    with transaction.atomic():
+        held = _held(remark)
+        _require(may_close(held, who.person))
+        held.is_open = False
+        held.save(update_fields=("is_open",))
+        _say(held, Said.Kind.CLOSED, text.strip()[:LONGEST], who)
+
+
+def _held(remark: Remark) -> Remark:
+    held = Remark.objects.select_for_update().select_related("declaration").get(pk=remark.pk)
+    if not held.is_open:
+        raise Refused("这条意见已经关闭。")
+    return held
+
+
+def _require(decision: Decision) -> None:
+    if not decision.allowed:
+        raise Refused(decision.reason)
+
+
+def _said(text: str, what: str) -> str:
+    words = text.strip()
+    if not words:
+        raise Refused(f"请写{what}。")
+    if len(words) > LONGEST:
+        raise Refused(f"{what}有{len(words)}个字，最多{LONGEST}个字。")
+    return words
+
+
+def _say(remark: Remark, kind: Said.Kind, text: str, who: Who, more: Mapping[str, Any] | None = None) -> None:
+    Said.objects.create(remark=remark, kind=kind, text=text, by=who.person, at=timezone.now())
+    declaration = remark.declaration
+    label = f"{kind.label}意见（{remark.label}）"
+    record(declaration.jurisdiction, declaration, who, kind.value, label, text, {"remark": remark.pk, **(more or {})})

@@ -1,0 +1,89 @@
+"""What was approved: how it is adjusted, and every version as it was, against another."""
+
+from decimal import Decimal
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from jixiao.accounts.record import Refused
+from jixiao.accounts.requests import person_of, who_of
+from jixiao.cycle import acts
+from jixiao.cycle.asking import number_in, shown_acts
+from jixiao.cycle.pages import Sheet
+from jixiao.cycle.reviewing.page import compared_with
+from jixiao.cycle.visiting import visible
+from jixiao.forms.changes.compare import changes
+
+_CONFLICT, _BAD = 409, 400
+
+
+class Applied(forms.Form):
+    """An application to adjust. `amount` in 万元, as budgets are spoken of."""
+
+    reason = forms.CharField(
+        label="调整理由", max_length=1000, widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": "请写调整理由。"},
+    )  # fmt: skip
+    amount = forms.DecimalField(
+        label="预算增减（万元）", required=False, max_digits=14, decimal_places=6,
+        help_text="增加写正数，减少写负数；预算不变就空着。", error_messages={"invalid": "请填数字，例如 12.5 或 -3。"},
+    )  # fmt: skip
+
+    @property
+    def yuan(self) -> Decimal | None:
+        amount = self.cleaned_data["amount"]
+        return None if amount is None else amount * 10000
+
+
+@require_http_methods(["GET", "POST"])
+def adjust(request: HttpRequest, pk: int) -> HttpResponse:
+    """Apply for an adjustment of what is in force."""
+    found = visible(request, pk)
+    possible = {each.transition.act: each.decision for each in acts.possible_acts(found, person_of(request))}
+    decision = possible.get("adjust")
+    form = Applied(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = _BAD
+        if form.is_valid():
+            try:
+                acts.act(found, "adjust", who_of(request), form.cleaned_data["reason"], shown_acts(request), form.yuan)
+            except Refused as cause:
+                form.add_error(None, str(cause))
+                status = _CONFLICT
+            else:
+                return redirect("declaration", pk)
+    page = {"declaration": found, "form": form, "decision": decision, "in_force": found.in_force}
+    return render(request, "cycle/adjust.html", page, status=status)
+
+
+@require_GET
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A version as it was, and what it changed."""
+    found = visible(request, pk)
+    shown = get_object_or_404(found.versions.defer("file"), number=number)
+    base = compared_with(found, shown, number_in(request.GET.get("against", "")))
+    page = {
+        "declaration": found,
+        "version": shown,
+        "in_force": found.in_force,
+        "sheet": Sheet(shown.form, shown.outcomes, None),
+        "base": base,
+        "changes": () if base is None else changes(base.form, shown.form),
+        "others": found.versions.values("number").order_by("number"),
+    }
+    return render(request, "cycle/version.html", page)
+
+
+@require_GET
+def original(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The file of a version as it was handed in."""
+    shown = get_object_or_404(visible(request, pk).versions, number=number)
+    if not shown.file:
+        raise Http404
+    header = content_disposition_header(as_attachment=True, filename=shown.file_name)
+    headers = {"Content-Disposition": header or ""}
+    return HttpResponse(bytes(shown.file), content_type="application/octet-stream", headers=headers)

@@ -1,0 +1,249 @@
+"""What the review page shows: the form with changes, last year and peers beside each indicator, remarks, the sheet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.accounts.models import Person
+from jixiao.cycle import acts, scoring
+from jixiao.cycle.models import Declaration, ReviewSheet, Version
+from jixiao.cycle.names import key_of, name_of
+from jixiao.cycle.pages import Finding, Sheet, steps
+from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
+from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, last_year, peers, targets_by_name
+from jixiao.forms.changes.compare import Change, changes
+from jixiao.forms.changes.fields import fields
+from jixiao.forms.changes.text import Part
+from jixiao.measures.derivation import shown
+from jixiao.measures.target_review import Scored, scored
+from jixiao.profiles.review_tables import Item, ReviewTable
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the form: its text, word by word where it changed."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator as a reviewer sees it; `before`: its target last year, None where it was not there."""
+
+    path: str
+    cells: tuple[Cell, ...]
+    is_new: bool
+    findings: tuple[Finding, ...]
+    before: str | None
+    is_as_before: bool
+    peers: Peers | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item of the sheet: as it was typed, with what the rules found. `rows`: how many its part has, at the first."""
+
+    item: Item
+    most: str
+    points: str
+    reason: str
+    evidence: tuple[Evidence, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """The review sheet on the page."""
+
+    table: ReviewTable
+    rows: tuple[ItemRow, ...]
+    scored: Scored
+    whole: str
+
+    @property
+    def total(self) -> str:
+        value = self.scored.total.value
+        return "0" if value is None else shown(value)
+
+    @property
+    def consequence(self) -> str:
+        return self.table.band(self.scored.grade).consequence if self.scored.grade else ""
+
+    @property
+    def bands(self) -> str:
+        """优 90 分起（…）；良 80 分起（…）."""
+        return "；".join(f"{band.grade}：{shown(band.lowest)}分起，{band.consequence}" for band in self.table.bands)
+
+
+Typed = Mapping[str, tuple[str, str]]
+"""Item → points and reason as they were typed."""
+
+
+def compared_with(declaration: Declaration, version: Version, number: int | None) -> Version | None:
+    """The version the changes are shown against: the one asked for; else what is in force while it is adjusted; else
+    the last one that was sent to review; else the one before. None for a first version.
+    """
+    earlier = declaration.versions.defer("file").filter(number__lt=version.number).order_by("-number")
+    if number is not None:
+        return earlier.filter(number=number).first()
+    held = declaration.in_force
+    if held is not None and held.number < version.number:
+        return held
+    sent = [event.content["version"] for event in declaration.events.all() if event.content["act"] == "submit"]
+    seen = max((sent_one for sent_one in sent if sent_one < version.number), default=None)
+    return earlier.first() if seen is None else earlier.filter(number=seen).first()
+
+
+def lines(
+    sheet: Sheet, form: Mapping[str, Any], found: Sequence[Change], last: Version | None, of_peers: Mapping[str, Peers]
+) -> list[Line]:
+    """The rows of the indicator table."""
+    by_path = {change.path: change for change in found if change.path}
+    before = {} if last is None else targets_by_name(last.form)
+    result = []
+    for number, row in enumerate(sheet.rows):
+        key, path = key_of(name_of(form["indicators"][number])), f"indicators[{number}]"
+        target = form["indicators"][number]["target"] or ""
+        result.append(
+            Line(
+                path,
+                tuple(
+                    _cell(by_path.get(f"{path}.{field}"), text)
+                    for field, text in zip(sheet.fields, row.texts, strict=True)
+                ),
+                path in by_path,
+                row.findings,
+                before.get(key),
+                before.get(key) == target,
+                of_peers.get(key),
+            )
+        )
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that stands above the indicators; `path` leads to its row, or to it where it stands once."""
+
+    path: str
+    label: str
+    text: str
+    parts: tuple[Part, ...]
+
+
+def facts(form: Mapping[str, Any], found: Sequence[Change]) -> dict[str, list[Fact]]:
+    """What stands above the indicators, with what changed of it: by list (money, objectives, tasks), and `single`."""
+    by_path = {change.path: change.parts for change in found if change.path}
+    sorted_in: dict[str, list[Fact]] = {"single": [], "money": [], "objectives": [], "tasks": []}
+    for field in fields(form):
+        parts = by_path.get(field.path, ())
+        if field.row is None:
+            sorted_in["single"].append(Fact(field.path, field.label, field.text, parts))
+        elif field.row.name != "indicators":
+            row = form[field.row.name][field.row.index]
+            label = (row["label"] or "（无标签）") if field.row.name == "money" else field.label
+            sorted_in[field.row.name].append(Fact(field.row.path, label, field.text, parts))
+    return sorted_in
+
+
+def _cell(change: Change | None, text: str) -> Cell:
+    return Cell(text, () if change is None else change.parts)
+
+
+def sheet_page(declaration: Declaration, outcomes: Sequence[Mapping[str, Any]], sheet: ReviewSheet | None,
+               typed: Typed | None = None) -> SheetPage:  # fmt: skip
+    """The sheet as it stands, or as it was typed where that could not be kept."""
+    table, marks = scoring.table_of(declaration), scoring.marks_of(sheet)
+    evidence = found_by_item(outcomes)
+    rows: list[ItemRow] = []
+    for item in table.items:
+        mark = marks.get(item.id)
+        kept = ("" if mark is None or mark.points is None else shown(mark.points), mark.reason if mark else "")
+        points, reason = (typed or {}).get(item.id, kept)
+        is_first = not rows or rows[-1].item.part != item.part
+        count = sum(each.part == item.part for each in table.items) if is_first else 0
+        rows.append(ItemRow(item, shown(item.points), points, reason, evidence.get(item.title, ()), count))
+    return SheetPage(table, tuple(rows), scored(table, marks), shown(table.whole))
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """A remark in the list: where it stands now, and what this person may do with it."""
+
+    standing: Standing
+    may_answer: bool
+    may_close: bool
+
+
+def remark_rows(declaration: Declaration, form: Mapping[str, Any], person: Person) -> list[RemarkRow]:
+    """Every remark of a declaration, open ones first."""
+    answers = may_answer(declaration, person).allowed
+    remarks = (
+        declaration.remarks.order_by("-is_open", "pk")
+        .select_related("version")
+        .defer("version__file")
+        .prefetch_related("said__by")
+    )
+    closes: dict[str, bool] = {}
+    rows = []
+    for remark in remarks:
+        remark.declaration = declaration
+        if remark.step not in closes:
+            closes[remark.step] = may_close(remark, person).allowed
+        rows.append(
+            RemarkRow(standing(remark, form), answers and remark.is_open, remark.is_open and closes[remark.step])
+        )
+    return rows
+
+
+def panel(declaration: Declaration, version: Version | None, person: Person) -> dict[str, Any]:
+    """What stands on every page of a declaration: remarks, what is in force, adjustments, whether he reviews now."""
+    if version is None:
+        return {"acts": listed(acts.possible_acts(declaration, person))}
+    held = declaration.in_force
+    possible = acts.possible_acts(declaration, person)
+    return {
+        "remarks": remark_rows(declaration, version.form, person),
+        "in_force": held,
+        "is_in_force": held is not None and held.number == version.number,
+        "adjustments": declaration.adjustments.select_related("of", "became", "opened_by"),
+        "may_adjust": any(each.transition.act == "adjust" and each.decision.allowed for each in possible),
+        "reviews_now": may_remark(declaration, person).allowed,
+        "acts": listed(possible),
+    }
+
+
+def listed(possible: Sequence[acts.Possible]) -> list[acts.Possible]:
+    """The acts a page offers: what is nobody's turn only where it may be done; an adjustment has a page of its own."""
+    offered = [each for each in possible if each.decision.allowed or not each.transition.own_accord]
+    return [each for each in offered if each.transition.act != "adjust"]
+
+
+def review_page(declaration: Declaration, person: Person, against: int | None = None) -> dict[str, Any]:
+    """Everything of the review page but what was typed and refused."""
+    version = declaration.version
+    base, last = compared_with(declaration, version, against), last_year(declaration)
+    found = () if base is None else changes(base.form, version.form)
+    sheet = Sheet(version.form, version.outcomes, None)
+    above = facts(version.form, found)
+    is_scored = scoring.is_scored_here(declaration, person)
+    return panel(declaration, version, person) | {
+        "declaration": declaration,
+        "version": version,
+        "steps": steps(declaration),
+        "sheet": sheet,
+        "base": base,
+        "earlier": list(declaration.versions.filter(number__lt=version.number).order_by("-number").values("number")),
+        "changes": found,
+        "last_year": last,
+        "lines": lines(sheet, version.form, found, last, peers(declaration, version.form, person)),
+        "facts": [each for each in above["single"] if each.path not in ("title", "duties")] + above["money"],
+        "texts": [each for each in above["single"] if each.path == "duties"] + above["tasks"],
+        "objectives": above["objectives"],
+        "fields": list(fields(version.form)),
+        "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))
+        if is_scored
+        else None,
+        "closed_sheets": declaration.sheets.exclude(closed_at=None).select_related("reviewer", "version"),
+    }

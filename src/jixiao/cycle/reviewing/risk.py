@@ -1,0 +1,136 @@
+"""Which declaration a reviewer opens first: by what is most likely wrong, in an order he is told.
+
+Errors before warnings, then how many amounts changed (against the version before; of a first version, against what was
+approved the year before), then the last grade, the worst first; equal ones as they came in.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.accounts.models import Person
+from jixiao.cycle import scoring, todo
+from jixiao.cycle.models import Declaration, Remark, ReviewSheet, Version
+from jixiao.cycle.transitions import Transition, transitions
+from jixiao.forms.changes.compare import changes
+from jixiao.measures.derivation import shown
+from jixiao.measures.target_review import scored
+
+EXPLAINED = "错误多的在前，其次警告多的、改动金额多的、上次审核等级低的；都相同的，先送来的在前。"
+_WORST = ("差", "中", "", "良", "优")
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What the order is made of; `grade` is that of the last sheet, empty where there was none."""
+
+    errors: int
+    warnings: int
+    amounts: int
+    grade: str
+
+    @property
+    def key(self) -> tuple[int, int, int, int]:
+        """Sorts the riskiest first."""
+        return -self.errors, -self.warnings, -self.amounts, _WORST.index(self.grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A declaration that waits for a reviewer, with what he must know before he passes several at once."""
+
+    declaration: Declaration
+    risk: Risk
+    onward: Transition | None
+    sheet_words: str
+    is_ready: bool
+    """His sheet is complete with a grade that may go on, or none is needed; no remark of this step is open."""
+
+
+def amounts_changed(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> int:
+    """How many amounts differ; none where there is nothing to compare with."""
+    if before is None:
+        return 0
+    return len(changes(_money(before), _money(after)))
+
+
+def _money(form: Mapping[str, Any]) -> dict[str, Any]:
+    return {"money": form["money"], "money_unit": form["money_unit"]}
+
+
+def ranked(person: Person) -> list[Waiting]:
+    """What waits for a reviewer, the riskiest first; no more than todo.LONGEST, those that came first."""
+    waiting = list(todo.waiting_for(person, reviews_only=True).select_related("jurisdiction")[: todo.LONGEST])
+    forms, sheets = _Forms(waiting), _Sheets(waiting, person)
+    rows = [_row(each, forms, sheets) for each in waiting]
+    return sorted(rows, key=lambda row: row.risk.key)
+
+
+def next_of(person: Person, done: int) -> Declaration | None:
+    """What to open after one was done: the riskiest that is left."""
+    return next((row.declaration for row in ranked(person) if row.declaration.pk != done), None)
+
+
+def _row(declaration: Declaration, forms: "_Forms", sheets: "_Sheets") -> Waiting:
+    before, after = forms.of(declaration)
+    grade = sheets.last.get(declaration.pk, "")
+    risk = Risk(declaration.errors, declaration.warnings, amounts_changed(before, after), grade)
+    onward = transitions().onward(declaration.state)
+    words, is_ready = sheets.words(declaration, onward)
+    return Waiting(declaration, risk, onward, words, is_ready and onward is not None)
+
+
+class _Forms:
+    """The forms of many declarations and what each is compared with, in two questions to the database."""
+
+    def __init__(self, declarations: Iterable[Declaration]) -> None:
+        asked = list(declarations)
+        versions = Version.objects.only("declaration_id", "number", "form")
+        self._own: dict[int, dict[int, Mapping[str, Any]]] = {}
+        for each in versions.filter(declaration__in=asked):
+            self._own.setdefault(each.declaration_id, {})[each.number] = each.form
+        approved = versions.filter(
+            approval__isnull=False,
+            declaration__unit__in={each.unit_id for each in asked},
+            declaration__year__in={each.year - 1 for each in asked},
+        ).select_related("declaration")
+        self._approved = {_same(each.declaration, 1): each.form for each in approved.order_by("number")}
+
+    def of(self, declaration: Declaration) -> tuple[Mapping[str, Any] | None, Mapping[str, Any]]:
+        """What it is compared with, and the version it stands at."""
+        own = self._own[declaration.pk]
+        earlier = max((number for number in own if number < declaration.version_number), default=None)
+        before = self._approved.get(_same(declaration, 0)) if earlier is None else own[earlier]
+        return before, own[declaration.version_number]
+
+
+def _same(declaration: Declaration, years_on: int) -> tuple[int, str, str, int]:
+    return declaration.unit_id, declaration.kind, declaration.project, declaration.year + years_on
+
+
+class _Sheets:
+    """The reviewer's own open sheets, the last grades and the open remarks of many declarations."""
+
+    def __init__(self, declarations: Iterable[Declaration], person: Person) -> None:
+        asked = list(declarations)
+        self.last: dict[int, str] = {}
+        self._own: dict[tuple[int, str], ReviewSheet] = {}
+        for sheet in ReviewSheet.objects.filter(declaration__in=asked).select_related("version").order_by("closed_at"):
+            if sheet.closed_at is not None:
+                self.last[sheet.declaration_id] = sheet.grade or self.last.get(sheet.declaration_id, "")
+            elif sheet.reviewer_id == person.pk:
+                self._own[sheet.declaration_id, f"{sheet.version.number} {sheet.step}"] = sheet
+        remarks = Remark.objects.filter(declaration__in=asked, is_open=True)
+        self._remarked = set(remarks.values_list("declaration_id", "step"))
+
+    def words(self, declaration: Declaration, onward: Transition | None) -> tuple[str, bool]:
+        """Where his sheet stands, in words, and whether the declaration may go on."""
+        is_clear = (declaration.pk, declaration.state) not in self._remarked
+        remarked = "" if is_clear else "；有意见没有关闭"
+        if onward is None or not onward.grades:
+            return f"不打分{remarked}", is_clear
+        sheet = self._own.get((declaration.pk, f"{declaration.version_number} {declaration.state}"))
+        found = scored(scoring.table_of(declaration), scoring.marks_of(sheet))
+        if found.grade is None or found.total.value is None:
+            return f"还缺{len(found.open)}项{remarked}", False
+        return f"{shown(found.total.value)}分，{found.grade}{remarked}", is_clear and found.grade in onward.grades

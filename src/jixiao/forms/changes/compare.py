@@ -1,0 +1,80 @@
+"""What changed between two forms as contract.md's JSON: by cell, with the words; rows put in and taken out by name.
+
+Where a value stands in the file, and how its level was found, is of the file and no change. White space and the width
+of signs are none either, as everywhere (contract.md).
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from jixiao.forms.changes.fields import COLUMNS, LISTS, row_name, single, text_at, text_of
+from jixiao.forms.changes.rows import matched
+from jixiao.forms.changes.text import Part, word_changes
+
+Kind = Literal["changed", "added", "removed"]
+_WORDS: Mapping[Kind, str] = {"changed": "改", "added": "增", "removed": "删"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that is not the same, or a row that stands in one form only (`before` or `after` is then empty).
+
+    `path` leads to the cell or row in the later form; None for a row that is gone.
+    """
+
+    kind: Kind
+    path: str | None
+    label: str
+    before: str
+    after: str
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Both texts, word by word."""
+        return word_changes(self.before, self.after)
+
+    @property
+    def word(self) -> str:
+        """改, 增 or 删: said in a word, not by colour alone."""
+        return _WORDS[self.kind]
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
+    """Every change, in the order of the later form; what is gone of a list stands behind the rest of it."""
+    found: list[Change] = []
+    for path, label in {**single(before), **single(after)}.items():
+        found += _changed(path, label, text_at(before, path), text_at(after, path))
+    for name in LISTS:
+        found += _of_list(name, before.get(name) or [], after.get(name) or [])
+    return tuple(found)
+
+
+def _of_list(name: str, before: list[Mapping[str, Any]], after: list[Mapping[str, Any]]) -> Iterator[Change]:
+    pairs = matched(name, before, after)
+    for index, row in enumerate(after):
+        path = f"{name}[{index}]"
+        if index not in pairs:
+            yield Change("added", path, row_name(name, row), "", _row_text(name, row))
+            continue
+        old = before[pairs[index]]
+        for field, label in COLUMNS[name].items():
+            called = f"{row_name(name, row)}的{label}"
+            yield from _changed(f"{path}.{field}", called, text_of(old.get(field)), text_of(row.get(field)))
+    for index, row in enumerate(before):
+        if index not in pairs.values():
+            yield Change("removed", None, row_name(name, row), _row_text(name, row), "")
+
+
+def _changed(path: str, label: str, before: str, after: str) -> Iterator[Change]:
+    if _plain(before) != _plain(after):
+        yield Change("changed", path, label, before, after)
+
+
+def _row_text(name: str, row: Mapping[str, Any]) -> str:
+    return " ".join(text for field in COLUMNS[name] if (text := text_of(row.get(field))))
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

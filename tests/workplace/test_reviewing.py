@@ -1,0 +1,159 @@
+"""The reviewer's task in Chromium: by mouse, by keyboard alone, and a hundred forms at once."""
+
+import copy
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import Page, expect
+
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import acts
+from jixiao.cycle.content import Wanted, content_of
+from jixiao.cycle.models import Declaration, ReviewSheet
+from tests.cycle.county import CLEAN, KIND, NAME, YEAR, County
+from tests.workplace.desk import Desk, reach
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def mended(tmp_path: Path) -> Path:
+    """The clean form with another satisfaction."""
+    document = Document(str(CLEAN))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    cell = next(cell for cell in cells if cell.text.strip() == "≥90%")
+    cell.text = "≥95%"
+    document.save(str(tmp_path / "form.docx"))
+    return tmp_path / "form.docx"
+
+
+def test_a_remark_is_set_answered_seen_in_the_next_version_and_closed(
+    county: County, desk: Desk, tmp_path: Path
+) -> None:
+    county.declared("with_section")
+    reviewer = desk.page(county.people[Role.SECTION_REVIEWER])
+    reviewer.get_by_role("link", name="审核", exact=True).click()
+    reviewer.get_by_role("link", name="从第一张开始审核").click()
+    reviewer.get_by_role("link", name="提意见：第12行指标").click()
+    expect(reviewer.get_by_label("哪个格子")).to_have_value("indicators[11].target")
+    reviewer.get_by_label("对这个格子的意见").fill("去年已达到93%，请提高。")
+    reviewer.get_by_role("button", name="提出意见").click()
+    expect(reviewer.locator(".remarks .open")).to_contain_text("去年已达到93%，请提高。")
+    reviewer.get_by_role("button", name="归口业务科室退回").click()
+    expect(reviewer.locator(".message.success")).to_contain_text("现在是“退回修改”")
+
+    clerk = desk.page(county.people[Role.FILLER])
+    clerk.locator(".todo a").click()
+    expect(clerk.locator("table.indicators tr", has_text="满意度").get_by_role("link", name="意见1")).to_be_visible()
+    clerk.get_by_label("答复").fill("已按要求提高到95%。")
+    clerk.get_by_role("button", name="答复").click()
+    file = mended(tmp_path)
+    content = content_of(file.read_bytes(), file.name, Wanted(KIND, YEAR, NAME), date(2022, 1, 5))
+    made = acts.declare(county.cycle, county.department, KIND, "", acts.Who(county.people[Role.FILLER]), file.name,
+                        file.read_bytes(), content)  # fmt: skip
+    county.declared_from(made, "with_section")
+
+    reviewer.goto(reviewer.url)
+    expect(reviewer.locator(".became")).to_contain_text("已改为：≥95%")
+    row = reviewer.locator("table.indicators tr", has_text="满意度")
+    expect(row.locator("del")).to_contain_text("≥90%")
+    expect(row.locator("ins")).to_contain_text("≥95%")
+    expect(row.locator("ins .op")).to_have_text("增")
+    reviewer.get_by_role("button", name="关闭这条意见").click()
+    expect(reviewer.locator(".remarks .closed")).to_be_visible()
+    assert not Declaration.objects.get().remarks.filter(is_open=True).exists()
+    assert all(url.startswith(desk.address) for url in desk.asked)
+
+
+def test_the_sheet_saves_itself_and_its_grade_decides(county: County, desk: Desk) -> None:
+    county.declared("with_section")
+    page = desk.page(county.people[Role.SECTION_REVIEWER])
+    page.locator(".todo a").click()
+    page.get_by_role("link", name="去审核这张表").click()
+    onward = page.get_by_role("button", name="归口业务科室审核通过")
+    expect(onward).to_be_disabled()
+    score(page, {"规范完整性": "5", "明确清晰性": "5", "目标相关性": "10"})
+    expect(page.locator("#sheet-open")).to_contain_text("规范完整性扣了5分没有写原因")
+    for name in ("规范完整性", "明确清晰性", "目标相关性"):
+        page.get_by_label(f"{name}扣分原因").fill("依据不足。")
+    expect(page.locator("#sheet-grade")).to_contain_text("良")
+    expect(onward).to_be_enabled()
+    page.get_by_label("指标科学性得分").fill("5")
+    page.get_by_label("指标科学性扣分原因").fill("指标没有覆盖目标。")
+    expect(page.locator("#sheet-grade")).to_contain_text("中")
+    expect(onward).to_be_disabled()
+    expect(page.locator("#reasons")).to_contain_text("审核表的等级是“中”（由部门修改完善，按程序重新报送审核）")
+    page.get_by_label("指标科学性得分").fill("很好")
+    expect(page.locator("#sheet-saved")).to_contain_text("没有保存：指标科学性：“很好”不是分数")
+    page.reload()
+    expect(page.get_by_label("指标科学性得分")).to_have_value("5")
+    assert ReviewSheet.objects.count() == 1
+
+
+def score(page: Page, less: dict[str, str]) -> None:
+    """All the points of every item but these."""
+    for points in page.locator("input.points").all():
+        name, _, whole = (points.get_attribute("aria-label") or "").partition("得分，满分")
+        points.fill(less.get(name, whole))
+
+
+def test_a_review_by_keyboard_alone_leads_to_the_next_form(county: County, desk: Desk) -> None:
+    county.declared("with_section")
+    second = another(county, "with_section")
+    page = desk.page(county.people[Role.SECTION_REVIEWER])
+    page.goto(f"{desk.address}/reviews/")
+    reach(page, "a:text-is('从第一张开始审核')")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="绩效目标审核表")).to_be_visible()
+    for points in page.locator("input.points").all():
+        whole = (points.get_attribute("aria-label") or "").rpartition("满分")[2]
+        reach(page, f"input[aria-label='{points.get_attribute('aria-label')}']", most=120)
+        page.keyboard.type(whole)
+    expect(page.locator("#sheet-grade")).to_contain_text("优")
+    reach(page, "#opinion")
+    page.keyboard.type("同意。")
+    reach(page, "input[name=then]")
+    page.keyboard.press("Space")
+    page.keyboard.down("Shift")
+    reach(page, "button:text-is('归口业务科室审核通过')")
+    page.keyboard.up("Shift")
+    page.keyboard.press("Enter")
+    expect(page.locator(".message.success")).to_contain_text("已办理，现在是“待绩效管理科室审核”")
+    expect(page.get_by_role("heading", name="审核：")).to_contain_text(second.project)
+
+
+def another(county: County, state: str) -> Declaration:
+    """A second form of the same unit."""
+    form = copy.deepcopy(county.content.form)
+    who = acts.Who(county.people[Role.FILLER])
+    content = type(county.content)(form, county.content.outcomes)
+    made = acts.declare(county.cycle, county.department, "project_targets", "第二个项目", who, "b.docx", b"b", content)
+    return county.declared_from(made, state)
+
+
+def test_several_are_passed_at_once_and_what_is_not_ready_cannot_be_chosen(county: County, desk: Desk) -> None:
+    first, second = county.declared("with_section"), another(county, "with_section")
+    reviewer = county.people[Role.SECTION_REVIEWER]
+    county.score(second, reviewer)
+    page = desk.page(reviewer)
+    page.get_by_role("link", name="审核", exact=True).click()
+    expect(page.get_by_label(f"选 {first}", exact=True)).to_be_disabled()
+    page.get_by_label(f"选 {second}", exact=True).check()
+    page.get_by_role("button", name="通过选中的表").click()
+    expect(page.get_by_text("已办理1张")).to_be_visible()
+    second.refresh_from_db()
+    assert second.state == "with_performance"
+
+
+def test_an_adjustment_is_applied_for_and_what_is_in_force_is_said(county: County, desk: Desk) -> None:
+    county.declared("approved")
+    page = desk.page(county.people[Role.FILLER])
+    page.locator("tbody a").click()
+    expect(page.locator(".in-force")).to_contain_text("这一版（第1版）已批复")
+    page.get_by_role("link", name="申请调整").click()
+    page.get_by_label("调整理由").fill("项目资金追加。")
+    page.get_by_label("预算增减（万元）").fill("12.5")
+    page.get_by_role("button", name="申请调整").click()
+    expect(page.locator(".adjustments")).to_contain_text("预算增加12.50万元")
+    expect(page.get_by_role("link", name="交新的一版")).to_be_visible()
