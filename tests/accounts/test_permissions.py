@@ -57,7 +57,8 @@ TABLE = {
     "close_remark": REVIEWERS,
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
-REVIEWS = [act for act in TABLE if act != "read" and act not in OF_THE_FILLER]
+JUDGING = ("approve", "recall", "remark", "close_remark")
+REVIEWS = [act for act in TABLE if act in JUDGING or act.endswith(("_pass", "_return", "_reject"))]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
 
 

@@ -48,10 +48,12 @@ class County:
     people: dict[Role, Person]
     content: Content
 
-    def handed_in(self) -> Declaration:
-        """A clean form as the next version."""
+    def handed_in(self, data: bytes = b"") -> Declaration:
+        """A clean form as the next version; the very same file twice is one version."""
         who = acts.Who(self.people[Role.FILLER])
-        return acts.declare(self.cycle, self.department, KIND, "", who, CLEAN.name, CLEAN.read_bytes(), self.content)
+        return acts.declare(
+            self.cycle, self.department, KIND, "", who, CLEAN.name, data or CLEAN.read_bytes(), self.content
+        )
 
     def declared(self, state: str = "draft") -> Declaration:
         """A clean form that has gone as far as this state."""
@@ -107,3 +109,5 @@ def upload(data: bytes = b"", name: str = "form.docx") -> SimpleUploadedFile:
 
 
 STATES = tuple(transitions().states)
+OPEN = transitions().by_act["submit"].sources
+"""States in which a form is its filler's."""

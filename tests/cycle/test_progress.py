@@ -63,8 +63,8 @@ def test_a_department_is_counted_with_all_below_it(year: County) -> None:
 
 
 def test_the_columns_are_the_way_with_what_was_returned_beside_its_start() -> None:
-    assert states()[:3] == ["draft", "returned", "with_department"]
-    assert states()[-1] == "approved"
+    assert states()[:4] == ["draft", "returned", "adjusting", "with_department"]
+    assert states()[-2:] == ["approved", "rejected"]
 
 
 @pytest.mark.parametrize("role", Role)

@@ -17,7 +17,7 @@ from tests.cycle.county import KIND, STATES, YEAR, County
 
 TODAY = date(2026, 9, 30)
 TURNS = {
-    Role.FILLER: {"draft", "returned"},
+    Role.FILLER: {"draft", "returned", "adjusting"},
     Role.DEPARTMENT_REVIEWER: {"with_department"},
     Role.SECTION_REVIEWER: {"with_section"},
     Role.PERFORMANCE_REVIEWER: {"with_performance"},

@@ -82,10 +82,12 @@ class Board:
 
 
 def states() -> list[str]:
-    """The columns: the way from its start to its end, what was returned beside the start, where it stands again."""
+    """The columns: the way from its start to its end, what was returned beside the start, where it stands again, and
+    last what goes no further."""
     table = transitions()
     beside = [state for state in table.states if state in table.beside]
-    return [table.way[0], *beside, *table.way[1:]]
+    again = [state for state in beside if state not in table.ends]
+    return [table.way[0], *again, *table.way[1:], *(state for state in beside if state in table.ends)]
 
 
 def departments_of(person: Person, cycle: Cycle) -> QuerySet[Unit]:

@@ -70,9 +70,9 @@ class Above(models.Model):
 
 def units_below(above: Iterable[int] | models.QuerySet[Any], *, for_reading: bool = False) -> models.QuerySet[Unit]:
     """Every unit below these, with them; `for_reading`: also what they and those below them succeeded."""
-    if for_reading:
-        return Unit.objects.filter(above__above__in=above).distinct()
-    return Unit.objects.filter(above__above__in=above, above__reading_only=False).distinct()
+    lines = Above.objects.filter(above__in=above)
+    lines = lines if for_reading else lines.filter(reading_only=False)
+    return Unit.objects.filter(pk__in=lines.values("unit"))
 
 
 class FormerName(models.Model):
