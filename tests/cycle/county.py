@@ -51,9 +51,8 @@ class County:
     def handed_in(self, data: bytes = b"") -> Declaration:
         """A clean form as the next version; the very same file twice is one version."""
         who = acts.Who(self.people[Role.FILLER])
-        return acts.declare(
-            self.cycle, self.department, KIND, "", who, CLEAN.name, data or CLEAN.read_bytes(), self.content
-        )
+        data = data or CLEAN.read_bytes()
+        return acts.declare(self.cycle, self.department, KIND, "", who, CLEAN.name, data, self.content)
 
     def declared(self, state: str = "draft") -> Declaration:
         """A clean form that has gone as far as this state."""

@@ -110,7 +110,7 @@ def test_findings_stand_beside_the_item_they_bear_on_the_gravest_first() -> None
 def test_changes_are_shown_against_what_was_sent_to_review_before(county: County) -> None:
     declaration = county.declared("returned")
     county.handed_in()
-    third = county.handed_in()
+    third = county.handed_in(b"third")
     base = compared_with(third, third.version, None)
     assert base is not None
     assert base.number == 1
@@ -124,7 +124,7 @@ def test_changes_are_shown_against_what_was_sent_to_review_before(county: County
 def test_changes_of_an_adjustment_are_shown_against_what_is_in_force(county: County) -> None:
     county.declared("adjusting")
     county.handed_in()
-    third = county.handed_in()
+    third = county.handed_in(b"third")
     base = compared_with(third, third.version, None)
     assert base is not None
     assert base.number == 1
@@ -133,7 +133,7 @@ def test_changes_of_an_adjustment_are_shown_against_what_is_in_force(county: Cou
 def test_a_first_draft_has_nothing_to_be_compared_with_and_a_second_the_first(county: County) -> None:
     first = county.declared()
     assert compared_with(first, first.version, None) is None
-    second = county.handed_in()
+    second = county.handed_in(b"second")
     base = compared_with(second, second.version, None)
     assert base is not None
     assert base.number == 1

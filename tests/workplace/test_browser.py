@@ -148,6 +148,7 @@ def test_a_form_is_filled_in_and_submitted_by_keyboard_alone(county: County, des
     reach(page, "#submit button")
     page.keyboard.press("Enter")
     expect(page.get_by_text("已送审，现在是“待部门审核”")).to_be_visible()
+    made.refresh_from_db()
     assert made.version.form["indicators"][-1]["target"] == "≥6场"
     assert made.version.form["indicators"][-1]["content"] == "健康讲座场次数"
 

@@ -109,20 +109,3 @@ def test_a_second_start_changes_nothing() -> None:
     before = Event.objects.count()
     demonstration.prepare(EXAMPLES / "forms", TODAY)
     assert Event.objects.count() == before
-
-
-@pytest.mark.parametrize("today", [date(2026, 1, 2), date(2026, 8, 1)])
-def test_the_county_can_be_made_on_any_day(today: date) -> None:
-    with transaction.atomic():
-        for model in (Event, Version, Declaration):
-            model.objects.all().delete()
-        for jurisdiction in Jurisdiction.objects.all():
-            jurisdiction.cycles.all().delete()
-        Grant.objects.all().delete()
-        Person.objects.all().delete()
-        while units := Unit.objects.filter(parts=None):
-            units.delete()
-        Jurisdiction.objects.all().delete()
-        demonstration.prepare(EXAMPLES / "forms", today)
-        assert max(Declaration.objects.values_list("year", flat=True)) == today.year + (today.month >= 8)
-        transaction.set_rollback(True)

@@ -12,9 +12,7 @@ from jixiao.cycle.models import Attachment, Declaration, Event, Version
 from tests.cycle.county import County
 from tests.cycle.test_imported_tables import BUDGET
 from tests.tables.test_reading import workbook
-from tests.workplace.test_browser import Desk, browser, county, desk
-
-__all__ = ["browser", "county", "desk"]
+from tests.workplace.desk import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -103,7 +101,7 @@ def test_a_table_that_is_refused_says_where_and_one_that_differs_stands_beside_t
     clerk.get_by_role("button", name="导入").click()
     expect(clerk.get_by_text("3行。")).to_be_visible()
     assert fits(clerk)
-    clerk.get_by_role("link", name="待办和各表").click()
+    clerk.get_by_role("link", name="待办", exact=True).click()
     clerk.locator(".todo a").click()
     expect(clerk.get_by_text("“项目支出”与部门预算不一致：填报 7220.2 万元")).to_be_visible()
     expect(clerk.get_by_text("工作表“Sheet”B6")).to_be_visible()

@@ -149,7 +149,8 @@ def test_several_are_passed_at_once_and_what_is_not_ready_cannot_be_chosen(count
 def test_an_adjustment_is_applied_for_and_what_is_in_force_is_said(county: County, desk: Desk) -> None:
     county.declared("approved")
     page = desk.page(county.people[Role.FILLER])
-    page.locator("tbody a").click()
+    page.get_by_role("link", name="各表", exact=True).click()
+    page.locator("td.title a").click()
     expect(page.locator(".in-force")).to_contain_text("这一版（第1版）已批复")
     page.get_by_role("link", name="申请调整").click()
     page.get_by_label("调整理由").fill("项目资金追加。")

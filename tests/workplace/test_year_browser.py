@@ -11,12 +11,9 @@ from pytest_django.live_server_helper import LiveServer
 from jixiao.accounts.permissions import Role
 from jixiao.cycle.models import Cycle
 from tests.cycle.county import County
-from tests.workplace import test_browser
-from tests.workplace.test_browser import Desk, reach
+from tests.workplace.desk import Desk, reach
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-browser, county = test_browser.browser, test_browser.county
-"""The same window and the same county as there."""
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ Who and what there is stands in `demonstration.yaml`. What is declared are the f
 the names of the county's own departments (`demonstration_forms`), handed in as files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -29,7 +29,14 @@ from jixiao.cycle.workdays import calendar
 from jixiao.workplace.demonstration_forms import Example, Handed
 
 PASSWORD = "jixiao-demo-2023"  # noqa: S105 - of invented people, on a machine's own address
-_OPINIONS = {"section_return": "满意度的调查对象不清楚，请写明后再报。"}
+_OPINIONS = {
+    "section_return": "满意度的调查对象不清楚，请写明后再报。",
+    "section_reject": "绩效目标与部门职责、与资金都对不上，本年度不予安排。",
+    "adjust": "年中压减了一般性支出，相应的数量指标需要调减。",
+}
+_LEADS_TO = {"returned": "section_return", "rejected": "section_reject", "adjusting": "adjust"}
+"""State beside the way → the act that leads to it here."""
+_REJECTING = "差"
 _BUDGETING_BEGINS = 8
 """The month in which the next year's budget begins to be made."""
 _YEARS_BEFORE = 2
@@ -164,7 +171,7 @@ class _Years:
         key = (example, kind, cycle.year)
         if key not in self._files:
             source = self._examples.setdefault(example, Example(self._folder / example / "form.docx"))
-            self._files[key] = source.handed_in(kind, cycle.year)
+            self._files[key] = source.handed_in(kind, cycle.year, self._jurisdiction.code)
         handed = self._files[key].named(self._units[unit].name)
         project = (handed.content.form["project"] or "") if kind == "project_targets" else ""
         filler = acts.Who(self._person(unit, Role.FILLER))
@@ -175,7 +182,7 @@ class _Years:
             (role,) = permissions()[step].roles
             person = self._person(unit, role)
             if transitions().by_act[step].grades:
-                _score(made, person)
+                _score(made, person, transitions().by_act[step].grades)
             if step in _REMARKS:
                 remarks.put(made, *_REMARKS[step], acts.Who(person))
             acts.act(made, step, acts.Who(person), _OPINIONS.get(step, "同意。"))
@@ -185,12 +192,14 @@ class _Years:
         return self._acting.get((unit, role)) or self._acting["", role]
 
 
-def _score(made: Declaration, reviewer: Person) -> None:
-    """A complete review sheet that comes to 良."""
+def _score(made: Declaration, reviewer: Person, grades: Sequence[str]) -> None:
+    """A complete review sheet that comes to 良, or, to reject a form, to 差."""
     items = scoring.table_of(made).items
     given = {item.id: (f"{item.points:f}", "") for item in items}
     given["conditions"] = ("6", "没有说明人员和设备的安排。")
     given["funds"] = ("9", "没有附资金测算。")
+    if _REJECTING in grades:
+        given = {item.id: (f"{item.points / 2:f}", "与部门职责、与资金都对不上。") for item in items}
     scoring.save(made, reviewer, given)
 
 
@@ -200,9 +209,10 @@ def _acting(people: Mapping[str, Person]) -> dict[tuple[str, Role], Person]:
 
 
 def _steps(state: str) -> list[str]:
-    """The acts that lead to a state: straight on, or, to what was returned, back from 归口业务科室."""
-    way = transitions().way
-    goal = "with_section" if state in transitions().beside else state
-    by_step = {(source, row.target): row.act for row in transitions().by_act.values() for source in row.sources}
-    steps = [by_step[way[number], way[number + 1]] for number in range(way.index(goal))]
-    return [*steps, by_step[goal, state]] if state in transitions().beside else steps
+    """The acts that lead to a state: straight on, or, to one beside the way, up to where it is left for it."""
+    table = transitions()
+    last = _LEADS_TO.get(state)
+    goal = state if last is None else next(iter(table.by_act[last].sources))
+    by_step = {(source, row.target): row.act for row in table.by_act.values() for source in row.sources}
+    steps = [by_step[table.way[number], table.way[number + 1]] for number in range(table.way.index(goal))]
+    return steps if last is None else [*steps, last]

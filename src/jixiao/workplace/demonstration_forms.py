@@ -22,7 +22,7 @@ from jixiao.forms.model import Text
 from jixiao.forms.official.as_docx import docx_bytes
 from jixiao.forms.official.compose import compose
 from jixiao.forms.reading import read_forms
-from jixiao.profiles.layouts import layouts
+from jixiao.profiles.layouts import layout_for
 
 _ANY_UNIT = "示范县档案局"  # a name that could stand in a form, so that no rule takes it for a blank
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?=\s*年|[-.]\d)")
@@ -37,9 +37,10 @@ class Handed:
 
     def named(self, unit: str) -> "Handed":
         """The same under the name of a unit."""
-        text = json.dumps([self.content.form, self.content.outcomes], ensure_ascii=False)
-        form, outcomes = json.loads(text.replace(_ANY_UNIT, unit))
-        return Handed(_renamed(self.data, unit), Content(form, tuple(outcomes)))
+        content = self.content
+        text = json.dumps([content.form, content.outcomes, content.filled], ensure_ascii=False)
+        form, outcomes, filled = json.loads(text.replace(_ANY_UNIT, unit))
+        return Handed(_renamed(self.data, unit), Content(form, tuple(outcomes), filled))
 
 
 @dataclass(frozen=True)
@@ -59,17 +60,17 @@ class Example:
             raise ValueError(f"{self.path}: a form of the demonstration has a year")
         return year
 
-    def handed_in(self, kind: str, year: int) -> Handed:
-        """Its form of a kind as one for this year, under a name that stands for any unit."""
+    def handed_in(self, kind: str, year: int, region: str) -> Handed:
+        """Its form of a kind as one for this year and region, under a name that stands for any unit."""
         reading = read_forms(_with_text(self._document, lambda text: _moved(text, year - self._year)))
         form = next(form for form in reading.forms if form.kind == kind)
-        profile = form.profile
-        if profile is None:
-            raise ValueError(f"{self.path}: a form of the demonstration has a profile")
+        layout = layout_for(form.profile.id if form.profile else "", kind)
+        if layout is None:
+            raise ValueError(f"{self.path}: a form of the demonstration has an official form")
         named = Text(_ANY_UNIT, (form.label("title"),))
         form = replace(form, department=named, reporting_unit=named, contacts=())
-        data = docx_bytes(compose(form, layouts()[profile.id], mask_of(reading, with_personal_data=False)))
-        wanted = Wanted(kind, year, _ANY_UNIT)
+        data = docx_bytes(compose(form, layout, mask_of(reading, with_personal_data=False)))
+        wanted = Wanted(kind, year, _ANY_UNIT, region)
         return Handed(data, content_of(data, "绩效目标表.docx", wanted, date(year - 1, 11, 20)))
 
 
