@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 
 import pytest
+from django.db import connection
 from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +18,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from jixiao.accounts.permissions import Role
+from jixiao.accounts.reach import NOTHING, codes_of, in_steps, reaching
 from jixiao.cycle import acts, attachments
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.packages.packing import pack
@@ -24,7 +26,9 @@ from jixiao.cycle.packages.signing import signer_of
 from jixiao.cycle.paper.rows import indicator_name, lines
 from jixiao.cycle.paper.summary import Declared, amount, summary
 from jixiao.cycle.year_zip import folder_name, year_zip
+from jixiao.cycle.years import one_by_one
 from jixiao.cycle.zip_stream import ZipStream
+from tests import postgresql
 from tests.cycle.county import CLEAN, County
 from tests.cycle.test_pages import client_of
 
@@ -123,6 +127,40 @@ def test_a_units_year_is_one_zip_whose_list_of_contents_is_right(county: County)
     assert [event["content"]["act"] for event in json.loads(archive.read(f"{folder}/经过.json"))] == [
         "declare", "attach", "attach", "remove_file",
     ]  # fmt: skip
+
+
+def reaching_nothing(parts: Iterable[bytes]) -> bytes:
+    """What is sent when the request is over and its transaction with it."""
+    with reaching(NOTHING):
+        return b"".join(parts)
+
+
+def test_the_zip_is_made_while_it_is_sent_and_reaches_what_its_reader_reaches(county: County) -> None:
+    declaration = county.declared()
+    for name in ("依据.pdf", "说明.pdf"):
+        attachments.attach(declaration, acts.Who(county.people[Role.FILLER]), name, name.encode())
+    answer = client_of(county, Role.OBSERVER).get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
+    assert isinstance(answer, StreamingHttpResponse)
+    archive = zipfile.ZipFile(io.BytesIO(reaching_nothing(answer.streaming_content)))  # type: ignore[arg-type]
+    names = [name.partition("/")[2] for name in archive.namelist()]
+    assert names[3:6] == ["附件/01-依据.pdf", "附件/02-说明.pdf", "经过.json"]
+    assert json.loads(archive.read("目录.json"))["remarks"] == []
+
+
+@pytest.mark.skipif(not postgresql.WANTED, reason="SQLite narrows nothing")
+def test_a_zip_that_reaches_nothing_finds_nothing(county: County) -> None:
+    """So that the test before this one can fail."""
+    declaration = county.declared()
+    with pytest.raises(Declaration.DoesNotExist):
+        reaching_nothing(year_zip(one_by_one(Declaration.objects.filter(pk=declaration.pk))))
+
+
+def test_a_zip_holds_no_transaction_while_its_reader_takes_a_part(county: County) -> None:
+    county.declared()
+    depth = len(connection.savepoint_ids)
+    parts = in_steps(codes_of(county.people[Role.OBSERVER].pk), year_zip(one_by_one(Declaration.objects.all())))
+    for _ in parts:
+        assert len(connection.savepoint_ids) == depth
 
 
 def test_the_zip_leaves_piece_by_piece(county: County) -> None:
