@@ -220,11 +220,15 @@ def keep_version(
 
 def record(jurisdiction: Jurisdiction, declaration: Declaration | None, who: Who, name: str, label: str, why: str,
            more: Mapping[str, Any] | None = None) -> None:  # fmt: skip
-    """An act in the log of its jurisdiction, inside the transaction that does it. `more`: what else it is about."""
+    """An act in the log of its jurisdiction, inside the transaction that does it. `more`: what else it is about.
+
+    What is no permission of its own (a file is removed) is a filler's, and fillers lend their role to nobody.
+    """
     content = told(who, name, label, why)
     if declaration is not None:
         content |= _about(declaration)
-        if giver := declaration.in_the_name_of(who.person, permissions()[name].roles):
+        permission = permissions().get(name)
+        if permission and (giver := declaration.in_the_name_of(who.person, permission.roles)):
             content["for"] = giver
     Event.append(jurisdiction, content | dict(more or {}), declaration=declaration)
 
