@@ -594,7 +594,8 @@ def test_the_pages_export_and_import(county: County) -> None:
 def test_who_may_export(county: County, role: Role) -> None:
     county.declared()
     answer = client_of(county, role).get(reverse("export_package", args=(county.cycle.pk, county.department.pk)))
-    answer.close()
+    if answer.streaming:
+        streamed(answer)
     sends = role not in (Role.EVALUATOR, Role.OBSERVER, Role.ADMINISTRATOR)
     assert answer.status_code == (200 if sends else 404)
     stranger = Client()
