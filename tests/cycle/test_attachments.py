@@ -20,11 +20,11 @@ from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.templatetags.files import imported_tables
 from jixiao.cycle.year_zip import year_zip
 from jixiao.forms.official.compare import json_differences
-from tests.cycle.county import KIND, NAME, STATES, YEAR, County, upload
+from tests.cycle.county import CLEAN, KIND, NAME, STATES, YEAR, County, upload
 from tests.cycle.test_pages import client_of
 
 PDF = b"%PDF-1.7 a scan"
-OPEN = {"draft", "returned"}
+OPEN = {"draft", "returned", "adjusting"}
 
 
 def filler(county: County) -> acts.Who:
@@ -76,6 +76,22 @@ def test_removed_is_marked_and_not_deleted(county: County) -> None:
     assert [each.content["act"] for each in Event.objects.order_by("number")] == ["declare", "attach", "remove_file"]
     again = attachments.attach(declaration, filler(county), "a.pdf", PDF)
     assert again != made
+
+
+def test_after_an_adjustment_is_given_up_what_is_in_force_is_what_is_sealed(county: County) -> None:
+    declaration = county.declared("adjusting")
+    in_force = declaration.version
+    data = CLEAN.read_bytes() + b"\0"
+    acts.declare(county.cycle, county.department, KIND, "", filler(county), "改.docx", data, county.content)
+    declaration.refresh_from_db()
+    assert attachments.standing_version(declaration) == declaration.version != in_force
+    acts.act(declaration, "drop_adjustment", filler(county), "不调了。")
+    assert attachments.standing_version(declaration) == in_force
+    page = client_of(county, Role.FILLER).get(reverse("files", args=(declaration.pk,))).content.decode()
+    assert f"第1版是 {check_code(in_force)}" in page
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration]))))
+    (original,) = (name for name in archive.namelist() if "原件-" in name)
+    assert archive.read(original) == CLEAN.read_bytes()
 
 
 def test_what_is_under_review_keeps_its_files(county: County) -> None:
@@ -133,7 +149,8 @@ def test_a_fifty_first_file_is_refused(county: County) -> None:
 def test_a_scan_is_bound_to_the_version_whose_code_it_bears(county: County) -> None:
     declaration = county.declared()
     first = declaration.version
-    county.handed_in()
+    data = CLEAN.read_bytes() + b"\0"
+    acts.declare(county.cycle, county.department, KIND, "", filler(county), "改.docx", data, county.content)
     made = attachments.bind_scan(declaration, filler(county), "盖章.pdf", PDF, check_code(first))
     assert made.version == first
     page = client_of(county, Role.OBSERVER).get(reverse("declaration", args=(declaration.pk,))).content.decode()

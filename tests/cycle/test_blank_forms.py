@@ -36,7 +36,7 @@ def test_the_workbook_comes_back_as_a_declaration(county: County) -> None:
         sheet.cell(head.row + 1, head.column + column).value = text
     file = io.BytesIO()
     book.save(file)
-    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND,
+    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "origin": "file",
              "file": upload(file.getvalue(), "filled.xlsx")}  # fmt: skip
     page = client.post(reverse("declare"), given, follow=True).content.decode()
     assert "已收下第1版" in page
@@ -49,7 +49,8 @@ def test_the_empty_workbook_is_taken_in_and_cannot_be_sent_on(county: County) ->
     client = client_of(county, Role.FILLER)
     asked = {"unit": county.department.pk, "form": f"hunan-2022:{KIND}"}
     data = client.get(reverse("blank_form", args=(county.cycle.pk,)), asked).content
-    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "file": upload(data, "e.xlsx")}
+    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "origin": "file",
+             "file": upload(data, "e.xlsx")}  # fmt: skip
     client.post(reverse("declare"), given)
     declaration = Declaration.objects.get()
     assert declaration.errors > 0

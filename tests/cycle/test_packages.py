@@ -4,7 +4,8 @@ import io
 import json
 import random
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,13 +13,16 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from jixiao.accounts.models import Unit
+from jixiao.accounts.models import Above, Unit
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts, attachments, years
+from jixiao.cells.reader import read_bytes
+from jixiao.cycle import acts, attachments, editing, years
+from jixiao.cycle.beginnings import blank
 from jixiao.cycle.check_code import check_code
 from jixiao.cycle.models import Attachment, Declaration, Event, ReceivedPackage, TrustedKey, Version
 from jixiao.cycle.packages import keys
@@ -28,9 +32,11 @@ from jixiao.cycle.packages.packing import pack
 from jixiao.cycle.packages.seal import BadPackage, put_seal
 from jixiao.cycle.packages.signing import Ed25519Signer, Signer, fingerprint, is_signed, signer_of
 from jixiao.cycle.packages.unpacking import LARGEST
+from jixiao.cycle.printing import official_file
 from jixiao.cycle.zip_stream import ZipStream, canonical
 from tests.cycle.county import CLEAN, KIND, YEAR, County
 from tests.cycle.county import NAME as UNIT
+from tests.cycle.test_editing import now, with_field
 from tests.cycle.test_pages import client_of
 from tests.cycle.test_years import streamed
 
@@ -77,10 +83,12 @@ def sealed(files: Files, signer: Signer) -> bytes:
     return file.getvalue()
 
 
-def forget() -> None:
-    """As if nothing had been declared here."""
-    for model in (Attachment, Event, Version, Declaration):
-        model.objects.all().delete()
+@contextmanager
+def elsewhere() -> Iterator[None]:
+    """What is done within is done in the other workplace: this one knows nothing of it."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def written() -> tuple[int, ...]:
@@ -89,16 +97,32 @@ def written() -> tuple[int, ...]:
 
 @pytest.fixture
 def desk(county: County) -> Desk:
-    declaration = county.declared()
-    filler = acts.Who(county.people[Role.FILLER])
-    attachments.attach(declaration, filler, "依据.pdf", b"%PDF-1.7 why")
-    attachments.bind_scan(declaration, filler, "盖章.pdf", PDF, check_code(declaration.version))
     signer = Ed25519Signer(Ed25519PrivateKey.generate().private_bytes_raw())
+    with elsewhere():
+        declaration = county.declared()
+        filler = acts.Who(county.people[Role.FILLER])
+        attachments.attach(declaration, filler, "依据.pdf", b"%PDF-1.7 why")
+        attachments.bind_scan(declaration, filler, "盖章.pdf", PDF, check_code(declaration.version))
+        data = packed(county, signer)
+    who = acts.Who(county.people[Role.ADMINISTRATOR])
+    return Desk(county, signer, keys.trust(keys.written(signer), county.department, who), data)
+
+
+def packed(county: County, signer: Signer) -> bytes:
+    """A package of all there is."""
     file = io.BytesIO()
     pack(file, county.cycle, Declaration.objects.all(), county.people[Role.FILLER], MADE_AT, signer)
-    forget()
-    who = acts.Who(county.people[Role.ADMINISTRATOR])
-    return Desk(county, signer, keys.trust(keys.written(signer), county.department, who), file.getvalue())
+    return file.getvalue()
+
+
+def filled_in(county: County, state: str = "with_department", duties: str = "写在页面上的职责。") -> Version:
+    """The clean form changed and submitted on the page: its second version, which has no file."""
+    declaration, filler = county.declared(), acts.Who(county.people[Role.FILLER])
+    editing.save(declaration, filler, declaration.edit_number, with_field(now(declaration), "duties", duties), duties)
+    county.declared_from(declaration, state)
+    version = declaration.version
+    assert (version.number, version.file, version.file_name) == (2, None, "")
+    return version
 
 
 def test_a_package_arrives_as_a_version_with_its_note_read_and_checked_again(desk: Desk) -> None:
@@ -131,18 +155,117 @@ def test_a_later_package_brings_only_what_is_new(desk: Desk) -> None:
     assert written() == (*before[:-1], before[-1] + 1)
 
 
-def test_what_was_filled_in_on_a_page_travels_as_its_print_and_is_known_by_its_form(desk: Desk) -> None:
-    manifest = parsed(zipfile.ZipFile(io.BytesIO(desk.data)).read(NAME))
-    (declaration,) = manifest.declarations
-    unnamed = (replace(declaration, original_name=""),)
-    assert desk.take_in(desk.with_manifest(declarations=unnamed)) == Arrived(1, 1, 2)
-    assert Declaration.objects.get().version.file_name == "绩效目标表.docx"
-    Version.objects.update(sha256="0" * 64)  # a print made later is another file of the same form
-    later = desk.with_manifest(declarations=unnamed, made_at="2022-02-01T00:00:00+00:00")
-    assert desk.take_in(later) == Arrived(1, 0, 0)
-    Version.objects.update(form={**Version.objects.get().form, "title": "别的表"})
-    latest = desk.with_manifest(declarations=unnamed, made_at="2022-03-01T00:00:00+00:00")
-    assert desk.take_in(latest) == Arrived(1, 1, 0)
+def test_what_was_filled_in_on_a_page_arrives_as_it_was_filled_in(desk: Desk) -> None:
+    county = desk.county
+    with elsewhere():
+        sent = filled_in(county)
+        data = packed(county, desk.signer)
+    (declared,) = parsed(zipfile.ZipFile(io.BytesIO(data)).read(NAME)).declarations
+    assert (declared.original, declared.original_name) == ("d0001/filled.json", "")
+    assert desk.take_in(data) == Arrived(1, 1, 0)
+    version = Declaration.objects.get().version
+    assert (version.number, version.file, version.file_name) == (1, None, "")
+    assert (version.filled, version.form, version.outcomes) == (sent.filled, sent.form, sent.outcomes)
+    assert version.sha256 == sent.sha256
+    assert version.form["duties"]["text"] == "写在页面上的职责。"
+    why = Event.objects.get(content__act="import_package").content["why"]
+    assert why == f"由上报包导入：{UNIT}，对方第2版（待部门审核）；重新读取，与对方读出的一致"
+    assert "写在页面上的职责" in "".join(cell.text for cell in read_bytes(official_file(version, "docx"), "d").cells())
+    assert acts.broken_log(county.jurisdiction) is None
+
+
+def test_what_was_filled_in_on_a_page_is_known_by_its_form(desk: Desk) -> None:
+    with elsewhere():
+        filled_in(desk.county)
+        data = packed(desk.county, desk.signer)
+    with elsewhere():
+        filled_in(desk.county, duties="后来改的职责。")
+        later = packed(desk.county, desk.signer)
+    assert [desk.take_in(each) for each in (data, data, later)] == [
+        Arrived(1, 1, 0), Arrived(1, 0, 0), Arrived(1, 1, 0),
+    ]  # fmt: skip
+    assert Declaration.objects.get().version.form["duties"]["text"] == "后来改的职责。"
+
+
+def test_what_is_written_here_on_the_page_is_not_lost_to_a_package(desk: Desk) -> None:
+    with elsewhere():
+        filled_in(desk.county)
+        data = packed(desk.county, desk.signer)
+    declaration = desk.county.declared()
+    filler = acts.Who(desk.county.people[Role.FILLER])
+    changed = with_field(now(declaration), "duties", "还没有送审的职责。")
+    editing.save(declaration, filler, declaration.edit_number, changed, "k1")
+    assert desk.take_in() == Arrived(1, 0, 2)  # its version is here already: nothing is replaced
+    before = written()
+    with pytest.raises(acts.Refused, match="这里有人在页面上填写，还没有送审"):
+        desk.take_in(data)
+    assert written() == before
+    assert now(declaration) == changed
+    acts.act(declaration, "submit", filler)
+    acts.act(declaration, "withdraw", filler)
+    assert desk.take_in(data).versions == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        pytest.param(b"", "填报内容不合格式", id="empty"),
+        pytest.param(b"[" * 50_000, "填报内容不合格式", id="nested"),
+        pytest.param(b"[]", "不是一组名字和值", id="a-list"),
+        pytest.param(b"{}", "没有这个模板的正式表样", id="nothing"),
+        pytest.param(b'{"profile": "hunan-2022", "layout": "../x"}', "没有这个模板的正式表样", id="no-layout"),
+        pytest.param("another-unit", "表里写的是“另一个局”", id="another-unit"),
+        pytest.param("no-such-blank", "表样里没有这个空：nobody", id="no-such-blank"),
+    ],
+)
+def test_what_claims_to_be_filled_in_is_a_form_of_its_layout(desk: Desk, said: bytes | str, words: str) -> None:
+    with elsewhere():
+        filled_in(desk.county)
+        desk.data = packed(desk.county, desk.signer)
+
+    def change(files: Files) -> None:
+        content = json.loads(files["d0001/filled.json"])
+        if said == "another-unit":
+            content["fields"] |= {"department": "另一个局", "reporting_unit": "另一个局"}
+        content["fields"] |= {"nobody": "x"} if said == "no-such-blank" else {}
+        files["d0001/filled.json"] = said if isinstance(said, bytes) else canonical(content)
+        manifest = parsed(files[NAME])
+        listed = tuple(packed_file(each.name, files[each.name]) for each in manifest.files)
+        files[NAME] = manifest_bytes(replace(manifest, files=listed))
+
+    before = written()
+    with pytest.raises(BadPackage, match=words):
+        desk.take_in(desk.remade(change))
+    assert written() == before
+
+
+def test_a_form_nobody_handed_in_yet_is_not_in_a_package(county: County) -> None:
+    filled, origin = blank(county.cycle, county.department, KIND, "")
+    editing.begin(county.cycle, county.department, KIND, "", acts.Who(county.people[Role.FILLER]), filled, origin)
+    page = client_of(county, Role.FILLER).get(reverse("export_package", args=(county.cycle.pk, county.department.pk)))
+    assert "还没有可以导出的表" in page.content.decode()
+
+
+def test_a_unit_is_known_by_the_name_it_had_in_the_year(desk: Desk) -> None:
+    desk.county.department.former_names.create(name=UNIT, last_year=YEAR)
+    Unit.objects.filter(pk=desk.county.department.pk).update(name="长沙市天心区卫生健康委员会")
+    assert desk.take_in() == Arrived(1, 1, 2)
+    assert Declaration.objects.get().unit == desk.county.department
+
+
+def test_a_unit_of_another_year_is_not_meant(desk: Desk) -> None:
+    Unit.objects.filter(pk=desk.county.department.pk).update(last_year=YEAR - 1)
+    with pytest.raises(BadPackage, match="这里没有叫"):
+        desk.take_in()
+    Unit.objects.filter(pk=desk.county.department.pk).update(last_year=YEAR)
+    assert desk.take_in() == Arrived(1, 1, 2)
+
+
+def test_a_key_of_a_successor_brings_nothing_of_what_it_succeeded(desk: Desk) -> None:
+    Above.objects.create(unit=desk.county.department, above=desk.county.other, reading_only=True)
+    TrustedKey.objects.update(unit=desk.county.other)
+    with pytest.raises(BadPackage, match="登记的公钥只管"):
+        desk.take_in()
 
 
 def test_what_was_removed_here_does_not_come_back(desk: Desk) -> None:
@@ -357,17 +480,15 @@ def test_several_packages_are_one_summary_table(county: County) -> None:
     admin = county.person(Role.ADMINISTRATOR, county.government, "全县")
     Unit.objects.filter(pk=county.other.pk).update(name="长沙市天心区卫生健康局本级")
     other = Unit.objects.get(pk=county.other.pk)
-    packed = []
+    sent = []
     for unit in (county.department, other):
         filler = county.person(Role.FILLER, unit, "填报")
-        acts.declare(county.cycle, unit, KIND, "", acts.Who(filler), CLEAN.name, CLEAN.read_bytes(), county.content)
         signer = Ed25519Signer(Ed25519PrivateKey.generate().private_bytes_raw())
         keys.trust(keys.written(signer), unit, acts.Who(admin))
-        file = io.BytesIO()
-        assert pack(file, county.cycle, Declaration.objects.filter(unit=unit), filler, MADE_AT, signer) == 1
-        packed.append(file.getvalue())
-    forget()
-    for data in packed:
+        with elsewhere():
+            acts.declare(county.cycle, unit, KIND, "", acts.Who(filler), CLEAN.name, CLEAN.read_bytes(), county.content)
+            sent.append(packed(county, signer))
+    for data in sent:
         assert take_in(io.BytesIO(data), county.cycle, acts.Who(admin)) == Arrived(1, 1, 0)
     client = Client()
     client.force_login(admin)
@@ -443,15 +564,14 @@ def test_a_key_is_trusted_once_and_by_an_administrator_of_the_unit(desk: Desk) -
 
 
 def test_the_pages_export_and_import(county: County) -> None:
-    county.declared("approved")
-    client = client_of(county, Role.DEPARTMENT_REVIEWER)
-    address = reverse("export_package", args=(county.cycle.pk, county.department.pk))
-    assert address in client.get(reverse("packages", args=(county.cycle.pk,))).content.decode()
-    answer = client.get(address)
-    assert "filename*=utf-8''%E4%B8%8A%E6%8A%A5%E5%8C%85" in answer.headers["Content-Disposition"]
-    data = streamed(answer)
-    answer.close()
-    forget()
+    with elsewhere():
+        county.declared("approved")
+        client = client_of(county, Role.DEPARTMENT_REVIEWER)
+        address = reverse("export_package", args=(county.cycle.pk, county.department.pk))
+        assert address in client.get(reverse("packages", args=(county.cycle.pk,))).content.decode()
+        answer = client.get(address)
+        assert "filename*=utf-8''%E4%B8%8A%E6%8A%A5%E5%8C%85" in answer.headers["Content-Disposition"]
+        data = streamed(answer)
     admin = client_of(county, Role.ADMINISTRATOR)
     own = keys.written(signer_of(county.jurisdiction.code))
     imported = reverse("import_package", args=(county.cycle.pk,))
@@ -474,7 +594,8 @@ def test_the_pages_export_and_import(county: County) -> None:
 def test_who_may_export(county: County, role: Role) -> None:
     county.declared()
     answer = client_of(county, role).get(reverse("export_package", args=(county.cycle.pk, county.department.pk)))
-    answer.close()
+    if answer.streaming:
+        streamed(answer)
     sends = role not in (Role.EVALUATOR, Role.OBSERVER, Role.ADMINISTRATOR)
     assert answer.status_code == (200 if sends else 404)
     stranger = Client()

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 
 import pytest
+from django.db import connection
 from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -17,15 +18,20 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts, attachments
+from jixiao.accounts.reach import NOTHING, codes_of, in_steps, reaching
+from jixiao.cycle import acts, attachments, editing
+from jixiao.cycle.beginnings import blank
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.packages.packing import pack
 from jixiao.cycle.packages.signing import signer_of
 from jixiao.cycle.paper.rows import indicator_name, lines
 from jixiao.cycle.paper.summary import Declared, amount, summary
 from jixiao.cycle.year_zip import folder_name, year_zip
+from jixiao.cycle.years import one_by_one
 from jixiao.cycle.zip_stream import ZipStream
-from tests.cycle.county import CLEAN, County
+from tests import postgresql
+from tests.cycle.county import CLEAN, KIND, County
+from tests.cycle.test_editing import now, with_field
 from tests.cycle.test_pages import client_of
 
 
@@ -123,6 +129,74 @@ def test_a_units_year_is_one_zip_whose_list_of_contents_is_right(county: County)
     assert [event["content"]["act"] for event in json.loads(archive.read(f"{folder}/经过.json"))] == [
         "declare", "attach", "attach", "remove_file",
     ]  # fmt: skip
+
+
+def reaching_nothing(parts: Iterable[bytes]) -> bytes:
+    """What is sent when the request is over and its transaction with it."""
+    with reaching(NOTHING):
+        return b"".join(parts)
+
+
+def test_the_zip_is_made_while_it_is_sent_and_reaches_what_its_reader_reaches(county: County) -> None:
+    declaration = county.declared()
+    for name in ("依据.pdf", "说明.pdf"):
+        attachments.attach(declaration, acts.Who(county.people[Role.FILLER]), name, name.encode())
+    answer = client_of(county, Role.OBSERVER).get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
+    assert isinstance(answer, StreamingHttpResponse)
+    archive = zipfile.ZipFile(io.BytesIO(reaching_nothing(answer.streaming_content)))  # type: ignore[arg-type]
+    names = [name.partition("/")[2] for name in archive.namelist()]
+    assert names[3:6] == ["附件/01-依据.pdf", "附件/02-说明.pdf", "经过.json"]
+    assert json.loads(archive.read("目录.json"))["remarks"] == []
+
+
+@pytest.mark.skipif(not postgresql.WANTED, reason="SQLite narrows nothing")
+def test_a_zip_that_reaches_nothing_finds_nothing(county: County) -> None:
+    """So that the test before this one can fail."""
+    declaration = county.declared()
+    with pytest.raises(Declaration.DoesNotExist):
+        reaching_nothing(year_zip(one_by_one(Declaration.objects.filter(pk=declaration.pk))))
+
+
+def test_a_zip_holds_no_transaction_while_its_reader_takes_a_part(county: County) -> None:
+    county.declared()
+    depth = len(connection.savepoint_ids)
+    parts = in_steps(codes_of(county.people[Role.OBSERVER].pk), year_zip(one_by_one(Declaration.objects.all())))
+    for _ in parts:
+        assert len(connection.savepoint_ids) == depth
+
+
+def test_what_was_filled_in_on_the_page_goes_out_without_a_file_of_its_own(county: County) -> None:
+    declaration, filler = county.declared(), acts.Who(county.people[Role.FILLER])
+    changed = with_field(now(declaration), "duties", "写在页面上的职责。")
+    editing.save(declaration, filler, declaration.edit_number, changed, "k1")
+    county.declared_from(declaration, "approved")
+    assert declaration.version.file is None
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration]))))
+    names = [name.partition("/")[2] for name in archive.namelist()[:3]]
+    assert names == ["绩效表.json", "正式表样.docx", "经过.json"]
+    assert json.loads(archive.read(archive.namelist()[0]))["duties"]["text"] == "写在页面上的职责。"
+    assert json.loads(archive.read("目录.json"))["remarks"] == []
+    client = client_of(county, Role.OBSERVER)
+    assert client.get(reverse("letter", args=(declaration.pk, "docx"))).status_code == 200
+    rows = list(
+        load_workbook(io.BytesIO(client.get(reverse("summary", args=(county.cycle.pk,))).content)).active.values
+    )
+    assert len(rows) - 3 == len(county.content.form["indicators"])
+    assert rows[3][3] == "已批复"
+
+
+def test_what_nobody_handed_in_yet_has_no_row_and_no_letter(county: County) -> None:
+    filled, origin = blank(county.cycle, county.department, KIND, "")
+    who = acts.Who(county.people[Role.FILLER])
+    declaration = editing.begin(county.cycle, county.department, KIND, "", who, filled, origin)
+    client = client_of(county, Role.OBSERVER)
+    rows = load_workbook(io.BytesIO(client.get(reverse("summary", args=(county.cycle.pk,))).content)).active.values
+    assert len(list(rows)) == 3
+    page = client.get(reverse("letter", args=(declaration.pk, "docx")), follow=True).content.decode()
+    assert "批复以后才有批复文" in page
+    zipped = client.get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
+    archive = zipfile.ZipFile(io.BytesIO(streamed(zipped)))
+    assert json.loads(archive.read("目录.json"))["remarks"] == [f"{declaration}：还没有交过"]
 
 
 def test_the_zip_leaves_piece_by_piece(county: County) -> None:

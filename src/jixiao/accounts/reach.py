@@ -43,6 +43,21 @@ def reaching(codes: str) -> Iterator[None]:
             _reach(before)
 
 
+def in_steps(codes: str, parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The parts of an answer that is made while it is sent, when the transaction of its request is over: each is made
+    in a transaction of its own that reaches these ranges, none is open while a slow reader takes his part.
+
+    `parts` may keep no cursor of the database from one part to the next.
+    """
+    making = iter(parts)
+    while True:
+        with reaching(codes):
+            part = next(making, None)
+        if part is None:
+            return
+        yield part
+
+
 def whole_country() -> AbstractContextManager[None]:
     """For commands of who runs the server."""
     return reaching(WHOLE_COUNTRY)

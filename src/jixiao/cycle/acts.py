@@ -139,11 +139,12 @@ def _hand_in(held: Declaration, who: Who) -> None:
         keep_version(held, who, content)
 
 
-def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes,
+def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes | None,
             content: Content, name: str = "declare", why: str = "") -> Declaration:  # fmt: skip
     """A new declaration, or a new version of one that is still the filler's. Refused where it is not.
 
-    `name` is the act by which it comes, `why` what the log says of it (the name of the file, where it says nothing).
+    `data`: the file, None for what was filled in on a page elsewhere. `name` is the act by which it comes, `why` what
+    the log says of it (the name of the file, where it says nothing).
     The same file once more, with nothing done in between, is a second click or a page sent again: it changes nothing.
     """
     refuse_ended(unit, cycle)
@@ -161,7 +162,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             raise Refused(decision.reason)
         if is_new:
             begin_step(declaration, timezone.localdate())
-        if not _was_just_declared(declaration, who.person, hashlib.sha256(data).hexdigest()):
+        if not _was_just_declared(declaration, who.person, _digest(content, data)):
             keep_version(declaration, who, content, file_name, data, name, why)
     return declaration
 
@@ -171,6 +172,12 @@ def _was_just_declared(declaration: Declaration, person: Person, sha256: str) ->
     same = {"act": "declare", "who": person.username, "sha256": sha256}
     is_same = last is not None and {key: last.content[key] for key in same} == same
     return is_same and not declaration.edits.exists()
+
+
+def _digest(content: Content, data: bytes | None) -> str:
+    """Of the file; without one, of what it says."""
+    held = json.dumps(content.form, ensure_ascii=False, sort_keys=True).encode() if data is None else data
+    return hashlib.sha256(held).hexdigest()
 
 
 def refuse_ended(unit: Unit, cycle: Cycle) -> None:
@@ -193,7 +200,6 @@ def keep_version(
     newest = declaration.versions.aggregate(newest=Max("number"))["newest"] or 0
     declaration.version_number = newest + 1
     declaration.edit_number += 1
-    held = json.dumps(content.form, ensure_ascii=False, sort_keys=True).encode() if data is None else data
     Version.objects.create(
         declaration=declaration,
         number=declaration.version_number,
@@ -201,7 +207,7 @@ def keep_version(
         filled_in_at=timezone.now(),
         file_name=file_name,
         file=data,
-        sha256=hashlib.sha256(held).hexdigest(),
+        sha256=_digest(content, data),
         form=content.form,
         filled=content.filled,
         outcomes=list(content.outcomes),
@@ -220,11 +226,15 @@ def keep_version(
 
 def record(jurisdiction: Jurisdiction, declaration: Declaration | None, who: Who, name: str, label: str, why: str,
            more: Mapping[str, Any] | None = None) -> None:  # fmt: skip
-    """An act in the log of its jurisdiction, inside the transaction that does it. `more`: what else it is about."""
+    """An act in the log of its jurisdiction, inside the transaction that does it. `more`: what else it is about.
+
+    What is no permission of its own (a file is removed) is a filler's, and fillers lend their role to nobody.
+    """
     content = told(who, name, label, why)
     if declaration is not None:
         content |= _about(declaration)
-        if giver := declaration.in_the_name_of(who.person, permissions()[name].roles):
+        permission = permissions().get(name)
+        if permission and (giver := declaration.in_the_name_of(who.person, permission.roles)):
             content["for"] = giver
     Event.append(jurisdiction, content | dict(more or {}), declaration=declaration)
 

@@ -21,7 +21,7 @@ from jixiao.cycle.visiting import visible
 def files(request: HttpRequest, pk: int, refused: str = "", refused_at: str = "") -> HttpResponse:
     """The files, and the two forms to add one; `refused` is shown at the form it concerns."""
     found, person = visible(request, pk), person_of(request)
-    version = attachments.newest_of(found)
+    version = attachments.standing_version(found)
     context = {
         "declaration": found,
         "files": files_of(found),

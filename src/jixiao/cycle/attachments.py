@@ -53,7 +53,7 @@ def attach(declaration: Declaration, who: Who, name: str, data: bytes) -> Attach
         held = Declaration.objects.select_for_update().get(pk=declaration.pk)
         _allowed(may_attach(held, who.person))
         _checked(AttachmentKind.SUPPORTING, name, data)
-        return keep(held, newest_of(held), AttachmentKind.SUPPORTING, who, name, data)
+        return keep(held, standing_version(held), AttachmentKind.SUPPORTING, who, name, data)
 
 
 def bind_scan(declaration: Declaration, who: Who, name: str, data: bytes, code: str) -> Attachment:
@@ -72,14 +72,14 @@ def remove(attachment: Attachment, who: Who) -> None:
     """Mark a file as removed; it stays in the database and the log. Removing it twice changes nothing."""
     with transaction.atomic():
         held = Attachment.objects.select_for_update().defer("content").get(pk=attachment.pk)
-        is_scan = held.kind == AttachmentKind.SEALED_SCAN
-        _allowed((may_bind_scan if is_scan else may_attach)(held.declaration, who.person))
+        declaration, is_scan = held.declaration, held.kind == AttachmentKind.SEALED_SCAN
+        _allowed((may_bind_scan if is_scan else may_attach)(declaration, who.person))
         if held.removed_at is not None:
             return
         held.removed_by, held.removed_at = who.person, timezone.now()
         held.save(update_fields=("removed_by", "removed_at"))
         label = f"移除{held.get_kind_display()}"
-        record(held.declaration.jurisdiction, held.declaration, who, "remove_file", label, held.name, _more(held))
+        record(declaration.jurisdiction, declaration, who, "remove_file", label, held.name, _more(held))
 
 
 def _checked(kind: AttachmentKind, name: str, data: bytes) -> None:
@@ -132,14 +132,17 @@ def problem_of(kind: AttachmentKind, name: str, data: bytes) -> str | None:
     return found or (_scan_problem(name, data) if kind == AttachmentKind.SEALED_SCAN else None)
 
 
-def newest_of(declaration: Declaration) -> Version | None:
-    """The newest version without what it holds, None before there is one."""
-    return declaration.versions.defer("file", "form", "outcomes").order_by("-number").first()
+def standing_version(declaration: Declaration) -> Version | None:
+    """The version a declaration stands at, without what it holds; None before there is one."""
+    standing = declaration.versions.filter(number=declaration.version_number)
+    return standing.defer("file", "form", "filled", "outcomes").first()
 
 
 def kept_files(declaration: Declaration) -> Iterator[Attachment]:
-    """The files that are not removed, one at a time, the bytes of each fetched when they are asked for."""
-    return declaration.attachments.filter(removed_at=None).defer("content").iterator()
+    """The files that are not removed, one at a time, the bytes of each fetched when they are asked for; no cursor of
+    the database is open between two of them."""
+    there = list(declaration.attachments.filter(removed_at=None).values_list("pk", flat=True))
+    return (declaration.attachments.defer("content").get(pk=pk) for pk in there)
 
 
 def suffix_of(name: str) -> str:

@@ -46,4 +46,4 @@ def _holds(profile: Profile, cycle: Cycle) -> bool:
 def workbook(blank: BlankForm, unit: str, year: int, project: str) -> bytes:
     """The workbook for a unit and a year; a project only stands in a project's form."""
     named = project.strip() if blank.kind == "project_targets" else ""
-    return fill_in_workbook(blank.profile, blank.layout, FillIn(blank.kind, unit, year, named))
+    return fill_in_workbook(blank.profile, blank.layout, FillIn(unit, year, named))

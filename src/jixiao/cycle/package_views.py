@@ -5,6 +5,7 @@ from typing import Any, BinaryIO, cast
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,8 +29,10 @@ from jixiao.cycle.year_views import cycle_of
 
 
 def _units(person: Person, cycle: Cycle, act: str) -> Any:
-    """The units of a year's jurisdiction on which somebody may do an act."""
-    return person.units(permissions()[act].roles).filter(jurisdiction=cycle.jurisdiction, last_year=None)
+    """The units of a year's jurisdiction, there in that year, on which somebody may do an act."""
+    found = person.units(permissions()[act].roles).filter(jurisdiction=cycle.jurisdiction)
+    found = found.filter(Q(first_year=None) | Q(first_year__lte=cycle.year))
+    return found.filter(Q(last_year=None) | Q(last_year__gte=cycle.year))
 
 
 def packages(request: HttpRequest, pk: int, refused: str = "") -> HttpResponse:

@@ -36,7 +36,7 @@ def folder_name(text: str) -> str:
 
 
 def _files(declaration: Declaration, missing: list[str]) -> Iterator[tuple[str, bytes]]:
-    version = declaration.versions.order_by("-number").first()
+    version = declaration.last_version
     if version is None:
         missing.append(f"{declaration}：还没有交过")
     else:
@@ -51,7 +51,7 @@ def _files(declaration: Declaration, missing: list[str]) -> Iterator[tuple[str, 
 def _forms(declaration: Declaration, version: Version, missing: list[str]) -> Iterator[tuple[str, bytes]]:
     """The form: as JSON, as it came, and printed; what cannot be printed is said in the list of contents."""
     yield "绩效表.json", _json(version.form)
-    if version.file:
+    if version.file is not None:
         yield f"原件-{folder_name(version.file_name)}", bytes(version.file)
     try:
         yield "正式表样.docx", official_file(version, "docx")

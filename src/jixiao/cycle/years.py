@@ -1,5 +1,7 @@
 """What of a year a person may take out: its declarations, the units whose year it is, the approved versions."""
 
+from collections.abc import Iterator
+
 from django.db.models import F, QuerySet
 
 from jixiao.accounts.models import Person, Unit, UnitKind
@@ -25,6 +27,12 @@ def units_of(person: Person) -> QuerySet[Unit]:
 def declared_in(cycle: Cycle, person: Person) -> QuerySet[Declaration]:
     """The declarations of a year that somebody may read, by unit."""
     return visible_to(person).filter(cycle=cycle).order_by("unit__name", "unit", "kind", "project")
+
+
+def one_by_one(declarations: QuerySet[Declaration]) -> Iterator[Declaration]:
+    """These, which they are asked now and each fetched when its turn comes: no cursor is open in between."""
+    chosen = list(declarations.values_list("pk", flat=True))
+    return (Declaration.objects.select_related("unit", "jurisdiction").get(pk=pk) for pk in chosen)
 
 
 def newest_versions(declarations: QuerySet[Declaration]) -> QuerySet[Version]:

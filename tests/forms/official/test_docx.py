@@ -7,7 +7,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 
 from jixiao.forms.official.as_docx import docx_bytes
-from jixiao.forms.official.model import Box, OfficialForm
+from jixiao.forms.official.model import Box, Line, OfficialForm
 
 
 def document(**more: Any) -> Any:
@@ -15,7 +15,7 @@ def document(**more: Any) -> Any:
     boxes = (Box("项目名称", 1, 1), Box("节水改造", 1, 2, columns=2), *heads, Box("√", 4, 2), Box("", 4, 3))
     made = {"above": (), "below": (), "head": 2, "head_rows": 2} | more
     return Document(
-        io.BytesIO(docx_bytes(OfficialForm(title=("表",), widths=(20, 20, 20), rows=4, boxes=boxes, **made)))
+        io.BytesIO(docx_bytes(OfficialForm(title=(Line("表"),), widths=(20, 20, 20), rows=4, boxes=boxes, **made)))
     )
 
 
@@ -35,7 +35,7 @@ def test_the_last_row_goes_over_with_the_lines_below_it() -> None:
         row = document(**more).tables[-1].rows[-1]
         return [paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs]
 
-    assert kept(below=("单位负责人（签字）：",)) == [True, True, True]
+    assert kept(below=(Line("单位负责人（签字）："),)) == [True, True, True]
     assert kept() == [None, None, None]
 
 

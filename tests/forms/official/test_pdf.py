@@ -66,7 +66,9 @@ def test_a_form_that_lies_on_its_side_is_wider_than_high() -> None:
 @pytest.mark.parametrize("count", range(38, 50))
 def test_who_signs_does_so_below_the_last_row(count: int) -> None:
     rows = [f"第{number}行" for number in range(1, count + 1)]
-    found = pages(pdf_bytes(replace(table("指标", *rows, head=1), below=("单位负责人（签字）：", "填报日期："))))
+    found = pages(
+        pdf_bytes(replace(table("指标", *rows, head=1), below=(Line("单位负责人（签字）："), Line("填报日期："))))
+    )
     last = found[-1]
     assert all(words in last for words in (f"第{count}行", "单位负责人", "填报日期"))
     assert sum("单位负责人" in page for page in found) == 1
@@ -74,7 +76,7 @@ def test_who_signs_does_so_below_the_last_row(count: int) -> None:
 
 def test_below_a_row_higher_than_a_page_stands_the_foot_all_the_same() -> None:
     text = "".join(f"第{number}句。" for number in range(600))
-    found = pages(pdf_bytes(replace(table(text), below=("填报日期：",))))
+    found = pages(pdf_bytes(replace(table(text), below=(Line("填报日期："),))))
     assert "第599句" in "".join(found)
     assert "填报日期" in found[-1]
 

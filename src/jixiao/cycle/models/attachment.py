@@ -14,8 +14,8 @@ class AttachmentKind(models.TextChoices):
 class Attachment(models.Model):
     """A file as it came. Never changed and never deleted: what is removed is marked, with who and when.
 
-    `version`: the newest one when a supporting file came, None before there was one; of a sealed scan the one whose
-    print was sealed.
+    `version`: the one it stood at when a supporting file came, None before there was one; of a sealed scan the one
+    whose print was sealed.
     """
 
     declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="attachments")

@@ -12,20 +12,22 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from jixiao.accounts.models import Unit
+from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.permissions import Actor, decide
 from jixiao.cycle import acts, attachments
 from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of
-from jixiao.cycle.models import AttachmentKind, Cycle, ReceivedPackage, TrustedKey, Version
-from jixiao.cycle.originals import PRINTED
-from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration
+from jixiao.cycle.filling import content_of_filled
+from jixiao.cycle.models import AttachmentKind, Cycle, Declaration, ReceivedPackage, TrustedKey, Version
+from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration, is_filled_in
 from jixiao.cycle.packages.seal import BadPackage, Seal
 from jixiao.cycle.packages.signing import is_signed
 from jixiao.cycle.packages.unpacking import CHANGED, Package, unpacked
 from jixiao.cycle.zip_stream import canonical
 from jixiao.forms.official.compare import json_differences
+from jixiao.forms.official.filled_json import BadFilled, filled_from
 
 NOTE = "由上报包导入"
 
@@ -126,7 +128,7 @@ def _here(package: Package, cycle: Cycle, read: _Read) -> Version | None:
         declaration__kind=packed.kind,
         declaration__project=packed.project,
     ).order_by("-number")
-    if packed.original_name:
+    if not is_filled_in(packed):
         return named.filter(sha256=read.digest).first()
     return next((each for each in named.defer("file") if not _differing(package, packed, each.form)), None)
 
@@ -144,34 +146,50 @@ def _differing(package: Package, packed: PackedDeclaration, form: Mapping[str, A
 
 
 def _unit(cycle: Cycle, packed: PackedDeclaration, key: TrustedKey) -> Unit:
-    """The unit here of this name, among those the key is trusted for."""
-    named = Unit.objects.filter(jurisdiction=cycle.jurisdiction, name=packed.unit, last_year=None)
-    covered = list(named.filter(above__above=key.unit))
+    """The unit here that had this name in the year, among those the key is trusted for."""
+    found = Unit.objects.filter(Q(name=packed.unit) | Q(former_names__name=packed.unit)).distinct()
+    found = found.filter(jurisdiction=cycle.jurisdiction).prefetch_related("former_names")
+    named = [each for each in found if each.exists_in(cycle.year) and each.name_in(cycle.year) == packed.unit]
+    below = set(units_below([key.unit_id]).values_list("pk", flat=True))
+    covered = [each for each in named if each.pk in below]
     if len(covered) == 1:
         return covered[0]
     if covered:
         raise BadPackage(
             f"这里有{len(covered)}个单位都叫“{packed.unit}”，分不清是哪一个，没有导入；请管理员先把名称分开。"
         )
-    if named.exists():
+    if named:
         raise BadPackage(f"登记的公钥只管“{key.unit}”，上报包里有“{packed.unit}”的表，没有导入。")
     raise BadPackage(f"这里没有叫“{packed.unit}”的单位，没有导入；请管理员先建单位，名称与对方一致。")
 
 
 def _content(cycle: Cycle, packed: PackedDeclaration, data: bytes) -> Content:
     said = f"{packed.unit} {packed.project or '部门整体'}"
-    name = packed.original_name or PRINTED
-    if (problem := attachments.name_problem(name)) is not None:
-        raise BadPackage(f"{said}：{problem}")
+    wanted = Wanted(packed.kind, cycle.year, packed.unit, cycle.jurisdiction.code)
     try:
-        wanted = Wanted(packed.kind, cycle.year, packed.unit, cycle.jurisdiction.code)
-        content = content_of(data, name, wanted, timezone.localdate())
-    except NotAccepted as cause:
+        content = _filled_in(data, wanted) if is_filled_in(packed) else _handed_in(data, packed.original_name, wanted)
+    except (NotAccepted, BadFilled) as cause:
         raise BadPackage(f"{said}：{cause}（整个上报包没有导入。）") from cause
     project = (content.form["project"] or "") if packed.kind == "project_targets" else ""
     if project != packed.project:
         raise BadPackage(f"{said}：表里的项目是“{project}”，与清单不一致，没有导入。")
     return content
+
+
+def _handed_in(data: bytes, name: str, wanted: Wanted) -> Content:
+    """The form in a file. NotAccepted where it is none of this declaration, or may not have this name."""
+    if (problem := attachments.name_problem(name)) is not None:
+        raise NotAccepted(problem)
+    return content_of(data, name, wanted, timezone.localdate())
+
+
+def _filled_in(data: bytes, wanted: Wanted) -> Content:
+    """What was filled in on a page, read and checked again. NotAccepted or BadFilled where it is no such form."""
+    try:
+        said = json.loads(data)
+    except (ValueError, RecursionError) as cause:
+        raise NotAccepted("填报内容不合格式，请对方重新导出。") from cause
+    return content_of_filled(filled_from(said), wanted, timezone.localdate())
 
 
 def _arrived(package: Package, cycle: Cycle, read: _Read, key: TrustedKey, who: acts.Who) -> tuple[int, int]:
@@ -180,14 +198,27 @@ def _arrived(package: Package, cycle: Cycle, read: _Read, key: TrustedKey, who: 
     version = _here(package, cycle, read)
     is_new = version is None and read.content is not None
     if version is None and read.content is not None:
+        _refuse_written_on(cycle, read)
         note = _note(package, packed, read.content, key)
-        made = acts.declare(cycle, read.unit, packed.kind, packed.project, who, packed.original_name or PRINTED,
-                            package.file(packed.original), read.content, "import_package", note)  # fmt: skip
+        data = None if is_filled_in(packed) else package.file(packed.original)
+        made = acts.declare(cycle, read.unit, packed.kind, packed.project, who, packed.original_name, data,
+                            read.content, "import_package", note)  # fmt: skip
         version = made.version
     if version is None:
         raise BadPackage(CHANGED)
     new = [_attached(package, version, each, who) for each in packed.attachments]
     return int(is_new), sum(new)
+
+
+def _refuse_written_on(cycle: Cycle, read: _Read) -> None:
+    """Refused where somebody here is writing the form on the page: what came would take its place, and be lost."""
+    named = {"cycle": cycle, "unit": read.unit, "kind": read.packed.kind, "project": read.packed.project}
+    held = Declaration.objects.select_for_update(no_key=True).filter(**named).first()
+    if held is not None and held.edits.exists():
+        raise acts.Refused(
+            f"{held}：这里有人在页面上填写，还没有送审，导入会盖掉；请填报人先送审，收回以后再导入。"
+            "（整个上报包没有导入。）"
+        )
 
 
 def _note(package: Package, packed: PackedDeclaration, content: Content, key: TrustedKey) -> str:

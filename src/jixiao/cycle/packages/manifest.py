@@ -16,7 +16,7 @@ from jixiao.reports.words import KINDS
 
 NAME = "manifest.json"
 SCHEMA = "jixiao.package/1"
-_FILE = re.compile(r"d\d{4}/(?:original|form\.json|events\.json|a\d{3})")
+_FILE = re.compile(r"d\d{4}/(?:original|filled\.json|form\.json|events\.json|a\d{3})")
 """Names of files in a package are made by the program: none leads into another folder."""
 _STRANGE = "上报包里的清单不合格式，请请对方用同一版本的程序重新导出。"
 
@@ -40,7 +40,11 @@ class PackedAttachment:
 
 @dataclass(frozen=True, slots=True)
 class PackedDeclaration:
-    """A declaration where it was packed: its unit by name, its state in words, its newest version."""
+    """A declaration where it was packed: its unit by name, its state in words, the version it stood at.
+
+    `original`: the file as it was handed in under `original_name`; without that name, what was filled in on the page
+    (`forms.official.filled_json`).
+    """
 
     unit: str
     kind: str
@@ -63,6 +67,11 @@ class Manifest:
     made_by: str
     declarations: tuple[PackedDeclaration, ...]
     files: tuple[PackedFile, ...]
+
+
+def is_filled_in(declaration: PackedDeclaration) -> bool:
+    """Whether a version was filled in on the page: it has no file of its own."""
+    return not declaration.original_name
 
 
 def packed_file(name: str, data: bytes) -> PackedFile:

@@ -7,7 +7,6 @@ from typing import BinaryIO
 from jixiao.accounts.models import Person
 from jixiao.cycle.attachments import kept_files
 from jixiao.cycle.models import Attachment, AttachmentKind, Cycle, Declaration, Version
-from jixiao.cycle.originals import original_of
 from jixiao.cycle.packages.manifest import (
     NAME,
     Manifest,
@@ -65,8 +64,8 @@ def _packed(number: int, declaration: Declaration, version: Version) -> PackedDe
         project=declaration.project,
         state=declaration.state_words,
         version=version.number,
-        original=f"{folder}/original",
-        original_name=original_of(version)[0],
+        original=f"{folder}/{'filled.json' if version.file is None else 'original'}",
+        original_name=version.file_name,
         form=f"{folder}/form.json",
         events=f"{folder}/events.json",
         attachments=tuple(PackedAttachment(f"{folder}/a{place:03d}", each.name, each.kind) for place, each in attached),
@@ -75,7 +74,7 @@ def _packed(number: int, declaration: Declaration, version: Version) -> PackedDe
 
 def _contents(packed: PackedDeclaration, declaration: Declaration, version: Version) -> Iterator[tuple[str, bytes]]:
     """The files of a declaration, one at a time: fifty attachments may be a gigabyte."""
-    yield packed.original, original_of(version)[1]
+    yield packed.original, canonical(version.filled) if version.file is None else bytes(version.file)
     yield packed.form, canonical(version.form)
     yield packed.events, canonical([event.content for event in declaration.events.order_by("number")])
     for listed, each in zip(packed.attachments, _travelling(declaration, version), strict=True):

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.template.context import RequestContext
 
 from jixiao.accounts.models import Person
-from jixiao.cycle.attachments import may_attach, may_bind_scan, newest_of
+from jixiao.cycle.attachments import may_attach, may_bind_scan, standing_version
 from jixiao.cycle.check_code import check_code
 from jixiao.cycle.imported.beside import beside
 from jixiao.cycle.models import Attachment, Declaration
@@ -23,7 +23,7 @@ def attachments(context: RequestContext, declaration: Declaration) -> dict[str, 
     may_add = isinstance(person, Person) and (
         may_attach(declaration, person).allowed or may_bind_scan(declaration, person).allowed
     )
-    version = newest_of(declaration)
+    version = standing_version(declaration)
     return {
         "declaration": declaration,
         "files": files_of(declaration).filter(removed_at=None),
@@ -42,5 +42,7 @@ def imported_tables(declaration: Declaration) -> dict[str, Any]:
 
 def files_of(declaration: Declaration) -> QuerySet[Attachment]:
     """Every file of a declaration without its bytes."""
-    found = declaration.attachments.defer("content", "version__file", "version__form", "version__outcomes")
+    found = declaration.attachments.defer(
+        "content", "version__file", "version__form", "version__filled", "version__outcomes"
+    )
     return found.select_related("version", "uploaded_by", "removed_by")

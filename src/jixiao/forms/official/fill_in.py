@@ -5,8 +5,9 @@ What comes back is read like any other file. So nothing is printed that a form w
 and WPS when a cell is entered, and stand in no cell.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -17,7 +18,7 @@ from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled import Filled, Row, blank_form, columns_of, single_blanks
 from jixiao.forms.official.model import OfficialForm
 from jixiao.profiles.layouts import Layout
-from jixiao.profiles.model import Kind, Profile
+from jixiao.profiles.model import Profile
 
 ROWS = 40
 """Rows for indicators; the largest department form of the examples has 36."""
@@ -44,7 +45,6 @@ _PROSE = ("objectives", "duties")
 class FillIn:
     """Whose form, of which year, is to be filled in; `project` is empty for a department's."""
 
-    kind: Kind
     unit: str
     year: int
     project: str = ""
@@ -59,7 +59,7 @@ def fill_in_workbook(profile: Profile, layout: Layout, wanted: FillIn) -> bytes:
     """The workbook. ValueError for a layout without a table of indicators."""
     if not may_be_filled_in(layout):
         raise ValueError(f"the form of {layout.name} has no table of indicators")
-    drawn = printed(_empty(profile, layout, wanted), layout, profile.columns)
+    drawn = printed(_empty(profile, layout, wanted), _with_every_blank(layout), profile.columns)
     book = workbook(drawn)
     sheet: Any = book.active
     above = len(drawn.title) + len(drawn.above)
@@ -67,6 +67,13 @@ def fill_in_workbook(profile: Profile, layout: Layout, wanted: FillIn) -> bytes:
     for row in range(drawn.head_end + above + 1, drawn.head_end + above + ROWS + 1):
         sheet.row_dimensions[row].height = None  # a row grows with what is written into it
     return saved(book)
+
+
+def _with_every_blank(layout: Layout) -> Layout:
+    """A row that is left out where nothing is said stands here to be filled in. Lists that may be none stay left out,
+    with the heads above them."""
+    single = {cell.row for cell in layout.cells if cell.blanks and cell.list_name is None}
+    return replace(layout, where_said=layout.where_said - single)
 
 
 def _empty(profile: Profile, layout: Layout, wanted: FillIn) -> Filled:
@@ -86,7 +93,7 @@ def _empty(profile: Profile, layout: Layout, wanted: FillIn) -> Filled:
 
 def _help(sheet: Any, drawn: OfficialForm, above: int, profile: Profile) -> None:
     """A list to choose from, or a note, at every cell that is to be written in."""
-    rules: dict[str, DataValidation] = {}
+    cells: dict[str, list[tuple[int, int]]] = {}
     for box in drawn.boxes:
         name = next(map(_name, box.places), "")
         if name == "amount" and box.text:
@@ -94,10 +101,21 @@ def _help(sheet: Any, drawn: OfficialForm, above: int, profile: Profile) -> None
         if name in _PROSE:
             sheet.row_dimensions[box.row + above].height = _TALL
         if name in _NOTES:
-            rule = rules.setdefault(name, _rule(name, profile))
-            rule.add(f"{get_column_letter(box.column)}{box.row + above}")
-    for rule in rules.values():
+            cells.setdefault(name, []).append((box.column, box.row + above))
+    for name, places in cells.items():
+        rule = _rule(name, profile)
+        for area in _areas(places):
+            rule.add(area)
         sheet.add_data_validation(rule)
+
+
+def _areas(cells: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Cells (column, row) as areas, those below each other as one: Excel takes no rule of hundreds of them."""
+    for column, same in groupby(sorted(cells), key=lambda cell: cell[0]):
+        for _, run in groupby(enumerate(row for _, row in same), key=lambda pair: pair[1] - pair[0]):
+            rows = [row for _, row in run]
+            letter = get_column_letter(column)
+            yield f"{letter}{rows[0]}:{letter}{rows[-1]}" if len(rows) > 1 else f"{letter}{rows[0]}"
 
 
 def _name(place: str) -> str:
