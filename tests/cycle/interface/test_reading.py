@@ -134,7 +134,7 @@ def test_what_waits_for_somebody_is_what_he_may_do(county: County) -> None:
     (waiting,) = said(Program(county.people[Role.SECTION_REVIEWER]).get("/todo"))
     assert (waiting["declaration"]["id"], waiting["turn"]) == (
         declaration.pk,
-        ["归口业务科室审核通过", "归口业务科室退回"],
+        ["归口业务科室审核通过", "归口业务科室退回", "归口业务科室不予安排"],
     )
     assert said(Program(county.people[Role.APPROVER]).get("/todo")) == []
 
