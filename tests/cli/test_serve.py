@@ -131,17 +131,18 @@ def test_a_log_that_was_changed_is_said_so(served: str, data: Path, environment:
     assert done.stdout == "示范县：第6条的内容和它的摘要不符，写入以后被改过\n"
 
 
-def established(data: Path, code: str, login: str) -> subprocess.CompletedProcess[str]:
-    arguments = [code, login, "何秋分", "--data", str(data)]
-    return subprocess.run([*COMMAND, "establish", *arguments], capture_output=True, text=True, check=False)
+def established(data: Path, code: str, login: str, given: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [*COMMAND, "establish", code, login, "何秋分", "--data", str(data)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | given)
 
 
 def test_a_workplace_begins_with_a_jurisdiction_and_its_administrator(tmp_path: Path) -> None:
-    done = established(tmp_path, "430211", "first")
+    given = postgresql.new_database()
+    done = established(tmp_path, "430211", "first", given)
     assert done.returncode == 0
     assert re.match(r"天元区（430211）的管理员 何秋分，用户名 first，初始密码 \w{5}-\w{5}-\w{5}\n", done.stdout)
-    assert established(tmp_path, "430211", "second").returncode == 0, "one more, where it is there already"
-    again = established(tmp_path, "430211", "first")
+    assert established(tmp_path, "430211", "second", given).returncode == 0, "one more, where it is there already"
+    again = established(tmp_path, "430211", "first", given)
     assert (again.returncode, again.stderr) == (2, "用户名“first”已经有人用了，请换一个。\n")
     unknown = established(tmp_path, "999999", "third")
     assert unknown.returncode == 2
