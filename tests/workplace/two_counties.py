@@ -14,6 +14,7 @@ _VALUES: dict[str, Any] = {
     "PositiveIntegerField": 1,
     "IntegerField": 1,
     "BigIntegerField": 1,
+    "PositiveBigIntegerField": 1,
     "DecimalField": 1,
     "BooleanField": False,
     "JSONField": {},
