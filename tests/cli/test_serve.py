@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -144,16 +145,21 @@ def test_a_workplace_begins_with_a_jurisdiction_and_its_administrator(tmp_path: 
     assert established(tmp_path, "430211", "second", given).returncode == 0, "one more, where it is there already"
     again = established(tmp_path, "430211", "first", given)
     assert (again.returncode, again.stderr) == (2, "用户名“first”已经有人用了，请换一个。\n")
-    unknown = established(tmp_path, "999999", "third")
+    unknown = established(tmp_path, "999999", "third", given)
     assert unknown.returncode == 2
     assert "没有行政区划代码 999999" in unknown.stderr
-    with closing(sqlite3.connect(tmp_path / "jixiao.sqlite3")) as database, database:
+    opened: Any = (
+        psycopg.connect(given["DATABASE_OWNER_URL"]) if given else sqlite3.connect(tmp_path / "jixiao.sqlite3")
+    )
+    text, back = ("::text", "::jsonb") if given else ("", "")
+    with closing(opened) as database, database:
         assert database.execute("select username from accounts_person order by 1").fetchall() == [
             ("first",), ("second",),
         ]  # fmt: skip
         assert database.execute("select count(*) from accounts_jurisdiction").fetchone() == (1,)
-        assert verified(tmp_path).stdout == "天元区：日志完整\n"
-        database.execute("update accounts_administration set content = replace(content, 'second', 'third')")
-    done = verified(tmp_path)
+        assert verified(tmp_path, given).stdout == "天元区：日志完整\n"
+        changed = f"replace(content{text}, 'second', 'third'){back}"
+        database.execute(f"update accounts_administration set content = {changed}")  # noqa: S608 - our own words
+    done = verified(tmp_path, given)
     assert done.returncode == 1
     assert done.stdout == "天元区管理记录：第2条的内容和它的摘要不符，写入以后被改过\n"
