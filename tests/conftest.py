@@ -42,5 +42,7 @@ def _what_is_approved_may_be_cleared_away(request: pytest.FixtureRequest) -> Ite
     yield
     if is_real:
         from jixiao.cycle.guards import take_down  # noqa: PLC0415 - most tests have no database
+        from tests.as_owner import tampering  # noqa: PLC0415
 
-        take_down()
+        with tampering():
+            take_down()

@@ -19,6 +19,10 @@ WANTED = os.environ.get("JIXIAO_TEST_DATABASE") == "postgresql"
 OWNER, PROGRAM, SUPERUSER = "jixiao_owner", "jixiao", "postgres"
 
 
+REACHING = 6 if WANTED else 0
+"""Questions a request of a token asks PostgreSQL beside its own: what its transaction reaches, and back again."""
+
+
 @dataclass(frozen=True)
 class Cluster:
     """A server that runs: its folder, which holds the socket, and the password all its roles have."""

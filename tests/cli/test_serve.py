@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -131,28 +132,34 @@ def test_a_log_that_was_changed_is_said_so(served: str, data: Path, environment:
     assert done.stdout == "示范县：第6条的内容和它的摘要不符，写入以后被改过\n"
 
 
-def established(data: Path, code: str, login: str) -> subprocess.CompletedProcess[str]:
-    arguments = [code, login, "何秋分", "--data", str(data)]
-    return subprocess.run([*COMMAND, "establish", *arguments], capture_output=True, text=True, check=False)
+def established(data: Path, code: str, login: str, given: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    command = [*COMMAND, "establish", code, login, "何秋分", "--data", str(data)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | given)
 
 
 def test_a_workplace_begins_with_a_jurisdiction_and_its_administrator(tmp_path: Path) -> None:
-    done = established(tmp_path, "430211", "first")
+    given = postgresql.new_database()
+    done = established(tmp_path, "430211", "first", given)
     assert done.returncode == 0
     assert re.match(r"天元区（430211）的管理员 何秋分，用户名 first，初始密码 \w{5}-\w{5}-\w{5}\n", done.stdout)
-    assert established(tmp_path, "430211", "second").returncode == 0, "one more, where it is there already"
-    again = established(tmp_path, "430211", "first")
+    assert established(tmp_path, "430211", "second", given).returncode == 0, "one more, where it is there already"
+    again = established(tmp_path, "430211", "first", given)
     assert (again.returncode, again.stderr) == (2, "用户名“first”已经有人用了，请换一个。\n")
-    unknown = established(tmp_path, "999999", "third")
+    unknown = established(tmp_path, "999999", "third", given)
     assert unknown.returncode == 2
     assert "没有行政区划代码 999999" in unknown.stderr
-    with closing(sqlite3.connect(tmp_path / "jixiao.sqlite3")) as database, database:
+    opened: Any = (
+        psycopg.connect(given["DATABASE_OWNER_URL"]) if given else sqlite3.connect(tmp_path / "jixiao.sqlite3")
+    )
+    text, back = ("::text", "::jsonb") if given else ("", "")
+    with closing(opened) as database, database:
         assert database.execute("select username from accounts_person order by 1").fetchall() == [
             ("first",), ("second",),
         ]  # fmt: skip
         assert database.execute("select count(*) from accounts_jurisdiction").fetchone() == (1,)
-        assert verified(tmp_path).stdout == "天元区：日志完整\n"
-        database.execute("update accounts_administration set content = replace(content, 'second', 'third')")
-    done = verified(tmp_path)
+        assert verified(tmp_path, given).stdout == "天元区：日志完整\n"
+        changed = f"replace(content{text}, 'second', 'third'){back}"
+        database.execute(f"update accounts_administration set content = {changed}")  # noqa: S608 - our own words
+    done = verified(tmp_path, given)
     assert done.returncode == 1
     assert done.stdout == "天元区管理记录：第2条的内容和它的摘要不符，写入以后被改过\n"

@@ -59,7 +59,7 @@ def test_each_role_may_do_its_acts_in_their_states_on_its_own_unit(
             if share is not None and scoring.is_scored_here(declaration, person):
                 county.score(declaration, person, share)
         for name, states in FROM.items():
-            allowed = role in TABLE[name] and state in states and _holds(state, name, share)
+            allowed = role in TABLE[name] and state in states and holds(state, name, share)
             is_his = allowed and role == LAST.get(state)
             own, higher = (is_his, False) if name == "recall" else (allowed, allowed)
             for person, expected in ((county.people[role], own), (above, higher), (stranger, False)):
@@ -67,10 +67,10 @@ def test_each_role_may_do_its_acts_in_their_states_on_its_own_unit(
                 assert found.get(name, False) is expected, (role, name, person)
 
 
-def _holds(state: str, name: str, share: Decimal | None) -> bool:
-    """What must hold beyond whose it is, on a form without errors and remarks."""
-    if share is not None and name.endswith(("_pass", "_reject")):
-        return name.rpartition("_")[2] in GRADES[share]
+def holds(state: str, name: str, share: Decimal | None) -> bool:
+    """What must hold beyond whose it is, on a form without errors and remarks. `share`: None without a sheet."""
+    if state in SCORED and name.endswith(("_pass", "_reject")):
+        return share is not None and name.rpartition("_")[2] in GRADES[share]
     if name == "submit":
         return state != "adjusting"  # there is no new version yet
     return name != "drop_adjustment" or state == "adjusting"  # what was returned has nothing in force

@@ -10,6 +10,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused
 from jixiao.cycle import acts, guards
 from jixiao.cycle.models import Adjustment, Approval, Declaration, Version
+from tests.as_owner import tampering
 from tests.cycle.county import KIND, POOR, County
 
 
@@ -59,12 +60,15 @@ def test_a_version_that_is_not_approved_is_not_guarded(county: County) -> None:
     assert version.file_name == "另一个.docx"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_guards_stand_again_after_a_migration_that_made_the_table_anew(county: County) -> None:
     version = county.declared("approved").version
-    guards.take_down()
+    with tampering():
+        guards.take_down()
     Version.objects.filter(pk=version.pk).update(file_name="改了.docx")
-    guards.put_up()
-    guards.put_up()
+    with tampering():
+        guards.put_up()
+        guards.put_up()
     with pytest.raises(DatabaseError), transaction.atomic():
         Version.objects.filter(pk=version.pk).update(file_name="又改.docx")
 

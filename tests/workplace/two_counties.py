@@ -14,11 +14,16 @@ _VALUES: dict[str, Any] = {
     "PositiveIntegerField": 1,
     "IntegerField": 1,
     "BigIntegerField": 1,
+    "PositiveBigIntegerField": 1,
     "DecimalField": 1,
     "BooleanField": False,
     "JSONField": {},
     "BinaryField": b"",
 }
+
+
+_ALSO: dict[str, dict[str, Any]] = {"Deadline": {"working_days": 1}}
+"""What a model may lack by its fields and needs by its constraints."""
 
 
 def row_of(model: type[models.Model], county: Jurisdiction) -> models.Model:
@@ -39,7 +44,8 @@ def _path(model: type[models.Model]) -> str:
 
 
 def _needed(model: type[models.Model], county: Jurisdiction) -> dict[str, Any]:
-    return {
+    also = _ALSO.get(model.__name__, {})
+    return also | {
         field.name: row_of(field.related_model, county) if field.is_relation else _value(field, county)
         for field in model._meta.concrete_fields
         if not (field.primary_key or field.null or field.has_default())

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from jixiao.accounts.models import Person
+from jixiao.accounts.reach import codes_of, reaching
 from jixiao.accounts.second_factor import has_one, needs_one
 from jixiao.accounts.sign_on import BACKEND as SIGN_ON
 
@@ -43,7 +44,9 @@ def _logged_in(request: HttpRequest, user: Person, **_: Any) -> None:
 
 def _reckon(request: HttpRequest, person: Person) -> list[str]:
     elsewhere = request.session.get(BACKEND_SESSION_KEY) == SIGN_ON
-    request.session[PENDING] = list(map(str, steps_for(person, signed_on_elsewhere=elsewhere)))
+    with reaching(codes_of(person.pk)):  # the request that logs in was nobody's, and reaches no jurisdiction
+        steps = steps_for(person, signed_on_elsewhere=elsewhere)
+    request.session[PENDING] = list(map(str, steps))
     return list(request.session[PENDING])
 
 

@@ -20,12 +20,15 @@ def establish(code: str, login: str, name: str, data: Path) -> None:
     from django.utils import timezone  # noqa: PLC0415 - settings come first
 
     from jixiao.accounts import regions  # noqa: PLC0415
+    from jixiao.accounts.reach import whole_country  # noqa: PLC0415
     from jixiao.accounts.record import Refused  # noqa: PLC0415
 
     try:
-        person, password = regions.appointed_at_the_server(code, timezone.localdate().year, login, name)
+        with whole_country():
+            person, password = regions.appointed_at_the_server(code, timezone.localdate().year, login, name)
+            unit = str(person.unit)
     except Refused as cause:
         click.echo(str(cause), err=True)
         raise SystemExit(USAGE) from cause
-    click.echo(f"{person.unit}（{code}）的管理员 {person}，用户名 {person.username}，初始密码 {password}")
+    click.echo(f"{unit}（{code}）的管理员 {person}，用户名 {person.username}，初始密码 {password}")
     click.echo("初始密码只显示这一次，第一次登录时要改。")

@@ -14,7 +14,7 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.db import connections, models, transaction
 
-from jixiao.accounts.models import Delegation, Grant, Jurisdiction, Unit
+from jixiao.accounts.models import Delegation, Grant, Jurisdiction, Person, Unit
 from jixiao.accounts.reach import FUNCTION, SETTING
 
 POLICY = "of_a_jurisdiction"
@@ -64,6 +64,7 @@ def statements(program: str) -> Iterator[Any]:
         function=sql.Identifier(FUNCTION),
         grants=_table(Grant),
         delegations=_table(Delegation),
+        people=_table(Person),
         units=_table(Unit),
         jurisdictions=_table(Jurisdiction),
     )
@@ -94,7 +95,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     JOIN {jurisdictions} jurisdiction ON jurisdiction.id = unit.jurisdiction_id
     WHERE held.person_id = person
     OR held.id IN (SELECT lent.grant_id FROM {delegations} lent WHERE lent.delegate_id = person)
+    UNION SELECT jurisdiction.code FROM {people} own
+    JOIN {units} unit ON unit.id = own.unit_id
+    JOIN {jurisdictions} jurisdiction ON jurisdiction.id = unit.jurisdiction_id
+    WHERE own.id = person
 $$"""
+# Where somebody works is reached without any grant: what he does with his own account is kept in its record.
 
 
 def _table(model: type[models.Model]) -> Any:

@@ -6,11 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts
+from jixiao.cycle import acts, remarks
 from jixiao.cycle.content import LARGEST_FILE
 from jixiao.cycle.interface.once import digest_of, once
 from jixiao.cycle.models import Answered, Declaration, Event
-from tests.cycle.county import CLEAN, KIND, WRONG, YEAR, County
+from tests.cycle.county import CLEAN, KIND, POOR, WRONG, YEAR, County
 from tests.cycle.interface.asking import Program, said
 
 SMALL = CLEAN.with_name("form.txt").read_bytes()
@@ -126,8 +126,46 @@ def test_an_act_that_needs_an_opinion_is_refused_without_one(county: County) -> 
     declaration = county.declared("with_department")
     program = Program(county.people[Role.DEPARTMENT_REVIEWER])
     refused = program.act(declaration, "department_return", " ")
-    assert (refused.status_code, said(refused)["text"]) == (409, "“部门退回”要写意见。")
+    assert (refused.status_code, said(refused)["text"]) == (409, "“部门退回”要写意见，或者在格子上提意见。")
     assert program.act(declaration, "department_return", "请写明。").status_code == 200
+
+
+def test_a_remark_at_a_cell_stands_for_the_opinion(county: County) -> None:
+    declaration, reviewer = county.declared("with_department"), county.people[Role.DEPARTMENT_REVIEWER]
+    program = Program(reviewer)
+
+    def asks_for_an_opinion() -> dict[str, bool]:
+        whole = said(program.get(f"/declarations/{declaration.pk}"))
+        return {each["act"]: each["needs_opinion"] for each in whole["possible_acts"]}
+
+    assert asks_for_an_opinion() == {"withdraw": False, "department_pass": False, "department_return": True}
+    remark = remarks.put(declaration, "indicators[0].target", "没有依据。", acts.Who(reviewer))
+    assert asks_for_an_opinion()["department_return"] is False
+    remarks.close(remark, "", acts.Who(reviewer))
+    assert program.act(declaration, "department_return", "").status_code == 409
+    remarks.put(declaration, "indicators[0].target", "还是没有依据。", acts.Who(reviewer))
+    assert program.act(declaration, "department_pass").status_code == 409
+    assert program.act(declaration, "department_return", "").status_code == 200
+
+
+def test_where_an_act_leads_is_told_before_it_is_done(county: County) -> None:
+    """An approved version that is in force is what a rejected adjustment leads back to."""
+    declaration, role = county.declared("adjusting"), Role.SECTION_REVIEWER
+    county.handed_in()
+    declaration.refresh_from_db()
+    county.declared_from(declaration, "with_section")
+    county.score(declaration, county.people[role], POOR)
+    program = Program(county.people[role])
+    possible = {each["act"]: each for each in said(program.get(f"/declarations/{declaration.pk}"))["possible_acts"]}
+    told = {act: each["to"] for act, each in possible.items()}
+    assert told == {
+        "section_pass": "with_performance",
+        "section_return": "returned",
+        "section_reject": "approved",
+        "recall": None,
+    }
+    done = said(program.act(declaration, "section_reject"))["declaration"]
+    assert (done["state"], done["version"]) == ("approved", 1)
 
 
 def test_the_reason_why_somebody_may_not_is_told(county: County) -> None:

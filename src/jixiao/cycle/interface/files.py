@@ -20,6 +20,8 @@ _BYTES: dict[str, Any] = {
     "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
 }
 _FILE = needs(Scope.READ, Scope.PERSONAL, responses={200: _BYTES})
+_NOTHING_YET = Problem(404, "no_version", "这张表正在填写，还没有交过一版，没有文件可以下载。")
+_NO_FILE = Problem(404, "no_original", "这一版是在页面上填写的，没有原件；要文件，请取正式表样。")
 Suffix = Annotated[str, OneOf(WRITERS)]
 
 
@@ -36,8 +38,10 @@ def original(request: HttpRequest, pk: Path[Id], asked: Query[Which]) -> Any:
     found = visible(caller_of(request), pk)
     number = found.version_number if asked.version is None else asked.version
     version = found.versions.filter(number=number).first()
-    if version is None or version.file is None:
-        raise NOT_FOUND
+    if version is None:
+        raise _NOTHING_YET if asked.version is None else NOT_FOUND
+    if version.file is None:
+        raise _NO_FILE
     return download(bytes(version.file), version.file_name)
 
 
@@ -48,7 +52,7 @@ def official(request: HttpRequest, pk: Path[Id], suffix: Path[Suffix]) -> Any:
     found = visible(caller_of(request), pk)
     version = found.last_version
     if version is None:
-        raise NOT_FOUND
+        raise _NOTHING_YET
     try:
         content = official_file(version, suffix)
     except NotAccepted as cause:

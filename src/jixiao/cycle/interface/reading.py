@@ -106,12 +106,12 @@ def declaration(request: HttpRequest, pk: Path[Id], asked: Query[Shown]) -> Any:
 def whole(caller: Caller, found: Declaration, *, personal_data: bool = False) -> shapes.Whole:
     """One declaration with everything a program needs to go on."""
     possible = acts.possible_acts(found, caller.person)
-    version = found.last_version
+    version, is_in_force = found.last_version, found.in_force is not None
     return shapes.Whole(
         **shapes.row_of(found).model_dump(),
         newest=None if version is None else version_shape(caller, version, personal_data=personal_data),
         steps=[shapes.Step(words=step.words, place=step.place) for step in steps(found)],
-        possible_acts=[shapes.possible_of(each) for each in possible],
+        possible_acts=[shapes.possible_of(found, each, is_in_force=is_in_force) for each in possible],
         may_declare=shapes.allowed_of(acts.may_declare(found, caller.person)),
     )
 

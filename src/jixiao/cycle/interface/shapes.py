@@ -10,6 +10,7 @@ from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Decision
 from jixiao.cycle.acts import Possible
 from jixiao.cycle.models import Declaration, Event, Version
+from jixiao.cycle.requirements import is_said
 
 
 class UnitShape(Schema):
@@ -70,7 +71,7 @@ class PossibleAct(Allowed):
     act: str
     label: str
     to: str | None = Field(description="办理以后的状态；收回的，回到办理以前的状态，这里是空的")
-    needs_opinion: bool
+    needs_opinion: bool = Field(description="办理要写意见；退回以前已在格子上提了意见的，可以不写")
 
 
 class Step(Schema):
@@ -181,12 +182,13 @@ def allowed_of(decision: Decision) -> Allowed:
     return Allowed(allowed=decision.allowed, reason=decision.reason)
 
 
-def possible_of(possible: Possible) -> PossibleAct:
+def possible_of(declaration: Declaration, possible: Possible, *, is_in_force: bool) -> PossibleAct:
+    """`is_in_force`: whether a version of the declaration is, which may lead an act elsewhere."""
     return PossibleAct(
         act=possible.transition.act,
         label=possible.label,
-        to=possible.transition.target,
-        needs_opinion=possible.transition.needs_opinion,
+        to=possible.transition.leads_to(is_in_force=is_in_force),
+        needs_opinion=not is_said(declaration, possible.transition, ""),
         allowed=possible.decision.allowed,
         reason=possible.decision.reason,
     )
