@@ -241,7 +241,7 @@ def record(jurisdiction: Jurisdiction, declaration: Declaration | None, who: Who
 
 def _about(declaration: Declaration) -> dict[str, Any]:
     """A declaration as it is after an act."""
-    version = declaration.versions.order_by("-number").first()
+    version = declaration.last_version
     return {
         "declaration": declaration.pk,
         "state": declaration.state,
