@@ -134,11 +134,11 @@ def test_a_log_that_was_changed_is_said_so(served: str, data: Path, environment:
 
 def established(data: Path, code: str, login: str, given: dict[str, str]) -> subprocess.CompletedProcess[str]:
     command = [*COMMAND, "establish", code, login, "何秋分", "--data", str(data)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | given)
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=given)
 
 
 def test_a_workplace_begins_with_a_jurisdiction_and_its_administrator(tmp_path: Path) -> None:
-    given = postgresql.new_database()
+    given = dict(os.environ) | postgresql.new_database()
     done = established(tmp_path, "430211", "first", given)
     assert done.returncode == 0
     assert re.match(r"天元区（430211）的管理员 何秋分，用户名 first，初始密码 \w{5}-\w{5}-\w{5}\n", done.stdout)
@@ -149,9 +149,11 @@ def test_a_workplace_begins_with_a_jurisdiction_and_its_administrator(tmp_path: 
     assert unknown.returncode == 2
     assert "没有行政区划代码 999999" in unknown.stderr
     opened: Any = (
-        psycopg.connect(given["DATABASE_OWNER_URL"]) if given else sqlite3.connect(tmp_path / "jixiao.sqlite3")
+        psycopg.connect(given["DATABASE_OWNER_URL"])
+        if postgresql.WANTED
+        else sqlite3.connect(tmp_path / "jixiao.sqlite3")
     )
-    text, back = ("::text", "::jsonb") if given else ("", "")
+    text, back = ("::text", "::jsonb") if postgresql.WANTED else ("", "")
     with closing(opened) as database, database:
         assert database.execute("select username from accounts_person order by 1").fetchall() == [
             ("first",), ("second",),
