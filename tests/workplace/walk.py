@@ -1,0 +1,198 @@
+"""Every page of the workplace: who opens it in the demonstration county, on what, and what he does there first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from jixiao.accounts.models import Jurisdiction, Person, Unit
+from jixiao.cycle.models import Cycle, Declaration
+from jixiao.cycle.transitions import transitions
+from tests.accounts.test_second_factor import code_of
+
+Key = dict[str, int]
+FILLER, REVIEWER, SECTION, PERFORMANCE, APPROVER = "tianbao", "bumen", "guikou", "jixiao", "pifu"
+ADMINISTRATOR, OBSERVER, CAREFUL, NEW, NOBODY = "guanli", "guancha", "shebao-gu", "minzheng-tb", ""
+"""Logins of the demonstration county; the careful one has a second factor, the new one an initial password."""
+
+
+def nothing() -> Key:
+    return {}
+
+
+def form(state: str, kind: str = "department_targets") -> Callable[[], Key]:
+    """This year's form that stands at a state."""
+    return lambda: {"pk": Declaration.objects.filter(state=state, kind=kind).latest("year", "pk").pk}
+
+
+def cycle() -> Key:
+    return {"pk": Cycle.objects.latest("year").pk}
+
+
+def unit() -> Key:
+    return {"pk": Unit.objects.get(name="示范县农业农村局").pk}
+
+
+def county() -> Key:
+    return {"pk": Jurisdiction.objects.get().pk}
+
+
+def person(login: str) -> Callable[[], Key]:
+    return lambda: {"pk": Person.objects.get(username=login).pk}
+
+
+def first_version() -> Key:
+    return form("adjusting")() | {"number": 1}
+
+
+def stay(_page: Page) -> None:
+    """Looks only."""
+
+
+def press(name: str) -> Callable[[Page], None]:
+    return lambda page: page.get_by_role("button", name=name, exact=True).first.click()
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page as one person sees it; `said`: words that show that it is the page that is meant."""
+
+    route: str
+    who: str
+    said: str
+    of: Callable[[], Key] = nothing
+    query: str = ""
+    then: Callable[[Page], None] = stay
+    status: int = 200
+
+    @property
+    def address(self) -> str:
+        return reverse(self.route, kwargs=self.of()) + self.query
+
+    def __str__(self) -> str:
+        return f"{self.route}{self.query} {self.who}: {self.said}"
+
+
+def log_in_wrongly(page: Page) -> None:
+    page.get_by_label("用户名").fill("nobody")
+    page.get_by_label("密码").fill("wrong")
+    press("登录")(page)
+
+
+def forget(page: Page) -> None:
+    """A login page whose cookie is gone, as one that was open for too long."""
+    page.context.clear_cookies()
+    log_in_wrongly(page)
+
+
+def pair(page: Page) -> None:
+    page.get_by_label("口令").fill(code_of(page.locator("output.secret").inner_text()))
+    press("设好")(page)
+
+
+def add_person(page: Page) -> None:
+    page.get_by_label("用户名").fill("newcomer")
+    page.get_by_label("姓名").fill("孙大暑")
+    page.get_by_label("所在单位").select_option(label="示范县民政局")
+    press("增加")(page)
+
+
+def import_garbage(page: Page) -> None:
+    garbage = {"name": "预算.xlsx", "mimeType": "application/zip", "buffer": b"nothing of the kind"}
+    page.get_by_label("Excel 文件").set_input_files(garbage)  # type: ignore[arg-type]
+    press("导入")(page)
+    page.get_by_role("alert").wait_for()
+
+
+def write_wrongly(page: Page) -> None:
+    """A satisfaction that nobody can reach: its finding stands beside the cell."""
+    page.locator("[data-place$='/target']").last.fill("≥900%")
+    page.locator(".marks button").first.wait_for()
+
+
+def make_token(page: Page) -> None:
+    page.get_by_label("名称").fill("汇总程序")
+    page.get_by_role("checkbox").first.check()
+    press("新建令牌")(page)
+
+
+def _forms() -> list[Stop]:
+    """The page of a form in every state, for who fills it in and for whose turn it is."""
+    turns = {"with_department": REVIEWER, "with_section": SECTION, "with_performance": PERFORMANCE,
+             "with_approver": APPROVER, "approved": OBSERVER}  # fmt: skip
+    filled = [Stop("declaration", FILLER, "经过", form(state)) for state in transitions().states]
+    return filled + [Stop("declaration", who, "经过", form(state)) for state, who in turns.items()]
+
+
+STOPS = (
+    Stop("login", NOBODY, "登录"),
+    Stop("login", NOBODY, "用户名或密码不对", then=log_in_wrongly),
+    Stop("login", NOBODY, "没有办", then=forget),
+    Stop("demonstration", NOBODY, "谁能用哪个用户登录"),
+    Stop("home", FILLER, "待办"),
+    Stop("home", SECTION, "待办"),
+    Stop("home", OBSERVER, "现在没有轮到您办的事"),
+    Stop("declarations", FILLER, "各表"),
+    Stop("declarations", PERFORMANCE, "没有符合这些条件的表", query="?text=没有这样的表"),
+    *_forms(),
+    Stop("declare", FILLER, "填报一张表"),
+    Stop("edit", FILLER, "审核意见", form("draft")),
+    Stop("edit", FILLER, "满意度", form("returned"), then=write_wrongly),
+    Stop("edit", FILLER, "审核意见", form("draft", "project_targets")),
+    Stop("reviews", SECTION, "从第一张开始审核"),
+    Stop("reviews", SECTION, "没有选中要办理的表", then=press("通过选中的表")),
+    Stop("reviews", FILLER, "现在没有等您审核的表"),
+    Stop("review", REVIEWER, "办理", form("with_department")),
+    Stop("review", SECTION, "审核表", form("with_section"), query="?at=indicators[0].target"),
+    Stop("review", PERFORMANCE, "审核表", form("with_performance")),
+    Stop("review", APPROVER, "办理", form("with_approver")),
+    Stop("adjust", FILLER, "申请调整", form("approved")),
+    Stop("version", FILLER, "第1版", first_version),
+    Stop("calendars", FILLER, "日程"),
+    Stop("calendar", PERFORMANCE, "保存日程", cycle),
+    Stop("progress", PERFORMANCE, "各部门进度"),
+    Stop("files", FILLER, "交盖章扫描件", form("draft")),
+    Stop("files", OBSERVER, "附件", form("approved")),
+    Stop("years", FILLER, "文件进出"),
+    Stop("year", PERFORMANCE, "文件进出", cycle),
+    Stop("tables", FILLER, "预算、编制和项目表", cycle),
+    Stop("tables", FILLER, "导入", cycle, then=import_garbage),
+    Stop("packages", PERFORMANCE, "上报包", cycle),
+    Stop("packages", ADMINISTRATOR, "登记对方的公钥", cycle),
+    Stop("tokens", PERFORMANCE, "接口令牌"),
+    Stop("tokens", PERFORMANCE, "只显示", then=make_token),
+    Stop("account", PERFORMANCE, "把审核委托给别人"),
+    Stop("account", FILLER, "现在的登录"),
+    Stop("change-password", NEW, "请先改成自己的"),
+    Stop("change-password", FILLER, "修改密码"),
+    Stop("second-factor", CAREFUL, "手机上现在显示的6位数字"),
+    Stop("enrol", FILLER, "密钥"),
+    Stop("enrol", FILLER, "备用码", then=pair),
+    Stop("give-up-code", FILLER, "停用动态口令"),
+    Stop("people", ADMINISTRATOR, "增加人员"),
+    Stop("new-person", ADMINISTRATOR, "增加人员"),
+    Stop("new-person", ADMINISTRATOR, "初始密码", then=add_person),
+    Stop("person", ADMINISTRATOR, "授予角色", person("keji-tb")),
+    Stop("person", ADMINISTRATOR, "角色", person(ADMINISTRATOR)),
+    Stop("units", ADMINISTRATOR, "示范县农业农村局"),
+    Stop("unit", ADMINISTRATOR, "机构改革", unit),
+    Stop("jurisdictions", ADMINISTRATOR, "示范县"),
+    Stop("jurisdiction", ADMINISTRATOR, "必须用动态口令的角色", county),
+    Stop("administrations", ADMINISTRATOR, "管理记录"),
+    Stop("logins", ADMINISTRATOR, "密码错误"),
+    Stop("declaration", FILLER, "没有这一页", lambda: {"pk": 10**6}, status=404),
+)
+NOT_PAGES = {
+    "an act: posted only": {
+        *("logout", "act", "submit", "draft", "revoke-token", "news-seen", "open-year", "save_sheet", "review_act"),
+        *("put_remark", "on_remark", "attach", "bind_scan", "remove_attachment", "import_table", "import_package"),
+        *("trust_key", "withdraw_key", "log-out-everywhere", "delegate", "revoke"),
+        *("person-act", "unit-act", "jurisdiction-act"),
+    },
+    "a file to be kept": {
+        *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
+        *("table_file", "export_package", "progress-file"),
+    },
+    "data for a script": {"suggest"},
+}
