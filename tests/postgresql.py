@@ -20,7 +20,7 @@ OWNER, PROGRAM, SUPERUSER = "jixiao_owner", "jixiao", "postgres"
 
 
 REACHING = 6 if WANTED else 0
-"""Questions a request of a token asks PostgreSQL beside its own: what its transaction reaches, and back again."""
+"""Questions a request asks PostgreSQL beside its own: what its transaction reaches, and back again."""
 
 
 @dataclass(frozen=True)

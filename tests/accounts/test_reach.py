@@ -39,6 +39,9 @@ def test_a_person_reaches_what_he_has_grants_in(county: County) -> None:
         assert codes_of(clerk.pk) == "{[430103,430103],[430200,430299]}"
     stranger = county.person(Role.FILLER, county.department)
     stranger.grants.all().delete()
+    assert codes_of(stranger.pk) == "{[430103,430103]}"  # where he works
+    stranger.unit = None
+    stranger.save()
     assert codes_of(stranger.pk) == NOTHING
     assert codes_of(None) == NOTHING
 
