@@ -1,9 +1,9 @@
-"""Takes the pictures of the handbook: checks the demo files and photographs the report in Chromium.
+"""Takes the pictures of the handbook in Chromium: the report on the demo files, and the workplace.
 
     python docs/handbook/make_screenshots.py
 
 Needs Chromium (JIXIAO_CHROMIUM, or on the path) and the packages of requirements-test.lock. What the pictures say is
-written beside them, images/shown.txt; a test compares it with what the report says today.
+written beside them, images/shown.txt and images/workplace.txt; tests compare it with what is said today.
 """
 
 import os
@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = Path(__file__).resolve().parent / "images"
-SHOWN = IMAGES / "shown.txt"
+SHOWN, WORKPLACE = IMAGES / "shown.txt", IMAGES / "workplace.txt"
 WIDTH, HEIGHT = 1120, 600
 FILE = "shaanxi-notice-2021"
 MOST_BYTES = 200_000
@@ -28,11 +28,15 @@ def main() -> None:
     chromium = os.environ.get("JIXIAO_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("没有找到 Chromium，请安装，或用 JIXIAO_CHROMIUM 指明它在哪里。")
+    from workplace_pictures import server, take  # noqa: PLC0415 - beside this file, which tests load on its own
+
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         report = checked(Path(name))
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         photograph(browser, report)
+        with server(Path(name) / "data") as address:
+            WORKPLACE.write_text(take(browser, address, IMAGES), "utf-8")
         browser.close()
         SHOWN.write_text(shown(report), "utf-8")
     for image in sorted(IMAGES.glob("*.png")):
