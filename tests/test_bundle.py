@@ -101,7 +101,7 @@ def test_our_own_commit_has_all_the_workplace_needs():
     listed = packing.git(ROOT, "ls-tree", "-r", "-z", "--name-only", "HEAD", "src").split("\0")
     assert set(filter(None, listed)) <= names
     assert {Path(name).suffix for name in names} >= {".css", ".js", ".otf", ".yaml", ".html", ".svg"}
-    assert {f"examples/forms/{each.example}/form.docx" for each in demonstration._FORMS} <= names
+    assert {f"examples/forms/{name}/form.docx" for name in demonstration.examples()} <= names
     assert {"LICENSE", "run.py", "unpacked.py", "requirements.lock", "docs/handbook/README.md"} <= names
     assert {name.partition("/")[0] for name in names} & {"data", "out", "tests", ".git", ".venv", ".ci"} == set()
     assert [name for name in names if Path(name).name == "secret-key"] == []

@@ -3,7 +3,7 @@
 from jixiao.cells.reader import read_bytes
 from jixiao.forms.model import Reading
 from jixiao.forms.official.as_xlsx import xlsx_bytes
-from jixiao.forms.official.model import Box, OfficialForm
+from jixiao.forms.official.model import Box, Line, OfficialForm
 from jixiao.forms.reading import read_forms
 
 TABLE = (
@@ -23,7 +23,7 @@ def reading(*rows: tuple[str, ...], foot: str) -> Reading:
         for number, row in enumerate(rows, 1)
         for column, text in enumerate(row, 1)
     ]
-    form = OfficialForm((TITLE,), (), (foot,), (20, 20, 20, 20), len(rows), tuple(boxes))
+    form = OfficialForm((Line(TITLE),), (), (Line(foot),), (20, 20, 20, 20), len(rows), tuple(boxes))
     return read_forms(read_bytes(xlsx_bytes(form), "form.xlsx"))
 
 

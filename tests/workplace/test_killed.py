@@ -65,7 +65,13 @@ class Clerk:
         return status
 
     def _file(self) -> bytes:
-        fields = {"csrfmiddlewaretoken": TOKEN, "cycle": self.given["cycle"], "unit": self.given["unit"], "kind": KIND}
+        fields = {
+            "csrfmiddlewaretoken": TOKEN,
+            "cycle": self.given["cycle"],
+            "unit": self.given["unit"],
+            "kind": KIND,
+            "origin": "file",
+        }
         head = "".join(
             f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
             for name, value in fields.items()

@@ -80,6 +80,12 @@ def members() -> list[Member]:
     return everybody
 
 
+def examples() -> frozenset[str]:
+    """The example forms it is made of."""
+    county = _county()
+    return frozenset(county["history"].values()) | {row["example"] for row in county["now"]}
+
+
 def is_here() -> bool:
     """Whether this database holds people whose password everybody knows."""
     return Jurisdiction.objects.filter(code=_county()["code"], name=_county()["county"]).exists()
