@@ -59,7 +59,7 @@ def _office() -> list[dict[str, Any]]:
 def _session(person: Any) -> str:
     request = HttpRequest()
     request.session = SessionStore()
-    login(request, person, "django.contrib.auth.backends.ModelBackend")
+    login(request, person, "jixiao.accounts.backends.ByPassword")
     request.session.save()
     return str(request.session.session_key)
 

@@ -44,6 +44,7 @@ class Clerk:
             asked.request("POST", path, body, headers)
             answer = asked.getresponse()
             assert answer.status in (302, 409), answer.read().decode()[-1500:]
+            assert not (answer.getheader("Location") or "").startswith("/login/")
             return answer.status
         finally:
             asked.close()
