@@ -23,7 +23,8 @@ USAGE = "用法：python3 run.py demo [文件…] | test [--all] | check 文件�
 USAGE += " | bundle [--platform 平台] [--out 文件夹]"
 ON_POSTGRESQL = "测试（PostgreSQL）"
 ASK_A_DATABASE = (
-    "tests/accounts", "tests/cycle", "tests/workplace", "tests/cli/test_serve.py", "tests/cli/test_database.py",
+    "tests/accounts", "tests/cycle", "tests/cli/test_database.py", "tests/workplace/test_row_security.py",
+    "tests/workplace/test_database.py", "tests/workplace/test_opening.py", "tests/workplace/test_login.py",
 )  # fmt: skip
 POSTGRESQL = Path("/usr/lib/postgresql")
 """Where Debian keeps each version's programs."""
