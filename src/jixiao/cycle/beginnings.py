@@ -12,6 +12,7 @@ from jixiao.forms.official.filled_json import filled_from
 from jixiao.profiles.layouts import Layout, layout_for
 from jixiao.profiles.load import profiles
 from jixiao.profiles.model import Profile
+from jixiao.profiles.regions import lies_in
 
 _OF_THE_YEAR = frozenset({"filled_on", "period", "period_start", "period_end"})
 _OF_THE_REVIEW = frozenset({"opinion", "reviewer", "signer", "signed"})
@@ -21,12 +22,16 @@ _OF_THE_REVIEW = frozenset({"opinion", "reviewer", "signer", "signed"})
 def template_for(code: str, year: int, kind: str) -> tuple[str, Layout] | None:
     """The template of a jurisdiction (its 行政区划 code), year and kind, and its official form: the region's
     own before the national one, the one that holds for the year, failing that the last before it."""
-    fitting = [each for each in profiles().values() if kind in each.kinds and layout_for(each.id, kind)]
-    fitting = [each for each in fitting if each.region is None or code.startswith(each.region)]
-    fitting = [each for each in fitting if each.first_year is None or each.first_year <= year]
+    fitting = [each for each in profiles().values() if layout_for(each.id, kind) and holds(each, code, year, kind)]
     best = max(fitting, key=lambda each: _fit(each, year), default=None)
     layout = None if best is None else layout_for(best.id, kind)
     return None if best is None or layout is None else (best.id, layout)
+
+
+def holds(profile: Profile, code: str, year: int, kind: str) -> bool:
+    """Whether a template is one of a jurisdiction for a kind of form, in this year or in one before it."""
+    is_here = profile.region is None or lies_in(code, profile.region)
+    return kind in profile.kinds and is_here and (profile.first_year is None or profile.first_year <= year)
 
 
 def _fit(profile: Profile, year: int) -> tuple[int, bool, int, int]:

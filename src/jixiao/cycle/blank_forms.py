@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from jixiao.cycle.beginnings import holds
 from jixiao.cycle.models import Cycle
 from jixiao.forms.official.fill_in import FillIn, fill_in_workbook, may_be_filled_in
 from jixiao.profiles.layouts import Layout, layout_for, layouts
 from jixiao.profiles.load import profiles
 from jixiao.profiles.model import Kind, Profile
-from jixiao.profiles.regions import lies_in
 
 _KINDS: tuple[Kind, ...] = ("department_targets", "project_targets")
 
@@ -33,14 +33,9 @@ def blank_forms(cycle: Cycle) -> list[BlankForm]:
         if may_be_filled_in(layout)
         for profile in (profiles()[name] for name in layout.profiles)
         for kind in _KINDS
-        if kind in profile.kinds and layout_for(profile.id, kind) is layout and _holds(profile, cycle)
+        if layout_for(profile.id, kind) is layout and holds(profile, cycle.jurisdiction.code, cycle.year, kind)
     ]
     return sorted(found, key=lambda each: (-(each.profile.first_year or 0), each.key))
-
-
-def _holds(profile: Profile, cycle: Cycle) -> bool:
-    is_here = profile.region is None or lies_in(cycle.jurisdiction.code, profile.region)
-    return is_here and (profile.first_year is None or profile.first_year <= cycle.year)
 
 
 def workbook(blank: BlankForm, unit: str, year: int, project: str) -> bytes:

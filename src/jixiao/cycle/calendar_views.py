@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jixiao.accounts.models import Jurisdiction, Person
-from jixiao.accounts.requests import person_of
-from jixiao.cycle.acts import Refused, Who
+from jixiao.accounts.requests import person_of, who_of
+from jixiao.cycle.acts import Refused
 from jixiao.cycle.calendar_form import CalendarForm
 from jixiao.cycle.calendars import OF_KINDS, may_set, open_year, set_calendar
 from jixiao.cycle.deadlines import defaults
@@ -51,7 +51,7 @@ def calendar_of(request: HttpRequest, pk: int) -> HttpResponse:
         status = 400
         if form.is_valid():
             try:
-                set_calendar(cycle, kind, form.rules, _who(request), form.cleaned_data["revision"])
+                set_calendar(cycle, kind, form.rules, who_of(request), form.cleaned_data["revision"])
             except Refused as cause:
                 messages.error(request, str(cause))
                 status = 409
@@ -96,13 +96,9 @@ def opened(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, "年度要写四位数字，例如2027。")
         return redirect("calendars")
     try:
-        cycle = open_year(jurisdiction, year, _who(request))
+        cycle = open_year(jurisdiction, year, who_of(request))
     except Refused as cause:
         messages.error(request, str(cause))
         return redirect("calendars")
     messages.success(request, f"已建立{year}年度，日程先按默认值，请核对后保存。")
     return redirect("calendar", cycle.pk)
-
-
-def _who(request: HttpRequest) -> Who:
-    return Who(person_of(request), request.META.get("REMOTE_ADDR", ""))

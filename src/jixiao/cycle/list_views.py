@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.requests import person_of
 from jixiao.cycle import listing, news, todo
+from jixiao.cycle.asking import number_in
 from jixiao.cycle.models import Event
 from jixiao.cycle.transitions import transitions
 
@@ -50,9 +51,9 @@ def _reminders(mine: list[todo.Task], missing: list[todo.Missing]) -> list[str]:
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
     """What is news has been read, up to the newest that the page showed."""
-    text = request.POST.get("event", "")
-    if text.isascii() and text.isdecimal() and len(text) < len(str(2**63)):
-        news.mark_seen(person_of(request), int(text))
+    newest = number_in(request.POST.get("event", ""))
+    if newest is not None:
+        news.mark_seen(person_of(request), newest)
     return redirect("home")
 
 

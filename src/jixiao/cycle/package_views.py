@@ -17,6 +17,7 @@ from jixiao.accounts.permissions import permissions
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import years
 from jixiao.cycle.acts import Refused
+from jixiao.cycle.asking import number_in
 from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.downloads import attached
 from jixiao.cycle.models import Cycle, ReceivedPackage, TrustedKey
@@ -105,11 +106,7 @@ def import_package(request: HttpRequest, pk: int) -> HttpResponse:
 def trust_key(request: HttpRequest, pk: int) -> HttpResponse:
     cycle, person = cycle_of(request, pk), person_of(request)
     chosen = request.POST.get("unit", "")
-    unit = (
-        _units(person, cycle, "trust_key")
-        .filter(pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
-        .first()
-    )
+    unit = _units(person, cycle, "trust_key").filter(pk=number_in(chosen) or 0).first()
     if unit is None:
         return packages(request, pk, "请选择这个公钥管哪个单位；您要是这个单位的管理员。")
     try:

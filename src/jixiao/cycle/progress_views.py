@@ -3,11 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from jixiao.accounts.requests import person_of
 from jixiao.cycle.calendar_views import cycles_of
+from jixiao.cycle.downloads import download
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.progress import Board, board, states
 from jixiao.cycle.progress_files import as_csv, as_xlsx
@@ -40,9 +40,7 @@ def progress_file(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     if suffix not in _WRITERS or not person_of(request).sees_progress:
         raise Http404
     write, kind = _WRITERS[suffix]
-    header = content_disposition_header(as_attachment=True, filename=f"{cycle}各部门进度.{suffix}") or ""
-    content = write(_board(request, cycle))
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": header})
+    return download(write(_board(request, cycle)), f"{cycle}各部门进度.{suffix}", kind)
 
 
 def _board(request: HttpRequest, cycle: Cycle) -> Board:

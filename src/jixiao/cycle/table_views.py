@@ -12,6 +12,7 @@ from jixiao.accounts.permissions import permissions
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import years
 from jixiao.cycle.acts import Refused
+from jixiao.cycle.asking import number_in
 from jixiao.cycle.attachments import MEDIA_TYPES, suffix_of
 from jixiao.cycle.downloads import download
 from jixiao.cycle.imported.specs import specs
@@ -53,7 +54,7 @@ def import_table(request: HttpRequest, pk: int) -> HttpResponse:
     """Import one table: all of it or nothing."""
     cycle = cycle_of(request, pk)
     chosen, kind = request.POST.get("unit", ""), request.POST.get("kind", "")
-    unit = _units(request, cycle).filter(pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0).first()
+    unit = _units(request, cycle).filter(pk=number_in(chosen) or 0).first()
     given = request.FILES.get("file")
     if unit is None or kind not in TableKind.values:
         return tables(request, pk, ("请选择单位和表的类别；您要是这个单位的填报人或审核人。",))

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from jixiao.accounts.requests import person_of
+from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts
 from jixiao.cycle import tokens as held
 from jixiao.cycle.models import Token
@@ -39,7 +39,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            _, made = held.make(_who(request), given["name"], list(map(Scope, given["scopes"])), given["days"])
+            _, made = held.make(who_of(request), given["name"], list(map(Scope, given["scopes"])), given["days"])
             form = Wanted()
         except acts.Refused as cause:
             form.add_error("name", str(cause))
@@ -50,13 +50,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     token = get_object_or_404(Token, pk=pk, person=person_of(request))
-    held.revoke(_who(request), token)
+    held.revoke(who_of(request), token)
     messages.success(request, f"令牌“{token.name}”已吊销，用它的程序从现在起进不来。")
     return redirect("tokens")
-
-
-def _who(request: HttpRequest) -> acts.Who:
-    return acts.Who(person_of(request), request.META.get("REMOTE_ADDR", ""))
 
 
 def _tokens(request: HttpRequest) -> list[Token]:

@@ -13,6 +13,7 @@ from jixiao.accounts.models import Unit, UnitKind
 from jixiao.accounts.reach import codes_of, in_steps
 from jixiao.accounts.requests import person_of
 from jixiao.cycle import years
+from jixiao.cycle.asking import number_in
 from jixiao.cycle.attachments import MEDIA_TYPES
 from jixiao.cycle.blank_forms import blank_forms, workbook
 from jixiao.cycle.check_code import footer
@@ -124,7 +125,7 @@ def blank_form(request: HttpRequest, pk: int) -> HttpResponse:
     cycle = cycle_of(request, pk)
     chosen = request.GET.get("unit", "")
     readable = years.units_of(person_of(request)).filter(jurisdiction=cycle.jurisdiction)
-    unit = get_object_or_404(readable, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0)
+    unit = get_object_or_404(readable, pk=number_in(chosen) or 0)
     blank = next((each for each in blank_forms(cycle) if each.key == request.GET.get("form")), None)
     if blank is None:
         raise Http404

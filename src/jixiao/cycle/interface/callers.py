@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja.errors import AuthenticationError
 from ninja.security import HttpBearer, SessionAuth
 
+from jixiao.accounts.address import address_of
 from jixiao.accounts.models import Person
 from jixiao.accounts.reach import reach_as
 from jixiao.cycle import acts
@@ -66,7 +67,7 @@ class TokenAuth(HttpBearer):
         if found is None:
             return None
         reach_as(found.person.pk)
-        caller = Caller(found.person, request.META.get("REMOTE_ADDR", ""), found)
+        caller = Caller(found.person, address_of(request), found)
         if lacking := [scope for scope in self._scopes if scope not in caller.scopes]:
             raise Problem(403, "scope", f"这个令牌没有“{'、'.join(lacking)}”的范围，请用另一个令牌。")
         return caller
@@ -82,7 +83,7 @@ class PageAuth(SessionAuth):
         return caller
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Caller | None:  # noqa: ARG002 - the framework's
-        return Caller(request.user, request.META.get("REMOTE_ADDR", "")) if isinstance(request.user, Person) else None
+        return Caller(request.user, address_of(request)) if isinstance(request.user, Person) else None
 
 
 def _refuse() -> NoReturn:

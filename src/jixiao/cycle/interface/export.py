@@ -11,11 +11,11 @@ from ninja import Path, Query, Router, Schema
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from jixiao.cycle.downloads import download
 from jixiao.cycle.interface.asked import Filters, OneOf, only_known
 from jixiao.cycle.interface.callers import caller_of, needs
 from jixiao.cycle.interface.columns import Table, names, rows
 from jixiao.cycle.interface.errors import answers
-from jixiao.cycle.interface.files import download
 from jixiao.cycle.interface.reading import Nothing, chosen, page_of
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.tokens import Scope

@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
+from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 
 from jixiao.cycle.content import NotAccepted
+from jixiao.cycle.downloads import download
 from jixiao.cycle.interface.asked import Id, OneOf, only_known
 from jixiao.cycle.interface.callers import caller_of, needs
 from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers
@@ -58,9 +58,3 @@ def official(request: HttpRequest, pk: Path[Id], suffix: Path[Suffix]) -> Any:
     except NotAccepted as cause:
         raise Problem(409, "no_layout", str(cause)) from cause
     return download(content, f"{found.unit_name}{found.year}年{found.title}.{suffix}")
-
-
-def download(content: bytes, name: str) -> HttpResponse:
-    """Bytes that a browser saves and does not open."""
-    header = content_disposition_header(as_attachment=True, filename=name) or ""
-    return HttpResponse(content, content_type="application/octet-stream", headers={"Content-Disposition": header})

@@ -5,13 +5,13 @@ from decimal import Decimal
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts
 from jixiao.cycle.asking import number_in, shown_acts
+from jixiao.cycle.downloads import download
 from jixiao.cycle.pages import Sheet
 from jixiao.cycle.reviewing.page import compared_with
 from jixiao.cycle.visiting import visible
@@ -84,6 +84,4 @@ def original(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     shown = get_object_or_404(visible(request, pk).versions, number=number)
     if not shown.file:
         raise Http404
-    header = content_disposition_header(as_attachment=True, filename=shown.file_name)
-    headers = {"Content-Disposition": header or ""}
-    return HttpResponse(bytes(shown.file), content_type="application/octet-stream", headers=headers)
+    return download(bytes(shown.file), shown.file_name)
