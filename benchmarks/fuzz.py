@@ -46,7 +46,7 @@ class Survived:
 
 def spoilt(number: int) -> tuple[bytes, str]:
     """The bytes of one file of the run, and what was done to which file."""
-    rng = Random(f"jixiao {number}")  # noqa: S311 - repeatable, not secret
+    rng = Random(f"jixiao {number}")
     suffix = rng.choice(sorted({file.suffix for file in SOURCES}))
     source = rng.choice([file for file in SOURCES if file.suffix == suffix])
     data, ways = spoil(rng, source.read_bytes(), suffix[1:])

@@ -72,28 +72,32 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
 
     Refused where the form is no longer the filler's, or was begun anew since.
     """
+    # Before the transaction: the rules take longer than the keeping, and on SQLite everybody waits for one writer.
+    sent = checked(filled, timezone.localdate())
     with transaction.atomic():
         held = Declaration.objects.select_for_update(no_key=True).get(pk=declaration.pk)
         done = held.edits.filter(key=key).first()
         if done is not None:
-            return _answer(held, filled, done.clashes)
+            return _answer(held, filled, sent, done.clashes)
         decision = may_declare(held, who.person)
         if not decision.allowed:
             raise Refused(decision.reason)
         joined, clashes = _joined(held, base, filled)
         if joined != current(held) or clashes:
             _keep(held, who, joined, key, clashes)
-        saved = _answer(held, filled, clashes)
+        saved = _answer(held, filled, sent, clashes)
         _count(held, saved.checked)
     declaration.refresh_from_db()
     return saved
 
 
-def _answer(held: Declaration, sent: Filled, clashes: Sequence[Mapping[str, Any]]) -> Saved:
+def _answer(held: Declaration, sent: Filled, of_sent: Checked, clashes: Sequence[Mapping[str, Any]]) -> Saved:
     filled = current(held)
     if filled is None:
         raise Refused("这张表没有可以填写的表样，请交文件。")
-    return Saved(held.edit_number, filled, checked(filled, timezone.localdate()), filled != sent, clashes)
+    is_joined = filled != sent
+    result = checked(filled, timezone.localdate()) if is_joined else of_sent
+    return Saved(held.edit_number, filled, result, is_joined, clashes)
 
 
 def _joined(held: Declaration, base: int, mine: Filled) -> tuple[Filled, list[dict[str, Any]]]:

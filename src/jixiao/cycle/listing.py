@@ -23,7 +23,8 @@ ROWS_A_PAGE = 50
 COUNTED = 1000
 """Up to here forms are counted; a list of more says so, and is narrowed by the filters."""
 UNITS_OFFERED = 500
-"""A choice of more units is none: then only departments are offered, and what is below them is found by its name."""
+"""A choice of more units is none: then only departments are offered, failing that governments; the others are found by
+their names."""
 COLUMNS: Mapping[str, str] = {
     "year": "年度",
     "unit": "单位",
@@ -88,10 +89,7 @@ class Filter(forms.Form):
         years = sorted(set(cycles.values_list("year", flat=True)), reverse=True)
         chosen["year"].choices = [("", "全部年度"), *((str(year), str(year)) for year in years)]
         chosen["state"].choices = [("", "全部状态"), *transitions().states.items()]
-        units = person.units(permissions()["read"].roles)
-        if units[: UNITS_OFFERED + 1].count() > UNITS_OFFERED:
-            units = units.exclude(kind=UnitKind.SUBORDINATE)
-        chosen["unit"].queryset = units.order_by("pk")
+        chosen["unit"].queryset = _offered(person.units(permissions()["read"].roles))
         for field in chosen.values():
             field.error_messages["invalid_choice"] = "网址里的这一项不在可选的范围里，没有按它筛选。"
 
@@ -114,6 +112,16 @@ class Filter(forms.Form):
         if given.get("errors_only"):
             found = found.filter(errors__gt=0)
         return found
+
+
+def _offered(units: QuerySet[Unit]) -> QuerySet[Unit]:
+    """All units, or the higher ones of too many."""
+    ordered = units.order_by("pk")
+    for narrower in (ordered, ordered.exclude(kind=UnitKind.SUBORDINATE)):
+        if narrower[UNITS_OFFERED : UNITS_OFFERED + 1].exists():
+            continue
+        return narrower
+    return ordered.filter(kind=UnitKind.GOVERNMENT)
 
 
 def sorted_by(found: QuerySet[Declaration], sort: str) -> QuerySet[Declaration]:

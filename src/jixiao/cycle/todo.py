@@ -1,7 +1,7 @@
 """What a person may see, and what waits for him: questions to the database, answered for a page of a list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,16 +75,33 @@ def waiting_for(person: Person, *, reviews_only: bool = False) -> QuerySet[Decla
     """What is his turn, the most urgent first: an act leads on from where it stands, it is his, and he reviews nothing
     he filled in; with a role that was delegated to him nothing its owner filled in either."""
     held = list(person.held().values_list("person", "role", "unit"))
+    roots = _whole_of({unit for _, _, unit in held})
     expected = Q(pk__in=())
     for (roles, is_review), states in _turns().items():
         if reviews_only and not is_review:
             continue
         for owner in {owner for owner, role, _ in held if role in roles}:
-            reach = [unit for whose, role, unit in held if whose == owner and role in roles]
-            turn = Q(state__in=states, unit__in=units_below(reach))
+            reach = {unit for whose, role, unit in held if whose == owner and role in roles}
+            turn = Q(_below(reach, roots), state__in=states)
             expected |= Q(turn, ~_written_by({person.pk, owner})) if is_review else turn
     found = Declaration.objects.filter(expected).select_related("unit").prefetch_related("unit__former_names")
     return found.order_by(F("due").asc(nulls_last=True), "changed_at", "pk")
+
+
+def _whole_of(units: Set[int]) -> dict[int, int]:
+    """Those of these units that all others of their jurisdiction stand below, each with its jurisdiction."""
+    topmost = Unit.objects.filter(pk__in=units, parent=None)
+    others = Unit.objects.filter(jurisdiction=OuterRef("jurisdiction"), parent=None).exclude(pk=OuterRef("pk"))
+    return dict(topmost.exclude(Exists(others)).values_list("pk", "jurisdiction"))
+
+
+def _below(units: Set[int], roots: Mapping[int, int]) -> Q:
+    """What units at or below these declared. A whole jurisdiction is named as one: an index has its forms in order."""
+    below = Q(unit__in=units_below(units - roots.keys())) if units - roots.keys() else Q(pk__in=())
+    whole = {roots[unit] for unit in units & roots.keys()}
+    if not whole:
+        return below
+    return (Q(jurisdiction=next(iter(whole))) if len(whole) == 1 else Q(jurisdiction__in=whole)) | below
 
 
 def _written_by(people: Set[int]) -> Exists:

@@ -19,7 +19,7 @@ class BadDatabase(Exception):  # noqa: N818 - the name is the sentence
 
 def sqlite(file: Path) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "jixiao.workplace.sqlite",
         "NAME": file,
         "OPTIONS": {
             # Django's defaults lose writes where several people save at once (reference/stack.md, measured).

@@ -24,7 +24,7 @@ from jixiao.forms.official.compose import compose
 from jixiao.forms.reading import read_forms
 from jixiao.profiles.layouts import layout_for
 
-_ANY_UNIT = "示范县档案局"  # a name that could stand in a form, so that no rule takes it for a blank
+ANY_UNIT = "示范县档案局"  # a name that could stand in a form, so that no rule takes it for a blank
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?=\s*年|[-.]\d)")
 
 
@@ -39,7 +39,7 @@ class Handed:
         """The same under the name of a unit."""
         content = self.content
         text = json.dumps([content.form, content.outcomes, content.filled], ensure_ascii=False)
-        form, outcomes, filled = json.loads(text.replace(_ANY_UNIT, unit))
+        form, outcomes, filled = json.loads(text.replace(ANY_UNIT, unit))
         return Handed(_renamed(self.data, unit), Content(form, tuple(outcomes), filled))
 
 
@@ -67,10 +67,10 @@ class Example:
         layout = layout_for(form.profile.id if form.profile else "", kind)
         if layout is None:
             raise ValueError(f"{self.path}: a form of the demonstration has an official form")
-        named = Text(_ANY_UNIT, (form.label("title"),))
+        named = Text(ANY_UNIT, (form.label("title"),))
         form = replace(form, department=named, reporting_unit=named, contacts=())
         data = docx_bytes(compose(form, layout, mask_of(reading, with_personal_data=False)))
-        wanted = Wanted(kind, year, _ANY_UNIT, region)
+        wanted = Wanted(kind, year, ANY_UNIT, region)
         return Handed(data, content_of(data, "绩效目标表.docx", wanted, date(year - 1, 11, 20)))
 
 
@@ -101,6 +101,6 @@ def _renamed(data: bytes, unit: str) -> bytes:
         for part in old.infolist():
             content = old.read(part)
             if part.filename.endswith(".xml"):
-                content = content.replace(_ANY_UNIT.encode(), unit.encode())
+                content = content.replace(ANY_UNIT.encode(), unit.encode())
             new.writestr(part, content)
     return made.getvalue()

@@ -48,6 +48,8 @@ class Declaration(models.Model):
             models.Index(fields=("jurisdiction", "-year", "unit"), name="declarations_as_listed"),
             models.Index(fields=("unit", "state", "due"), name="declarations_that_wait"),
             models.Index(fields=("cycle", "state"), name="declarations_of_a_cycle"),
+            models.Index(fields=("jurisdiction", "state", "due"), name="declarations_that_are_due"),
+            models.Index(fields=("-year", "unit", "kind", "project"), name="declarations_in_order"),
         )
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ class NamedIndicator(models.Model):
     target = models.CharField("指标值", max_length=300, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("jurisdiction", "year", "key"), name="indicators_by_name"),)
+        indexes = (models.Index(fields=("jurisdiction", "year", "key", "id"), name="indicators_in_order"),)
 
     def __str__(self) -> str:
         return f"{self.name} {self.target}"

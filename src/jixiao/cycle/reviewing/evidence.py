@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Window
-from django.db.models.functions import RowNumber
+from django.db import connection
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import permissions
@@ -15,7 +14,9 @@ from jixiao.reports.review_parts import item_of
 from jixiao.reports.words import SEVERITIES
 
 PEERS_A_NAME = 8
-"""So many are listed for one indicator; the count of all is shown."""
+"""So many are listed for one indicator."""
+_ANY_KEY = "?"
+"""Stands for a name while the question is written; no name is compared with a sign in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """What the declarations a reviewer may read say of one indicator; `more`: how many are not listed."""
+    """What declarations a reviewer may read say of one indicator; `has_more`: there are others that are not listed."""
 
     listed: tuple[Peer, ...]
-    more: int
+    has_more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +67,33 @@ def targets_by_name(form: Mapping[str, Any]) -> dict[str, str]:
 def peers(declaration: Declaration, form: Mapping[str, Any], person: Person) -> dict[str, Peers]:
     """Indicator name as it is compared → the same indicator elsewhere in the year; only what this person may read."""
     keys = {key for row in form["indicators"] if (key := key_of(name_of(row)))}
-    found = (
-        NamedIndicator.objects.filter(jurisdiction=declaration.jurisdiction_id, year=declaration.year, key__in=keys)
-        .filter(declaration__unit__in=person.units(permissions()["read"].roles))
-        .exclude(declaration=declaration)
-        .annotate(
-            place=Window(RowNumber(), partition_by="key", order_by=("declaration__unit__name", "pk")),
-            all=Window(Count("pk"), partition_by="key"),
-        )
-        .filter(place__lte=PEERS_A_NAME)
-        .select_related("declaration__unit")
-        .order_by("key", "place")
-    )
+    found = NamedIndicator.objects.filter(pk__in=_first_of_each(declaration, sorted(keys), person))
     grouped: dict[str, list[Peer]] = {}
-    count: dict[str, int] = {}
-    for each in found:
+    for each in found.select_related("declaration__unit").order_by("key", "pk"):
         grouped.setdefault(each.key, []).append(Peer(each.declaration, each.target))
-        count[each.key] = each.all
-    return {key: Peers(tuple(listed), count[key] - len(listed)) for key, listed in grouped.items()}
+    return {key: Peers(tuple(same[:PEERS_A_NAME]), len(same) > PEERS_A_NAME) for key, same in grouped.items()}
+
+
+def _first_of_each(declaration: Declaration, keys: Sequence[str], person: Person) -> list[int]:
+    """Of each name the first few, and one more where there are more. Of a name everybody uses there are thousands in a
+    year: they are neither counted nor sorted, an index has them one after another."""
+    if not keys:
+        return []
+    roles = permissions()["read"].roles
+    reached, _ = person.whole(roles)
+    one = NamedIndicator.objects.filter(
+        jurisdiction=declaration.jurisdiction_id, year=declaration.year, key=_ANY_KEY
+    ).exclude(declaration=declaration)
+    if declaration.jurisdiction_id not in reached:
+        one = one.filter(declaration__unit__in=person.units(roles))
+    asked, given = one.order_by("pk")[: PEERS_A_NAME + 1].values("pk").query.sql_with_params()
+    each = f"SELECT * FROM ({asked}) AS one"  # noqa: S608 - made by the ORM, what is asked for stays a parameter
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join([each] * len(keys)),
+            [key if value == _ANY_KEY else value for key in keys for value in given],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def found_by_item(outcomes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Evidence, ...]]:

@@ -18,6 +18,8 @@ from jixiao.measures.target_review import scored
 
 EXPLAINED = "错误多的在前，其次警告多的、改动金额多的、上次审核等级低的；都相同的，先送来的在前。"
 _WORST = ("差", "中", "", "良", "优")
+_MONEY = ("money", "money_unit")
+"""What of a form the order looks at: the database takes it out, a hundred whole forms are half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,10 @@ class Waiting:
 
 
 def amounts_changed(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> int:
-    """How many amounts differ; none where there is nothing to compare with."""
+    """How many amounts differ, of the money of two forms; none where there is nothing to compare with."""
     if before is None:
         return 0
-    return len(changes(_money(before), _money(after)))
-
-
-def _money(form: Mapping[str, Any]) -> dict[str, Any]:
-    return {"money": form["money"], "money_unit": form["money_unit"]}
+    return len(changes({name: before[name] for name in _MONEY}, {name: after[name] for name in _MONEY}))
 
 
 def ranked(person: Person) -> list[Waiting]:
@@ -81,31 +79,35 @@ def _row(declaration: Declaration, forms: "_Forms", sheets: "_Sheets") -> Waitin
 
 
 class _Forms:
-    """The forms of many declarations and what each is compared with, in two questions to the database."""
+    """The money of many declarations and what each is compared with, in two questions to the database."""
 
     def __init__(self, declarations: Iterable[Declaration]) -> None:
         asked = list(declarations)
-        versions = Version.objects.only("declaration_id", "number", "form")
         self._own: dict[int, dict[int, Mapping[str, Any]]] = {}
-        for each in versions.filter(declaration__in=asked):
-            self._own.setdefault(each.declaration_id, {})[each.number] = each.form
-        approved = versions.filter(
+        taken = [f"form__{name}" for name in _MONEY]
+        own = Version.objects.filter(declaration__in=asked).values_list("declaration", "number", *taken)
+        for pk, number, *money in own:
+            self._own.setdefault(pk, {})[number] = dict(zip(_MONEY, money, strict=True))
+        approved = Version.objects.filter(
             approval__isnull=False,
             declaration__unit__in={each.unit_id for each in asked},
             declaration__year__in={each.year - 1 for each in asked},
-        ).select_related("declaration")
-        self._approved = {_same(each.declaration, 1): each.form for each in approved.order_by("number")}
+            declaration__project__in={each.project for each in asked},
+        )
+        of = ("unit", "kind", "project", "year")
+        self._approved: dict[tuple[int, str, str, int], Mapping[str, Any]] = {}
+        for unit, kind, project, year, *money in approved.order_by("number").values_list(
+            *(f"declaration__{name}" for name in of), *taken
+        ):
+            self._approved[unit, kind, project, year] = dict(zip(_MONEY, money, strict=True))
 
     def of(self, declaration: Declaration) -> tuple[Mapping[str, Any] | None, Mapping[str, Any]]:
         """What it is compared with, and the version it stands at."""
         own = self._own[declaration.pk]
         earlier = max((number for number in own if number < declaration.version_number), default=None)
-        before = self._approved.get(_same(declaration, 0)) if earlier is None else own[earlier]
+        key = (declaration.unit_id, declaration.kind, declaration.project, declaration.year - 1)
+        before = self._approved.get(key) if earlier is None else own[earlier]
         return before, own[declaration.version_number]
-
-
-def _same(declaration: Declaration, years_on: int) -> tuple[int, str, str, int]:
-    return declaration.unit_id, declaration.kind, declaration.project, declaration.year + years_on
 
 
 class _Sheets:

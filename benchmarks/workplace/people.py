@@ -1,0 +1,186 @@
+"""Somebody at his desk: logs in by the login page, follows the links of the pages he gets, saves what he writes."""
+
+import http.client
+import json
+import random
+import re
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import urlencode
+
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+_LINK = re.compile(r'href="/declarations/(\d+)/(review/|edit/)?"')
+PASSWORD = "a-password-of-a-benchmark"  # noqa: S105 - everybody's, of a database that is thrown away
+_SECONDS = 60
+_OK = 200
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`seconds` from the first byte sent to the last one got."""
+
+    status: int
+    text: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request that counts: what for, what it was answered, how long it took."""
+
+    what: str
+    status: int
+    seconds: float
+
+
+@dataclass
+class Browser:
+    """One connection that stays open, with its cookies."""
+
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+    _connection: http.client.HTTPConnection | None = None
+
+    def get(self, address: str) -> Answer:
+        return self._ask("GET", address, None, {})
+
+    def post(self, address: str, fields: Mapping[str, str]) -> Answer:
+        return self._ask("POST", address, urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded"})
+
+    def post_json(self, address: str, content: Any) -> Answer:
+        head = {"Content-Type": "application/json", "X-CSRFToken": self.cookies.get("csrftoken", "")}
+        return self._ask("POST", address, json.dumps(content), head)
+
+    def _ask(self, method: str, address: str, body: str | None, head: dict[str, str]) -> Answer:
+        head |= {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        began = time.perf_counter()
+        answer, text = self._answer(method, address, body, head)
+        seconds = time.perf_counter() - began
+        for line in answer.headers.get_all("Set-Cookie") or ():
+            self.cookies |= {name: each.value for name, each in SimpleCookie(line).items()}
+        return Answer(answer.status, text, seconds)
+
+    def _answer(
+        self, method: str, address: str, body: str | None, head: Mapping[str, str]
+    ) -> tuple[http.client.HTTPResponse, str]:
+        """A connection that the server closed while nobody asked is opened again, as browsers do."""
+        is_new = self._connection is None
+        if self._connection is None:
+            self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=_SECONDS)
+        try:
+            self._connection.request(method, address, body, dict(head))
+            answer = self._connection.getresponse()
+            return answer, answer.read().decode()
+        except (http.client.HTTPException, OSError) as cause:
+            self._connection.close()
+            self._connection = None
+            if is_new or not isinstance(cause, http.client.RemoteDisconnected | ConnectionError):
+                raise
+        return self._answer(method, address, body, head)
+
+
+@dataclass
+class Person:
+    """`habits`: what he asks for → how often, of the methods below. His own random numbers decide which is next."""
+
+    login: str
+    habits: Mapping[str, int]
+    browser: Browser
+    random: random.Random
+    years: tuple[int, ...]
+    asked: list[Asked] = field(default_factory=list)
+    _links: dict[str, list[str]] = field(default_factory=dict)
+    _form: dict[str, Any] = field(default_factory=dict)
+
+    def log_in(self) -> None:
+        """RuntimeError where he is not let in."""
+        page = self.browser.get("/login/")
+        (token,) = _TOKEN.findall(page.text)
+        fields = {"csrfmiddlewaretoken": token, "username": self.login, "password": PASSWORD, "next": "/"}
+        answer = self.browser.post("/login/", fields)
+        if answer.status != http.client.FOUND:
+            raise RuntimeError(f"{self.login} is not let in: {answer.status}")
+
+    def writes(self, declaration: int) -> None:
+        """Names the form he writes."""
+        self._links["draft"] = [str(declaration)]
+
+    @property
+    def written(self) -> Any:
+        """What he wrote last, as it is filled in."""
+        return self._form["filled"]
+
+    def ask(self) -> None:
+        """One request of his habits; what leads to it, the first time, is not counted."""
+        (what,) = self.random.choices(list(self.habits), list(self.habits.values()))
+        doing: Callable[[], Answer] = getattr(self, what)
+        answer = doing()
+        self.asked.append(Asked(what, answer.status, answer.seconds))
+
+    def todo(self) -> Answer:
+        return self._page("/")
+
+    def listed(self) -> Answer:
+        return self._page("/declarations/")
+
+    def sorted(self) -> Answer:
+        sort = self.random.choice(["errors", "-amount", "due", "-changed", "state"])
+        return self._page(f"/declarations/?{urlencode({'sort': sort, 'year': self.years[-1]})}")
+
+    def filtered(self) -> Answer:
+        first, *_, newest = self.years
+        asked = self.random.choice([
+            {"year": first, "state": "approved"}, {"state": "with_section"}, {"kind": "department_targets"},
+            {"text": f"第{self.random.randrange(60)}局"}, {"overdue": "on"}, {"year": newest, "errors_only": "on"},
+            {"text": f"{self.random.randrange(20, 90)}标", "year": newest},
+        ])  # fmt: skip
+        return self._page(f"/declarations/?{urlencode(asked)}")
+
+    def batch(self) -> Answer:
+        return self._page("/reviews/")
+
+    def reviewed(self) -> Answer:
+        return self._page(self._link("review/", "/reviews/"))
+
+    def shown(self) -> Answer:
+        return self._page(self._link("", "/declarations/"))
+
+    def edited(self) -> Answer:
+        return self._page(f"{self._draft()}edit/")
+
+    def saved(self) -> Answer:
+        """A target is written anew, from the newest save on."""
+        place = self._draft()
+        if not self._form:
+            self._form = json.loads(self.browser.get(f"{place}draft/").text)
+        row = self.random.choice(self._form["filled"]["rows"]["indicator"])
+        row["texts"]["target"] = f"≥{self.random.randrange(1, 500)}次"
+        sent = {"base": self._form["number"], "key": secrets.token_hex(8), "filled": self._form["filled"]}
+        answer = self.browser.post_json(f"{place}draft/", sent)
+        if answer.status == _OK:
+            self._form = json.loads(answer.text)
+        return answer
+
+    def suggested(self) -> Answer:
+        name = self.random.choice(["服务", "项目完成", "群众满意度", "培训"])
+        return self.browser.get(f"{self._draft()}suggestions/?{urlencode({'name': name, 'level2': '数量指标'})}")
+
+    def _draft(self) -> str:
+        """The form he writes this hour, one of his own."""
+        if "draft" not in self._links:
+            listed = self.browser.get(f"/declarations/?{urlencode({'state': 'draft', 'year': self.years[-1]})}")
+            self._links["draft"] = sorted({pk for pk, _ in _LINK.findall(listed.text)})
+        return f"/declarations/{self._links['draft'][0]}/"
+
+    def _link(self, tail: str, source: str) -> str:
+        """One of the forms a page leads to."""
+        if source not in self._links:
+            self._links[source] = sorted({pk for pk, _ in _LINK.findall(self.browser.get(source).text)})
+        return f"/declarations/{self.random.choice(self._links[source])}/{tail}"
+
+    def _page(self, address: str) -> Answer:
+        return self.browser.get(address)
