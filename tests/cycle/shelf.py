@@ -22,7 +22,15 @@ def content(county: County, rows: Sequence[Row], outcomes: Sequence[Mapping[str,
         {**first, "level1": "产出指标", "level2": level2, "level3": None, "content": name, "target": target}
         for level2, name, target in rows
     ]
-    return replace(county.content, form={**county.content.form, "indicators": made}, outcomes=tuple(outcomes))
+    return replace(
+        county.content,
+        form={**county.content.form, "indicators": made},
+        filled={**(county.content.filled or {}), "rows": {**(county.content.filled or {})["rows"], "indicator": [
+            {"key": f"r{number}", "texts": {"level1": "产出指标", "level2": level2, "content": name, "target": target}}
+            for number, (level2, name, target) in enumerate(rows)
+        ]}},
+        outcomes=tuple(outcomes),
+    )  # fmt: skip
 
 
 def declared(county: County, unit: Unit, rows: Sequence[Row], year: int = YEAR, project: str = "",

@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from jixiao.accounts.models import Person
 from jixiao.audit.similarity import similarity
 from jixiao.cycle.library.search import OTHER, Found, fit, fitting, same_level
-from jixiao.cycle.library.written import Written, called, is_secret, level_of, written
+from jixiao.cycle.library.written import Written, called, column_in, is_secret, level_of, written
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.names import key_of
 from jixiao.cycle.todo import visible_to
@@ -58,12 +58,12 @@ def _own(
 ) -> Iterator[tuple[tuple[bool, int], Suggestion]]:
     typed, levels = key_of(name), same_level(level2)
     for version in _versions(declaration, person):
-        of = version.declaration
+        of, column = version.declaration, column_in(version.form)
         for row in version.form["indicators"]:
-            theirs = called(row)
+            theirs = called(row, column)
             how = fit(typed, key_of(theirs)) if typed else OTHER * (level_of(row["level2"]) not in levels)
             if theirs and (how < OTHER or (typed and similarity(name, theirs) >= ALIKE)):
-                yield (of.year == declaration.year, how), _of_own(written(row), f"{of.year}年本单位{of.title}")
+                yield (of.year == declaration.year, how), _of_own(written(row, column), f"{of.year}年本单位{of.title}")
 
 
 def _versions(declaration: Declaration, person: Person) -> Iterator[Version]:

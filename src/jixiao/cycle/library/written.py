@@ -6,9 +6,11 @@ from typing import Any
 
 from jixiao.cycle.names import key_of
 from jixiao.forms.masked import masked_form
+from jixiao.forms.official.filled import columns_of
 from jixiao.forms.targets import Quantity
 from jixiao.forms.values import print_target, read_targets
 from jixiao.forms.values.numbers import plain
+from jixiao.profiles.layouts import Layout, layout_for
 
 _SECRET = "publication.secret_project"  # noqa: S105 - the name of a rule
 _LEVEL, _NAME, _FIGURE, _MEASURE = 60, 300, 40, 20
@@ -36,12 +38,13 @@ def is_secret(outcomes: Sequence[Mapping[str, Any]]) -> bool:
 
 def written_in(form: Mapping[str, Any]) -> Iterator[Written]:
     """The indicators of a form that have a name, personal data masked: what is offered to others names nobody."""
-    return (found for row in masked_form(form)["indicators"] if (found := written(row)).key)
+    column = column_in(form)
+    return (found for row in masked_form(form)["indicators"] if (found := written(row, column)).key)
 
 
-def written(row: Mapping[str, Any]) -> Written:
-    """One row."""
-    name = called(row)
+def written(row: Mapping[str, Any], column: str) -> Written:
+    """One row, named in this column."""
+    name = called(row, column)
     figure = figure_of(row["target"])
     sign, number, measure = ("", "", "") if figure is None else figure
     return Written(
@@ -56,9 +59,25 @@ def written(row: Mapping[str, Any]) -> Written:
     )
 
 
-def called(row: Mapping[str, Any]) -> str:
-    """Its level 3, failing that its content: the column it is named in where it is filled in."""
-    return row["level3"] or row["content"] or ""
+def called(row: Mapping[str, Any], column: str) -> str:
+    """What stands in the column that names it, failing that in the other."""
+    return row[column] or row["level3"] or row["content"] or ""
+
+
+def column_in(form: Mapping[str, Any]) -> str:
+    """The column that names the indicators of a form, as its official layout has it."""
+    profile = form["profile"]
+    layout = layout_for(profile["id"] if profile else "", form["kind"])
+    return "content" if layout is None else column_of(layout)
+
+
+def column_of(layout: Layout) -> str:
+    """三级指标; where 指标内容 always stands between it and the value (名称 | 指标内容 | 指标值), that says what is
+    measured. Behind the value, or left out where it is empty, it only explains."""
+    columns = columns_of(layout).get("indicator", ())
+    if not {"level3", "content", "target"} <= set(columns) or "content" in layout.optional:
+        return layout.named_by
+    return "content" if columns.index("content") < columns.index("target") else "level3"
 
 
 def level_of(text: str | None) -> str:
