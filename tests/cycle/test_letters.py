@@ -1,6 +1,7 @@
 """The letter that approves targets: what stands in it, whose words, when there is none."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -11,10 +12,11 @@ from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_bytes
 from jixiao.cycle import acts, years
 from jixiao.cycle.check_code import check_code
+from jixiao.cycle.models import Declaration
 from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.letters import letter_words, parsed
 from jixiao.profiles.load import read_yaml, yaml_files
-from tests.cycle.county import NAME, County
+from tests.cycle.county import KIND, NAME, County
 from tests.cycle.test_pages import client_of
 
 
@@ -59,14 +61,51 @@ def test_before_approval_there_is_a_sentence_and_no_letter(county: County, state
     declaration = county.declared(state)
     answer = client_of(county, Role.APPROVER).get(reverse("letter", args=(declaration.pk, "docx")), follow=True)
     assert "批复以后才有批复文" in answer.content.decode()
-    assert years.approved_version(declaration) is None
+    page = client_of(county, Role.APPROVER).get(reverse("declaration", args=(declaration.pk,))).content.decode()
+    assert "批复文（" not in page
+
+
+def test_the_letter_of_what_is_in_force_is_there_while_it_is_adjusted_and_says_so(county: County) -> None:
+    declaration = county.declared("approved")
+    assert "对它的调整正在办理" not in words_of(county, declaration)
+    acts.act(declaration, "adjust", acts.Who(county.people[Role.FILLER]), "资金追加。")
+    first = declaration.version
+    rows = [{**row, "target": "≥1件"} for row in county.content.form["indicators"]]
+    content = replace(county.content, form={**county.content.form, "indicators": rows})
+    filler = acts.Who(county.people[Role.FILLER])
+    declaration = acts.declare(county.cycle, county.department, KIND, "", filler, "b.docx", b"b", content)
+    for state in ("adjusting", "with_performance"):
+        if declaration.state != state:
+            acts.act(declaration, "submit", filler)
+            acts.act(declaration, "department_pass", acts.Who(county.people[Role.DEPARTMENT_REVIEWER]))
+            section = county.people[Role.SECTION_REVIEWER]
+            county.score(declaration, section)
+            acts.act(declaration, "section_pass", acts.Who(section), "第二版的意见。")
+        words = words_of(county, declaration)
+        assert "现行有效的第1版。对它的调整正在办理" in words
+        assert (check_code(first) in words, "≥1件" in words, "第二版的意见。" in words) == (True, False, False)
+        page = client_of(county, Role.FILLER).get(reverse("declaration", args=(declaration.pk,))).content.decode()
+        assert "批复文（现行有效的第1版）" in page
+    county.declared_from(declaration, "approved")
+    words = words_of(county, declaration)
+    assert ("对它的调整正在办理" in words, "≥1件" in words, "第二版的意见。" in words) == (False, True, True)
+
+
+def words_of(county: County, declaration: Declaration) -> str:
+    """Everything in the letter that somebody is given now."""
+    answer = client_of(county, Role.FILLER).get(reverse("letter", args=(declaration.pk, "docx")))
+    assert answer.status_code == 200
+    document = Document(io.BytesIO(answer.content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    paragraphs = [*document.paragraphs, *document.sections[0].footer.paragraphs]
+    return "\n".join([*cells, *(paragraph.text for paragraph in paragraphs)])
 
 
 def test_only_the_opinions_of_the_last_round_stand_in_it(county: County) -> None:
     declaration = county.declared("with_section")
     acts.act(declaration, "section_return", acts.Who(county.people[Role.SECTION_REVIEWER]), "旧意见。")
     county.declared_from(declaration, "approved")
-    said = years.opinions_on(declaration)
+    said = years.opinions_on(declaration.version)
     assert [whose for whose, _ in said] == ["归口业务科室", "绩效管理科室"]
     assert {text for _, text in said} == {"同意。"}
 

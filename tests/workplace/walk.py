@@ -136,6 +136,8 @@ STOPS = (
     Stop("declarations", FILLER, "各表"),
     Stop("declarations", PERFORMANCE, "没有符合这些条件的表", query="?text=没有这样的表"),
     *_forms(),
+    Stop("library", FILLER, "各年批复的值"),
+    Stop("library", SECTION, "没有符合这些条件的指标", query="?text=没有这样的指标"),
     Stop("declare", FILLER, "填报一张表"),
     Stop("edit", FILLER, "审核意见", form("draft")),
     Stop("edit", FILLER, "满意度", form("returned"), then=write_wrongly),
@@ -192,7 +194,7 @@ NOT_PAGES = {
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
-        *("table_file", "export_package", "progress-file"),
+        *("table_file", "export_package", "progress-file", "library-file"),
     },
     "data for a script": {"suggest"},
 }

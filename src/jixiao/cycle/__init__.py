@@ -14,6 +14,7 @@ packages     declarations between two workplaces without a network
 imported     budget, staffing and project tables, compared with the form
 requirements what must hold before an act, with the reason; consequences: what an act brings with it
 remarks      remarks at cells; scoring: the review sheet; reviewing: the reviewer's pages
+library      the indicators of approved forms: kept, searched, offered while somebody types
 guards       what is approved stays: triggers in the database
 *views       the pages
 """

@@ -12,6 +12,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Person
 from jixiao.cycle import named, scoring
 from jixiao.cycle.amounts import declared_amount
+from jixiao.cycle.library import keeping
 from jixiao.cycle.models import Adjustment, Approval, Declaration
 from jixiao.cycle.transitions import Transition
 
@@ -31,6 +32,7 @@ def carry_out(
         version = declaration.version
         Approval.objects.create(declaration=declaration, version=version, approved_by=person)
         _end_adjustment(declaration, became=True)
+        keeping.keep(declaration, version)
     elif transition.leads_to(is_in_force=declaration.in_force is not None) == "approved":
         _back_to_what_is_in_force(declaration)
     return said

@@ -7,6 +7,7 @@ from jixiao.accounts.models import Person
 from jixiao.cycle import editing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
+from jixiao.cycle.library.written import column_of
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import findings_of
 from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_lines, sheet_rows
@@ -36,6 +37,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "blank_rows": [blank_row(name, layout) for name in lists],
         "widths": [round(100 * width / sum(layout.widths)) for width in layout.widths],
         "levels": profiles()[filled.profile].level_pairs,
+        "named": column_of(layout),
         "title": filled.title,
         "below": filled.below,
         "state": state,

@@ -18,6 +18,8 @@ ROWS: Mapping[str, str] = {
     "Said": "remark",
     "ReviewSheet": "declaration",
     "NamedIndicator": "declaration",
+    "LibraryEntry": "jurisdiction",
+    "ApprovedIndicator": "declaration",
     "ImportedTable": "cycle",
     "TrustedKey": "jurisdiction",
     "ReceivedPackage": "cycle",

@@ -16,7 +16,6 @@ _REVIEWERS = frozenset({"opinion", "reviewer", "signer", "signed"})
 _PRINTED = frozenset({"label", "fiscal_year", "previous_year", "money_unit", "months"})
 """Words of the form, not to be written in."""
 _AMOUNTS = frozenset({"amount", "earlier", "later", "recent"})
-_LEVELS = ("level1", "level2")
 _ONLY_FOUND = frozenset({"fund", "other"})
 """Lists of what has no place of its own: nobody adds to them."""
 NEW_ROW = "new"
@@ -25,12 +24,11 @@ NEW_ROW = "new"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A blank to write in. `words`: what a screen reader calls it; `choices`: id of a list of suggestions."""
+    """A blank to write in. `words`: what a screen reader calls it."""
 
     place: str
     text: str
     words: str
-    choices: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +139,7 @@ def _parts(cell: Drawn, layout: Layout, filled: Filled, row: Row | None) -> Iter
 def _of_list(blank: Blank, cell: Drawn, layout: Layout, row: Row | None) -> Input:
     held = row or Row(NEW_ROW, {})
     column = blank.argument
-    choices = column if blank.name in ("indicator", "lasting") and column in _LEVELS else ""
-    return Input(place_of(blank.name, held, column), held.texts.get(column, ""), _head(cell, layout), choices)
+    return Input(place_of(blank.name, held, column), held.texts.get(column, ""), _head(cell, layout))
 
 
 def _of_form(blank: Blank, cell: Drawn, layout: Layout, filled: Filled) -> Iterator[str | Input]:

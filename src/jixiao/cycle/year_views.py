@@ -65,11 +65,12 @@ def year(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
-    """The letter that approves a declaration; where it is not approved, a sentence says so."""
+    """The letter that approves what is in force, also while an adjustment of it is on its way; where nothing is, a
+    sentence says so."""
     found = visible(request, pk)
     if suffix not in LETTERS:
         raise Http404
-    version = years.approved_version(found)
+    version = found.in_force
     if version is None:
         messages.error(request, f"这张表现在是“{found.state_words}”，批复以后才有批复文。")
         return redirect("declaration", pk)
@@ -82,7 +83,8 @@ def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         project=found.project,
         version=version.number,
         form=version.form,
-        opinions=years.opinions_on(found),
+        opinions=years.opinions_on(version),
+        is_being_adjusted=found.adjustments.filter(ended_at=None).exists(),
         footer=footer(version),
     )
     return download(

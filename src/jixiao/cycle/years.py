@@ -8,7 +8,6 @@ from jixiao.accounts.models import Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle.models import Cycle, Declaration, Version
 from jixiao.cycle.todo import visible_to
-from jixiao.cycle.transitions import transitions
 
 _SECTIONS = (Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER)
 
@@ -46,20 +45,15 @@ def newest_versions(declarations: QuerySet[Declaration]) -> QuerySet[Version]:
     )
 
 
-def approved_version(declaration: Declaration) -> Version | None:
-    """The version that was approved last, None before there is one."""
-    event = declaration.events.filter(content__act="approve").order_by("-number").first()
-    if event is None or declaration.state not in transitions().ends:
-        return None
-    return declaration.versions.get(number=event.content["version"])
-
-
-def opinions_on(declaration: Declaration) -> list[tuple[str, str]]:
-    """Which of the two sections of finance wrote what: of the reviews since it was sent in last, those with a text."""
+def opinions_on(version: Version) -> list[tuple[str, str]]:
+    """Which of the two sections of finance wrote what of an approved version: of the reviews since it was sent in last
+    and until it was approved, those with a text."""
     found: list[tuple[str, str]] = []
-    for event in declaration.events.order_by("number"):
+    for event in version.declaration.events.order_by("number"):
         if event.content["act"] == "submit":
             found = []
+        if event.content["act"] == "approve" and event.content["version"] == version.number:
+            break
         permission = permissions().get(event.content["act"])
         if permission is not None and permission.is_review and event.content["why"]:
             found += [(role.label, event.content["why"]) for role in _SECTIONS if role in permission.roles]

@@ -29,6 +29,8 @@ class LetterWords:
     opinions: str
     heads: tuple[str, ...]
     closing: tuple[str, ...]
+    adjusting: str
+    """Said besides while an adjustment is on its way."""
     sender: str
     bureau: str
     """What the sender is called where the jurisdiction has no finance bureau among its units."""

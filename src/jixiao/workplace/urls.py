@@ -15,6 +15,7 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("", include("jixiao.cycle.reviewing.urls")),
     path("", include("jixiao.cycle.year_urls")),
+    path("", include("jixiao.cycle.library.urls")),
     path("declare/", beginning_views.declare, name="declare"),
     path("declarations/<int:pk>/", views.declaration, name="declaration"),
     path("declarations/<int:pk>/acts/<slug:name>/", views.act, name="act"),

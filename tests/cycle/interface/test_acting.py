@@ -1,5 +1,6 @@
 """What changes something through the interface: done once however often it is asked, whole or not at all."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -197,3 +198,42 @@ def test_once_does_nothing_twice_and_keeps_nothing_of_a_fault(county: County) ->
     with pytest.raises(acts.Refused):
         once(person, "k", digest_of("a"), do)
     assert [once(person, "k", digest_of("a"), do) for _ in range(3)] == [{"number": 2}] * 3
+
+
+def test_an_adjustment_says_by_how_many_yuan_the_budget_changes(county: County) -> None:
+    declaration = county.declared("approved")
+    program = Program(county.people[Role.FILLER])
+    answer = program.post(
+        f"/declarations/{declaration.pk}/acts/adjust",
+        {"acts": declaration.acts, "opinion": "压减一般性支出。", "amount": "-30000.50"},
+    )
+    assert (answer.status_code, said(answer)["declaration"]["state"]) == (200, "adjusting")
+    adjustment = declaration.adjustments.get()
+    assert (adjustment.amount, adjustment.amount_words) == (Decimal("-30000.50"), "预算减少3.00万元")
+    assert declaration.events.latest("number").content["amount"] == "-30000.50"
+
+
+def test_an_adjustment_without_an_amount_leaves_the_budget_as_it_is(county: County) -> None:
+    declaration = county.declared("approved")
+    assert Program(county.people[Role.FILLER]).act(declaration, "adjust", "指标口径有变。").status_code == 200
+    assert declaration.adjustments.get().amount is None
+
+
+@pytest.mark.parametrize("amount", ["三万", "1.234", "1e5", "NaN", "1" * 13, "", " 1", "+1", 30000, 0.1, True, ["1"]])
+def test_an_amount_that_is_no_exact_number_of_yuan_is_refused(county: County, amount: Any) -> None:
+    declaration = county.declared("approved")
+    body = {"acts": declaration.acts, "opinion": "追加。", "amount": amount}
+    answer = Program(county.people[Role.FILLER]).post(f"/declarations/{declaration.pk}/acts/adjust", body)
+    assert (answer.status_code, said(answer)["code"]) == (422, "invalid")
+    assert "“amount”" in said(answer)["text"]
+    declaration.refresh_from_db()
+    assert (declaration.state, declaration.adjustments.count()) == ("approved", 0)
+
+
+def test_an_amount_belongs_to_no_other_act(county: County) -> None:
+    declaration = county.declared("draft")
+    body = {"acts": declaration.acts, "amount": "1.00"}
+    answer = Program(county.people[Role.FILLER]).post(f"/declarations/{declaration.pk}/acts/submit", body)
+    assert (answer.status_code, said(answer)["text"]) == (422, "“amount”只在申请调整（adjust）时写。")
+    declaration.refresh_from_db()
+    assert declaration.state == "draft"

@@ -29,6 +29,7 @@ NEEDS: dict[str, set[Scope]] = {
     "GET /declarations/{pk}/official/{suffix}": {READ, PERSONAL},
     "POST /declare": {DECLARE},
     "POST /declarations/{pk}/acts/{name}": {ACT},
+    "GET /indicators": {READ},
     "GET /export/columns": {EXPORT},
     "GET /export/{table}.json": {EXPORT},
     "GET /export/{table}.csv": {EXPORT},

@@ -1,6 +1,7 @@
 """What changes something: a file handed in, an act. Each is done once, however often it is asked."""
 
 import hashlib
+from decimal import Decimal
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -14,7 +15,7 @@ from jixiao.accounts.permissions import Actor, decide, permissions
 from jixiao.cycle import acts
 from jixiao.cycle.content import LARGEST_FILE, NotAccepted, Wanted, content_of
 from jixiao.cycle.interface import shapes
-from jixiao.cycle.interface.asked import Id, Key, Kind, OneOf, Prose, Year, only_known
+from jixiao.cycle.interface.asked import Id, Key, Kind, OneOf, Prose, Year, Yuan, only_known
 from jixiao.cycle.interface.callers import Caller, caller_of, needs
 from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers, takes
 from jixiao.cycle.interface.once import already, digest_of, once
@@ -51,6 +52,9 @@ class Act(Schema):
 
     acts: Annotated[int, Field(ge=0, le=2**31 - 1)]
     opinion: Prose = ""
+    amount: Yuan | None = Field(
+        None, description="只用于 adjust：预算增减多少元，写成字符串，增加为正，减少为负；预算不变就不写"
+    )
 
 
 @router.post(
@@ -129,9 +133,12 @@ def act(request: HttpRequest, pk: Path[Id], name: Path[ActName], given: Act) -> 
     decision = decide(name, found.seen_by(caller.person))
     if not decision.allowed:
         raise Problem(403, "forbidden", decision.reason)
+    if given.amount is not None and name != "adjust":
+        raise Problem(422, "invalid", "“amount”只在申请调整（adjust）时写。")
+    amount = None if given.amount is None else Decimal(given.amount)
 
     def do() -> dict[str, Any]:
-        acts.act(found, name, caller.who, given.opinion, given.acts)
+        acts.act(found, name, caller.who, given.opinion, given.acts, amount)
         return _done(found)
 
     digest = digest_of("act", pk, name, given.model_dump())

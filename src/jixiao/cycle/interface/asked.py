@@ -41,6 +41,10 @@ Kind = Annotated[str, OneOf(kind for kind, _ in TARGETS)]
 State = Annotated[str, OneOf(transitions().states)]
 Moment = Annotated[AwareDatetime, AfterValidator(_within_decades)]
 Prose = Annotated[str, Field(max_length=10_000, pattern="^[^\\x00]*$")]
+Line = Annotated[str, Field(max_length=100, pattern="^[^\\x00]*$")]
+Place = Annotated[str, Field(pattern="^[0-9]{6}$")]
+Yuan = Annotated[str, Field(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,2})?$")]
+"""An exact amount: a text, as everywhere in contract.md; a number of JSON may be a float."""
 Key = Annotated[str, Field(min_length=1, max_length=200, pattern="^[!-~]+$")]
 """Printable ASCII; a UUID serves."""
 
@@ -52,7 +56,7 @@ class Filters(Schema):
     kind: Kind | None = None
     state: State | None = None
     unit: Id | None = Field(None, description="这个单位和它下面的单位")
-    jurisdiction: Annotated[str, Field(pattern="^[0-9]{6}$")] | None = Field(None, description="行政区划代码")
+    jurisdiction: Place | None = Field(None, description="行政区划代码")
     with_errors: bool | None = Field(None, description="true：还有错误的；false：没有错误的")
     changed_since: Moment | None = Field(None, description="这个时刻以后办理过的")
     after: int = Field(0, ge=0, le=_MOST, description="上一页答的 next")

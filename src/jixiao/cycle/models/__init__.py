@@ -6,6 +6,7 @@ from jixiao.cycle.models.deadline import Deadline
 from jixiao.cycle.models.declaration import Declaration, Version, actor_of
 from jixiao.cycle.models.edit import Edit, Presence
 from jixiao.cycle.models.event import Event
+from jixiao.cycle.models.library import ApprovedIndicator, LibraryEntry
 from jixiao.cycle.models.named import NamedIndicator
 from jixiao.cycle.models.package import ReceivedPackage, TrustedKey
 from jixiao.cycle.models.review import Remark, ReviewSheet, Said
@@ -18,6 +19,7 @@ __all__ = [
     "Adjustment",
     "Answered",
     "Approval",
+    "ApprovedIndicator",
     "Attachment",
     "AttachmentKind",
     "Cycle",
@@ -26,6 +28,7 @@ __all__ = [
     "Edit",
     "Event",
     "ImportedTable",
+    "LibraryEntry",
     "NamedIndicator",
     "Presence",
     "ReceivedPackage",

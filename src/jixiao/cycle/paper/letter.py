@@ -16,7 +16,10 @@ _LEVELS = 2
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """`form`: contract.md's JSON of the approved version. `opinions`: whose, and what was written."""
+    """`form`: contract.md's JSON of the approved version. `opinions`: whose, and what was written.
+
+    `is_being_adjusted`: an adjustment is on its way; until it is approved this version holds, and the letter says so.
+    """
 
     unit: str
     bureau: str
@@ -27,16 +30,18 @@ class Approved:
     form: Mapping[str, Any]
     opinions: Sequence[tuple[str, str]]
     footer: str
+    is_being_adjusted: bool = False
 
 
 def letter(approved: Approved, words: LetterWords) -> OfficialForm:
     """The letter: heading, amounts, objectives, indicators, opinions, what is asked for, place for seal and day."""
     filled = _filled(approved, words)
     boxes, head_row = _table(approved, words, filled)
+    closing = (*words.closing, words.adjusting) if approved.is_being_adjusted else words.closing
     return OfficialForm(
         title=lines(words.title.format_map(filled)),
         above=lines(words.number, words.addressee.format_map(filled), *_filled_in(words.opening, filled)),
-        below=lines(*_filled_in(words.closing, filled), words.sender.format_map(filled), words.day),
+        below=lines(*_filled_in(closing, filled), words.sender.format_map(filled), words.day),
         widths=_WIDTHS,
         rows=max(box.row + box.rows - 1 for box in boxes),
         boxes=tuple(sorted(boxes, key=lambda box: (box.row, box.column))),

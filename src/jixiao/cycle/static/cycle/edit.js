@@ -3,7 +3,7 @@ import { Grid } from "./grid.js";
 import { History } from "./history.js";
 import { Keeper } from "./keeper.js";
 import { showFindings, showUnderstood } from "./findings.js";
-import { suggestFor } from "./suggest.js";
+import { offerSuggestions } from "./suggest.js";
 import { fill, readSheet } from "./sheet.js";
 
 const sheet = document.getElementById("sheet");
@@ -32,6 +32,16 @@ function show(answer) {
   showFindings(sheet, answer, write);
   showUnderstood(sheet, answer.understood, answer.unread);
   submit.elements.number.value = keeper.number;
+}
+
+/* Writes texts into blanks of a row, to be undone as one. */
+function writeAll(pairs) {
+  history.part();
+  for (const [input, text] of pairs) {
+    input.value = text;
+    grid.fit(input);
+  }
+  changed();
 }
 
 /* Writes into one blank, as if it had been typed. */
@@ -85,10 +95,7 @@ sheet.addEventListener("input", (event) => {
   changed();
 });
 sheet.addEventListener("compositionend", changed);
-sheet.addEventListener("focusin", (event) => {
-  history.part();
-  suggestFor(sheet, event.target, write);
-});
+sheet.addEventListener("focusin", () => history.part());
 sheet.addEventListener("keydown", (event) => {
   if (event.isComposing || !(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
@@ -104,6 +111,7 @@ submit.addEventListener("submit", async (event) => {
   }
 });
 
+offerSuggestions(sheet, { write: writeAll, note });
 grid.fitAll();
 history.begin();
 show(state);

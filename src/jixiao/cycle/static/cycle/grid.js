@@ -11,7 +11,7 @@ export class Grid {
     this.note = note;
     sheet.addEventListener("keydown", (event) => this.onKey(event));
     sheet.addEventListener("paste", (event) => this.onPaste(event));
-    sheet.addEventListener("focusin", (event) => this.offerLevels(event.target));
+    sheet.addEventListener("input", (event) => this.keepOneLine(event.target));
   }
 
   input(place) { return this.sheet.querySelector(`[data-place="${CSS.escape(place)}"]`); }
@@ -28,13 +28,10 @@ export class Grid {
 
   fitAll() { for (const input of this.sheet.querySelectorAll("textarea")) this.fit(input); }
 
-  /* The level-2 names that the level 1 of the row may hold. */
-  offerLevels(input) {
-    if (!input.dataset?.place?.endsWith("/level2")) return;
-    const level1 = this.input(input.dataset.place.replace(/level2$/, "level1"))?.value.trim();
-    const lists = [...this.sheet.querySelectorAll("datalist[data-level1]")];
-    const list = lists.find((each) => each.dataset.level1 === level1) ?? lists[0];
-    if (list) input.setAttribute("list", list.id);
+  /* A level is wrapped where it is long, and holds no line break of its own. */
+  keepOneLine(input) {
+    if (!isLevel(input) || !input.value.includes("\n")) return;
+    input.value = oneLine(input.value);
   }
 
   onKey(event) {
@@ -64,7 +61,7 @@ export class Grid {
   }
 
   insertBreak(input) {
-    if (input.tagName !== "TEXTAREA") return;
+    if (input.tagName !== "TEXTAREA" || isLevel(input)) return;
     input.setRangeText("\n", input.selectionStart, input.selectionEnd, "end");
     this.fit(input);
     this.changed();
@@ -184,7 +181,7 @@ export class Grid {
         const target = this.inputs(line)[column + offset];
         const isMerged = !text.trim() && number > 0 && isLevel(target);
         if (isMerged) carried += 1;
-        target.value = isMerged ? this.above(line, target) : text;
+        target.value = isMerged ? this.above(line, target) : isLevel(target) ? oneLine(text) : text;
         this.fit(target);
       });
     });
@@ -201,7 +198,9 @@ export class Grid {
   }
 }
 
-function isLevel(input) { return LEVELS.includes(input.dataset.place.split("/")[2]); }
+export function isLevel(input) { return LEVELS.includes(input.dataset?.place?.split("/")[2]); }
+
+function oneLine(text) { return text.replace(/\s*\n\s*/g, ""); }
 
 function newKey() { return `n${Date.now().toString(36)}${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`; }
 

@@ -1,36 +1,77 @@
-/* For the row one writes in: the same indicator last year, in sibling projects, in all approved forms of the place. */
-let asked = "";
+/* What a row of indicators may say: the levels its template has; names and targets of last year, of the unit's other
+   forms, and of the library of the place. */
+import { isLevel } from "./grid.js";
+import { Offer } from "./offer.js";
 
-export async function suggestFor(sheet, input, write) {
-  const line = input.closest?.('tr[data-list="indicator"]');
-  if (!line || !sheet.dataset.suggest) return;
-  const text = (column) => line.querySelector(`[data-place$="/${column}"]`)?.value.trim() ?? "";
-  const name = text("level3") || text("content");
-  const query = new URLSearchParams({ name, level2: text("level2") }).toString();
-  if (query === asked) return;
-  asked = query;
-  try {
-    const answer = await fetch(`${sheet.dataset.suggest}?${query}`, { redirect: "manual" });
-    if (answer.ok && query === asked) show(line, (await answer.json()).suggestions, write);
-  } catch { asked = ""; }
+const PAUSE = 250;
+
+/* `write(pairs)`: writes texts into inputs as one act; `note`: one line for the clerk. */
+export function offerSuggestions(sheet, { write, note }) {
+  return new Offer(sheet, {
+    canOffer: (input) => Boolean(lineOf(input))
+      && (isLevel(input) || input === nameOf(lineOf(input)) || input === cell(lineOf(input), "target")),
+    byArrow: isLevel,
+    ask: (input, isWanted, isCurrent) => (isLevel(input)
+      ? levels(sheet, input, isWanted, write) : suggestions(sheet, input, isWanted, isCurrent, { write, note })),
+  });
 }
 
-function show(line, suggestions, write) {
-  const box = document.getElementById("suggested");
-  box.hidden = suggestions.length === 0;
-  box.querySelector("ul").replaceChildren(...suggestions.map((each) => {
-    const item = document.createElement("li");
-    item.append(`${each.origin}：${each.name} ${each.target}`);
-    for (const [column, words] of [["level3", "用名称"], ["target", "用指标值"]]) {
-      const input = line.querySelector(`[data-place$="/${column}"]`);
-      const text = column === "target" ? each.target : each.name;
-      if (!input || !text || input.value === text) continue;
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = words;
-      button.addEventListener("click", () => write(input.dataset.place, text));
-      item.append(" ", button);
-    }
-    return item;
-  }));
+function lineOf(input) { return input.closest?.('tr[data-list="indicator"], tr[data-list="lasting"]'); }
+
+function cell(line, column) { return line?.querySelector(`[data-place$="/${column}"]`); }
+
+/* The column that names an indicator, as its layout has it. */
+function nameOf(line) { return line && cell(line, line.closest("[data-named]").dataset.named); }
+
+/* The level-1 names of the template; the level-2 names that the level 1 of the row may hold. */
+function levels(sheet, input, isWanted, write) {
+  const lists = [...sheet.querySelectorAll("datalist[data-level1]")];
+  const level1 = cell(lineOf(input), "level1")?.value.trim();
+  const list = input.dataset.place.endsWith("/level1")
+    ? sheet.querySelector("datalist#level1")
+    : lists.find((each) => each.dataset.level1 === level1) ?? lists[0];
+  const names = [...(list?.options ?? [])].map((each) => each.value);
+  const typed = input.value.trim();
+  const fitting = isWanted || names.includes(typed) ? [] : names.filter((name) => name.includes(typed));
+  return (isWanted ? names : fitting).map((words) => ({ words, take: (into) => write([[into, words]]) }));
+}
+
+async function suggestions(sheet, input, isWanted, isCurrent, page) {
+  const line = lineOf(input);
+  const isName = input === nameOf(line);
+  if (!isWanted) {
+    if (!isName || !input.value.trim()) return null;
+    await new Promise((resume) => { setTimeout(resume, PAUSE); });
+    if (!isCurrent()) return null;
+  }
+  const query = new URLSearchParams({ name: nameOf(line)?.value.trim() ?? "", level2: cell(line, "level2")?.value.trim() ?? "" });
+  try {
+    const answer = await fetch(`${sheet.dataset.suggest}?${query}`, { redirect: "manual" });
+    if (!answer.ok) return null;
+    return (await answer.json()).suggestions.map((each) => ({
+      words: `${each.name}　${each.target}`.trim(),
+      more: [each.origin, each.more].filter(Boolean).join("："),
+      take: () => take(line, each, isName, page),
+    }));
+  } catch { return null; }
+}
+
+/* From the name: the name, and a target where there is none yet. From the target: the target. */
+function take(line, each, isName, { write, note }) {
+  const name = isName ? [[nameOf(line), each.name]] : [];
+  const target = targetOf(line, each).filter(([input]) => input);
+  const isFree = target.every(([input, text]) => !input.value.trim() || (input !== cell(line, "target") && input.value.trim() === text));
+  const values = !isName || isFree ? target : [];
+  write([...name, ...values]);
+  note(values.length && each.target ? `指标值是${each.origin}的，请按本单位的情况改。` : "");
+}
+
+/* A figure goes into the columns the form has: the sign and the unit may have their own. */
+function targetOf(line, each) {
+  const target = cell(line, "target");
+  const sign = cell(line, "operator");
+  const unit = cell(line, "unit");
+  if (!each.figure) return each.target ? [[target, each.target]] : [];
+  const text = `${sign ? "" : each.sign}${each.figure}${unit ? "" : each.measure}`;
+  return [[target, text], [sign, each.sign], [unit, each.measure]].filter(([, said]) => said);
 }
