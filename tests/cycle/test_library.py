@@ -128,7 +128,7 @@ def test_what_is_in_force_already_is_learnt_as_an_approval_brings_it(county: Cou
     before = shelf(), set(ApprovedIndicator.objects.values_list(*columns))
     ApprovedIndicator.objects.all().delete()
     LibraryEntry.objects.all().delete()
-    import_module("jixiao.cycle.migrations.0009_indicator_library").learn(apps, None)
+    import_module("jixiao.cycle.migrations.0010_indicator_library").learn(apps, None)
     assert (shelf(), set(ApprovedIndicator.objects.values_list(*columns))) == before
     assert before[0] == {TRAINED[1]: (2, YEAR + 1)}
 

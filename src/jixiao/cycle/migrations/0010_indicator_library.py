@@ -60,7 +60,7 @@ def _in_force(apps, jurisdiction):
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_people_change_places"),
-        ("cycle", "0008_review"),
+        ("cycle", "0009_in_order"),
     ]
 
     operations = [
