@@ -61,11 +61,11 @@ class Wanted:
 
 def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
     """The one form of this kind, year and unit in a file. NotAccepted where there is none, or more than one."""
-    reading = _reading(data, name)
+    reading = reading_of(data, name)
     number, form = the_form(reading, wanted, name)
     own = _profile_of(form, wanted)
     if own is not None:
-        reading = _reading(data, name, own)
+        reading = reading_of(data, name, own)
         number, form = the_form(reading, wanted, name)
     mask = mask_of(reading, with_personal_data=True)
     findings = check(reading, today)[number]
@@ -104,7 +104,8 @@ def _profile_of(form: Form, wanted: Wanted) -> str | None:
     return own.id if own.id != chosen else None
 
 
-def _reading(data: bytes, name: str, profile: str | None = None) -> Reading:
+def reading_of(data: bytes, name: str, profile: str | None = None) -> Reading:
+    """What stands in a file. NotAccepted where it is too large or cannot be opened."""
     if len(data) > LARGEST_FILE:
         raise NotAccepted(f"{name}：文件超过 {LARGEST_FILE // 1024 // 1024} MB，请只交绩效目标表。")
     with tempfile.TemporaryDirectory() as folder:

@@ -19,13 +19,14 @@ State = Literal["open", "confirmed", "corrected"]
 _SHOWN = 3
 """Places that the reason for which 送审 is refused names."""
 _LONGEST_NAME = 24
-_NAMES = ("level3", "content", "name", "text", "label")
+_NAMES = ("content", "level3", "name", "text", "label")
 """Columns a row of a list is called by, the first that is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A doubt, as `Content.doubts` has it, and how it stands. `words`: what its blank is called, "" for a part."""
+    """A doubt, as `Content.doubts` has it, and how it stands. `words`: what its blank is called, "" for a part of
+    the file."""
 
     doubt: Mapping[str, Any]
     words: str
@@ -59,7 +60,7 @@ def standing(declaration: Declaration, filled: Filled | None = None) -> list[Sta
     confirmed = {each.doubt: each for each in declaration.confirmations.select_related("by")}
     texts, names = texts_of(filled), blank_names(filled)
     return [
-        Standing(doubt, names.get(doubt["place"], ""), _state(doubt, texts, confirmed), confirmed.get(doubt["key"]))
+        Standing(doubt, _words(doubt, names), _state(doubt, texts, confirmed), confirmed.get(doubt["key"]))
         for doubt in source.doubts
     ]
 
@@ -71,10 +72,13 @@ def count_open(declaration: Declaration, filled: Filled | None = None) -> int:
 
 def open_words(declaration: Declaration) -> str:
     """Where the doubts are that stand open, the first of them by name."""
-    found = [each.words or "没有放进表的字" * (NOT_PLACED in each.doubt["codes"]) or each.doubt["where"]
-             for each in standing(declaration) if each.state == "open"]  # fmt: skip
+    found = [each.words or each.doubt["where"] for each in standing(declaration) if each.state == "open"]
     named = list(dict.fromkeys(filter(None, found)))
     return "、".join(named[:_SHOWN]) + ("等" if len(named) > _SHOWN else "")
+
+
+def _words(doubt: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    return "没有放进表的字" if NOT_PLACED in doubt["codes"] else names.get(doubt["place"], "")
 
 
 def _state(doubt: Mapping[str, Any], texts: Mapping[str, str], confirmed: Mapping[str, Confirmation]) -> State:
