@@ -3,13 +3,13 @@
 from django.db import transaction
 
 from jixiao.cycle.acts import Refused, Who, may_declare
-from jixiao.cycle.doubts import Standing, standing
+from jixiao.cycle.doubts import StandingDoubt, standing
 from jixiao.cycle.models import Confirmation, Declaration
 
 LONGEST_KEY = 64
 
 
-def confirm(declaration: Declaration, who: Who, key: str) -> list[Standing]:
+def confirm(declaration: Declaration, who: Who, key: str) -> list[StandingDoubt]:
     """Keep that somebody held one doubt against the original: how all stand now. Twice is once.
 
     Refused where the form is no longer the filler's, or the doubt is none any more (another file came).

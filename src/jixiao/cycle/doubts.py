@@ -24,7 +24,7 @@ _NAMES = ("content", "level3", "name", "text", "label")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingDoubt:
     """A doubt, as `Content.doubts` has it, and how it stands. `words`: what its blank is called, "" for a part of
     the file."""
 
@@ -51,7 +51,7 @@ def filled_now(declaration: Declaration) -> Filled | None:
     return None if version is None or version.filled is None else filled_from(version.filled)
 
 
-def standing(declaration: Declaration, filled: Filled | None = None) -> list[Standing]:
+def standing(declaration: Declaration, filled: Filled | None = None) -> list[StandingDoubt]:
     """Every doubt about what the file says, in the order of the form. `filled`: what the form says now, if known."""
     source = source_of(declaration)
     filled = filled or (filled_now(declaration) if source and source.doubts else None)
@@ -60,7 +60,7 @@ def standing(declaration: Declaration, filled: Filled | None = None) -> list[Sta
     confirmed = {each.doubt: each for each in declaration.confirmations.select_related("by")}
     texts, names = texts_of(filled), blank_names(filled)
     return [
-        Standing(doubt, _words(doubt, names), _state(doubt, texts, confirmed), confirmed.get(doubt["key"]))
+        StandingDoubt(doubt, _words(doubt, names), _state(doubt, texts, confirmed), confirmed.get(doubt["key"]))
         for doubt in source.doubts
     ]
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.cycle import editing
-from jixiao.cycle.doubts import Standing, source_of, standing
+from jixiao.cycle.doubts import StandingDoubt, source_of, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
 from jixiao.cycle.models import Confirmation, Declaration
@@ -48,7 +48,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
     }
 
 
-def doubts_json(found: Iterable[Standing]) -> list[dict[str, Any]]:
+def doubts_json(found: Iterable[StandingDoubt]) -> list[dict[str, Any]]:
     """What is to be held against the original, for the script; the people who may write see all of the form."""
     return [
         {
