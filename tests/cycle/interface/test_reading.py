@@ -87,11 +87,11 @@ def test_findings_come_with_the_form(county: County, observer: Program) -> None:
 
 
 def test_what_is_doubtful_in_the_file_is_told_and_who_confirmed_it(county: County, observer: Program) -> None:
-    declaration = doubtful.handed_in(county, doubtful.file_with(lost=("联系电话", "13800001234")))
+    declaration = doubtful.handed_in(county, doubtful.file_with(lost=("在编在岗", "13800001234")))
     path = f"/declarations/{declaration.pk}/doubts"
     assert said(observer.get(f"/declarations/{declaration.pk}"))["doubts"] == 2
     lost, target = said(observer.get(path))
-    assert (lost["words"], lost["text"], lost["state"]) == ("没有放进表的字", "联系电话　138******34", "open")
+    assert (lost["words"], lost["text"], lost["state"]) == ("没有放进表的字", "在编在岗　138******34", "open")
     assert (target["place"], target["words"]) == ("indicator/r5/target", "“公共场所监督覆盖率”的指标值")
     assert (target["text"], target["where"], target["confirmed_at"]) == (doubtful.MISREAD, "表1第16行第6列", None)
     key = next(each.doubt["key"] for each in standing(declaration) if each.doubt["place"])

@@ -29,7 +29,8 @@ export class Doubts {
     this.found = found;
     this.box.hidden = found.length === 0;
     const left = this.open().length;
-    document.getElementById("doubts-count").textContent = left ? `（${left}处，确认或改正以后才能送审）` : "（都已确认或改正）";
+    const settled = found.length ? "（都已确认或改正）" : "";
+    document.getElementById("doubts-count").textContent = left ? `（${left}处，确认或改正以后才能送审）` : settled;
     const focused = document.activeElement?.closest?.(".doubts li")?.id;
     this.box.querySelector("ol").replaceChildren(...found.map((doubt, number) => this.item(doubt, number + 1)));
     if (focused) this.control(focused)?.focus();
