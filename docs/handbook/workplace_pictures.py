@@ -49,6 +49,13 @@ def _written(page: Page) -> None:
     expect(page.locator("#findings li").first).to_be_visible()
 
 
+def _beside_the_original(page: Page) -> None:
+    _written(page)
+    page.keyboard.press("F4")
+    page.locator("[data-place='indicator/r1/target']").click()
+    expect(page.locator(".original-paper .here")).to_be_visible()
+
+
 def _people_of(name: str) -> Callable[[Page], None]:
     def find(page: Page) -> None:
         _link("管理")(page)
@@ -69,6 +76,7 @@ def _one_of(name: str) -> Callable[[Page], None]:
 PICTURES = (
     Picture("clerk-todo", "tianbao", lambda _: None),
     Picture("clerk-edit", "tianbao", _written),
+    Picture("clerk-original", "tianbao", _beside_the_original),
     Picture("clerk-returned", "tianbao", _link("水利局 部门整体支出绩效目标表"), "#remarks-head"),
     Picture("reviewer-list", "guikou", _link("审核")),
     Picture("reviewer-page", "guikou", _link("审核", "从第一张开始审核")),

@@ -111,6 +111,11 @@ def write_wrongly(page: Page) -> None:
     page.locator(".marks button").first.wait_for()
 
 
+def open_original(page: Page) -> None:
+    press("对照原件" if page.locator("#sheet").count() else "对照原件（F4）")(page)
+    page.locator(".original-paper td").first.wait_for()
+
+
 def make_token(page: Page) -> None:
     page.get_by_label("名称").fill("汇总程序")
     page.get_by_role("checkbox").first.check()
@@ -142,6 +147,8 @@ STOPS = (
     Stop("edit", FILLER, "审核意见", form("draft")),
     Stop("edit", FILLER, "满意度", form("returned"), then=write_wrongly),
     Stop("edit", FILLER, "审核意见", form("draft", "project_targets")),
+    Stop("edit", FILLER, "绩效目标表.docx（第1版的原件）", form("draft"), then=open_original),
+    Stop("review", SECTION, "绩效目标表.docx（第1版的原件）", form("with_section"), then=open_original),
     Stop("reviews", SECTION, "从第一张开始审核"),
     Stop("reviews", SECTION, "没有选中要办理的表", then=press("通过选中的表")),
     Stop("reviews", FILLER, "现在没有等您审核的表"),
@@ -189,7 +196,7 @@ NOT_PAGES = {
     "an act: posted only": {
         *("logout", "act", "submit", "draft", "revoke-token", "news-seen", "open-year", "save_sheet", "review_act"),
         *("put_remark", "on_remark", "attach", "bind_scan", "remove_attachment", "import_table", "import_package"),
-        *("trust_key", "withdraw_key", "log-out-everywhere", "delegate", "revoke"),
+        *("confirm_doubt", "trust_key", "withdraw_key", "log-out-everywhere", "delegate", "revoke"),
         *("person-act", "unit-act", "jurisdiction-act"),
     },
     "a file to be kept": {
@@ -197,4 +204,5 @@ NOT_PAGES = {
         *("table_file", "export_package", "progress-file", "library-file"),
     },
     "data for a script": {"suggest"},
+    "a part of a page": {"beside", "version_beside"},
 }

@@ -18,6 +18,7 @@ from jixiao.accounts.record import Refused, Who
 from jixiao.cycle import consequences, named
 from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.content import Content, NotAccepted
+from jixiao.cycle.doubts import count_open, source_of
 from jixiao.cycle.filling import content_of_filled
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
@@ -136,7 +137,8 @@ def _hand_in(held: Declaration, who: Who) -> None:
             content = content_of_filled(filled_from(edit.filled), held.wanted, timezone.localdate())
         except NotAccepted as cause:
             raise Refused(str(cause)) from cause
-        keep_version(held, who, content)
+        source = source_of(held)
+        keep_version(held, who, content, file_of=None if source is None else source.number)
 
 
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes | None,
@@ -194,9 +196,10 @@ def keep_version(
     data: bytes | None = None,
     name: str = "declare",
     why: str = "",
+    file_of: int | None = None,
 ) -> None:
     """The next version of a declaration that is locked and may be changed; what was written on the page is in it, or
-    is replaced by the file, and is done with."""
+    is replaced by the file, and is done with. `file_of`: the version whose file it goes on from."""
     newest = declaration.versions.aggregate(newest=Max("number"))["newest"] or 0
     declaration.version_number = newest + 1
     declaration.edit_number += 1
@@ -212,11 +215,13 @@ def keep_version(
         filled=content.filled,
         outcomes=list(content.outcomes),
         edit_number=declaration.edit_number,
+        doubts=list(content.doubts),
+        file_of=file_of,
     )
     declaration.edits.all().delete()
     declaration.writers.add(who.person)
     declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
-    declaration.amount = declared_amount(content.form)
+    declaration.amount, declaration.doubts = declared_amount(content.form), count_open(declaration)
     declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
     declaration.save()
     named.index(declaration, content.form)

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from jixiao.accounts.models import Person
-from jixiao.cycle import named, scoring
+from jixiao.cycle import doubts, named, scoring
 from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.library import keeping
 from jixiao.cycle.models import Adjustment, Approval, Declaration
@@ -27,7 +27,7 @@ def carry_out(
         return {"undone": undone.act}
     if transition.act == "adjust":
         return _adjust(declaration, person, opinion, amount)
-    said = scoring.close(declaration, person)
+    said = {**scoring.close(declaration, person), **(_confirmed(declaration) if transition.hands_in else {})}
     if transition.act == "approve":
         version = declaration.version
         Approval.objects.create(declaration=declaration, version=version, approved_by=person)
@@ -36,6 +36,17 @@ def carry_out(
     elif transition.leads_to(is_in_force=declaration.in_force is not None) == "approved":
         _back_to_what_is_in_force(declaration)
     return said
+
+
+def _confirmed(declaration: Declaration) -> Mapping[str, Any]:
+    """What was confirmed of what is handed in, by whom and when."""
+    found = [each for each in doubts.standing(declaration) if each.state == "confirmed"]
+    said = [
+        {"place": each.doubt["place"], "where": each.doubt["where"], "by": held.by.username, "at": held.at.isoformat()}
+        for each in found
+        if (held := each.confirmation) is not None
+    ]
+    return {"confirmed": said} if said else {}
 
 
 def _adjust(declaration: Declaration, person: Person, reason: str, amount: Decimal | None) -> Mapping[str, Any]:
@@ -65,5 +76,6 @@ def _back_to_what_is_in_force(declaration: Declaration) -> None:
         declaration.amount = declared_amount(held.form)
         declaration.edits.all().delete()  # written for the adjustment that is given up
         declaration.edit_number += 1
-        declaration.save(update_fields=("version_number", "errors", "warnings", "amount", "edit_number"))
+        declaration.doubts = doubts.count_open(declaration)
+        declaration.save(update_fields=("version_number", "errors", "warnings", "doubts", "amount", "edit_number"))
         named.index(declaration, held.form)

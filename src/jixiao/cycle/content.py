@@ -12,16 +12,19 @@ from jixiao.cells.errors import UnreadableFile
 from jixiao.forms.as_json import form_json, mask_of
 from jixiao.forms.model import Form, Reading
 from jixiao.forms.official.filled_json import filled_json
+from jixiao.forms.official.to_confirm import Doubt, doubts_of
 from jixiao.forms.official.values import filled_of
 from jixiao.profiles.choose import choose
 from jixiao.profiles.layouts import layout_for
 from jixiao.profiles.load import profiles
 from jixiao.reports.as_json import outcome_json
 from jixiao.reports.shown import Shown
-from jixiao.reports.words import unit_name
+from jixiao.reports.words import place_words, unit_name
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of a file that is handed in."""
+MOST_CELLS = 24
+"""Cells of the file that are kept of one doubt: of a whole table the first are enough to find it."""
 
 
 class NotAccepted(Exception):  # noqa: N818 - the name is the sentence
@@ -31,11 +34,14 @@ class NotAccepted(Exception):  # noqa: N818 - the name is the sentence
 @dataclass(frozen=True, slots=True)
 class Content:
     """`form` is contract.md's form, with personal data; `outcomes`, masked, what failed or was not decided; `filled`,
-    what stands in the blanks of its official layout (see filled_json), None where its profile has none."""
+    what stands in the blanks of its official layout (see filled_json), None where its profile has none; `doubts`, what
+    of it is to be held against the file: `key`, `codes`, `place` (a blank, or ""), `text` as the form has it, `reason`
+    masked, `cells` and where the first of them is in words."""
 
     form: Mapping[str, Any]
     outcomes: tuple[Mapping[str, Any], ...]
     filled: Mapping[str, Any] | None = None
+    doubts: tuple[Mapping[str, Any], ...] = ()
 
     def count(self, severity: str) -> int:
         """How many findings of one severity."""
@@ -55,11 +61,11 @@ class Wanted:
 
 def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
     """The one form of this kind, year and unit in a file. NotAccepted where there is none, or more than one."""
-    reading = _reading(data, name)
+    reading = reading_of(data, name)
     number, form = the_form(reading, wanted, name)
     own = _profile_of(form, wanted)
     if own is not None:
-        reading = _reading(data, name, own)
+        reading = reading_of(data, name, own)
         number, form = the_form(reading, wanted, name)
     mask = mask_of(reading, with_personal_data=True)
     findings = check(reading, today)[number]
@@ -67,8 +73,23 @@ def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
     outcomes = [outcome_json(finding, shown) for finding in findings]
     said = tuple(outcome for outcome in outcomes if outcome["status"] in ("failed", "cannot_decide"))
     layout = layout_for(form.profile.id if form.profile else "", form.kind)
-    filled = None if layout is None else filled_json(filled_of(form, layout, mask))
-    return Content(form_json(form, mask), said, filled)
+    if layout is None:
+        return Content(form_json(form, mask), said)
+    filled = filled_of(form, layout, mask)
+    doubts = tuple(_doubt_json(each, shown, reading) for each in doubts_of(reading, form, layout, filled))
+    return Content(form_json(form, mask), said, filled_json(filled), doubts)
+
+
+def _doubt_json(doubt: Doubt, shown: Shown, reading: Reading) -> dict[str, Any]:
+    return {
+        "key": doubt.key,
+        "codes": list(doubt.codes),
+        "reason": shown.text(doubt.reason),
+        "place": doubt.place,
+        "text": doubt.text,
+        "cells": [cell.address.as_json() for cell in doubt.cells[:MOST_CELLS]],
+        "where": place_words(doubt.cells[0].address, reading.document.format) if doubt.cells else "",
+    }
 
 
 def _profile_of(form: Form, wanted: Wanted) -> str | None:
@@ -83,7 +104,8 @@ def _profile_of(form: Form, wanted: Wanted) -> str | None:
     return own.id if own.id != chosen else None
 
 
-def _reading(data: bytes, name: str, profile: str | None = None) -> Reading:
+def reading_of(data: bytes, name: str, profile: str | None = None) -> Reading:
+    """What stands in a file. NotAccepted where it is too large or cannot be opened."""
     if len(data) > LARGEST_FILE:
         raise NotAccepted(f"{name}：文件超过 {LARGEST_FILE // 1024 // 1024} MB，请只交绩效目标表。")
     with tempfile.TemporaryDirectory() as folder:

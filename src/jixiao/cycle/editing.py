@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person, Unit
 from jixiao.cycle.acts import Refused, Who, may_declare, record, refuse_ended
+from jixiao.cycle.doubts import count_open, filled_now
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.merging import merged
 from jixiao.cycle.models import Cycle, Declaration, Edit, Presence
@@ -35,11 +36,7 @@ class Saved:
 
 def current(declaration: Declaration) -> Filled | None:
     """What the form says now, on the page; None where its profile has no layout to write on."""
-    edit = declaration.edits.order_by("-number").first()
-    if edit is not None:
-        return filled_from(edit.filled)
-    version = declaration.last_version
-    return None if version is None or version.filled is None else filled_from(version.filled)
+    return filled_now(declaration)
 
 
 def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: Filled, origin: str) -> Declaration:
@@ -62,7 +59,7 @@ def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: F
         begin_step(declaration, timezone.localdate())
         declaration.save(update_fields=("began", "due"))
         _keep(declaration, who, filled, "begin", ())
-        _count(declaration, checked(filled, timezone.localdate()))
+        _count(declaration, filled, checked(filled, timezone.localdate()))
         record(declaration.jurisdiction, declaration, who, "declare", "开始填报", origin)
     return declaration
 
@@ -86,7 +83,7 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
         if joined != current(held) or clashes:
             _keep(held, who, joined, key, clashes)
         saved = _answer(held, filled, sent, clashes)
-        _count(held, saved.checked)
+        _count(held, saved.filled, saved.checked)
     declaration.refresh_from_db()
     return saved
 
@@ -135,10 +132,11 @@ def _keep(held: Declaration, who: Who, filled: Filled, key: str, clashes: Sequen
     held.save(update_fields=("edit_number",))
 
 
-def _count(held: Declaration, result: Checked) -> None:
+def _count(held: Declaration, filled: Filled, result: Checked) -> None:
     held.errors, held.warnings = result.count("error"), result.count("warning")
+    held.doubts = count_open(held, filled)
     held.changed_at = timezone.now()
-    held.save(update_fields=("errors", "warnings", "changed_at"))
+    held.save(update_fields=("errors", "warnings", "doubts", "changed_at"))
 
 
 def others_at(declaration: Declaration, person: Person) -> list[str]:

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing
 from jixiao.cycle.asking import shown_acts
-from jixiao.cycle.editor import page_of, said_of
+from jixiao.cycle.doubts import standing
+from jixiao.cycle.editor import doubts_json, page_of, said_of
 from jixiao.cycle.filling import checked
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.suggestions import suggestions
@@ -58,6 +59,7 @@ def draft(request: HttpRequest, pk: int) -> JsonResponse:
             "clashes": list(saved.clashes),
             "others": editing.others_at(found, person_of(request)),
             **said_of(saved.filled, saved.checked),
+            "doubts": doubts_json(standing(found, saved.filled)),
         }
     )
 
@@ -79,6 +81,7 @@ def _newest(request: HttpRequest, found: Declaration) -> JsonResponse:
         last = found.edits.order_by("-number").select_related("by").first()
         answer |= {"filled": filled_json(filled), "by": last.by.name if last else ""}
         answer |= said_of(filled, checked(filled, timezone.localdate()))
+        answer |= {"doubts": doubts_json(standing(found, filled))}
     return JsonResponse(answer)
 
 

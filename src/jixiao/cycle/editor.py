@@ -1,14 +1,18 @@
 """The page on which a form is filled in, as its template and its script need it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from jixiao.accounts.models import Person
 from jixiao.cycle import editing
+from jixiao.cycle.doubts import StandingDoubt, source_of, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
 from jixiao.cycle.library.written import column_of
-from jixiao.cycle.models import Declaration
+from jixiao.cycle.models import Confirmation, Declaration
 from jixiao.cycle.pages import findings_of
 from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_lines, sheet_rows
 from jixiao.forms.official.filled import Filled, columns_of
@@ -26,6 +30,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "person": person.pk,
         "filled": filled_json(filled),
         **said_of(filled, checked(filled, today)),
+        "doubts": doubts_json(standing(declaration, filled)),
         "others": editing.others_at(declaration, person),
     }
     return {
@@ -40,8 +45,33 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "named": column_of(layout),
         "title": filled.title,
         "below": filled.below,
+        "source": source_of(declaration),
         "state": state,
     }
+
+
+def doubts_json(found: Iterable[StandingDoubt]) -> list[dict[str, Any]]:
+    """What is to be held against the original, for the script; the people who may write see all of the form."""
+    return [
+        {
+            "key": each.doubt["key"],
+            "place": each.doubt["place"],
+            "words": each.words,
+            "text": each.doubt["text"],
+            "reason": each.doubt["reason"],
+            "where": each.doubt["where"],
+            "cells": [cell["id"] for cell in each.doubt["cells"]],
+            "state": each.state,
+            "by": _by(each.confirmation),
+        }
+        for each in found
+    ]
+
+
+def _by(confirmation: Confirmation | None) -> str:
+    if confirmation is None:
+        return ""
+    return f"{confirmation.by.name} {timezone.localtime(confirmation.at):%m-%d %H:%M}"
 
 
 def said_of(filled: Filled, result: Checked) -> dict[str, Any]:

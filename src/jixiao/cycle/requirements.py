@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from jixiao.accounts.models import Person
 from jixiao.cycle import scoring
+from jixiao.cycle.doubts import open_words
 from jixiao.cycle.models import Declaration, Event
 from jixiao.cycle.transitions import Transition, transitions
 
@@ -22,7 +23,7 @@ def unmet(declaration: Declaration, transition: Transition, person: Person) -> s
 
 def held_up(declaration: Declaration, transition: Transition) -> str | None:
     """What the form itself lacks for an act, whoever does it: then the turn is to mend it."""
-    return _errors(declaration, transition) or _old_version(declaration, transition)
+    return _errors(declaration, transition) or _doubts(declaration, transition) or _old_version(declaration, transition)
 
 
 def is_said(declaration: Declaration, transition: Transition, opinion: str) -> bool:
@@ -49,6 +50,19 @@ def _no_errors(declaration: Declaration, transition: Transition, person: Person)
 def _errors(declaration: Declaration, transition: Transition) -> str | None:
     if transition.needs_no_errors and declaration.errors:
         return f"还有{declaration.errors}处错误，改正以后才能送审。"
+    return None
+
+
+def _no_doubts(declaration: Declaration, transition: Transition, person: Person) -> str | None:  # noqa: ARG001
+    if (reason := _doubts(declaration, transition)) is None:
+        return None
+    words = open_words(declaration)
+    return f"{reason}{f'在：{words}。' if words else ''}"
+
+
+def _doubts(declaration: Declaration, transition: Transition) -> str | None:
+    if transition.needs_no_doubts and declaration.doubts:
+        return f"从文件读入的还有{declaration.doubts}处要对照原件确认或改正，然后才能送审。"
     return None
 
 
@@ -96,4 +110,12 @@ def _undoes(declaration: Declaration, transition: Transition, person: Person) ->
     return None
 
 
-_CONDITIONS: tuple[_Condition, ...] = (_no_errors, _new_version, _in_force, _remarks_closed, _grade, _undoes)
+_CONDITIONS: tuple[_Condition, ...] = (
+    _no_errors,
+    _no_doubts,
+    _new_version,
+    _in_force,
+    _remarks_closed,
+    _grade,
+    _undoes,
+)

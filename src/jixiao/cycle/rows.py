@@ -11,6 +11,7 @@ ROWS: Mapping[str, str] = {
     "Declaration_writers": "declaration",
     "Edit": "declaration",
     "Presence": "declaration",
+    "Confirmation": "declaration",
     "Attachment": "declaration",
     "Approval": "declaration",
     "Adjustment": "declaration",
@@ -33,5 +34,5 @@ EVERYBODYS: Mapping[str, str] = {
 }
 """Models without a jurisdiction, and why."""
 
-ONLY_ADDED = frozenset({"Event"})
+ONLY_ADDED = frozenset({"Event", "Confirmation"})
 """Models whose rows the program may add and read, and neither change nor delete."""

@@ -31,6 +31,7 @@ class Transition:
     needs_opinion: bool = False
     needs_opinion_or_remark: bool = False
     needs_no_errors: bool = False
+    needs_no_doubts: bool = False
     hands_in: bool = False
     needs_new_version: bool = False
     needs_in_force: bool = False

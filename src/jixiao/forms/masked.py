@@ -12,9 +12,14 @@ _KEPT = frozenset(
 """Keys under which no text of the form stands."""
 
 
+def mask_of_form(form: Mapping[str, Any]) -> Mask:
+    """The mask for what is said about a form that is kept without its file."""
+    return Mask(tuple(_names(form)), with_personal_data=False)
+
+
 def masked_form(form: Mapping[str, Any]) -> dict[str, Any]:
     """contract.md's form as `form_json` gives it with a mask: contacts by their place, names and numbers anywhere."""
-    mask = Mask(tuple(_names(form)), with_personal_data=False)
+    mask = mask_of_form(form)
     persons: Mapping[str, Callable[[str | None], str | None]] = {
         "name": mask.name,
         "reviewer": mask.name,

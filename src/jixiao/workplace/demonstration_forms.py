@@ -38,9 +38,9 @@ class Handed:
     def named(self, unit: str) -> "Handed":
         """The same under the name of a unit."""
         content = self.content
-        text = json.dumps([content.form, content.outcomes, content.filled], ensure_ascii=False)
-        form, outcomes, filled = json.loads(text.replace(ANY_UNIT, unit))
-        return Handed(_renamed(self.data, unit), Content(form, tuple(outcomes), filled))
+        said = [content.form, content.outcomes, content.filled, content.doubts]
+        form, outcomes, filled, doubts = json.loads(json.dumps(said, ensure_ascii=False).replace(ANY_UNIT, unit))
+        return Handed(_renamed(self.data, unit), Content(form, tuple(outcomes), filled, tuple(doubts)))
 
 
 @dataclass(frozen=True)

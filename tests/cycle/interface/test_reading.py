@@ -9,10 +9,13 @@ from jixiao.accounts.models import Jurisdiction, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_bytes
 from jixiao.cycle import acts
+from jixiao.cycle.confirming import confirm
+from jixiao.cycle.doubts import standing
 from jixiao.cycle.interface.reading import Shown
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.forms.reading import read_forms
 from tests import postgresql
+from tests.cycle import doubtful
 from tests.cycle.county import KIND, NAME, WRONG, YEAR, County
 from tests.cycle.interface.asking import Program, said
 from tests.cycle.test_content import handed_in
@@ -81,6 +84,26 @@ def test_findings_come_with_the_form(county: County, observer: Program) -> None:
     failed = [each for each in outcomes if each["status"] == "failed" and each["severity"] == "error"]
     row = said(observer.get("/declarations"))["items"][0]
     assert len(failed) == row["errors"] > 0
+
+
+def test_what_is_doubtful_in_the_file_is_told_and_who_confirmed_it(county: County, observer: Program) -> None:
+    declaration = doubtful.handed_in(county, doubtful.file_with(lost=("在编在岗", "13800001234")))
+    path = f"/declarations/{declaration.pk}/doubts"
+    assert said(observer.get(f"/declarations/{declaration.pk}"))["doubts"] == 2
+    lost, target = said(observer.get(path))
+    assert (lost["words"], lost["text"], lost["state"]) == ("没有放进表的字", "在编在岗　138******34", "open")
+    assert (target["place"], target["words"]) == ("indicator/r5/target", "“公共场所监督覆盖率”的指标值")
+    assert (target["text"], target["where"], target["confirmed_at"]) == (doubtful.MISREAD, "表1第16行第6列", None)
+    key = next(each.doubt["key"] for each in standing(declaration) if each.doubt["place"])
+    confirm(declaration, acts.Who(county.people[Role.FILLER]), key)
+    lost, target = said(observer.get(path))
+    assert (lost["state"], target["state"], target["confirmed_by"]) == ("open", "confirmed", "填报人")
+    assert target["confirmed_at"]
+    assert said(observer.get(f"/declarations/{declaration.pk}"))["doubts"] == 1
+
+
+def test_a_clean_form_has_no_doubts(county: County, observer: Program) -> None:
+    assert said(observer.get(f"/declarations/{county.declared().pk}/doubts")) == []
 
 
 def test_versions_and_events_of_a_form(county: County, observer: Program) -> None:

@@ -25,6 +25,7 @@ NEEDS: dict[str, set[Scope]] = {
     "GET /declarations/{pk}/versions": {READ},
     "GET /declarations/{pk}/versions/{number}": {READ},
     "GET /declarations/{pk}/events": {READ},
+    "GET /declarations/{pk}/doubts": {READ},
     "GET /declarations/{pk}/original": {READ, PERSONAL},
     "GET /declarations/{pk}/official/{suffix}": {READ, PERSONAL},
     "POST /declare": {DECLARE},

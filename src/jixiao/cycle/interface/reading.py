@@ -8,6 +8,7 @@ from ninja import Path, Query, Router, Schema
 
 from jixiao.accounts.permissions import Decision, decide
 from jixiao.cycle import acts, todo
+from jixiao.cycle.doubts import source_of, standing
 from jixiao.cycle.interface import shapes
 from jixiao.cycle.interface.asked import Filters, Id, only_known
 from jixiao.cycle.interface.callers import Caller, caller_of, needs
@@ -15,7 +16,7 @@ from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.pages import steps
 from jixiao.cycle.tokens import Scope
-from jixiao.forms.masked import masked_form
+from jixiao.forms.masked import mask_of_form, masked_form
 
 router = Router(tags=["查看"])
 
@@ -141,6 +142,21 @@ def version(request: HttpRequest, pk: Path[Id], number: Path[Id], asked: Query[S
     if found is None:
         raise NOT_FOUND
     return version_shape(caller, found, personal_data=asked.personal_data)
+
+
+@router.get(
+    "/declarations/{pk}/doubts",
+    response={200: list[shapes.DoubtShape], **answers()},
+    summary="从文件读入的，要对照原件确认的地方",
+    **needs(Scope.READ),
+)
+def doubts(request: HttpRequest, pk: Path[Id]) -> Any:
+    """还没有确认的（open）不确认、不改正就不能送审；由填报人在填写的页面上对照原件确认。"""
+    only_known(request, Nothing)
+    found = visible(caller_of(request), pk)
+    source = source_of(found)
+    mask = None if source is None else mask_of_form(source.form)
+    return [shapes.doubt_of(each, mask) for each in standing(found)] if mask else []
 
 
 @router.get(

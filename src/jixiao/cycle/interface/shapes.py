@@ -9,8 +9,10 @@ from pydantic import Field
 from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Decision
 from jixiao.cycle.acts import Possible
+from jixiao.cycle.doubts import StandingDoubt
 from jixiao.cycle.models import Declaration, Event, Version
 from jixiao.cycle.requirements import is_said
+from jixiao.forms.personal import Mask
 
 
 class UnitShape(Schema):
@@ -35,7 +37,8 @@ class CycleShape(Schema):
 
 
 class Row(Schema):
-    """A declaration as lists show it. `acts`: how often something was done with it; an act sends it back."""
+    """A declaration as lists show it. `acts`: how often something was done with it; an act sends it back. `doubts`: how
+    many places of the file it came from are still to be held against it."""
 
     id: int
     year: int
@@ -49,6 +52,7 @@ class Row(Schema):
     version: int
     errors: int
     warnings: int
+    doubts: int
     acts: int
     changed_at: datetime
 
@@ -107,6 +111,21 @@ class Whole(Row):
 class Todo(Schema):
     declaration: Row
     turn: list[str]
+
+
+class DoubtShape(Schema):
+    """A place of the file a form was read from that is to be held against it; texts are always masked."""
+
+    place: str = Field(description="填报内容里的哪一格；没有放进表的字和整片的地方是空的")
+    words: str = Field(description="这一格叫什么")
+    text: str = Field(description="这一格读到的字，或者没有放进表的字")
+    codes: list[str] = Field(description="说明的种类，见手册“说明的种类”；另有 not_placed、partly_read、unreadable")
+    reason: str
+    where: str = Field(description="原件的哪里")
+    cells: list[dict[str, Any]]
+    state: str = Field(description="open、confirmed、corrected")
+    confirmed_by: str
+    confirmed_at: datetime | None
 
 
 class EventShape(Schema):
@@ -173,8 +192,25 @@ def row_of(declaration: Declaration) -> Row:
         version=declaration.version_number,
         errors=declaration.errors,
         warnings=declaration.warnings,
+        doubts=declaration.doubts,
         acts=declaration.acts,
         changed_at=declaration.changed_at,
+    )
+
+
+def doubt_of(found: StandingDoubt, mask: Mask) -> DoubtShape:
+    confirmation = found.confirmation if found.state == "confirmed" else None
+    return DoubtShape(
+        place=found.doubt["place"],
+        words=mask.text(found.words),
+        text=mask.text(found.doubt["text"]),
+        codes=found.doubt["codes"],
+        reason=found.doubt["reason"],
+        where=found.doubt["where"],
+        cells=found.doubt["cells"],
+        state=found.state,
+        confirmed_by=confirmation.by.name if confirmation else "",
+        confirmed_at=confirmation.at if confirmation else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from jixiao.cycle.models.approval import Adjustment, Approval
 from jixiao.cycle.models.attachment import Attachment, AttachmentKind
+from jixiao.cycle.models.confirmation import Confirmation
 from jixiao.cycle.models.deadline import Deadline
 from jixiao.cycle.models.declaration import Declaration, Version, actor_of
 from jixiao.cycle.models.edit import Edit, Presence
@@ -22,6 +23,7 @@ __all__ = [
     "ApprovedIndicator",
     "Attachment",
     "AttachmentKind",
+    "Confirmation",
     "Cycle",
     "Deadline",
     "Declaration",

@@ -30,6 +30,8 @@ class Declaration(models.Model):
     version_number = models.PositiveIntegerField("版本", default=0)
     errors = models.PositiveIntegerField("错误", default=0)
     warnings = models.PositiveIntegerField("警告", default=0)
+    doubts = models.PositiveIntegerField("待确认", default=0)
+    """Places of the file that are still to be held against it, see `cycle.doubts`."""
     changed_at = models.DateTimeField("最近办理", default=timezone.now)
     edit_number = models.PositiveIntegerField("第几次保存", default=0)
     """Counts what was saved on the page, over all versions; the content of one is an `Edit` or a `Version`."""
@@ -139,6 +141,10 @@ class Version(models.Model):
     """What stands in the blanks of the official layout (forms/official/filled_json); None without a layout."""
     edit_number = models.PositiveIntegerField("至第几次保存", default=0)
     outcomes = models.JSONField("审核结果")
+    doubts = models.JSONField("待确认", default=list)
+    """Of a file: what is to be held against it, as `Content.doubts`."""
+    file_of = models.PositiveIntegerField("接着第几版的原件", null=True)
+    """Without a file: the version whose file this one goes on from, if any."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("declaration", "number"), name="a_version_once"),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jixiao.forms.model import Form, Money
+from jixiao.forms.model import Form, Money, Text
 from jixiao.profiles.layouts import Blank, Layout
 
 _AMOUNTS = ("money", "amount", "earlier", "later")
@@ -18,15 +18,15 @@ class Fund:
     """One fund with its amounts in the columns of the form (年初预算数, 全年预算数, 全年执行数)."""
 
     amounts: tuple[Money, ...]
-    rate: str | None
+    rate: Text | None
 
-    def cell(self, column: str) -> str | None:
+    def cell(self, column: str) -> Text | None:
         """What stands in one column of its row: `label`, `execution_rate`, or the amount of a column of money."""
         if column == "label":
-            return self.amounts[0].label
+            return Text(self.amounts[0].label, ())
         if column == "execution_rate":
             return self.rate
-        return next((money.text for money in self.amounts if money.column == column), None)
+        return next((Text(money.text, (money.cell,)) for money in self.amounts if money.column == column), None)
 
 
 def amount_of(form: Form, blank: Blank) -> Money | None:
@@ -57,9 +57,7 @@ def _funds(amounts: Iterable[Money], form: Form) -> tuple[Fund, ...]:
     for money in amounts:
         found.setdefault((money.slot, money.label), []).append(money)
     rates = {slot: form.extra.get(f"execution_rate.{slot or _NAMELESS}") for slot, _ in found}
-    return tuple(
-        Fund(tuple(moneys), rate.text if (rate := rates[slot]) else None) for (slot, _), moneys in found.items()
-    )
+    return tuple(Fund(tuple(moneys), rates[slot]) for (slot, _), moneys in found.items())
 
 
 def recent_amount(form: Form, blank: Blank) -> Money | None:

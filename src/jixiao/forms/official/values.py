@@ -1,13 +1,14 @@
-"""What is written into the blanks of a layout, in the words of the form."""
+"""What is written into the blanks of a layout, in the words of the form, and where in the file each text stands."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from jixiao.forms.model import Contact, Form, Indicator, Money, Objective, Opinion, Task, Text
+from jixiao.cells.model import Cell
+from jixiao.forms.model import Form, Indicator, Money, Objective, Task, Text
 from jixiao.forms.official.columns import indicator_cell, task_cell
-from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, single_blanks
+from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of, single_blanks
 from jixiao.forms.official.funds import Fund, amount_of, recent_amount, without_place
 from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import LISTS, Blank, Layout
@@ -18,28 +19,57 @@ Item = Indicator | Task | Objective | Money | Fund | Text | tuple[Indicator, ...
 def filled_of(form: Form, layout: Layout, mask: Mask) -> Filled:
     """The blanks of a layout filled in from a form; what the mask hides is hidden on paper too."""
     year = {"fiscal_year": str(form.fiscal_year or "")}  # stands below a title that does not name it
+    fields = {key_of(blank): _masked_field(blank, text, mask) for blank, text in _fields(form, layout)}
     return Filled(
         profile=form.profile.id if form.profile else layout.profiles[0],
         layout=layout.name,
         title=mask.maybe(form.title) or "",
-        fields=year | {key_of(blank): _field(form, blank, mask) for blank in single_blanks(layout)},
-        rows={name: tuple(_rows(form, layout, mask, name, columns)) for name, columns in columns_of(layout).items()},
+        fields=year | fields,
+        rows={
+            name: tuple(
+                Row(key, {column: mask.text(_words(text)) for column, text in texts.items()}, isinstance(item, Text))
+                for key, item, texts in _rows(form, layout, name, columns)
+            )
+            for name, columns in columns_of(layout).items()
+        },
         below=tuple(_without_line(form, layout, mask)),
     )
 
 
-def _field(form: Form, blank: Blank, mask: Mask) -> str:
-    """Empty where it is only what the layout prints by itself."""
-    found = _OF_FORMS[blank.name](form, blank)
+def origins_of(form: Form, layout: Layout) -> Mapping[str, tuple[Cell, ...]]:
+    """Blank that `filled_of` fills in → the cells of the file its text was read from, in order.
+
+    What the file prints nowhere as a text of its own (the label of an amount, a sum in another unit) has no entry.
+    """
+    found = {key_of(blank): text for blank, text in _fields(form, layout)}
+    for name, columns in columns_of(layout).items():
+        for key, _, texts in _rows(form, layout, name, columns):
+            found |= {place_of(name, Row(key, {}), column): text for column, text in texts.items()}
+    return {
+        place: tuple(dict.fromkeys(text.cells)) for place, text in found.items() if text and text.text and text.cells
+    }
+
+
+def _fields(form: Form, layout: Layout) -> Iterator[tuple[Blank, Text | None]]:
+    """Every blank that stands once, with what it says; nothing where that is only what the layout prints by itself."""
+    for blank in single_blanks(layout):
+        found = _OF_FORMS[blank.name](form, blank)
+        yield blank, None if found is None or found.text == blank.default else found
+
+
+def _masked_field(blank: Blank, text: Text | None, mask: Mask) -> str:
+    found: str | None = _words(text)
     if blank.name in _OF_PEOPLE:
         found = mask.phone(found) if blank.name == "phone" else mask.name(found)
-    return mask.text(found) if found and found != blank.default else ""
+    return mask.text(found or "")
 
 
-def _rows(form: Form, layout: Layout, mask: Mask, name: str, columns: Iterable[str]) -> Iterator[Row]:
+def _rows(
+    form: Form, layout: Layout, name: str, columns: Iterable[str]
+) -> Iterator[tuple[str, Item, Mapping[str, Text | None]]]:
+    """The rows of a list: key, what it is the row of, its texts by column."""
     for number, item in enumerate(_items(form, layout, name), 1):
-        texts = {column: mask.text(_of_item(item, column, form, layout) or "") for column in columns}
-        yield Row(f"r{number}", texts, isinstance(item, Text))
+        yield f"r{number}", item, {column: _of_item(item, column, form, layout) for column in columns}
 
 
 def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
@@ -58,20 +88,36 @@ def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
     return lists[name]
 
 
-def _of_item(item: Item, column: str, form: Form, layout: Layout) -> str | None:
+def _of_item(item: Item, column: str, form: Form, layout: Layout) -> Text | None:
     match item:
         case Text():
-            return item.text if column == layout.named_by else None
+            return item if column == layout.named_by else None
         case tuple():
-            return item[0].level1 if column == "level1" else _prose(item)
+            return _prose(item, column)
         case Indicator():
-            return _printed(indicator_cell(item, column, layout.columns))
+            printed = indicator_cell(item, column, layout.columns)
+            return _text(printed, _cells_of(item, column.partition("=")[0]))
         case Fund():
             return item.cell(column)
         case Task():
-            return _printed(task_cell(item, column, form.money_unit))
+            return _text(task_cell(item, column, form.money_unit), _cells_of_task(item, column))
         case _:
-            return _printed(getattr(item, column))
+            return _text(getattr(item, column), () if column in ("label", "actual") else (item.cell,))
+
+
+def _cells_of(indicator: Indicator, field: str) -> tuple[Cell, ...]:
+    """Where a field of an indicator stands; where it has no cell of its own, the indicator's, if it is printed."""
+    is_inferred = getattr(indicator, f"{field}_from", "") == "inferred"
+    return () if is_inferred else indicator.places.get(field) or (indicator.cell,)
+
+
+def _cells_of_task(task: Task, column: str) -> tuple[Cell, ...]:
+    name, _, head = column.partition(".")
+    if head:
+        return next((text.cells for label, text in task.more if label == head), ())
+    if name == "amount":
+        return ()  # printed in the form's unit, whatever the file's is
+    return (task.content_cell or task.cell,) if name == "content" else (task.cell,)
 
 
 def _without_line(form: Form, layout: Layout, mask: Mask) -> Iterator[str]:
@@ -91,32 +137,50 @@ def _by_level1(indicators: Iterable[Indicator]) -> tuple[tuple[Indicator, ...], 
     return tuple(map(tuple, groups.values()))
 
 
-def _prose(indicators: Iterable[Indicator]) -> str:
-    return "\n".join(f"{indicator.level2}：{indicator.content or ''}" for indicator in indicators)
+def _prose(indicators: tuple[Indicator, ...], column: str) -> Text:
+    first = indicators[0]
+    if column == "level1":
+        return Text(first.level1 or "", _cells_of(first, "level1"))
+    words = "\n".join(f"{indicator.level2}：{indicator.content or ''}" for indicator in indicators)
+    return Text(
+        words, tuple(cell for each in indicators for cell in (*_cells_of(each, "level2"), *_cells_of(each, "content")))
+    )
 
 
-def _printed(value: str | int | Decimal | None) -> str | None:
-    return None if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+def _text(value: str | int | Decimal | None, cells: tuple[Cell | None, ...] = ()) -> Text | None:
+    if value is None:
+        return None
+    return Text(f"{value:f}" if isinstance(value, Decimal) else str(value), tuple(filter(None, cells)))
 
 
-def _name(form: Form, blank: Blank) -> str | None:
-    text: Text | None = getattr(form, blank.name)
-    return None if text is None else text.text
+def _words(text: Text | None) -> str:
+    return text.text if text else ""
 
 
-def _label(form: Form, blank: Blank) -> str:
+def _name(form: Form, blank: Blank) -> Text | None:
+    found: Text | None = getattr(form, blank.name)
+    return found
+
+
+def _label(form: Form, blank: Blank) -> Text | None:
     money = amount_of(form, blank)
-    return money.label if money and money.label else blank.default
+    return _text(money.label if money and money.label else blank.default)
 
 
-def _amount(form: Form, blank: Blank) -> str:
+def _amount(form: Form, blank: Blank) -> Text | None:
     money = amount_of(form, blank)
-    return money.text if money else ""
+    return _text(money.text, (money.cell,)) if money else None
 
 
-def _objectives(form: Form, blank: Blank) -> str:
+def _recent(form: Form, blank: Blank) -> Text | None:
+    money = recent_amount(form, blank)
+    return _text(money.text, (money.cell,)) if money else None
+
+
+def _objectives(form: Form, blank: Blank) -> Text | None:
     chosen = [each for each in form.objectives if _is_for(each, blank.argument)]
-    return "\n".join(each.text if each.no is None else f"目标{each.no}：{each.text}" for each in chosen)
+    words = "\n".join(each.text if each.no is None else f"目标{each.no}：{each.text}" for each in chosen)
+    return _text(words, tuple(each.cell for each in chosen))
 
 
 def _is_for(objective: Objective, horizon: str) -> bool:
@@ -124,72 +188,68 @@ def _is_for(objective: Objective, horizon: str) -> bool:
     return not horizon or (objective.horizon or "none") == horizon
 
 
-def _results(form: Form, blank: Blank) -> str:
+def _results(form: Form, blank: Blank) -> Text | None:
     """What the objectives came to: 实际完成情况 stands once beside all of them."""
     chosen = [each for each in form.objectives if _is_for(each, blank.argument)]
-    return "\n".join(dict.fromkeys(each.actual for each in chosen if each.actual))
+    return _text("\n".join(dict.fromkeys(each.actual for each in chosen if each.actual)))
 
 
-def _contact(form: Form, role: str) -> Contact | None:
-    return next((contact for contact in form.contacts if contact.role == role), None)
-
-
-def _opinion(form: Form, role: str) -> Opinion | None:
-    return next((opinion for opinion in form.opinions if opinion.role == role), None)
-
-
-def _of_contact(form: Form, blank: Blank) -> str | None:
-    contact = _contact(form, blank.argument)
-    return None if contact is None else contact.phone if blank.name == "phone" else contact.name
-
-
-def _of_opinion(form: Form, blank: Blank) -> str | None:
-    opinion = _opinion(form, blank.argument)
-    if opinion is None:
+def _of_contact(form: Form, blank: Blank) -> Text | None:
+    found = next((contact for contact in form.contacts if contact.role == blank.argument), None)
+    if found is None:
         return None
-    match blank.name:
-        case "opinion":
-            return opinion.text
-        case "reviewer":
-            return opinion.reviewer
-        case "signer":
-            return "、".join(opinion.further_signers) or None
-        case _:
-            return _day(opinion.signed_on)
+    is_phone = blank.name == "phone"
+    return _text(found.phone, (found.phone_cell or found.cell,)) if is_phone else _text(found.name, (found.cell,))
+
+
+def _of_opinion(form: Form, blank: Blank) -> Text | None:
+    found = next((opinion for opinion in form.opinions if opinion.role == blank.argument), None)
+    if found is None:
+        return None
+    said = {
+        "opinion": found.text,
+        "reviewer": found.reviewer,
+        "signer": "、".join(found.further_signers) or None,
+        "signed": _day(found.signed_on),
+    }
+    return _text(said[blank.name], (found.cell,))
 
 
 def _day(day: date | None) -> str | None:
     return None if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
-def _period(form: Form, _: Blank) -> str | None:
+def _year(form: Form, before: int = 0) -> Text | None:
+    return None if form.fiscal_year is None else _text(form.fiscal_year - before, (form.fiscal_year_cell,))
+
+
+def _period(form: Form, _: Blank) -> Text | None:
     start, end = form.period or (None, None)
-    return "-".join(day for day in (_day(start), _day(end)) if day) or None
+    return _text("-".join(day for day in (_day(start), _day(end)) if day), (form.period_cell,))
 
 
-def _staffing(form: Form, blank: Blank) -> str | None:
+def _end(form: Form, which: int) -> Text | None:
+    return _text(_day(form.period[which]), (form.period_cell,)) if form.period else None
+
+
+def _staffing(form: Form, blank: Blank) -> Text | None:
     count = form.staffing.establishment if blank.argument == "establishment" else form.staffing.actual
-    return None if count is None else str(count)
+    return _text(count, form.staffing.cells)
 
 
-def _months(form: Form, _: Blank) -> str | None:
+def _months(form: Form, _: Blank) -> Text | None:
     """The monitored months without their year: 2023年1—9月 is 1—9月."""
     period = form.extra.get("monitoring_period")
-    return None if period is None else _YEAR.sub("", period.text)
-
-
-def _recent(form: Form, blank: Blank) -> str | None:
-    money = recent_amount(form, blank)
-    return None if money is None else money.text
+    return None if period is None else Text(_YEAR.sub("", period.text), period.cells)
 
 
 _YEAR = re.compile(r"^\d{4}年")
 _OF_PEOPLE = ("contact", "phone", "reviewer", "signer")
-_OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
-    "fiscal_year": lambda form, _: None if form.fiscal_year is None else str(form.fiscal_year),
-    "previous_year": lambda form, _: None if form.fiscal_year is None else str(form.fiscal_year - 1),
-    "filled_on": lambda form, _: _day(form.filled_on),
-    "money_unit": lambda form, _: form.money_unit,
+_OF_FORMS: Mapping[str, Callable[[Form, Blank], Text | None]] = {
+    "fiscal_year": lambda form, _: _year(form),
+    "previous_year": lambda form, _: _year(form, 1),
+    "filled_on": lambda form, _: _text(_day(form.filled_on)),
+    "money_unit": lambda form, _: _text(form.money_unit),
     "reporting_unit": _name,
     "department": _name,
     "project": _name,
@@ -197,8 +257,8 @@ _OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
     "duties": _name,
     "total_score": _name,
     "period": _period,
-    "period_start": lambda form, _: _day(form.period[0]) if form.period else None,
-    "period_end": lambda form, _: _day(form.period[1]) if form.period else None,
+    "period_start": lambda form, _: _end(form, 0),
+    "period_end": lambda form, _: _end(form, 1),
     "staffing": _staffing,
     "label": _label,
     "amount": _amount,
@@ -215,7 +275,7 @@ _OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
     "reviewer": _of_opinion,
     "signer": _of_opinion,
     "signed": _of_opinion,
-    "text": lambda form, blank: form.extra[blank.argument].text if blank.argument in form.extra else None,
+    "text": lambda form, blank: form.extra.get(blank.argument),
 }
 BLANKS = frozenset(_OF_FORMS) | frozenset(LISTS) | {MONEY}
 """Every name a layout may use."""

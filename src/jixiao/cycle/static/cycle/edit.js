@@ -5,11 +5,15 @@ import { Keeper } from "./keeper.js";
 import { showFindings, showUnderstood } from "./findings.js";
 import { offerSuggestions } from "./suggest.js";
 import { fill, readSheet } from "./sheet.js";
+import { Original } from "./original.js";
+import { Doubts } from "./doubts.js";
 
 const sheet = document.getElementById("sheet");
 const state = JSON.parse(document.getElementById("state").textContent);
 const submit = document.getElementById("submit");
 
+const original = new Original(document.getElementById("original"), document.getElementById("show-original"), sheet);
+const doubts = new Doubts(document.getElementById("doubts"), sheet, original, say);
 const grid = new Grid(sheet, { changed, note });
 const history = new History(() => readSheet(sheet, state.filled), (filled) => { fill(sheet, grid, filled); changed(); });
 const keeper = new Keeper(sheet.dataset, state, {
@@ -31,6 +35,7 @@ function changed() {
 function show(answer) {
   showFindings(sheet, answer, write);
   showUnderstood(sheet, answer.understood, answer.unread);
+  doubts.show(answer.doubts);
   submit.elements.number.value = keeper.number;
 }
 
@@ -92,10 +97,14 @@ function showClashes(clashes, by) {
 sheet.addEventListener("input", (event) => {
   if (event.isComposing) return;
   grid.fit(event.target);
+  original.say();
   changed();
 });
 sheet.addEventListener("compositionend", changed);
-sheet.addEventListener("focusin", () => history.part());
+sheet.addEventListener("focusin", (event) => {
+  history.part();
+  original.mark(event.target.dataset?.place ?? "");
+});
 sheet.addEventListener("keydown", (event) => {
   if (event.isComposing || !(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
@@ -112,6 +121,7 @@ submit.addEventListener("submit", async (event) => {
 });
 
 offerSuggestions(sheet, { write: writeAll, note });
+window.addEventListener("jixiao-width", () => grid.fitAll());
 grid.fitAll();
 history.begin();
 show(state);
