@@ -23,3 +23,6 @@ from jixiao.workplace.settings import *  # noqa: E402, F403 - the folder comes f
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Django's test client logs in without a request; the tests of the lock-out turn it on.
 AXES_ENABLED = False
+# What Django's own engine has by itself where the tests ask SQLite: pytest-django knows that one by its name.
+if not server.WANTED:
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
