@@ -173,7 +173,7 @@ def test_last_years_indicator_is_offered_while_this_years_is_written(county: Cou
     begun(client, county, next_year, "blank")
     made = Declaration.objects.get(year=YEAR + 1)
     row = county.content.form["indicators"][0]
-    name = row["level3"] or row["content"]
+    name = row["content"]  # 名称 | 指标内容: the content says what is measured
     answer = client.get(reverse("suggest", args=(made.pk,)), {"name": name}).json()["suggestions"]
     assert answer[0]["name"] == name
     assert answer[0]["target"] == row["target"]
@@ -181,9 +181,7 @@ def test_last_years_indicator_is_offered_while_this_years_is_written(county: Cou
     assert client.get(reverse("suggest", args=(made.pk,)), {"name": "海洋牧场养护面积"}).json()["suggestions"] == []
     same_level = client.get(reverse("suggest", args=(made.pk,)), {"level2": row["level2"]}).json()["suggestions"]
     assert {each["name"] for each in same_level} <= {
-        each["level3"] or each["content"]
-        for each in county.content.form["indicators"]
-        if each["level2"] == row["level2"]
+        each["content"] for each in county.content.form["indicators"] if each["level2"] == row["level2"]
     }
     assert same_level
 

@@ -161,6 +161,10 @@ def words(year: int, target: str, count: int = 1) -> Value:
         (  # most are none
             [value(2022, "≥", "3", "次"), words(2022, "按时完成", 2)], Usual("按时完成", by_year=((2022, "按时完成"),)),
         ),
+        (  # of equals the newest
+            [words(2021, "2021年12月底前"), words(2022, "2022年12月底前")],
+            Usual("2022年12月底前", by_year=((2022, "2022年12月底前"), (2021, "2021年12月底前"))),
+        ),
         (  # two units: the one most have
             [value(2022, "≥", "3", "次", 2), value(2022, "≥", "90")],
             Usual("≥3次", "≥", "3", "次", ((2022, "≥3次"),)),

@@ -17,8 +17,8 @@ ORIGINS = [(FILE, "从文件"), ("last_year", "从去年批复的表"), ("blank"
 class Begun(forms.Form):
     """A form of one unit, year and kind, and what it begins with. `units`: those the person fills in for."""
 
-    cycle = forms.ModelChoiceField(Cycle.objects.none(), label="年度")
-    unit = forms.ModelChoiceField(Unit.objects.none(), label="单位")
+    cycle = forms.ModelChoiceField(Cycle.objects.none(), label="年度", empty_label="请选择年度")
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="单位", empty_label="请选择单位")
     kind = forms.ChoiceField(choices=TARGETS, label="哪一类表")
     origin = forms.ChoiceField(choices=ORIGINS, label="从哪里开始", widget=forms.RadioSelect)
     project = forms.CharField(
@@ -36,6 +36,8 @@ class Begun(forms.Form):
         jurisdictions = units.values("jurisdiction")
         chosen: Any = self.fields
         chosen["unit"].queryset = units
+        if units[:2].count() == 1:
+            chosen["unit"].empty_label = None  # who fills in for one unit need not choose it
         chosen["cycle"].queryset = Cycle.objects.filter(jurisdiction__in=jurisdictions).order_by("-year")
 
     def clean(self) -> dict[str, Any]:

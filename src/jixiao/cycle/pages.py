@@ -6,6 +6,7 @@ from typing import Any
 
 from jixiao.audit.outcome import Severity
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.sheet_words import amount_labels
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.changes.compare import changes
 from jixiao.reports.words import SEVERITIES
@@ -100,7 +101,8 @@ class Sheet:
         named = [("部门", "department"), ("项目", "project"), ("填报单位", "reporting_unit")]
         facts = [(label, form[name]) for label, name in named if form[name]]
         unit = form["money_unit"] or ""
-        return facts + [(money["label"] or "（无标签）", f"{money['text']} {unit}") for money in form["money"]]
+        amounts = zip(amount_labels(form), form["money"], strict=True)
+        return facts + [(label, f"{money['text']} {unit}") for label, money in amounts]
 
     @property
     def rows(self) -> list[Row]:

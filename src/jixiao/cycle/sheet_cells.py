@@ -3,9 +3,10 @@
 Levels stand in every row here, not merged as on paper: a row can be moved, pasted and filled down by itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from jixiao.cycle.sheet_words import head_of, words_in
 from jixiao.forms.official.columns import fitted
 from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of
 from jixiao.profiles.layouts import LISTS, Blank, Drawn, Layout, Piece
@@ -15,7 +16,6 @@ _REVIEWERS = frozenset({"opinion", "reviewer", "signer", "signed"})
 """Filled in by the people of the review, not by who declares."""
 _PRINTED = frozenset({"label", "fiscal_year", "previous_year", "money_unit", "months"})
 """Words of the form, not to be written in."""
-_AMOUNTS = frozenset({"amount", "earlier", "later", "recent"})
 _ONLY_FOUND = frozenset({"fund", "other"})
 """Lists of what has no place of its own: nobody adds to them."""
 NEW_ROW = "new"
@@ -60,6 +60,16 @@ class SheetRow:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """`counts`: how often each row of the layout stands there; `words`: what each blank that stands once is called."""
+
+    layout: Layout
+    filled: Filled
+    counts: Sequence[int]
+    words: Mapping[str, str]
+
+
 def sheet_layout(filled: Filled, layout: Layout) -> Layout:
     """The layout with the columns its template asks for, and those that are filled in."""
     profile = profiles().get(filled.profile)
@@ -70,18 +80,19 @@ def sheet_rows(filled: Filled, layout: Layout) -> list[SheetRow]:
     """The page's rows from top to bottom, those too that paper leaves out while they are empty. A list without rows has
     an empty one to begin with."""
     counts = _counts(filled, layout)
+    page = _Page(layout, filled, counts, words_in(layout, filled.fields))
     repeated = layout.repeated()
     found: list[SheetRow] = []
     for number in range(1, layout.rows + 1):
         cells = [cell for cell in layout.cells if cell.row == number]
         name = repeated.get(number)
         if name is None:
-            found.append(SheetRow(tuple(_cell(cell, layout, filled, counts, None) for cell in cells)))
+            found.append(SheetRow(tuple(_cell(cell, page, None) for cell in cells)))
             continue
         rows = filled.rows.get(name) or (Row(NEW_ROW, {}),) * min(1, counts[number - 1])
         for order, row in enumerate(rows):
             mine = [cell for cell in cells if order == 0 or cell.list_name is not None]
-            found.append(SheetRow(tuple(_cell(cell, layout, filled, counts, row) for cell in mine), name, row.key))
+            found.append(SheetRow(tuple(_cell(cell, page, row) for cell in mine), name, row.key))
     return found
 
 
@@ -118,31 +129,32 @@ def blank_row(name: str, layout: Layout) -> SheetRow:
     return SheetRow(tuple(cell for cell in row.cells if cell.inputs), name, NEW_ROW)
 
 
-def _cell(cell: Drawn, layout: Layout, filled: Filled, counts: Sequence[int], row: Row | None) -> SheetCell:
+def _cell(cell: Drawn, page: _Page, row: Row | None) -> SheetCell:
     reach = range(cell.row, cell.row + cell.rows)
-    rows = sum(counts[number - 1] for number in reach)
-    spans = [name for number, name in layout.repeated().items() if number in reach and cell.list_name is None]
-    parts = tuple(_parts(cell, layout, filled, row))
+    rows = sum(page.counts[number - 1] for number in reach)
+    spans = [name for number, name in page.layout.repeated().items() if number in reach and cell.list_name is None]
+    parts = tuple(_parts(cell, page, row))
     return SheetCell(parts, 1 if cell.list_name else rows, cell.columns, not cell.blanks, " ".join(spans))
 
 
-def _parts(cell: Drawn, layout: Layout, filled: Filled, row: Row | None) -> Iterator[str | Input]:
+def _parts(cell: Drawn, page: _Page, row: Row | None) -> Iterator[str | Input]:
     for piece in cell.pieces:
         if isinstance(piece, str):
             yield piece
         elif piece.name in LISTS:
-            yield _of_list(piece, cell, layout, row)
+            yield _of_list(piece, cell, page.layout, row)
         else:
-            yield from _of_form(piece, cell, layout, filled)
+            yield from _of_form(piece, page)
 
 
 def _of_list(blank: Blank, cell: Drawn, layout: Layout, row: Row | None) -> Input:
     held = row or Row(NEW_ROW, {})
     column = blank.argument
-    return Input(place_of(blank.name, held, column), held.texts.get(column, ""), _head(cell, layout))
+    return Input(place_of(blank.name, held, column), held.texts.get(column, ""), head_of(cell, layout))
 
 
-def _of_form(blank: Blank, cell: Drawn, layout: Layout, filled: Filled) -> Iterator[str | Input]:
+def _of_form(blank: Blank, page: _Page) -> Iterator[str | Input]:
+    filled = page.filled
     text = filled.fields.get(key_of(blank), "")
     if blank.name == MONEY:
         label = filled.fields.get(f"label:{blank.argument}") or blank.default
@@ -150,31 +162,5 @@ def _of_form(blank: Blank, cell: Drawn, layout: Layout, filled: Filled) -> Itera
         yield Input(f"amount:{blank.argument}", filled.fields.get(f"amount:{blank.argument}", ""), label)
     elif blank.name in _REVIEWERS or blank.name in _PRINTED or blank.name == "money_unit":
         yield text or blank.default
-    elif blank.name in _AMOUNTS:
-        labels = (each for each in layout.blanks if each.name == "label" and each.argument == blank.argument)
-        words = next((filled.fields.get(key_of(each)) or each.default for each in labels), _beside(cell, layout))
-        yield Input(key_of(blank), text, words)
     else:
-        yield Input(key_of(blank), text, _beside(cell, layout))
-
-
-def _head(cell: Drawn, layout: Layout) -> str:
-    """The label above a column of a list."""
-    above = [
-        each for each in layout.cells
-        if not each.blanks and each.row < cell.row and each.column <= cell.column < each.column + each.columns
-    ]  # fmt: skip
-    return _plain(max(above, key=lambda each: each.row).pieces) if above else ""
-
-
-def _beside(cell: Drawn, layout: Layout) -> str:
-    """The label left of a blank in its row, or above it."""
-    left = [
-        each for each in layout.cells
-        if not each.blanks and each.row <= cell.row < each.row + each.rows and each.column < cell.column
-    ]  # fmt: skip
-    return _plain(max(left, key=lambda each: each.column).pieces) if left else _head(cell, layout)
-
-
-def _plain(pieces: tuple[Piece, ...]) -> str:
-    return "".join(piece for piece in pieces if isinstance(piece, str)).replace("\n", "")
+        yield Input(key_of(blank), text, page.words[key_of(blank)])

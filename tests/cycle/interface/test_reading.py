@@ -1,8 +1,11 @@
 """What is read: the forms, masked or not, lists page by page, versions, events, units, logs."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from jixiao.accounts.models import Jurisdiction, Unit, UnitKind
@@ -204,3 +207,26 @@ def test_a_list_asks_the_database_as_often_for_many_as_for_few(
     projects(county, *map(str, range(30)))
     with django_assert_max_num_queries(7 + postgresql.REACHING):
         assert len(said(observer.get("/declarations"))["items"]) == 30
+
+
+def test_a_row_has_the_amount_and_the_days_of_the_page(county: County) -> None:
+    declaration = county.declared("with_section")
+    Declaration.objects.filter(pk=declaration.pk).update(due=date(2022, 1, 28), amount=Decimal("1234500.00"))
+    program = Program(county.people[Role.OBSERVER])
+    (row,) = said(program.get("/declarations"))["items"]
+    assert (row["amount"], row["due"]) == ("1234500.00", "2022-01-28")
+    declaration.refresh_from_db()
+    page = Client()
+    page.force_login(county.people[Role.OBSERVER])
+    shown = page.get("/declarations/").content.decode()
+    assert "123.45" in shown
+    moment = row["changed_at"]
+    assert moment.endswith("+08:00")
+    assert f"{moment[2:10]} {moment[11:16]}" in shown
+
+
+def test_a_row_without_an_amount_or_a_deadline_says_so(county: County) -> None:
+    declaration = county.declared()
+    Declaration.objects.filter(pk=declaration.pk).update(due=None, amount=None)
+    (row,) = said(Program(county.people[Role.OBSERVER]).get("/declarations"))["items"]
+    assert (row["amount"], row["due"]) == (None, None)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.timezone import localtime
 from ninja import Schema
 from pydantic import Field
 
@@ -53,6 +54,8 @@ class Row(Schema):
     errors: int
     warnings: int
     doubts: int
+    amount: str | None = Field(description="这张表的金额，单位元；页面上是万元")
+    due: date | None = Field(description="这一步的截止日")
     acts: int
     changed_at: datetime
 
@@ -193,8 +196,10 @@ def row_of(declaration: Declaration) -> Row:
         errors=declaration.errors,
         warnings=declaration.warnings,
         doubts=declaration.doubts,
+        amount=None if declaration.amount is None else f"{declaration.amount:.2f}",
+        due=declaration.due,
         acts=declaration.acts,
-        changed_at=declaration.changed_at,
+        changed_at=localtime(declaration.changed_at),
     )
 
 
@@ -234,7 +239,7 @@ def version_row_of(version: Version) -> VersionRow:
     return VersionRow(
         number=version.number,
         filled_in_by=version.filled_in_by.name,
-        filled_in_at=version.filled_in_at,
+        filled_in_at=localtime(version.filled_in_at),
         file_name=version.file_name,
         sha256=version.sha256,
     )
@@ -244,7 +249,7 @@ def event_of(event: Event) -> EventShape:
     said = event.content
     return EventShape(
         number=event.number,
-        at=event.at,
+        at=localtime(event.at),
         act=said["act"],
         label=said["label"],
         name=said["name"],

@@ -17,7 +17,7 @@ from jixiao.cycle.models import LibraryEntry
 
 ROWS_A_PAGE = 50
 _OFFERED = 100
-"""So many names of a level are offered to choose from, the most used."""
+"""So many names of a level are offered to choose from."""
 _AT_ONCE = 500
 
 
@@ -46,9 +46,10 @@ class Filter(forms.Form):
         chosen["place"].queryset = Jurisdiction.objects.filter(pk__in=[each.pk for each in places])
         self.shown = next((each for each in places if str(each.pk) == self.data.get("place")), places[0])
         entries = LibraryEntry.objects.filter(jurisdiction=self.shown)
-        for name in ("level1", "level2"):
-            used = entries.exclude(**{name: ""}).order_by(name).values_list(name, flat=True).distinct()
-            chosen[name].choices = [("", "全部"), *((each, each) for each in used[:_OFFERED])]
+        used = list(entries.order_by().values_list("level1", "level2").distinct())
+        for place, name in enumerate(("level1", "level2")):
+            levels = sorted({row[place] for row in used if row[place]})
+            chosen[name].choices = [("", "全部"), *((each, each) for each in levels[:_OFFERED])]
         industries = (
             Unit.objects.filter(jurisdiction=self.shown).exclude(industry="").values_list("industry", flat=True)
         )

@@ -76,7 +76,12 @@ def _range(values: Sequence[Value]) -> str:
 
 
 def _phrase(values: Sequence[Value]) -> str:
-    return _most((each.target, each.count) for each in values)
+    """The most frequent text; of equals the newest: a deadline of years ago helps nobody."""
+    newest = {each.target: each.year for each in sorted(values, key=lambda each: each.year)}
+    found = Counter[str]()
+    for each in values:
+        found[each.target] += each.count
+    return min(found, key=lambda text: (-found[text], -newest[text], text))
 
 
 def _most(counted: Iterable[tuple[str, int]]) -> str:

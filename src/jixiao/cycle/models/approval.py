@@ -51,4 +51,4 @@ class Adjustment(models.Model):
         if not self.amount:
             return ""
         word = "增加" if self.amount > 0 else "减少"
-        return f"预算{word}{abs(self.amount) / Decimal(10000):.2f}万元"
+        return f"预算{word}{abs(self.amount) / Decimal(10000):,.2f}万元"

@@ -11,6 +11,7 @@ from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.pages import Finding, Sheet, steps
 from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
 from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, last_year, peers, targets_by_name
+from jixiao.cycle.sheet_words import amount_labels
 from jixiao.forms.changes.compare import Change, changes
 from jixiao.forms.changes.fields import fields
 from jixiao.forms.changes.text import Part
@@ -135,14 +136,14 @@ class Fact:
 def facts(form: Mapping[str, Any], found: Sequence[Change]) -> dict[str, list[Fact]]:
     """What stands above the indicators, with what changed of it: by list (money, objectives, tasks), and `single`."""
     by_path = {change.path: change.parts for change in found if change.path}
+    labels = amount_labels(form)
     sorted_in: dict[str, list[Fact]] = {"single": [], "money": [], "objectives": [], "tasks": []}
     for field in fields(form):
         parts = by_path.get(field.path, ())
         if field.row is None:
             sorted_in["single"].append(Fact(field.path, field.label, field.text, parts))
         elif field.row.name != "indicators":
-            row = form[field.row.name][field.row.index]
-            label = (row["label"] or "（无标签）") if field.row.name == "money" else field.label
+            label = labels[field.row.index] if field.row.name == "money" else field.label
             sorted_in[field.row.name].append(Fact(field.row.path, label, field.text, parts))
     return sorted_in
 

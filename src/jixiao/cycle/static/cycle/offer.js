@@ -46,8 +46,13 @@ export class Offer {
     this.box.classList.toggle("to-left", input.getBoundingClientRect().left + this.box.offsetWidth > window.innerWidth);
     input.setAttribute("aria-controls", "offers");
     input.setAttribute("aria-autocomplete", "list");
-    this.choose(enter ? 0 : -1);
+    if (enter) this.enter(); else this.choose(-1);
     this.say(`有${offers.length}项可选，按 Alt+↓ 进入`);
+  }
+
+  enter() {
+    this.box.scrollIntoView({ block: "nearest" });
+    this.choose(0);
   }
 
   close() {
@@ -84,7 +89,7 @@ export class Offer {
     const isOpen = this.input === input;
     if (event.key === "ArrowDown" && (event.altKey || (isOpen && this.page.byArrow(input))) && this.active < 0) {
       if (!this.page.canOffer(input)) return;
-      stop(event, () => (isOpen ? this.choose(0) : this.open(input, true)));
+      stop(event, () => (isOpen ? this.enter() : this.open(input, true)));
     } else if (isOpen && event.key === "Escape") stop(event, () => this.close());
     else if (isOpen && this.active >= 0) this.onKeyWithin(event);
   }

@@ -1,0 +1,76 @@
+"""Every blank of an official form that is filled in on a page has words of its own, also for a screen reader."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from jixiao.cycle.pages import Sheet
+from jixiao.cycle.reviewing.page import facts
+from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_rows
+from jixiao.cycle.sheet_words import amount_labels, words_in
+from jixiao.forms.official.filled import blank_form, columns_of
+from jixiao.profiles.layouts import layouts
+from tests.cycle.county import County
+
+KINDS = {"department_targets", "project_targets"}
+FILLED_IN = [name for name, layout in layouts().items() if not layout.kinds or layout.kinds & KINDS]
+TOTALS = ("income.total", "expenditure.total", "three_public.total")
+
+
+@pytest.mark.parametrize("name", FILLED_IN)
+def test_no_blank_is_without_words_and_no_two_that_stand_once_have_the_same(name: str) -> None:
+    layout = layouts()[name]
+    filled = blank_form(layout, layout.profiles[0], {})
+    rows = sheet_rows(filled, sheet_layout(filled, layout))
+    inputs = [each for row in rows for cell in row.cells for each in cell.inputs]
+    inputs += [each for row in (blank_row(of, layout) for of in columns_of(layout)) for cell in row.cells
+               for each in cell.inputs]  # fmt: skip
+    assert [each.place for each in inputs if not each.words.strip()] == []
+    once = Counter(each.words for each in inputs if "/" not in each.place)
+    assert [words for words, count in once.items() if count > 1] == []
+    assert "合计" not in once
+
+
+def test_three_totals_are_told_apart_by_what_they_stand_under() -> None:
+    words = words_in(layouts()["hunan-2024"], {})
+    assert [words[f"amount:{slot}"] for slot in TOTALS] == [
+        "年度收入预算 合计",
+        "年度支出预算 合计",
+        "“三公”经费预算 合计",
+    ]
+    assert words["amount:basic_expenditure"] == "基本支出"
+    wide = words_in(layouts()["hunan-2020"], {})
+    assert [wide[f"amount:{slot}"] for slot in TOTALS] == [
+        "年度收入预算 合计",
+        "年度支出预算 合计",
+        "三公经费预算支出 合计",
+    ]
+
+
+def test_a_label_the_form_has_itself_counts() -> None:
+    words = words_in(layouts()["hunan-2024"], {"label:income.total": "收入总计", "label:other_funds": "基本支出"})
+    assert words["amount:income.total"] == "收入总计"
+    assert words["amount:other_funds"] == "年度收入预算 基本支出"
+    assert words["amount:basic_expenditure"] == "年度支出预算 基本支出"
+
+
+def money(slot: str, label: str | None) -> dict[str, Any]:
+    return {"slot": slot, "label": label, "text": "1.00", "yuan": "10000", "cell": {"id": slot}}
+
+
+def form(county: County, *amounts: dict[str, Any], profile: str = "hunan-2024") -> dict[str, Any]:
+    return {**county.content.form, "profile": {"id": profile, "chosen_by": "region"}, "money": list(amounts)}
+
+
+def test_amounts_away_from_their_table_say_what_they_are_the_total_of(county: County) -> None:
+    told = form(
+        county, *(money(slot, "合计") for slot in TOTALS), money("basic_expenditure", "基本支出"), money("x", None)
+    )
+    layout = next(each for each in layouts().values() if each.name == "hunan-2024")
+    told["profile"]["id"] = layout.profiles[0]
+    labels = ["年度收入预算 合计", "年度支出预算 合计", "“三公”经费预算 合计", "基本支出", "（无标签）"]
+    assert amount_labels(told) == labels
+    assert [label for label, _ in Sheet(told, [], None).facts][-5:] == labels
+    assert [each.label for each in facts(told, ())["money"]] == labels
+    assert amount_labels({**told, "profile": None}) == ["合计", "合计", "合计", "基本支出", "（无标签）"]
