@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import TransactionTestCase
 from hypothesis import settings
 
-from tests import postgresql
+from tests import emptying, postgresql
 
 if postgresql.WANTED:
     from tests.as_owner import _reaches_the_whole_country, django_db_setup  # noqa: F401 - fixtures
@@ -32,17 +33,9 @@ def _signals_are_heard() -> Iterator[None]:
         signal.signal(number, signal.SIG_IGN)
 
 
-@pytest.fixture(autouse=True)
-def _what_is_approved_may_be_cleared_away(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test with real transactions empties the database behind itself, and the guards would refuse."""
-    marker = request.node.get_closest_marker("django_db")
-    is_real = bool(marker and marker.kwargs.get("transaction"))
-    if is_real:
-        request.getfixturevalue("transactional_db")
-    yield
-    if is_real:
-        from jixiao.cycle.guards import take_down  # noqa: PLC0415 - most tests have no database
-        from tests.as_owner import tampering  # noqa: PLC0415
-
-        with tampering():
-            take_down()
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_in_our_way() -> Iterator[None]:
+    """A test with real transactions empties the database behind itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptying.empty)
+        yield
