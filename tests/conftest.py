@@ -1,10 +1,11 @@
 """Where the labelled files lie. The five published forms are tested in full when their folder is there."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
+import run
 from django.test import TransactionTestCase
 from hypothesis import settings
 
@@ -31,6 +32,21 @@ def _signals_are_heard() -> Iterator[None]:
     yield
     for number in ignored:
         signal.signal(number, signal.SIG_IGN)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks a database stands where `run.py test` asks PostgreSQL as well, or none of them runs."""
+    asking = (each for each in items if asks_a_database(each.get_closest_marker("django_db"), each.fixturenames))
+    if alone := sorted({each.path for each in asking if not is_asked_of_both(each.path)}):
+        raise pytest.UsageError(f"not in ASK_A_DATABASE of run.py: {', '.join(map(str, alone))}")
+
+
+def asks_a_database(marker: object, fixtures: Collection[str]) -> bool:
+    return marker is not None or not {"db", "transactional_db", "live_server", "django_db_setup"}.isdisjoint(fixtures)
+
+
+def is_asked_of_both(test: Path) -> bool:
+    return any(test.is_relative_to(ROOT / each) for each in run.ASK_A_DATABASE)
 
 
 @pytest.fixture(autouse=True, scope="session")
