@@ -22,6 +22,9 @@ OWNER, PROGRAM, SUPERUSER = "jixiao_owner", "jixiao", "postgres"
 REACHING = 6 if WANTED else 0
 """Questions a request asks PostgreSQL beside its own: what its transaction reaches, and back again."""
 
+_THROWN_AWAY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c lock_timeout=2min"
+"""Nothing must last longer than the server. Who waits for a lock that long waits for ever: it shall fail."""
+
 
 @dataclass(frozen=True)
 class Cluster:
@@ -71,7 +74,7 @@ def start() -> Cluster:
         _program("initdb"), "-D", str(folder / "data"), "-U", SUPERUSER, "--pwfile", str(given), "--no-sync",
         "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8",
     ])  # fmt: skip
-    options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=200"
+    options = f"-k {folder} -c listen_addresses= -c max_connections=200 {_THROWN_AWAY}"
     log = str(folder / "log")
     _as_somebody([_program("pg_ctl"), "-D", str(folder / "data"), "-l", log, "-o", options, "-w", "start"])
     cluster = Cluster(folder, password)
