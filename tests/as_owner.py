@@ -1,14 +1,13 @@
-"""How the tests of one process use PostgreSQL: the owner makes, empties and drops the tables, everything else is done
+"""How the tests of one process use PostgreSQL: the owner makes and drops the tables, everything else is done
 by the role the program runs as. A test itself reaches the whole country, what it asks the pages only what they set.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -25,25 +24,9 @@ def django_db_setup(
 ) -> Iterator[None]:
     with django_db_blocker.unblock(), as_owner(settings.DATABASE_OWNER):
         made = setup_databases(verbosity=0, interactive=False)
-    emptied = TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_teardown = _by_owner(emptied)  # type: ignore[method-assign]
     yield
-    TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign]
     with django_db_blocker.unblock(), as_owner(settings.DATABASE_OWNER):
         teardown_databases(made, verbosity=0)
-
-
-def _by_owner(emptied: Callable[[TransactionTestCase], None]) -> Callable[[TransactionTestCase], None]:
-    """The program's role may not truncate a table. A test that rolls back stays in its transaction."""
-
-    def by_owner(case: TransactionTestCase) -> None:
-        if connection.in_atomic_block:
-            emptied(case)
-            return
-        with as_owner(settings.DATABASE_OWNER):
-            emptied(case)
-
-    return by_owner
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,15 @@
 """Where the labelled files lie. The five published forms are tested in full when their folder is there."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
+import run
+from django.test import TransactionTestCase
 from hypothesis import settings
 
-from tests import postgresql
+from tests import emptying, postgresql
 
 if postgresql.WANTED:
     from tests.as_owner import _reaches_the_whole_country, django_db_setup  # noqa: F401 - fixtures
@@ -32,17 +34,24 @@ def _signals_are_heard() -> Iterator[None]:
         signal.signal(number, signal.SIG_IGN)
 
 
-@pytest.fixture(autouse=True)
-def _what_is_approved_may_be_cleared_away(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test with real transactions empties the database behind itself, and the guards would refuse."""
-    marker = request.node.get_closest_marker("django_db")
-    is_real = bool(marker and marker.kwargs.get("transaction"))
-    if is_real:
-        request.getfixturevalue("transactional_db")
-    yield
-    if is_real:
-        from jixiao.cycle.guards import take_down  # noqa: PLC0415 - most tests have no database
-        from tests.as_owner import tampering  # noqa: PLC0415
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks a database stands where `run.py test` asks PostgreSQL as well, or none of them runs."""
+    asking = (each for each in items if asks_a_database(each.get_closest_marker("django_db"), each.fixturenames))
+    if alone := sorted({each.path for each in asking if not is_asked_of_both(each.path)}):
+        raise pytest.UsageError(f"not in ASK_A_DATABASE of run.py: {', '.join(map(str, alone))}")
 
-        with tampering():
-            take_down()
+
+def asks_a_database(marker: object, fixtures: Collection[str]) -> bool:
+    return marker is not None or not {"db", "transactional_db", "live_server", "django_db_setup"}.isdisjoint(fixtures)
+
+
+def is_asked_of_both(test: Path) -> bool:
+    return any(test.is_relative_to(ROOT / each) for each in run.ASK_A_DATABASE)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_in_our_way() -> Iterator[None]:
+    """A test with real transactions empties the database behind itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptying.empty)
+        yield

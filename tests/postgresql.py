@@ -24,6 +24,9 @@ _MEMORY = "-c shared_buffers=2GB -c effective_cache_size=8GB -c random_page_cost
 REACHING = 6 if WANTED else 0
 """Questions a request asks PostgreSQL beside its own: what its transaction reaches, and back again."""
 
+_THROWN_AWAY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c lock_timeout=2min"
+"""Nothing must last longer than the server. Who waits for a lock that long waits for ever: it shall fail."""
+
 
 @dataclass(frozen=True)
 class Cluster:
@@ -79,7 +82,7 @@ def start() -> Cluster:
         _program("initdb"), "-D", str(folder / "data"), "-U", SUPERUSER, "--pwfile", str(given), "--no-sync",
         "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8",
     ])  # fmt: skip
-    _begin(folder, "-c fsync=off")
+    _begin(folder, _THROWN_AWAY)
     cluster = Cluster(folder, password)
     for role, more in ((OWNER, "CREATEDB"), (PROGRAM, "")):
         cluster.ask(f"CREATE ROLE {role} LOGIN {more} PASSWORD '{password}'")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, asks_a_database, is_asked_of_both
 
 RUN = ROOT / "run.py"
 OLD = "import sys; sys.version_info = (3, 8, 18); sys.version = '3.8.18 (old)'; "
@@ -150,3 +150,19 @@ def test_ctrl_c_waits_for_what_it_started_to_end(folder: Path):
         os.killpg(started.pid, signal.SIGINT)
         assert started.wait(30) == 130
     assert (folder / "note").read_text() == "ended"
+
+
+def test_whoever_asks_a_database_is_asked_on_both():
+    """`tests.conftest` collects nothing where this is not so; rooms without a database import none (lint-imports)."""
+    assert asks_a_database(None, ["tmp_path", "db"])
+    assert asks_a_database(pytest.mark.django_db, [])
+    assert not asks_a_database(None, ["tmp_path"])
+    assert is_asked_of_both(ROOT / "tests/workplace/test_killed.py")
+    assert is_asked_of_both(ROOT / "tests/cli/test_serve.py")
+    assert not is_asked_of_both(ROOT / "tests/cli/test_commands.py")
+
+
+def test_what_it_asks_on_both_is_there():
+    done = run(ROOT, "import run; print(*run.ASK_A_DATABASE)")
+    assert [each for each in done.stdout.split() if not (ROOT / each).exists()] == []
+    assert len(done.stdout.split()) >= 5

@@ -108,7 +108,7 @@ def test_the_county_everybody_knows_the_password_of_opens_on_this_machine_alone(
 
 def verified(data: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     command = [*COMMAND, "verify-log", "--data", str(data)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=120)
 
 
 def tampered(data: Path, environment: dict[str, str]) -> None:
@@ -159,6 +159,7 @@ def test_a_workplace_begins_with_a_jurisdiction_and_its_administrator(tmp_path: 
             ("first",), ("second",),
         ]  # fmt: skip
         assert database.execute("select count(*) from accounts_jurisdiction").fetchone() == (1,)
+        # A transaction is open here: who only reads waits for nobody.
         assert verified(tmp_path, given).stdout == "天元区：日志完整\n"
         changed = f"replace(content{text}, 'second', 'third'){back}"
         database.execute(f"update accounts_administration set content = {changed}")  # noqa: S608 - our own words

@@ -1,8 +1,10 @@
 """A county with one department, its people, and files to hand in."""
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -96,11 +98,16 @@ def build() -> County:
         for name in (NAME, "长沙市天心区教育局")
     )
     cycle = Cycle.objects.create(jurisdiction=jurisdiction, year=YEAR)
-    content = content_of(CLEAN.read_bytes(), CLEAN.name, Wanted(KIND, YEAR, NAME), date(2022, 1, 5))
-    county = County(jurisdiction, government, department, other, cycle, {}, content)
+    county = County(jurisdiction, government, department, other, cycle, {}, deepcopy(_content()))
     for role in Role:
         county.people[role] = county.person(role, department, role.label)
     return county
+
+
+@cache
+def _content() -> Content:
+    """Read once: that took nine tenths of the time a county takes to make."""
+    return content_of(CLEAN.read_bytes(), CLEAN.name, Wanted(KIND, YEAR, NAME), date(2022, 1, 5))
 
 
 def upload(data: bytes = b"", name: str = "form.docx") -> SimpleUploadedFile:

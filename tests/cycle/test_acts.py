@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.accounts.models import Grant
+from jixiao.accounts.models import Grant, Person
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, scoring
-from jixiao.cycle.models import Event
+from jixiao.cycle.models import Declaration, Event
 from jixiao.cycle.transitions import transitions
 from tests.accounts.test_permissions import TABLE
 from tests.as_owner import tampering
@@ -58,13 +58,18 @@ def test_each_role_may_do_its_acts_in_their_states_on_its_own_unit(
         for person in (county.people[role], above):
             if share is not None and scoring.is_scored_here(declaration, person):
                 county.score(declaration, person, share)
+        own, higher, no = (decisions(declaration, person) for person in (county.people[role], above, stranger))
         for name, states in FROM.items():
             allowed = role in TABLE[name] and state in states and holds(state, name, share)
             is_his = allowed and role == LAST.get(state)
-            own, higher = (is_his, False) if name == "recall" else (allowed, allowed)
-            for person, expected in ((county.people[role], own), (above, higher), (stranger, False)):
-                found = {each.transition.act: each.decision.allowed for each in acts.possible_acts(declaration, person)}
-                assert found.get(name, False) is expected, (role, name, person)
+            expected = (is_his, False, False) if name == "recall" else (allowed, allowed, False)
+            assert (own[name], higher[name], no[name]) == expected, (role, name)
+
+
+def decisions(declaration: Declaration, person: Person) -> dict[str, bool]:
+    """Act → whether this person may do it; one that is not even shown he may not."""
+    found = {each.transition.act: each.decision.allowed for each in acts.possible_acts(declaration, person)}
+    return {name: found.get(name, False) for name in FROM}
 
 
 def holds(state: str, name: str, share: Decimal | None) -> bool:

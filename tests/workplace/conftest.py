@@ -1,5 +1,6 @@
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.cycle.county import County, build
 from tests.workplace.desk import Desk
+
+PATIENCE = 10
+"""Seconds for a request to end whose page is gone."""
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +25,23 @@ def browser() -> Iterator[Browser]:
         yield started
         started.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(autouse=True)
+def _windows_are_closed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Before the database is emptied: a page that is still open asks and saves, whatever the next test does."""
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    browser = request.getfixturevalue("browser")
+    yield
+    for context in browser.contexts:
+        context.close()
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:  # of the live server: it closes its own connection at the end
+            thread.join(PATIENCE)
+            assert not thread.is_alive(), "a request is still served"
 
 
 @pytest.fixture

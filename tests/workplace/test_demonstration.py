@@ -13,6 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
+from jixiao.accounts.reach import whole_country
 from jixiao.cycle import todo
 from jixiao.cycle.acts import broken_log
 from jixiao.cycle.content import content_of
@@ -29,7 +30,7 @@ NOW = TODAY.year + (TODAY.month >= 8)
 @pytest.fixture(scope="module", autouse=True)
 def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001 - it comes first
     """Made once for all tests here, and taken back as a whole."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), whole_country():
         demonstration.prepare(EXAMPLES / "forms", TODAY)
         yield
         transaction.set_rollback(True)

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 import schemathesis
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode
@@ -18,12 +20,11 @@ from jixiao.cycle.interface.callers import SCOPES
 from jixiao.cycle.models import Declaration, Event
 from jixiao.cycle.tokens import Scope
 from jixiao.workplace.interface import api
-from jixiao.workplace.wsgi import application
 from tests.cycle.county import CLEAN, KIND, YEAR, County, build
 
 DESCRIPTION = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/")))
 SCHEMA = schemathesis.openapi.from_dict(DESCRIPTION)
-SCHEMA.app = application
+SCHEMA.app = get_wsgi_application()
 OPERATIONS = {each.ok().label: each.ok() for each in SCHEMA.get_all_operations()}
 MOST, SEED = 40, 20261129
 OTHERWISE = {
@@ -40,8 +41,15 @@ UNSAID = CHECKS.get_by_names(["positive_data_acceptance"])
 
 
 @pytest.fixture
-def county(db: None) -> County:  # noqa: ARG001 - pytest-django looks for the name
-    return build()
+def county(db: None) -> Iterator[County]:  # noqa: ARG001 - pytest-django looks for the name
+    """The server's own end of a request would close the connection whose transaction the test takes back: Django's
+    test client keeps it open in the same way."""
+    signals = request_started, request_finished
+    for each in signals:
+        each.disconnect(close_old_connections)
+    yield build()
+    for each in signals:
+        each.connect(close_old_connections)
 
 
 def cases(operation: Any, county: County, declaration: Declaration) -> Iterator[st.SearchStrategy[Case]]:

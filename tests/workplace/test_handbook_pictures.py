@@ -1,8 +1,10 @@
 """The handbook's pictures of the workplace show what its pages say today."""
 
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
@@ -11,7 +13,18 @@ from tests.conftest import EXAMPLES
 from tests.docs.pages import HANDBOOK, script
 
 IMAGES = HANDBOOK / "images"
+DAY = date(2027, 2, 10)
+"""The county is made on this day, and looked at."""
 WRITTEN_FOR = ("clerk", "reviewer", "administrator")
+
+
+class Clock(datetime):
+    """Django's clock on that day; it goes on as the real one does."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        real = datetime.now(tz)
+        return real + (DAY - real.astimezone(timezone.get_default_timezone()).date())
 
 
 @pytest.mark.browser
@@ -20,9 +33,12 @@ def test_what_is_photographed_says_today_what_it_said_then(
     browser: Browser,
     live_server: LiveServer,
     transactional_db: None,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    """Otherwise: python docs/handbook/make_screenshots.py."""
+    """Otherwise: python docs/handbook/make_screenshots.py. It may be run on any day: what depends on it is no word."""
+    monkeypatch.setattr(timezone, "datetime", Clock)
+    assert timezone.localdate() == DAY
     demonstration.prepare(EXAMPLES / "forms")
     pictures = script("handbook/workplace_pictures")
     said = pictures.take(browser, live_server.url, tmp_path)

@@ -21,10 +21,11 @@ data_option = click.option("--data", type=_DATA, default=Path("data"), show_defa
                            help="数据库和密钥放在哪个文件夹。")  # fmt: skip
 
 
-def open_workplace(data: Path) -> None:
+def open_workplace(data: Path, *, only_reads: bool = False) -> None:
     """Make Django ready on the database of the environment or this folder, made or brought up to date.
 
-    A database that cannot be used ends the command with one line.
+    `only_reads`: on PostgreSQL nothing is brought up to date, for that waits until nobody is at work, and everybody
+    waits for it. A database that cannot be used ends the command with one line.
     """
     os.environ["JIXIAO_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.workplace.settings"
@@ -34,9 +35,12 @@ def open_workplace(data: Path) -> None:
 
     try:
         django.setup()
+        from django.db import connection  # noqa: PLC0415
+
         from jixiao.workplace import opening  # noqa: PLC0415
 
-        opening.migrate()
+        if not only_reads or connection.vendor != "postgresql":
+            opening.migrate()
         opening.check()
     except BadDatabase as cause:
         click.echo(str(cause), err=True)
@@ -95,7 +99,7 @@ def _serve(address: str, port: int) -> None:
 @data_option
 def verify_log(data: Path) -> None:
     """核对办理日志：有没有人在写入以后改过、删过、插过。"""
-    open_workplace(data)
+    open_workplace(data, only_reads=True)
     from jixiao.accounts.models import Administration, Jurisdiction  # noqa: PLC0415
     from jixiao.accounts.reach import whole_country  # noqa: PLC0415
     from jixiao.cycle.acts import broken_log  # noqa: PLC0415

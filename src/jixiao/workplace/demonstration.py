@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role, permissions
+from jixiao.accounts.reach import whole_country
 from jixiao.cycle import acts, remarks, scoring
 from jixiao.cycle.calendars import open_year, set_calendar
 from jixiao.cycle.deadlines import Rule
@@ -87,8 +88,9 @@ def examples() -> frozenset[str]:
 
 
 def is_here() -> bool:
-    """Whether this database holds people whose password everybody knows."""
-    return Jurisdiction.objects.filter(code=_county()["code"], name=_county()["county"]).exists()
+    """Whether this database holds people whose password everybody knows; who asks need not have logged in."""
+    with whole_country():
+        return Jurisdiction.objects.filter(code=_county()["code"], name=_county()["county"]).exists()
 
 
 def prepare(examples: Path, today: date | None = None) -> None:
