@@ -1,13 +1,11 @@
-"""`jixiao serve`: the workplace in the browser. `jixiao verify-log`: whether its log was changed. `jixiao migrate`: its
-database brought up to date.
-"""
+"""`jixiao serve`: the workplace in the browser. `jixiao migrate`: its database brought up to date."""
 
 import os
 from pathlib import Path
 
 import click
 
-from jixiao.cli.exits import FAILED, USAGE
+from jixiao.cli.exits import USAGE
 from jixiao.cli.usage import Command
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
@@ -89,30 +87,6 @@ def _serve(address: str, port: int) -> None:
     connections.close_all()  # the process that serves is a copy of this one, and must not share its connection
     Granian("jixiao.workplace.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
             blocking_threads=_THREADS, workers_kill_timeout=_PATIENCE, log_enabled=False).serve()  # fmt: skip
-
-
-@click.command("verify-log", cls=Command)
-@data_option
-def verify_log(data: Path) -> None:
-    """核对办理日志：有没有人在写入以后改过、删过、插过。"""
-    open_workplace(data)
-    from jixiao.accounts.models import Administration, Jurisdiction  # noqa: PLC0415
-    from jixiao.accounts.reach import whole_country  # noqa: PLC0415
-    from jixiao.cycle.acts import broken_log  # noqa: PLC0415
-
-    broken = False
-    with whole_country():
-        for jurisdiction in Jurisdiction.objects.order_by("code"):
-            acts, administrations = broken_log(jurisdiction), Administration.broken(jurisdiction)
-            if acts is None and administrations is None:
-                click.echo(f"{jurisdiction}：日志完整")
-            if acts is not None:
-                click.echo(f"{jurisdiction}：{acts.reason}")
-            if administrations is not None:
-                click.echo(f"{jurisdiction}管理记录：{administrations.reason}")
-            broken = broken or acts is not None or administrations is not None
-    if broken:
-        raise SystemExit(FAILED)
 
 
 @click.command(cls=Command)
