@@ -11,6 +11,7 @@ from jixiao.cli.usage import Command
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _THREADS = 32
 """As many requests at a time; each holds a connection to the database, and PostgreSQL has 100."""
+_MOST_NAMED = 5
 _PATIENCE = 5
 """Seconds a worker has to end. Ctrl-C in a terminal reaches it twice, from there and from granian (2.8), and often it
 then waits for itself for ever; what it had in hand is a transaction that is whole or not at all."""
@@ -60,8 +61,22 @@ def serve(port: int, address: str, demonstration: Path | None, data: Path) -> No
 
     with whole_country():
         _prepare(address, demonstration)
+        tell_lost_codes()
     click.echo(f"工作台：http://{address}:{port}/　按 Ctrl-C 停止。")
     _serve(address, port)
+
+
+def tell_lost_codes() -> None:
+    """Who cannot come in any more after the key of the place was changed, and what helps him."""
+    from jixiao.accounts.second_factor import lost  # noqa: PLC0415
+
+    if names := lost():
+        shown = "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
+        click.echo(
+            f"secret-key 换过，{len(names)}人（{shown}）的动态口令核对不了："
+            "把原来的密钥写进同一文件夹的 secret-key.old，或由管理员在“人员”里逐个重置。",
+            err=True,
+        )
 
 
 def _prepare(address: str, demonstration: Path | None) -> None:
@@ -94,4 +109,5 @@ def _serve(address: str, port: int) -> None:
 def migrate(data: Path) -> None:
     """建好数据库的表，或把它升级到这一版。"""
     open_workplace(data)
+    tell_lost_codes()
     click.echo("数据库是这一版的，可以运行。")

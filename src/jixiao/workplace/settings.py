@@ -39,7 +39,13 @@ def _secret_key() -> str:
     return file.read_text()
 
 
-SECRET_KEY = _secret_key()
+def _older_keys() -> list[str]:
+    """Keys this place had before, one a line: what was sealed and signed with them holds until it is made anew."""
+    file = DATA / "secret-key.old"
+    return [line.strip() for line in file.read_text().splitlines() if line.strip()] if file.exists() else []
+
+
+SECRET_KEY, SECRET_KEY_FALLBACKS = _secret_key(), _older_keys()
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *_named("JIXIAO_HOSTS")]
 INSTALLED_APPS = [
