@@ -23,13 +23,13 @@ data_option = click.option("--data", type=_DATA, default=Path("data"), show_defa
 def open_workplace(data: Path) -> None:
     """Make Django ready on the database of the environment or this folder, made or brought up to date.
 
-    A database that cannot be used ends the command with one line.
+    A database or a setting that cannot be used ends the command with one line.
     """
     os.environ["JIXIAO_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.workplace.settings"
     import django  # noqa: PLC0415 - settings come first
 
-    from jixiao.workplace.database import BadDatabase  # noqa: PLC0415
+    from jixiao.workplace.bad_setting import BadSetting  # noqa: PLC0415
 
     try:
         django.setup()
@@ -37,7 +37,7 @@ def open_workplace(data: Path) -> None:
 
         opening.migrate()
         opening.check()
-    except BadDatabase as cause:
+    except BadSetting as cause:
         click.echo(str(cause), err=True)
         raise SystemExit(USAGE) from cause
 
