@@ -97,7 +97,7 @@ def test_logins_are_kept_and_no_password_is() -> None:
 
 @pytest.mark.usefixtures("locks", "town")
 def test_the_address_is_that_behind_a_trusted_proxy_only(settings: Settings) -> None:
-    settings.TRUSTED_PROXIES = frozenset({"10.0.0.9"})
+    settings.PROXIES = frozenset({"10.0.0.9"})
     for address, told, kept in (
         ("10.0.0.9", "1.1.1.1, 10.0.0.7", "10.0.0.7"),
         ("10.0.0.8", "1.1.1.1, 10.0.0.7", "10.0.0.8"),

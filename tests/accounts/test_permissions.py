@@ -37,6 +37,7 @@ TABLE = {
     "manage_units": {Role.ADMINISTRATOR},
     "manage_jurisdictions": {Role.ADMINISTRATOR},
     "read_administrations": {Role.ADMINISTRATOR, Role.OBSERVER},
+    "export_head": {Role.ADMINISTRATOR, Role.OBSERVER},
     "delegate": {Role.DEPARTMENT_REVIEWER, Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.APPROVER},
     "attach": {Role.FILLER},
     "bind_scan": {Role.FILLER},
@@ -97,7 +98,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
     actor = Actor(frozenset({Role.SECTION_REVIEWER, Role.OBSERVER}))
     assert {act for act in TABLE if decide(act, actor).allowed} == {
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
-        "see_progress", "read_administrations", "delegate", "export_package", "import_table",
+        "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
     }  # fmt: skip
 
 

@@ -5,17 +5,24 @@ import hmac
 import re
 import struct
 import time
+from importlib import import_module
+from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from jixiao.accounts import people, regions, second_factor
-from jixiao.accounts.models import Administration, Grant, Person
+from jixiao.accounts import people, regions, sealed, second_factor
+from jixiao.accounts.models import Administration, Grant, Person, Telephone
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
 from tests.accounts.town import PASSWORD, Town, client_of, in_days
+
+ANOTHER_KEY = "the-new-key-of-the-place"
+RECOVERY = "abcdefgh"
 
 
 def code_of(text: str, steps: int = 0) -> str:
@@ -157,3 +164,93 @@ def test_only_the_governments_administrator_asks_for_it(town: Town) -> None:
         regions.require_second_factor(Who(town.head), town.county.jurisdiction, [Role.FILLER])
     with pytest.raises(Refused, match="由管理员办理"):
         regions.require_second_factor(town.who, town.elsewhere.jurisdiction, [Role.FILLER])
+
+
+def test_a_copy_of_the_database_gives_no_codes(town: Town, settings: Any) -> None:
+    secret, codes = enrolled(town.clerk)
+    plain = base64.b32decode(secret.replace(" ", ""))
+    device = Telephone.objects.get()
+    kept = device.key + "".join(StaticToken.objects.values_list("token", flat=True))
+    for text in (plain.hex(), base64.b64encode(plain).decode(), secret.replace(" ", ""), *codes):
+        assert text.lower() not in kept.lower()
+    assert device.bin_key == plain
+    settings.SECRET_KEY = ANOTHER_KEY
+    with pytest.raises(sealed.Lost):
+        assert Telephone.objects.get().bin_key
+
+
+def test_a_secret_opens_for_its_own_person_alone(town: Town) -> None:
+    """Who may write to the database does not log in as another with his own telephone."""
+    secret, _ = enrolled(town.clerk)
+    enrolled(town.reviewer)
+    own = Telephone.objects.get(user=town.clerk)
+    Telephone.objects.filter(user=town.reviewer).update(key=own.key)
+    assert not second_factor.verified(town.reviewer, code_of(secret))
+    Telephone.objects.filter(user=town.reviewer).update(key=own.bin_key.hex())
+    assert not second_factor.verified(town.reviewer, code_of(secret)), "nor with one that is not sealed"
+    assert second_factor.verified(town.clerk, code_of(secret))
+
+
+@pytest.mark.parametrize("by", ["telephone", "recovery code"])
+def test_the_key_of_the_place_is_changed_without_anybody_noticing(town: Town, settings: Any, by: str) -> None:
+    secret, codes = enrolled(town.clerk)
+    before = Telephone.objects.get().key
+    old = settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = ANOTHER_KEY, [old]
+    assert second_factor.lost() == []
+    assert not second_factor.verified(town.clerk, "wrong" if by == "telephone" else codes[0][:-1] + "!")
+    StaticDevice.objects.get().throttle_reset()
+    assert Telephone.objects.get().key == before, "only who proves himself has his secret sealed anew"
+    assert second_factor.verified(town.clerk, code_of(secret) if by == "telephone" else codes[0])
+    settings.SECRET_KEY_FALLBACKS = []
+    assert second_factor.lost() == []
+    assert second_factor.verified(town.clerk, codes[1])
+    assert not second_factor.verified(town.clerk, codes[1])
+
+
+def test_a_lost_key_is_said_and_opens_no_door(town: Town, settings: Any) -> None:
+    secret, codes = enrolled(town.clerk)
+    settings.SECRET_KEY = ANOTHER_KEY
+    client = entered(town.clerk)
+    page = client.get(reverse("second-factor"))
+    assert "服务器的密钥换过，您的动态口令和备用码都核对不了了。请管理员在“人员”里重置" in page.content.decode()
+    for code in (code_of(secret), codes[0]):
+        answer = client.post(reverse("second-factor"), {"code": code})
+        assert answer.status_code == 400
+        assert "服务器的密钥换过" in answer.content.decode()
+    assert client.get(reverse("home")).status_code == 302
+    assert second_factor.lost() == ["clerk"]
+    shown = client_of(town.chief).get(reverse("person", args=[town.clerk.pk])).content.decode()
+    assert "登录不进来：请重置" in shown
+    people.reset_second_factor(town.who, town.clerk, "服务器换了密钥")
+    assert second_factor.lost() == []
+    assert entered(town.clerk).get(reverse("home")).status_code == 200
+    secret, _ = enrolled(town.clerk)
+    assert second_factor.verified(town.clerk, code_of(secret))
+    assert "服务器的密钥换过" not in entered(town.clerk).get(reverse("second-factor")).content.decode()
+
+
+def test_a_secret_that_waits_is_made_anew_where_it_is_lost(town: Town, settings: Any) -> None:
+    first = second_factor.begin(town.clerk).text
+    assert second_factor.begin(town.clerk).text == first
+    settings.SECRET_KEY = ANOTHER_KEY
+    assert second_factor.confirm(town.clerk, code_of(first)) is None
+    assert second_factor.begin(town.clerk).text != first
+    assert Telephone.objects.count() == 1
+
+
+def test_what_was_there_before_is_sealed_and_still_works(town: Town) -> None:
+    """The migration, on devices as django-otp keeps them; and back."""
+    migration = import_module("jixiao.accounts.migrations.0004_secrets_sealed")
+    device = TOTPDevice.objects.create(user=town.clerk, name="动态口令", confirmed=True)
+    TOTPDevice.objects.create(user=town.reviewer, name="动态口令", confirmed=False)
+    plain, static = device.key, StaticDevice.objects.create(user=town.clerk, name="动态口令")
+    StaticToken.objects.create(device=static, token=RECOVERY)
+    migration.seal_all(apps, None)
+    assert TOTPDevice.objects.get().key.startswith("v1.")
+    assert len(TOTPDevice.objects.get().key) <= 80
+    assert StaticToken.objects.get().token != RECOVERY
+    assert second_factor.verified(town.clerk, code_of(base64.b32encode(bytes.fromhex(plain)).decode()))
+    assert second_factor.verified(town.clerk, "abcd efgh")
+    migration.open_all(apps, None)
+    assert TOTPDevice.objects.get().key == plain

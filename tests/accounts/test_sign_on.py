@@ -15,7 +15,7 @@ from jixiao.accounts import people
 from jixiao.accounts.models import Person
 from tests.accounts.town import Town, today
 
-SIGN_ON = {"SIGN_ON_HEADER": "X-Bureau-User", "SIGN_ON_FROM": frozenset({"10.0.0.5"})}
+SIGN_ON = {"SIGN_ON_HEADER": "X-Bureau-User", "PROXIES": frozenset({"10.0.0.5"})}
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ SIGN_ON = {"SIGN_ON_HEADER": "X-Bureau-User", "SIGN_ON_FROM": frozenset({"10.0.0
         pytest.param(SIGN_ON, "10.0.0.5", "", False, id="no-name"),
         pytest.param({}, "10.0.0.5", "clerk", False, id="off"),
         pytest.param({"SIGN_ON_HEADER": "X-Bureau-User"}, "10.0.0.5", "clerk", False, id="no-address-configured"),
-        pytest.param({"SIGN_ON_FROM": frozenset({"10.0.0.5"})}, "10.0.0.5", "clerk", False, id="no-header-configured"),
+        pytest.param({"PROXIES": frozenset({"10.0.0.5"})}, "10.0.0.5", "clerk", False, id="no-header-configured"),
     ],
 )
 @pytest.mark.usefixtures("town")
@@ -41,15 +41,24 @@ def test_the_bureaus_sign_on_is_believed_from_its_addresses_only(
     assert ("周小满" in answer.content.decode()) is comes_in
 
 
-def test_a_proxy_does_not_lend_its_address_to_the_sign_on(town: Town, settings: Settings) -> None:
-    settings.SIGN_ON_HEADER, settings.SIGN_ON_FROM = "X-Bureau-User", frozenset({"10.0.0.5"})
-    settings.TRUSTED_PROXIES = frozenset({"10.0.0.9"})
-    headers = {"x-bureau-user": town.clerk.username, "x-forwarded-for": "10.0.0.5"}
-    assert Client().get(reverse("home"), REMOTE_ADDR="10.0.0.9", headers=headers).status_code == 302
+@pytest.mark.usefixtures("town")
+def test_nobody_borrows_the_address_of_the_proxy(settings: Settings) -> None:
+    """Neither who says he is the proxy, nor who says he stands behind it, nor a name in the way a server tells."""
+    settings.SIGN_ON_HEADER, settings.PROXIES = "X-Bureau-User", frozenset({"10.0.0.5"})
+    for forged in ({"x-forwarded-for": "10.0.0.5"}, {"jixiao.proxy": "1"}, {"jixiao-proxy": "1"}):
+        headers = {"x-bureau-user": "clerk"} | forged
+        assert Client().get(reverse("home"), REMOTE_ADDR="10.0.0.9", headers=headers).status_code == 302
+
+
+def test_behind_the_sign_on_the_record_says_where_somebody_sits(town: Town, settings: Settings) -> None:
+    settings.SIGN_ON_HEADER, settings.PROXIES = "X-Bureau-User", frozenset({"10.0.0.5"})
+    headers = {"x-bureau-user": town.clerk.username, "x-forwarded-for": "10.1.1.7"}
+    assert Client().get(reverse("home"), REMOTE_ADDR="10.0.0.5", headers=headers).status_code == 200
+    assert town.clerk.open_sessions.get().address == "10.1.1.7"
 
 
 def test_signed_on_as_somebody_else_the_first_one_is_out(town: Town, settings: Settings) -> None:
-    settings.SIGN_ON_HEADER, settings.SIGN_ON_FROM = "X-Bureau-User", frozenset({"10.0.0.5"})
+    settings.SIGN_ON_HEADER, settings.PROXIES = "X-Bureau-User", frozenset({"10.0.0.5"})
     Person.objects.filter(pk=town.reviewer.pk).update(leaves=today())
     client = Client()
     for name, status in (("clerk", 200), ("head", 200), ("reviewer", 302)):
@@ -59,7 +68,7 @@ def test_signed_on_as_somebody_else_the_first_one_is_out(town: Town, settings: S
 
 
 def test_signed_on_elsewhere_no_password_of_ours_has_to_be_changed(town: Town, settings: Settings) -> None:
-    settings.SIGN_ON_HEADER, settings.SIGN_ON_FROM = "X-Bureau-User", frozenset({"10.0.0.5"})
+    settings.SIGN_ON_HEADER, settings.PROXIES = "X-Bureau-User", frozenset({"10.0.0.5"})
     people.reset_password(town.who, town.clerk)
     answer = Client().get(reverse("home"), REMOTE_ADDR="10.0.0.5", headers={"x-bureau-user": "clerk"})
     assert answer.status_code == 200
@@ -68,33 +77,32 @@ def test_signed_on_elsewhere_no_password_of_ours_has_to_be_changed(town: Town, s
 _SETTINGS = """
 import json
 from jixiao.workplace import settings as s
-print(json.dumps([s.AUTHENTICATION_BACKENDS, s.SIGN_ON_HEADER, sorted(s.SIGN_ON_FROM), sorted(s.TRUSTED_PROXIES)]))
+print(json.dumps([s.AUTHENTICATION_BACKENDS, s.SIGN_ON_HEADER, sorted(s.PROXIES)]))
 """
 
 
-def configured(tmp_path: Path, **environment: str) -> tuple[list[str], str, list[str], list[str]]:
+def configured(tmp_path: Path, **environment: str) -> tuple[list[str], str, list[str]]:
     """The settings of a workplace that is started with these in its environment."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("JIXIAO_")}
     done = subprocess.run([sys.executable, "-c", _SETTINGS], capture_output=True, text=True, check=True,
                           env=kept | {"JIXIAO_DATA": str(tmp_path)} | environment)  # fmt: skip
-    backends, header, addresses, proxies = json.loads(done.stdout)
-    return backends, header, addresses, proxies
+    backends, header, proxies = json.loads(done.stdout)
+    return backends, header, proxies
 
 
 def test_it_is_off_until_the_environment_says_otherwise(tmp_path: Path) -> None:
-    backends, header, addresses, proxies = configured(tmp_path)
-    assert (header, addresses, proxies) == ("", [], [])
+    backends, header, proxies = configured(tmp_path)
+    assert (header, proxies) == ("", [])
     assert backends[0] == "axes.backends.AxesStandaloneBackend", "who is locked out is asked for no password"
     assert len(backends) == 3
 
 
-def test_the_environment_names_a_header_addresses_proxies_and_a_backend(tmp_path: Path) -> None:
-    backends, header, addresses, proxies = configured(
+def test_the_environment_names_a_header_proxies_and_a_backend(tmp_path: Path) -> None:
+    backends, header, proxies = configured(
         tmp_path,
         JIXIAO_SIGN_ON_HEADER="X-Bureau-User",
-        JIXIAO_SIGN_ON_FROM="10.1.2.3, 10.1.2.4",
-        JIXIAO_PROXIES="10.1.2.5",
+        JIXIAO_PROXY="10.1.2.5, 10.1.2.3",
         JIXIAO_AUTHENTICATION="bureau.Directory",
     )
-    assert (header, addresses, proxies) == ("X-Bureau-User", ["10.1.2.3", "10.1.2.4"], ["10.1.2.5"])
+    assert (header, proxies) == ("X-Bureau-User", ["10.1.2.3", "10.1.2.5"])
     assert backends[-1] == "bureau.Directory"

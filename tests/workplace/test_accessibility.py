@@ -8,12 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, get_resolver
 from django.views.defaults import server_error
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from jixiao.accounts.models import Person
+from jixiao.accounts import second_factor
+from jixiao.accounts.models import Person, Telephone
 from jixiao.workplace import demonstration
 from tests.conftest import EXAMPLES
 from tests.workplace.walk import CAREFUL, NEW, NOBODY, NOT_PAGES, STOPS, Stop
@@ -101,7 +101,8 @@ def _is_fault(said: ConsoleMessage) -> bool:
 @pytest.fixture
 def walk(browser: Browser, live_server: LiveServer, transactional_db: None) -> Walk:  # noqa: ARG001
     demonstration.prepare(EXAMPLES / "forms")
-    TOTPDevice.objects.create(user=Person.objects.get(username=CAREFUL), name="动态口令", confirmed=True)
+    second_factor.begin(Person.objects.get(username=CAREFUL))
+    Telephone.objects.update(confirmed=True)
     Person.objects.filter(username=NEW).update(must_change_password=True)
     return Walk(browser, live_server.url)
 

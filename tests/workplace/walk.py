@@ -189,6 +189,8 @@ STOPS = (
     Stop("jurisdictions", ADMINISTRATOR, "示范县"),
     Stop("jurisdiction", ADMINISTRATOR, "必须用动态口令的角色", county),
     Stop("administrations", ADMINISTRATOR, "管理记录"),
+    Stop("heads", ADMINISTRATOR, "核对用的公钥"),
+    Stop("heads", OBSERVER, "到第几条"),
     Stop("logins", ADMINISTRATOR, "密码错误"),
     Stop("declaration", FILLER, "没有这一页", lambda: {"pk": 10**6}, status=404),
 )
@@ -201,7 +203,7 @@ NOT_PAGES = {
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
-        *("table_file", "export_package", "progress-file", "library-file"),
+        *("table_file", "export_package", "progress-file", "library-file", "export_head"),
     },
     "data for a script": {"suggest"},
     "a part of a page": {"beside", "version_beside"},

@@ -55,10 +55,15 @@ def link(number: int, content: Mapping[str, Any], before: str) -> Link:
     return Link(number, content, before, digest_of(number, content, before))
 
 
-def first_break(links: Iterable[Link], head: Head | None = None) -> Break | None:
-    """The first place where the chain does not hold; None where all of it does, up to the exported head and beyond."""
+def first_break(links: Iterable[Link | Break], head: Head | None = None) -> Break | None:
+    """The first place where the chain does not hold; None where all of it does, up to the exported head and beyond.
+
+    A break among the links is an entry that could not even be read as one.
+    """
     before, number = BEGIN, 0
     for number, each in enumerate(links, 1):
+        if isinstance(each, Break):
+            return Break(number, f"第{number}条{each.reason}")
         if each.number != number:
             return Break(number, f"第{number}条缺失或顺序变了，这里是第{each.number}条")
         if each.before != before:
@@ -66,7 +71,7 @@ def first_break(links: Iterable[Link], head: Head | None = None) -> Break | None
         if each.digest != digest_of(each.number, each.content, each.before):
             return Break(number, f"第{number}条的内容和它的摘要不符，写入以后被改过")
         if head is not None and number == head.number and each.digest != head.digest:
-            return Break(number, f"第{number}条与导出的摘要不同，日志被重新编写过")
+            return Break(number, f"第{number}条与导出的摘要不同，它或它以前的被改过，再重新编了摘要")
         before = each.digest
     if head is not None and number < head.number:
         return Break(number + 1, f"只有{number}条，导出时有{head.number}条，末尾被删去")

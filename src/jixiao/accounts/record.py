@@ -40,5 +40,6 @@ def record(jurisdiction: Jurisdiction, unit: Unit | None, who: Who, done: Done) 
         "from": who.address,
         "at": timezone.now().isoformat(),
         "why": done.why,
+        "unit": None if unit is None else unit.pk,
     }
     return Administration.append(jurisdiction, content, unit=unit)

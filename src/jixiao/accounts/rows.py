@@ -17,6 +17,7 @@ ROWS: Mapping[str, str] = {
 EVERYBODYS: Mapping[str, str] = {
     "Person": "is needed for the login, before it is known what he may reach; says nothing but who he is",
     "OpenSession": "is looked at before it is known what its person may reach; holds no more than that he is logged in",
+    "Telephone": "is django-otp's own table under another name; asked for the login; its secret is sealed",
     "Person_groups": "Django's groups are not used",
     "Person_user_permissions": "Django's permissions are not used",
 }

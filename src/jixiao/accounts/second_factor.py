@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import segno
 from django.db import transaction
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from jixiao.accounts.models import Jurisdiction, Person
+from jixiao.accounts.models import Jurisdiction, Person, Telephone
+from jixiao.accounts.sealed import marked
 
 RECOVERY_CODES = 10
 _DIGITS = 6
@@ -25,7 +25,7 @@ class Secret:
 
 def has_one(person: Person) -> bool:
     """Whether he has a second factor that works."""
-    return bool(TOTPDevice.objects.filter(user=person, confirmed=True).exists())
+    return bool(Telephone.objects.filter(user=person, confirmed=True).exists())
 
 
 def needs_one(person: Person) -> bool:
@@ -39,7 +39,14 @@ def needs_one(person: Person) -> bool:
 
 def begin(person: Person) -> Secret:
     """A secret that waits to be confirmed; the same one until it is, so that a page may be asked for twice."""
-    device, _ = TOTPDevice.objects.get_or_create(user=person, confirmed=False, defaults={"name": _NAME})
+    with transaction.atomic():
+        waiting = Telephone.objects.select_for_update().filter(user=person, confirmed=False).first()
+        if waiting is not None and waiting.is_lost:
+            waiting.delete()
+            waiting = None
+        device = waiting or Telephone.objects.create(
+            user=person, confirmed=False, name=_NAME, key=Telephone.new_key(person)
+        )
     text = b32encode(device.bin_key).decode()
     svg = segno.make(device.config_url, error="m").svg_inline(scale=5, border=4, dark="#000", light="#fff")
     return Secret(" ".join(text[at : at + 4] for at in range(0, len(text), 4)), svg)
@@ -48,36 +55,55 @@ def begin(person: Person) -> Secret:
 def confirm(person: Person, code: str) -> tuple[str, ...] | None:
     """Take the waiting secret into use if the code is its; the recovery codes, told this once, or None."""
     with transaction.atomic():
-        device = TOTPDevice.objects.select_for_update().filter(user=person, confirmed=False).first()
-        if device is None or not device.verify_token(_digits(code)):
+        device = Telephone.objects.select_for_update().filter(user=person, confirmed=False).first()
+        if device is None or device.is_lost or not device.verify_token(_digits(code)):
             return None
         device.confirmed = True
         device.save()
-        TOTPDevice.objects.filter(user=person, confirmed=True).exclude(pk=device.pk).delete()
-        return _new_codes(person)
+        Telephone.objects.filter(user=person, confirmed=True).exclude(pk=device.pk).delete()
+        return _new_codes(person, device.bin_key)
 
 
-def _new_codes(person: Person) -> tuple[str, ...]:
+def _new_codes(person: Person, secret: bytes) -> tuple[str, ...]:
     StaticDevice.objects.filter(user=person).delete()
     device = StaticDevice.objects.create(user=person, name=_NAME)
     codes = tuple(StaticToken.random_token() for _ in range(RECOVERY_CODES))
-    StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)
+    StaticToken.objects.bulk_create(StaticToken(device=device, token=marked(secret, code)) for code in codes)
     return codes
 
 
 def verified(person: Person, code: str) -> bool:
     """Whether a code is right: that of the moment, once, or a recovery code, once. Wrong ones make the next wait."""
     typed = _digits(code)
-    kind = TOTPDevice if len(typed) == _DIGITS else StaticDevice
     with transaction.atomic():
-        device = kind.objects.select_for_update().filter(user=person, confirmed=True).first()
-        return device is not None and bool(device.verify_token(typed))
+        telephone = Telephone.objects.select_for_update().filter(user=person, confirmed=True).first()
+        if telephone is None or telephone.is_lost:
+            return False
+        if len(typed) == _DIGITS:
+            right = bool(telephone.verify_token(typed))
+        else:
+            codes = StaticDevice.objects.select_for_update().filter(user=person, confirmed=True).first()
+            right = codes is not None and bool(codes.verify_token(marked(telephone.bin_key, typed)))
+        if right:
+            telephone.seal_anew()
+        return right
+
+
+def is_lost(person: Person) -> bool:
+    """Whether his codes can no longer be checked: the key of the place was changed, and the old one is not there."""
+    return any(each.is_lost for each in Telephone.objects.filter(user=person, confirmed=True))
+
+
+def lost() -> list[str]:
+    """Who has to be helped, as an administrator finds him: the names of those whose codes can no longer be checked."""
+    found = Telephone.objects.filter(confirmed=True).select_related("user").order_by("user__username")
+    return [each.user.username for each in found.iterator() if each.is_lost]
 
 
 def forget(person: Person) -> bool:
     """Take the second factor away; whether there was one."""
     codes, _ = StaticDevice.objects.filter(user=person).delete()
-    devices, _ = TOTPDevice.objects.filter(user=person).delete()
+    devices, _ = Telephone.objects.filter(user=person).delete()
     return bool(codes or devices)
 
 

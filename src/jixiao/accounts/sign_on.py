@@ -1,4 +1,4 @@
-"""A bureau's single sign-on: a header with the user name, believed only from the addresses that were configured."""
+"""A bureau's single sign-on: a header with the user name, believed only from the proxy that was configured."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 
+from jixiao.accounts.address import is_through_proxy
 from jixiao.accounts.models import Person
 
 BACKEND = "jixiao.accounts.backends.SignedOnElsewhere"
@@ -13,7 +14,7 @@ BACKEND = "jixiao.accounts.backends.SignedOnElsewhere"
 
 def vouched_for(request: HttpRequest) -> str:
     """The user name the sign-on vouches for; empty where it is off, says nothing, or somebody else says it."""
-    if not settings.SIGN_ON_HEADER or request.META.get("REMOTE_ADDR", "") not in settings.SIGN_ON_FROM:
+    if not settings.SIGN_ON_HEADER or not is_through_proxy(request):
         return ""
     return str(request.headers.get(settings.SIGN_ON_HEADER, "")).strip()
 

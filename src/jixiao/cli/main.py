@@ -22,7 +22,7 @@ _COMMANDS = {
     "rules": "rules_command",
     "serve": "serve_command",
     "establish": "establish_command",
-    "verify-log": "serve_command",
+    "verify-log": "verify_log_command",
     "migrate": "serve_command",
     "accuracy": "accuracy_command",
 }

@@ -1,18 +1,17 @@
-"""`jixiao serve`: the workplace in the browser. `jixiao verify-log`: whether its log was changed. `jixiao migrate`: its
-database brought up to date.
-"""
+"""`jixiao serve`: the workplace in the browser. `jixiao migrate`: its database brought up to date."""
 
 import os
 from pathlib import Path
 
 import click
 
-from jixiao.cli.exits import FAILED, USAGE
+from jixiao.cli.exits import USAGE
 from jixiao.cli.usage import Command
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _THREADS = 32
 """As many requests at a time; each holds a connection to the database, and PostgreSQL has 100."""
+_MOST_NAMED = 5
 _PATIENCE = 5
 """Seconds a worker has to end. Ctrl-C in a terminal reaches it twice, from there and from granian (2.8), and often it
 then waits for itself for ever; what it had in hand is a transaction that is whole or not at all."""
@@ -25,13 +24,13 @@ def open_workplace(data: Path, *, only_reads: bool = False) -> None:
     """Make Django ready on the database of the environment or this folder, made or brought up to date.
 
     `only_reads`: on PostgreSQL nothing is brought up to date, for that waits until nobody is at work, and everybody
-    waits for it. A database that cannot be used ends the command with one line.
+    waits for it. A database or a setting that cannot be used ends the command with one line.
     """
     os.environ["JIXIAO_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "jixiao.workplace.settings"
     import django  # noqa: PLC0415 - settings come first
 
-    from jixiao.workplace.database import BadDatabase  # noqa: PLC0415
+    from jixiao.workplace.bad_setting import BadSetting  # noqa: PLC0415
 
     try:
         django.setup()
@@ -42,7 +41,7 @@ def open_workplace(data: Path, *, only_reads: bool = False) -> None:
         if not only_reads or connection.vendor != "postgresql":
             opening.migrate()
         opening.check()
-    except BadDatabase as cause:
+    except BadSetting as cause:
         click.echo(str(cause), err=True)
         raise SystemExit(USAGE) from cause
 
@@ -66,8 +65,22 @@ def serve(port: int, address: str, demonstration: Path | None, data: Path) -> No
 
     with whole_country():
         _prepare(address, demonstration)
+        tell_lost_codes()
     click.echo(f"工作台：http://{address}:{port}/　按 Ctrl-C 停止。")
     _serve(address, port)
+
+
+def tell_lost_codes() -> None:
+    """Who cannot come in any more after the key of the place was changed, and what helps him."""
+    from jixiao.accounts.second_factor import lost  # noqa: PLC0415
+
+    if names := lost():
+        shown = "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
+        click.echo(
+            f"secret-key 换过，{len(names)}人（{shown}）的动态口令核对不了："
+            "把原来的密钥写进同一文件夹的 secret-key.old，或由管理员在“人员”里逐个重置。",
+            err=True,
+        )
 
 
 def _prepare(address: str, demonstration: Path | None) -> None:
@@ -95,33 +108,10 @@ def _serve(address: str, port: int) -> None:
             blocking_threads=_THREADS, workers_kill_timeout=_PATIENCE, log_enabled=False).serve()  # fmt: skip
 
 
-@click.command("verify-log", cls=Command)
-@data_option
-def verify_log(data: Path) -> None:
-    """核对办理日志：有没有人在写入以后改过、删过、插过。"""
-    open_workplace(data, only_reads=True)
-    from jixiao.accounts.models import Administration, Jurisdiction  # noqa: PLC0415
-    from jixiao.accounts.reach import whole_country  # noqa: PLC0415
-    from jixiao.cycle.acts import broken_log  # noqa: PLC0415
-
-    broken = False
-    with whole_country():
-        for jurisdiction in Jurisdiction.objects.order_by("code"):
-            acts, administrations = broken_log(jurisdiction), Administration.broken(jurisdiction)
-            if acts is None and administrations is None:
-                click.echo(f"{jurisdiction}：日志完整")
-            if acts is not None:
-                click.echo(f"{jurisdiction}：{acts.reason}")
-            if administrations is not None:
-                click.echo(f"{jurisdiction}管理记录：{administrations.reason}")
-            broken = broken or acts is not None or administrations is not None
-    if broken:
-        raise SystemExit(FAILED)
-
-
 @click.command(cls=Command)
 @data_option
 def migrate(data: Path) -> None:
     """建好数据库的表，或把它升级到这一版。"""
     open_workplace(data)
+    tell_lost_codes()
     click.echo("数据库是这一版的，可以运行。")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.cycle import attachment_views, package_views, table_views, year_views
+from jixiao.cycle import attachment_views, head_views, package_views, table_views, year_views
 
 urlpatterns = [
     path("declarations/<int:pk>/files/", attachment_views.files, name="files"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("files/<int:pk>/", attachment_views.attachment, name="attachment"),
     path("files/<int:pk>/remove/", attachment_views.remove, name="remove_attachment"),
     path("declarations/<int:pk>/letter.<slug:suffix>", year_views.approval_letter, name="letter"),
+    path("logs/", head_views.shown, name="heads"),
+    path("logs/<int:pk>/head.json", head_views.exported, name="export_head"),
     path("years/", year_views.year_files, name="years"),
     path("years/<int:pk>/", year_views.year, name="year"),
     path("years/<int:pk>/summary.xlsx", year_views.summary_table, name="summary"),

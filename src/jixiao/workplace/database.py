@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from jixiao.workplace.bad_setting import BadSetting
+
 SECONDS_TO_CONNECT = "5"
 """Somebody waits for the answer; a server that is there answers at once."""
 
 
-class BadDatabase(Exception):  # noqa: N818 - the name is the sentence
+class BadDatabase(BadSetting):
     """A database that cannot be used as it is given; the text says what to do."""
 
 

@@ -2,13 +2,13 @@
 
 `JIXIAO_DATA`   the folder of the database and the secret key (default: `data` where the program is started)
 `JIXIAO_HOSTS`  names the server answers to, separated by commas, beside this machine's own
-`JIXIAO_PROXIES`  addresses of reverse proxies whose word about where a request comes from is believed
-`JIXIAO_SIGN_ON_HEADER`, `JIXIAO_SIGN_ON_FROM`  a bureau's single sign-on: the header with the user name, and the
-                addresses it is believed from (docs/handbook/administrator.md); off where either is missing
+`JIXIAO_PROXY`  the address of a reverse proxy that serves https, or several: what it says of who asks is believed, of
+                nobody else, and cookies go by https alone
+`JIXIAO_SIGN_ON_HEADER`  a bureau's single sign-on: the header in which the proxy names the user
+                (docs/handbook/administrator.md); off where it or the proxy is missing
 `JIXIAO_AUTHENTICATION`  the dotted path of an authentication backend of one's own, asked after the passwords
 `JIXIAO_SESSIONS`, `JIXIAO_IDLE_MINUTES`, `JIXIAO_SESSION_HOURS`  logins a person may have at once; after how many
                 minutes without a request, and after how many hours at all, one ends
-`JIXIAO_PROXY`  the address of a reverse proxy that serves https: what it says of who asks is believed, of nobody else
 `DATABASE_URL`  a database of PostgreSQL instead of the file in the folder, as the role the program runs as
 `DATABASE_OWNER_URL`  the same database as the role that owns the tables: for `migrate` alone
 """
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from jixiao.workplace.bad_setting import proxies
 from jixiao.workplace.database import postgresql, sqlite
 
 DATA = Path(os.environ.get("JIXIAO_DATA", "data")).resolve()
@@ -39,7 +40,13 @@ def _secret_key() -> str:
     return file.read_text()
 
 
-SECRET_KEY = _secret_key()
+def _older_keys() -> list[str]:
+    """Keys this place had before, one a line: what was sealed and signed with them holds until it is made anew."""
+    file = DATA / "secret-key.old"
+    return [line.strip() for line in file.read_text().splitlines() if line.strip()] if file.exists() else []
+
+
+SECRET_KEY, SECRET_KEY_FALLBACKS = _secret_key(), _older_keys()
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *_named("JIXIAO_HOSTS")]
 INSTALLED_APPS = [
@@ -58,6 +65,7 @@ INSTALLED_APPS = [
     "jixiao.workplace",
 ]
 MIDDLEWARE = [
+    "jixiao.accounts.address.Proxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -114,9 +122,8 @@ AUTHENTICATION_BACKENDS = [
     "jixiao.accounts.backends.SignedOnElsewhere",
     *_named("JIXIAO_AUTHENTICATION"),
 ]
-TRUSTED_PROXIES = frozenset(_named("JIXIAO_PROXIES"))
+PROXIES = proxies(_named("JIXIAO_PROXY"), os.environ)
 SIGN_ON_HEADER = os.environ.get("JIXIAO_SIGN_ON_HEADER", "")
-SIGN_ON_FROM = frozenset(_named("JIXIAO_SIGN_ON_FROM"))
 # Wrong passwords: of one user from one address. A user is not locked out by somebody elsewhere who knows his name.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = 5, timedelta(minutes=15)
@@ -133,8 +140,7 @@ SESSIONS_A_PERSON = int(os.environ.get("JIXIAO_SESSIONS", "3"))
 SESSION_IDLE = timedelta(minutes=int(os.environ.get("JIXIAO_IDLE_MINUTES", "120")))
 SESSION_LIMIT = timedelta(hours=int(os.environ.get("JIXIAO_SESSION_HOURS", "12")))
 SESSION_COOKIE_AGE = int(SESSION_LIMIT.total_seconds())
-PROXY = os.environ.get("JIXIAO_PROXY", "")
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PROXY)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PROXIES)
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

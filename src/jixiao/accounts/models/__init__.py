@@ -6,6 +6,7 @@ from jixiao.accounts.models.grant import Delegation, Grant
 from jixiao.accounts.models.jurisdiction import Jurisdiction
 from jixiao.accounts.models.person import Person, Power
 from jixiao.accounts.models.session import OpenSession
+from jixiao.accounts.models.telephone import Telephone
 from jixiao.accounts.models.unit import Above, FormerName, Succession, Unit, UnitKind, units_below
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Person",
     "Power",
     "Succession",
+    "Telephone",
     "Unit",
     "UnitKind",
     "units_below",

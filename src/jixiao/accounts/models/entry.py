@@ -1,17 +1,24 @@
 """What every log has: numbered entries, each with the SM3 of the one before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
 from jixiao.accounts.chain import BEGIN, Break, Head, Link, first_break, link
 from jixiao.accounts.models.jurisdiction import Jurisdiction
+from jixiao.accounts.models.stored import Stored, link_of, text_of
+
+_COLUMNS = ("number", "content", "before", "digest")
+_MOVED = Break(0, "登记在别处，写入以后被改过")
 
 
 class Entry(models.Model):
     """One entry of the log of a jurisdiction. Only ever added; `content` is what the chain holds."""
+
+    BESIDE: ClassVar[tuple[str, ...]] = ()
+    """The foreign keys that say what an entry is about; the content says it too, so they cannot be changed alone."""
 
     number = models.PositiveIntegerField("序号")
     content = models.JSONField("内容")
@@ -27,11 +34,6 @@ class Entry(models.Model):
     @property
     def at(self) -> datetime:
         return datetime.fromisoformat(self.content["at"])
-
-    @property
-    def link(self) -> Link:
-        content: dict[str, Any] = self.content
-        return Link(self.number, content, self.before, self.digest)
 
     @classmethod
     def append(cls, jurisdiction: Jurisdiction, content: Mapping[str, Any], **fields: Any) -> Self:
@@ -52,7 +54,38 @@ class Entry(models.Model):
     @classmethod
     def broken(cls, jurisdiction: Jurisdiction, head: Head | None = None) -> Break | None:
         """Where the log of a jurisdiction was changed after it was written; None where it holds."""
-        return first_break((entry.link for entry in cls._of(jurisdiction).order_by("number").iterator()), head)
+        return first_break(cls._links(jurisdiction), head)
+
+    @classmethod
+    def head(cls, jurisdiction: Jurisdiction) -> Head:
+        """Where the log of a jurisdiction ends now."""
+        last = cls._of(jurisdiction).order_by("-number").first()
+        return Head(0, BEGIN) if last is None else Head(last.number, last.digest)
+
+    @classmethod
+    def stands_at(cls, content: Mapping[str, Any]) -> Mapping[str, int | None]:
+        """The columns beside the content that say what an entry is about, as the content says it."""
+        raise NotImplementedError
+
+    @classmethod
+    def _links(cls, jurisdiction: Jurisdiction) -> Iterator[Link | Break]:
+        beside = [f"{field}_id" for field in cls.BESIDE]
+        columns = {f"stored_{name}": Stored(name) for name in (*_COLUMNS, *beside)}
+        rows = cls._of(jurisdiction).order_by("number").annotate(**columns).values_list(*columns)
+        for values in rows.iterator():
+            row = dict(zip((*_COLUMNS, *beside), values, strict=True))
+            found = link_of(row)
+            if isinstance(found, Link) and not cls._is_in_place(found.content, row):
+                found = _MOVED
+            yield found
+
+    @classmethod
+    def _is_in_place(cls, content: Mapping[str, Any], row: Mapping[str, bytes | None]) -> bool:
+        said = cls.stands_at(content)
+        try:
+            return all(text_of(row[name]) == (None if pk is None else str(pk)) for name, pk in said.items())
+        except ValueError:
+            return False
 
     @classmethod
     def _of(cls, jurisdiction: Jurisdiction) -> models.QuerySet[Self]:

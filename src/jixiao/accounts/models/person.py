@@ -118,3 +118,8 @@ class Person(AbstractUser):
     def is_administrator(self) -> bool:
         """Whether he administers anything; asked once a request, for the way to the pages."""
         return self.held([Role.ADMINISTRATOR]).exists()
+
+    @cached_property
+    def reads_administrations(self) -> bool:
+        """Whether the record of what administrators do is for him, who is none himself."""
+        return self.held(permissions()["read_administrations"].roles).exists()

@@ -19,6 +19,10 @@ from jixiao.accounts.models import Delegation
 from jixiao.accounts.record import Done, Refused, record
 from jixiao.accounts.requests import person_of, who_of
 
+_LOST = (
+    "服务器的密钥换过，您的动态口令和备用码都核对不了了。请管理员在“人员”里重置您的动态口令，再登录、重新设；"
+    "管理员自己进不来的，请在服务器上用 jixiao establish 另增加一位。"
+)
 _WRONG = "口令不对，或已经用过；连续输错要等几秒再试。"
 LOGINS = 10
 
@@ -113,7 +117,12 @@ def ask_code(request: HttpRequest) -> HttpResponse:
             passed(request, Step.CODE)
             return redirect("home")
         form.add_error("code", _WRONG)
-    return render(request, "accounts/code.html", {"form": form}, status=400 if form.errors else 200)
+    return _asks_code(request, "accounts/code.html", form)
+
+
+def _asks_code(request: HttpRequest, template: str, form: Code) -> HttpResponse:
+    lost = _LOST if second_factor.is_lost(person_of(request)) else ""
+    return render(request, template, {"form": form, "lost": lost}, status=400 if form.errors else 200)
 
 
 @never_cache
@@ -152,7 +161,7 @@ def give_up_code(request: HttpRequest) -> HttpResponse:
                 return redirect("enrol")
             messages.success(request, "动态口令已停用。")
             return redirect("account")
-    return render(request, "accounts/give_up_code.html", {"form": form}, status=400 if form.errors else 200)
+    return _asks_code(request, "accounts/give_up_code.html", form)
 
 
 @require_POST

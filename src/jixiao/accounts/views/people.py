@@ -121,6 +121,7 @@ def _page(request: HttpRequest, person: Person, bound: Mapping[str, forms.Form],
         "grants": grants,
         "locked_until": lockout.locked_until(person.username),
         "has_second_factor": second_factor.has_one(person),
+        "lost_second_factor": second_factor.is_lost(person),
         "needs_second_factor": second_factor.needs_one(person),
     }
     return render(request, "accounts/person.html", context, status=status)

@@ -4,18 +4,20 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from jixiao.accounts.chain import BEGIN
 from jixiao.accounts.models import Jurisdiction, Unit
-from jixiao.accounts.permissions import permissions
+from jixiao.accounts.permissions import Actor, decide, permissions
+from jixiao.cycle import heads
 from jixiao.cycle.interface import shapes
 from jixiao.cycle.interface.asked import only_known
 from jixiao.cycle.interface.callers import Caller, caller_of, needs
-from jixiao.cycle.interface.errors import answers
+from jixiao.cycle.interface.errors import Problem, answers
 from jixiao.cycle.interface.reading import Nothing
 from jixiao.cycle.models import Cycle, Event
+from jixiao.cycle.packages.signing import signer_of
 from jixiao.cycle.schedule import rules_of
 from jixiao.cycle.tokens import Scope
 from jixiao.cycle.transitions import transitions
@@ -93,6 +95,20 @@ def logs(request: HttpRequest) -> Any:
 
 
 def _head(jurisdiction: Jurisdiction) -> shapes.Head:
-    last = Event.objects.filter(jurisdiction=jurisdiction).order_by("-number").first()
-    number, digest = (0, BEGIN) if last is None else (last.number, last.digest)
-    return shapes.Head(jurisdiction=jurisdiction.code, name=jurisdiction.name, number=number, digest=digest)
+    end = Event.head(jurisdiction)
+    return shapes.Head(jurisdiction=jurisdiction.code, name=jurisdiction.name, number=end.number, digest=end.digest)
+
+
+@router.get(
+    "/logs/heads", response={200: shapes.Heads, **answers(403)}, by_alias=True, summary="签名的日志末尾",
+    **needs(Scope.READ),
+)  # fmt: skip
+def log_heads(request: HttpRequest) -> Any:
+    """管理员和审计/观察可以导出；另存一份，以后用 `jixiao verify-log --head` 核对：末尾被删去、整本重写都能发现。"""
+    only_known(request, Nothing)
+    found = heads.exported_by(caller_of(request).person)
+    if not found:
+        raise Problem(403, "forbidden", decide("export_head", Actor(frozenset())).reason)
+    now = timezone.now()
+    signed = [head for each in found for head in heads.export(each, signer_of(each.code), now)]
+    return {"schema": heads.SCHEMA, "heads": signed}

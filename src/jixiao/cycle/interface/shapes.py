@@ -155,6 +155,23 @@ class Head(Schema):
     digest: str
 
 
+class SignedHead(Head):
+    """The signed end of one log, as it was exported: `cycle.heads` says what is signed."""
+
+    log: str
+    at: str
+    algorithm: str
+    key: str
+    signature: str
+
+
+class Heads(Schema):
+    """A file of heads, as `jixiao verify-log --head` reads it."""
+
+    schema_name: str = Field(alias="schema")
+    heads: list[SignedHead]
+
+
 class Me(Schema):
     username: str
     name: str

@@ -1,5 +1,8 @@
 """The log of a jurisdiction."""
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 from django.db import models
 
 from jixiao.accounts.models import Entry, Jurisdiction
@@ -10,12 +13,17 @@ from jixiao.cycle.transitions import transitions
 class Event(Entry):
     """One act on a declaration, in the log of its jurisdiction."""
 
+    BESIDE: ClassVar[tuple[str, ...]] = ("declaration",)
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="events")
     declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="events", null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("jurisdiction", "number"), name="an_event_a_number"),)
         ordering = ("number",)
+
+    @classmethod
+    def stands_at(cls, content: Mapping[str, Any]) -> Mapping[str, int | None]:
+        return {"declaration_id": content.get("declaration")}
 
     @property
     def state_words(self) -> str:

@@ -22,13 +22,21 @@ def written(signer: Signer) -> str:
     return f"{signer.algorithm}:{signer.public_key.hex()}"
 
 
+def read(text: str) -> tuple[str, bytes] | None:
+    """The algorithm and the key of what `written` wrote; None where the text is no key of a kind that is known here."""
+    match = _WRITTEN.fullmatch("".join(text.split()))
+    if match is None or not knows(match[1]) or len(match[2]) != 2 * _SIZES.get(match[1], len(match[2]) // 2):
+        return None
+    return match[1], bytes.fromhex(match[2])
+
+
 def trust(text: str, unit: Unit, who: Who) -> TrustedKey:
     """Trust a key for a unit and what is below it. Refused where the text is no key, or it is trusted already."""
     _allowed(unit, who)
-    match = _WRITTEN.fullmatch("".join(text.split()))
-    if match is None or not knows(match[1]) or len(match[2]) != 2 * _SIZES.get(match[1], len(match[2]) // 2):
+    found = read(text)
+    if found is None:
         raise Refused("这不是公钥：请把对方“文件进出”页上的公钥整行拷贝过来，形如 Ed25519:9f3c…。")
-    algorithm, public_key = match[1], bytes.fromhex(match[2])
+    algorithm, public_key = found
     try:
         with transaction.atomic():
             made = TrustedKey.objects.create(
