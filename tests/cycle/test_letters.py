@@ -9,7 +9,7 @@ from docx import Document
 from jixiao.accounts.models import Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_bytes
-from jixiao.cycle import acts, years
+from jixiao.cycle import acts, remarks, years
 from jixiao.cycle.check_code import check_code
 from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.letters import letter_words, parsed
@@ -66,9 +66,43 @@ def test_only_the_opinions_of_the_last_round_stand_in_it(county: County) -> None
     declaration = county.declared("with_section")
     acts.act(declaration, "section_return", acts.Who(county.people[Role.SECTION_REVIEWER]), "旧意见。")
     county.declared_from(declaration, "approved")
-    said = years.opinions_on(declaration)
+    said = years.opinions_on(declaration.version)
     assert [whose for whose, _ in said] == ["归口业务科室", "绩效管理科室"]
     assert {text for _, text in said} == {"同意。"}
+
+
+def test_remarks_are_no_opinions_of_the_sections(county: County) -> None:
+    declaration = county.declared("with_section")
+    section, approver = (acts.Who(county.people[role]) for role in (Role.SECTION_REVIEWER, Role.APPROVER))
+    remarks.close(remarks.put(declaration, "department", "请核对部门名称。", section), "核对过。", section)
+    county.declared_from(declaration, "with_approver")
+    remark = remarks.put(declaration, "department", "请写明口径。", approver)
+    remarks.close(remark, "已改。", approver)
+    county.declared_from(declaration, "approved")
+    said = [("归口业务科室", "同意。"), ("绩效管理科室", "同意。")]
+    assert years.opinions_on(declaration.version) == said
+    answer = client_of(county, Role.FILLER).get(reverse("letter", args=(declaration.pk, "docx")))
+    cells = [cell.text for table in Document(io.BytesIO(answer.content)).tables for row in table.rows
+             for cell in row.cells]  # fmt: skip
+    assert "同意。" in cells
+    assert not {"请核对部门名称。", "请写明口径。", "已改。"} & set(cells)
+
+
+def test_a_pass_that_was_taken_back_is_no_opinion_and_the_one_given_instead_is(county: County) -> None:
+    declaration = county.declared("with_performance")
+    section = acts.Who(county.people[Role.SECTION_REVIEWER])
+    acts.act(declaration, "recall", section)
+    assert years.opinions_on(declaration.version) == []
+    acts.act(declaration, "section_pass", section, "看过第二遍，同意。")
+    assert years.opinions_on(declaration.version) == [("归口业务科室", "看过第二遍，同意。")]
+
+
+def test_a_return_that_was_taken_back_leaves_the_passes_before_it(county: County) -> None:
+    declaration = county.declared("with_performance")
+    performance = acts.Who(county.people[Role.PERFORMANCE_REVIEWER])
+    acts.act(declaration, "performance_return", performance, "请改。")
+    acts.act(declaration, "recall", performance)
+    assert years.opinions_on(declaration.version) == [("归口业务科室", "同意。")]
 
 
 def test_a_letter_of_no_such_format_or_of_a_form_nobody_told_him_of_is_404(county: County) -> None:

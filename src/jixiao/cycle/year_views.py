@@ -82,7 +82,7 @@ def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         project=found.project,
         version=version.number,
         form=version.form,
-        opinions=years.opinions_on(found),
+        opinions=years.opinions_on(version),
         footer=footer(version),
     )
     return download(

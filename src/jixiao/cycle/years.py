@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 from jixiao.accounts.models import Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle.models import Cycle, Declaration, Version
+from jixiao.cycle.passes import passes
 from jixiao.cycle.todo import visible_to
 from jixiao.cycle.transitions import transitions
 
@@ -54,16 +55,11 @@ def approved_version(declaration: Declaration) -> Version | None:
     return declaration.versions.get(number=event.content["version"])
 
 
-def opinions_on(declaration: Declaration) -> list[tuple[str, str]]:
-    """Which of the two sections of finance wrote what: of the reviews since it was sent in last, those with a text."""
-    found: list[tuple[str, str]] = []
-    for event in declaration.events.order_by("number"):
-        if event.content["act"] == "submit":
-            found = []
-        permission = permissions().get(event.content["act"])
-        if permission is not None and permission.is_review and event.content["why"]:
-            found += [(role.label, event.content["why"]) for role in _SECTIONS if role in permission.roles]
-    return found
+def opinions_on(version: Version) -> list[tuple[str, str]]:
+    """Which of the two sections of finance wrote what when it passed this version."""
+    events = version.declaration.events.filter(content__version=version.number).order_by("number")
+    passed = ((name, event.content["why"]) for name, event in passes(events).items())
+    return [(role.label, why) for name, why in passed if why for role in _SECTIONS if role in permissions()[name].roles]
 
 
 def bureau_of(declaration: Declaration) -> str | None:
