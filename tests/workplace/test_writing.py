@@ -51,6 +51,64 @@ def test_two_people_in_different_blanks_are_told_and_joined(county: County, desk
     expect(one.locator(TARGET)).to_have_value("≥93%")
 
 
+def with_lines_below(made: Declaration) -> Declaration:
+    """Its form with two lines below the table."""
+    version = made.version
+    version.filled["below"] = ["填报人：某甲", "审核人："]
+    version.save()
+    return made
+
+
+def below(made: Declaration) -> tuple[str, ...]:
+    found = editing.current(made)
+    assert found is not None
+    return found.below
+
+
+def test_a_colleagues_lines_below_the_table_are_shown_and_kept(county: County, desk: Desk) -> None:
+    made = with_lines_below(county.declared())
+    one = opened(desk, county, made)
+    other = desk.page(county.person(Role.FILLER, county.department, "第二人"))
+    other.goto(one.url)
+    one.get_by_label("表下第2行").fill("审核人：某乙")
+    saved(one)
+    other.locator(DUTIES).fill("第二人写的职责。")
+    expect(other.locator("#saved")).to_contain_text("并入了别人刚才的改动")
+    expect(other.get_by_label("表下第2行")).to_have_value("审核人：某乙")
+    other.locator(DUTIES).fill("第二人又写的职责。")
+    other.wait_for_timeout(1500)
+    saved(other)
+    assert (held(made)["duties"], below(made)) == ("第二人又写的职责。", ("填报人：某甲", "审核人：某乙"))
+
+
+def test_ones_own_lines_below_the_table_are_saved_and_undone(county: County, desk: Desk) -> None:
+    made = with_lines_below(county.declared())
+    page = opened(desk, county, made)
+    page.get_by_label("表下第1行").fill("填报人：某丙")
+    saved(page)
+    assert below(made) == ("填报人：某丙", "审核人：")
+    page.locator(DUTIES).press("Control+z")
+    expect(page.get_by_label("表下第1行")).to_have_value("填报人：某甲")
+    page.wait_for_timeout(1500)
+    assert below(made) == ("填报人：某甲", "审核人：")
+
+
+def test_two_people_in_one_line_below_the_table_see_both_and_one_chooses(county: County, desk: Desk) -> None:
+    made = with_lines_below(county.declared())
+    one = opened(desk, county, made)
+    other = desk.page(county.person(Role.FILLER, county.department, "第二人"))
+    other.goto(one.url)
+    one.get_by_label("表下第2行").fill("审核人：某乙")
+    saved(one)
+    other.get_by_label("表下第2行").fill("审核人：某丁")
+    clash = other.locator("#clashes")
+    expect(clash).to_contain_text("“表下第2行”别人同时也改了，现在是“审核人：某乙”，您写的是“审核人：某丁”")
+    clash.get_by_role("button", name="用我写的").click()
+    other.wait_for_timeout(1500)
+    saved(other)
+    assert below(made) == ("填报人：某甲", "审核人：某丁")
+
+
 def test_two_people_in_one_blank_see_both_texts_and_one_chooses(county: County, desk: Desk) -> None:
     made = county.declared()
     one = opened(desk, county, made)

@@ -68,13 +68,13 @@ function showClashes(clashes, by) {
   box.hidden = clashes.length === 0;
   for (const clash of clashes) {
     const line = document.createElement("p");
-    const words = grid.input(clash.place)?.getAttribute("aria-label") ?? clash.place;
+    const words = grid.input(clash.place)?.getAttribute("aria-label") ?? "表下的几行";
     line.textContent = `“${words}”${by || "别人"}同时也改了，现在是“${clash.saved}”，您写的是“${clash.mine}”。`;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "用我写的";
     button.addEventListener("click", () => { write(clash.place, clash.mine); line.remove(); box.hidden = !box.children.length; });
-    line.append(" ", button);
+    if (grid.input(clash.place)) line.append(" ", button);
     box.append(line);
   }
 }
