@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
 
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import editing
+from jixiao.cycle import acts, editing
 from jixiao.cycle.models import Declaration
 from tests.cycle.county import County
 from tests.workplace.desk import Desk, pasted
@@ -158,6 +158,124 @@ def test_an_answer_that_was_lost_is_not_saved_twice(county: County, desk: Desk) 
     assert lost
     assert made.edits.count() == 1
     assert held(made)["duties"] == "答复丢了的职责。"
+
+
+def test_what_is_typed_after_a_lost_answer_does_not_clash_with_what_was_sent(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    lost: list[str] = []
+
+    def lose_the_first_answer(route: Route) -> None:
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().text())
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/draft/", lose_the_first_answer)
+    page.locator(DUTIES).fill("先写的职责。")
+    expect(page.locator("#saved")).to_contain_text("没有连上服务器")
+    page.locator(DUTIES).fill("接着写的职责。")
+    page.wait_for_timeout(2500)
+    expect(page.locator("#saved")).to_contain_text("已保存", timeout=8000)
+    expect(page.locator("#clashes")).to_be_hidden()
+    expect(page.locator(DUTIES)).to_have_value("接着写的职责。")
+    assert lost
+    assert held(made)["duties"] == "接着写的职责。"
+
+
+def test_a_page_closed_after_a_lost_answer_is_found_again_without_a_clash(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+
+    def lose_every_answer(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/draft/", lose_every_answer)
+    page.locator(DUTIES).fill("先写的职责。")
+    expect(page.locator("#saved")).to_contain_text("没有连上服务器")
+    page.locator(DUTIES).fill("接着写的职责。")
+    context, address = page.context, page.url
+    page.close()
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator(DUTIES)).to_have_value("接着写的职责。")
+    again.wait_for_timeout(2500)
+    saved(again)
+    expect(again.locator("#clashes")).to_be_hidden()
+    assert held(made)["duties"] == "接着写的职责。"
+
+
+def refused_and_returned(county: County, made: Declaration, page: Page) -> None:
+    """Somebody else sends the form in while this page writes; then it is returned and the page opened again."""
+    filler, reviewer = (acts.Who(county.people[role]) for role in (Role.FILLER, Role.DEPARTMENT_REVIEWER))
+    acts.act(Declaration.objects.get(pk=made.pk), "submit", filler)
+    page.locator(DUTIES).fill("没有存入的职责。")
+    expect(page.locator("#trouble")).to_contain_text("不能换新的版本")
+    acts.act(Declaration.objects.get(pk=made.pk), "department_return", reviewer, "请改。")
+    page.reload()
+    expect(page.locator(DUTIES)).to_have_value("没有存入的职责。")
+    page.wait_for_timeout(2000)
+    page.wait_for_load_state("networkidle")
+
+
+def test_what_the_server_refused_is_found_again_and_saved_when_it_may_be(county: County, desk: Desk) -> None:
+    made = county.declared()
+    refused_and_returned(county, made, opened(desk, county, made))
+    assert held(made)["duties"] == "没有存入的职责。"
+
+
+def test_what_can_never_be_saved_stays_until_it_is_given_up(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    page.locator(TARGET).fill("≥93%")
+    saved(page)
+    refused_and_returned(county, made, page)
+    expect(page.locator("#trouble")).to_contain_text("换了新的一版，您写的没有存入")
+    page.get_by_role("button", name="不要没存入的，打开现在的").click()
+    expect(page.locator(DUTIES)).not_to_have_value("没有存入的职责。")
+    expect(page.locator(TARGET)).to_have_value("≥93%")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(500, "程序出错了，没有存入"), (502, "程序出错了，没有存入"), (413, "这张表太大"), (404, "没有存入：这张表已经不归您填")],
+)
+def test_an_answer_that_is_a_page_is_one_sentence_and_nothing_is_forgotten(
+    county: County, desk: Desk, status: int, words: str
+) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    page.route(
+        "**/draft/",
+        lambda route: route.fulfill(status=status, content_type="text/html", body="<h1>no JSON</h1>"),
+    )
+    page.locator(DUTIES).fill("写下的职责。")
+    expect(page.locator("#trouble")).to_contain_text(words)
+    page.unroute("**/draft/")
+    page.wait_for_timeout(200)
+    page.reload()
+    expect(page.locator(DUTIES)).to_have_value("写下的职责。")
+    page.wait_for_timeout(2000)
+    page.wait_for_load_state("networkidle")
+    assert held(made)["duties"] == "写下的职责。"
+
+
+def test_after_a_fault_of_the_server_it_is_saved_by_itself(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    page.route("**/draft/", lambda route: route.fulfill(status=500, content_type="text/html", body="<h1>500</h1>"))
+    page.locator(DUTIES).fill("写下的职责。")
+    expect(page.locator("#trouble")).to_contain_text("程序出错了")
+    page.unroute("**/draft/")
+    expect(page.locator("#saved")).to_contain_text("已保存", timeout=8000)
+    expect(page.locator("#trouble")).to_be_hidden()
+    assert held(made)["duties"] == "写下的职责。"
 
 
 def test_a_login_that_expires_while_typing_loses_nothing(county: County, desk: Desk) -> None:

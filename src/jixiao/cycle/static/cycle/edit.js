@@ -45,10 +45,17 @@ function write(place, text) {
   changed();
 }
 
-function say(words) {
+/* `giveUp`: what is done where somebody no longer wants what could not be saved. */
+function say(words, giveUp = null) {
   const line = document.getElementById("trouble");
   line.textContent = words;
   line.hidden = !words;
+  if (!giveUp) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "不要没存入的，打开现在的";
+  button.addEventListener("click", giveUp);
+  line.append(" ", button);
 }
 
 function note(words) {
