@@ -244,7 +244,12 @@ def test_what_can_never_be_saved_stays_until_it_is_given_up(county: County, desk
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(500, "程序出错了，没有存入"), (502, "程序出错了，没有存入"), (413, "这张表太大"), (404, "没有存入：这张表已经不归您填")],
+    [
+        (500, "程序出错了，没有存入"),
+        (502, "程序出错了，没有存入"),
+        (413, "这张表太大"),
+        (404, "没有存入：这张表已经不归您填"),
+    ],
 )
 def test_an_answer_that_is_a_page_is_one_sentence_and_nothing_is_forgotten(
     county: County, desk: Desk, status: int, words: str
