@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from jixiao.accounts.models import Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle.models import Cycle, Declaration, Version
 from jixiao.cycle.passes import passes
 from jixiao.cycle.todo import visible_to
-from jixiao.cycle.transitions import transitions
 
 _SECTIONS = (Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER)
 
@@ -37,22 +36,23 @@ def one_by_one(declarations: QuerySet[Declaration]) -> Iterator[Declaration]:
 
 
 def newest_versions(declarations: QuerySet[Declaration]) -> QuerySet[Version]:
-    """The newest version of each, in the order of the declarations, without the file as it came."""
+    """The version each stands at, in the order of the declarations, without the file as it came."""
+    return _in_order(declarations, Q(number=F("declaration__version_number")))
+
+
+def versions_in_force(declarations: QuerySet[Declaration]) -> QuerySet[Version]:
+    """The version in force of each that has one: while it is adjusted, the approved one."""
+    approved = Version.objects.filter(declaration=OuterRef("declaration"), approval__isnull=False)
+    return _in_order(declarations, Q(number=Subquery(approved.order_by("-number").values("number")[:1])))
+
+
+def _in_order(declarations: QuerySet[Declaration], wanted: Q) -> QuerySet[Version]:
     return (
-        Version.objects.filter(declaration__in=declarations.order_by().values("pk"))
-        .filter(number=F("declaration__version_number"))
+        Version.objects.filter(wanted, declaration__in=declarations.order_by().values("pk"))
         .select_related("declaration__unit")
         .defer("file")
         .order_by("declaration__unit__name", "declaration__unit", "declaration__kind", "declaration__project")
     )
-
-
-def approved_version(declaration: Declaration) -> Version | None:
-    """The version that was approved last, None before there is one."""
-    event = declaration.events.filter(content__act="approve").order_by("-number").first()
-    if event is None or declaration.state not in transitions().ends:
-        return None
-    return declaration.versions.get(number=event.content["version"])
 
 
 def opinions_on(version: Version) -> list[tuple[str, str]]:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.cells.model import Address
+from jixiao.cycle.amounts import whole_amount
 from jixiao.cycle.models import TableKind
-from jixiao.cycle.paper.summary import total_of
 from jixiao.profiles.labels import meanings
 from jixiao.reports.words import place_words
 from jixiao.tables.values import plain
@@ -114,7 +114,7 @@ def _without_form(rows: Sequence[Row], projects: Iterable[Project]) -> Iterator[
 
 def _own_amount(form: Mapping[str, Any], rows: Sequence[Row]) -> Iterator[Difference]:
     """The amount of a project's form against its row in the list."""
-    money = total_of(form)
+    money = whole_amount(form)
     row = next((each for each in rows if plain(each["name"]["text"]) == plain(form["project"] or "")), None)
     if money is not None and row is not None and abs(Decimal(money["yuan"]) - _number(row, "amount")) >= _TOLERANCE:
         label = f"“{money['label']}”与项目清单不一致"

@@ -9,8 +9,9 @@ from jixiao.cycle import acts, scoring
 from jixiao.cycle.models import Declaration, ReviewSheet, Version
 from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.pages import Finding, Sheet, steps
+from jixiao.cycle.preceding import last_year
 from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
-from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, last_year, peers, targets_by_name
+from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, peers, targets_by_name
 from jixiao.forms.changes.compare import Change, changes
 from jixiao.forms.changes.fields import fields
 from jixiao.forms.changes.text import Part
@@ -223,7 +224,8 @@ def listed(possible: Sequence[acts.Possible]) -> list[acts.Possible]:
 def review_page(declaration: Declaration, person: Person, against: int | None = None) -> dict[str, Any]:
     """Everything of the review page but what was typed and refused."""
     version = declaration.version
-    base, last = compared_with(declaration, version, against), last_year(declaration)
+    base = compared_with(declaration, version, against)
+    last = last_year(declaration.unit, declaration.kind, declaration.project, declaration.year)
     found = () if base is None else changes(base.form, version.form)
     sheet = Sheet(version.form, version.outcomes, None)
     above = facts(version.form, found)

@@ -11,7 +11,6 @@ from jixiao.cycle.attachments import may_attach, may_bind_scan, standing_version
 from jixiao.cycle.check_code import check_code
 from jixiao.cycle.imported.beside import beside
 from jixiao.cycle.models import Attachment, Declaration
-from jixiao.cycle.transitions import transitions
 
 register = template.Library()
 
@@ -29,7 +28,7 @@ def attachments(context: RequestContext, declaration: Declaration) -> dict[str, 
         "files": files_of(declaration).filter(removed_at=None),
         "may_add": may_add,
         "code": check_code(version) if version else "",
-        "is_approved": declaration.state in transitions().ends,
+        "has_letter": declaration.in_force is not None,
     }
 
 
