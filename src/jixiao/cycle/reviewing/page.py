@@ -16,6 +16,7 @@ from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.pages import Finding, Sheet, steps
 from jixiao.cycle.preceding import last_year
 from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
+from jixiao.cycle.reviewing.closed import closed_sheets
 from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, peers, targets_by_name
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.changes.compare import Change, changes
@@ -234,6 +235,7 @@ def panel(declaration: Declaration, version: Version | None, person: Person) -> 
     held = declaration.in_force
     return {
         "turn": now,
+        "closed_sheets": closed_sheets(declaration, person),
         "remarks": remark_rows(declaration, version.form, person),
         "in_force": held,
         "is_in_force": held is not None and held.number == version.number,
@@ -276,5 +278,4 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))
         if is_scored
         else None,
-        "closed_sheets": declaration.sheets.exclude(closed_at=None).select_related("reviewer", "version"),
     }
