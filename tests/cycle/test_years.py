@@ -27,7 +27,7 @@ from jixiao.cycle.packages.packing import pack
 from jixiao.cycle.packages.signing import signer_of
 from jixiao.cycle.paper.rows import indicator_name, lines
 from jixiao.cycle.paper.summary import Declared, amount, summary
-from jixiao.cycle.year_zip import folder_name, year_zip
+from jixiao.cycle.year_zip import file_name, folder_name, year_zip
 from jixiao.cycle.years import one_by_one
 from jixiao.cycle.zip_stream import ZipStream
 from tests import postgresql
@@ -280,6 +280,22 @@ def test_a_zip_stream_holds_back_nothing_it_was_given() -> None:
 )
 def test_a_name_leads_into_no_other_folder(name: str, folder: str) -> None:
     assert folder_name(name) == folder
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("绩效目标表.docx", "绩效目标表.docx"),
+        ("表" * 60 + ".docx", "表" * 40 + ".docx"),
+        ("2024.1.5 " + "表" * 60 + ".xlsx", "2024.1.5 " + "表" * 31 + ".xlsx"),
+        ("没有后缀" * 20, "没有后缀" * 10),
+        ("第一.这不是后缀而是一句话" * 5, ("第一.这不是后缀而是一句话" * 5)[:40]),
+        ("../../a.docx", "_.._a.docx"),
+        (".docx", "docx"),
+    ],
+)
+def test_a_file_keeps_its_ending_however_long_its_name(name: str, kept: str) -> None:
+    assert file_name(name) == kept
 
 
 def test_years_and_units_one_may_not_know_of_are_404(county: County) -> None:
