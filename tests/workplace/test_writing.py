@@ -350,3 +350,19 @@ def test_rows_are_taken_out_and_put_back_and_the_labels_beside_them_stay(county:
     assert [each.input_value() for each in page.locator("[data-place$='/content']").all()] == names
     assert label.get_attribute("rowspan") == spans
     saved(page)
+
+
+def test_a_paste_is_undone_by_itself_and_not_with_what_was_typed_before_it(county: County, desk: Desk) -> None:
+    page = opened(desk, county, county.declared())
+    target = page.locator(TARGET)
+    target.fill("≥91%")
+    pasted(page, TARGET, "≥1次\t备注\r\n≥2次\t备注\r\n")
+    assert [each.input_value() for each in page.locator("[data-place$='/target']").all()[-2:]] == ["≥1次", "≥2次"]
+    page.keyboard.press("Control+z")
+    expect(page.locator(TARGET)).to_have_value("≥91%")
+    page.keyboard.press("Control+z")
+    expect(page.locator(TARGET)).not_to_have_value("≥91%")
+    page.keyboard.press("Control+y")
+    page.keyboard.press("Control+y")
+    expect(page.locator(TARGET)).to_have_value("≥2次")
+    saved(page)

@@ -10,7 +10,7 @@ const sheet = document.getElementById("sheet");
 const state = JSON.parse(document.getElementById("state").textContent);
 const submit = document.getElementById("submit");
 
-const grid = new Grid(sheet, { changed, note });
+const grid = new Grid(sheet, { changed, note, part: () => history.part() });
 const history = new History(() => readSheet(sheet, state.filled), (filled) => { fill(sheet, grid, filled); changed(); });
 const keeper = new Keeper(sheet.dataset, state, {
   read: () => readSheet(sheet, state.filled),
