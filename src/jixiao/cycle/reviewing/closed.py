@@ -6,6 +6,7 @@ from datetime import datetime
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle import scoring
+from jixiao.cycle.deadlines import steps
 from jixiao.cycle.models import Declaration, ReviewSheet
 from jixiao.cycle.transitions import transitions
 from jixiao.measures.derivation import shown
@@ -63,7 +64,7 @@ def _shown(sheet: ReviewSheet) -> ClosedSheet:
         items.append(ClosedItem(item.title, shown(item.points), points, mark.reason if mark else ""))
     return ClosedSheet(
         sheet.version.number,
-        transitions().states[sheet.step],
+        steps()[sheet.step],
         sheet.reviewer.name,
         sheet.closed_at,
         "" if total is None else shown(total),
