@@ -46,7 +46,7 @@ function typed(form) {
 }
 
 function isTyped(element) {
-  return element.name && !["hidden", "password", "file", "submit", "button"].includes(element.type);
+  return element.name && element.autocomplete !== "one-time-code" && !["hidden", "password", "file", "submit", "button"].includes(element.type);
 }
 
 function read() {
