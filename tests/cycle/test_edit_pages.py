@@ -196,3 +196,11 @@ def test_the_official_file_is_that_of_what_was_written(county: County) -> None:
     assert original.status_code == 200
     page = client.get(reverse("declaration", args=(made.pk,))).content.decode()
     assert "写在页面上的职责。" in page or "第2版" in page
+
+
+def test_a_post_too_large_for_the_server_is_one_sentence_too(county: County) -> None:
+    made = county.declared()
+    answer = post(client_of(county, Role.FILLER), made, b'{"filled": "' + b"x" * (3 * LARGEST_POST) + b'"}')
+    assert answer.status_code == 400
+    assert "太大" in answer.json()["text"]
+    assert made.edits.count() == 0

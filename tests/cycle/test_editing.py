@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from jixiao.accounts.models import Grant
+from jixiao.accounts.models import Grant, Succession, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, editing
 from jixiao.cycle.beginnings import blank, last_year, template_for
 from jixiao.cycle.content import NotAccepted
-from jixiao.cycle.models import Cycle, Declaration, Edit, Event
+from jixiao.cycle.models import Approval, Cycle, Declaration, Edit, Event, Version
 from jixiao.forms.official.filled import Filled
 from tests.cycle.county import KIND, NAME, OPEN, STATES, YEAR, County
+from tests.cycle.test_adjusting import adjusted
 
 
 def filler(county: County) -> acts.Who:
@@ -223,7 +224,47 @@ def test_last_years_form_begins_this_years_without_its_amounts(county: County) -
     assert len(filled.rows["indicator"]) == len(county.content.form["indicators"])
 
 
-@pytest.mark.parametrize("state", ["draft", "with_section", "returned"])
+def test_last_years_form_under_adjustment_begins_with_what_is_in_force(county: County) -> None:
+    made = adjusted(county)
+    next_year = Cycle.objects.create(jurisdiction=county.jurisdiction, year=YEAR + 1)
+    filled, origin = last_year(next_year, county.department, KIND, "")
+    assert (made.version_number, origin) == (2, f"{YEAR}年度批复的表（第1版）")
+    assert filled.rows["indicator"][11].texts["target"] == county.content.form["indicators"][11]["target"]
+
+
+def test_last_years_form_follows_a_unit_that_moved_and_takes_its_new_name(county: County) -> None:
+    county.declared("approved")
+    moved = Unit.objects.create(
+        jurisdiction=county.jurisdiction, kind=UnitKind.DEPARTMENT, name="天心区卫健新局", parent=county.government
+    )
+    Succession.objects.create(unit=moved, origin=county.department)
+    next_year = Cycle.objects.create(jurisdiction=county.jurisdiction, year=YEAR + 1)
+    filled, origin = last_year(next_year, moved, KIND, "")
+    assert origin == f"{YEAR}年度批复的表（第1版）"
+    assert filled.fields["department"] == "天心区卫健新局"
+
+
+def test_a_merger_of_units_that_all_had_a_form_begins_with_none_of_them(county: County) -> None:
+    version = county.declared("approved").version
+    other = Declaration.objects.create(
+        cycle=county.cycle, unit=county.other, kind=KIND, state="approved", jurisdiction=county.jurisdiction,
+        year=YEAR, version_number=1,
+    )  # fmt: skip
+    theirs = Version.objects.create(
+        declaration=other, number=1, filled_in_by=version.filled_in_by, filled_in_at=version.filled_in_at,
+        sha256=version.sha256, form=version.form, filled=version.filled, outcomes=[],
+    )  # fmt: skip
+    Approval.objects.create(declaration=other, version=theirs)
+    merged = Unit.objects.create(jurisdiction=county.jurisdiction, kind=UnitKind.DEPARTMENT, name="合并后的局")
+    for origin in (county.department, county.other):
+        Succession.objects.create(unit=merged, origin=origin)
+    next_year = Cycle.objects.create(jurisdiction=county.jurisdiction, year=YEAR + 1)
+    with pytest.raises(NotAccepted, match="没有"):
+        last_year(next_year, merged, KIND, "")
+    assert last_year(next_year, county.other, KIND, "")[1] == f"{YEAR}年度批复的表（第1版）"
+
+
+@pytest.mark.parametrize("state", ["draft", "with_section", "returned", "rejected"])
 def test_a_form_that_was_not_approved_begins_nothing(county: County, state: str) -> None:
     county.declared(state)
     next_year = Cycle.objects.create(jurisdiction=county.jurisdiction, year=YEAR + 1)

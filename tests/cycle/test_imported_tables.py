@@ -176,8 +176,16 @@ def budget(*items: tuple[str, str]) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_what_differs_from_a_departments_form(tables: dict[str, Any], messages: list[str]) -> None:
-    found = differences(form(), tables, [Project("渠道", {})])
+    found = differences(form(), tables, [Project("渠道", {"money": []})])
     assert [each.message for each in found] == messages
+
+
+@pytest.mark.parametrize(("yuan", "count"), [("10000000", 0), ("9000000", 1)])
+def test_a_project_whose_form_has_another_amount_is_named_at_the_department(yuan: str, count: int) -> None:
+    listed = [row(name=("水库", ""), amount=("", yuan))]
+    found = differences(form(), {"projects": listed}, [Project("水 库", form(project="水库"))])
+    messages = [each.message for each in found if "水库" in each.message]
+    assert messages == ["项目“水库”的绩效目标表与项目清单的金额不一致"] * count
 
 
 def test_a_difference_says_both_values_and_both_places() -> None:

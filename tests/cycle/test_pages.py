@@ -1,14 +1,20 @@
 """The pages as a browser asks for them: who sees what, what an act answers, what leaves the machine."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_bytes
+from jixiao.cycle import acts, editing
 from jixiao.cycle.models import Declaration
 from jixiao.forms.reading import read_forms
 from tests.cycle.county import KIND, NAME, PASSWORD, WRONG, County, upload
+from tests.cycle.test_editing import now, with_field
 
 
 def client_of(county: County, role: Role) -> Client:
@@ -34,6 +40,47 @@ def test_nobody_sees_anything_without_a_login(name: str) -> None:
 def test_a_wrong_password_is_one_sentence() -> None:
     answer = Client().post(reverse("login"), {"username": "x", "password": "y"})
     assert "用户名或密码不对" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "words"),
+    [
+        ("draft", Role.FILLER, "轮到您办：送审"),
+        ("draft", Role.OBSERVER, "轮到填报人办"),
+        (
+            "with_section",
+            Role.SECTION_REVIEWER,
+            "轮到您办：归口业务科室审核通过、归口业务科室退回、",
+        ),
+        ("with_section", Role.FILLER, "轮到归口业务科室办"),
+        ("adjusting", Role.FILLER, "轮到您办：交调整后的新版"),
+        ("approved", Role.FILLER, None),
+        ("rejected", Role.APPROVER, None),
+    ],
+)
+def test_the_page_says_whose_turn_it_is_and_until_when(
+    county: County, state: str, role: Role, words: str | None
+) -> None:
+    made = county.declared(state)
+    Declaration.objects.update(due=timezone.localdate() - timedelta(days=30))
+    for name in ("declaration", "review"):
+        page = client_of(county, role).get(reverse(name, args=(made.pk,))).content.decode()
+        assert ("turn-now" in page, "已超期" in page) == (words is not None,) * 2
+        assert words is None or words in page
+
+
+def test_what_was_filled_in_on_the_page_has_no_link_to_an_original(county: County) -> None:
+    made, filler = county.declared(), acts.Who(county.people[Role.FILLER])
+    changed = with_field(now(made), "duties", "写在页面上的职责。")
+    editing.save(made, filler, made.edit_number, changed, "k1")
+    county.declared_from(made, "with_section")
+    client = client_of(county, Role.SECTION_REVIEWER)
+    for name, arguments in (("review", (made.pk,)), ("version", (made.pk, 2))):
+        page = client.get(reverse(name, args=arguments)).content.decode()
+        assert reverse("version_original", args=(made.pk, 2)) not in page
+        assert "在页面上填写，没有原件" in page
+    first = client.get(reverse("version", args=(made.pk, 1))).content.decode()
+    assert reverse("version_original", args=(made.pk, 1)) in first
 
 
 @pytest.mark.parametrize("page", ["declaration", "original"])
@@ -135,7 +182,7 @@ def test_nothing_of_a_page_comes_from_elsewhere_and_no_script_stands_in_it(count
     assert "http://" not in page
     assert "https://" not in page
     assert " style=" not in page
-    assert "<script" not in page
+    assert re.findall(r"<script(?![^>]* src=)", page) == []
 
 
 def test_a_new_version_shows_what_changed(county: County) -> None:

@@ -81,6 +81,15 @@ def test_what_was_said_before_it_was_returned_is_not_shown(county: County) -> No
     assert boxes(made) == {}
 
 
+def test_a_pass_that_was_taken_back_signs_nothing_and_the_one_before_it_does(county: County) -> None:
+    made = county.declared("with_approver")
+    acts.act(made, "recall", acts.Who(county.people[Role.PERFORMANCE_REVIEWER]))
+    assert boxes(made) == {
+        "opinion:归口业务科室审核意见": "同意。",
+        "reviewer:归口业务科室审核意见": "归口业务科室",
+    }
+
+
 def test_a_box_somebody_wrote_in_stays(county: County) -> None:
     written = blank_form(LAYOUT, "p", {"opinion:归口业务科室审核意见": "另见附件。"})
     assert boxes(county.declared("with_approver"), written)["opinion:归口业务科室审核意见"] == "另见附件。"

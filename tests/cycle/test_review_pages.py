@@ -9,7 +9,7 @@ from django.urls import reverse
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, remarks
 from jixiao.cycle.models import Adjustment, Declaration, Remark, ReviewSheet
-from tests.cycle.county import STATES, County, upload
+from tests.cycle.county import FAIR, POOR, STATES, WHOLE, County, upload
 from tests.cycle.test_evidence import declared
 from tests.cycle.test_pages import client_of
 
@@ -249,3 +249,39 @@ def test_a_page_of_review_has_no_inline_script_or_style(county: County) -> None:
         assert not re.search(r"<script(?![^>]* src=)", page)
         assert not re.search(r"\son\w+=", page)
         assert "http://" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "is_shown"),
+    [
+        ("with_performance", Role.PERFORMANCE_REVIEWER, True),
+        ("with_performance", Role.SECTION_REVIEWER, True),
+        ("with_performance", Role.OBSERVER, True),
+        ("with_performance", Role.FILLER, False),
+        ("returned", Role.FILLER, True),
+        ("rejected", Role.FILLER, True),
+    ],
+)
+def test_a_closed_sheet_is_read_with_its_marks_and_reasons(
+    county: County, state: str, role: Role, is_shown: bool
+) -> None:
+    declaration = county.declared("with_section")
+    section = county.people[Role.SECTION_REVIEWER]
+    share = POOR if state == "rejected" else WHOLE if state == "with_performance" else FAIR
+    county.score(declaration, section, share)
+    sheet = ReviewSheet.objects.get()
+    sheet.marks["format"]["reason"] = "表头没有填全。"
+    sheet.save()
+    done = {"with_performance": "section_pass", "returned": "section_return", "rejected": "section_reject"}[state]
+    acts.act(declaration, done, acts.Who(section), "见审核表。")
+    for name in ("declaration", "review"):
+        page = client_of(county, role).get(reverse(name, args=(declaration.pk,))).content.decode()
+        assert ("表头没有填全。" in page, "办过的审核表（1张）" in page) == (is_shown, is_shown)
+
+
+def test_a_sheet_that_is_still_open_is_its_reviewers_own(county: County) -> None:
+    declaration = county.declared("with_section")
+    county.score(declaration, county.people[Role.SECTION_REVIEWER])
+    for role in (Role.PERFORMANCE_REVIEWER, Role.FILLER):
+        page = client_of(county, role).get(reverse("review", args=(declaration.pk,))).content.decode()
+        assert "办过的审核表" not in page

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Grant, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts, news, todo
+from jixiao.cycle import acts, attachments, news, remarks, todo
 from jixiao.cycle.models import Declaration, Version
 from tests import postgresql
 from tests.cycle.county import KIND, STATES, YEAR, County
@@ -67,6 +67,31 @@ def test_a_task_says_why_it_is_his_and_what_was_said_when_it_came_back(county: C
     county.handed_in()  # a new version does not hide what it answers
     (task,) = todo.tasks(county.people[Role.FILLER], TODAY)
     assert task.returned == "部门审核人退回：请改。"
+
+
+def test_what_the_clerk_did_since_is_not_told_as_a_return(county: County) -> None:
+    declaration = county.declared("returned")
+    who = acts.Who(county.people[Role.FILLER])
+    attachments.attach(declaration, who, "测算.pdf", b"%PDF-1.4 x")
+    (task,) = todo.tasks(county.people[Role.FILLER], TODAY)
+    assert task.returned == "部门审核人退回：请改。"
+
+
+def test_an_adjustment_one_applied_for_is_no_return(county: County) -> None:
+    county.declared("adjusting")
+    filler = county.people[Role.FILLER]
+    (task,) = todo.tasks(filler, TODAY)
+    assert task.returned == ""
+    assert "退回" not in home(filler)
+
+
+def test_a_return_with_its_words_at_a_cell_says_where_they_are(county: County) -> None:
+    declaration = county.declared("with_department")
+    who = acts.Who(county.people[Role.DEPARTMENT_REVIEWER])
+    remarks.put(declaration, "department", "请核对部门名称。", who)
+    acts.act(declaration, "department_return", who)
+    (task,) = todo.tasks(county.people[Role.FILLER], TODAY)
+    assert task.returned == "部门审核人退回：意见写在格子上。"
 
 
 def many(county: County, count: int, state: str = "with_section") -> list[Declaration]:

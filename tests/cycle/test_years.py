@@ -20,17 +20,19 @@ from openpyxl import load_workbook
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.reach import NOTHING, codes_of, in_steps, reaching
 from jixiao.cycle import acts, attachments, editing
+from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.beginnings import blank
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.packages.packing import pack
 from jixiao.cycle.packages.signing import signer_of
 from jixiao.cycle.paper.rows import indicator_name, lines
 from jixiao.cycle.paper.summary import Declared, amount, summary
-from jixiao.cycle.year_zip import folder_name, year_zip
+from jixiao.cycle.year_zip import file_name, folder_name, year_zip
 from jixiao.cycle.years import one_by_one
 from jixiao.cycle.zip_stream import ZipStream
 from tests import postgresql
 from tests.cycle.county import CLEAN, KIND, County
+from tests.cycle.test_adjusting import adjusted
 from tests.cycle.test_editing import now, with_field
 from tests.cycle.test_pages import client_of
 
@@ -69,6 +71,24 @@ def test_the_summary_holds_what_one_may_read_and_the_approved_only_where_asked(c
     assert len(list(load_workbook(io.BytesIO(stranger.get(address).content)).active.values)) == 3
 
 
+@pytest.mark.parametrize(("state", "rows"), [("rejected", 0), ("approved", 12)])
+def test_the_summary_of_what_is_approved_holds_nothing_that_was_rejected(county: County, state: str, rows: int) -> None:
+    county.declared(state)
+    answer = client_of(county, Role.FILLER).get(reverse("summary", args=(county.cycle.pk,)), {"approved": "1"})
+    assert len(list(load_workbook(io.BytesIO(answer.content)).active.values)) == 3 + rows
+
+
+def test_the_summary_of_what_is_approved_holds_what_is_in_force_while_it_is_adjusted(county: County) -> None:
+    made = adjusted(county)
+    address, client = reverse("summary", args=(county.cycle.pk,)), client_of(county, Role.FILLER)
+    approved, standing = (
+        [row[8] for row in load_workbook(io.BytesIO(client.get(address, asked).content)).active.values]
+        for asked in ({"approved": "1"}, {})
+    )
+    assert made.version_number == 2
+    assert ("≥95%" in approved, "≥95%" in standing) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("level3", "content", "name"),
     [
@@ -101,6 +121,23 @@ def form(*money: tuple[str, str | None]) -> dict[str, object]:
 def test_how_much_a_form_is_about(money: list[tuple[str, str | None]], wan: str | None) -> None:
     found = amount(form(*money))
     assert (None if found is None else f"{found:f}") == wan
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        [("project_total", "900000"), ("annual_budget", "100000")],
+        [("annual_budget", "100000"), ("annual_budget", "300000")],
+        [("income.total", "100000"), ("expenditure.total", "100000")],
+        [("annual_fiscal", "100000")],
+    ],
+    ids=["several-years", "printed-twice", "income", "a-part"],
+)
+def test_the_list_and_the_summary_say_the_same_amount(money: list[tuple[str, str | None]]) -> None:
+    listed, summed = declared_amount(form(*money)), amount(form(*money))
+    assert (None if listed is None else listed / 10_000) == summed
+    assert summed in (None, 10)
+    assert (summed is None) == (money[0][0] == "annual_fiscal")
 
 
 def test_the_sums_of_the_summary_count_each_form_once() -> None:
@@ -243,6 +280,22 @@ def test_a_zip_stream_holds_back_nothing_it_was_given() -> None:
 )
 def test_a_name_leads_into_no_other_folder(name: str, folder: str) -> None:
     assert folder_name(name) == folder
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("绩效目标表.docx", "绩效目标表.docx"),
+        ("表" * 60 + ".docx", "表" * 40 + ".docx"),
+        ("2024.1.5 " + "表" * 60 + ".xlsx", "2024.1.5 " + "表" * 31 + ".xlsx"),
+        ("没有后缀" * 20, "没有后缀" * 10),
+        ("第一.这不是后缀而是一句话" * 5, ("第一.这不是后缀而是一句话" * 5)[:40]),
+        ("../../a.docx", "_.._a.docx"),
+        (".docx", "docx"),
+    ],
+)
+def test_a_file_keeps_its_ending_however_long_its_name(name: str, kept: str) -> None:
+    assert file_name(name) == kept
 
 
 def test_years_and_units_one_may_not_know_of_are_404(county: County) -> None:

@@ -1,5 +1,6 @@
 """A file that was handed in → what of it is declared: one form as contract.md's JSON, and what the rules say of it."""
 
+import logging
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -116,7 +117,10 @@ def reading_of(data: bytes, name: str, profile: str | None = None) -> Reading:
         except UnreadableFile as cause:
             raise NotAccepted(f"{name}：{cause.text}") from cause
         except InternalError as cause:
-            raise NotAccepted(f"{name}：读取时程序出错，没有收下：{cause}") from cause
+            logging.getLogger(__name__).exception("a file could not be read: %s", cause)
+            raise NotAccepted(
+                f"{name}：读取时程序出错，没有收下。请用 WPS 或 Word 另存为 docx、xlsx 再交；还不行，把文件交给管理员。"
+            ) from cause
 
 
 def the_form(reading: Reading, wanted: Wanted, name: str) -> tuple[int, Form]:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -87,8 +88,12 @@ def _newest(request: HttpRequest, found: Declaration) -> JsonResponse:
 
 def _sent(request: HttpRequest) -> tuple[int, str, Any]:
     """BadFilled where the post is not what the page sends."""
-    if len(request.body) > LARGEST_POST:
-        raise BadFilled("这张表太大，存不下")
+    try:
+        is_too_large = len(request.body) > LARGEST_POST
+    except RequestDataTooBig:
+        is_too_large = True
+    if is_too_large:
+        raise BadFilled("这张表太大，存不下：请删短一些，长的说明放到附件里")
     try:
         sent = json.loads(request.body)
         base, key = sent["base"], sent["key"]

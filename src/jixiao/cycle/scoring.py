@@ -51,12 +51,6 @@ def result_of(declaration: Declaration, person: Person) -> Scored:
     return scored(table_of(declaration), marks_of(open_sheet(declaration, person)))
 
 
-def last_grade(declaration: Declaration) -> str:
-    """The grade of the sheet that was complete and closed last; empty where none was."""
-    closed = declaration.sheets.exclude(closed_at=None).exclude(grade="").order_by("-closed_at").first()
-    return closed.grade if closed else ""
-
-
 def save(declaration: Declaration, person: Person, given: Mapping[str, tuple[str, str]]) -> Scored:
     """Keep what he typed: item → (points, reason), as typed. Refused, and nothing kept, where it cannot be."""
     with transaction.atomic():

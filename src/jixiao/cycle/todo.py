@@ -185,10 +185,10 @@ def _as(asked: Set[Role], held: Iterable[tuple[Role, str]]) -> str:
 
 def _returned(declarations: Sequence[Declaration]) -> dict[int, str]:
     """Of what was returned: by whom, and what he said."""
-    back = [each.pk for each in declarations if each.state in transitions().beside]
-    events = Event.objects.filter(declaration__in=back, content__state__in=list(transitions().beside))
+    back = [each.pk for each in declarations if each.state in transitions().returned]
+    events = Event.objects.filter(declaration__in=back, content__act__in=list(transitions().returning))
     latest: dict[int, str] = {}
     for event in events.order_by("number"):
-        if event.declaration_id is not None and event.content["act"] != "declare":
-            latest[event.declaration_id] = f"{event.content['name']}退回：{event.content['why']}"
+        if event.declaration_id is not None:
+            latest[event.declaration_id] = f"{event.content['name']}退回：{event.content['why'] or '意见写在格子上。'}"
     return latest

@@ -17,7 +17,6 @@ from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.reviewing.page import panel
-from jixiao.cycle.transitions import transitions
 from jixiao.cycle.visiting import visible
 
 
@@ -40,7 +39,6 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
         "sheet": Sheet(versions[0].form, versions[0].outcomes, before) if versions else None,
         "may_declare": acts.may_declare(found, person).allowed,
         "events": found.events.order_by("-number"),
-        "states": transitions().states,
         "formats": list(WRITERS),
         **panel(found, versions[0] if versions else None, person),
     }

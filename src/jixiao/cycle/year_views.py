@@ -22,7 +22,6 @@ from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.paper.letter import Approved, letter
 from jixiao.cycle.paper.summary import Declared, summary, summary_bytes
 from jixiao.cycle.printing import WRITERS
-from jixiao.cycle.transitions import transitions
 from jixiao.cycle.visiting import visible
 from jixiao.cycle.year_zip import year_zip
 from jixiao.profiles.letters import letter_words
@@ -94,12 +93,11 @@ def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
 
 @require_GET
 def summary_table(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every indicator of a year that this person may read; `approved=1`: of approved forms only."""
+    """Every indicator of a year that this person may read; `approved=1`: of what is in force only."""
     cycle = cycle_of(request, pk)
     found = years.declared_in(cycle, person_of(request))
-    if request.GET.get("approved"):
-        found = found.filter(state__in=transitions().ends)
-    rows = (_declared(version.declaration, version.form) for version in years.newest_versions(found).iterator(100))
+    versions = years.versions_in_force(found) if request.GET.get("approved") else years.newest_versions(found)
+    rows = (_declared(version.declaration, version.form) for version in versions.iterator(100))
     table = summary(cycle.place, cycle.year, rows)
     return download(summary_bytes(table), f"{cycle.place}{cycle.year}年绩效目标汇总表.xlsx", _XLSX)
 

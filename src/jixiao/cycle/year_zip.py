@@ -13,6 +13,8 @@ from jixiao.cycle.zip_stream import ZipStream
 
 _IN_NAMES = 40
 """Characters of a unit's or project's name in the name of its folder: Windows refuses paths of 260."""
+_ENDING = 5
+"""Characters of the longest ending of a file that is taken in."""
 _NO_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|\r\n\t', "_"))
 
 
@@ -32,7 +34,16 @@ def year_zip(declarations: Iterable[Declaration]) -> Iterator[bytes]:
 
 
 def folder_name(text: str) -> str:
+    """A name no system refuses, cut where it is too long."""
     return text.translate(_NO_NAMES).strip(" .")[:_IN_NAMES]
+
+
+def file_name(text: str) -> str:
+    """The same of a file: what tells its format stays."""
+    stem, dot, ending = text.rpartition(".")
+    if not dot or not stem or len(ending) > _ENDING:
+        return folder_name(text)
+    return f"{folder_name(stem)}.{folder_name(ending)}"
 
 
 def _files(declaration: Declaration, missing: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -52,7 +63,7 @@ def _forms(declaration: Declaration, version: Version, missing: list[str]) -> It
     """The form: as JSON, as it came, and printed; what cannot be printed is said in the list of contents."""
     yield "绩效表.json", _json(version.form)
     if version.file is not None:
-        yield f"原件-{folder_name(version.file_name)}", bytes(version.file)
+        yield f"原件-{file_name(version.file_name)}", bytes(version.file)
     try:
         yield "正式表样.docx", official_file(version, "docx")
     except NotAccepted as cause:

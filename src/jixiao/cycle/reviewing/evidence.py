@@ -8,7 +8,7 @@ from django.db import connection
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import permissions
-from jixiao.cycle.models import Declaration, NamedIndicator, Version
+from jixiao.cycle.models import Declaration, NamedIndicator
 from jixiao.cycle.names import key_of, name_of
 from jixiao.reports.review_parts import item_of
 from jixiao.reports.words import SEVERITIES
@@ -42,18 +42,6 @@ class Evidence:
     severity: str
     words: str
     message: str
-
-
-def last_year(declaration: Declaration) -> Version | None:
-    """What was approved for the same unit, kind and project the year before."""
-    before = Declaration.objects.filter(
-        jurisdiction=declaration.jurisdiction_id,
-        year=declaration.year - 1,
-        unit=declaration.unit_id,
-        kind=declaration.kind,
-        project=declaration.project,
-    ).first()
-    return None if before is None else before.in_force
 
 
 def targets_by_name(form: Mapping[str, Any]) -> dict[str, str]:
