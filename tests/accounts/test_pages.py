@@ -149,6 +149,24 @@ def test_a_role_is_given_and_taken_back_on_the_page(town: Town) -> None:
     assert not town.clerk.roles_on(town.part)
 
 
+def test_a_department_is_offered_no_role_of_finance_and_the_county_is(town: Town) -> None:
+    """The administrator of a department would else approve its forms by somebody he has added himself."""
+    given = {"role": Role.APPROVER.value, "unit": town.department.pk, "begins": today(), "ends": ""}
+    head, chief = client_of(town.head), client_of(town.chief)
+    page = text(head, "person", town.clerk.pk)
+    assert 'value="department_reviewer"' in page
+    assert 'value="approver"' not in page
+    assert "财政部门的角色由本级政府的管理员授予" in page
+    assert posted(head, "person-act", town.clerk.pk, "give_role", **given)[0] == 400
+    assert not town.clerk.grants.exists()
+    assert 'value="approver"' in text(chief, "person", town.clerk.pk)
+    assert posted(chief, "person-act", town.clerk.pk, "give_role", **given)[0] == 302
+    page, grant = text(head, "person", town.clerk.pk), town.clerk.grants.get()
+    assert "不归您收回" in page
+    assert posted(head, "person-act", town.clerk.pk, "take_back", grant=grant.pk, why="试试")[0] == 409
+    assert town.clerk.roles_on(town.department) == {Role.APPROVER}
+
+
 @pytest.mark.parametrize("grant", ["of-another", "outside", "x", ""])
 def test_a_grant_that_is_not_his_to_name_is_404(town: Town, grant: str) -> None:
     outside = Grant.objects.create(person=town.clerk, unit=town.other, role=Role.FILLER)

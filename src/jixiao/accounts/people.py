@@ -11,7 +11,16 @@ from django.utils import timezone
 from jixiao.accounts import lockout, second_factor
 from jixiao.accounts.models import Grant, Person, Unit
 from jixiao.accounts.passwords import first_password
-from jixiao.accounts.permissions import Actor, Decision, Role, Target, decide, decide_on_account, decide_on_role
+from jixiao.accounts.permissions import (
+    FINANCE,
+    Actor,
+    Decision,
+    Role,
+    Target,
+    decide,
+    decide_on_account,
+    decide_on_role,
+)
 from jixiao.accounts.record import Done, Refused, Who, record
 from jixiao.accounts.sessions import end_all
 
@@ -39,9 +48,16 @@ def account_decision(administrator: Person, person: Person) -> Decision:
     return decide_on_account(_actor(administrator, person.unit), _target(administrator, person))
 
 
-def role_decision(administrator: Person, person: Person, unit: Unit) -> Decision:
+def role_decision(administrator: Person, person: Person, unit: Unit, role: Role) -> Decision:
     """Whether an administrator may give this person a role on this unit, or take it back."""
-    return decide_on_role(_actor(administrator, unit), Target(is_self=administrator.pk == person.pk))
+    target = Target(is_self=administrator.pk == person.pk)
+    return decide_on_role(role, _actor(administrator, unit), _actor(administrator, unit.government), target)
+
+
+def roles_to_give(administrator: Person) -> list[Role]:
+    """The roles an administrator may give on some unit."""
+    on_governments = administered(administrator).filter(parent=None).exists()
+    return [role for role in Role if on_governments or role not in FINANCE]
 
 
 def _actor(administrator: Person, unit: Unit | None) -> Actor:
@@ -51,10 +67,14 @@ def _actor(administrator: Person, unit: Unit | None) -> Actor:
 def _target(administrator: Person, person: Person) -> Target:
     """Counts what he has, will have, and what was delegated to him."""
     today = timezone.localdate()
-    to_come = person.grants.filter(Q(ends=None) | Q(ends__gt=today)).values("unit")
-    usable = person.held(day=today).values("unit")
-    reach = Unit.objects.filter(Q(pk__in=to_come) | Q(pk__in=usable))
-    return Target(administrator.pk == person.pk, reach.exclude(pk__in=administered(administrator)).exists())
+    to_come = person.grants.filter(Q(ends=None) | Q(ends__gt=today)).values("pk")
+    usable = person.held(day=today).values("pk")
+    held = Grant.objects.filter(Q(pk__in=to_come) | Q(pk__in=usable))
+    his = administered(administrator)
+    lawful = Q(unit__in=his) & (
+        ~Q(role__in=list(FINANCE)) | Q(unit__jurisdiction__in=his.filter(parent=None).values("jurisdiction"))
+    )
+    return Target(administrator.pk == person.pk, held.exclude(lawful).exists())
 
 
 def _must(decision: Decision) -> None:
@@ -121,7 +141,7 @@ def change(who: Who, person: Person, name: str, unit: Unit) -> None:
 def give_role(who: Who, person: Person, unit: Unit, role: Role, days: Days) -> Grant:
     """A role on a unit. Refused outside the subtree, to oneself, and where he has it already."""
     held = _held(person)
-    _must(role_decision(who.person, held, unit))
+    _must(role_decision(who.person, held, unit, role))
     today = timezone.localdate()
     if days.begins < today:
         raise Refused("角色不能从过去的日子开始，请填今天或以后。")
@@ -142,7 +162,7 @@ def give_role(who: Who, person: Person, unit: Unit, role: Role, days: Days) -> G
 def take_back(who: Who, grant: Grant, why: str) -> None:
     """The role ends today; that it was there stays written."""
     held = Grant.objects.select_for_update().select_related("person", "unit").get(pk=grant.pk)
-    _must(role_decision(who.person, held.person, held.unit))
+    _must(role_decision(who.person, held.person, held.unit, Role(held.role)))
     today = timezone.localdate()
     if held.ends is not None and held.ends <= today:
         raise Refused("这个角色已经收回了。")

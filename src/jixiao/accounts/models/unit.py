@@ -40,6 +40,11 @@ class Unit(models.Model):
                 own = Above(unit=self, above_id=self.pk)
                 Above.objects.bulk_create([own, *(Above(unit=self, above_id=a, reading_only=r) for a, r in above)])
 
+    @property
+    def government(self) -> "Unit":
+        """What it stands below at the top: the government of its jurisdiction, itself where it is that."""
+        return Unit.objects.get(parent=None, below__unit=self, below__reading_only=False)
+
     def name_in(self, year: int) -> str:
         """What it was called in a year."""
         former = [each for each in self.former_names.all() if year <= each.last_year]

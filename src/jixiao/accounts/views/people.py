@@ -90,7 +90,9 @@ def _forms(administrator: Person) -> Mapping[str, FormMaker]:
     units = people.administered(administrator).filter(last_year=None).order_by("pk")
     return {
         "change": partial(Change, units),
-        "give_role": partial(GiveRole, people.administered(administrator).order_by("pk")),
+        "give_role": partial(
+            GiveRole, people.administered(administrator).order_by("pk"), people.roles_to_give(administrator)
+        ),
         "take_back": Why,
         "reset_password": forms.Form,
         "unlock": forms.Form,
@@ -107,9 +109,12 @@ def _page(request: HttpRequest, person: Person, bound: Mapping[str, forms.Form],
         "give_role": {"begins": today, "unit": person.unit},
         "end": {"day": today},
     }
-    reach = set(people.administered(administrator).values_list("pk", flat=True))
     grants = [
-        (grant, grant.ends is None or grant.ends > today, grant.unit_id in reach)
+        (
+            grant,
+            grant.ends is None or grant.ends > today,
+            people.role_decision(administrator, person, grant.unit, Role(grant.role)).allowed,
+        )
         for grant in person.grants.select_related("unit").order_by("-begins", "-pk")
     ]
     context = {
