@@ -228,7 +228,7 @@ def test_who_does_not_fill_in_applies_for_no_adjustment(county: County, role: Ro
 def test_every_version_is_shown_as_it_was_with_its_file(county: County) -> None:
     declaration = county.declared("adjusting")
     county.handed_in()
-    client = client_of(county, Role.OBSERVER)
+    client = client_of(county, Role.SECTION_REVIEWER)
     page = client.get(reverse("version", args=(declaration.pk, 1))).content.decode()
     assert "现行有效" in page
     compared = client.get(reverse("version", args=(declaration.pk, 2)) + "?against=1").content.decode()

@@ -23,7 +23,7 @@ from jixiao.cycle.paper.letter import Approved, letter
 from jixiao.cycle.paper.summary import Declared, summary, summary_bytes
 from jixiao.cycle.printing import WRITERS
 from jixiao.cycle.transitions import transitions
-from jixiao.cycle.visiting import visible
+from jixiao.cycle.visiting import may_see_persons, visible
 from jixiao.cycle.year_zip import year_zip
 from jixiao.profiles.letters import letter_words
 from jixiao.profiles.model import Kind
@@ -109,13 +109,17 @@ def _declared(declaration: Declaration, form: dict[str, object]) -> Declared:
 @require_GET
 def unit_year(request: HttpRequest, pk: int, unit: int) -> HttpResponse | StreamingHttpResponse:
     """The year of a unit and of everything below it, as one zip."""
-    cycle = cycle_of(request, pk)
-    readable = years.units_of(person_of(request)).filter(jurisdiction=cycle.jurisdiction)
+    cycle, person = cycle_of(request, pk), person_of(request)
+    readable = years.units_of(person).filter(jurisdiction=cycle.jurisdiction)
     chosen = get_object_or_404(readable, pk=unit)
-    found: QuerySet[Declaration] = years.declared_in(cycle, person_of(request)).filter(unit__above__above=chosen)
+    found: QuerySet[Declaration] = years.declared_in(cycle, person).filter(unit__above__above=chosen)
     name = f"{chosen}{cycle.year}年绩效材料-{timezone.localdate():%Y%m%d}.zip"
-    # What may be read is decided here; the zip is made later, while it is sent.
-    parts = in_steps(codes_of(person_of(request).pk), year_zip(years.one_by_one(found)))
+
+    def sees_persons(declaration: Declaration) -> bool:
+        return may_see_persons(declaration, person).allowed
+
+    # Which forms are in it is decided here; the zip is made later, while it is sent.
+    parts = in_steps(codes_of(person.pk), year_zip(years.one_by_one(found), sees_persons))
     return StreamingHttpResponse(parts, content_type="application/zip", headers=attached(name))
 
 

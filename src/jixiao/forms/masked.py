@@ -14,7 +14,7 @@ _KEPT = frozenset(
 
 def masked_form(form: Mapping[str, Any]) -> dict[str, Any]:
     """contract.md's form as `form_json` gives it with a mask: contacts by their place, names and numbers anywhere."""
-    mask = Mask(tuple(_names(form)), with_personal_data=False)
+    mask = mask_of_json(form)
     persons: Mapping[str, Callable[[str | None], str | None]] = {
         "name": mask.name,
         "reviewer": mask.name,
@@ -24,6 +24,11 @@ def masked_form(form: Mapping[str, Any]) -> dict[str, Any]:
     for place in ("contacts", "opinions"):
         told[place] = [_masked(entry, mask, persons) for entry in form[place]]
     return told
+
+
+def mask_of_json(form: Mapping[str, Any]) -> Mask:
+    """The mask of a form that is kept as JSON: it knows every name the form gives."""
+    return Mask(tuple(_names(form)), with_personal_data=False)
 
 
 def _masked(value: Any, mask: Mask, persons: Mapping[str, Callable[[str | None], str | None]]) -> Any:

@@ -11,6 +11,7 @@ from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.pages import Finding, Sheet, steps
 from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
 from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, last_year, peers, targets_by_name
+from jixiao.cycle.visiting import may_see_persons
 from jixiao.forms.changes.compare import Change, changes
 from jixiao.forms.changes.fields import fields
 from jixiao.forms.changes.text import Part
@@ -231,6 +232,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
     return panel(declaration, version, person) | {
         "declaration": declaration,
         "version": version,
+        "sees_persons": may_see_persons(declaration, person).allowed,
         "steps": steps(declaration),
         "sheet": sheet,
         "base": base,

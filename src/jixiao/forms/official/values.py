@@ -31,7 +31,7 @@ def filled_of(form: Form, layout: Layout, mask: Mask) -> Filled:
 def _field(form: Form, blank: Blank, mask: Mask) -> str:
     """Empty where it is only what the layout prints by itself."""
     found = _OF_FORMS[blank.name](form, blank)
-    if blank.name in _OF_PEOPLE:
+    if blank.name in OF_PEOPLE:
         found = mask.phone(found) if blank.name == "phone" else mask.name(found)
     return mask.text(found) if found and found != blank.default else ""
 
@@ -184,7 +184,8 @@ def _recent(form: Form, blank: Blank) -> str | None:
 
 
 _YEAR = re.compile(r"^\d{4}年")
-_OF_PEOPLE = ("contact", "phone", "reviewer", "signer")
+OF_PEOPLE = ("contact", "phone", "reviewer", "signer")
+"""Blanks in which a person or his number stands."""
 _OF_FORMS: Mapping[str, Callable[[Form, Blank], str | None]] = {
     "fiscal_year": lambda form, _: None if form.fiscal_year is None else str(form.fiscal_year),
     "previous_year": lambda form, _: None if form.fiscal_year is None else str(form.fiscal_year - 1),
