@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from jixiao.accounts.models import Unit, UnitKind
+from jixiao.accounts.models import Unit, UnitKind, existing_in
 from jixiao.accounts.reach import codes_of, in_steps
 from jixiao.accounts.requests import person_of
 from jixiao.cycle import years
@@ -52,7 +52,7 @@ def year(request: HttpRequest, pk: int) -> HttpResponse:
     cycle, person = cycle_of(request, pk), person_of(request)
     declared = years.declared_in(cycle, person).order_by()
     units = Unit.objects.filter(below__unit__in=declared.values("unit"), pk__in=years.units_of(person)).distinct()
-    readable = years.units_of(person).filter(jurisdiction=cycle.jurisdiction, last_year=None)
+    readable = years.units_of(person).filter(existing_in(cycle.year), jurisdiction=cycle.jurisdiction)
     context = {
         "cycle": cycle,
         "units": units.order_by("pk"),

@@ -6,7 +6,7 @@ from jixiao.accounts.models.grant import Delegation, Grant
 from jixiao.accounts.models.jurisdiction import Jurisdiction
 from jixiao.accounts.models.person import Person, Power
 from jixiao.accounts.models.session import OpenSession
-from jixiao.accounts.models.unit import Above, FormerName, Succession, Unit, UnitKind, units_below
+from jixiao.accounts.models.unit import Above, FormerName, Succession, Unit, UnitKind, existing_in, units_below
 
 __all__ = [
     "Above",
@@ -22,5 +22,6 @@ __all__ = [
     "Succession",
     "Unit",
     "UnitKind",
+    "existing_in",
     "units_below",
 ]

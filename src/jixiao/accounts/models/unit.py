@@ -55,6 +55,12 @@ class Unit(models.Model):
         return (self.first_year or year) <= year <= (self.last_year or year)
 
 
+def existing_in(year: int) -> models.Q:
+    """`Unit.exists_in`, asked of the database."""
+    has_begun = models.Q(first_year=None) | models.Q(first_year__lte=year)
+    return has_begun & (models.Q(last_year=None) | models.Q(last_year__gte=year))
+
+
 class Above(models.Model):
     """A unit and one that stands above it, at any height; each unit stands above itself too.
 
