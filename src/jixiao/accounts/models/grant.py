@@ -22,6 +22,12 @@ def in_force(day: date, prefix: str = "") -> Q:
     )
 
 
+def not_over(day: date) -> Q:
+    """A grant that holds on a day or will later, of somebody who has not left by then."""
+    has_not_left = Q(person__leaves=None) | Q(person__leaves__gt=day)
+    return (Q(ends=None) | Q(ends__gt=day)) & Q(person__is_active=True) & has_not_left
+
+
 class Grant(models.Model):
     """A role on a unit; it holds for everything below that unit, from `begins` and before `ends`."""
 
