@@ -22,7 +22,7 @@ from jixiao.accounts.permissions import (
     decide_on_role,
 )
 from jixiao.accounts.record import Done, Refused, Who, record
-from jixiao.accounts.sessions import end_all
+from jixiao.accounts.sessions import end_everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +174,14 @@ def take_back(who: Who, grant: Grant, why: str) -> None:
 
 @transaction.atomic
 def reset_password(who: Who, person: Person) -> str:
-    """A first password, told this once; what he has open ends, and he has to choose his own."""
+    """A first password, told this once; what he has open ends, tokens too, and he has to choose his own."""
     held = _held(person)
     _must(account_decision(who.person, held))
     password = first_password()
     held.set_password(password)
     held.must_change_password = True
     held.save(update_fields=("password", "must_change_password"))
-    end_all(held)
+    end_everything(who, held)
     lockout.open_again(held.username)
     _recorded(who, held.unit, "password_reset", "重设密码", held)
     return password
@@ -202,7 +202,7 @@ def reset_second_factor(who: Who, person: Person, why: str) -> None:
     _must(account_decision(who.person, person))
     if not second_factor.forget(person):
         raise Refused(f"{person.name}没有设动态口令。")
-    end_all(person)
+    end_everything(who, person)
     _recorded(who, person.unit, "second_factor_reset", "重置动态口令", person, why)
 
 
@@ -215,9 +215,9 @@ def end(who: Who, person: Person, day: date, why: str) -> None:
     if day < today:
         raise Refused("停用日期不能早于今天。")
     held.leaves = day
-    held.save(update_fields=("leaves",))
     if not held.is_here(today):
-        end_all(held)
+        end_everything(who, held)  # before it is kept: the logs that tell of it are those his roles reach
+    held.save(update_fields=("leaves",))
     _recorded(who, held.unit, "person_ended", f"{day}起停用", held, why)
 
 

@@ -157,8 +157,8 @@ def give_up_code(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def log_out_everywhere(request: HttpRequest) -> HttpResponse:
-    """End every login of this person, this one too."""
-    sessions.end_all(person_of(request), request.session.session_key)
+    """End every login of this person, this one too, and his tokens."""
+    sessions.end_everything(who_of(request), person_of(request), request.session.session_key)
     logout(request)
-    messages.success(request, "已在所有地方退出。")
+    messages.success(request, "已在所有地方退出，接口令牌也已吊销。")
     return redirect("login")
