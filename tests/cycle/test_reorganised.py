@@ -1,19 +1,24 @@
-"""Units that were merged: counted once, and asked for in the years in which they are there."""
+"""Units that were merged or renamed: counted once, asked for in the years in which they are there, by their names."""
 
+import io
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from jixiao.accounts import units
 from jixiao.accounts.models import Grant, Unit, existing_in
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
 from jixiao.cycle import todo
+from jixiao.cycle.blank_forms import blank_forms
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.progress import board
-from tests.cycle.county import YEAR, County
+from tests.cycle.county import NAME, YEAR, County
+from tests.cycle.test_evidence import declared
 from tests.cycle.test_listing import make
 
 TODAY = date(2026, 9, 30)
@@ -68,3 +73,65 @@ def test_the_pages_of_a_year_offer_the_units_of_that_year(county: County, merged
         for name in ("year", "tables"):
             page = client.get(reverse(name, args=(cycle.pk,))).content.decode()
             assert (there in page, gone in page) == (True, False), (name, cycle)
+
+
+NEW = "天心区大健康局"
+
+
+@pytest.fixture
+def renamed(county: County) -> County:
+    """From the year after the bureau is called otherwise; the forms of this one bear the old name."""
+    units.rename(Who(county.person(Role.ADMINISTRATOR, county.government)), county.department, NEW, YEAR + 1)
+    county.department.refresh_from_db()
+    return county
+
+
+def page_of(county: County, role: Role, name: str, *args: int) -> str:
+    client = Client()
+    client.force_login(county.people[role])
+    answer = client.get(reverse(name, args=args))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_workbook_of_a_year_bears_the_name_of_that_year(renamed: County) -> None:
+    """Else what was filled in is refused as another unit's."""
+    client = Client()
+    client.force_login(renamed.people[Role.FILLER])
+    asked = {"unit": renamed.department.pk, "form": blank_forms(renamed.cycle)[0].key}
+    for cycle, name, other in ((renamed.cycle, NAME, NEW), (later(renamed), NEW, NAME)):
+        answer = client.get(reverse("blank_form", args=(cycle.pk,)), asked)
+        sheet = load_workbook(io.BytesIO(answer.content)).active
+        text = "".join(str(cell) for row in sheet.values for cell in row if cell)
+        assert (name in text, other in text) == (True, False)
+        assert quote(f"{name}{cycle.year}年") in answer.headers["Content-Disposition"]
+
+
+def test_pages_of_a_year_say_the_name_of_that_year(renamed: County) -> None:
+    client = Client()
+    client.force_login(renamed.people[Role.FILLER])
+    assert f"{YEAR}年 {NAME} 部门整体" in client.get(reverse("home")).content.decode()
+    made, cycle = renamed.declared("with_section"), renamed.cycle.pk
+    for role, name, args in (
+        (Role.SECTION_REVIEWER, "review", (made.pk,)),
+        (Role.SECTION_REVIEWER, "reviews", ()),
+        (Role.SECTION_REVIEWER, "progress", ()),
+        (Role.FILLER, "year", (cycle,)),
+        (Role.FILLER, "tables", (cycle,)),
+        (Role.FILLER, "packages", (cycle,)),
+    ):
+        page = page_of(renamed, role, name, *args)
+        assert (NAME in page, NEW in page) == (True, False), name
+    later(renamed)
+    assert NEW in page_of(renamed, Role.SECTION_REVIEWER, "progress")
+
+
+def test_a_peer_is_named_as_in_its_year(renamed: County) -> None:
+    renamed.declared("with_section")
+    other = declared(renamed, renamed.other)
+    reviewer = renamed.person(Role.SECTION_REVIEWER, renamed.government)
+    client = Client()
+    client.force_login(reviewer)
+    page = client.get(reverse("review", args=(other.pk,))).content.decode()
+    assert f"<li>{NAME}：" in page
+    assert NEW not in page

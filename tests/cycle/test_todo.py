@@ -199,7 +199,12 @@ def test_who_wrote_on_the_page_hears_what_becomes_of_it_though_another_handed_it
     editing.save(declaration, acts.Who(other), 1, with_field(now(declaration), "duties", "同事写的职责"), "k1")
     county.declared_from(declaration, "with_section")
     assert not declaration.versions.filter(filled_in_by=other).exists()
-    assert [event.content["act"] for event in news.news_for(other)] == ["department_pass", "submit", "declare", "declare"]
+    assert [event.content["act"] for event in news.news_for(other)] == [
+        "department_pass",
+        "submit",
+        "declare",
+        "declare",
+    ]
     assert [event.content["act"] for event in news.news_for(filler)] == ["department_pass"]
 
 

@@ -31,7 +31,7 @@ from jixiao.cycle.year_views import cycle_of
 def _units(person: Person, cycle: Cycle, act: str) -> Any:
     """The units of a year's jurisdiction, there in that year, on which somebody may do an act."""
     found = person.units(permissions()[act].roles)
-    return found.filter(existing_in(cycle.year), jurisdiction=cycle.jurisdiction)
+    return found.filter(existing_in(cycle.year), jurisdiction=cycle.jurisdiction).prefetch_related("former_names")
 
 
 def packages(request: HttpRequest, pk: int, refused: str = "") -> HttpResponse:

@@ -99,8 +99,8 @@ def departments_of(person: Person, cycle: Cycle) -> QuerySet[Unit]:
 
 
 def board(person: Person, cycle: Cycle, today: date) -> Board:
-    """Two questions to the database, however many forms there are."""
-    departments = list(departments_of(person, cycle))
+    """Three questions to the database, however many forms there are."""
+    departments = list(departments_of(person, cycle).prefetch_related("former_names"))
     of = "unit__declarations__"
     rows = (
         # What a unit left belongs to the unit itself: its successor reads it, and counts its own.
@@ -143,8 +143,9 @@ def table(shown: Board) -> list[list[str | int | Decimal]]:
     rows = [head]
     for line in (*shown.lines, shown.total):
         rows.append([
-            "合计" if line.unit is None else line.unit.name, *(count for _, count in line.cells), line.forms,
-            line.overdue, "" if line.unit is None else line.missing, _ten_thousands(line.whole),
+            "合计" if line.unit is None else line.unit.name_in(shown.cycle.year),
+            *(count for _, count in line.cells), line.forms, line.overdue,
+            "" if line.unit is None else line.missing, _ten_thousands(line.whole),
             _ten_thousands(line.project), line.unknown,
         ])  # fmt: skip
     return rows

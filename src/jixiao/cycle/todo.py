@@ -139,7 +139,7 @@ def missing(person: Person, today: date) -> list[Missing]:
     for jurisdiction, cycle in newest.items():
         owing |= Q(existing_in(cycle.year), jurisdiction=jurisdiction)
     departments = person.units([Role.FILLER]).filter(owing, kind=UnitKind.DEPARTMENT)
-    units = departments.exclude(pk__in=declared).order_by("pk")[:LONGEST]
+    units = departments.exclude(pk__in=declared).order_by("pk").prefetch_related("former_names")[:LONGEST]
     reach, found = person.reach(each.pk for each in units), []
     for unit in units:
         cycle = newest[unit.jurisdiction_id]

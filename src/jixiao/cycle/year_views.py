@@ -55,10 +55,12 @@ def year(request: HttpRequest, pk: int) -> HttpResponse:
     readable = years.units_of(person).filter(existing_in(cycle.year), jurisdiction=cycle.jurisdiction)
     context = {
         "cycle": cycle,
-        "units": units.order_by("pk"),
+        "units": units.order_by("pk").prefetch_related("former_names"),
         "count": declared.count(),
         "blanks": blank_forms(cycle),
-        "fillers": readable.filter(kind__in=(UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)).order_by("pk"),
+        "fillers": readable.filter(kind__in=(UnitKind.DEPARTMENT, UnitKind.SUBORDINATE))
+        .order_by("pk")
+        .prefetch_related("former_names"),
     }
     return render(request, "cycle/year.html", context)
 
@@ -113,7 +115,7 @@ def unit_year(request: HttpRequest, pk: int, unit: int) -> HttpResponse | Stream
     readable = years.units_of(person).filter(jurisdiction=cycle.jurisdiction)
     chosen = get_object_or_404(readable, pk=unit)
     found: QuerySet[Declaration] = years.declared_in(cycle, person).filter(unit__above__above=chosen)
-    name = f"{chosen}{cycle.year}年绩效材料-{timezone.localdate():%Y%m%d}.zip"
+    name = f"{chosen.name_in(cycle.year)}{cycle.year}年绩效材料-{timezone.localdate():%Y%m%d}.zip"
 
     def sees_persons(declaration: Declaration) -> bool:
         return may_see_persons(declaration, person).allowed
@@ -133,5 +135,6 @@ def blank_form(request: HttpRequest, pk: int) -> HttpResponse:
     blank = next((each for each in blank_forms(cycle) if each.key == request.GET.get("form")), None)
     if blank is None:
         raise Http404
-    data = workbook(blank, unit.name, cycle.year, request.GET.get("project", ""))
-    return download(data, f"{unit}{cycle.year}年绩效目标填报模板.xlsx", _XLSX)
+    name = unit.name_in(cycle.year)
+    data = workbook(blank, name, cycle.year, request.GET.get("project", ""))
+    return download(data, f"{name}{cycle.year}年绩效目标填报模板.xlsx", _XLSX)

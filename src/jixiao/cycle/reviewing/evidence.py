@@ -76,6 +76,7 @@ def peers(declaration: Declaration, form: Mapping[str, Any], person: Person) -> 
         )
         .filter(place__lte=PEERS_A_NAME)
         .select_related("declaration__unit")
+        .prefetch_related("declaration__unit__former_names")
         .order_by("key", "place")
     )
     grouped: dict[str, list[Peer]] = {}
