@@ -6,7 +6,7 @@ import pytest
 from django.db.models import ProtectedError
 
 from jixiao.accounts import delegations, people
-from jixiao.accounts.models import Administration, Grant, Person, Unit
+from jixiao.accounts.models import Administration, Delegation, Grant, Person, Unit
 from jixiao.accounts.permissions import Actor, Role, Target, decide_on_account, decide_on_role
 from jixiao.accounts.record import Refused, Who
 from tests.accounts.town import PASSWORD, Town, in_days, person, today
@@ -88,6 +88,27 @@ def test_a_role_to_come_or_lent_from_above_reaches_beyond_too(town: Town) -> Non
     delegations.delegate(Who(above), above.grants.get(), "reviewer", today(), today())
     assert not people.account_decision(town.head, town.reviewer).allowed
     assert people.account_decision(town.chief, town.reviewer).allowed
+
+
+def test_a_role_that_will_be_lent_from_above_reaches_beyond_until_it_is_over_or_taken_back(town: Town) -> None:
+    """Else his password is reset on the day before, and the county's approver is who knows it."""
+    above = person("above", "冯立冬", town.county, Role.APPROVER)
+    made = delegations.delegate(Who(above), above.grants.get(), "clerk", in_days(1), in_days(3))
+    assert not people.account_decision(town.head, town.clerk).allowed
+    assert people.account_decision(town.chief, town.clerk).allowed
+    delegations.revoke(Who(above), made)
+    assert people.account_decision(town.head, town.clerk).allowed
+    Delegation.objects.update(revoked=None, first_day=in_days(-3), last_day=in_days(-1))
+    assert people.account_decision(town.head, town.clerk).allowed
+    Delegation.objects.update(first_day=in_days(-3), last_day=today())
+    assert not people.account_decision(town.head, town.clerk).allowed
+    Grant.objects.filter(person=above).update(ends=today())
+    assert people.account_decision(town.head, town.clerk).allowed
+
+
+def test_a_role_lent_within_the_department_stays_its_administrators_matter(town: Town) -> None:
+    delegations.delegate(Who(town.reviewer), town.reviewer.grants.get(), "clerk", in_days(1), in_days(3))
+    assert people.account_decision(town.head, town.clerk).allowed
 
 
 def test_a_role_that_has_ended_reaches_nowhere(town: Town) -> None:

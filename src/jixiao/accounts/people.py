@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from jixiao.accounts import lockout, second_factor
 from jixiao.accounts.models import Grant, Person, Unit
+from jixiao.accounts.models.grant import delegated_or_will_be
 from jixiao.accounts.passwords import first_password
 from jixiao.accounts.permissions import (
     FINANCE,
@@ -65,11 +66,11 @@ def _actor(administrator: Person, unit: Unit | None) -> Actor:
 
 
 def _target(administrator: Person, person: Person) -> Target:
-    """Counts what he has, will have, and what was delegated to him."""
+    """Counts what he has and will have, and what is or will be delegated to him."""
     today = timezone.localdate()
     to_come = person.grants.filter(Q(ends=None) | Q(ends__gt=today)).values("pk")
-    usable = person.held(day=today).values("pk")
-    held = Grant.objects.filter(Q(pk__in=to_come) | Q(pk__in=usable))
+    lent = person.delegated_to_him.filter(delegated_or_will_be(today)).values("grant")
+    held = Grant.objects.filter(Q(pk__in=to_come) | Q(pk__in=lent))
     his = administered(administrator)
     lawful = Q(unit__in=his) & (
         ~Q(role__in=list(FINANCE)) | Q(unit__jurisdiction__in=his.filter(parent=None).values("jurisdiction"))

@@ -58,7 +58,8 @@ class Decision:
 class Actor:
     """Somebody as seen from one declaration: his roles on its unit, and whether he filled in any version of it.
 
-    `reads`: the roles that reach it only because his unit succeeded its unit; with them it is read and nothing else.
+    `reads`: the roles that reach it only because his unit succeeded its unit, or that one who wrote in it lent him;
+    with them it is read and nothing else.
     """
 
     roles: frozenset[Role]
