@@ -186,7 +186,16 @@ def test_a_form_sent_twice_makes_one_token(county: County) -> None:
     client.post(reverse("tokens"), ASKED)
     answer = client.post(reverse("tokens"), ASKED)
     assert answer.status_code == 400
-    assert "已有一个叫“预算系统取数”的令牌" in answer.content.decode()
+    assert "“预算系统取数”刚才已新建，令牌只显示一次；没有抄下，请吊销它，再新建。" in answer.content.decode()
+    assert Token.objects.count() == 1
+
+
+@pytest.mark.parametrize("field", ["made_at", "last_used_at"])
+def test_a_name_that_is_in_use_is_no_second_click(county: County, field: str) -> None:
+    client, when = client_of(county, Role.OBSERVER), timezone.now() - timedelta(minutes=11)
+    client.post(reverse("tokens"), ASKED)
+    Token.objects.update(**{field: when})
+    assert "已有一个叫“预算系统取数”的令牌" in client.post(reverse("tokens"), ASKED).content.decode()
     assert Token.objects.count() == 1
 
 

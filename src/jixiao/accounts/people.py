@@ -1,7 +1,7 @@
 """What an administrator does to people of his subtree. Every act is asked, done whole and recorded."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -24,6 +24,8 @@ from jixiao.accounts.permissions import (
 )
 from jixiao.accounts.record import Done, Refused, Who, record
 from jixiao.accounts.sessions import end_everything
+
+_A_MOMENT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,13 @@ def username_problem(username: str) -> str:
     if Person.objects.filter(username__iexact=username).exists():
         return f"用户名“{username}”已经有人用了，请换一个。"
     return ""
+
+
+def just_added(unit: Unit, username: str, name: str) -> Person | None:
+    """Somebody of this name who was added at this place a moment ago and has not logged in: a button clicked twice."""
+    since = timezone.now() - _A_MOMENT
+    found = Person.objects.filter(unit=unit, username=username, name=name, date_joined__gte=since, last_login=None)
+    return found.filter(must_change_password=True).first()
 
 
 def made(unit: Unit, username: str, name: str) -> tuple[Person, str]:

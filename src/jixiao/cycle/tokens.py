@@ -20,6 +20,7 @@ LONGEST_DAYS = 366
 """A token that nobody renews for a year has been forgotten."""
 _USED_EVERY = timedelta(minutes=1)
 """The last use is written this often, not at every request."""
+_A_MOMENT = timedelta(minutes=10)
 _PREFIX = "jx_"
 
 
@@ -63,6 +64,9 @@ def make(who: acts.Who, name: str, scopes: Collection[Scope], days: int) -> tupl
             )
             _record(who, who.person, "token_made", "新建接口令牌", f"{name}（{'、'.join(chosen)}，{days}天）")
     except IntegrityError as cause:
+        since = timezone.now() - _A_MOMENT
+        if who.person.tokens.filter(name=name, revoked_at=None, made_at__gte=since, last_used_at=None).exists():
+            raise acts.Refused(f"“{name}”刚才已新建，令牌只显示一次；没有抄下，请吊销它，再新建。") from cause
         raise acts.Refused(f"您已有一个叫“{name}”的令牌，请换个名称，或先吊销它。") from cause
     return made, text
 

@@ -110,11 +110,21 @@ class Person(AbstractUser):
         return whole, whole >= {jurisdiction for jurisdiction, _ in held}
 
     @cached_property
+    def _roles(self) -> frozenset[Role]:
+        """The roles he may use anywhere; asked once a request, for the way to the pages."""
+        return frozenset(map(Role, self.held().values_list("role", flat=True).distinct()))
+
+    @property
     def sees_progress(self) -> bool:
         """Whether the page of the departments' progress is for him."""
-        return self.held(permissions()["see_progress"].roles).exists()
+        return bool(self._roles & permissions()["see_progress"].roles)
 
-    @cached_property
+    @property
     def is_administrator(self) -> bool:
-        """Whether he administers anything; asked once a request, for the way to the pages."""
-        return self.held([Role.ADMINISTRATOR]).exists()
+        """Whether he administers anything."""
+        return Role.ADMINISTRATOR in self._roles
+
+    @property
+    def reads_administrations(self) -> bool:
+        """Whether the page of what administrators did is for him."""
+        return bool(self._roles & permissions()["read_administrations"].roles)

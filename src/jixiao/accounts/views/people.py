@@ -5,10 +5,11 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -69,7 +70,18 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(cause))
         else:
             return _told(request, person, password, "已增加")
+    if form.errors and (twice := _added_twice(form)) is not None:
+        messages.warning(request, f"{twice.name}刚才已增加，初始密码只显示一次；没有看到，请在这里重设密码。")
+        return redirect("person", twice.pk)
     return render(request, "accounts/new_person.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _added_twice(form: NewPerson) -> Person | None:
+    """Whom the first click of two has added."""
+    given = form.cleaned_data
+    if not form.has_error("username") or not {"name", "unit"} <= given.keys():
+        return None
+    return people.just_added(given["unit"], str(form["username"].value()).strip(), given["name"])
 
 
 def _told(request: HttpRequest, person: Person, password: str, done: str) -> HttpResponse:
