@@ -103,6 +103,35 @@ def test_who_does_not_fill_in_is_led_to_the_form_and_keeps_nothing(county: Count
     assert client.get(reverse("draft", args=(made.pk,))).status_code == 409
 
 
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.FILLER])
+def test_the_key_of_a_save_opens_the_draft_to_nobody(county: County, role: Role) -> None:
+    """Neither the key of the first save, once the same for every form, nor one that was seen somewhere."""
+    begun(client_of(county, Role.FILLER), county, county.cycle, "blank")
+    made = Declaration.objects.get()
+    first = made.edits.get().key
+    assert first != "begin"
+    assert post(client_of(county, Role.FILLER), made, sent(made, "mine", duties="还没有送审的职责")).status_code == 200
+    for key in ("begin", first, "mine"):
+        answer = post(client_of(county, role), made, sent(made, key, duties="x"))
+        assert answer.status_code == 409
+        assert "还没有送审的职责" not in answer.content.decode()
+        assert "filled" not in answer.json()
+    assert not made.presences.filter(person=county.people[role]).exists()
+
+
+def test_a_colleague_with_the_same_key_is_refused_and_who_sends_again_is_answered(county: County) -> None:
+    made = county.declared()
+    filler, other = client_of(county, Role.FILLER), Client()
+    other.force_login(county.person(Role.FILLER, county.department))
+    first = sent(made, "k1", duties="甲写的")
+    assert post(filler, made, first).json()["number"] == 2
+    clash = post(other, made, sent(made, "k1", duties="乙写的"))
+    assert (clash.status_code, clash.json()["text"][:8]) == (409, "保存编号和别人的")
+    assert post(filler, made, first).json()["number"] == 2
+    assert post(other, made, sent(made, "k2", duties="乙写的")).status_code == 200
+    assert made.edits.count() == 2
+
+
 @pytest.mark.parametrize("state", [state for state in STATES if state not in OPEN])
 def test_a_form_that_is_with_others_answers_409(county: County, state: str) -> None:
     made = county.declared(state)

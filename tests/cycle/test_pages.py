@@ -92,7 +92,7 @@ def test_who_may_not_know_of_a_form_gets_404(county: County, page: str) -> None:
     assert client.get(reverse(page, args=(declaration.pk,))).status_code == 404
     assert client.post(reverse("act", args=(declaration.pk, "submit"))).status_code == 404
     assert NAME not in client.get(reverse("home")).content.decode()
-    assert client_of(county, Role.OBSERVER).get(reverse(page, args=(declaration.pk,))).status_code == 200
+    assert client_of(county, Role.APPROVER).get(reverse(page, args=(declaration.pk,))).status_code == 200
 
 
 def test_a_file_is_handed_in_checked_and_shown(county: County) -> None:
@@ -162,7 +162,7 @@ def test_an_act_is_posted_and_not_followed(county: County) -> None:
 
 def test_the_files_of_a_form_are_given_back(county: County) -> None:
     declaration = county.declared()
-    client = client_of(county, Role.OBSERVER)
+    client = client_of(county, Role.SECTION_REVIEWER)
     assert client.get(reverse("original", args=(declaration.pk,))).content == upload().read()
     for suffix in ("docx", "xlsx", "pdf"):
         answer = client.get(reverse("official", args=(declaration.pk, suffix)))

@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts, remarks
+from jixiao.cycle import acts, editing, remarks
+from jixiao.cycle.beginnings import blank
 from jixiao.cycle.models import Adjustment, Declaration, Remark, ReviewSheet
-from tests.cycle.county import FAIR, POOR, STATES, WHOLE, County, upload
+from tests.cycle.county import FAIR, KIND, POOR, STATES, WHOLE, County, upload
 from tests.cycle.test_evidence import declared
 from tests.cycle.test_pages import client_of
 
@@ -31,6 +32,24 @@ def test_every_reader_sees_the_review_in_every_state(county: County, state: str,
     scores = {"with_section": Role.SECTION_REVIEWER, "with_performance": Role.PERFORMANCE_REVIEWER}
     assert ("绩效目标审核表</h2>" in page) is (scores.get(state) is role)
     assert client.get(reverse("declaration", args=(declaration.pk,))).status_code == 200
+
+
+@pytest.mark.parametrize("role", Role)
+def test_before_anything_was_handed_in_the_review_leads_to_the_form_and_says_why(county: County, role: Role) -> None:
+    filled, origin = blank(county.cycle, county.department, KIND, "")
+    who = acts.Who(county.people[Role.FILLER])
+    made = editing.begin(county.cycle, county.department, KIND, "", who, filled, origin)
+    client, form = client_of(county, role), reverse("declaration", args=(made.pk,))
+    answer = client.get(reverse("review", args=(made.pk,)), follow=True)
+    assert answer.redirect_chain == [(form, 302)]
+    assert "这张表还没有送审过，还没有可以审核的一版。" in answer.content.decode()
+    posts = {"save_sheet": (made.pk,), "review_act": (made.pk, "department_pass"), "put_remark": (made.pk,)}
+    for name, args in posts.items():
+        answer = client.post(reverse(name, args=args), {"acts": made.acts, "path": "duties", "text": "x"}, follow=True)
+        assert answer.redirect_chain == [(form, 302)], name
+        assert 'class="message error"' in answer.content.decode(), name
+    assert made.events.count() == 1
+    assert not made.remarks.exists()
 
 
 def test_who_may_not_know_of_a_form_gets_404_everywhere(county: County) -> None:
@@ -228,7 +247,7 @@ def test_who_does_not_fill_in_applies_for_no_adjustment(county: County, role: Ro
 def test_every_version_is_shown_as_it_was_with_its_file(county: County) -> None:
     declaration = county.declared("adjusting")
     county.handed_in()
-    client = client_of(county, Role.OBSERVER)
+    client = client_of(county, Role.SECTION_REVIEWER)
     page = client.get(reverse("version", args=(declaration.pk, 1))).content.decode()
     assert "现行有效" in page
     compared = client.get(reverse("version", args=(declaration.pk, 2)) + "?against=1").content.decode()

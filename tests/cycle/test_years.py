@@ -31,7 +31,7 @@ from jixiao.cycle.year_zip import file_name, folder_name, year_zip
 from jixiao.cycle.years import one_by_one
 from jixiao.cycle.zip_stream import ZipStream
 from tests import postgresql
-from tests.cycle.county import CLEAN, KIND, County
+from tests.cycle.county import CLEAN, KIND, County, all_persons
 from tests.cycle.test_adjusting import adjusted
 from tests.cycle.test_editing import now, with_field
 from tests.cycle.test_pages import client_of
@@ -152,7 +152,7 @@ def test_a_units_year_is_one_zip_whose_list_of_contents_is_right(county: County)
     attachments.attach(declaration, acts.Who(county.people[Role.FILLER]), "依据.pdf", b"%PDF-")
     gone = attachments.attach(declaration, acts.Who(county.people[Role.FILLER]), "错的.pdf", b"%PDF-x")
     attachments.remove(gone, acts.Who(county.people[Role.FILLER]))
-    answer = client_of(county, Role.OBSERVER).get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
+    answer = client_of(county, Role.APPROVER).get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
     archive = zipfile.ZipFile(io.BytesIO(streamed(answer)))
     assert archive.testzip() is None
     names = [name.partition("/")[2] for name in archive.namelist()]
@@ -178,7 +178,7 @@ def test_the_zip_is_made_while_it_is_sent_and_reaches_what_its_reader_reaches(co
     declaration = county.declared()
     for name in ("依据.pdf", "说明.pdf"):
         attachments.attach(declaration, acts.Who(county.people[Role.FILLER]), name, name.encode())
-    answer = client_of(county, Role.OBSERVER).get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
+    answer = client_of(county, Role.APPROVER).get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
     assert isinstance(answer, StreamingHttpResponse)
     archive = zipfile.ZipFile(io.BytesIO(reaching_nothing(answer.streaming_content)))  # type: ignore[arg-type]
     names = [name.partition("/")[2] for name in archive.namelist()]
@@ -191,13 +191,15 @@ def test_a_zip_that_reaches_nothing_finds_nothing(county: County) -> None:
     """So that the test before this one can fail."""
     declaration = county.declared()
     with pytest.raises(Declaration.DoesNotExist):
-        reaching_nothing(year_zip(one_by_one(Declaration.objects.filter(pk=declaration.pk))))
+        reaching_nothing(year_zip(one_by_one(Declaration.objects.filter(pk=declaration.pk)), all_persons))
 
 
 def test_a_zip_holds_no_transaction_while_its_reader_takes_a_part(county: County) -> None:
     county.declared()
     depth = len(connection.savepoint_ids)
-    parts = in_steps(codes_of(county.people[Role.OBSERVER].pk), year_zip(one_by_one(Declaration.objects.all())))
+    parts = in_steps(
+        codes_of(county.people[Role.OBSERVER].pk), year_zip(one_by_one(Declaration.objects.all()), all_persons)
+    )
     for _ in parts:
         assert len(connection.savepoint_ids) == depth
 
@@ -208,7 +210,7 @@ def test_what_was_filled_in_on_the_page_goes_out_without_a_file_of_its_own(count
     editing.save(declaration, filler, declaration.edit_number, changed, "k1")
     county.declared_from(declaration, "approved")
     assert declaration.version.file is None
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration]))))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration], all_persons))))
     names = [name.partition("/")[2] for name in archive.namelist()[:3]]
     assert names == ["绩效表.json", "正式表样.docx", "经过.json"]
     assert json.loads(archive.read(archive.namelist()[0]))["duties"]["text"] == "写在页面上的职责。"
@@ -238,7 +240,7 @@ def test_what_nobody_handed_in_yet_has_no_row_and_no_letter(county: County) -> N
 
 def test_the_zip_leaves_piece_by_piece(county: County) -> None:
     county.declared()
-    parts = year_zip(Declaration.objects.all())
+    parts = year_zip(Declaration.objects.all(), all_persons)
     first = next(parts)
     assert first.startswith(b"PK")
     assert 0 < len(first) < len(first + b"".join(parts)) / 2
@@ -249,7 +251,7 @@ def test_many_attachments_are_never_in_memory_together(county: County) -> None:
     who, chance = acts.Who(county.people[Role.FILLER]), random.Random(1)  # noqa: S311 - bytes that do not shrink
     for number in range(12):
         attachments.attach(declaration, who, f"{number}.zip", chance.randbytes(4_000_000))
-    for made in (lambda: year_zip(Declaration.objects.all()), lambda: packed(county)):
+    for made in (lambda: year_zip(Declaration.objects.all(), all_persons), lambda: packed(county)):
         tracemalloc.start()
         size = sum(map(len, made()))
         _, peak = tracemalloc.get_traced_memory()

@@ -17,7 +17,7 @@ from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.reviewing.page import panel
-from jixiao.cycle.visiting import visible
+from jixiao.cycle.visiting import may_see_persons, visible
 
 
 @require_GET
@@ -37,6 +37,7 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
         "is_written_on": found.edits.exists(),
         "steps": steps(found),
         "sheet": Sheet(versions[0].form, versions[0].outcomes, before) if versions else None,
+        "sees_persons": may_see_persons(found, person).allowed,
         "may_declare": acts.may_declare(found, person).allowed,
         "events": found.events.order_by("-number"),
         "formats": list(WRITERS),
@@ -60,22 +61,27 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 @require_GET
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it was handed in: the newest that was, what was written on the page has none."""
-    version = visible(request, pk).versions.exclude(file=None).order_by("-number").first()
+    found = visible(request, pk)
+    version = found.versions.exclude(file=None).order_by("-number").first()
     if version is None or version.file is None:
         raise Http404
+    if not (decision := may_see_persons(found, person_of(request))).allowed:
+        messages.error(request, f"原件不能下载：{decision.reason}")
+        return redirect("declaration", pk)
     return download(bytes(version.file), version.file_name)
 
 
 @require_GET
 def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
-    """The declared form in the official layout of its profile."""
+    """The declared form in the official layout of its profile, masked for who may not see whom it names."""
     found = visible(request, pk)
     if suffix not in WRITERS:
         raise Http404
     try:
         if found.last_version is None:
             raise NotAccepted("这张表还没有送审，还没有可以下载的一版。")
-        content = official_file(found.last_version, suffix)
+        sees_persons = may_see_persons(found, person_of(request)).allowed
+        content = official_file(found.last_version, suffix, with_personal_data=sees_persons)
     except NotAccepted as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)

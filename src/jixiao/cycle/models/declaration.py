@@ -104,7 +104,7 @@ class Declaration(models.Model):
         if actor.roles:
             return actor
         reading = person.powers_on(self.unit, reading_only=True)
-        return replace(actor, reads=frozenset(power.role for power in reading))
+        return replace(actor, reads=actor.reads | {power.role for power in reading})
 
     def in_the_name_of(self, person: Person, roles: frozenset[Role]) -> str:
         """Whose role somebody uses for an act of these roles: another's name where none of them is his own."""
@@ -116,9 +116,12 @@ class Declaration(models.Model):
 
 
 def actor_of(person: Person, powers: Iterable[Power], writers: Set[int]) -> Actor:
-    """Somebody as seen from a declaration that these wrote in. What one of them lent him reviews nothing there."""
-    roles = frozenset(power.role for power in powers if power.giver not in writers)
-    return Actor(roles, person.pk in writers)
+    """Somebody as seen from a declaration that these wrote in. What one of them lent him reviews nothing there, and
+    reads it: it is on his lists."""
+    own, lent = set[Role](), set[Role]()
+    for power in powers:
+        (lent if power.giver in writers else own).add(power.role)
+    return Actor(frozenset(own), person.pk in writers, frozenset(lent))
 
 
 class Version(models.Model):

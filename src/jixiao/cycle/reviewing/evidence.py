@@ -57,7 +57,8 @@ def peers(declaration: Declaration, form: Mapping[str, Any], person: Person) -> 
     keys = {key for row in form["indicators"] if (key := key_of(name_of(row)))}
     found = NamedIndicator.objects.filter(pk__in=_first_of_each(declaration, sorted(keys), person))
     grouped: dict[str, list[Peer]] = {}
-    for each in found.select_related("declaration__unit").order_by("key", "pk"):
+    found = found.select_related("declaration__unit").prefetch_related("declaration__unit__former_names")
+    for each in found.order_by("key", "pk"):
         grouped.setdefault(each.key, []).append(Peer(each.declaration, each.target))
     return {key: Peers(tuple(same[:PEERS_A_NAME]), len(same) > PEERS_A_NAME) for key, same in grouped.items()}
 

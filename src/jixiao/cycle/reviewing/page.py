@@ -20,6 +20,7 @@ from jixiao.cycle.reviewing.closed import closed_sheets
 from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, peers, targets_by_name
 from jixiao.cycle.sheet_words import amount_labels
 from jixiao.cycle.transitions import transitions
+from jixiao.cycle.visiting import may_see_persons
 from jixiao.forms.changes.compare import Change, changes
 from jixiao.forms.changes.fields import fields
 from jixiao.forms.changes.text import Part
@@ -265,6 +266,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
     return panel(declaration, version, person) | {
         "declaration": declaration,
         "version": version,
+        "sees_persons": may_see_persons(declaration, person).allowed,
         "steps": steps(declaration),
         "sheet": sheet,
         "base": base,

@@ -18,12 +18,16 @@ from jixiao.cycle.reviewing.page import Typed, listed, review_page, sheet_page
 from jixiao.cycle.visiting import visible
 
 _CONFLICT = 409
+_NOTHING_YET = "这张表还没有送审过，还没有可以审核的一版。"
 
 
 @require_GET
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """One declaration on the reviewer's desk. `against`: the version to compare with; `at`: the cell to remark on."""
     found = visible(request, pk)
+    if not found.version_number:
+        messages.error(request, _NOTHING_YET)
+        return redirect("declaration", pk)
     page = review_page(found, person_of(request), number_in(request.GET.get("against", "")))
     return render(request, "cycle/review.html", page | {"at": request.GET.get("at", "")})
 
@@ -128,9 +132,11 @@ def _has_sheet(request: HttpRequest) -> bool:
 
 
 def _again(request: HttpRequest, found: Declaration, reason: str, **typed: Any) -> HttpResponse:
-    """The page once more, with the reason and all that was typed."""
+    """The page once more, with the reason and all that was typed; of a form without a version there is no such page."""
     messages.error(request, reason)
     fresh, person = visible(request, found.pk), person_of(request)
+    if not fresh.version_number:
+        return redirect("declaration", found.pk)
     page = review_page(fresh, person)
     if _has_sheet(request):
         sheet = scoring.open_sheet(fresh, person)
