@@ -12,7 +12,7 @@ from jixiao.cycle import acts, editing
 from jixiao.cycle.editing_views import LARGEST_POST
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.forms.official.filled_json import filled_json
-from tests.cycle.county import KIND, OPEN, STATES, YEAR, County
+from tests.cycle.county import KIND, OPEN, STATES, YEAR, County, upload
 from tests.cycle.test_editing import filler, now, with_field
 from tests.cycle.test_pages import client_of
 
@@ -198,3 +198,15 @@ def test_the_official_file_is_that_of_what_was_written(county: County) -> None:
     assert original.status_code == 200
     page = client.get(reverse("declaration", args=(made.pk,))).content.decode()
     assert "写在页面上的职责。" in page or "第2版" in page
+
+
+def test_who_hands_in_a_file_is_told_that_what_was_written_on_the_page_is_kept(county: County) -> None:
+    made = county.declared()
+    client = client_of(county, Role.FILLER)
+    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "origin": "file"}
+    page = client.post(reverse("declare"), given | {"file": upload(name="again.docx")}, follow=True).content.decode()
+    assert "没有丢" not in page
+    editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "两个小时写的"), "k1")
+    page = client.post(reverse("declare"), given | {"file": upload()}, follow=True).content.decode()
+    assert "页面上没有送审的改动先存成了第2版，没有丢" in page
+    assert made.versions.get(number=2).form["duties"]["text"] == "两个小时写的"

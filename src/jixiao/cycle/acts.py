@@ -18,9 +18,9 @@ from jixiao.accounts.record import Refused, Who
 from jixiao.cycle import consequences, named
 from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.content import Content, NotAccepted
-from jixiao.cycle.filling import content_of_filled
+from jixiao.cycle.filling import content_as_written, content_of_filled
 from jixiao.cycle.log import told
-from jixiao.cycle.models import Cycle, Declaration, Event, Version
+from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
 from jixiao.cycle.requirements import held_up, is_said, undone_act, unmet
 from jixiao.cycle.schedule import begin_step, hold
 from jixiao.cycle.transitions import Transition, transitions
@@ -146,6 +146,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
     `data`: the file, None for what was filled in on a page elsewhere. `name` is the act by which it comes, `why` what
     the log says of it (the name of the file, where it says nothing).
     The same file once more, with nothing done in between, is a second click or a page sent again: it changes nothing.
+    What was written on the page and not sent to review is kept as a version of its own before.
     """
     refuse_ended(unit, cycle)
     with transaction.atomic():
@@ -163,8 +164,30 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
         if is_new:
             begin_step(declaration, timezone.localdate())
         if not _was_just_declared(declaration, who.person, _digest(content, data)):
+            _keep_what_was_written(declaration, who)
             keep_version(declaration, who, content, file_name, data, name, why)
     return declaration
+
+
+def _keep_what_was_written(held: Declaration, who: Who) -> None:
+    """What stands on the page becomes a version of its own, for a file is about to take its place.
+
+    Refused where it cannot. What a form on the page began with, and nobody wrote on, is nothing to be kept.
+    """
+    edit = held.edits.select_related("by").order_by("-number").first()
+    if edit is None or (not held.version_number and held.edits.count() == 1):
+        return
+    try:
+        content = content_as_written(filled_from(edit.filled), timezone.localdate())
+    except NotAccepted as cause:
+        raise Refused(str(cause)) from cause
+    keep_version(held, who, content, why=f"{edit.by.name}在页面上写的，交文件以前先存为一版", written=edit)
+
+
+def kept_before(declaration: Declaration) -> int | None:
+    """The version that what was written on the page became when the newest file came; None where nothing was."""
+    last = declaration.events.order_by("-number")[1:2]
+    return next((event.content["version"] for event in last if "written" in event.content), None)
 
 
 def _was_just_declared(declaration: Declaration, person: Person, sha256: str) -> bool:
@@ -194,16 +217,17 @@ def keep_version(
     data: bytes | None = None,
     name: str = "declare",
     why: str = "",
+    written: Edit | None = None,
 ) -> None:
     """The next version of a declaration that is locked and may be changed; what was written on the page is in it, or
-    is replaced by the file, and is done with."""
+    in the one before, and is done with. `written`: the save this is, by whom it may be; else it is new, by `who`."""
     newest = declaration.versions.aggregate(newest=Max("number"))["newest"] or 0
     declaration.version_number = newest + 1
-    declaration.edit_number += 1
+    declaration.edit_number += written is None
     Version.objects.create(
         declaration=declaration,
         number=declaration.version_number,
-        filled_in_by=who.person,
+        filled_in_by=who.person if written is None else written.by,
         filled_in_at=timezone.now(),
         file_name=file_name,
         file=data,
@@ -221,7 +245,8 @@ def keep_version(
     declaration.save()
     named.index(declaration, content.form)
     label = f"{permissions()[name].label}第{declaration.version_number}版"
-    record(declaration.jurisdiction, declaration, who, name, label, why or file_name)
+    more = {} if written is None else {"written": written.number}
+    record(declaration.jurisdiction, declaration, who, name, label, why or file_name, more)
 
 
 def record(jurisdiction: Jurisdiction, declaration: Declaration | None, who: Who, name: str, label: str, why: str,

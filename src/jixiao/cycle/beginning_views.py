@@ -39,7 +39,9 @@ def _from_file(request: HttpRequest, form: Begun) -> Declaration:
     content = content_of(data, name, wanted, timezone.localdate())
     project = (content.form["project"] or "") if given["kind"] == "project_targets" else ""
     made = acts.declare(given["cycle"], given["unit"], given["kind"], project, who_of(request), name, data, content)
-    messages.success(request, f"已收下第{made.version_number}版。")
+    kept = acts.kept_before(made)
+    said = f"页面上没有送审的改动先存成了第{kept}版，没有丢。" if kept else ""
+    messages.success(request, f"已收下第{made.version_number}版。{said}")
     return made
 
 

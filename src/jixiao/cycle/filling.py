@@ -71,5 +71,17 @@ def content_of_filled(filled: Filled, wanted: Wanted, today: date) -> Content:
     if not result.reading.forms:
         raise NotAccepted("这张表还没有填，请填好再送审。")
     _, form = the_form(result.reading, wanted, "这张表")
+    return _content(filled, result, form)
+
+
+def content_as_written(filled: Filled, today: date) -> Content:
+    """The form as far as it is written, whether or not it could be declared. NotAccepted where it reads as none."""
+    result = checked(filled, today)
+    if not result.reading.forms:
+        raise NotAccepted("页面上没有送审的改动读不成一张表，请先在页面上改好，再交文件。")
+    return _content(filled, result, result.reading.forms[0])
+
+
+def _content(filled: Filled, result: Checked, form: Form) -> Content:
     shown = mask_of(result.reading, with_personal_data=True)
     return Content(form_json(form, shown), result.outcomes, filled_json(filled))
