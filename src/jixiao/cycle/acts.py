@@ -15,7 +15,7 @@ from jixiao.accounts.chain import Break, Head
 from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide, permissions
 from jixiao.accounts.record import Refused, Who
-from jixiao.cycle import consequences, named
+from jixiao.cycle import consequences, named, schedule
 from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.content import Content, NotAccepted
 from jixiao.cycle.filling import content_as_written, content_of_filled
@@ -87,8 +87,7 @@ def act(
     `amount`: yuan by which the budget changes, where an adjustment is applied for.
     """
     with transaction.atomic():
-        hold(declaration.cycle_id)
-        held = Declaration.objects.select_for_update(no_key=True).get(pk=declaration.pk)
+        held = schedule.held(declaration)
         found = _allowed(held, name, who.person, opinion, acts)
         transition, opinion = found.transition, opinion.strip()
         if transition.hands_in:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision, decide
+from jixiao.cycle import schedule
 from jixiao.cycle.acts import Refused, Who, may_declare, record
 from jixiao.cycle.check_code import version_of
 from jixiao.cycle.models import Attachment, AttachmentKind, Declaration, Version
@@ -50,7 +51,7 @@ def may_bind_scan(declaration: Declaration, person: Person) -> Decision:
 def attach(declaration: Declaration, who: Who, name: str, data: bytes) -> Attachment:
     """Take in a supporting file. Refused where it may not be, or where the file cannot be one."""
     with transaction.atomic():
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        held = schedule.held(declaration)
         _allowed(may_attach(held, who.person))
         _checked(AttachmentKind.SUPPORTING, name, data)
         return keep(held, standing_version(held), AttachmentKind.SUPPORTING, who, name, data)
@@ -59,7 +60,7 @@ def attach(declaration: Declaration, who: Who, name: str, data: bytes) -> Attach
 def bind_scan(declaration: Declaration, who: Who, name: str, data: bytes, code: str) -> Attachment:
     """Take in the scan of a sealed print, bound to the version its footer names."""
     with transaction.atomic():
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        held = schedule.held(declaration)
         _allowed(may_bind_scan(held, who.person))
         _checked(AttachmentKind.SEALED_SCAN, name, data)
         version = version_of(code, held.versions.defer("file", "form", "outcomes"))
@@ -71,8 +72,9 @@ def bind_scan(declaration: Declaration, who: Who, name: str, data: bytes, code: 
 def remove(attachment: Attachment, who: Who) -> None:
     """Mark a file as removed; it stays in the database and the log. Removing it twice changes nothing."""
     with transaction.atomic():
-        held = Attachment.objects.select_for_update().defer("content").get(pk=attachment.pk)
-        declaration, is_scan = held.declaration, held.kind == AttachmentKind.SEALED_SCAN
+        declaration = schedule.held(attachment.declaration)
+        held = declaration.attachments.defer("content").get(pk=attachment.pk)
+        is_scan = held.kind == AttachmentKind.SEALED_SCAN
         _allowed((may_bind_scan if is_scan else may_attach)(declaration, who.person))
         if held.removed_at is not None:
             return

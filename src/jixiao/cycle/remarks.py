@@ -14,6 +14,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision, decide, permissions
 from jixiao.accounts.record import Refused
+from jixiao.cycle import schedule
 from jixiao.cycle.acts import Who, record
 from jixiao.cycle.models import Declaration, Remark, Said
 from jixiao.cycle.transitions import transitions
@@ -89,7 +90,7 @@ def _at_step(declaration: Declaration, step: str, person: Person, act: str) -> D
 def put(declaration: Declaration, path: str, text: str, who: Who) -> Remark:
     """Set a remark at a cell of the version it stands at. Refused where he may not, or no cell is there."""
     with transaction.atomic():
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        held = schedule.held(declaration)
         _require(may_remark(held, who.person))
         words = _said(text, "意见")
         try:
@@ -127,7 +128,7 @@ def close(remark: Remark, text: str, who: Who) -> None:
 
 
 def _held(remark: Remark) -> Remark:
-    held = Remark.objects.select_for_update().select_related("declaration").get(pk=remark.pk)
+    held = schedule.held(remark.declaration).remarks.get(pk=remark.pk)
     if not held.is_open:
         raise Refused("这条意见已经关闭。")
     return held

@@ -12,6 +12,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import decide
 from jixiao.accounts.record import Refused
+from jixiao.cycle import schedule
 from jixiao.cycle.models import Declaration, ReviewSheet
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.measures.target_review import BadMark, Mark, Scored, points_of, scored
@@ -60,7 +61,7 @@ def last_grade(declaration: Declaration) -> str:
 def save(declaration: Declaration, person: Person, given: Mapping[str, tuple[str, str]]) -> Scored:
     """Keep what he typed: item → (points, reason), as typed. Refused, and nothing kept, where it cannot be."""
     with transaction.atomic():
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        held = schedule.held(declaration)
         if not is_scored_here(held, person):
             raise Refused(f"这张表现在是“{held.state_words}”，不由您打分。")
         table = table_of(held)

@@ -40,7 +40,7 @@ def take_in(cycle: Cycle, unit: Unit, kind: TableKind, name: str, data: bytes, w
     digest = hashlib.sha256(data).hexdigest()
     rows = _rows(kind, name, data)
     with transaction.atomic():
-        Unit.objects.select_for_update().get(pk=unit.pk)  # one import at a time
+        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # one import at a time
         newest = newest_table(cycle, unit, kind)
         if newest is not None and newest.sha256 == digest:
             return newest, False

@@ -25,6 +25,7 @@ from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration, 
 from jixiao.cycle.packages.seal import BadPackage, Seal
 from jixiao.cycle.packages.signing import is_signed
 from jixiao.cycle.packages.unpacking import CHANGED, Package, unpacked
+from jixiao.cycle.schedule import hold, hold_all
 from jixiao.cycle.zip_stream import canonical
 from jixiao.forms.official.compare import json_differences
 from jixiao.forms.official.filled_json import BadFilled, filled_from
@@ -62,7 +63,8 @@ def take_in(file: BinaryIO, cycle: Cycle, who: acts.Who) -> Arrived:
         )
     read = [_read(package, cycle, each, key, who) for each in manifest.declarations]
     with transaction.atomic():
-        Cycle.objects.select_for_update().get(pk=cycle.pk)  # one package at a time
+        hold(cycle.pk)  # one package at a time
+        hold_all(Declaration.objects.filter(cycle=cycle, unit__in={each.unit for each in read}))
         if ReceivedPackage.objects.filter(cycle=cycle, signature=package.seal.signature.hex()).exists():
             return Arrived(len(read), 0, 0)
         arrived = [_arrived(package, cycle, each, key, who) for each in read]
@@ -213,7 +215,7 @@ def _arrived(package: Package, cycle: Cycle, read: _Read, key: TrustedKey, who: 
 def _refuse_written_on(cycle: Cycle, read: _Read) -> None:
     """Refused where somebody here is writing the form on the page: what came would take its place, and be lost."""
     named = {"cycle": cycle, "unit": read.unit, "kind": read.packed.kind, "project": read.packed.project}
-    held = Declaration.objects.select_for_update(no_key=True).filter(**named).first()
+    held = Declaration.objects.filter(**named).first()
     if held is not None and held.edits.exists():
         raise acts.Refused(
             f"{held}：这里有人在页面上填写，还没有送审，导入会盖掉；请填报人先送审，收回以后再导入。"
