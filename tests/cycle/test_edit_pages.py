@@ -118,6 +118,28 @@ def test_an_expired_login_is_not_taken_for_a_save(county: County) -> None:
     assert made.edits.count() == 0
 
 
+def test_the_page_that_shows_the_version_hands_in_nothing_that_was_written_since(county: County) -> None:
+    made = county.declared()
+    client, page = client_of(county, Role.FILLER), reverse("declaration", args=(made.pk,))
+    button = f'formaction="{reverse("act", args=(made.pk, "submit"))}"'
+    assert f"{button}>送审" in client.get(page).content.decode()
+    editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "同事写的。"), "k1")
+    assert f"{button} disabled>送审" in client.get(page).content.decode()
+    for name in ("act", "review_act"):
+        answer = client.post(reverse(name, args=(made.pk, "submit")), {"acts": made.acts})
+        assert answer.status_code == 409
+        assert "请打开“填写”看过以后再送审" in answer.content.decode()
+    assert (made.versions.count(), made.edits.count()) == (1, 1)
+
+
+def test_the_page_that_shows_the_version_hands_it_in(county: County) -> None:
+    made = county.declared()
+    answer = client_of(county, Role.FILLER).post(reverse("act", args=(made.pk, "submit")), {"acts": made.acts})
+    assert answer.status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.versions.count()) == ("with_department", 1)
+
+
 def test_submitting_hands_in_what_the_page_showed(county: County) -> None:
     made = county.declared()
     editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "新的职责。"), "k1")

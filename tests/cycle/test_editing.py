@@ -219,6 +219,32 @@ def test_submitting_makes_what_was_written_a_version(county: County) -> None:
     assert acts.broken_log(county.jurisdiction) is None
 
 
+def test_what_is_found_only_when_it_is_handed_in_is_not_sent_on(county: County) -> None:
+    made = county.declared()
+    percent = next(n for n, row in enumerate(now(made).rows["indicator"]) if row.texts["target"] == "≥90%")
+    editing.save(made, filler(county), made.edit_number, with_target(now(made), percent, "≥900%"), "k1")
+    Declaration.objects.filter(pk=made.pk).update(errors=0)
+    made.refresh_from_db()
+    events = Event.objects.count()
+    with pytest.raises(acts.Refused, match="还有1处错误，改正以后才能送审"):
+        acts.act(made, "submit", filler(county))
+    assert (made.state, made.versions.count(), made.edits.count()) == ("draft", 1, 1)
+    assert Event.objects.count() == events
+
+
+def test_a_colleagues_save_after_the_page_was_shown_is_not_handed_in(county: County) -> None:
+    made = county.declared()
+    editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "甲写的。"), "k1")
+    shown = made.edit_number
+    second = acts.Who(county.person(Role.FILLER, county.department, "第二人"))
+    editing.save(made, second, shown, with_field(now(made), "duties", "乙写的。"), "k2")
+    for old in (0, shown):
+        with pytest.raises(acts.Refused, match="刚才又有改动（第二人"):
+            acts.act(made, "submit", filler(county), edit_number=old)
+    acts.act(made, "submit", filler(county), edit_number=made.edit_number)
+    assert made.version.form["duties"]["text"] == "乙写的。"
+
+
 def test_submitting_without_a_change_makes_no_version(county: County) -> None:
     made = county.declared("with_department")
     assert made.versions.count() == 1

@@ -80,18 +80,21 @@ def turn_of(declaration: Declaration, actor: Actor) -> list[str]:
 
 def act(
     declaration: Declaration, name: str, who: Who, opinion: str = "", acts: int | None = None,
-    amount: Decimal | None = None,
+    amount: Decimal | None = None, edit_number: int | None = None,
 ) -> None:  # fmt: skip
     """Do an act. Refused where the table, the permissions or a stale page (`acts` it showed) forbid it.
 
-    `amount`: yuan by which the budget changes, where an adjustment is applied for.
+    `amount`: yuan by which the budget changes, where an adjustment is applied for. `edit_number`: the newest save its
+    page showed, 0 where it showed none; another one is not handed in unseen.
     """
     with transaction.atomic():
         held = schedule.held(declaration)
         found = _allowed(held, name, who.person, opinion, acts)
         transition, opinion = found.transition, opinion.strip()
         if transition.hands_in:
-            _hand_in(held, who)
+            _hand_in(held, who, edit_number)
+            if reason := held_up(held, transition):
+                raise Refused(reason)  # what was handed in may be judged otherwise than when it was saved
         undone = undone_act(held, transition, who.person) if transition.undoes else None
         more = consequences.carry_out(held, transition, who.person, opinion, amount, undone)
         held.state, held.acts, held.changed_at = _target(held, transition, undone), held.acts + 1, timezone.now()
@@ -124,10 +127,13 @@ def _target(held: Declaration, transition: Transition, undone: Transition | None
     return target
 
 
-def _hand_in(held: Declaration, who: Who) -> None:
+def _hand_in(held: Declaration, who: Who, shown: int | None) -> None:
     """What was written on the page since the last version becomes one. Refused where it is no form of this declaration
-    yet, or nothing was ever handed in."""
-    edit = held.edits.order_by("-number").first()
+    yet, or is not the save that was `shown`, or nothing was ever handed in."""
+    edit = held.edits.select_related("by").order_by("-number").first()
+    if edit is not None and shown is not None and shown != edit.number:
+        at = timezone.localtime(edit.at)
+        raise Refused(f"页面上刚才又有改动（{edit.by.name}，{at:%H:%M}），请打开“填写”看过以后再送审。")
     if edit is None and not held.version_number:
         raise Refused("这张表还没有填，请填好再送审。")
     if edit is not None:

@@ -47,9 +47,13 @@ class Done(Schema):
 
 
 class Act(Schema):
-    """`acts`: the number the declaration showed when this was decided on; an older one is refused."""
+    """`acts`: the number the declaration showed when this was decided on; an older one is refused.
+
+    `edit_number`: the same of what is written on the page, for the act that hands it in; 0 where it is not to be.
+    """
 
     acts: Annotated[int, Field(ge=0, le=2**31 - 1)]
+    edit_number: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
     opinion: Prose = ""
 
 
@@ -131,7 +135,7 @@ def act(request: HttpRequest, pk: Path[Id], name: Path[ActName], given: Act) -> 
         raise Problem(403, "forbidden", decision.reason)
 
     def do() -> dict[str, Any]:
-        acts.act(found, name, caller.who, given.opinion, given.acts)
+        acts.act(found, name, caller.who, given.opinion, given.acts, edit_number=given.edit_number)
         return _done(found)
 
     digest = digest_of("act", pk, name, given.model_dump())

@@ -35,7 +35,10 @@ class CycleShape(Schema):
 
 
 class Row(Schema):
-    """A declaration as lists show it. `acts`: how often something was done with it; an act sends it back."""
+    """A declaration as lists show it. `acts`: how often something was done with it; an act sends it back.
+
+    `edit_number`: the newest save on the page, over all versions; who hands in what is written there sends it back.
+    """
 
     id: int
     year: int
@@ -50,6 +53,7 @@ class Row(Schema):
     errors: int
     warnings: int
     acts: int
+    edit_number: int
     changed_at: datetime
 
 
@@ -174,6 +178,7 @@ def row_of(declaration: Declaration) -> Row:
         errors=declaration.errors,
         warnings=declaration.warnings,
         acts=declaration.acts,
+        edit_number=declaration.edit_number,
         changed_at=declaration.changed_at,
     )
 

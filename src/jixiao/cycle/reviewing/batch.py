@@ -31,7 +31,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """The list; posted, the chosen ones are passed and it says what became of each."""
     chosen = request.POST.getlist("chosen") if request.method == "POST" else []
     opinion = request.POST.get("opinion", "同意。")
-    numbers = {number_in(text.partition(":")[0]) for text in chosen} - {None}
+    numbers = {number_in(text.partition(":")[0]) or 0 for text in chosen}
     hold_all(todo.visible_to(person_of(request)).filter(pk__in=numbers))
     done = [each for text in chosen if (each := _passed(request, text, opinion)) is not None]
     page = {

@@ -74,7 +74,8 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     try:
         if _has_sheet(request):
             scoring.save(found, person, _typed(request, found))
-        acts.act(found, name, who_of(request), request.POST.get("opinion", ""), shown_acts(request))
+        opinion = request.POST.get("opinion", "")
+        acts.act(found, name, who_of(request), opinion, shown_acts(request), edit_number=0)
     except Refused as cause:
         return _again(request, found, str(cause))
     messages.success(request, f"{found}：已办理，现在是“{found.state_words}”。")
