@@ -58,10 +58,17 @@ def last_grade(declaration: Declaration) -> str:
     return closed.grade if closed else ""
 
 
-def save(declaration: Declaration, person: Person, given: Mapping[str, tuple[str, str]]) -> Scored:
-    """Keep what he typed: item → (points, reason), as typed. Refused, and nothing kept, where it cannot be."""
+def save(
+    declaration: Declaration, person: Person, given: Mapping[str, tuple[str, str]], acts: int | None = None
+) -> Scored:
+    """Keep what he typed: item → (points, reason), as typed. Refused, and nothing kept, where it cannot be.
+
+    `acts`: how many acts the page had seen that he typed it on; marks of an earlier round are not those of this one.
+    """
     with transaction.atomic():
         held = schedule.held(declaration)
+        if acts is not None and acts != held.acts:
+            raise Refused(f"这张表刚才已由别人办理，现在是“{held.state_words}”，分数没有存；请看过以后再打。")
         if not is_scored_here(held, person):
             raise Refused(f"这张表现在是“{held.state_words}”，不由您打分。")
         table = table_of(held)
