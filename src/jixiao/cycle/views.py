@@ -39,7 +39,7 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
     return {
         "declaration": found,
         "version": versions[0] if versions else None,
-        "file_name": found.versions.exclude(file=None).order_by("-number").values_list("file_name", flat=True).first(),
+        "file_name": found.originals.values_list("file_name", flat=True).first(),
         "can_write": editing.current(found) is not None,
         "is_written_on": is_written_on,
         "steps": steps(found),
@@ -75,8 +75,8 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 @require_GET
 def original(request: HttpRequest, pk: int) -> HttpResponse:
-    """The file as it was handed in: the newest that was, what was written on the page has none."""
-    version = visible(request, pk).versions.exclude(file=None).order_by("-number").first()
+    """The file as it was handed in: the newest up to where it stands, what was written on the page has none."""
+    version = visible(request, pk).originals.first()
     if version is None or version.file is None:
         raise Http404
     return download(bytes(version.file), version.file_name)
