@@ -71,6 +71,22 @@ def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
     return Content(form_json(form, mask), said, filled)
 
 
+def project_of(content: Content, kind: str, name: str) -> str:
+    """The name of the project a form is of, empty for a form of another kind. NotAccepted where none was read: two
+    projects without a name would be taken for one."""
+    if kind != "project_targets":
+        return ""
+    project = (content.form["project"] or "").strip()
+    if not project:
+        raise NotAccepted(f"{name}：没有读出项目名称，分不清是哪个项目的表；请在表里写明“项目名称”再交。")
+    return project
+
+
+def same_project(one: str, other: str) -> bool:
+    """Whether two names are of one project: spaces and line breaks come and go in a table's cell."""
+    return "".join(one.split()) == "".join(other.split())
+
+
 def _profile_of(form: Form, wanted: Wanted) -> str | None:
     """The template of the jurisdiction, where the form by itself was taken for one of no place; None to keep it."""
     chosen = form.profile.id if form.profile else ""

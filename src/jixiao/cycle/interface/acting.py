@@ -12,7 +12,7 @@ from pydantic import Field
 from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Actor, decide, permissions
 from jixiao.cycle import acts
-from jixiao.cycle.content import LARGEST_FILE, NotAccepted, Wanted, content_of
+from jixiao.cycle.content import LARGEST_FILE, NotAccepted, Wanted, content_of, project_of
 from jixiao.cycle.interface import shapes
 from jixiao.cycle.interface.asked import Id, Key, Kind, OneOf, Prose, Year, only_known
 from jixiao.cycle.interface.callers import Caller, caller_of, needs
@@ -87,9 +87,9 @@ def declare(
         try:
             # Reading a file takes a second: before the transaction, so that nobody waits for it.
             content = content_of(data, name, wanted, timezone.localdate())
+            project = project_of(content, given.kind, name)
         except NotAccepted as cause:
             raise Problem(422, "not_accepted", str(cause)) from cause
-        project = (content.form["project"] or "") if given.kind == "project_targets" else ""
         kept = once(
             caller.person,
             key,

@@ -18,7 +18,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.permissions import Actor, decide
 from jixiao.cycle import acts, attachments
-from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of
+from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of, project_of
 from jixiao.cycle.filling import content_of_filled
 from jixiao.cycle.models import AttachmentKind, Cycle, Declaration, ReceivedPackage, TrustedKey, Version
 from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration, is_filled_in
@@ -170,9 +170,9 @@ def _content(cycle: Cycle, packed: PackedDeclaration, data: bytes) -> Content:
     wanted = Wanted(packed.kind, cycle.year, packed.unit, cycle.jurisdiction.code)
     try:
         content = _filled_in(data, wanted) if is_filled_in(packed) else _handed_in(data, packed.original_name, wanted)
+        project = project_of(content, packed.kind, packed.original_name or "填报内容")
     except (NotAccepted, BadFilled) as cause:
         raise BadPackage(f"{said}：{cause}（整个上报包没有导入。）") from cause
-    project = (content.form["project"] or "") if packed.kind == "project_targets" else ""
     if project != packed.project:
         raise BadPackage(f"{said}：表里的项目是“{project}”，与清单不一致，没有导入。")
     return content
