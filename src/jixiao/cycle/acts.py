@@ -21,6 +21,7 @@ from jixiao.cycle.content import Content, NotAccepted
 from jixiao.cycle.filling import content_as_written, content_of_filled
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
+from jixiao.cycle.prose import LONGEST_PROJECT, cleaned
 from jixiao.cycle.requirements import held_up, is_said, undone_act, unmet
 from jixiao.cycle.schedule import begin_step, hold
 from jixiao.cycle.transitions import Transition, transitions
@@ -87,10 +88,11 @@ def act(
     `amount`: yuan by which the budget changes, where an adjustment is applied for. `edit_number`: the newest save its
     page showed, 0 where it showed none; another one is not handed in unseen.
     """
+    opinion = cleaned(opinion, "意见")
     with transaction.atomic():
         held = schedule.held(declaration)
         found = _allowed(held, name, who.person, opinion, acts)
-        transition, opinion = found.transition, opinion.strip()
+        transition = found.transition
         if transition.hands_in:
             _hand_in(held, who, edit_number)
             if reason := held_up(held, transition):
@@ -154,6 +156,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
     What was written on the page and not sent to review is kept as a version of its own before.
     """
     refuse_ended(unit, cycle)
+    project = cleaned(project, "项目名称", LONGEST_PROJECT)
     with transaction.atomic():
         hold(cycle.pk)
         declaration, is_new = Declaration.objects.select_for_update(no_key=True).get_or_create(

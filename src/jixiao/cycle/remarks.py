@@ -17,6 +17,7 @@ from jixiao.accounts.record import Refused
 from jixiao.cycle import schedule
 from jixiao.cycle.acts import Who, record
 from jixiao.cycle.models import Declaration, Remark, Said
+from jixiao.cycle.prose import cleaned
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.changes.fields import NoSuchField, field_at
 from jixiao.forms.changes.rows import matched
@@ -129,7 +130,7 @@ def answer(remark: Remark, text: str, who: Who) -> None:
 def close(remark: Remark, text: str, who: Who) -> None:
     """Close an open remark, with or without a word. Refused where he may not, or it is closed already."""
     with transaction.atomic():
-        held, words = _held(remark), text.strip()[:LONGEST]
+        held, words = _held(remark), cleaned(text, "说明", LONGEST)
         if _is_said(held, Said.Kind.CLOSED, words, who):
             return
         _require_open(held)
@@ -160,11 +161,9 @@ def _require(decision: Decision) -> None:
 
 
 def _said(text: str, what: str) -> str:
-    words = text.strip()
+    words = cleaned(text, what, LONGEST)
     if not words:
         raise Refused(f"请写{what}。")
-    if len(words) > LONGEST:
-        raise Refused(f"{what}有{len(words)}个字，最多{LONGEST}个字。")
     return words
 
 

@@ -14,6 +14,7 @@ from jixiao.accounts.permissions import decide
 from jixiao.accounts.record import Refused
 from jixiao.cycle import schedule
 from jixiao.cycle.models import Declaration, ReviewSheet
+from jixiao.cycle.prose import cleaned
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.measures.target_review import BadMark, Mark, Scored, points_of, scored
 from jixiao.profiles.review_tables import ReviewTable, review_table, review_tables
@@ -79,9 +80,8 @@ def save(
                 number = points_of(item, points)
             except BadMark as cause:
                 raise Refused(str(cause)) from cause
-            if len(reason) > LONGEST_REASON:
-                raise Refused(f"{item.title}：扣分原因有{len(reason)}个字，最多{LONGEST_REASON}个字。")
-            marks[item.id] = {"points": None if number is None else f"{number:f}", "reason": reason.strip()}
+            reason = cleaned(reason, f"{item.title}：扣分原因", LONGEST_REASON)
+            marks[item.id] = {"points": None if number is None else f"{number:f}", "reason": reason}
         sheet = open_sheet(held, person)
         if sheet is None and any(mark["points"] or mark["reason"] for mark in marks.values()):
             sheet = ReviewSheet(
