@@ -9,7 +9,7 @@ from jixiao.accounts.models import UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, beginnings, editing
-from jixiao.cycle.content import NotAccepted, Wanted, content_of, project_of, same_project
+from jixiao.cycle.content import NotAccepted, Wanted, content_of, project_of, refuse_too_large, same_project
 from jixiao.cycle.forms import FILE, Begun
 from jixiao.cycle.models import Declaration
 
@@ -32,7 +32,9 @@ def declare(request: HttpRequest) -> HttpResponse:
 
 def _from_file(request: HttpRequest, form: Begun) -> Declaration:
     given = form.cleaned_data
-    data, name = given["file"].read(), given["file"].name
+    name = given["file"].name
+    refuse_too_large(name, given["file"].size)
+    data = given["file"].read()
     wanted = Wanted(
         given["kind"], given["cycle"].year, given["unit"].name_in(given["cycle"].year), given["cycle"].jurisdiction.code
     )

@@ -53,6 +53,12 @@ class Wanted:
     region: str = ""
 
 
+def refuse_too_large(name: str, size: int) -> None:
+    """NotAccepted for a file larger than a form can be: asked before it is read into memory."""
+    if size > LARGEST_FILE:
+        raise NotAccepted(f"{name}：文件超过 {LARGEST_FILE // 1024 // 1024} MB，请只交绩效目标表。")
+
+
 def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
     """The one form of this kind, year and unit in a file. NotAccepted where there is none, or more than one."""
     reading = _reading(data, name)
@@ -100,8 +106,7 @@ def _profile_of(form: Form, wanted: Wanted) -> str | None:
 
 
 def _reading(data: bytes, name: str, profile: str | None = None) -> Reading:
-    if len(data) > LARGEST_FILE:
-        raise NotAccepted(f"{name}：文件超过 {LARGEST_FILE // 1024 // 1024} MB，请只交绩效目标表。")
+    refuse_too_large(name, len(data))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         path.write_bytes(data)

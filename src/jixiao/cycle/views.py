@@ -30,7 +30,8 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(found: Declaration, person: Person) -> dict[str, Any]:
-    versions = list(found.versions.filter(number__lte=found.version_number).order_by("-number")[:2])
+    own = found.versions.filter(number__lte=found.version_number).select_related("filled_in_by").defer("file")
+    versions = list(own.order_by("-number")[:2])
     before = versions[1].form if len(versions) > 1 else None
     shared = panel(found, versions[0] if versions else None, person)
     is_written_on = found.edits.exists()

@@ -126,6 +126,10 @@ def actor_of(person: Person, powers: Iterable[Power], writers: Set[int]) -> Acto
     return Actor(roles, person.pk in writers)
 
 
+CONTENT = ("file", "form", "filled", "outcomes")
+"""What makes a version large; who asks for its number leaves it."""
+
+
 class Version(models.Model):
     """What was handed in: the file as it came, or what was filled in on the page; the form read from it, what the rules
     say. Never changed.

@@ -6,7 +6,7 @@ from typing import Any
 
 from jixiao.accounts.models import Person
 from jixiao.cycle import acts, scoring
-from jixiao.cycle.models import Declaration, ReviewSheet, Version
+from jixiao.cycle.models import CONTENT, Declaration, ReviewSheet, Version
 from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.pages import Finding, Sheet, steps
 from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
@@ -207,7 +207,9 @@ def panel(declaration: Declaration, version: Version | None, person: Person) -> 
         "remarks": remark_rows(declaration, version.form, person),
         "in_force": held,
         "is_in_force": held is not None and held.number == version.number,
-        "adjustments": declaration.adjustments.select_related("of", "became", "opened_by"),
+        "adjustments": declaration.adjustments.select_related("of", "became", "opened_by").defer(
+            *(f"{of}__{field}" for of in ("of", "became") for field in CONTENT)
+        ),
         "may_adjust": any(each.transition.act == "adjust" and each.decision.allowed for each in possible),
         "reviews_now": may_remark(declaration, person).allowed,
         "acts": listed(possible),
@@ -245,5 +247,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))
         if is_scored
         else None,
-        "closed_sheets": declaration.sheets.exclude(closed_at=None).select_related("reviewer", "version"),
+        "closed_sheets": declaration.sheets.exclude(closed_at=None)
+        .select_related("reviewer", "version")
+        .defer(*(f"version__{field}" for field in CONTENT)),
     }
