@@ -14,9 +14,8 @@ from django.utils import timezone
 from jixiao.accounts.chain import Break, Head
 from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide, permissions
-from jixiao.accounts.record import Refused, Who
-from jixiao.cycle import consequences, named, schedule
-from jixiao.cycle.amounts import declared_amount
+from jixiao.accounts.record import Refused, Who, require
+from jixiao.cycle import consequences, schedule
 from jixiao.cycle.content import Content, NotAccepted
 from jixiao.cycle.filling import content_as_written, content_of_filled
 from jixiao.cycle.log import told
@@ -24,6 +23,7 @@ from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
 from jixiao.cycle.prose import LONGEST_PROJECT, cleaned
 from jixiao.cycle.requirements import held_up, is_said, undone_act, unmet
 from jixiao.cycle.schedule import begin_step, hold
+from jixiao.cycle.standing import stand_at
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.forms.official.filled_json import filled_from
 
@@ -112,8 +112,7 @@ def _allowed(held: Declaration, name: str, person: Person, opinion: str, acts: i
     found = next((each for each in possible_acts(held, person) if each.transition.act == name), None)
     if found is None:
         raise Refused(f"“{held.state_words}”时不能办理这一步。")
-    if not found.decision.allowed:
-        raise Refused(found.decision.reason)
+    require(found.decision)
     if not is_said(held, found.transition, opinion):
         also = "，或者在格子上提意见" if found.transition.needs_opinion_or_remark else ""
         raise Refused(f"“{found.label}”要写意见{also}。")
@@ -166,9 +165,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             project=project,
             defaults={"state": transitions().start, "jurisdiction": cycle.jurisdiction, "year": cycle.year},
         )
-        decision = may_declare(declaration, who.person, name)
-        if not decision.allowed:
-            raise Refused(decision.reason)
+        require(may_declare(declaration, who.person, name))
         if is_new:
             begin_step(declaration, timezone.localdate())
         if not _was_just_declared(declaration, who.person, _digest(content, data)):
@@ -230,11 +227,10 @@ def keep_version(
     """The next version of a declaration that is locked and may be changed; what was written on the page is in it, or
     in the one before, and is done with. `written`: the save this is, by whom it may be; else it is new, by `who`."""
     newest = declaration.versions.aggregate(newest=Max("number"))["newest"] or 0
-    declaration.version_number = newest + 1
     declaration.edit_number += written is None
-    Version.objects.create(
+    version = Version.objects.create(
         declaration=declaration,
-        number=declaration.version_number,
+        number=newest + 1,
         filled_in_by=who.person if written is None else written.by,
         filled_in_at=timezone.now(),
         file_name=file_name,
@@ -245,13 +241,9 @@ def keep_version(
         outcomes=list(content.outcomes),
         edit_number=declaration.edit_number,
     )
-    declaration.edits.all().delete()
     declaration.writers.add(who.person)
-    declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
-    declaration.amount = declared_amount(content.form)
     declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
-    declaration.save()
-    named.index(declaration, content.form)
+    stand_at(declaration, version)
     label = f"{permissions()[name].label}第{declaration.version_number}版"
     more = {} if written is None else {"written": written.number}
     record(declaration.jurisdiction, declaration, who, name, label, why or file_name, more)

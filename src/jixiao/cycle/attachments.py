@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision, decide
+from jixiao.accounts.record import require
 from jixiao.cycle import schedule
 from jixiao.cycle.acts import Refused, Who, may_declare, record
 from jixiao.cycle.check_code import version_of
-from jixiao.cycle.models import Attachment, AttachmentKind, Declaration, Version
+from jixiao.cycle.models import CONTENT, Attachment, AttachmentKind, Declaration, Version
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file."""
@@ -52,7 +53,7 @@ def attach(declaration: Declaration, who: Who, name: str, data: bytes) -> Attach
     """Take in a supporting file. Refused where it may not be, or where the file cannot be one."""
     with transaction.atomic():
         held = schedule.held(declaration)
-        _allowed(may_attach(held, who.person))
+        require(may_attach(held, who.person))
         _checked(AttachmentKind.SUPPORTING, name, data)
         return keep(held, standing_version(held), AttachmentKind.SUPPORTING, who, name, data)
 
@@ -61,7 +62,7 @@ def bind_scan(declaration: Declaration, who: Who, name: str, data: bytes, code: 
     """Take in the scan of a sealed print, bound to the version its footer names."""
     with transaction.atomic():
         held = schedule.held(declaration)
-        _allowed(may_bind_scan(held, who.person))
+        require(may_bind_scan(held, who.person))
         _checked(AttachmentKind.SEALED_SCAN, name, data)
         version = version_of(code, held.versions.defer("file", "form", "outcomes"))
         if version is None:
@@ -75,7 +76,7 @@ def remove(attachment: Attachment, who: Who) -> None:
         declaration = schedule.held(attachment.declaration)
         held = declaration.attachments.defer("content").get(pk=attachment.pk)
         is_scan = held.kind == AttachmentKind.SEALED_SCAN
-        _allowed((may_bind_scan if is_scan else may_attach)(declaration, who.person))
+        require((may_bind_scan if is_scan else may_attach)(declaration, who.person))
         if held.removed_at is not None:
             return
         held.removed_by, held.removed_at = who.person, timezone.now()
@@ -87,11 +88,6 @@ def remove(attachment: Attachment, who: Who) -> None:
 def _checked(kind: AttachmentKind, name: str, data: bytes) -> None:
     if (problem := problem_of(kind, name, data)) is not None:
         raise Refused(problem)
-
-
-def _allowed(decision: Decision) -> None:
-    if not decision.allowed:
-        raise Refused(decision.reason)
 
 
 def keep(
@@ -136,8 +132,7 @@ def problem_of(kind: AttachmentKind, name: str, data: bytes) -> str | None:
 
 def standing_version(declaration: Declaration) -> Version | None:
     """The version a declaration stands at, without what it holds; None before there is one."""
-    standing = declaration.versions.filter(number=declaration.version_number)
-    return standing.defer("file", "form", "filled", "outcomes").first()
+    return declaration.standing.defer(*CONTENT).first()
 
 
 def kept_files(declaration: Declaration) -> Iterator[Attachment]:

@@ -1,7 +1,7 @@
 """A file that was handed in → what of it is declared: one form as contract.md's JSON, and what the rules say of it."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,7 +39,12 @@ class Content:
 
     def count(self, severity: str) -> int:
         """How many findings of one severity."""
-        return sum(each["status"] == "failed" and each["severity"] == severity for each in self.outcomes)
+        return count(self.outcomes, severity)
+
+
+def count(outcomes: Iterable[Mapping[str, Any]], severity: str) -> int:
+    """How many findings of one severity."""
+    return sum(each["status"] == "failed" and each["severity"] == severity for each in outcomes)
 
 
 @dataclass(frozen=True, slots=True)

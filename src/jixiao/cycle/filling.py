@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from jixiao.api import check
-from jixiao.cycle.content import Content, NotAccepted, Wanted, the_form
+from jixiao.cycle.content import Content, NotAccepted, Wanted, count, the_form
 from jixiao.cycle.understood import understood
 from jixiao.forms.as_json import form_json, mask_of
 from jixiao.forms.model import Form, Reading
@@ -34,7 +34,7 @@ class Checked:
     unread: tuple[str, ...]
 
     def count(self, severity: str) -> int:
-        return sum(each["status"] == "failed" and each["severity"] == severity for each in self.outcomes)
+        return count(self.outcomes, severity)
 
 
 def checked(filled: Filled, today: date) -> Checked:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision, decide, permissions
-from jixiao.accounts.record import Refused
+from jixiao.accounts.record import Refused, require
 from jixiao.cycle import schedule
 from jixiao.cycle.acts import Who, record
 from jixiao.cycle.models import Declaration, Remark, Said
@@ -95,7 +95,7 @@ def put(declaration: Declaration, path: str, text: str, who: Who) -> Remark:
     """
     with transaction.atomic():
         held = schedule.held(declaration)
-        _require(may_remark(held, who.person))
+        require(may_remark(held, who.person))
         words = _said(text, "意见")
         try:
             field = field_at(held.version.form, path)
@@ -123,7 +123,7 @@ def answer(remark: Remark, text: str, who: Who) -> None:
         if _is_said(held, Said.Kind.ANSWERED, words, who):
             return
         _require_open(held)
-        _require(may_answer(held.declaration, who.person))
+        require(may_answer(held.declaration, who.person))
         _say(held, Said.Kind.ANSWERED, words, who)
 
 
@@ -134,7 +134,7 @@ def close(remark: Remark, text: str, who: Who) -> None:
         if _is_said(held, Said.Kind.CLOSED, words, who):
             return
         _require_open(held)
-        _require(may_close(held, who.person))
+        require(may_close(held, who.person))
         held.is_open = False
         held.save(update_fields=("is_open",))
         _say(held, Said.Kind.CLOSED, words, who)
@@ -153,11 +153,6 @@ def _is_said(remark: Remark, kind: Said.Kind, words: str, who: Who) -> bool:
     """Whether this was the last that was said of it: a second click, or a page sent again, says nothing new."""
     last = remark.said.order_by("-pk").first()
     return last is not None and (last.kind, last.text, last.by_id) == (kind, words, who.person.pk)
-
-
-def _require(decision: Decision) -> None:
-    if not decision.allowed:
-        raise Refused(decision.reason)
 
 
 def _said(text: str, what: str) -> str:

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.permissions import Actor, decide
+from jixiao.accounts.record import require
 from jixiao.cycle import acts, attachments
 from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of, project_of
 from jixiao.cycle.filling import content_of_filled
@@ -113,9 +114,7 @@ def _moment(text: str) -> datetime:
 
 def _read(package: Package, cycle: Cycle, packed: PackedDeclaration, key: TrustedKey, who: acts.Who) -> _Read:
     unit = _unit(cycle, packed, key)
-    decision = decide("import_package", Actor(who.person.roles_on(unit)))
-    if not decision.allowed:
-        raise acts.Refused(decision.reason)
+    require(decide("import_package", Actor(who.person.roles_on(unit))))
     data = package.file(packed.original)
     read = _Read(packed, unit, hashlib.sha256(data).hexdigest(), None)
     return read if _here(package, cycle, read) else replace(read, content=_content(cycle, packed, data))
@@ -237,9 +236,7 @@ def _attached(package: Package, version: Version, packed: PackedAttachment, who:
     if declaration.attachments.filter(kind=kind, sha256=digest).exists():
         return False
     if kind == AttachmentKind.SUPPORTING:
-        decision = acts.may_declare(declaration, who.person, "import_package")
-        if not decision.allowed:
-            raise acts.Refused(decision.reason)
+        require(acts.may_declare(declaration, who.person, "import_package"))
     if (problem := attachments.problem_of(kind, packed.name, data)) is not None:
         raise BadPackage(f"{declaration}的附件：{problem}（整个上报包没有导入。）")
     attachments.keep(declaration, version, kind, who, packed.name, data)
