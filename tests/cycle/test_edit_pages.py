@@ -12,7 +12,7 @@ from jixiao.cycle import acts, editing
 from jixiao.cycle.editing_views import LARGEST_POST
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.forms.official.filled_json import filled_json
-from tests.cycle.county import KIND, OPEN, STATES, YEAR, County
+from tests.cycle.county import KIND, OPEN, STATES, YEAR, County, upload
 from tests.cycle.test_editing import filler, now, with_field
 from tests.cycle.test_pages import client_of
 
@@ -147,6 +147,28 @@ def test_an_expired_login_is_not_taken_for_a_save(county: County) -> None:
     assert made.edits.count() == 0
 
 
+def test_the_page_that_shows_the_version_hands_in_nothing_that_was_written_since(county: County) -> None:
+    made = county.declared()
+    client, page = client_of(county, Role.FILLER), reverse("declaration", args=(made.pk,))
+    button = f'formaction="{reverse("act", args=(made.pk, "submit"))}"'
+    assert f"{button}>送审" in client.get(page).content.decode()
+    editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "同事写的。"), "k1")
+    assert f"{button} disabled>送审" in client.get(page).content.decode()
+    for name in ("act", "review_act"):
+        answer = client.post(reverse(name, args=(made.pk, "submit")), {"acts": made.acts})
+        assert answer.status_code == 409
+        assert "请打开“填写”看过以后再送审" in answer.content.decode()
+    assert (made.versions.count(), made.edits.count()) == (1, 1)
+
+
+def test_the_page_that_shows_the_version_hands_it_in(county: County) -> None:
+    made = county.declared()
+    answer = client_of(county, Role.FILLER).post(reverse("act", args=(made.pk, "submit")), {"acts": made.acts})
+    assert answer.status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.versions.count()) == ("with_department", 1)
+
+
 def test_submitting_hands_in_what_the_page_showed(county: County) -> None:
     made = county.declared()
     editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "新的职责。"), "k1")
@@ -233,3 +255,15 @@ def test_a_post_too_large_for_the_server_is_one_sentence_too(county: County) -> 
     assert answer.status_code == 400
     assert "太大" in answer.json()["text"]
     assert made.edits.count() == 0
+
+
+def test_who_hands_in_a_file_is_told_that_what_was_written_on_the_page_is_kept(county: County) -> None:
+    made = county.declared()
+    client = client_of(county, Role.FILLER)
+    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "origin": "file"}
+    page = client.post(reverse("declare"), given | {"file": upload(name="again.docx")}, follow=True).content.decode()
+    assert "没有丢" not in page
+    editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "两个小时写的"), "k1")
+    page = client.post(reverse("declare"), given | {"file": upload()}, follow=True).content.decode()
+    assert "页面上没有送审的改动先存成了第2版，没有丢" in page
+    assert made.versions.get(number=2).form["duties"]["text"] == "两个小时写的"

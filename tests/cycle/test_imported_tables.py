@@ -1,5 +1,6 @@
 """Budget, staffing and project tables: taken in whole or not at all, compared with the form with both places."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.urls import reverse
 
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts
+from jixiao.cycle.imported.beside import beside
 from jixiao.cycle.imported.compare import Project, differences
 from jixiao.cycle.imported.taking import NotImported, newest_table, take_in
 from jixiao.cycle.models import Event, ImportedTable, TableKind
-from tests.cycle.county import County, upload
+from tests.cycle.county import CLEAN, KIND, County, upload
 from tests.cycle.test_pages import client_of
 from tests.tables.test_reading import workbook
 
@@ -213,6 +215,25 @@ def test_the_page_of_a_declaration_shows_what_differs(county: County) -> None:
     assert "导入的表 5000 万元（工作表“Sheet”B5）" in page
     assert "项目“妇幼健康”没有填报" in page
     assert "（3处不一致）" in page
+
+
+def test_what_stands_after_a_dropped_adjustment_is_compared_and_downloaded(county: County) -> None:
+    taken(county, TableKind.BUDGET, [*BUDGET[:-1], ["基本支出", 5000]])
+    declaration = county.declared("approved")
+    first = beside(declaration).differences
+    filler = acts.Who(county.people[Role.FILLER])
+    acts.act(declaration, "adjust", filler, "追加。")
+    other = replace(county.content, form={**county.content.form, "money": []})
+    acts.declare(county.cycle, county.department, KIND, "", filler, "b.docx", b"adjusted", other)
+    declaration.refresh_from_db()
+    client = client_of(county, Role.FILLER)
+    address = reverse("original", args=(declaration.pk,))
+    assert client.get(address).content == b"adjusted"
+    assert beside(declaration).differences != first
+    acts.act(declaration, "drop_adjustment", filler, "不调了。")
+    assert client.get(address).content == CLEAN.read_bytes()
+    assert f"原件（{CLEAN.name}）" in client.get(reverse("declaration", args=(declaration.pk,))).content.decode()
+    assert beside(declaration).differences == first != []
 
 
 def test_the_pages_import_refuse_and_give_back(county: County) -> None:

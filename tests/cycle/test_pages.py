@@ -2,15 +2,23 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.http import QueryDict
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
 from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_bytes
 from jixiao.cycle import acts, editing
+from jixiao.cycle.beginning_views import declare
+from jixiao.cycle.content import LARGEST_FILE
 from jixiao.cycle.models import Declaration
 from jixiao.forms.reading import read_forms
 from tests.cycle.county import KIND, NAME, PASSWORD, WRONG, County, upload
@@ -118,6 +126,41 @@ def test_a_file_of_another_year_is_one_sentence_and_nothing_is_kept(county: Coun
     assert answer.status_code == 400
     assert "是2023年度的表" in answer.content.decode()
     assert Declaration.objects.count() == 0
+
+
+class Untouched(SimpleUploadedFile):
+    """A file nobody reads."""
+
+    def read(self, num_bytes: int | None = None) -> bytes:
+        raise AssertionError(num_bytes)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(county: County) -> None:
+    request = RequestFactory().post(reverse("declare"))
+    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "origin": "file"}
+    large = Untouched("form.docx", b"")
+    large.size = LARGEST_FILE + 1
+    request.POST = QueryDict(urlencode(given))
+    request._files = MultiValueDict({"file": [large]})
+    request.user = county.people[Role.FILLER]
+    answer = declare(request)
+    assert answer.status_code == 400
+    assert "form.docx：文件超过 20 MB" in answer.content.decode()
+    large.size = LARGEST_FILE
+    with pytest.raises(AssertionError):
+        declare(request)
+
+
+def test_no_page_and_no_act_fetches_the_file_as_it_came(county: County) -> None:
+    declaration, client = county.declared("with_department"), client_of(county, Role.DEPARTMENT_REVIEWER)
+    with CaptureQueriesContext(connection) as asked:
+        for name in ("declaration", "review", "files"):
+            assert client.get(reverse(name, args=(declaration.pk,))).status_code == 200
+        assert client.get(f"/api/v1/declarations/{declaration.pk}").status_code == 200
+        assert act(client, declaration, "department_pass") == 302
+    selected = [each["sql"] for each in asked if each["sql"].startswith("SELECT")]
+    assert any('"cycle_version"."form"' in sql for sql in selected)
+    assert not [sql for sql in selected if '"cycle_version"."file",' in sql]
 
 
 def test_a_unit_that_is_not_ones_own_cannot_be_chosen(county: County) -> None:

@@ -97,6 +97,31 @@ def test_the_script_is_told_what_is_saved_and_what_it_lets_through(county: Count
     assert refused.json() == {"error": "资金匹配性：“99”不在 0 到 15 分之间。"}
 
 
+def test_a_tab_of_an_earlier_round_saves_no_marks_on_the_new_version(county: County) -> None:
+    declaration = county.declared("with_section")
+    client = client_of(county, Role.SECTION_REVIEWER)
+    address, stale = reverse("save_sheet", args=(declaration.pk,)), sheet_of(declaration)
+    acts.act(declaration, "section_return", acts.Who(county.people[Role.SECTION_REVIEWER]), "请改。")
+    county.handed_in(b"the next version")
+    declaration.refresh_from_db()
+    county.declared_from(declaration, "with_section")
+    answer = client.post(address, stale, headers={"Accept": "application/json"})
+    assert answer.status_code == 409
+    assert "刚才已由别人办理，现在是“待归口业务科室审核”，分数没有存" in answer.json()["error"]
+    assert not ReviewSheet.objects.filter(version__number=2).exists()
+    assert client.post(address, sheet_of(declaration), headers={"Accept": "application/json"}).status_code == 200
+    assert ReviewSheet.objects.get(version__number=2).marks["format"]["points"] == "10"
+
+
+def test_a_remark_meanwhile_does_not_keep_a_sheet_from_being_saved(county: County) -> None:
+    declaration = county.declared("with_section")
+    typed = sheet_of(declaration)
+    colleague = acts.Who(county.person(Role.SECTION_REVIEWER, county.department, "同事"))
+    remarks.put(declaration, "duties", "请改。", colleague)
+    client = client_of(county, Role.SECTION_REVIEWER)
+    assert client.post(reverse("save_sheet", args=(declaration.pk,)), typed).status_code == 302
+
+
 def test_without_the_script_the_button_saves_and_a_refusal_keeps_what_was_typed(county: County) -> None:
     declaration = county.declared("with_section")
     client = client_of(county, Role.SECTION_REVIEWER)

@@ -15,6 +15,7 @@ from jixiao.cycle.doubts import count_open, filled_now
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.merging import merged
 from jixiao.cycle.models import Cycle, Declaration, Edit, Presence
+from jixiao.cycle.prose import LONGEST_PROJECT, cleaned
 from jixiao.cycle.schedule import begin_step, hold
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.official.filled import Filled
@@ -43,6 +44,7 @@ def current(declaration: Declaration) -> Filled | None:
 def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: Filled, origin: str) -> Declaration:
     """A new declaration to be written on the page. Refused where there is one already, or it is not this person's."""
     refuse_ended(unit, cycle)
+    project = cleaned(project, "项目名称", LONGEST_PROJECT)
     with transaction.atomic():
         hold(cycle.pk)
         declaration, is_new = Declaration.objects.get_or_create(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing
-from jixiao.cycle.asking import shown_acts
+from jixiao.cycle.asking import number_in, shown_acts
 from jixiao.cycle.doubts import standing
 from jixiao.cycle.editor import doubts_json, page_of, said_of
 from jixiao.cycle.filling import checked
@@ -114,11 +114,9 @@ def _error(status: int, text: str) -> JsonResponse:
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """送审 what is written on the page."""
     found = visible(request, pk)
-    number = request.POST.get("number", "")
+    number = number_in(request.POST.get("number", ""))
     try:
-        if number != str(found.edit_number):
-            raise acts.Refused("这张表刚才又有改动，请看过以后再送审。")
-        acts.act(found, "submit", who_of(request), acts=shown_acts(request))
+        acts.act(found, "submit", who_of(request), acts=shown_acts(request), edit_number=number or 0)
     except acts.Refused as cause:
         messages.error(request, str(cause))
         return redirect("edit", pk)

@@ -75,7 +75,7 @@ def _may_see_persons(caller: Caller, declaration: Declaration) -> Decision:
 
 
 def _versions(declaration: Declaration) -> QuerySet[Version]:
-    return declaration.versions.select_related("filled_in_by").order_by("-number")
+    return declaration.versions.select_related("filled_in_by").defer("file").order_by("-number")
 
 
 @router.get("/declarations", response={200: shapes.Rows, **answers()}, summary="各表", **needs(Scope.READ))

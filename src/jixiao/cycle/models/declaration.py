@@ -66,9 +66,15 @@ class Declaration(models.Model):
         return transitions().states[self.state]
 
     @property
+    def standing(self) -> "models.QuerySet[Version]":
+        """The version it stands at: the newest, or what is in force where an adjustment was given up; without the file
+        as it came, which is up to 20 MB. None is there before anything was handed in."""
+        return self.versions.filter(number=self.version_number).defer("file")
+
+    @property
     def last_version(self) -> "Version | None":
         """The version it stands at; None before anything was handed in."""
-        return self.versions.filter(number=self.version_number).first()
+        return self.standing.first()
 
     @property
     def amount_words(self) -> str:
@@ -77,11 +83,14 @@ class Declaration(models.Model):
 
     @property
     def version(self) -> "Version":
-        """The version it stands at: the newest, or what is in force where an adjustment was given up.
+        """The version it stands at. Version.DoesNotExist before there is one."""
+        return self.standing.get()
 
-        Version.DoesNotExist before there is one.
-        """
-        return self.versions.defer("file").get(number=self.version_number)
+    @property
+    def originals(self) -> "models.QuerySet[Version]":
+        """The versions up to where it stands that came as files, the newest first; the files are not fetched."""
+        own = self.versions.filter(number__lte=self.version_number)
+        return own.exclude(file=None).order_by("-number").defer("file")
 
     @property
     def in_force(self) -> "Version | None":
@@ -122,6 +131,10 @@ def actor_of(person: Person, powers: Iterable[Power], writers: Set[int]) -> Acto
     for power in powers:
         (lent if power.giver in writers else own).add(power.role)
     return Actor(frozenset(own), person.pk in writers, frozenset(lent))
+
+
+CONTENT = ("file", "form", "filled", "outcomes", "doubts")
+"""What makes a version large; who asks for its number leaves it."""
 
 
 class Version(models.Model):

@@ -7,7 +7,7 @@ from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle import scoring
 from jixiao.cycle.deadlines import steps
-from jixiao.cycle.models import Declaration, ReviewSheet
+from jixiao.cycle.models import CONTENT, Declaration, ReviewSheet
 from jixiao.cycle.transitions import transitions
 from jixiao.measures.derivation import shown
 from jixiao.measures.target_review import scored
@@ -43,8 +43,9 @@ def closed_sheets(declaration: Declaration, person: Person) -> list[ClosedSheet]
     ended: while it is on its way nothing of it is decided yet."""
     if not _may_read(declaration, person):
         return []
-    found = declaration.sheets.exclude(closed_at=None).select_related("reviewer", "version").defer("version__file")
-    return [_shown(sheet) for sheet in found.order_by("-closed_at", "-pk")]
+    found = declaration.sheets.exclude(closed_at=None).select_related("reviewer", "version")
+    ordered = found.defer(*(f"version__{field}" for field in CONTENT)).order_by("-closed_at", "-pk")
+    return [_shown(sheet) for sheet in ordered]
 
 
 def _may_read(declaration: Declaration, person: Person) -> bool:

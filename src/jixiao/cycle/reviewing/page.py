@@ -11,7 +11,7 @@ from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle import acts, scoring
 from jixiao.cycle.deadlines import Remaining, remaining
-from jixiao.cycle.models import Declaration, ReviewSheet, Version
+from jixiao.cycle.models import CONTENT, Declaration, ReviewSheet, Version
 from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.pages import Finding, Sheet, steps
 from jixiao.cycle.preceding import last_year
@@ -241,7 +241,9 @@ def panel(declaration: Declaration, version: Version | None, person: Person) -> 
         "remarks": remark_rows(declaration, version.form, person),
         "in_force": held,
         "is_in_force": held is not None and held.number == version.number,
-        "adjustments": declaration.adjustments.select_related("of", "became", "opened_by"),
+        "adjustments": declaration.adjustments.select_related("of", "became", "opened_by").defer(
+            *(f"{of}__{field}" for of in ("of", "became") for field in CONTENT)
+        ),
         "may_adjust": any(each.transition.act == "adjust" and each.decision.allowed for each in possible),
         "reviews_now": may_remark(declaration, person).allowed,
         "acts": listed(possible),

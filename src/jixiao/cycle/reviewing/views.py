@@ -38,7 +38,7 @@ def save_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
     is_script = request.headers.get("Accept") == "application/json"
     try:
-        scoring.save(found, person_of(request), _typed(request, found))
+        scoring.save(found, person_of(request), _typed(request, found), shown_acts(request))
     except Refused as cause:
         if is_script:
             return JsonResponse({"error": str(cause)}, status=_CONFLICT)
@@ -77,8 +77,9 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     found, person = visible(request, pk), person_of(request)
     try:
         if _has_sheet(request):
-            scoring.save(found, person, _typed(request, found))
-        acts.act(found, name, who_of(request), request.POST.get("opinion", ""), shown_acts(request))
+            scoring.save(found, person, _typed(request, found), shown_acts(request))
+        opinion = request.POST.get("opinion", "")
+        acts.act(found, name, who_of(request), opinion, shown_acts(request), edit_number=0)
     except Refused as cause:
         return _again(request, found, str(cause))
     messages.success(request, f"{found}：已办理，现在是“{found.state_words}”。")
