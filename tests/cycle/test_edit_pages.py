@@ -243,6 +243,8 @@ def test_the_official_file_is_that_of_what_was_written(county: County) -> None:
     acts.act(made, "submit", filler(county))
     client = client_of(county, Role.OBSERVER)
     assert client.get(reverse("official", args=(made.pk, "docx"))).status_code == 200
+    assert client.get(reverse("original", args=(made.pk,))).status_code == 302  # who may not see contacts
+    client = client_of(county, Role.FILLER)
     original = client.get(reverse("original", args=(made.pk,)))
     assert original.status_code == 200
     page = client.get(reverse("declaration", args=(made.pk,))).content.decode()

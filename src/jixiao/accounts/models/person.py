@@ -112,7 +112,7 @@ class Person(AbstractUser):
     @cached_property
     def _roles(self) -> frozenset[Role]:
         """The roles he may use anywhere; asked once a request, for the way to the pages."""
-        return frozenset(map(Role, self.held().values_list("role", flat=True).distinct()))
+        return frozenset(map(Role, self.held().values_list("role", flat=True)))
 
     @property
     def sees_progress(self) -> bool:
