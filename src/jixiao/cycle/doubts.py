@@ -4,7 +4,7 @@ The doubts are kept with the version the file came in. What was written on the p
 another comes; a blank whose text is no longer the file's was corrected, and needs nobody's word.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -67,7 +67,11 @@ def standing(declaration: Declaration, filled: Filled | None = None) -> list[Sta
 
 def count_open(declaration: Declaration, filled: Filled | None = None) -> int:
     """How many doubts nobody has confirmed or corrected."""
-    return sum(each.state == "open" for each in standing(declaration, filled))
+    return open_ones(standing(declaration, filled))
+
+
+def open_ones(found: Iterable[StandingDoubt]) -> int:
+    return sum(each.state == "open" for each in found)
 
 
 def open_words(declaration: Declaration) -> str:

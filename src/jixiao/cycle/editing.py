@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person, Unit
 from jixiao.cycle.acts import Refused, Who, may_declare, record, refuse_ended
-from jixiao.cycle.doubts import count_open, filled_now
+from jixiao.cycle.doubts import StandingDoubt, filled_now, open_ones, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.merging import merged
 from jixiao.cycle.models import Cycle, Declaration, Edit, Presence
@@ -27,13 +27,15 @@ PRESENT = timedelta(seconds=90)
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """`number`: the newest save; `is_joined`: it holds more than was sent; `clashes`: as the JSON of `Clash`."""
+    """`number`: the newest save; `is_joined`: it holds more than was sent; `clashes`: as the JSON of `Clash`; `doubts`:
+    what of its file is to be held against it."""
 
     number: int
     filled: Filled
     checked: Checked
     is_joined: bool
     clashes: Sequence[Mapping[str, Any]]
+    doubts: Sequence[StandingDoubt]
 
 
 def current(declaration: Declaration) -> Filled | None:
@@ -62,7 +64,7 @@ def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: F
         begin_step(declaration, timezone.localdate())
         declaration.save(update_fields=("began", "due"))
         _keep(declaration, who, filled, uuid4().hex, ())
-        _count(declaration, filled, checked(filled, timezone.localdate()))
+        _count(declaration, checked(filled, timezone.localdate()), standing(declaration, filled))
         record(declaration.jurisdiction, declaration, who, "declare", "开始填报", origin)
     return declaration
 
@@ -91,7 +93,7 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
         if joined != now or clashes:
             _keep(held, who, joined, key, clashes)
         saved = _answer(held, filled_from(filled_json(joined)), filled, sent, clashes)
-        _count(held, saved.filled, saved.checked)
+        _count(held, saved.checked, saved.doubts)
     declaration.refresh_from_db()
     return saved
 
@@ -102,7 +104,7 @@ def _answer(
     """`now`: what is kept, as it is read back."""
     is_joined = now != sent
     result = checked(now, timezone.localdate()) if is_joined else of_sent
-    return Saved(held.edit_number, now, result, is_joined, clashes)
+    return Saved(held.edit_number, now, result, is_joined, clashes, standing(held, now))
 
 
 def _joined(held: Declaration, base: int, now: Filled, mine: Filled) -> tuple[Filled, list[dict[str, Any]]]:
@@ -141,9 +143,9 @@ def _keep(held: Declaration, who: Who, filled: Filled, key: str, clashes: Sequen
     held.save(update_fields=("edit_number",))
 
 
-def _count(held: Declaration, filled: Filled, result: Checked) -> None:
+def _count(held: Declaration, result: Checked, doubts: Sequence[StandingDoubt]) -> None:
     held.errors, held.warnings = result.count("error"), result.count("warning")
-    held.doubts = count_open(held, filled)
+    held.doubts = open_ones(doubts)
     held.changed_at = timezone.now()
     held.save(update_fields=("errors", "warnings", "doubts", "changed_at"))
 

@@ -60,7 +60,7 @@ def draft(request: HttpRequest, pk: int) -> JsonResponse:
             "clashes": list(saved.clashes),
             "others": editing.others_at(found, person_of(request)),
             **said_of(saved.filled, saved.checked),
-            "doubts": doubts_json(standing(found, saved.filled)),
+            "doubts": doubts_json(saved.doubts),
         }
     )
 
