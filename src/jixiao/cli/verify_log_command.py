@@ -69,7 +69,7 @@ def _export(file: Path) -> None:
     from jixiao.cycle.packages import keys  # noqa: PLC0415
     from jixiao.cycle.packages.signing import signer_of  # noqa: PLC0415
 
-    signers = [(each, signer_of(each.code)) for each in Jurisdiction.objects.order_by("code")]
+    signers = [(each, signer_of(each.first_code)) for each in Jurisdiction.objects.order_by("code")]
     found = [head for each, signer in signers for head in heads.export(each, signer, timezone.now())]
     with file.open("xb") as opened:
         opened.write(heads.written(found))

@@ -33,9 +33,7 @@ def declare(request: HttpRequest) -> HttpResponse:
 def _from_file(request: HttpRequest, form: Begun) -> Declaration:
     given = form.cleaned_data
     data, name = given["file"].read(), given["file"].name
-    wanted = Wanted(
-        given["kind"], given["cycle"].year, given["unit"].name_in(given["cycle"].year), given["cycle"].jurisdiction.code
-    )
+    wanted = Wanted(given["kind"], given["cycle"].year, given["unit"].name_in(given["cycle"].year), given["cycle"].code)
     content = content_of(data, name, wanted, timezone.localdate())
     project = (content.form["project"] or "") if given["kind"] == "project_targets" else ""
     made = acts.declare(given["cycle"], given["unit"], given["kind"], project, who_of(request), name, data, content)

@@ -42,7 +42,7 @@ def _fit(profile: Profile, year: int) -> tuple[int, bool, int, int]:
 
 def blank(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled, str]:
     """A blank form with the names and the year in it, and where it came from in words."""
-    template = template_for(cycle.jurisdiction.code, cycle.year, kind)
+    template = template_for(cycle.code, cycle.year, kind)
     if template is None:
         raise NotAccepted("这个地区、这一类表还没有正式表样，请交文件。")
     profile, layout = template

@@ -33,7 +33,7 @@ def blank_forms(cycle: Cycle) -> list[BlankForm]:
         if may_be_filled_in(layout)
         for profile in (profiles()[name] for name in layout.profiles)
         for kind in _KINDS
-        if layout_for(profile.id, kind) is layout and holds(profile, cycle.jurisdiction.code, cycle.year, kind)
+        if layout_for(profile.id, kind) is layout and holds(profile, cycle.code, cycle.year, kind)
     ]
     return sorted(found, key=lambda each: (-(each.profile.first_year or 0), each.key))
 

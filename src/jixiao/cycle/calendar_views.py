@@ -42,7 +42,7 @@ def calendar_of(request: HttpRequest, pk: int) -> HttpResponse:
     if kind not in OF_KINDS:
         raise Http404
     rules = {step: rule for (of, step), rule in rules_of(cycle).items() if of == kind}
-    by_default = defaults(cycle.jurisdiction.code, cycle.year) if kind == "" else {}
+    by_default = defaults(cycle.code, cycle.year) if kind == "" else {}
     if cycle.revision == 0 and not cycle.deadlines.exists():
         rules = {step: each.rule for step, each in by_default.items()}
     form = CalendarForm(cycle.year, rules, by_default, request.POST or None, initial={"revision": cycle.revision})

@@ -81,11 +81,13 @@ def open_year(jurisdiction: Jurisdiction, year: int, who: Who) -> Cycle:
     decision = may_set(jurisdiction, who.person)
     if not decision.allowed:
         raise Refused(decision.reason)
+    if not jurisdiction.exists_in(year):
+        raise Refused(f"“{jurisdiction}”到{jurisdiction.last_year}年为止，不能建立{year}年度。")
     with transaction.atomic():
         cycle, is_new = Cycle.objects.get_or_create(jurisdiction=jurisdiction, year=year)
         if not is_new:
             raise Refused(f"{cycle}已经有了。")
-        rules = {step: each.rule for step, each in defaults(jurisdiction.code, year).items()}
+        rules = {step: each.rule for step, each in defaults(jurisdiction.code_in(year), year).items()}
         Deadline.objects.bulk_create(
             Deadline(cycle=cycle, step=step, day=rule.day, working_days=rule.working_days)
             for step, rule in rules.items()

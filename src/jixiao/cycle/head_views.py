@@ -25,7 +25,7 @@ def _exported(request: HttpRequest) -> list[Jurisdiction]:
 def shown(request: HttpRequest) -> HttpResponse:
     rows = []
     for each in _exported(request):
-        signer = signer_of(each.code)
+        signer = signer_of(each.first_code)
         rows.append(
             {
                 "jurisdiction": each,
@@ -44,6 +44,6 @@ def exported(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     now = timezone.now()
-    data = heads.written(heads.export(found, signer_of(found.code), now))
+    data = heads.written(heads.export(found, signer_of(found.first_code), now))
     name = f"日志末尾-{found}-{timezone.localtime(now):%Y%m%d-%H%M}.json"
     return download(data, name, "application/json")

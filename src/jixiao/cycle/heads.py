@@ -151,10 +151,10 @@ def examine(head: SignedHead, given: tuple[str, bytes] | None, now: datetime) ->
     BadHead where the head proves nothing: its jurisdiction is not here, its key is another, its signature does not
     hold, its time is to come.
     """
-    jurisdiction = Jurisdiction.objects.filter(code=head.jurisdiction).order_by("-first_year").first()
+    jurisdiction = _named(head.jurisdiction)
     if jurisdiction is None:
         raise BadHead(f"{head}：这里没有代码 {head.jurisdiction} 的行政区划，请到导出它的那个工作台核对。")
-    _must_be_signed(head, given)
+    _must_be_signed(head, given or _own(jurisdiction.first_code), is_given=given is not None)
     at = datetime.fromisoformat(head.at)
     if at > now + _CLOCKS_APART:
         raise BadHead(f"{head}：导出时间 {_minute(at)} 还没有到，请核对这台机器的时钟和文件的来历。")
@@ -169,13 +169,19 @@ def _minute(at: datetime) -> str:
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
 
 
-def _must_be_signed(head: SignedHead, given: tuple[str, bytes] | None) -> None:
-    known = given or _own(head.jurisdiction)
+def _named(code: str) -> Jurisdiction | None:
+    """Which jurisdiction has a code, or had it once."""
+    now = Jurisdiction.objects.filter(code=code).order_by("-first_year").first()
+    once = (each for each in Jurisdiction.objects.exclude(former=[]) if code in [was["code"] for was in each.former])
+    return now or next(once, None)
+
+
+def _must_be_signed(head: SignedHead, known: tuple[str, bytes] | None, *, is_given: bool) -> None:
     if known is None:
         raise BadHead(f"{head}：这里没有这个行政区划的公钥，请把导出时另存的公钥用 --key 给出来。")
     if head.key != fingerprint(*known):
         raise BadHead(
-            f"{head}：签名用的公钥（指纹 {head.key[:16]}）不是{'--key 给的那个' if given else '这里的那个'}"
+            f"{head}：签名用的公钥（指纹 {head.key[:16]}）不是{'--key 给的那个' if is_given else '这里的那个'}"
             f"（指纹 {fingerprint(*known)[:16]}），不能用来核对。"
         )
     if head.algorithm != known[0] or not is_signed(*known, bytes.fromhex(head.signature), head.message):

@@ -41,7 +41,7 @@ def packages(request: HttpRequest, pk: int, refused: str = "") -> HttpResponse:
     cycle, person = cycle_of(request, pk), person_of(request)
     declared = years.declared_in(cycle, person).order_by().values("unit")
     sending = _units(person, cycle, "export_package")
-    signer = signer_of(cycle.jurisdiction.code)
+    signer = signer_of(cycle.jurisdiction.first_code)
     context = {
         "cycle": cycle,
         "sending": Unit.objects.filter(below__unit__in=declared, pk__in=sending).distinct().order_by("pk"),
@@ -69,7 +69,7 @@ def export_package(request: HttpRequest, pk: int, unit: int) -> HttpResponseBase
     # Deleted by itself when the answer has left, which closes it.
     file = tempfile.TemporaryFile()  # noqa: SIM115
     try:
-        count = pack(file, cycle, found.iterator(20), person, timezone.now(), signer_of(cycle.jurisdiction.code))
+        count = pack(file, cycle, found.iterator(20), person, timezone.now(), signer_of(cycle.jurisdiction.first_code))
     except (BadPackage, NotAccepted) as cause:
         file.close()
         return packages(request, pk, str(cause))

@@ -74,10 +74,10 @@ def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     if version is None:
         messages.error(request, f"这张表现在是“{found.state_words}”，批复以后才有批复文。")
         return redirect("declaration", pk)
-    words = letter_words(found.jurisdiction.code)
+    words = letter_words(found.jurisdiction.code_in(found.year))
     approved = Approved(
         unit=found.unit_name,
-        bureau=years.bureau_of(found) or f"{found.jurisdiction}{words.bureau}",
+        bureau=years.bureau_of(found) or f"{found.jurisdiction.name_in(found.year)}{words.bureau}",
         year=found.year,
         kind=cast(Kind, found.kind),
         project=found.project,
@@ -100,8 +100,8 @@ def summary_table(request: HttpRequest, pk: int) -> HttpResponse:
     if request.GET.get("approved"):
         found = found.filter(state__in=transitions().ends)
     rows = (_declared(version.declaration, version.form) for version in years.newest_versions(found).iterator(100))
-    table = summary(cycle.jurisdiction.name, cycle.year, rows)
-    return download(summary_bytes(table), f"{cycle.jurisdiction}{cycle.year}年绩效目标汇总表.xlsx", _XLSX)
+    table = summary(cycle.place, cycle.year, rows)
+    return download(summary_bytes(table), f"{cycle.place}{cycle.year}年绩效目标汇总表.xlsx", _XLSX)
 
 
 def _declared(declaration: Declaration, form: dict[str, object]) -> Declared:

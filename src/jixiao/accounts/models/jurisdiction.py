@@ -1,5 +1,8 @@
 """Jurisdictions (行政区划)."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 
 from jixiao.accounts.permissions import Role
@@ -13,6 +16,9 @@ class Jurisdiction(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     first_year = models.PositiveSmallIntegerField("起始年", default=1980)
     last_year = models.PositiveSmallIntegerField("终止年", null=True, blank=True)
+    former = models.JSONField("以前的代码和名称", default=list, blank=True)
+    """`{"code", "name", "last_year"}`, the oldest first. Not a table of its own: a list of forms shows the code of the
+    year of each, and asks for nothing more."""
     second_factor_roles = models.JSONField("必须用动态口令的角色", default=list, blank=True)
     """Who has one of these roles on a unit of this jurisdiction gets no page without a second factor."""
 
@@ -21,6 +27,26 @@ class Jurisdiction(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def code_in(self, year: int) -> str:
+        """The code it had in a year."""
+        return str(self._in(year)["code"])
+
+    def name_in(self, year: int) -> str:
+        """What it was called in a year."""
+        return str(self._in(year)["name"])
+
+    @property
+    def first_code(self) -> str:
+        """The code it began with: its keys are named by it, and are not made anew with another code."""
+        return self.code_in(0)
+
+    def exists_in(self, year: int) -> bool:
+        return self.last_year is None or year <= self.last_year
+
+    def _in(self, year: int) -> Mapping[str, Any]:
+        now = {"code": self.code, "name": self.name}
+        return next((each for each in self.former if year <= each["last_year"]), now)
 
     @property
     def second_factor_labels(self) -> list[str]:

@@ -115,11 +115,17 @@ class Person(AbstractUser):
         return self.held(permissions()["see_progress"].roles).exists()
 
     @cached_property
-    def is_administrator(self) -> bool:
-        """Whether he administers anything; asked once a request, for the way to the pages."""
-        return self.held([Role.ADMINISTRATOR]).exists()
+    def _in_the_record(self) -> frozenset[str]:
+        """Which roles he has that read what administrators do; asked once a request, for the way to the pages."""
+        wanted = permissions()["read_administrations"].roles | {Role.ADMINISTRATOR}
+        return frozenset(self.held(wanted).values_list("role", flat=True))
 
-    @cached_property
+    @property
+    def is_administrator(self) -> bool:
+        """Whether he administers anything."""
+        return Role.ADMINISTRATOR in self._in_the_record
+
+    @property
     def reads_administrations(self) -> bool:
-        """Whether the record of what administrators do is for him, who is none himself."""
-        return self.held(permissions()["read_administrations"].roles).exists()
+        """Whether the record of what administrators do is for him."""
+        return bool(self._in_the_record)

@@ -1,6 +1,7 @@
 """The administrator's pages about jurisdictions below his own."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.accounts import regions
-from jixiao.accounts.forms import Login, SecondFactor
+from jixiao.accounts import changed_regions, regions
+from jixiao.accounts.forms import Login, SecondFactor, Year
 from jixiao.accounts.models import Jurisdiction
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.requests import administrator_of, who_of
@@ -37,6 +38,34 @@ class _Appointed(Login):
         self.order_fields(("jurisdiction", "username", "name"))
 
 
+class _Part(forms.Form):
+    """One of these, that has not ended."""
+
+    def __init__(self, parts: Any, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["jurisdiction"] = forms.ModelChoiceField(parts, label="行政区划")
+        self._add(today)
+
+    def _add(self, today: date) -> None:
+        raise NotImplementedError
+
+
+class _Recoded(_Part):
+    """Which code it has from when on."""
+
+    def _add(self, today: date) -> None:
+        self.fields["code"] = forms.RegexField(r"^\d{6}$", label="新代码", help_text="六位；名称取自代码表。")
+        self.fields["first_year"] = Year(today, "从哪一年起", help_text="以前年度的表仍写原代码和原名称。")
+
+
+class _Ended(_Part):
+    """Its last year, and why."""
+
+    def _add(self, today: date) -> None:
+        self.fields["last_year"] = Year(today, "到哪一年为止", help_text="这一年的事仍可办完，以后年度不能再填报。")
+        self.fields["why"] = forms.CharField(label="依据", max_length=200)
+
+
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     found = regions.administered(administrator_of(request))
@@ -57,9 +86,12 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _forms(jurisdiction: Jurisdiction) -> Mapping[str, Any]:
+    today, living = timezone.localdate(), jurisdiction.parts.filter(last_year=None).order_by("code")
     return {
         "add": partial(_Added, regions.to_add(jurisdiction, timezone.localdate().year)),
         "appoint": partial(_Appointed, jurisdiction.parts.order_by("code")),
+        "recode": partial(_Recoded, living, today),
+        "end": partial(_Ended, living, today),
         "second_factor": SecondFactor,
     }
 
@@ -70,6 +102,7 @@ def _page(request: HttpRequest, found: Jurisdiction, bound: Mapping[str, forms.F
         "jurisdiction": found,
         "forms": unbound(_forms(found), bound, initial),
         "parts": found.parts.order_by("code"),
+        "lives": found.parts.filter(last_year=None).exists(),
         "to_add": bool(regions.to_add(found, timezone.localdate().year)),
     }
     return render(request, "accounts/jurisdiction.html", context, status=status)
@@ -95,8 +128,16 @@ def _acts(request: HttpRequest, found: Jurisdiction) -> Mapping[str, Act]:
         context = {"person": person, "password": password, "done": "已任命", "elsewhere": True}
         return render(request, "accounts/first_password.html", context)
 
+    def recode(given: Mapping[str, Any]) -> str:
+        changed_regions.recode(who, given["jurisdiction"], given["code"], given["first_year"])
+        return f"已改，{given['first_year']}年起用{given['code']}。"
+
+    def end(given: Mapping[str, Any]) -> str:
+        changed_regions.end(who, given["jurisdiction"], given["last_year"], given["why"])
+        return f"“{given['jurisdiction']}”到{given['last_year']}年为止。"
+
     def second_factor(given: Mapping[str, Any]) -> str:
         regions.require_second_factor(who, found, [Role(role) for role in given["roles"]])
         return "已保存，从下次登录起执行。"
 
-    return {each.__name__: each for each in (add, appoint, second_factor)}
+    return {each.__name__: each for each in (add, appoint, recode, end, second_factor)}

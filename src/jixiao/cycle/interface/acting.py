@@ -83,7 +83,7 @@ def declare(
     kept = already(caller.person, key, digest)
     if kept is None:
         unit, cycle = _place(caller, given)
-        wanted = Wanted(given.kind, cycle.year, unit.name_in(cycle.year), cycle.jurisdiction.code)
+        wanted = Wanted(given.kind, cycle.year, unit.name_in(cycle.year), cycle.code)
         try:
             # Reading a file takes a second: before the transaction, so that nobody waits for it.
             content = content_of(data, name, wanted, timezone.localdate())

@@ -73,7 +73,7 @@ class Subject:
 _VALUES: Mapping[str, Callable[[Subject], str | None]] = {
     "form_id": lambda row: str(row.declaration.pk),
     "indicator_id": lambda row: f"{row.declaration.pk}-{row.number}",
-    "jurisdiction": lambda row: row.declaration.jurisdiction.code,
+    "jurisdiction": lambda row: row.declaration.jurisdiction.code_in(row.declaration.year),
     "year": lambda row: str(row.declaration.year),
     "unit": lambda row: row.declaration.unit_name,
     "project": lambda row: row.declaration.project or None,

@@ -76,7 +76,7 @@ def cycles(request: HttpRequest) -> Any:
     mine = _jurisdictions(caller_of(request))
     found = Cycle.objects.filter(jurisdiction__in=mine).select_related("jurisdiction").prefetch_related("deadlines")
     return [
-        shapes.CycleShape(jurisdiction=each.jurisdiction.code, year=each.year, due=_due(each))
+        shapes.CycleShape(jurisdiction=each.code, year=each.year, due=_due(each))
         for each in found.order_by("jurisdiction__code", "-year")
     ]
 
@@ -110,5 +110,5 @@ def log_heads(request: HttpRequest) -> Any:
     if not found:
         raise Problem(403, "forbidden", decide("export_head", Actor(frozenset())).reason)
     now = timezone.now()
-    signed = [head for each in found for head in heads.export(each, signer_of(each.code), now)]
+    signed = [head for each in found for head in heads.export(each, signer_of(each.first_code), now)]
     return {"schema": heads.SCHEMA, "heads": signed}

@@ -202,7 +202,7 @@ def row_of(declaration: Declaration) -> Row:
     return Row(
         id=declaration.pk,
         year=declaration.year,
-        jurisdiction=declaration.jurisdiction.code,
+        jurisdiction=declaration.jurisdiction.code_in(declaration.year),
         unit=UnitName(id=declaration.unit_id, name=declaration.unit.name),
         kind=declaration.kind,
         project=declaration.project,

@@ -95,7 +95,7 @@ class Declaration(models.Model):
 
     @property
     def wanted(self) -> Wanted:
-        return Wanted(self.kind, self.year, self.unit_name, self.jurisdiction.code)
+        return Wanted(self.kind, self.year, self.unit_name, self.jurisdiction.code_in(self.year))
 
     def seen_by(self, person: Person) -> Actor:
         """Somebody as the permissions see him from here."""

@@ -16,5 +16,15 @@ class Cycle(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=("jurisdiction", "year"), name="a_cycle_a_year"),)
 
+    @property
+    def code(self) -> str:
+        """The code of its jurisdiction in its year."""
+        return self.jurisdiction.code_in(self.year)
+
+    @property
+    def place(self) -> str:
+        """What its jurisdiction was called in its year."""
+        return self.jurisdiction.name_in(self.year)
+
     def __str__(self) -> str:
-        return f"{self.jurisdiction}{self.year}年度"
+        return f"{self.place}{self.year}年度"

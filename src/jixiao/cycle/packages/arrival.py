@@ -56,7 +56,7 @@ def take_in(file: BinaryIO, cycle: Cycle, who: acts.Who) -> Arrived:
     keys = _Keys(cycle)
     package = unpacked(file, keys.refusal)
     manifest, key = package.manifest, keys.key_of(package.seal)
-    if (manifest.code, manifest.year) != (cycle.jurisdiction.code, cycle.year):
+    if (manifest.code, manifest.year) != (cycle.code, cycle.year):
         raise BadPackage(
             f"这是{manifest.place}（{manifest.code}）{manifest.year}年度的上报包，不能导入{cycle}，请换到它的年度再导入。"
         )
@@ -165,7 +165,7 @@ def _unit(cycle: Cycle, packed: PackedDeclaration, key: TrustedKey) -> Unit:
 
 def _content(cycle: Cycle, packed: PackedDeclaration, data: bytes) -> Content:
     said = f"{packed.unit} {packed.project or '部门整体'}"
-    wanted = Wanted(packed.kind, cycle.year, packed.unit, cycle.jurisdiction.code)
+    wanted = Wanted(packed.kind, cycle.year, packed.unit, cycle.code)
     try:
         content = _filled_in(data, wanted) if is_filled_in(packed) else _handed_in(data, packed.original_name, wanted)
     except (NotAccepted, BadFilled) as cause:

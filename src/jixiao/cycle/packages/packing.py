@@ -41,8 +41,8 @@ def pack(file: BinaryIO, cycle: Cycle, declarations: Iterable[Declaration], pers
             if size > LARGEST or len(files) >= MOST_FILES:
                 raise BadPackage(f"上报包超过 {LARGEST // 1024 // 1024} MB 或文件太多，请一个单位一个单位地导出。")
     manifest = Manifest(
-        code=cycle.jurisdiction.code,
-        place=cycle.jurisdiction.name,
+        code=cycle.code,
+        place=cycle.place,
         year=cycle.year,
         made_at=now.isoformat(),
         made_by=person.name,
