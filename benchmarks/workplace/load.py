@@ -57,9 +57,10 @@ def at_work(everybody: Iterable[Person], seconds: float) -> list[Asked]:
     for thread in threads:
         thread.join()
     asked = [each for person in everybody for each in person.asked]
-    for each in asked:
-        if each.status != OK:
-            print(f"{each.status} for {each.address}")
+    for person in everybody:
+        for each in person.asked:
+            if each.status != OK:
+                print(f"{each.status} for {person.login}: {each.address}")
     if faults:
         raise RuntimeError(f"{len(faults)} requests got no answer, first {faults[0]}")
     return asked

@@ -175,9 +175,13 @@ class Person:
         place = self._draft()
         if not self._form:
             self._form = json.loads(self.browser.get(f"{place}draft/").text)
-        rows = [row for found in self._form["filled"]["rows"].values() for row in found if "target" in row["texts"]]
-        self.random.choice(rows)["texts"]["target"] = f"≥{self.random.randrange(1, 500)}次"
-        sent = {"base": self._form["number"], "key": secrets.token_hex(8), "filled": self._form["filled"]}
+        filled = self._form["filled"]
+        texts = [row["texts"] for rows in filled["rows"].values() for row in rows if "target" in row["texts"]]
+        if texts:
+            self.random.choice(texts)["target"] = f"≥{self.random.randrange(1, 500)}次"
+        else:  # a form that measures nothing yet
+            filled["fields"]["department"] = f"示范{self.random.randrange(1, 500)}局"
+        sent = {"base": self._form["number"], "key": secrets.token_hex(8), "filled": filled}
         answer = self.browser.post_json(f"{place}draft/", sent)
         if answer.status == OK:
             self._form = json.loads(answer.text)
