@@ -6,12 +6,19 @@ import pytest
 from django.db.models import ProtectedError
 
 from jixiao.accounts import delegations, people
-from jixiao.accounts.models import Administration, Grant, Person, Unit
+from jixiao.accounts.models import Administration, Delegation, Grant, Person, Unit
 from jixiao.accounts.permissions import Actor, Role, Target, decide_on_account, decide_on_role
 from jixiao.accounts.record import Refused, Who
 from tests.accounts.town import PASSWORD, Town, in_days, person, today
 from tests.as_owner import tampering
 
+OF_FINANCE = {
+    Role.SECTION_REVIEWER,
+    Role.PERFORMANCE_REVIEWER,
+    Role.APPROVER,
+    Role.EVALUATOR,
+    Role.OBSERVER,
+}
 REFUSALS = {
     "self": "自己的账户",
     "beyond": "范围以外还有角色",
@@ -26,7 +33,13 @@ def test_the_table_of_accounts_and_roles(role: Role, is_self: bool, beyond: bool
     actor, target = Actor(frozenset({role})), Target(is_self, beyond)
     administers = role is Role.ADMINISTRATOR
     assert decide_on_account(actor, target).allowed is (administers and not is_self and not beyond)
-    assert decide_on_role(actor, target).allowed is (administers and not is_self)
+    for given in Role:
+        decision = decide_on_role(given, actor, actor, target)
+        assert decision.allowed is (administers and not is_self)
+        from_below = decide_on_role(given, actor, Actor(frozenset()), target)
+        assert from_below.allowed is (administers and not is_self and given not in OF_FINANCE)
+        assert decision.reason
+        assert from_below.reason
     assert decide_on_account(actor, target).reason
     if administers and is_self:
         assert REFUSALS["self"] in decide_on_account(actor, target).reason
@@ -65,7 +78,7 @@ def test_the_nearest_lawful_administrator_may(town: Town, who: str) -> None:
     administrator: Person = getattr(town, who)
     assert people.account_decision(administrator, town.clerk).allowed
     assert people.account_decision(administrator, town.reviewer).allowed
-    assert people.role_decision(administrator, town.clerk, town.part).allowed
+    assert people.role_decision(administrator, town.clerk, town.part, Role.DEPARTMENT_REVIEWER).allowed
 
 
 def test_a_role_to_come_or_lent_from_above_reaches_beyond_too(town: Town) -> None:
@@ -75,6 +88,27 @@ def test_a_role_to_come_or_lent_from_above_reaches_beyond_too(town: Town) -> Non
     delegations.delegate(Who(above), above.grants.get(), "reviewer", today(), today())
     assert not people.account_decision(town.head, town.reviewer).allowed
     assert people.account_decision(town.chief, town.reviewer).allowed
+
+
+def test_a_role_that_will_be_lent_from_above_reaches_beyond_until_it_is_over_or_taken_back(town: Town) -> None:
+    """Else his password is reset on the day before, and the county's approver is who knows it."""
+    above = person("above", "冯立冬", town.county, Role.APPROVER)
+    made = delegations.delegate(Who(above), above.grants.get(), "clerk", in_days(1), in_days(3))
+    assert not people.account_decision(town.head, town.clerk).allowed
+    assert people.account_decision(town.chief, town.clerk).allowed
+    delegations.revoke(Who(above), made)
+    assert people.account_decision(town.head, town.clerk).allowed
+    Delegation.objects.update(revoked=None, first_day=in_days(-3), last_day=in_days(-1))
+    assert people.account_decision(town.head, town.clerk).allowed
+    Delegation.objects.update(first_day=in_days(-3), last_day=today())
+    assert not people.account_decision(town.head, town.clerk).allowed
+    Grant.objects.filter(person=above).update(ends=today())
+    assert people.account_decision(town.head, town.clerk).allowed
+
+
+def test_a_role_lent_within_the_department_stays_its_administrators_matter(town: Town) -> None:
+    delegations.delegate(Who(town.reviewer), town.reviewer.grants.get(), "clerk", in_days(1), in_days(3))
+    assert people.account_decision(town.head, town.clerk).allowed
 
 
 def test_a_role_that_has_ended_reaches_nowhere(town: Town) -> None:
@@ -109,9 +143,51 @@ def test_a_role_is_given_within_the_subtree_only(town: Town, role: Role) -> None
             people.give_role(head, town.clerk, unit, role, people.Days(today()))
     with pytest.raises(Refused, match="不能给自己"):
         people.give_role(head, town.head, town.department, role, people.Days(today()))
+    if role in OF_FINANCE:
+        with pytest.raises(Refused, match=f"“{role.label}”由本级政府的管理员授予"):
+            people.give_role(head, town.clerk, town.part, role, people.Days(today()))
+        assert not town.clerk.grants.exists()
+        head = town.who
     people.give_role(head, town.clerk, town.part, role, people.Days(today()))
     assert town.clerk.roles_on(town.part) == {role}
     assert not town.clerk.roles_on(town.department)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_of_finance_is_taken_back_by_who_may_give_it(town: Town, role: Role) -> None:
+    grant = Grant.objects.create(person=town.clerk, unit=town.department, role=role)
+    if role in OF_FINANCE:
+        with pytest.raises(Refused, match="由本级政府的管理员"):
+            people.take_back(Who(town.head), grant, "不方便")
+        assert town.clerk.roles_on(town.department) == {role}
+        people.take_back(town.who, grant, "轮岗")
+    else:
+        people.take_back(Who(town.head), grant, "轮岗")
+    assert not town.clerk.roles_on(town.department)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_account_of_who_judges_the_department_is_not_its_administrators(town: Town, role: Role) -> None:
+    """Who has a first password could be that person, and pass his own forms."""
+    Grant.objects.create(person=town.clerk, unit=town.department, role=role)
+    if role in OF_FINANCE:
+        with pytest.raises(Refused, match="有财政部门的角色"):
+            people.reset_password(Who(town.head), town.clerk)
+    else:
+        people.reset_password(Who(town.head), town.clerk)
+    people.reset_password(town.who, town.clerk)
+
+
+def test_the_administrator_of_the_finance_bureau_appoints_nobody_of_finance_either(town: Town) -> None:
+    """What stands beside the departments does not administer the government."""
+    bureau = Unit.objects.create(
+        jurisdiction=town.county.jurisdiction, kind="finance_bureau", name="甲县财政局", parent=town.county
+    )
+    chief = person("money", "钱霜降", bureau, Role.ADMINISTRATOR)
+    assert not people.role_decision(chief, town.clerk, bureau, Role.APPROVER).allowed
+    assert people.role_decision(town.chief, town.clerk, bureau, Role.APPROVER).allowed
+    assert set(people.roles_to_give(chief)) == set(Role) - OF_FINANCE
+    assert people.roles_to_give(town.chief) == list(Role)
 
 
 def test_a_role_is_given_once_at_a_time(town: Town) -> None:

@@ -34,6 +34,7 @@ TABLE = {
     },
     "manage_people": {Role.ADMINISTRATOR},
     "give_role": {Role.ADMINISTRATOR},
+    "give_finance_role": {Role.ADMINISTRATOR},
     "manage_units": {Role.ADMINISTRATOR},
     "manage_jurisdictions": {Role.ADMINISTRATOR},
     "read_administrations": {Role.ADMINISTRATOR, Role.OBSERVER},

@@ -129,6 +129,25 @@ def test_it_is_given_up_with_a_code(town: Town) -> None:
     assert not second_factor.has_one(town.clerk)
 
 
+def test_setting_one_and_giving_it_up_stand_in_the_log_and_a_wrong_code_does_not(town: Town) -> None:
+    client = client_of(town.clerk)
+    (text,) = re.findall(r"密钥：<output[^>]*>([A-Z2-7 ]+)</output>", client.get(reverse("enrol")).content.decode())
+    assert client.post(reverse("enrol"), {"code": "wrong-one"}).status_code == 400
+    assert not Administration.objects.exists()
+    TOTPDevice.objects.get().throttle_reset()
+    assert client.post(reverse("enrol"), {"code": code_of(text, -1)}).status_code == 200
+    assert client.post(reverse("give-up-code"), {"code": "wrong-one"}).status_code == 400
+    assert Administration.objects.count() == 1
+    assert client.post(reverse("give-up-code"), {"code": code_of(text)}).status_code == 302
+    log = [entry.content for entry in Administration.objects.order_by("number")]
+    assert [(each["act"], each["label"]) for each in log] == [
+        ("second_factor_set", "本人设定动态口令"),
+        ("second_factor_given_up", "本人停用动态口令"),
+    ]
+    assert {(each["who"], each["whom"]) for each in log} == {("clerk", "周小满（clerk）")}
+    assert text.replace(" ", "") not in str(log)
+
+
 @pytest.mark.parametrize(
     ("roles", "needs"),
     [

@@ -3,11 +3,11 @@
 import pytest
 
 from jixiao.accounts import units
-from jixiao.accounts.models import Administration, Grant, Unit, UnitKind
+from jixiao.accounts.models import Administration, Grant, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
 from jixiao.accounts.units import Named
-from tests.accounts.town import Town, person
+from tests.accounts.town import Town, in_days, person, today
 
 
 def merged(town: Town, *, with_roles: bool = False) -> Unit:
@@ -124,6 +124,64 @@ def test_roles_follow_a_merger_where_that_is_wanted(town: Town, with_roles: bool
     assert town.reviewer.roles_on(town.department) == {Role.DEPARTMENT_REVIEWER}, "the old year goes on"
     given = Administration.objects.filter(content__act="role_given")
     assert given.count() == len(expected)
+
+
+Spans = list[tuple[int, int | None]]
+
+
+def spans_on(unit: Unit, who: Person) -> Spans:
+    """The days of his roles there, counted from today."""
+    days = unit.grants.filter(person=who).order_by("begins").values_list("begins", "ends")
+    return [((begins - today()).days, None if ends is None else (ends - today()).days) for begins, ends in days]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "followed"),
+    [
+        pytest.param([(-5, 10)], [], [(0, 10)], id="ends-as-before"),
+        pytest.param([(3, None)], [], [(3, None)], id="begins-later"),
+        pytest.param([(3, 9)], [], [(3, 9)], id="to-come-and-ends"),
+        pytest.param([(-9, 0)], [], [], id="over"),
+        pytest.param([(-5, 4)], [(2, 9)], [(0, 9)], id="of-both-overlapping"),
+        pytest.param([(-5, 4)], [(4, 9)], [(0, 9)], id="of-both-without-a-gap"),
+        pytest.param([(-5, 4)], [(6, None)], [(0, 4), (6, None)], id="of-both-with-a-gap"),
+        pytest.param([(-5, None)], [(2, 9)], [(0, None)], id="one-within-the-other"),
+        pytest.param([(-5, 9)], [(-3, 4)], [(0, 9)], id="the-longer-holds"),
+    ],
+)
+def test_roles_follow_on_their_own_days(town: Town, first: Spans, second: Spans, followed: Spans) -> None:
+    for unit, given in ((town.department, first), (town.other, second)):
+        for begins, ends in given:
+            until = None if ends is None else in_days(ends)
+            Grant.objects.create(person=town.clerk, unit=unit, role=Role.FILLER, begins=in_days(begins), ends=until)
+    assert spans_on(merged(town, with_roles=True), town.clerk) == followed
+
+
+def test_who_has_left_is_given_nothing_by_a_merger(town: Town) -> None:
+    Grant.objects.create(person=town.clerk, unit=town.department, role=Role.FILLER)
+    Person.objects.filter(pk=town.clerk.pk).update(leaves=today())
+    assert spans_on(merged(town, with_roles=True), town.clerk) == []
+
+
+@pytest.mark.parametrize("with_roles", [True, False])
+def test_roles_on_what_stands_below_follow_a_merger_too(town: Town, with_roles: bool) -> None:
+    """Else its clerk cannot declare in the next year."""
+    teacher = person("teacher", "教师", town.part, Role.FILLER)
+    made = merged(town, with_roles=with_roles)
+    follower = Unit.objects.get(parent=made, name=town.part.name)
+    assert teacher.roles_on(follower) == ({Role.FILLER} if with_roles else set())
+    assert teacher.roles_on(town.part) == {Role.FILLER}
+
+
+def test_a_role_for_some_days_and_one_below_follow_a_move(town: Town) -> None:
+    below = Unit.objects.create(
+        jurisdiction=town.county.jurisdiction, kind=UnitKind.SUBORDINATE, name="附属小学", parent=town.part
+    )
+    for unit in (town.part, below):
+        Grant.objects.create(person=town.clerk, unit=unit, role=Role.FILLER, ends=in_days(7))
+    moved = units.move(town.who, town.part, town.other, 2027)
+    assert spans_on(moved, town.clerk) == [(0, 7)]
+    assert spans_on(Unit.objects.get(parent=moved), town.clerk) == [(0, 7)]
 
 
 def test_what_a_successor_comes_from_is_read_over_several_reforms(town: Town) -> None:

@@ -1,12 +1,13 @@
 """Acts on a declaration: role × act × state × own or other unit, against the written tables; what else refuses one."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from jixiao.accounts.models import Grant, Person
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts, scoring
+from jixiao.cycle import acts, editing, scoring
 from jixiao.cycle.models import Declaration, Event
 from jixiao.cycle.transitions import transitions
 from tests.accounts.test_permissions import TABLE
@@ -210,6 +211,26 @@ def test_what_the_clerk_has_answered_with_a_new_version_is_not_taken_back(county
     county.handed_in()
     with pytest.raises(acts.Refused, match="别人接着办过的也不能收回"):
         acts.act(declaration, "recall", acts.Who(county.people[Role.DEPARTMENT_REVIEWER]))
+
+
+def test_what_the_clerk_has_begun_to_change_is_not_taken_back(county: County) -> None:
+    declaration = county.declared("returned")
+    filled = editing.current(declaration)
+    assert filled is not None
+    text = replace(filled, fields={**filled.fields, "duties": "退回以后写的"})
+    editing.save(declaration, acts.Who(county.people[Role.FILLER]), declaration.edit_number, text, "k1")
+    with pytest.raises(acts.Refused, match="填报人已经在页面上修改"):
+        acts.act(declaration, "recall", acts.Who(county.people[Role.DEPARTMENT_REVIEWER]))
+    assert (declaration.state, declaration.edits.count()) == ("returned", 1)
+
+
+def test_a_form_the_clerk_only_looked_at_is_taken_back_and_shows_its_own_errors(county: County) -> None:
+    declaration = county.declared("returned")
+    filled = editing.current(declaration)
+    assert filled is not None
+    editing.save(declaration, acts.Who(county.people[Role.FILLER]), declaration.edit_number, filled, "k1")
+    acts.act(declaration, "recall", acts.Who(county.people[Role.DEPARTMENT_REVIEWER]))
+    assert (declaration.state, declaration.edits.count(), declaration.errors) == ("with_department", 0, 0)
 
 
 def test_what_was_taken_back_is_not_taken_back_twice(county: County) -> None:

@@ -20,7 +20,7 @@ from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.templatetags.files import imported_tables
 from jixiao.cycle.year_zip import year_zip
 from jixiao.forms.official.compare import json_differences
-from tests.cycle.county import CLEAN, KIND, NAME, STATES, YEAR, County, upload
+from tests.cycle.county import CLEAN, KIND, NAME, STATES, YEAR, County, all_persons, upload
 from tests.cycle.test_pages import client_of
 
 PDF = b"%PDF-1.7 a scan"
@@ -89,7 +89,7 @@ def test_after_an_adjustment_is_given_up_what_is_in_force_is_what_is_sealed(coun
     assert attachments.standing_version(declaration) == in_force
     page = client_of(county, Role.FILLER).get(reverse("files", args=(declaration.pk,))).content.decode()
     assert f"第1版是 {check_code(in_force)}" in page
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration]))))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration], all_persons))))
     (original,) = (name for name in archive.namelist() if "原件-" in name)
     assert archive.read(original) == CLEAN.read_bytes()
 
@@ -187,7 +187,7 @@ def test_a_code_is_recognised_however_it_is_typed() -> None:
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_the_printed_form_carries_the_code_and_is_still_the_form(county: County, suffix: str) -> None:
     version = county.declared().version
-    printed = official_file(version, suffix)
+    printed = official_file(version, suffix, with_personal_data=True)
     code = check_code(version)
     if suffix != "xlsx":  # the reader of workbooks passes over what is only printed
         text = "".join(cell.text for cell in read_bytes(printed, "printed").cells())
@@ -270,6 +270,6 @@ def test_a_file_may_come_before_the_first_version(county: County) -> None:
     page = client_of(county, Role.FILLER).get(reverse("files", args=(declaration.pk,)))
     assert "依据.pdf" in page.content.decode()
     assert imported_tables(declaration)["differences"] == []
-    parts = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration]))))
+    parts = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration], all_persons))))
     assert json.loads(parts.read("目录.json"))["remarks"] == [f"{declaration}：还没有交过"]
     assert any(name.endswith("附件/01-依据.pdf") for name in parts.namelist())

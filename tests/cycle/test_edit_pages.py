@@ -12,7 +12,7 @@ from jixiao.cycle import acts, editing
 from jixiao.cycle.editing_views import LARGEST_POST
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.forms.official.filled_json import filled_json
-from tests.cycle.county import KIND, OPEN, STATES, YEAR, County
+from tests.cycle.county import KIND, OPEN, STATES, YEAR, County, upload
 from tests.cycle.test_editing import filler, now, with_field
 from tests.cycle.test_pages import client_of
 
@@ -103,6 +103,35 @@ def test_who_does_not_fill_in_is_led_to_the_form_and_keeps_nothing(county: Count
     assert client.get(reverse("draft", args=(made.pk,))).status_code == 409
 
 
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.FILLER])
+def test_the_key_of_a_save_opens_the_draft_to_nobody(county: County, role: Role) -> None:
+    """Neither the key of the first save, once the same for every form, nor one that was seen somewhere."""
+    begun(client_of(county, Role.FILLER), county, county.cycle, "blank")
+    made = Declaration.objects.get()
+    first = made.edits.get().key
+    assert first != "begin"
+    assert post(client_of(county, Role.FILLER), made, sent(made, "mine", duties="还没有送审的职责")).status_code == 200
+    for key in ("begin", first, "mine"):
+        answer = post(client_of(county, role), made, sent(made, key, duties="x"))
+        assert answer.status_code == 409
+        assert "还没有送审的职责" not in answer.content.decode()
+        assert "filled" not in answer.json()
+    assert not made.presences.filter(person=county.people[role]).exists()
+
+
+def test_a_colleague_with_the_same_key_is_refused_and_who_sends_again_is_answered(county: County) -> None:
+    made = county.declared()
+    filler, other = client_of(county, Role.FILLER), Client()
+    other.force_login(county.person(Role.FILLER, county.department))
+    first = sent(made, "k1", duties="甲写的")
+    assert post(filler, made, first).json()["number"] == 2
+    clash = post(other, made, sent(made, "k1", duties="乙写的"))
+    assert (clash.status_code, clash.json()["text"][:8]) == (409, "保存编号和别人的")
+    assert post(filler, made, first).json()["number"] == 2
+    assert post(other, made, sent(made, "k2", duties="乙写的")).status_code == 200
+    assert made.edits.count() == 2
+
+
 @pytest.mark.parametrize("state", [state for state in STATES if state not in OPEN])
 def test_a_form_that_is_with_others_answers_409(county: County, state: str) -> None:
     made = county.declared(state)
@@ -116,6 +145,28 @@ def test_an_expired_login_is_not_taken_for_a_save(county: County) -> None:
     answer = post(Client(), made, sent(made, duties="x"))
     assert answer.status_code == 302
     assert made.edits.count() == 0
+
+
+def test_the_page_that_shows_the_version_hands_in_nothing_that_was_written_since(county: County) -> None:
+    made = county.declared()
+    client, page = client_of(county, Role.FILLER), reverse("declaration", args=(made.pk,))
+    button = f'formaction="{reverse("act", args=(made.pk, "submit"))}"'
+    assert f"{button}>送审" in client.get(page).content.decode()
+    editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "同事写的。"), "k1")
+    assert f"{button} disabled>送审" in client.get(page).content.decode()
+    for name in ("act", "review_act"):
+        answer = client.post(reverse(name, args=(made.pk, "submit")), {"acts": made.acts})
+        assert answer.status_code == 409
+        assert "请打开“填写”看过以后再送审" in answer.content.decode()
+    assert (made.versions.count(), made.edits.count()) == (1, 1)
+
+
+def test_the_page_that_shows_the_version_hands_it_in(county: County) -> None:
+    made = county.declared()
+    answer = client_of(county, Role.FILLER).post(reverse("act", args=(made.pk, "submit")), {"acts": made.acts})
+    assert answer.status_code == 302
+    made.refresh_from_db()
+    assert (made.state, made.versions.count()) == ("with_department", 1)
 
 
 def test_submitting_hands_in_what_the_page_showed(county: County) -> None:
@@ -192,7 +243,29 @@ def test_the_official_file_is_that_of_what_was_written(county: County) -> None:
     acts.act(made, "submit", filler(county))
     client = client_of(county, Role.OBSERVER)
     assert client.get(reverse("official", args=(made.pk, "docx"))).status_code == 200
+    assert client.get(reverse("original", args=(made.pk,))).status_code == 302  # who may not see contacts
+    client = client_of(county, Role.FILLER)
     original = client.get(reverse("original", args=(made.pk,)))
     assert original.status_code == 200
     page = client.get(reverse("declaration", args=(made.pk,))).content.decode()
     assert "写在页面上的职责。" in page or "第2版" in page
+
+
+def test_a_post_too_large_for_the_server_is_one_sentence_too(county: County) -> None:
+    made = county.declared()
+    answer = post(client_of(county, Role.FILLER), made, b'{"filled": "' + b"x" * (3 * LARGEST_POST) + b'"}')
+    assert answer.status_code == 400
+    assert "太大" in answer.json()["text"]
+    assert made.edits.count() == 0
+
+
+def test_who_hands_in_a_file_is_told_that_what_was_written_on_the_page_is_kept(county: County) -> None:
+    made = county.declared()
+    client = client_of(county, Role.FILLER)
+    given = {"cycle": county.cycle.pk, "unit": county.department.pk, "kind": KIND, "origin": "file"}
+    page = client.post(reverse("declare"), given | {"file": upload(name="again.docx")}, follow=True).content.decode()
+    assert "没有丢" not in page
+    editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "两个小时写的"), "k1")
+    page = client.post(reverse("declare"), given | {"file": upload()}, follow=True).content.decode()
+    assert "页面上没有送审的改动先存成了第2版，没有丢" in page
+    assert made.versions.get(number=2).form["duties"]["text"] == "两个小时写的"

@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from jixiao.accounts.models import Grant
+from jixiao.accounts.models import Grant, Succession, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, editing
 from jixiao.cycle.beginnings import blank, last_year, template_for
 from jixiao.cycle.content import NotAccepted
-from jixiao.cycle.models import Cycle, Declaration, Edit, Event
+from jixiao.cycle.models import Approval, Cycle, Declaration, Edit, Event, Version
 from jixiao.forms.official.filled import Filled
 from tests.cycle.county import KIND, NAME, OPEN, STATES, YEAR, County
+from tests.cycle.test_adjusting import adjusted
 
 
 def filler(county: County) -> acts.Who:
@@ -114,7 +115,73 @@ def test_what_was_written_from_a_version_that_is_no_longer_the_newest_is_refused
     assert made.edits.count() == 0
 
 
-def test_a_new_file_replaces_what_was_written_and_an_old_page_is_joined_with_it(county: County) -> None:
+def test_what_was_written_on_the_page_is_a_version_before_a_file_takes_its_place(county: County) -> None:
+    made = county.declared()
+    second = acts.Who(county.person(Role.FILLER, county.department, "第二人"))
+    base, start = made.edit_number, now(made)
+    editing.save(made, second, base, with_field(start, "duties", "页面上写的"), "k1")
+    county.handed_in(b"another file")
+    made.refresh_from_db()
+    assert (made.version_number, made.edits.count()) == (3, 0)
+    kept = made.versions.get(number=2)
+    assert kept.form["duties"]["text"] == "页面上写的"
+    assert (kept.filled_in_by, kept.file) == (second.person, None)
+    assert made.version.form == county.content.form
+    assert [each.content["version"] for each in made.events.order_by("number")] == [1, 2, 3]
+    event = made.events.get(content__version=2)
+    assert (event.content["why"], event.content["who"]) == (
+        "第二人在页面上写的，交文件以前先存为一版", filler(county).person.username,
+    )  # fmt: skip
+    assert acts.kept_before(made) == 2
+    county.handed_in(b"another file")
+    made.refresh_from_db()
+    assert made.version_number == 3, "the same file again is one version"
+
+
+def test_who_still_writes_when_a_file_comes_is_joined_with_it(county: County) -> None:
+    made = county.declared()
+    start = now(made)
+    saved = editing.save(made, filler(county), made.edit_number, with_field(start, "duties", "页面上写的"), "k1")
+    county.handed_in(b"another file")
+    later = editing.save(made, filler(county), saved.number, with_target(saved.filled, 0, "≥7次"), "k2")
+    assert (later.is_joined, later.clashes) == (True, [])
+    assert now(made).rows["indicator"][0].texts["target"] == "≥7次"
+    assert now(made).fields["duties"] == start.fields["duties"], "what the file says stands; 第2版 has the other"
+
+
+def test_what_is_no_form_of_the_unit_is_kept_too_when_a_file_comes(county: County) -> None:
+    made = county.declared()
+    other = with_field(with_field(now(made), "department", "另一个局"), "reporting_unit", "另一个局")
+    editing.save(made, filler(county), made.edit_number, other, "k1")
+    county.handed_in(b"another file")
+    assert made.versions.get(number=2).form["department"] == "另一个局"
+
+
+def test_a_file_without_anything_written_before_is_one_version(county: County) -> None:
+    made = county.declared()
+    county.handed_in(b"another file")
+    made.refresh_from_db()
+    assert (made.version_number, acts.kept_before(made)) == (2, None)
+
+
+def test_what_nobody_wrote_on_a_form_begun_on_the_page_is_no_version(county: County) -> None:
+    filled, origin = blank(county.cycle, county.department, KIND, "")
+    made = editing.begin(county.cycle, county.department, KIND, "", filler(county), filled, origin)
+    county.handed_in()
+    assert made.versions.count() == 1
+    assert Declaration.objects.get().version_number == 1
+
+
+def test_what_somebody_wrote_on_a_form_begun_on_the_page_is_a_version(county: County) -> None:
+    filled, origin = blank(county.cycle, county.department, KIND, "")
+    made = editing.begin(county.cycle, county.department, KIND, "", filler(county), filled, origin)
+    editing.save(made, filler(county), made.edit_number, with_field(filled, "duties", "两个小时写的"), "k1")
+    county.handed_in()
+    assert made.versions.get(number=1).form["duties"]["text"] == "两个小时写的"
+    assert Declaration.objects.get().version_number == 2
+
+
+def test_a_page_of_before_the_file_is_joined_with_it(county: County) -> None:
     made = county.declared()
     base, start = made.edit_number, now(made)
     editing.save(made, filler(county), base, with_field(start, "duties", "页面上写的"), "k1")
@@ -151,6 +218,32 @@ def test_submitting_makes_what_was_written_a_version(county: County) -> None:
     assert version.file is None
     assert [each.content["act"] for each in made.events.order_by("number")] == ["declare", "declare", "submit"]
     assert acts.broken_log(county.jurisdiction) is None
+
+
+def test_what_is_found_only_when_it_is_handed_in_is_not_sent_on(county: County) -> None:
+    made = county.declared()
+    percent = next(n for n, row in enumerate(now(made).rows["indicator"]) if row.texts["target"] == "≥90%")
+    editing.save(made, filler(county), made.edit_number, with_target(now(made), percent, "≥900%"), "k1")
+    Declaration.objects.filter(pk=made.pk).update(errors=0)
+    made.refresh_from_db()
+    events = Event.objects.count()
+    with pytest.raises(acts.Refused, match="还有1处错误，改正以后才能送审"):
+        acts.act(made, "submit", filler(county))
+    assert (made.state, made.versions.count(), made.edits.count()) == ("draft", 1, 1)
+    assert Event.objects.count() == events
+
+
+def test_a_colleagues_save_after_the_page_was_shown_is_not_handed_in(county: County) -> None:
+    made = county.declared()
+    editing.save(made, filler(county), made.edit_number, with_field(now(made), "duties", "甲写的。"), "k1")
+    shown = made.edit_number
+    second = acts.Who(county.person(Role.FILLER, county.department, "第二人"))
+    editing.save(made, second, shown, with_field(now(made), "duties", "乙写的。"), "k2")
+    for old in (0, shown):
+        with pytest.raises(acts.Refused, match="刚才又有改动（第二人"):
+            acts.act(made, "submit", filler(county), edit_number=old)
+    acts.act(made, "submit", filler(county), edit_number=made.edit_number)
+    assert made.version.form["duties"]["text"] == "乙写的。"
 
 
 def test_submitting_without_a_change_makes_no_version(county: County) -> None:
@@ -223,7 +316,47 @@ def test_last_years_form_begins_this_years_without_its_amounts(county: County) -
     assert len(filled.rows["indicator"]) == len(county.content.form["indicators"])
 
 
-@pytest.mark.parametrize("state", ["draft", "with_section", "returned"])
+def test_last_years_form_under_adjustment_begins_with_what_is_in_force(county: County) -> None:
+    made = adjusted(county)
+    next_year = Cycle.objects.create(jurisdiction=county.jurisdiction, year=YEAR + 1)
+    filled, origin = last_year(next_year, county.department, KIND, "")
+    assert (made.version_number, origin) == (2, f"{YEAR}年度批复的表（第1版）")
+    assert filled.rows["indicator"][11].texts["target"] == county.content.form["indicators"][11]["target"]
+
+
+def test_last_years_form_follows_a_unit_that_moved_and_takes_its_new_name(county: County) -> None:
+    county.declared("approved")
+    moved = Unit.objects.create(
+        jurisdiction=county.jurisdiction, kind=UnitKind.DEPARTMENT, name="天心区卫健新局", parent=county.government
+    )
+    Succession.objects.create(unit=moved, origin=county.department)
+    next_year = Cycle.objects.create(jurisdiction=county.jurisdiction, year=YEAR + 1)
+    filled, origin = last_year(next_year, moved, KIND, "")
+    assert origin == f"{YEAR}年度批复的表（第1版）"
+    assert filled.fields["department"] == "天心区卫健新局"
+
+
+def test_a_merger_of_units_that_all_had_a_form_begins_with_none_of_them(county: County) -> None:
+    version = county.declared("approved").version
+    other = Declaration.objects.create(
+        cycle=county.cycle, unit=county.other, kind=KIND, state="approved", jurisdiction=county.jurisdiction,
+        year=YEAR, version_number=1,
+    )  # fmt: skip
+    theirs = Version.objects.create(
+        declaration=other, number=1, filled_in_by=version.filled_in_by, filled_in_at=version.filled_in_at,
+        sha256=version.sha256, form=version.form, filled=version.filled, outcomes=[],
+    )  # fmt: skip
+    Approval.objects.create(declaration=other, version=theirs)
+    merged = Unit.objects.create(jurisdiction=county.jurisdiction, kind=UnitKind.DEPARTMENT, name="合并后的局")
+    for origin in (county.department, county.other):
+        Succession.objects.create(unit=merged, origin=origin)
+    next_year = Cycle.objects.create(jurisdiction=county.jurisdiction, year=YEAR + 1)
+    with pytest.raises(NotAccepted, match="没有"):
+        last_year(next_year, merged, KIND, "")
+    assert last_year(next_year, county.other, KIND, "")[1] == f"{YEAR}年度批复的表（第1版）"
+
+
+@pytest.mark.parametrize("state", ["draft", "with_section", "returned", "rejected"])
 def test_a_form_that_was_not_approved_begins_nothing(county: County, state: str) -> None:
     county.declared(state)
     next_year = Cycle.objects.create(jurisdiction=county.jurisdiction, year=YEAR + 1)

@@ -9,9 +9,10 @@ from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts
 from jixiao.cycle.content import Content
-from jixiao.cycle.models import Cycle, Declaration, NamedIndicator
+from jixiao.cycle.models import Cycle, Declaration, NamedIndicator, Version
 from jixiao.cycle.names import key_of
-from jixiao.cycle.reviewing.evidence import PEERS_A_NAME, found_by_item, last_year, peers, targets_by_name
+from jixiao.cycle.preceding import last_year
+from jixiao.cycle.reviewing.evidence import PEERS_A_NAME, found_by_item, peers, targets_by_name
 from jixiao.cycle.reviewing.page import compared_with
 from jixiao.cycle.reviewing.risk import Risk, amounts_changed, next_of, ranked
 from tests.cycle.county import FAIR, KIND, NAME, YEAR, County
@@ -34,12 +35,16 @@ def declared(county: County, unit: Unit, target: str = "≥85%", project: str = 
     return acts.declare(cycle, unit, kind, project, acts.Who(person), "b.docx", b"b", content)
 
 
+def before_of(this: Declaration) -> Version | None:
+    return last_year(this.unit, this.kind, this.project, this.year)
+
+
 def test_last_year_is_what_was_approved_of_the_same_form(county: County) -> None:
     this = county.declared("with_section")
     before = declared(county, county.department, year=YEAR - 1)
-    assert last_year(this) is None
+    assert before_of(this) is None
     county.declared_from(before, "approved")
-    found = last_year(this)
+    found = before_of(this)
     assert found is not None
     assert found.declaration == before
     assert targets_by_name(found.form)[key_of(NAMED)] == "≥85%"
@@ -56,7 +61,7 @@ def test_another_unit_project_or_year_is_not_last_year(county: County, other: st
     for role in Role:
         county.people[role] = county.person(role, county.government, f"全区{role}")
     county.declared_from(made, "approved")
-    assert last_year(this) is None
+    assert before_of(this) is None
 
 
 def test_peers_are_the_same_indicator_elsewhere_in_the_year_that_he_may_read(county: County) -> None:

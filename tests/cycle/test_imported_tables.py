@@ -1,5 +1,6 @@
 """Budget, staffing and project tables: taken in whole or not at all, compared with the form with both places."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.urls import reverse
 
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts
+from jixiao.cycle.imported.beside import beside
 from jixiao.cycle.imported.compare import Project, differences
 from jixiao.cycle.imported.taking import NotImported, newest_table, take_in
 from jixiao.cycle.models import Event, ImportedTable, TableKind
-from tests.cycle.county import County, upload
+from tests.cycle.county import CLEAN, KIND, County, upload
 from tests.cycle.test_pages import client_of
 from tests.tables.test_reading import workbook
 
@@ -176,8 +178,16 @@ def budget(*items: tuple[str, str]) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_what_differs_from_a_departments_form(tables: dict[str, Any], messages: list[str]) -> None:
-    found = differences(form(), tables, [Project("渠道", {})])
+    found = differences(form(), tables, [Project("渠道", {"money": []})])
     assert [each.message for each in found] == messages
+
+
+@pytest.mark.parametrize(("yuan", "count"), [("10000000", 0), ("9000000", 1)])
+def test_a_project_whose_form_has_another_amount_is_named_at_the_department(yuan: str, count: int) -> None:
+    listed = [row(name=("水库", ""), amount=("", yuan))]
+    found = differences(form(), {"projects": listed}, [Project("水 库", form(project="水库"))])
+    messages = [each.message for each in found if "水库" in each.message]
+    assert messages == ["项目“水库”的绩效目标表与项目清单的金额不一致"] * count
 
 
 def test_a_difference_says_both_values_and_both_places() -> None:
@@ -205,6 +215,25 @@ def test_the_page_of_a_declaration_shows_what_differs(county: County) -> None:
     assert "导入的表 5000 万元（工作表“Sheet”B5）" in page
     assert "项目“妇幼健康”没有填报" in page
     assert "（3处不一致）" in page
+
+
+def test_what_stands_after_a_dropped_adjustment_is_compared_and_downloaded(county: County) -> None:
+    taken(county, TableKind.BUDGET, [*BUDGET[:-1], ["基本支出", 5000]])
+    declaration = county.declared("approved")
+    first = beside(declaration).differences
+    filler = acts.Who(county.people[Role.FILLER])
+    acts.act(declaration, "adjust", filler, "追加。")
+    other = replace(county.content, form={**county.content.form, "money": []})
+    acts.declare(county.cycle, county.department, KIND, "", filler, "b.docx", b"adjusted", other)
+    declaration.refresh_from_db()
+    client = client_of(county, Role.FILLER)
+    address = reverse("original", args=(declaration.pk,))
+    assert client.get(address).content == b"adjusted"
+    assert beside(declaration).differences != first
+    acts.act(declaration, "drop_adjustment", filler, "不调了。")
+    assert client.get(address).content == CLEAN.read_bytes()
+    assert f"原件（{CLEAN.name}）" in client.get(reverse("declaration", args=(declaration.pk,))).content.decode()
+    assert beside(declaration).differences == first != []
 
 
 def test_the_pages_import_refuse_and_give_back(county: County) -> None:

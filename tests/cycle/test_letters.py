@@ -10,13 +10,14 @@ from docx import Document
 from jixiao.accounts.models import Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_bytes
-from jixiao.cycle import acts, years
+from jixiao.cycle import acts, remarks, years
 from jixiao.cycle.check_code import check_code
 from jixiao.cycle.models import Declaration
 from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.letters import letter_words, parsed
 from jixiao.profiles.load import read_yaml, yaml_files
 from tests.cycle.county import KIND, NAME, County
+from tests.cycle.test_adjusting import adjusted
 from tests.cycle.test_pages import client_of
 
 
@@ -56,11 +57,12 @@ def test_the_letter_is_a_pdf_too_and_repeats_its_heads(county: County) -> None:
         assert any("".join(indicator["target"].split()) in "".join(text.split()) for text in texts)
 
 
-@pytest.mark.parametrize("state", ["draft", "with_approver", "returned"])
+@pytest.mark.parametrize("state", ["draft", "with_approver", "returned", "rejected"])
 def test_before_approval_there_is_a_sentence_and_no_letter(county: County, state: str) -> None:
     declaration = county.declared(state)
     answer = client_of(county, Role.APPROVER).get(reverse("letter", args=(declaration.pk, "docx")), follow=True)
     assert "批复以后才有批复文" in answer.content.decode()
+    assert declaration.in_force is None
     page = client_of(county, Role.APPROVER).get(reverse("declaration", args=(declaration.pk,))).content.decode()
     assert "批复文（" not in page
 
@@ -108,6 +110,54 @@ def test_only_the_opinions_of_the_last_round_stand_in_it(county: County) -> None
     said = years.opinions_on(declaration.version)
     assert [whose for whose, _ in said] == ["归口业务科室", "绩效管理科室"]
     assert {text for _, text in said} == {"同意。"}
+
+
+def test_remarks_are_no_opinions_of_the_sections(county: County) -> None:
+    declaration = county.declared("with_section")
+    section, approver = (acts.Who(county.people[role]) for role in (Role.SECTION_REVIEWER, Role.APPROVER))
+    remarks.close(remarks.put(declaration, "department", "请核对部门名称。", section), "核对过。", section)
+    county.declared_from(declaration, "with_approver")
+    remark = remarks.put(declaration, "department", "请写明口径。", approver)
+    remarks.close(remark, "已改。", approver)
+    county.declared_from(declaration, "approved")
+    said = [("归口业务科室", "同意。"), ("绩效管理科室", "同意。")]
+    assert years.opinions_on(declaration.version) == said
+    answer = client_of(county, Role.FILLER).get(reverse("letter", args=(declaration.pk, "docx")))
+    cells = [cell.text for table in Document(io.BytesIO(answer.content)).tables for row in table.rows
+             for cell in row.cells]  # fmt: skip
+    assert "同意。" in cells
+    assert not {"请核对部门名称。", "请写明口径。", "已改。"} & set(cells)
+
+
+def test_a_pass_that_was_taken_back_is_no_opinion_and_the_one_given_instead_is(county: County) -> None:
+    declaration = county.declared("with_performance")
+    section = acts.Who(county.people[Role.SECTION_REVIEWER])
+    acts.act(declaration, "recall", section)
+    assert years.opinions_on(declaration.version) == []
+    acts.act(declaration, "section_pass", section, "看过第二遍，同意。")
+    assert years.opinions_on(declaration.version) == [("归口业务科室", "看过第二遍，同意。")]
+
+
+def test_a_return_that_was_taken_back_leaves_the_passes_before_it(county: County) -> None:
+    declaration = county.declared("with_performance")
+    performance = acts.Who(county.people[Role.PERFORMANCE_REVIEWER])
+    acts.act(declaration, "performance_return", performance, "请改。")
+    acts.act(declaration, "recall", performance)
+    assert years.opinions_on(declaration.version) == [("归口业务科室", "同意。")]
+
+
+def test_while_it_is_adjusted_the_letter_is_of_what_is_in_force(county: County) -> None:
+    made = adjusted(county)
+    county.declared_from(made, "with_performance")
+    client = client_of(county, Role.FILLER)
+    assert reverse("letter", args=(made.pk, "docx")) in (
+        client.get(reverse("declaration", args=(made.pk,))).content.decode()
+    )
+    answer = client.get(reverse("letter", args=(made.pk, "docx")))
+    cells = [cell.text for table in Document(io.BytesIO(answer.content)).tables for row in table.rows
+             for cell in row.cells]  # fmt: skip
+    assert ("≥95%" in cells, county.content.form["indicators"][11]["target"] in cells) == (False, True)
+    assert cells.count("绩效管理科室") == 1
 
 
 def test_a_letter_of_no_such_format_or_of_a_form_nobody_told_him_of_is_404(county: County) -> None:

@@ -72,6 +72,15 @@ def test_a_blank_one_emptied_is_empty() -> None:
     assert merged(BASE, BASE, emptied)[0].fields["duties"] == ""
 
 
+def test_lines_below_are_joined_one_by_one() -> None:
+    base = replace(BASE, below=("填报人：", "审核人：", "日期："))
+    saved, mine = (replace(base, below=lines) for lines in (("填报人：甲", "审核人：", "日期：1日"),
+                                                            ("填报人：", "审核人：乙", "日期：2日")))  # fmt: skip
+    joined, clashes = merged(base, saved, mine)
+    assert joined.below == ("填报人：甲", "审核人：乙", "日期：1日")
+    assert clashes == (Clash("below/2", "日期：1日", "日期：2日"),)
+
+
 def test_lines_below_that_both_changed_clash() -> None:
     saved, mine = replace(BASE, below=("填报人：甲",)), replace(BASE, below=("填报人：乙",))
     joined, clashes = merged(BASE, saved, mine)

@@ -170,7 +170,9 @@ def test_what_was_filled_in_on_a_page_arrives_as_it_was_filled_in(desk: Desk) ->
     assert version.form["duties"]["text"] == "写在页面上的职责。"
     why = Event.objects.get(content__act="import_package").content["why"]
     assert why == f"由上报包导入：{UNIT}，对方第2版（待部门审核）；重新读取，与对方读出的一致"
-    assert "写在页面上的职责" in "".join(cell.text for cell in read_bytes(official_file(version, "docx"), "d").cells())
+    assert "写在页面上的职责" in "".join(
+        cell.text for cell in read_bytes(official_file(version, "docx", with_personal_data=True), "d").cells()
+    )
     assert acts.broken_log(county.jurisdiction) is None
 
 

@@ -14,7 +14,7 @@ from jixiao.accounts.units import Named
 from jixiao.cycle import acts, todo
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.transitions import transitions
-from tests.cycle.county import CLEAN, KIND, NAME, YEAR, County
+from tests.cycle.county import CLEAN, KIND, NAME, PASSWORD, YEAR, County
 
 POOR_ONLY = ("差",)
 """The grade with which a form goes no further."""
@@ -91,6 +91,25 @@ def test_nor_in_the_name_of_who_filled_it_in(county: County) -> None:
     lent(county, Role.DEPARTMENT_REVIEWER, helper)
     acts.act(declaration, "department_pass", acts.Who(helper), "")
     assert declaration.events.latest("number").giver == "部门审核人"
+
+
+def test_whose_only_role_was_lent_by_a_writer_reads_the_form_on_his_list_and_does_nothing_to_it(county: County) -> None:
+    filler, today = county.people[Role.FILLER], timezone.localdate()
+    Grant.objects.create(person=filler, unit=county.government, role=Role.DEPARTMENT_REVIEWER)
+    helper = Person.objects.create_user("helper", password=PASSWORD, name="代办人", unit=county.government)
+    lending = filler.grants.get(role=Role.DEPARTMENT_REVIEWER)
+    delegations.delegate(acts.Who(filler), lending, helper.username, today, today)
+    declaration = county.declared("with_department")
+    client = Client()
+    client.force_login(helper, "jixiao.accounts.backends.ByPassword")
+    address = reverse("declaration", args=(declaration.pk,))
+    assert address in client.get(reverse("declarations")).content.decode()
+    for name in ("declaration", "review", "original"):
+        assert client.get(reverse(name, args=(declaration.pk,))).status_code == 200
+    assert allowed(declaration, helper) == set()
+    assert declaration not in todo.waiting_for(helper)
+    delegations.revoke(acts.Who(filler), helper.delegated_to_him.get())
+    assert client.get(address).status_code == 404
 
 
 def test_who_has_left_or_lost_the_role_does_nothing_and_stays_in_the_events(county: County) -> None:

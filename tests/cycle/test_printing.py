@@ -32,7 +32,7 @@ LAYOUT = parsed(
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "pdf"])
 def test_the_official_file_reads_back_as_what_was_declared(county: County, suffix: str) -> None:
     version = county.declared().version
-    (form,) = read_forms(read_bytes(official_file(version, suffix), f"form.{suffix}")).forms
+    (form,) = read_forms(read_bytes(official_file(version, suffix, with_personal_data=True), f"form.{suffix}")).forms
     assert form.department is not None
     assert form.department.text == NAME
     assert [row.target for row in form.indicators] == [row["target"] for row in version.form["indicators"]]
@@ -41,7 +41,7 @@ def test_the_official_file_reads_back_as_what_was_declared(county: County, suffi
 def test_a_version_of_an_older_program_is_printed_from_its_file(county: County) -> None:
     made = county.declared()
     Version.objects.update(filled=None)
-    (form,) = read_forms(read_bytes(official_file(made.version, "docx"), "form.docx")).forms
+    (form,) = read_forms(read_bytes(official_file(made.version, "docx", with_personal_data=True), "form.docx")).forms
     assert len(form.indicators) == len(made.version.form["indicators"])
 
 
@@ -49,7 +49,7 @@ def test_a_version_without_a_layout_and_a_file_is_downloaded_as_it_came(county: 
     made = county.declared()
     Version.objects.update(filled=None, file=None)
     with pytest.raises(NotAccepted, match="还没有正式表样"):
-        official_file(made.version, "docx")
+        official_file(made.version, "docx", with_personal_data=True)
 
 
 def boxes(declaration: Declaration, filled: Filled | None = None) -> dict[str, str]:
@@ -79,6 +79,15 @@ def test_what_was_said_before_it_was_returned_is_not_shown(county: County) -> No
     acts.act(made, "performance_return", acts.Who(county.people[Role.PERFORMANCE_REVIEWER]), "请改。")
     acts.act(made, "submit", acts.Who(county.people[Role.FILLER]))
     assert boxes(made) == {}
+
+
+def test_a_pass_that_was_taken_back_signs_nothing_and_the_one_before_it_does(county: County) -> None:
+    made = county.declared("with_approver")
+    acts.act(made, "recall", acts.Who(county.people[Role.PERFORMANCE_REVIEWER]))
+    assert boxes(made) == {
+        "opinion:归口业务科室审核意见": "同意。",
+        "reviewer:归口业务科室审核意见": "归口业务科室",
+    }
 
 
 def test_a_box_somebody_wrote_in_stays(county: County) -> None:

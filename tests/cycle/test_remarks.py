@@ -108,6 +108,36 @@ def test_what_is_closed_is_neither_answered_nor_closed_again(county: County) -> 
             again()
 
 
+def test_a_second_click_sets_answers_and_closes_nothing_twice(county: County) -> None:
+    declaration = county.declared("with_section")
+    section, filler = who(county, Role.SECTION_REVIEWER), who(county, Role.FILLER)
+    remark = set_at(county, declaration)
+    assert remarks.put(declaration, TARGET, " 请提高。 ", section) == remark
+    for _ in range(2):
+        remarks.answer(remark, "已提高。", filler)
+    for _ in range(2):
+        remarks.close(remark, "好。", section)
+    assert [said.kind for said in remark.said.all()] == ["remark", "answer_remark", "close_remark"]
+    assert Event.objects.filter(content__remark=remark.pk).count() == 3
+
+
+def test_what_is_said_again_elsewhere_by_others_or_after_an_answer_is_not_a_second_click(county: County) -> None:
+    declaration = county.declared("with_section")
+    section, filler = who(county, Role.SECTION_REVIEWER), who(county, Role.FILLER)
+    remark = set_at(county, declaration)
+    colleague = acts.Who(county.person(Role.SECTION_REVIEWER, county.department, "同事"))
+    others = {
+        remarks.put(declaration, "duties", "请提高。", section),
+        remarks.put(declaration, TARGET, "请提高。", colleague),
+    }
+    remarks.answer(remark, "已提高。", filler)
+    others.add(remarks.put(declaration, TARGET, "请提高。", section))
+    remarks.answer(remark, "又提高了。", filler)
+    remarks.answer(remark, "已提高。", filler)
+    assert len(others | {remark}) == Remark.objects.count() == 4
+    assert [said.text for said in remark.said.all()] == ["请提高。", "已提高。", "又提高了。", "已提高。"]
+
+
 def test_all_that_is_said_of_a_remark_is_in_the_log(county: County) -> None:
     declaration = county.declared("with_section")
     remark = set_at(county, declaration)

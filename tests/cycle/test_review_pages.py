@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts, remarks
+from jixiao.cycle import acts, editing, remarks
+from jixiao.cycle.beginnings import blank
 from jixiao.cycle.models import Adjustment, Declaration, Remark, ReviewSheet
-from tests.cycle.county import STATES, County, upload
+from tests.cycle.county import FAIR, KIND, POOR, STATES, WHOLE, County, upload
 from tests.cycle.test_evidence import declared
 from tests.cycle.test_pages import client_of
 
@@ -31,6 +32,24 @@ def test_every_reader_sees_the_review_in_every_state(county: County, state: str,
     scores = {"with_section": Role.SECTION_REVIEWER, "with_performance": Role.PERFORMANCE_REVIEWER}
     assert ("绩效目标审核表</h2>" in page) is (scores.get(state) is role)
     assert client.get(reverse("declaration", args=(declaration.pk,))).status_code == 200
+
+
+@pytest.mark.parametrize("role", Role)
+def test_before_anything_was_handed_in_the_review_leads_to_the_form_and_says_why(county: County, role: Role) -> None:
+    filled, origin = blank(county.cycle, county.department, KIND, "")
+    who = acts.Who(county.people[Role.FILLER])
+    made = editing.begin(county.cycle, county.department, KIND, "", who, filled, origin)
+    client, form = client_of(county, role), reverse("declaration", args=(made.pk,))
+    answer = client.get(reverse("review", args=(made.pk,)), follow=True)
+    assert answer.redirect_chain == [(form, 302)]
+    assert "这张表还没有送审过，还没有可以审核的一版。" in answer.content.decode()
+    posts = {"save_sheet": (made.pk,), "review_act": (made.pk, "department_pass"), "put_remark": (made.pk,)}
+    for name, args in posts.items():
+        answer = client.post(reverse(name, args=args), {"acts": made.acts, "path": "duties", "text": "x"}, follow=True)
+        assert answer.redirect_chain == [(form, 302)], name
+        assert 'class="message error"' in answer.content.decode(), name
+    assert made.events.count() == 1
+    assert not made.remarks.exists()
 
 
 def test_who_may_not_know_of_a_form_gets_404_everywhere(county: County) -> None:
@@ -76,6 +95,31 @@ def test_the_script_is_told_what_is_saved_and_what_it_lets_through(county: Count
     refused = client.post(address, sheet_of(declaration, {"funds": "99"}), headers=json)
     assert refused.status_code == 409
     assert refused.json() == {"error": "资金匹配性：“99”不在 0 到 15 分之间。"}
+
+
+def test_a_tab_of_an_earlier_round_saves_no_marks_on_the_new_version(county: County) -> None:
+    declaration = county.declared("with_section")
+    client = client_of(county, Role.SECTION_REVIEWER)
+    address, stale = reverse("save_sheet", args=(declaration.pk,)), sheet_of(declaration)
+    acts.act(declaration, "section_return", acts.Who(county.people[Role.SECTION_REVIEWER]), "请改。")
+    county.handed_in(b"the next version")
+    declaration.refresh_from_db()
+    county.declared_from(declaration, "with_section")
+    answer = client.post(address, stale, headers={"Accept": "application/json"})
+    assert answer.status_code == 409
+    assert "刚才已由别人办理，现在是“待归口业务科室审核”，分数没有存" in answer.json()["error"]
+    assert not ReviewSheet.objects.filter(version__number=2).exists()
+    assert client.post(address, sheet_of(declaration), headers={"Accept": "application/json"}).status_code == 200
+    assert ReviewSheet.objects.get(version__number=2).marks["format"]["points"] == "10"
+
+
+def test_a_remark_meanwhile_does_not_keep_a_sheet_from_being_saved(county: County) -> None:
+    declaration = county.declared("with_section")
+    typed = sheet_of(declaration)
+    colleague = acts.Who(county.person(Role.SECTION_REVIEWER, county.department, "同事"))
+    remarks.put(declaration, "duties", "请改。", colleague)
+    client = client_of(county, Role.SECTION_REVIEWER)
+    assert client.post(reverse("save_sheet", args=(declaration.pk,)), typed).status_code == 302
 
 
 def test_without_the_script_the_button_saves_and_a_refusal_keeps_what_was_typed(county: County) -> None:
@@ -228,7 +272,7 @@ def test_who_does_not_fill_in_applies_for_no_adjustment(county: County, role: Ro
 def test_every_version_is_shown_as_it_was_with_its_file(county: County) -> None:
     declaration = county.declared("adjusting")
     county.handed_in()
-    client = client_of(county, Role.OBSERVER)
+    client = client_of(county, Role.SECTION_REVIEWER)
     page = client.get(reverse("version", args=(declaration.pk, 1))).content.decode()
     assert "现行有效" in page
     compared = client.get(reverse("version", args=(declaration.pk, 2)) + "?against=1").content.decode()
@@ -249,3 +293,39 @@ def test_a_page_of_review_has_no_inline_script_or_style(county: County) -> None:
         assert not re.search(r"<script(?![^>]* src=)", page)
         assert not re.search(r"\son\w+=", page)
         assert "http://" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "is_shown"),
+    [
+        ("with_performance", Role.PERFORMANCE_REVIEWER, True),
+        ("with_performance", Role.SECTION_REVIEWER, True),
+        ("with_performance", Role.OBSERVER, True),
+        ("with_performance", Role.FILLER, False),
+        ("returned", Role.FILLER, True),
+        ("rejected", Role.FILLER, True),
+    ],
+)
+def test_a_closed_sheet_is_read_with_its_marks_and_reasons(
+    county: County, state: str, role: Role, is_shown: bool
+) -> None:
+    declaration = county.declared("with_section")
+    section = county.people[Role.SECTION_REVIEWER]
+    share = POOR if state == "rejected" else WHOLE if state == "with_performance" else FAIR
+    county.score(declaration, section, share)
+    sheet = ReviewSheet.objects.get()
+    sheet.marks["format"]["reason"] = "表头没有填全。"
+    sheet.save()
+    done = {"with_performance": "section_pass", "returned": "section_return", "rejected": "section_reject"}[state]
+    acts.act(declaration, done, acts.Who(section), "见审核表。")
+    for name in ("declaration", "review"):
+        page = client_of(county, role).get(reverse(name, args=(declaration.pk,))).content.decode()
+        assert ("表头没有填全。" in page, "办过的审核表（1张）" in page) == (is_shown, is_shown)
+
+
+def test_a_sheet_that_is_still_open_is_its_reviewers_own(county: County) -> None:
+    declaration = county.declared("with_section")
+    county.score(declaration, county.people[Role.SECTION_REVIEWER])
+    for role in (Role.PERFORMANCE_REVIEWER, Role.FILLER):
+        page = client_of(county, role).get(reverse("review", args=(declaration.pk,))).content.decode()
+        assert "办过的审核表" not in page

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Grant, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts, news, todo
+from jixiao.cycle import acts, attachments, editing, news, remarks, todo
 from jixiao.cycle.models import Declaration, Version
 from tests import postgresql
 from tests.cycle.county import KIND, STATES, YEAR, County
+from tests.cycle.test_editing import now, with_field
 
 TODAY = date(2026, 9, 30)
 TURNS = {
@@ -67,6 +68,31 @@ def test_a_task_says_why_it_is_his_and_what_was_said_when_it_came_back(county: C
     county.handed_in()  # a new version does not hide what it answers
     (task,) = todo.tasks(county.people[Role.FILLER], TODAY)
     assert task.returned == "部门审核人退回：请改。"
+
+
+def test_what_the_clerk_did_since_is_not_told_as_a_return(county: County) -> None:
+    declaration = county.declared("returned")
+    who = acts.Who(county.people[Role.FILLER])
+    attachments.attach(declaration, who, "测算.pdf", b"%PDF-1.4 x")
+    (task,) = todo.tasks(county.people[Role.FILLER], TODAY)
+    assert task.returned == "部门审核人退回：请改。"
+
+
+def test_an_adjustment_one_applied_for_is_no_return(county: County) -> None:
+    county.declared("adjusting")
+    filler = county.people[Role.FILLER]
+    (task,) = todo.tasks(filler, TODAY)
+    assert task.returned == ""
+    assert "退回" not in home(filler)
+
+
+def test_a_return_with_its_words_at_a_cell_says_where_they_are(county: County) -> None:
+    declaration = county.declared("with_department")
+    who = acts.Who(county.people[Role.DEPARTMENT_REVIEWER])
+    remarks.put(declaration, "department", "请核对部门名称。", who)
+    acts.act(declaration, "department_return", who)
+    (task,) = todo.tasks(county.people[Role.FILLER], TODAY)
+    assert task.returned == "部门审核人退回：意见写在格子上。"
 
 
 def many(county: County, count: int, state: str = "with_section") -> list[Declaration]:
@@ -169,6 +195,42 @@ def test_news_is_what_others_did_to_my_forms_until_i_have_seen_it(county: County
     acts.act(declaration, "section_return", acts.Who(county.people[Role.SECTION_REVIEWER]), "请改。")
     (later,) = news.news_for(filler)
     assert later.content["act"] == "section_return"
+
+
+def test_who_may_no_longer_read_a_form_hears_nothing_of_it(county: County) -> None:
+    """Neither its title nor an opinion: the page of the form is 404 for him."""
+    filler = county.people[Role.FILLER]
+    declaration = county.declared("with_section")
+    grant = filler.grants.get()
+    grant.ends = timezone.localdate()
+    grant.save()
+    Grant.objects.create(person=filler, unit=county.other, role=Role.FILLER)
+    acts.act(declaration, "section_return", acts.Who(county.people[Role.SECTION_REVIEWER]), "里面的话。")
+    assert client_of(filler).get(reverse("declaration", args=(declaration.pk,))).status_code == 404
+    assert list(news.news_for(filler)) == []
+    assert "里面的话" not in home(filler)
+
+
+def test_who_reads_a_form_by_another_role_still_hears_of_what_he_wrote(county: County) -> None:
+    filler = county.people[Role.FILLER]
+    county.declared("with_section")
+    filler.grants.update(role=Role.OBSERVER)
+    assert [event.content["act"] for event in news.news_for(filler)] == ["department_pass"]
+
+
+def test_who_wrote_on_the_page_hears_what_becomes_of_it_though_another_handed_it_in(county: County) -> None:
+    declaration, filler = county.declared(), county.people[Role.FILLER]
+    other = county.person(Role.FILLER, county.department)
+    editing.save(declaration, acts.Who(other), 1, with_field(now(declaration), "duties", "同事写的职责"), "k1")
+    county.declared_from(declaration, "with_section")
+    assert not declaration.versions.filter(filled_in_by=other).exists()
+    assert [event.content["act"] for event in news.news_for(other)] == [
+        "department_pass",
+        "submit",
+        "declare",
+        "declare",
+    ]
+    assert [event.content["act"] for event in news.news_for(filler)] == ["department_pass"]
 
 
 @pytest.mark.parametrize("text", ["", "-1", "²", "1e9", "9" * 40, "9" * 19])

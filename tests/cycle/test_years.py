@@ -20,17 +20,19 @@ from openpyxl import load_workbook
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.reach import NOTHING, codes_of, in_steps, reaching
 from jixiao.cycle import acts, attachments, editing
+from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.beginnings import blank
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.packages.packing import pack
 from jixiao.cycle.packages.signing import signer_of
 from jixiao.cycle.paper.rows import indicator_name, lines
 from jixiao.cycle.paper.summary import Declared, amount, summary
-from jixiao.cycle.year_zip import folder_name, year_zip
+from jixiao.cycle.year_zip import file_name, folder_name, year_zip
 from jixiao.cycle.years import one_by_one
 from jixiao.cycle.zip_stream import ZipStream
 from tests import postgresql
-from tests.cycle.county import CLEAN, KIND, County
+from tests.cycle.county import CLEAN, KIND, County, all_persons
+from tests.cycle.test_adjusting import adjusted
 from tests.cycle.test_editing import now, with_field
 from tests.cycle.test_pages import client_of
 
@@ -69,6 +71,24 @@ def test_the_summary_holds_what_one_may_read_and_the_approved_only_where_asked(c
     assert len(list(load_workbook(io.BytesIO(stranger.get(address).content)).active.values)) == 3
 
 
+@pytest.mark.parametrize(("state", "rows"), [("rejected", 0), ("approved", 12)])
+def test_the_summary_of_what_is_approved_holds_nothing_that_was_rejected(county: County, state: str, rows: int) -> None:
+    county.declared(state)
+    answer = client_of(county, Role.FILLER).get(reverse("summary", args=(county.cycle.pk,)), {"approved": "1"})
+    assert len(list(load_workbook(io.BytesIO(answer.content)).active.values)) == 3 + rows
+
+
+def test_the_summary_of_what_is_approved_holds_what_is_in_force_while_it_is_adjusted(county: County) -> None:
+    made = adjusted(county)
+    address, client = reverse("summary", args=(county.cycle.pk,)), client_of(county, Role.FILLER)
+    approved, standing = (
+        [row[8] for row in load_workbook(io.BytesIO(client.get(address, asked).content)).active.values]
+        for asked in ({"approved": "1"}, {})
+    )
+    assert made.version_number == 2
+    assert ("≥95%" in approved, "≥95%" in standing) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("level3", "content", "name"),
     [
@@ -103,6 +123,23 @@ def test_how_much_a_form_is_about(money: list[tuple[str, str | None]], wan: str 
     assert (None if found is None else f"{found:f}") == wan
 
 
+@pytest.mark.parametrize(
+    "money",
+    [
+        [("project_total", "900000"), ("annual_budget", "100000")],
+        [("annual_budget", "100000"), ("annual_budget", "300000")],
+        [("income.total", "100000"), ("expenditure.total", "100000")],
+        [("annual_fiscal", "100000")],
+    ],
+    ids=["several-years", "printed-twice", "income", "a-part"],
+)
+def test_the_list_and_the_summary_say_the_same_amount(money: list[tuple[str, str | None]]) -> None:
+    listed, summed = declared_amount(form(*money)), amount(form(*money))
+    assert (None if listed is None else listed / 10_000) == summed
+    assert summed in (None, 10)
+    assert (summed is None) == (money[0][0] == "annual_fiscal")
+
+
 def test_the_sums_of_the_summary_count_each_form_once() -> None:
     one = Declared("甲局", "表", "草稿", form(("total", "10000")))
     other = Declared("乙局", "表", "草稿", form(("total", "25000")))
@@ -115,7 +152,7 @@ def test_a_units_year_is_one_zip_whose_list_of_contents_is_right(county: County)
     attachments.attach(declaration, acts.Who(county.people[Role.FILLER]), "依据.pdf", b"%PDF-")
     gone = attachments.attach(declaration, acts.Who(county.people[Role.FILLER]), "错的.pdf", b"%PDF-x")
     attachments.remove(gone, acts.Who(county.people[Role.FILLER]))
-    answer = client_of(county, Role.OBSERVER).get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
+    answer = client_of(county, Role.APPROVER).get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
     archive = zipfile.ZipFile(io.BytesIO(streamed(answer)))
     assert archive.testzip() is None
     names = [name.partition("/")[2] for name in archive.namelist()]
@@ -141,7 +178,7 @@ def test_the_zip_is_made_while_it_is_sent_and_reaches_what_its_reader_reaches(co
     declaration = county.declared()
     for name in ("依据.pdf", "说明.pdf"):
         attachments.attach(declaration, acts.Who(county.people[Role.FILLER]), name, name.encode())
-    answer = client_of(county, Role.OBSERVER).get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
+    answer = client_of(county, Role.APPROVER).get(reverse("unit_year", args=(county.cycle.pk, county.department.pk)))
     assert isinstance(answer, StreamingHttpResponse)
     archive = zipfile.ZipFile(io.BytesIO(reaching_nothing(answer.streaming_content)))  # type: ignore[arg-type]
     names = [name.partition("/")[2] for name in archive.namelist()]
@@ -154,13 +191,15 @@ def test_a_zip_that_reaches_nothing_finds_nothing(county: County) -> None:
     """So that the test before this one can fail."""
     declaration = county.declared()
     with pytest.raises(Declaration.DoesNotExist):
-        reaching_nothing(year_zip(one_by_one(Declaration.objects.filter(pk=declaration.pk))))
+        reaching_nothing(year_zip(one_by_one(Declaration.objects.filter(pk=declaration.pk)), all_persons))
 
 
 def test_a_zip_holds_no_transaction_while_its_reader_takes_a_part(county: County) -> None:
     county.declared()
     depth = len(connection.savepoint_ids)
-    parts = in_steps(codes_of(county.people[Role.OBSERVER].pk), year_zip(one_by_one(Declaration.objects.all())))
+    parts = in_steps(
+        codes_of(county.people[Role.OBSERVER].pk), year_zip(one_by_one(Declaration.objects.all()), all_persons)
+    )
     for _ in parts:
         assert len(connection.savepoint_ids) == depth
 
@@ -171,7 +210,7 @@ def test_what_was_filled_in_on_the_page_goes_out_without_a_file_of_its_own(count
     editing.save(declaration, filler, declaration.edit_number, changed, "k1")
     county.declared_from(declaration, "approved")
     assert declaration.version.file is None
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration]))))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(year_zip([declaration], all_persons))))
     names = [name.partition("/")[2] for name in archive.namelist()[:3]]
     assert names == ["绩效表.json", "正式表样.docx", "经过.json"]
     assert json.loads(archive.read(archive.namelist()[0]))["duties"]["text"] == "写在页面上的职责。"
@@ -201,7 +240,7 @@ def test_what_nobody_handed_in_yet_has_no_row_and_no_letter(county: County) -> N
 
 def test_the_zip_leaves_piece_by_piece(county: County) -> None:
     county.declared()
-    parts = year_zip(Declaration.objects.all())
+    parts = year_zip(Declaration.objects.all(), all_persons)
     first = next(parts)
     assert first.startswith(b"PK")
     assert 0 < len(first) < len(first + b"".join(parts)) / 2
@@ -212,7 +251,7 @@ def test_many_attachments_are_never_in_memory_together(county: County) -> None:
     who, chance = acts.Who(county.people[Role.FILLER]), random.Random(1)  # noqa: S311 - bytes that do not shrink
     for number in range(12):
         attachments.attach(declaration, who, f"{number}.zip", chance.randbytes(4_000_000))
-    for made in (lambda: year_zip(Declaration.objects.all()), lambda: packed(county)):
+    for made in (lambda: year_zip(Declaration.objects.all(), all_persons), lambda: packed(county)):
         tracemalloc.start()
         size = sum(map(len, made()))
         _, peak = tracemalloc.get_traced_memory()
@@ -243,6 +282,22 @@ def test_a_zip_stream_holds_back_nothing_it_was_given() -> None:
 )
 def test_a_name_leads_into_no_other_folder(name: str, folder: str) -> None:
     assert folder_name(name) == folder
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("绩效目标表.docx", "绩效目标表.docx"),
+        ("表" * 60 + ".docx", "表" * 40 + ".docx"),
+        ("2024.1.5 " + "表" * 60 + ".xlsx", "2024.1.5 " + "表" * 31 + ".xlsx"),
+        ("没有后缀" * 20, "没有后缀" * 10),
+        ("第一.这不是后缀而是一句话" * 5, ("第一.这不是后缀而是一句话" * 5)[:40]),
+        ("../../a.docx", "_.._a.docx"),
+        (".docx", "docx"),
+    ],
+)
+def test_a_file_keeps_its_ending_however_long_its_name(name: str, kept: str) -> None:
+    assert file_name(name) == kept
 
 
 def test_years_and_units_one_may_not_know_of_are_404(county: County) -> None:

@@ -145,7 +145,7 @@ def test_a_form_is_filled_in_and_submitted_by_keyboard_alone(county: County, des
     saved(page)
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowDown")
-    reach(page, "#submit button")
+    reach(page, "#submit button.main")
     page.keyboard.press("Enter")
     expect(page.get_by_text("已送审，现在是“待部门审核”")).to_be_visible()
     made.refresh_from_db()

@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
 
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import editing
+from jixiao.cycle import acts, editing
 from jixiao.cycle.models import Declaration
 from tests.cycle.county import County
 from tests.workplace.desk import Desk, pasted
@@ -49,6 +49,64 @@ def test_two_people_in_different_blanks_are_told_and_joined(county: County, desk
     one.locator(DUTIES).fill("甲又写的职责。")
     expect(one.locator("#others")).to_have_text("第二人也开着这张表")
     expect(one.locator(TARGET)).to_have_value("≥93%")
+
+
+def with_lines_below(made: Declaration) -> Declaration:
+    """Its form with two lines below the table."""
+    version = made.version
+    version.filled["below"] = ["填报人：某甲", "审核人："]
+    version.save()
+    return made
+
+
+def below(made: Declaration) -> tuple[str, ...]:
+    found = editing.current(made)
+    assert found is not None
+    return found.below
+
+
+def test_a_colleagues_lines_below_the_table_are_shown_and_kept(county: County, desk: Desk) -> None:
+    made = with_lines_below(county.declared())
+    one = opened(desk, county, made)
+    other = desk.page(county.person(Role.FILLER, county.department, "第二人"))
+    other.goto(one.url)
+    one.get_by_label("表下第2行").fill("审核人：某乙")
+    saved(one)
+    other.locator(DUTIES).fill("第二人写的职责。")
+    expect(other.locator("#saved")).to_contain_text("并入了别人刚才的改动")
+    expect(other.get_by_label("表下第2行")).to_have_value("审核人：某乙")
+    other.locator(DUTIES).fill("第二人又写的职责。")
+    other.wait_for_timeout(1500)
+    saved(other)
+    assert (held(made)["duties"], below(made)) == ("第二人又写的职责。", ("填报人：某甲", "审核人：某乙"))
+
+
+def test_ones_own_lines_below_the_table_are_saved_and_undone(county: County, desk: Desk) -> None:
+    made = with_lines_below(county.declared())
+    page = opened(desk, county, made)
+    page.get_by_label("表下第1行").fill("填报人：某丙")
+    saved(page)
+    assert below(made) == ("填报人：某丙", "审核人：")
+    page.locator(DUTIES).press("Control+z")
+    expect(page.get_by_label("表下第1行")).to_have_value("填报人：某甲")
+    page.wait_for_timeout(1500)
+    assert below(made) == ("填报人：某甲", "审核人：")
+
+
+def test_two_people_in_one_line_below_the_table_see_both_and_one_chooses(county: County, desk: Desk) -> None:
+    made = with_lines_below(county.declared())
+    one = opened(desk, county, made)
+    other = desk.page(county.person(Role.FILLER, county.department, "第二人"))
+    other.goto(one.url)
+    one.get_by_label("表下第2行").fill("审核人：某乙")
+    saved(one)
+    other.get_by_label("表下第2行").fill("审核人：某丁")
+    clash = other.locator("#clashes")
+    expect(clash).to_contain_text("“表下第2行”别人同时也改了，现在是“审核人：某乙”，您写的是“审核人：某丁”")
+    clash.get_by_role("button", name="用我写的").click()
+    other.wait_for_timeout(1500)
+    saved(other)
+    assert below(made) == ("填报人：某甲", "审核人：某丁")
 
 
 def test_two_people_in_one_blank_see_both_texts_and_one_chooses(county: County, desk: Desk) -> None:
@@ -100,6 +158,129 @@ def test_an_answer_that_was_lost_is_not_saved_twice(county: County, desk: Desk) 
     assert lost
     assert made.edits.count() == 1
     assert held(made)["duties"] == "答复丢了的职责。"
+
+
+def test_what_is_typed_after_a_lost_answer_does_not_clash_with_what_was_sent(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    lost: list[str] = []
+
+    def lose_the_first_answer(route: Route) -> None:
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch().text())
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/draft/", lose_the_first_answer)
+    page.locator(DUTIES).fill("先写的职责。")
+    expect(page.locator("#saved")).to_contain_text("没有连上服务器")
+    page.locator(DUTIES).fill("接着写的职责。")
+    page.wait_for_timeout(2500)
+    expect(page.locator("#saved")).to_contain_text("已保存", timeout=8000)
+    expect(page.locator("#clashes")).to_be_hidden()
+    expect(page.locator(DUTIES)).to_have_value("接着写的职责。")
+    assert lost
+    assert held(made)["duties"] == "接着写的职责。"
+
+
+def test_a_page_closed_after_a_lost_answer_is_found_again_without_a_clash(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+
+    def lose_every_answer(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/draft/", lose_every_answer)
+    page.locator(DUTIES).fill("先写的职责。")
+    expect(page.locator("#saved")).to_contain_text("没有连上服务器")
+    page.locator(DUTIES).fill("接着写的职责。")
+    context, address = page.context, page.url
+    page.close()
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator(DUTIES)).to_have_value("接着写的职责。")
+    again.wait_for_timeout(2500)
+    saved(again)
+    expect(again.locator("#clashes")).to_be_hidden()
+    assert held(made)["duties"] == "接着写的职责。"
+
+
+def refused_and_returned(county: County, made: Declaration, page: Page) -> None:
+    """Somebody else sends the form in while this page writes; then it is returned and the page opened again."""
+    filler, reviewer = (acts.Who(county.people[role]) for role in (Role.FILLER, Role.DEPARTMENT_REVIEWER))
+    acts.act(Declaration.objects.get(pk=made.pk), "submit", filler)
+    page.locator(DUTIES).fill("没有存入的职责。")
+    expect(page.locator("#trouble")).to_contain_text("不能换新的版本")
+    acts.act(Declaration.objects.get(pk=made.pk), "department_return", reviewer, "请改。")
+    page.reload()
+    expect(page.locator(DUTIES)).to_have_value("没有存入的职责。")
+    page.wait_for_timeout(2000)
+    page.wait_for_load_state("networkidle")
+
+
+def test_what_the_server_refused_is_found_again_and_saved_when_it_may_be(county: County, desk: Desk) -> None:
+    made = county.declared()
+    refused_and_returned(county, made, opened(desk, county, made))
+    assert held(made)["duties"] == "没有存入的职责。"
+
+
+def test_what_can_never_be_saved_stays_until_it_is_given_up(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    page.locator(TARGET).fill("≥93%")
+    saved(page)
+    refused_and_returned(county, made, page)
+    expect(page.locator("#trouble")).to_contain_text("换了新的一版，您写的没有存入")
+    page.get_by_role("button", name="不要没存入的，打开现在的").click()
+    expect(page.locator(DUTIES)).not_to_have_value("没有存入的职责。")
+    expect(page.locator(TARGET)).to_have_value("≥93%")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (500, "程序出错了，没有存入"),
+        (502, "程序出错了，没有存入"),
+        (413, "这张表太大"),
+        (404, "没有存入：这张表已经不归您填"),
+    ],
+)
+def test_an_answer_that_is_a_page_is_one_sentence_and_nothing_is_forgotten(
+    county: County, desk: Desk, status: int, words: str
+) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    page.route(
+        "**/draft/",
+        lambda route: route.fulfill(status=status, content_type="text/html", body="<h1>no JSON</h1>"),
+    )
+    page.locator(DUTIES).fill("写下的职责。")
+    expect(page.locator("#trouble")).to_contain_text(words)
+    page.unroute("**/draft/")
+    page.wait_for_timeout(200)
+    page.reload()
+    expect(page.locator(DUTIES)).to_have_value("写下的职责。")
+    page.wait_for_timeout(2000)
+    page.wait_for_load_state("networkidle")
+    assert held(made)["duties"] == "写下的职责。"
+
+
+def test_after_a_fault_of_the_server_it_is_saved_by_itself(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    page.route("**/draft/", lambda route: route.fulfill(status=500, content_type="text/html", body="<h1>500</h1>"))
+    page.locator(DUTIES).fill("写下的职责。")
+    expect(page.locator("#trouble")).to_contain_text("程序出错了")
+    page.unroute("**/draft/")
+    expect(page.locator("#saved")).to_contain_text("已保存", timeout=8000)
+    expect(page.locator("#trouble")).to_be_hidden()
+    assert held(made)["duties"] == "写下的职责。"
 
 
 def test_a_login_that_expires_while_typing_loses_nothing(county: County, desk: Desk) -> None:
@@ -168,4 +349,20 @@ def test_rows_are_taken_out_and_put_back_and_the_labels_beside_them_stay(county:
     assert rows.count() == count
     assert [each.input_value() for each in page.locator("[data-place$='/content']").all()] == names
     assert label.get_attribute("rowspan") == spans
+    saved(page)
+
+
+def test_a_paste_is_undone_by_itself_and_not_with_what_was_typed_before_it(county: County, desk: Desk) -> None:
+    page = opened(desk, county, county.declared())
+    target = page.locator(TARGET)
+    target.fill("≥91%")
+    pasted(page, TARGET, "≥1次\t备注\r\n≥2次\t备注\r\n")
+    assert [each.input_value() for each in page.locator("[data-place$='/target']").all()[-2:]] == ["≥1次", "≥2次"]
+    page.keyboard.press("Control+z")
+    expect(page.locator(TARGET)).to_have_value("≥91%")
+    page.keyboard.press("Control+z")
+    expect(page.locator(TARGET)).not_to_have_value("≥91%")
+    page.keyboard.press("Control+y")
+    page.keyboard.press("Control+y")
+    expect(page.locator(TARGET)).to_have_value("≥2次")
     saved(page)

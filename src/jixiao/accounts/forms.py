@@ -1,5 +1,6 @@
 """What is asked for on the administrator's pages."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -63,12 +64,15 @@ class Change(forms.Form):
 
 
 class GiveRole(forms.Form):
-    """A role on one of these units."""
+    """One of these roles on one of these units."""
 
-    role = forms.ChoiceField(label="角色", choices=[(role.value, role.label) for role in Role])
-
-    def __init__(self, units: QuerySet[Unit], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, units: QuerySet[Unit], roles: Collection[Role], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["role"] = forms.ChoiceField(
+            label="角色",
+            choices=[(role.value, role.label) for role in roles],
+            help_text="" if len(roles) == len(Role) else "财政部门的角色由本级政府的管理员授予。",
+        )
         self.fields["unit"] = forms.ModelChoiceField(units, label="单位", help_text="下级单位一并适用。")
         self.fields["begins"] = forms.DateField(label="起", widget=Day())
         self.fields["ends"] = forms.DateField(

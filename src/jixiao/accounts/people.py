@@ -1,7 +1,7 @@
 """What an administrator does to people of his subtree. Every act is asked, done whole and recorded."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -10,10 +10,22 @@ from django.utils import timezone
 
 from jixiao.accounts import lockout, second_factor
 from jixiao.accounts.models import Grant, Person, Unit
+from jixiao.accounts.models.grant import delegated_or_will_be
 from jixiao.accounts.passwords import first_password
-from jixiao.accounts.permissions import Actor, Decision, Role, Target, decide, decide_on_account, decide_on_role
+from jixiao.accounts.permissions import (
+    FINANCE,
+    Actor,
+    Decision,
+    Role,
+    Target,
+    decide,
+    decide_on_account,
+    decide_on_role,
+)
 from jixiao.accounts.record import Done, Refused, Who, record
-from jixiao.accounts.sessions import end_all
+from jixiao.accounts.sessions import end_everything
+
+_A_MOMENT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +51,16 @@ def account_decision(administrator: Person, person: Person) -> Decision:
     return decide_on_account(_actor(administrator, person.unit), _target(administrator, person))
 
 
-def role_decision(administrator: Person, person: Person, unit: Unit) -> Decision:
+def role_decision(administrator: Person, person: Person, unit: Unit, role: Role) -> Decision:
     """Whether an administrator may give this person a role on this unit, or take it back."""
-    return decide_on_role(_actor(administrator, unit), Target(is_self=administrator.pk == person.pk))
+    target = Target(is_self=administrator.pk == person.pk)
+    return decide_on_role(role, _actor(administrator, unit), _actor(administrator, unit.government), target)
+
+
+def roles_to_give(administrator: Person) -> list[Role]:
+    """The roles an administrator may give on some unit."""
+    on_governments = administered(administrator).filter(parent=None).exists()
+    return [role for role in Role if on_governments or role not in FINANCE]
 
 
 def _actor(administrator: Person, unit: Unit | None) -> Actor:
@@ -49,12 +68,16 @@ def _actor(administrator: Person, unit: Unit | None) -> Actor:
 
 
 def _target(administrator: Person, person: Person) -> Target:
-    """Counts what he has, will have, and what was delegated to him."""
+    """Counts what he has and will have, and what is or will be delegated to him."""
     today = timezone.localdate()
-    to_come = person.grants.filter(Q(ends=None) | Q(ends__gt=today)).values("unit")
-    usable = person.held(day=today).values("unit")
-    reach = Unit.objects.filter(Q(pk__in=to_come) | Q(pk__in=usable))
-    return Target(administrator.pk == person.pk, reach.exclude(pk__in=administered(administrator)).exists())
+    to_come = person.grants.filter(Q(ends=None) | Q(ends__gt=today)).values("pk")
+    lent = person.delegated_to_him.filter(delegated_or_will_be(today)).values("grant")
+    held = Grant.objects.filter(Q(pk__in=to_come) | Q(pk__in=lent))
+    his = administered(administrator)
+    lawful = Q(unit__in=his) & (
+        ~Q(role__in=list(FINANCE)) | Q(unit__jurisdiction__in=his.filter(parent=None).values("jurisdiction"))
+    )
+    return Target(administrator.pk == person.pk, held.exclude(lawful).exists())
 
 
 def _must(decision: Decision) -> None:
@@ -86,6 +109,13 @@ def username_problem(username: str) -> str:
     if Person.objects.filter(username__iexact=username).exists():
         return f"用户名“{username}”已经有人用了，请换一个。"
     return ""
+
+
+def just_added(unit: Unit, username: str, name: str) -> Person | None:
+    """Somebody of this name who was added at this place a moment ago and has not logged in: a button clicked twice."""
+    since = timezone.now() - _A_MOMENT
+    found = Person.objects.filter(unit=unit, username=username, name=name, date_joined__gte=since, last_login=None)
+    return found.filter(must_change_password=True).first()
 
 
 def made(unit: Unit, username: str, name: str) -> tuple[Person, str]:
@@ -121,7 +151,7 @@ def change(who: Who, person: Person, name: str, unit: Unit) -> None:
 def give_role(who: Who, person: Person, unit: Unit, role: Role, days: Days) -> Grant:
     """A role on a unit. Refused outside the subtree, to oneself, and where he has it already."""
     held = _held(person)
-    _must(role_decision(who.person, held, unit))
+    _must(role_decision(who.person, held, unit, role))
     today = timezone.localdate()
     if days.begins < today:
         raise Refused("角色不能从过去的日子开始，请填今天或以后。")
@@ -142,7 +172,7 @@ def give_role(who: Who, person: Person, unit: Unit, role: Role, days: Days) -> G
 def take_back(who: Who, grant: Grant, why: str) -> None:
     """The role ends today; that it was there stays written."""
     held = Grant.objects.select_for_update().select_related("person", "unit").get(pk=grant.pk)
-    _must(role_decision(who.person, held.person, held.unit))
+    _must(role_decision(who.person, held.person, held.unit, Role(held.role)))
     today = timezone.localdate()
     if held.ends is not None and held.ends <= today:
         raise Refused("这个角色已经收回了。")
@@ -154,14 +184,14 @@ def take_back(who: Who, grant: Grant, why: str) -> None:
 
 @transaction.atomic
 def reset_password(who: Who, person: Person) -> str:
-    """A first password, told this once; what he has open ends, and he has to choose his own."""
+    """A first password, told this once; what he has open ends, tokens too, and he has to choose his own."""
     held = _held(person)
     _must(account_decision(who.person, held))
     password = first_password()
     held.set_password(password)
     held.must_change_password = True
     held.save(update_fields=("password", "must_change_password"))
-    end_all(held)
+    end_everything(who, held)
     lockout.open_again(held.username)
     _recorded(who, held.unit, "password_reset", "重设密码", held)
     return password
@@ -182,7 +212,7 @@ def reset_second_factor(who: Who, person: Person, why: str) -> None:
     _must(account_decision(who.person, person))
     if not second_factor.forget(person):
         raise Refused(f"{person.name}没有设动态口令。")
-    end_all(person)
+    end_everything(who, person)
     _recorded(who, person.unit, "second_factor_reset", "重置动态口令", person, why)
 
 
@@ -195,9 +225,9 @@ def end(who: Who, person: Person, day: date, why: str) -> None:
     if day < today:
         raise Refused("停用日期不能早于今天。")
     held.leaves = day
-    held.save(update_fields=("leaves",))
     if not held.is_here(today):
-        end_all(held)
+        end_everything(who, held)  # before it is kept: the logs that tell of it are those his roles reach
+    held.save(update_fields=("leaves",))
     _recorded(who, held.unit, "person_ended", f"{day}起停用", held, why)
 
 

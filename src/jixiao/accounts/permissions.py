@@ -32,6 +32,8 @@ class Role(StrEnum):
 
 REVIEWING = frozenset({Role.DEPARTMENT_REVIEWER, Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.APPROVER})
 """The roles that review, and may be delegated."""
+FINANCE = frozenset({Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.APPROVER, Role.EVALUATOR, Role.OBSERVER})
+"""The roles that judge or watch a department from outside it."""
 _LABELS: Mapping[Role, str] = {
     Role.FILLER: "填报人",
     Role.DEPARTMENT_REVIEWER: "部门审核人",
@@ -56,7 +58,8 @@ class Decision:
 class Actor:
     """Somebody as seen from one declaration: his roles on its unit, and whether he filled in any version of it.
 
-    `reads`: the roles that reach it only because his unit succeeded its unit; with them it is read and nothing else.
+    `reads`: the roles that reach it only because his unit succeeded its unit, or that one who wrote in it lent him;
+    with them it is read and nothing else.
     """
 
     roles: frozenset[Role]
@@ -104,7 +107,7 @@ def decide(act: str, actor: Actor) -> Decision:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Somebody as an administrator sees him: whether it is himself, and whether a role of his reaches further."""
+    """Somebody as an administrator sees him: whether it is himself, and whether he has more than may be given."""
 
     is_self: bool = False
     reaches_beyond: bool = False
@@ -122,15 +125,21 @@ def decide_on_account(administrator: Actor, target: Target) -> Decision:
     if target.is_self:
         return Decision(False, "自己的账户在“我的账户”里办理，其余的请另一位管理员办理。")
     if target.reaches_beyond:
-        return Decision(False, "这个人在您管理的范围以外还有角色，请上级管理员办理。")
+        return Decision(False, "这个人在您管理的范围以外还有角色，或者有财政部门的角色，请上级管理员办理。")
     return decision
 
 
-def decide_on_role(administrator: Actor, target: Target) -> Decision:
-    """Whether an administrator (his roles on the unit) may give somebody a role there, or take it back."""
+def decide_on_role(role: Role, administrator: Actor, on_government: Actor, target: Target) -> Decision:
+    """Whether an administrator may give somebody a role on a unit, or take it back.
+
+    `administrator`: he as seen on the unit; `on_government`: as seen on the government above it. Who administers one
+    department only would else appoint those who pass and approve its forms.
+    """
     decision = decide("give_role", administrator)
     if decision.allowed and target.is_self:
         return Decision(False, "不能给自己授予或收回角色，请另一位管理员办理。")
+    if decision.allowed and role in FINANCE and not decide("give_finance_role", on_government).allowed:
+        return Decision(False, f"“{role.label}”由本级政府的管理员授予和收回，请他办理。")
     return decision
 
 

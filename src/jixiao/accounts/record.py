@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from jixiao.accounts.models import Administration, Jurisdiction, Person, Unit
+from jixiao.accounts.permissions import Decision
 
 
 class Refused(Exception):  # noqa: N818 - the name is the sentence
     """An act that may not be done; the text is shown to the person."""
+
+
+def require(decision: Decision) -> None:
+    """Refused, with its reason, where a decision is no."""
+    if not decision.allowed:
+        raise Refused(decision.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,18 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
 from django.db.models import QuerySet
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from jixiao.accounts.address import address_of
 from jixiao.accounts.models import OpenSession, Person
+from jixiao.accounts.record import Who
 
+everything_ends = Signal()
+"""Sent with `who` and `person` where nothing may go on in a person's name: what lies above ends what it has of his."""
 BEGAN, SEEN = "began", "seen"
 _EVERY = timedelta(minutes=1)
 """So often a request is noted: a write for each would be one too many."""
@@ -88,6 +92,13 @@ def end_all(person: Person, but: str | None = None) -> int:
     found = list(person.open_sessions.exclude(key=but or ""))
     _end(found)
     return len(found)
+
+
+def end_everything(who: Who, person: Person, but: str | None = None) -> None:
+    """End the logins of a person, but for one, and whatever else lets somebody in as him."""
+    with transaction.atomic():
+        end_all(person, but)
+        everything_ends.send(sender=Person, who=who, person=person)
 
 
 def renewed(person: Person, old: str | None, new: str | None) -> None:

@@ -1,14 +1,16 @@
 """What an administrator does to units: added, renamed, merged, split, moved. What was there stays with its records."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from jixiao.accounts.models import Above, FormerName, Grant, Succession, Unit, UnitKind
-from jixiao.accounts.models.grant import in_force
+from jixiao.accounts.models import Above, FormerName, Grant, Person, Succession, Unit, UnitKind
+from jixiao.accounts.models.grant import not_over
 from jixiao.accounts.permissions import Actor, Role, decide
 from jixiao.accounts.record import Done, Refused, Who, record
 
@@ -107,7 +109,7 @@ def set_industry(who: Who, unit: Unit, industry: str) -> None:
 def merge(who: Who, units: Sequence[Unit], wanted: Named, first_year: int, *, with_roles: bool) -> Unit:
     """Several units become one from a year on, and what stands below them moves to it.
 
-    `with_roles`: who has a role on one of them now has it on the new one too.
+    `with_roles`: who has or will have a role on one of them has it on the new one too, and so on what is below.
     """
     origins = [_held(unit) for unit in units]
     if len({unit.pk for unit in origins}) < 2:
@@ -118,7 +120,7 @@ def merge(who: Who, units: Sequence[Unit], wanted: Named, first_year: int, *, wi
     _must_be_free(wanted.name, wanted.parent, *origins)
     (made,) = _succeed(origins, [wanted], first_year)
     for origin in origins:
-        _parts_follow(origin, made, first_year)
+        _parts_follow(who, origin, made, first_year, with_roles=with_roles)
     if with_roles:
         _roles_follow(who, origins, made)
     names = "、".join(unit.name for unit in origins)
@@ -153,7 +155,7 @@ def move(who: Who, unit: Unit, parent: Unit, first_year: int) -> Unit:
         raise Refused("只能在本行政区划以内改隶。")
     _must_be_free(origin.name, parent)
     (made,) = _succeed([origin], [Named(origin.name, parent, origin.industry)], first_year)
-    _parts_follow(origin, made, first_year)
+    _parts_follow(who, origin, made, first_year, with_roles=True)
     _roles_follow(who, [origin], made)
     _recorded(who, made, "unit_moved", f"{origin}从{first_year}年起改隶{parent}")
     return made
@@ -195,23 +197,39 @@ def _may_read(unit: Unit, origin: Unit) -> None:
         )
 
 
-def _parts_follow(origin: Unit, made: Unit, first_year: int) -> None:
+def _parts_follow(who: Who, origin: Unit, made: Unit, first_year: int, *, with_roles: bool) -> None:
     """What stands below an origin has a successor below the new unit, and so on down."""
     for part in origin.parts.filter(last_year=None):
         (follower,) = _succeed([part], [Named(part.name, made, part.industry)], first_year)
-        _parts_follow(part, follower, first_year)
+        _parts_follow(who, part, follower, first_year, with_roles=with_roles)
+        if with_roles:
+            _roles_follow(who, [part], follower)
 
 
 def _roles_follow(who: Who, origins: Sequence[Unit], made: Unit) -> None:
-    """Who has a role on one of these today has it on the new unit too, once; each is recorded."""
+    """Who has a role on one of these, or will have, has it on the new unit on the same days; each is recorded."""
     today = timezone.localdate()
-    held = Grant.objects.filter(in_force(today), unit__in=origins).order_by("person", "role")
-    for person, role, login, name in held.values_list(
-        "person", "role", "person__username", "person__name"
-    ).distinct():  # fmt: skip
-        Grant.objects.create(person_id=person, unit=made, role=role, begins=today)
-        done = Done("role_given", f"授予{Role(role).label}（{made}），随单位变动", f"{name}（{login}）")
-        record(made.jurisdiction, made, who, done)
+    held = Grant.objects.filter(not_over(today), unit__in=origins).select_related("person")
+    days: dict[tuple[Person, str], list[tuple[date, date | None]]] = defaultdict(list)
+    for grant in held.order_by("person", "role", "begins", "pk"):
+        days[grant.person, grant.role].append((max(today, grant.begins), grant.ends))
+    for (person, role), spans in days.items():
+        for begins, ends in _joined(spans):
+            Grant.objects.create(person=person, unit=made, role=role, begins=begins, ends=ends)
+            until = f"到{ends}前" if ends else ""
+            label = f"授予{Role(role).label}（{made}），{begins}起{until}，随单位变动"
+            record(made.jurisdiction, made, who, Done("role_given", label, f"{person.name}（{person.username}）"))
+
+
+def _joined(spans: Iterable[tuple[date, date | None]]) -> list[tuple[date, date | None]]:
+    """Days that overlap or follow at once, of roles on several units, as one span each."""
+    found: list[tuple[date, date | None]] = []
+    for begins, ends in sorted(spans, key=lambda span: span[0]):
+        if not found or ((last := found[-1][1]) is not None and begins > last):
+            found.append((begins, ends))
+        else:
+            found[-1] = found[-1][0], None if last is None or ends is None else max(last, ends)
+    return found
 
 
 def _held(unit: Unit) -> Unit:

@@ -14,16 +14,17 @@ from django.utils import timezone
 from jixiao.accounts.chain import Break, Head
 from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide, permissions
-from jixiao.accounts.record import Refused, Who
-from jixiao.cycle import consequences, named
-from jixiao.cycle.amounts import declared_amount
+from jixiao.accounts.record import Refused, Who, require
+from jixiao.cycle import consequences, schedule
 from jixiao.cycle.content import Content, NotAccepted
-from jixiao.cycle.doubts import count_open, source_of
-from jixiao.cycle.filling import content_of_filled
+from jixiao.cycle.doubts import source_of
+from jixiao.cycle.filling import content_as_written, content_of_filled
 from jixiao.cycle.log import told
-from jixiao.cycle.models import Cycle, Declaration, Event, Version
+from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
+from jixiao.cycle.prose import LONGEST_PROJECT, cleaned
 from jixiao.cycle.requirements import held_up, is_said, undone_act, unmet
 from jixiao.cycle.schedule import begin_step, hold
+from jixiao.cycle.standing import stand_at
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.forms.official.filled_json import filled_from
 
@@ -81,19 +82,22 @@ def turn_of(declaration: Declaration, actor: Actor) -> list[str]:
 
 def act(
     declaration: Declaration, name: str, who: Who, opinion: str = "", acts: int | None = None,
-    amount: Decimal | None = None,
+    amount: Decimal | None = None, edit_number: int | None = None,
 ) -> None:  # fmt: skip
     """Do an act. Refused where the table, the permissions or a stale page (`acts` it showed) forbid it.
 
-    `amount`: yuan by which the budget changes, where an adjustment is applied for.
+    `amount`: yuan by which the budget changes, where an adjustment is applied for. `edit_number`: the newest save its
+    page showed, 0 where it showed none; another one is not handed in unseen.
     """
+    opinion = cleaned(opinion, "意见")
     with transaction.atomic():
-        hold(declaration.cycle_id)
-        held = Declaration.objects.select_for_update(no_key=True).get(pk=declaration.pk)
+        held = schedule.held(declaration)
         found = _allowed(held, name, who.person, opinion, acts)
-        transition, opinion = found.transition, opinion.strip()
+        transition = found.transition
         if transition.hands_in:
-            _hand_in(held, who)
+            _hand_in(held, who, edit_number)
+            if reason := held_up(held, transition):
+                raise Refused(reason)  # what was handed in may be judged otherwise than when it was saved
         undone = undone_act(held, transition, who.person) if transition.undoes else None
         more = consequences.carry_out(held, transition, who.person, opinion, amount, undone)
         held.state, held.acts, held.changed_at = _target(held, transition, undone), held.acts + 1, timezone.now()
@@ -109,8 +113,7 @@ def _allowed(held: Declaration, name: str, person: Person, opinion: str, acts: i
     found = next((each for each in possible_acts(held, person) if each.transition.act == name), None)
     if found is None:
         raise Refused(f"“{held.state_words}”时不能办理这一步。")
-    if not found.decision.allowed:
-        raise Refused(found.decision.reason)
+    require(found.decision)
     if not is_said(held, found.transition, opinion):
         also = "，或者在格子上提意见" if found.transition.needs_opinion_or_remark else ""
         raise Refused(f"“{found.label}”要写意见{also}。")
@@ -126,10 +129,13 @@ def _target(held: Declaration, transition: Transition, undone: Transition | None
     return target
 
 
-def _hand_in(held: Declaration, who: Who) -> None:
+def _hand_in(held: Declaration, who: Who, shown: int | None) -> None:
     """What was written on the page since the last version becomes one. Refused where it is no form of this declaration
-    yet, or nothing was ever handed in."""
-    edit = held.edits.order_by("-number").first()
+    yet, or is not the save that was `shown`, or nothing was ever handed in."""
+    edit = held.edits.select_related("by").order_by("-number").first()
+    if edit is not None and shown is not None and shown != edit.number:
+        at = timezone.localtime(edit.at)
+        raise Refused(f"页面上刚才又有改动（{edit.by.name}，{at:%H:%M}），请打开“填写”看过以后再送审。")
     if edit is None and not held.version_number:
         raise Refused("这张表还没有填，请填好再送审。")
     if edit is not None:
@@ -137,8 +143,13 @@ def _hand_in(held: Declaration, who: Who) -> None:
             content = content_of_filled(filled_from(edit.filled), held.wanted, timezone.localdate())
         except NotAccepted as cause:
             raise Refused(str(cause)) from cause
-        source = source_of(held)
-        keep_version(held, who, content, file_of=None if source is None else source.number)
+        keep_version(held, who, content, file_of=_file_of(held))
+
+
+def _file_of(held: Declaration) -> int | None:
+    """The version whose file what is written on the page goes on from."""
+    source = source_of(held)
+    return None if source is None else source.number
 
 
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes | None,
@@ -148,8 +159,10 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
     `data`: the file, None for what was filled in on a page elsewhere. `name` is the act by which it comes, `why` what
     the log says of it (the name of the file, where it says nothing).
     The same file once more, with nothing done in between, is a second click or a page sent again: it changes nothing.
+    What was written on the page and not sent to review is kept as a version of its own before.
     """
     refuse_ended(unit, cycle)
+    project = cleaned(project, "项目名称", LONGEST_PROJECT)
     with transaction.atomic():
         hold(cycle.pk)
         declaration, is_new = Declaration.objects.select_for_update(no_key=True).get_or_create(
@@ -159,14 +172,35 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             project=project,
             defaults={"state": transitions().start, "jurisdiction": cycle.jurisdiction, "year": cycle.year},
         )
-        decision = may_declare(declaration, who.person, name)
-        if not decision.allowed:
-            raise Refused(decision.reason)
+        require(may_declare(declaration, who.person, name))
         if is_new:
             begin_step(declaration, timezone.localdate())
         if not _was_just_declared(declaration, who.person, _digest(content, data)):
+            _keep_what_was_written(declaration, who)
             keep_version(declaration, who, content, file_name, data, name, why)
     return declaration
+
+
+def _keep_what_was_written(held: Declaration, who: Who) -> None:
+    """What stands on the page becomes a version of its own, for a file is about to take its place.
+
+    Refused where it cannot. What a form on the page began with, and nobody wrote on, is nothing to be kept.
+    """
+    edit = held.edits.select_related("by").order_by("-number").first()
+    if edit is None or (not held.version_number and held.edits.count() == 1):
+        return
+    try:
+        content = content_as_written(filled_from(edit.filled), timezone.localdate())
+    except NotAccepted as cause:
+        raise Refused(str(cause)) from cause
+    why = f"{edit.by.name}在页面上写的，交文件以前先存为一版"
+    keep_version(held, who, content, why=why, file_of=_file_of(held), written=edit)
+
+
+def kept_before(declaration: Declaration) -> int | None:
+    """The version that what was written on the page became when the newest file came; None where nothing was."""
+    last = declaration.events.order_by("-number")[1:2]
+    return next((event.content["version"] for event in last if "written" in event.content), None)
 
 
 def _was_just_declared(declaration: Declaration, person: Person, sha256: str) -> bool:
@@ -197,16 +231,17 @@ def keep_version(
     name: str = "declare",
     why: str = "",
     file_of: int | None = None,
+    written: Edit | None = None,
 ) -> None:
     """The next version of a declaration that is locked and may be changed; what was written on the page is in it, or
-    is replaced by the file, and is done with. `file_of`: the version whose file it goes on from."""
+    in the one before, and is done with. `file_of`: the version whose file it goes on from. `written`: the save this is,
+    by whom it may be; else it is new, by `who`."""
     newest = declaration.versions.aggregate(newest=Max("number"))["newest"] or 0
-    declaration.version_number = newest + 1
-    declaration.edit_number += 1
-    Version.objects.create(
+    declaration.edit_number += written is None
+    version = Version.objects.create(
         declaration=declaration,
-        number=declaration.version_number,
-        filled_in_by=who.person,
+        number=newest + 1,
+        filled_in_by=who.person if written is None else written.by,
         filled_in_at=timezone.now(),
         file_name=file_name,
         file=data,
@@ -218,15 +253,12 @@ def keep_version(
         doubts=list(content.doubts),
         file_of=file_of,
     )
-    declaration.edits.all().delete()
     declaration.writers.add(who.person)
-    declaration.errors, declaration.warnings = content.count("error"), content.count("warning")
-    declaration.amount, declaration.doubts = declared_amount(content.form), count_open(declaration)
     declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
-    declaration.save()
-    named.index(declaration, content.form)
+    stand_at(declaration, version)
     label = f"{permissions()[name].label}第{declaration.version_number}版"
-    record(declaration.jurisdiction, declaration, who, name, label, why or file_name)
+    more = {} if written is None else {"written": written.number}
+    record(declaration.jurisdiction, declaration, who, name, label, why or file_name, more)
 
 
 def record(jurisdiction: Jurisdiction, declaration: Declaration | None, who: Who, name: str, label: str, why: str,

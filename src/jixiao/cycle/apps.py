@@ -7,6 +7,9 @@ class Cycle(AppConfig):
     verbose_name = "绩效管理周期"
 
     def ready(self) -> None:
-        from jixiao.cycle.guards import put_up  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.accounts.sessions import everything_ends  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.cycle.guards import put_up  # noqa: PLC0415
+        from jixiao.cycle.tokens import end_tokens  # noqa: PLC0415
 
         post_migrate.connect(put_up, sender=self)
+        everything_ends.connect(end_tokens)

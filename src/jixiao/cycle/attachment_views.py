@@ -15,7 +15,7 @@ from jixiao.cycle.check_code import check_code
 from jixiao.cycle.downloads import download
 from jixiao.cycle.models import Attachment, AttachmentKind, Declaration
 from jixiao.cycle.templatetags.files import files_of
-from jixiao.cycle.visiting import visible
+from jixiao.cycle.visiting import may_see_persons, visible
 
 
 def files(request: HttpRequest, pk: int, refused: str = "", refused_at: str = "") -> HttpResponse:
@@ -88,8 +88,16 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def attachment(request: HttpRequest, pk: int) -> HttpResponse:
-    """The file as it came. One that was removed can still be read by who may read the form."""
+    """The file as it came. One that was removed can still be read by who may read the form.
+
+    A sealed scan shows whom the form names, and a picture cannot be masked.
+    """
     found = _visible_file(request, pk)
+    if found.kind == AttachmentKind.SEALED_SCAN:
+        decision = may_see_persons(found.declaration, person_of(request))
+        if not decision.allowed:
+            messages.error(request, f"盖章扫描件不能下载：{decision.reason}")
+            return redirect("files", found.declaration_id)
     media_type = attachments.MEDIA_TYPES.get(attachments.suffix_of(found.name), "application/octet-stream")
     return download(bytes(found.content), found.name, media_type)
 

@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision, decide
+from jixiao.accounts.record import require
+from jixiao.cycle import schedule
 from jixiao.cycle.acts import Refused, Who, may_declare, record
 from jixiao.cycle.check_code import version_of
-from jixiao.cycle.models import Attachment, AttachmentKind, Declaration, Version
+from jixiao.cycle.models import CONTENT, Attachment, AttachmentKind, Declaration, Version
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file."""
@@ -50,8 +52,8 @@ def may_bind_scan(declaration: Declaration, person: Person) -> Decision:
 def attach(declaration: Declaration, who: Who, name: str, data: bytes) -> Attachment:
     """Take in a supporting file. Refused where it may not be, or where the file cannot be one."""
     with transaction.atomic():
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
-        _allowed(may_attach(held, who.person))
+        held = schedule.held(declaration)
+        require(may_attach(held, who.person))
         _checked(AttachmentKind.SUPPORTING, name, data)
         return keep(held, standing_version(held), AttachmentKind.SUPPORTING, who, name, data)
 
@@ -59,8 +61,8 @@ def attach(declaration: Declaration, who: Who, name: str, data: bytes) -> Attach
 def bind_scan(declaration: Declaration, who: Who, name: str, data: bytes, code: str) -> Attachment:
     """Take in the scan of a sealed print, bound to the version its footer names."""
     with transaction.atomic():
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
-        _allowed(may_bind_scan(held, who.person))
+        held = schedule.held(declaration)
+        require(may_bind_scan(held, who.person))
         _checked(AttachmentKind.SEALED_SCAN, name, data)
         version = version_of(code, held.versions.defer("file", "form", "outcomes"))
         if version is None:
@@ -71,9 +73,10 @@ def bind_scan(declaration: Declaration, who: Who, name: str, data: bytes, code: 
 def remove(attachment: Attachment, who: Who) -> None:
     """Mark a file as removed; it stays in the database and the log. Removing it twice changes nothing."""
     with transaction.atomic():
-        held = Attachment.objects.select_for_update().defer("content").get(pk=attachment.pk)
-        declaration, is_scan = held.declaration, held.kind == AttachmentKind.SEALED_SCAN
-        _allowed((may_bind_scan if is_scan else may_attach)(declaration, who.person))
+        declaration = schedule.held(attachment.declaration)
+        held = declaration.attachments.defer("content").get(pk=attachment.pk)
+        is_scan = held.kind == AttachmentKind.SEALED_SCAN
+        require((may_bind_scan if is_scan else may_attach)(declaration, who.person))
         if held.removed_at is not None:
             return
         held.removed_by, held.removed_at = who.person, timezone.now()
@@ -85,11 +88,6 @@ def remove(attachment: Attachment, who: Who) -> None:
 def _checked(kind: AttachmentKind, name: str, data: bytes) -> None:
     if (problem := problem_of(kind, name, data)) is not None:
         raise Refused(problem)
-
-
-def _allowed(decision: Decision) -> None:
-    if not decision.allowed:
-        raise Refused(decision.reason)
 
 
 def keep(
@@ -134,8 +132,7 @@ def problem_of(kind: AttachmentKind, name: str, data: bytes) -> str | None:
 
 def standing_version(declaration: Declaration) -> Version | None:
     """The version a declaration stands at, without what it holds; None before there is one."""
-    standing = declaration.versions.filter(number=declaration.version_number)
-    return standing.defer("file", "form", "filled", "outcomes").first()
+    return declaration.standing.defer(*CONTENT).first()
 
 
 def kept_files(declaration: Declaration) -> Iterator[Attachment]:

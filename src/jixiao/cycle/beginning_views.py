@@ -9,7 +9,7 @@ from jixiao.accounts.models import UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, beginnings, editing
-from jixiao.cycle.content import NotAccepted, Wanted, content_of
+from jixiao.cycle.content import NotAccepted, Wanted, content_of, project_of, refuse_too_large, same_project
 from jixiao.cycle.forms import FILE, Begun
 from jixiao.cycle.models import Declaration
 
@@ -32,12 +32,23 @@ def declare(request: HttpRequest) -> HttpResponse:
 
 def _from_file(request: HttpRequest, form: Begun) -> Declaration:
     given = form.cleaned_data
-    data, name = given["file"].read(), given["file"].name
+    name = given["file"].name
+    refuse_too_large(name, given["file"].size)
+    data = given["file"].read()
     wanted = Wanted(given["kind"], given["cycle"].year, given["unit"].name_in(given["cycle"].year), given["cycle"].code)
     content = content_of(data, name, wanted, timezone.localdate())
-    project = (content.form["project"] or "") if given["kind"] == "project_targets" else ""
+    project = project_of(content, given["kind"], name)
+    if (of := given["of"]) is not None:
+        if not same_project(project, of.project):
+            raise NotAccepted(
+                f"{name}：是项目“{project}”的表，这里交的是“{of.project}”的新的一版，没有收下；"
+                "另一个项目请从“填报一张表”交。"
+            )
+        project = of.project
     made = acts.declare(given["cycle"], given["unit"], given["kind"], project, who_of(request), name, data, content)
-    messages.success(request, f"已收下第{made.version_number}版。")
+    kept = acts.kept_before(made)
+    said = f"页面上没有送审的改动先存成了第{kept}版，没有丢。" if kept else ""
+    messages.success(request, f"已收下第{made.version_number}版。{said}")
     return made
 
 

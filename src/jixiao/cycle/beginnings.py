@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from jixiao.accounts.models import Unit
+from jixiao.cycle import preceding
 from jixiao.cycle.content import NotAccepted
-from jixiao.cycle.models import Cycle, Declaration
-from jixiao.cycle.transitions import transitions
+from jixiao.cycle.models import Cycle
 from jixiao.forms.official.filled import Filled, blank_form, single_blanks
 from jixiao.forms.official.filled_json import filled_from
 from jixiao.profiles.layouts import Layout, layout_for
@@ -54,15 +54,16 @@ def blank(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled, st
 
 
 def last_year(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled, str]:
-    """Last year's approved form without its amounts and days. NotAccepted where there is none."""
-    before = Declaration.objects.filter(
-        unit=unit, kind=kind, project=project, year=cycle.year - 1, state__in=transitions().ends
-    ).first()
-    version = before.last_version if before is not None else None
+    """Last year's form in force without its amounts and days, with the unit's name of this year where its own stood.
+
+    NotAccepted where there is none.
+    """
+    version = preceding.last_year(unit, kind, project, cycle.year)
     if version is None or version.filled is None:
         raise NotAccepted(f"没有{cycle.year - 1}年度批复过的这张表，请从空白表或文件开始。")
     filled = filled_from(version.filled)
-    kept = {name: text for name, text in filled.fields.items() if not _is_dropped(name)}
+    before, now = version.declaration.unit_name, unit.name_in(cycle.year)
+    kept = {name: now if text == before else text for name, text in filled.fields.items() if not _is_dropped(name)}
     kept["fiscal_year"] = str(cycle.year)
     return replace(filled, title="", fields=kept, rows={**filled.rows, **_none_of(filled, "other")}, below=()), (
         f"{cycle.year - 1}年度批复的表（第{version.number}版）"

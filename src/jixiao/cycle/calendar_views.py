@@ -1,13 +1,12 @@
 """The page of a year's calendar: everybody may read it, 绩效管理科室 and the administrator set it."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jixiao.accounts.models import Jurisdiction, Person
+from jixiao.accounts.models import Jurisdiction
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle.acts import Refused
 from jixiao.cycle.calendar_form import CalendarForm
@@ -16,12 +15,7 @@ from jixiao.cycle.deadlines import defaults
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.schedule import rules_of
 from jixiao.cycle.workdays import calendar
-
-
-def cycles_of(person: Person) -> QuerySet[Cycle]:
-    """The years of every jurisdiction in which somebody has a role, newest first."""
-    jurisdictions = person.held().values("unit__jurisdiction")
-    return Cycle.objects.filter(jurisdiction__in=jurisdictions).select_related("jurisdiction").order_by("-year", "pk")
+from jixiao.cycle.years import cycles_of
 
 
 @require_GET

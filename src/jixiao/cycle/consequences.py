@@ -10,10 +10,10 @@ from typing import Any
 from django.utils import timezone
 
 from jixiao.accounts.models import Person
-from jixiao.cycle import doubts, named, scoring
-from jixiao.cycle.amounts import declared_amount
+from jixiao.cycle import doubts, scoring
 from jixiao.cycle.library import keeping
 from jixiao.cycle.models import Adjustment, Approval, Declaration
+from jixiao.cycle.standing import stand_at
 from jixiao.cycle.transitions import Transition
 
 
@@ -68,14 +68,5 @@ def _back_to_what_is_in_force(declaration: Declaration) -> None:
     _end_adjustment(declaration, became=False)
     held = declaration.in_force
     if held is not None:
-        declaration.version_number = held.number
-        declaration.errors, declaration.warnings = (
-            sum(each["status"] == "failed" and each["severity"] == severity for each in held.outcomes)
-            for severity in ("error", "warning")
-        )
-        declaration.amount = declared_amount(held.form)
-        declaration.edits.all().delete()  # written for the adjustment that is given up
-        declaration.edit_number += 1
-        declaration.doubts = doubts.count_open(declaration)
-        declaration.save(update_fields=("version_number", "errors", "warnings", "doubts", "amount", "edit_number"))
-        named.index(declaration, held.form)
+        declaration.edit_number += 1  # what was written for the adjustment is given up with it
+        stand_at(declaration, held)

@@ -1,7 +1,8 @@
 """A file that was handed in → what of it is declared: one form as contract.md's JSON, and what the rules say of it."""
 
+import logging
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -45,7 +46,12 @@ class Content:
 
     def count(self, severity: str) -> int:
         """How many findings of one severity."""
-        return sum(each["status"] == "failed" and each["severity"] == severity for each in self.outcomes)
+        return count(self.outcomes, severity)
+
+
+def count(outcomes: Iterable[Mapping[str, Any]], severity: str) -> int:
+    """How many findings of one severity."""
+    return sum(each["status"] == "failed" and each["severity"] == severity for each in outcomes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,12 @@ class Wanted:
     year: int
     unit: str
     region: str = ""
+
+
+def refuse_too_large(name: str, size: int) -> None:
+    """NotAccepted for a file larger than a form can be: asked before it is read into memory."""
+    if size > LARGEST_FILE:
+        raise NotAccepted(f"{name}：文件超过 {LARGEST_FILE // 1024 // 1024} MB，请只交绩效目标表。")
 
 
 def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
@@ -92,6 +104,22 @@ def _doubt_json(doubt: Doubt, shown: Shown, reading: Reading) -> dict[str, Any]:
     }
 
 
+def project_of(content: Content, kind: str, name: str) -> str:
+    """The name of the project a form is of, empty for a form of another kind. NotAccepted where none was read: two
+    projects without a name would be taken for one."""
+    if kind != "project_targets":
+        return ""
+    project = (content.form["project"] or "").strip()
+    if not project:
+        raise NotAccepted(f"{name}：没有读出项目名称，分不清是哪个项目的表；请在表里写明“项目名称”再交。")
+    return project
+
+
+def same_project(one: str, other: str) -> bool:
+    """Whether two names are of one project: spaces and line breaks come and go in a table's cell."""
+    return "".join(one.split()) == "".join(other.split())
+
+
 def _profile_of(form: Form, wanted: Wanted) -> str | None:
     """The template of the jurisdiction, where the form by itself was taken for one of no place; None to keep it."""
     chosen = form.profile.id if form.profile else ""
@@ -106,8 +134,7 @@ def _profile_of(form: Form, wanted: Wanted) -> str | None:
 
 def reading_of(data: bytes, name: str, profile: str | None = None) -> Reading:
     """What stands in a file. NotAccepted where it is too large or cannot be opened."""
-    if len(data) > LARGEST_FILE:
-        raise NotAccepted(f"{name}：文件超过 {LARGEST_FILE // 1024 // 1024} MB，请只交绩效目标表。")
+    refuse_too_large(name, len(data))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         path.write_bytes(data)
@@ -116,7 +143,10 @@ def reading_of(data: bytes, name: str, profile: str | None = None) -> Reading:
         except UnreadableFile as cause:
             raise NotAccepted(f"{name}：{cause.text}") from cause
         except InternalError as cause:
-            raise NotAccepted(f"{name}：读取时程序出错，没有收下：{cause}") from cause
+            logging.getLogger(__name__).exception("a file could not be read: %s", cause)
+            raise NotAccepted(
+                f"{name}：读取时程序出错，没有收下。请用 WPS 或 Word 另存为 docx、xlsx 再交；还不行，把文件交给管理员。"
+            ) from cause
 
 
 def the_form(reading: Reading, wanted: Wanted, name: str) -> tuple[int, Form]:

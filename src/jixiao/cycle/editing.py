@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from jixiao.cycle.doubts import count_open, filled_now
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.merging import merged
 from jixiao.cycle.models import Cycle, Declaration, Edit, Presence
+from jixiao.cycle.prose import LONGEST_PROJECT, cleaned
 from jixiao.cycle.schedule import begin_step, hold
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.official.filled import Filled
@@ -42,6 +44,7 @@ def current(declaration: Declaration) -> Filled | None:
 def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: Filled, origin: str) -> Declaration:
     """A new declaration to be written on the page. Refused where there is one already, or it is not this person's."""
     refuse_ended(unit, cycle)
+    project = cleaned(project, "项目名称", LONGEST_PROJECT)
     with transaction.atomic():
         hold(cycle.pk)
         declaration, is_new = Declaration.objects.get_or_create(
@@ -58,27 +61,29 @@ def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: F
             raise Refused("这张表已经有了，请在“各表”里打开它接着填。")
         begin_step(declaration, timezone.localdate())
         declaration.save(update_fields=("began", "due"))
-        _keep(declaration, who, filled, "begin", ())
+        _keep(declaration, who, filled, uuid4().hex, ())
         _count(declaration, filled, checked(filled, timezone.localdate()))
         record(declaration.jurisdiction, declaration, who, "declare", "开始填报", origin)
     return declaration
 
 
 def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str) -> Saved:
-    """Keep what somebody wrote from save number `base` on. The same `key` again changes nothing.
+    """Keep what somebody wrote from save number `base` on. The same `key` of his again changes nothing.
 
-    Refused where the form is no longer the filler's, or was begun anew since.
+    Refused where the form is no longer the filler's, or was begun anew since, or the key is another's.
     """
     # Before the transaction: the rules take longer than the keeping, and on SQLite everybody waits for one writer.
     sent = checked(filled, timezone.localdate())
     with transaction.atomic():
         held = Declaration.objects.select_for_update(no_key=True).get(pk=declaration.pk)
-        done = held.edits.filter(key=key).first()
-        if done is not None:
-            return _answer(held, filled, sent, done.clashes)
         decision = may_declare(held, who.person)
         if not decision.allowed:
             raise Refused(decision.reason)
+        done = held.edits.filter(key=key).first()
+        if done is not None and done.by_id != who.person.pk:
+            raise Refused("保存编号和别人的相同，没有存入，请重新打开这一页。")
+        if done is not None:
+            return _answer(held, filled, sent, done.clashes)
         joined, clashes = _joined(held, base, filled)
         if joined != current(held) or clashes:
             _keep(held, who, joined, key, clashes)

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing
-from jixiao.cycle.asking import shown_acts
+from jixiao.cycle.asking import number_in, shown_acts
 from jixiao.cycle.doubts import standing
 from jixiao.cycle.editor import doubts_json, page_of, said_of
 from jixiao.cycle.filling import checked
@@ -87,8 +88,12 @@ def _newest(request: HttpRequest, found: Declaration) -> JsonResponse:
 
 def _sent(request: HttpRequest) -> tuple[int, str, Any]:
     """BadFilled where the post is not what the page sends."""
-    if len(request.body) > LARGEST_POST:
-        raise BadFilled("这张表太大，存不下")
+    try:
+        is_too_large = len(request.body) > LARGEST_POST
+    except RequestDataTooBig:
+        is_too_large = True
+    if is_too_large:
+        raise BadFilled("这张表太大，存不下：请删短一些，长的说明放到附件里")
     try:
         sent = json.loads(request.body)
         base, key = sent["base"], sent["key"]
@@ -109,11 +114,9 @@ def _error(status: int, text: str) -> JsonResponse:
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """送审 what is written on the page."""
     found = visible(request, pk)
-    number = request.POST.get("number", "")
+    number = number_in(request.POST.get("number", ""))
     try:
-        if number != str(found.edit_number):
-            raise acts.Refused("这张表刚才又有改动，请看过以后再送审。")
-        acts.act(found, "submit", who_of(request), acts=shown_acts(request))
+        acts.act(found, "submit", who_of(request), acts=shown_acts(request), edit_number=number or 0)
     except acts.Refused as cause:
         messages.error(request, str(cause))
         return redirect("edit", pk)

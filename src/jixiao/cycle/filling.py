@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from jixiao.api import check
-from jixiao.cycle.content import Content, NotAccepted, Wanted, the_form
+from jixiao.cycle.content import Content, NotAccepted, Wanted, count, the_form
 from jixiao.cycle.understood import understood
 from jixiao.forms.as_json import form_json, mask_of
 from jixiao.forms.model import Form, Reading
@@ -34,7 +34,7 @@ class Checked:
     unread: tuple[str, ...]
 
     def count(self, severity: str) -> int:
-        return sum(each["status"] == "failed" and each["severity"] == severity for each in self.outcomes)
+        return count(self.outcomes, severity)
 
 
 def checked(filled: Filled, today: date) -> Checked:
@@ -71,5 +71,17 @@ def content_of_filled(filled: Filled, wanted: Wanted, today: date) -> Content:
     if not result.reading.forms:
         raise NotAccepted("这张表还没有填，请填好再送审。")
     _, form = the_form(result.reading, wanted, "这张表")
+    return _content(filled, result, form)
+
+
+def content_as_written(filled: Filled, today: date) -> Content:
+    """The form as far as it is written, whether or not it could be declared. NotAccepted where it reads as none."""
+    result = checked(filled, today)
+    if not result.reading.forms:
+        raise NotAccepted("页面上没有送审的改动读不成一张表，请先在页面上改好，再交文件。")
+    return _content(filled, result, result.reading.forms[0])
+
+
+def _content(filled: Filled, result: Checked, form: Form) -> Content:
     shown = mask_of(result.reading, with_personal_data=True)
     return Content(form_json(form, shown), result.outcomes, filled_json(filled))

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from jixiao.accounts.models import Unit
-from jixiao.cycle.models import Cycle
+from jixiao.cycle.models import Cycle, Declaration
 from jixiao.reports.words import KINDS
 
 TARGETS = [(kind, KINDS[kind]) for kind in ("department_targets", "project_targets")]
@@ -31,6 +31,12 @@ class Begun(forms.Form):
         label="绩效目标表文件", required=False, help_text="Word、Excel、PDF、网页或文本，一个文件一张表。"
     )
 
+    of = forms.ModelChoiceField(
+        Declaration.objects.none(), required=False, widget=forms.HiddenInput,
+        error_messages={"invalid_choice": "没有您填报的这张表，请从“各表”里打开它再交新的一版。"},
+    )  # fmt: skip
+    """The form this is a new version of, where it came from its page."""
+
     def __init__(self, units: QuerySet[Unit], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         jurisdictions = units.values("jurisdiction")
@@ -38,6 +44,7 @@ class Begun(forms.Form):
         chosen["unit"].queryset = units
         if units[:2].count() == 1:
             chosen["unit"].empty_label = None  # who fills in for one unit need not choose it
+        chosen["of"].queryset = Declaration.objects.filter(unit__in=units)
         chosen["cycle"].queryset = Cycle.objects.filter(jurisdiction__in=jurisdictions).order_by("-year")
 
     def clean(self) -> dict[str, Any]:
@@ -45,6 +52,9 @@ class Begun(forms.Form):
         cycle, unit = given.get("cycle"), given.get("unit")
         if cycle and unit and cycle.jurisdiction_id != unit.jurisdiction_id:
             raise forms.ValidationError("这个年度是另一个地区的，请重新选择。")
+        of = given.get("of")
+        if of and (of.cycle_id, of.unit_id, of.kind) != (cycle and cycle.pk, unit and unit.pk, given.get("kind")):
+            raise forms.ValidationError(f"交“{of}”新的一版，年度、单位、类别要和它一样；另一张表请从“填报一张表”交。")
         if given.get("origin") == FILE and not given.get("file") and "file" not in self.errors:
             self.add_error("file", "请选择要交的文件，或者从空白表、去年的表开始。")
         is_begun = given.get("origin") not in (FILE, None)

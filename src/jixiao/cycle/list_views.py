@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _reminders(mine: list[todo.Task], missing: list[todo.Missing]) -> list[str]:
     """How many are overdue, due today, due soon; how many of them were returned, or are not declared yet."""
     marks = Counter([task.remaining.mark for task in mine] + [each.remaining.mark for each in missing])
-    returned = sum(task.declaration.state in transitions().beside for task in mine)
+    returned = sum(task.declaration.state in transitions().returned for task in mine)
     counts = [
         *((words, marks[mark]) for mark, words in _MARKS.items()),
         ("退回修改", returned),

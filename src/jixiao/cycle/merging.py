@@ -33,9 +33,7 @@ def merged(base: Filled, saved: Filled, mine: Filled) -> tuple[Filled, tuple[Cla
         for name in {**saved.rows, **mine.rows}
     }
     title = _texts({"": base.title}, {"": saved.title}, {"": mine.title}, "title", clashes)[""]
-    below = mine.below if saved.below == base.below else saved.below
-    if mine.below not in (base.below, below):
-        clashes.append(Clash("below", "\n".join(saved.below), "\n".join(mine.below)))
+    below = _lines(base.below, saved.below, mine.below, clashes)
     return replace(saved, title=title, fields=fields, rows=rows, below=below), tuple(clashes)
 
 
@@ -49,6 +47,17 @@ def _texts(
         if third not in (first, found[name]):
             clashes.append(Clash(f"{prefix}{name}", second, third))
     return found
+
+
+def _lines(base: Sequence[str], saved: Sequence[str], mine: Sequence[str], clashes: list[Clash]) -> tuple[str, ...]:
+    """The lines below the table: one by one where all have as many, else those of one of the two."""
+    if len(base) == len(saved) == len(mine):
+        one, other, third = ({str(number): line for number, line in enumerate(each)} for each in (base, saved, mine))
+        return tuple(_texts(one, other, third, "below/", clashes).values())
+    below = mine if saved == base else saved
+    if mine not in (base, below):
+        clashes.append(Clash("below", "\n".join(saved), "\n".join(mine)))
+    return tuple(below)
 
 
 def _rows(

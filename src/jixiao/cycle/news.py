@@ -1,18 +1,20 @@
-"""What others have done, since somebody last looked, to the forms he filled in."""
+"""What others have done, since somebody last looked, to the forms he wrote in."""
 
 from django.db.models import QuerySet
 
 from jixiao.accounts.models import Person
-from jixiao.cycle.models import Event, Version, Visit
+from jixiao.accounts.permissions import permissions
+from jixiao.cycle.models import Event, Visit
 
 MOST = 20
 """So many are listed; the log of each form has them all."""
 
 
 def news_for(person: Person) -> QuerySet[Event]:
-    """The newest acts of others on forms this person filled in, later than what he marked as seen."""
+    """The newest acts of others on forms this person wrote in and may still read, later than what he marked as seen."""
     seen = Visit.objects.filter(person=person).values_list("event", flat=True).first() or 0
-    mine = Version.objects.filter(filled_in_by=person).values("declaration")
+    readable = person.units(permissions()["read"].roles, for_reading=True)
+    mine = person.written.filter(unit__in=readable).values("pk")
     found = Event.objects.filter(pk__gt=seen, declaration__in=mine).exclude(content__who=person.username)
     return found.select_related("declaration__unit").order_by("-pk")
 

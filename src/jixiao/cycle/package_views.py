@@ -5,14 +5,13 @@ from typing import Any, BinaryIO, cast
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.accounts.models import Person, Unit
+from jixiao.accounts.models import Person, Unit, existing_in
 from jixiao.accounts.permissions import permissions
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import years
@@ -31,9 +30,8 @@ from jixiao.cycle.year_views import cycle_of
 
 def _units(person: Person, cycle: Cycle, act: str) -> Any:
     """The units of a year's jurisdiction, there in that year, on which somebody may do an act."""
-    found = person.units(permissions()[act].roles).filter(jurisdiction=cycle.jurisdiction)
-    found = found.filter(Q(first_year=None) | Q(first_year__lte=cycle.year))
-    return found.filter(Q(last_year=None) | Q(last_year__gte=cycle.year))
+    found = person.units(permissions()[act].roles)
+    return found.filter(existing_in(cycle.year), jurisdiction=cycle.jurisdiction).prefetch_related("former_names")
 
 
 def packages(request: HttpRequest, pk: int, refused: str = "") -> HttpResponse:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from jixiao.accounts.models import Above, Person, Unit, UnitKind
+from jixiao.accounts.models import Above, Person, Unit, UnitKind, existing_in
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.transitions import transitions
@@ -93,16 +93,18 @@ def states() -> list[str]:
 def departments_of(person: Person, cycle: Cycle) -> QuerySet[Unit]:
     """The departments of a cycle's jurisdiction, in that year, which a role of finance reaches."""
     reached = person.units(permissions()["see_progress"].roles)
-    lives = Q(last_year=None) | Q(last_year__gte=cycle.year)
-    return reached.filter(lives, jurisdiction=cycle.jurisdiction_id, kind=UnitKind.DEPARTMENT).order_by("pk")
+    return reached.filter(
+        existing_in(cycle.year), jurisdiction=cycle.jurisdiction_id, kind=UnitKind.DEPARTMENT
+    ).order_by("pk")
 
 
 def board(person: Person, cycle: Cycle, today: date) -> Board:
-    """Two questions to the database, however many forms there are."""
-    departments = list(departments_of(person, cycle))
+    """Three questions to the database, however many forms there are."""
+    departments = list(departments_of(person, cycle).prefetch_related("former_names"))
     of = "unit__declarations__"
     rows = (
-        Above.objects.filter(**{"above__in": departments, f"{of}cycle": cycle})
+        # What a unit left belongs to the unit itself: its successor reads it, and counts its own.
+        Above.objects.filter(**{"above__in": departments, "reading_only": False, f"{of}cycle": cycle})
         .values("above", f"{of}kind", f"{of}state")
         .annotate(
             forms=Count(f"{of}pk"),
@@ -141,8 +143,9 @@ def table(shown: Board) -> list[list[str | int | Decimal]]:
     rows = [head]
     for line in (*shown.lines, shown.total):
         rows.append([
-            "合计" if line.unit is None else line.unit.name, *(count for _, count in line.cells), line.forms,
-            line.overdue, "" if line.unit is None else line.missing, _ten_thousands(line.whole),
+            "合计" if line.unit is None else line.unit.name_in(shown.cycle.year),
+            *(count for _, count in line.cells), line.forms, line.overdue,
+            "" if line.unit is None else line.missing, _ten_thousands(line.whole),
             _ten_thousands(line.project), line.unknown,
         ])  # fmt: skip
     return rows

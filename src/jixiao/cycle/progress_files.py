@@ -8,9 +8,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from jixiao.cycle.formulas import no_formula
 from jixiao.cycle.progress import Board, table
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDE = 28
 
 
@@ -19,7 +19,7 @@ def as_csv(shown: Board) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     for row in table(shown):
-        writer.writerow([f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in row])
+        writer.writerow([no_formula(cell) if isinstance(cell, str) else cell for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from jixiao.accounts.requests import person_of
-from jixiao.cycle.calendar_views import cycles_of
 from jixiao.cycle.downloads import download
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.progress import Board, board, states
 from jixiao.cycle.progress_files import as_csv, as_xlsx
 from jixiao.cycle.schedule import rules_of
 from jixiao.cycle.transitions import transitions
+from jixiao.cycle.years import cycles_of
 
 _WRITERS = {
     "csv": (as_csv, "text/csv; charset=utf-8"),

@@ -13,9 +13,11 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision, decide, permissions
-from jixiao.accounts.record import Refused
+from jixiao.accounts.record import Refused, require
+from jixiao.cycle import schedule
 from jixiao.cycle.acts import Who, record
 from jixiao.cycle.models import Declaration, Remark, Said
+from jixiao.cycle.prose import cleaned
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.changes.fields import NoSuchField, field_at
 from jixiao.forms.changes.rows import matched
@@ -87,15 +89,21 @@ def _at_step(declaration: Declaration, step: str, person: Person, act: str) -> D
 
 
 def put(declaration: Declaration, path: str, text: str, who: Who) -> Remark:
-    """Set a remark at a cell of the version it stands at. Refused where he may not, or no cell is there."""
+    """Set a remark at a cell of the version it stands at; the same once more is that one.
+
+    Refused where he may not, or no cell is there.
+    """
     with transaction.atomic():
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
-        _require(may_remark(held, who.person))
+        held = schedule.held(declaration)
+        require(may_remark(held, who.person))
         words = _said(text, "意见")
         try:
             field = field_at(held.version.form, path)
         except NoSuchField as cause:
             raise Refused("表里没有这个格子，请重新选择。") from cause
+        here = held.remarks.filter(version=held.version, step=held.state, path=field.path)
+        if (same := next((each for each in here if _is_said(each, Said.Kind.SET, words, who)), None)) is not None:
+            return same
         remark = Remark.objects.create(
             declaration=held,
             version=held.version,
@@ -111,39 +119,46 @@ def put(declaration: Declaration, path: str, text: str, who: Who) -> Remark:
 def answer(remark: Remark, text: str, who: Who) -> None:
     """Answer an open remark. Refused where he may not, or it is closed."""
     with transaction.atomic():
-        held = _held(remark)
-        _require(may_answer(held.declaration, who.person))
-        _say(held, Said.Kind.ANSWERED, _said(text, "答复"), who)
+        held, words = _held(remark), _said(text, "答复")
+        if _is_said(held, Said.Kind.ANSWERED, words, who):
+            return
+        _require_open(held)
+        require(may_answer(held.declaration, who.person))
+        _say(held, Said.Kind.ANSWERED, words, who)
 
 
 def close(remark: Remark, text: str, who: Who) -> None:
     """Close an open remark, with or without a word. Refused where he may not, or it is closed already."""
     with transaction.atomic():
-        held = _held(remark)
-        _require(may_close(held, who.person))
+        held, words = _held(remark), cleaned(text, "说明", LONGEST)
+        if _is_said(held, Said.Kind.CLOSED, words, who):
+            return
+        _require_open(held)
+        require(may_close(held, who.person))
         held.is_open = False
         held.save(update_fields=("is_open",))
-        _say(held, Said.Kind.CLOSED, text.strip()[:LONGEST], who)
+        _say(held, Said.Kind.CLOSED, words, who)
 
 
 def _held(remark: Remark) -> Remark:
-    held = Remark.objects.select_for_update().select_related("declaration").get(pk=remark.pk)
-    if not held.is_open:
+    return schedule.held(remark.declaration).remarks.get(pk=remark.pk)
+
+
+def _require_open(remark: Remark) -> None:
+    if not remark.is_open:
         raise Refused("这条意见已经关闭。")
-    return held
 
 
-def _require(decision: Decision) -> None:
-    if not decision.allowed:
-        raise Refused(decision.reason)
+def _is_said(remark: Remark, kind: Said.Kind, words: str, who: Who) -> bool:
+    """Whether this was the last that was said of it: a second click, or a page sent again, says nothing new."""
+    last = remark.said.order_by("-pk").first()
+    return last is not None and (last.kind, last.text, last.by_id) == (kind, words, who.person.pk)
 
 
 def _said(text: str, what: str) -> str:
-    words = text.strip()
+    words = cleaned(text, what, LONGEST)
     if not words:
         raise Refused(f"请写{what}。")
-    if len(words) > LONGEST:
-        raise Refused(f"{what}有{len(words)}个字，最多{LONGEST}个字。")
     return words
 
 

@@ -105,6 +105,9 @@ def _grade(declaration: Declaration, transition: Transition, person: Person) -> 
 
 
 def _undoes(declaration: Declaration, transition: Transition, person: Person) -> str | None:
+    if transition.undoes and declaration.edits.exists():
+        # What he writes is no act, so it does not stand between; but it would lie beside a form that is not his.
+        return "填报人已经在页面上修改这张表了，不能再收回；请等送审以后再办理。"
     if transition.undoes and undone_act(declaration, transition, person) is None:
         return "最近一次办理不是您办的，或者不能收回；别人接着办过的也不能收回。"
     return None

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import QuerySet
+
 from jixiao.cycle.deadlines import Rule
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.transitions import transitions
@@ -17,6 +19,26 @@ def hold(cycle: int) -> Cycle:
     Everybody takes the cycle first, then declarations, then the log: in one order nobody waits for each other.
     """
     return Cycle.objects.select_for_update(no_key=True).get(pk=cycle)
+
+
+def held(declaration: Declaration) -> Declaration:
+    """A declaration as it is now, kept so until the transaction ends; its cycle before it.
+
+    Whoever is going to write in the log asks for it so, and for nothing of it when he has the log already.
+    """
+    hold(declaration.cycle_id)
+    return Declaration.objects.select_for_update(no_key=True).get(pk=declaration.pk)
+
+
+def hold_all(declarations: QuerySet[Declaration]) -> None:
+    """Keep several at once before the first of them is acted on: their cycles, then they, each in the order of pk.
+
+    The log is kept from the first act to the end of the transaction; who wanted the next one then would wait for those
+    who have it and wait for the log.
+    """
+    numbers = dict(declarations.order_by().values_list("pk", "cycle"))
+    for kept, wanted in ((Cycle.objects, numbers.values()), (Declaration.objects, numbers)):
+        list(kept.select_for_update(no_key=True).filter(pk__in=set(wanted)).order_by("pk").values_list("pk"))
 
 
 def rules_of(cycle: Cycle) -> Rules:

@@ -12,7 +12,9 @@ from django.utils import timezone
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import decide
 from jixiao.accounts.record import Refused
+from jixiao.cycle import schedule
 from jixiao.cycle.models import Declaration, ReviewSheet
+from jixiao.cycle.prose import cleaned
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.measures.target_review import BadMark, Mark, Scored, points_of, scored
 from jixiao.profiles.review_tables import ReviewTable, review_table, review_tables
@@ -51,16 +53,17 @@ def result_of(declaration: Declaration, person: Person) -> Scored:
     return scored(table_of(declaration), marks_of(open_sheet(declaration, person)))
 
 
-def last_grade(declaration: Declaration) -> str:
-    """The grade of the sheet that was complete and closed last; empty where none was."""
-    closed = declaration.sheets.exclude(closed_at=None).exclude(grade="").order_by("-closed_at").first()
-    return closed.grade if closed else ""
+def save(
+    declaration: Declaration, person: Person, given: Mapping[str, tuple[str, str]], acts: int | None = None
+) -> Scored:
+    """Keep what he typed: item → (points, reason), as typed. Refused, and nothing kept, where it cannot be.
 
-
-def save(declaration: Declaration, person: Person, given: Mapping[str, tuple[str, str]]) -> Scored:
-    """Keep what he typed: item → (points, reason), as typed. Refused, and nothing kept, where it cannot be."""
+    `acts`: how many acts the page had seen that he typed it on; marks of an earlier round are not those of this one.
+    """
     with transaction.atomic():
-        held = Declaration.objects.select_for_update().get(pk=declaration.pk)
+        held = schedule.held(declaration)
+        if acts is not None and acts != held.acts:
+            raise Refused(f"这张表刚才已由别人办理，现在是“{held.state_words}”，分数没有存；请看过以后再打。")
         if not is_scored_here(held, person):
             raise Refused(f"这张表现在是“{held.state_words}”，不由您打分。")
         table = table_of(held)
@@ -71,9 +74,8 @@ def save(declaration: Declaration, person: Person, given: Mapping[str, tuple[str
                 number = points_of(item, points)
             except BadMark as cause:
                 raise Refused(str(cause)) from cause
-            if len(reason) > LONGEST_REASON:
-                raise Refused(f"{item.title}：扣分原因有{len(reason)}个字，最多{LONGEST_REASON}个字。")
-            marks[item.id] = {"points": None if number is None else f"{number:f}", "reason": reason.strip()}
+            reason = cleaned(reason, f"{item.title}：扣分原因", LONGEST_REASON)
+            marks[item.id] = {"points": None if number is None else f"{number:f}", "reason": reason}
         sheet = open_sheet(held, person)
         if sheet is None and any(mark["points"] or mark["reason"] for mark in marks.values()):
             sheet = ReviewSheet(

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from jixiao.cycle.models import Event
+from jixiao.cycle.passes import passes
 from jixiao.forms.official.filled import Filled, single_blanks
 from jixiao.profiles.layouts import Layout
 from jixiao.reports.words import day_words
@@ -24,7 +25,7 @@ _BOXES: tuple[tuple[str, tuple[str, ...]], ...] = (
 def signed(filled: Filled, layout: Layout, events: Iterable[Event]) -> Filled:
     """The form with the opinions, names and days of the passes since it was last submitted; a box somebody already
     wrote in stays as it is."""
-    done = _round(events)
+    done = passes(events)
     fields = dict(filled.fields)
     for blank in single_blanks(layout):
         key = f"{blank.name}:{blank.argument}"
@@ -39,16 +40,6 @@ def signed(filled: Filled, layout: Layout, events: Iterable[Event]) -> Filled:
         if text:
             fields[key] = text
     return replace(filled, fields=fields)
-
-
-def _round(events: Iterable[Event]) -> Mapping[str, Event]:
-    """Act → its event, of those since the last 送审."""
-    found: dict[str, Event] = {}
-    for event in events:
-        if event.content["act"] == "submit":
-            found = {}
-        found[event.content["act"]] = event
-    return found
 
 
 def _act_of(box: str, done: Mapping[str, Any]) -> Event | None:

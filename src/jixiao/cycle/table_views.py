@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from jixiao.accounts.models import existing_in
 from jixiao.accounts.permissions import permissions
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import years
@@ -24,7 +25,11 @@ from jixiao.cycle.year_views import cycle_of
 def _units(request: HttpRequest, cycle: Cycle) -> Any:
     """The units whose tables this person may import."""
     found = person_of(request).units(permissions()["import_table"].roles)
-    return found.filter(jurisdiction=cycle.jurisdiction, last_year=None).order_by("pk")
+    return (
+        found.filter(existing_in(cycle.year), jurisdiction=cycle.jurisdiction)
+        .order_by("pk")
+        .prefetch_related("former_names")
+    )
 
 
 def tables(request: HttpRequest, pk: int, refusals: tuple[str, ...] = ()) -> HttpResponse:
@@ -34,7 +39,9 @@ def tables(request: HttpRequest, pk: int, refusals: tuple[str, ...] = ()) -> Htt
     found = ImportedTable.objects.filter(cycle=cycle, unit__in=readable).defer("file")
     context = {
         "cycle": cycle,
-        "tables": found.select_related("unit", "imported_by").order_by("unit", "kind", "-number"),
+        "tables": found.select_related("unit", "imported_by")
+        .prefetch_related("unit__former_names")
+        .order_by("unit", "kind", "-number"),
         "units": _units(request, cycle),
         "kinds": [(kind, kind.label, _needed(kind)) for kind in TableKind],
         "refusals": refusals,

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from jixiao.accounts.models import Person, Unit, UnitKind, units_below
+from jixiao.accounts.models import Person, Unit, UnitKind, existing_in, units_below
 from jixiao.accounts.permissions import Actor, Role, permissions
 from jixiao.cycle.acts import turn_of
 from jixiao.cycle.deadlines import Remaining, remaining
@@ -152,9 +152,11 @@ def missing(person: Person, today: date) -> list[Missing]:
     for cycle in Cycle.objects.filter(jurisdiction__in=jurisdictions).order_by("year").prefetch_related("deadlines"):
         newest[cycle.jurisdiction_id] = cycle
     declared = Declaration.objects.filter(cycle__in=newest.values(), kind=WHOLE).values("unit")
-    departments = person.units([Role.FILLER]).filter(kind=UnitKind.DEPARTMENT, last_year=None)
-    units = [each for each in departments.exclude(pk__in=declared).order_by("pk")[:LONGEST]
-             if each.jurisdiction_id in newest]  # fmt: skip
+    owing = Q(pk__in=())
+    for jurisdiction, cycle in newest.items():
+        owing |= Q(existing_in(cycle.year), jurisdiction=jurisdiction)
+    departments = person.units([Role.FILLER]).filter(owing, kind=UnitKind.DEPARTMENT)
+    units = departments.exclude(pk__in=declared).order_by("pk").prefetch_related("former_names")[:LONGEST]
     reach, found = person.reach(each.pk for each in units), []
     for unit in units:
         cycle = newest[unit.jurisdiction_id]
@@ -185,10 +187,10 @@ def _as(asked: Set[Role], held: Iterable[tuple[Role, str]]) -> str:
 
 def _returned(declarations: Sequence[Declaration]) -> dict[int, str]:
     """Of what was returned: by whom, and what he said."""
-    back = [each.pk for each in declarations if each.state in transitions().beside]
-    events = Event.objects.filter(declaration__in=back, content__state__in=list(transitions().beside))
+    back = [each.pk for each in declarations if each.state in transitions().returned]
+    events = Event.objects.filter(declaration__in=back, content__act__in=list(transitions().returning))
     latest: dict[int, str] = {}
     for event in events.order_by("number"):
-        if event.declaration_id is not None and event.content["act"] != "declare":
-            latest[event.declaration_id] = f"{event.content['name']}退回：{event.content['why']}"
+        if event.declaration_id is not None:
+            latest[event.declaration_id] = f"{event.content['name']}退回：{event.content['why'] or '意见写在格子上。'}"
     return latest

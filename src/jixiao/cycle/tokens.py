@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Collection
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -19,6 +20,7 @@ LONGEST_DAYS = 366
 """A token that nobody renews for a year has been forgotten."""
 _USED_EVERY = timedelta(minutes=1)
 """The last use is written this often, not at every request."""
+_A_MOMENT = timedelta(minutes=10)
 _PREFIX = "jx_"
 
 
@@ -60,8 +62,11 @@ def make(who: acts.Who, name: str, scopes: Collection[Scope], days: int) -> tupl
                 scopes=chosen,
                 expires_at=timezone.now() + timedelta(days=days),
             )
-            _record(who, "token_made", "新建接口令牌", f"{name}（{'、'.join(chosen)}，{days}天）")
+            _record(who, who.person, "token_made", "新建接口令牌", f"{name}（{'、'.join(chosen)}，{days}天）")
     except IntegrityError as cause:
+        since = timezone.now() - _A_MOMENT
+        if who.person.tokens.filter(name=name, revoked_at=None, made_at__gte=since, last_used_at=None).exists():
+            raise acts.Refused(f"“{name}”刚才已新建，令牌只显示一次；没有抄下，请吊销它，再新建。") from cause
         raise acts.Refused(f"您已有一个叫“{name}”的令牌，请换个名称，或先吊销它。") from cause
     return made, text
 
@@ -69,17 +74,24 @@ def make(who: acts.Who, name: str, scopes: Collection[Scope], days: int) -> tupl
 def revoke(who: acts.Who, token: Token) -> None:
     """End a token; one that has ended stays as it is."""
     with transaction.atomic():
-        held = Token.objects.select_for_update().get(pk=token.pk)
+        held = Token.objects.select_for_update().select_related("person").get(pk=token.pk)
         if held.revoked_at is None:
             held.revoked_at = timezone.now()
             held.save(update_fields=("revoked_at",))
-            _record(who, "token_revoked", "吊销接口令牌", held.name)
+            whose = "" if held.person == who.person else f"（{held.person.name}的）"
+            _record(who, held.person, "token_revoked", "吊销接口令牌", f"{held.name}{whose}")
+
+
+def end_tokens(who: acts.Who, person: Person, **_: Any) -> None:
+    """End all of a person's: his password may be known to somebody else, who may have made one."""
+    for token in Token.objects.filter(person=person, revoked_at=None).order_by("pk"):
+        revoke(who, token)
 
 
 def token_of(text: str) -> Token | None:
     """The token that holds and belongs to somebody who may still log in; None for any other text."""
     found = Token.objects.select_related("person").filter(digest=_digest(text)).first()
-    if found is None or not found.holds or not found.person.is_active:
+    if found is None or not found.holds or not found.person.is_here(timezone.localdate()):
         return None
     now = timezone.now()
     if found.last_used_at is None or now - found.last_used_at > _USED_EVERY:
@@ -97,6 +109,6 @@ def _reached(person: Person) -> list[Jurisdiction]:
     return list(Jurisdiction.objects.filter(pk__in=units.values("jurisdiction")).order_by("pk"))
 
 
-def _record(who: acts.Who, name: str, label: str, why: str) -> None:
-    for jurisdiction in _reached(who.person):
+def _record(who: acts.Who, person: Person, name: str, label: str, why: str) -> None:
+    for jurisdiction in _reached(person):
         Event.append(jurisdiction, told(who, name, label, why))

@@ -58,6 +58,17 @@ class Transitions:
         """The steps from the start to the end."""
         return tuple(state for state in self.states if state not in self.beside)
 
+    @property
+    def returning(self) -> frozenset[str]:
+        """The acts by which somebody sends a form back: expected of him, and to no step of the way nor to an end."""
+        back = self.beside - self.ends
+        return frozenset(each.act for each in self.by_act.values() if each.target in back and not each.own_accord)
+
+    @property
+    def returned(self) -> frozenset[str]:
+        """The states a form is in that was sent back."""
+        return frozenset(self.by_act[act].target or "" for act in self.returning)
+
     def out_of(self, state: str) -> tuple[Transition, ...]:
         """Every act that is possible in a state, in the order of the table."""
         return tuple(each for each in self.by_act.values() if state in each.sources)

@@ -1,5 +1,6 @@
 """The pages: what is whose turn, one declaration, a new one. Permission is asked here, decided in `accounts`."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Decision
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing
 from jixiao.cycle.asking import shown_acts
@@ -17,8 +19,7 @@ from jixiao.cycle.models import Declaration
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.reviewing.page import panel
-from jixiao.cycle.transitions import transitions
-from jixiao.cycle.visiting import visible
+from jixiao.cycle.visiting import may_see_persons, visible
 
 
 @require_GET
@@ -28,29 +29,42 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(found: Declaration, person: Person) -> dict[str, Any]:
-    versions = list(found.versions.filter(number__lte=found.version_number).order_by("-number")[:2])
+    own = found.versions.filter(number__lte=found.version_number).select_related("filled_in_by").defer("file")
+    versions = list(own.order_by("-number")[:2])
     before = versions[1].form if len(versions) > 1 else None
+    shared = panel(found, versions[0] if versions else None, person)
+    is_written_on = found.edits.exists()
+    if is_written_on:
+        shared["acts"] = [_not_unseen(each) for each in shared["acts"]]
     return {
         "declaration": found,
         "version": versions[0] if versions else None,
-        "file_name": found.versions.exclude(file=None).order_by("-number").values_list("file_name", flat=True).first(),
+        "file_name": found.originals.values_list("file_name", flat=True).first(),
         "can_write": editing.current(found) is not None,
-        "is_written_on": found.edits.exists(),
+        "is_written_on": is_written_on,
         "steps": steps(found),
         "sheet": Sheet(versions[0].form, versions[0].outcomes, before) if versions else None,
+        "sees_persons": may_see_persons(found, person).allowed,
         "may_declare": acts.may_declare(found, person).allowed,
         "events": found.events.order_by("-number"),
-        "states": transitions().states,
         "formats": list(WRITERS),
-        **panel(found, versions[0] if versions else None, person),
+        **shared,
     }
+
+
+def _not_unseen(possible: acts.Possible) -> acts.Possible:
+    """This page shows the last version: what was written since is handed in from where it is shown."""
+    if not (possible.transition.hands_in and possible.decision.allowed):
+        return possible
+    return replace(possible, decision=Decision(False, "有还没有送审的改动，请点“填写”，在那里看过再送审。"))
 
 
 @require_POST
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     found = visible(request, pk)
     try:
-        acts.act(found, name, who_of(request), request.POST.get("opinion", ""), shown_acts(request))
+        opinion = request.POST.get("opinion", "")
+        acts.act(found, name, who_of(request), opinion, shown_acts(request), edit_number=0)
     except acts.Refused as cause:
         messages.error(request, str(cause))
         page = _page(visible(request, pk), person_of(request)) | {"opinion": request.POST.get("opinion", "")}
@@ -61,23 +75,28 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 @require_GET
 def original(request: HttpRequest, pk: int) -> HttpResponse:
-    """The file as it was handed in: the newest that was, what was written on the page has none."""
-    version = visible(request, pk).versions.exclude(file=None).order_by("-number").first()
+    """The file as it was handed in: the newest up to where it stands, what was written on the page has none."""
+    found = visible(request, pk)
+    version = found.originals.first()
     if version is None or version.file is None:
         raise Http404
+    if not (decision := may_see_persons(found, person_of(request))).allowed:
+        messages.error(request, f"原件不能下载：{decision.reason}")
+        return redirect("declaration", pk)
     return download(bytes(version.file), version.file_name)
 
 
 @require_GET
 def official(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
-    """The declared form in the official layout of its profile."""
+    """The declared form in the official layout of its profile, masked for who may not see whom it names."""
     found = visible(request, pk)
     if suffix not in WRITERS:
         raise Http404
     try:
         if found.last_version is None:
             raise NotAccepted("这张表还没有送审，还没有可以下载的一版。")
-        content = official_file(found.last_version, suffix)
+        sees_persons = may_see_persons(found, person_of(request)).allowed
+        content = official_file(found.last_version, suffix, with_personal_data=sees_persons)
     except NotAccepted as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)

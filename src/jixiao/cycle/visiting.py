@@ -1,9 +1,10 @@
-"""Whether somebody may know of the declaration he asks for."""
+"""Whether somebody may know of the declaration he asks for, and of the people it names."""
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from jixiao.accounts.permissions import decide
+from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Decision, decide
 from jixiao.accounts.requests import person_of
 from jixiao.cycle.models import Declaration
 
@@ -14,3 +15,9 @@ def visible(request: HttpRequest, pk: int) -> Declaration:
     if not decide("read", found.seen_by(person_of(request))).allowed:
         raise Http404
     return found
+
+
+def may_see_persons(declaration: Declaration, person: Person) -> Decision:
+    """Whether somebody may see whom a declaration names, with their numbers: what cannot be masked is his only then."""
+    decision = decide("personal_data", declaration.seen_by(person))
+    return decision if decision.allowed else Decision(False, f"里面有联系人的姓名、电话。{decision.reason}")

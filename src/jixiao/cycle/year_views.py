@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from jixiao.accounts.models import Unit, UnitKind
+from jixiao.accounts.models import Unit, UnitKind, existing_in
 from jixiao.accounts.reach import codes_of, in_steps
 from jixiao.accounts.requests import person_of
 from jixiao.cycle import years
@@ -22,8 +22,7 @@ from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.paper.letter import Approved, letter
 from jixiao.cycle.paper.summary import Declared, summary, summary_bytes
 from jixiao.cycle.printing import WRITERS
-from jixiao.cycle.transitions import transitions
-from jixiao.cycle.visiting import visible
+from jixiao.cycle.visiting import may_see_persons, visible
 from jixiao.cycle.year_zip import year_zip
 from jixiao.profiles.letters import letter_words
 from jixiao.profiles.model import Kind
@@ -52,13 +51,15 @@ def year(request: HttpRequest, pk: int) -> HttpResponse:
     cycle, person = cycle_of(request, pk), person_of(request)
     declared = years.declared_in(cycle, person).order_by()
     units = Unit.objects.filter(below__unit__in=declared.values("unit"), pk__in=years.units_of(person)).distinct()
-    readable = years.units_of(person).filter(jurisdiction=cycle.jurisdiction, last_year=None)
+    readable = years.units_of(person).filter(existing_in(cycle.year), jurisdiction=cycle.jurisdiction)
     context = {
         "cycle": cycle,
-        "units": units.order_by("pk"),
+        "units": units.order_by("pk").prefetch_related("former_names"),
         "count": declared.count(),
         "blanks": blank_forms(cycle),
-        "fillers": readable.filter(kind__in=(UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)).order_by("pk"),
+        "fillers": readable.filter(kind__in=(UnitKind.DEPARTMENT, UnitKind.SUBORDINATE))
+        .order_by("pk")
+        .prefetch_related("former_names"),
     }
     return render(request, "cycle/year.html", context)
 
@@ -94,12 +95,11 @@ def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
 
 @require_GET
 def summary_table(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every indicator of a year that this person may read; `approved=1`: of approved forms only."""
+    """Every indicator of a year that this person may read; `approved=1`: of what is in force only."""
     cycle = cycle_of(request, pk)
     found = years.declared_in(cycle, person_of(request))
-    if request.GET.get("approved"):
-        found = found.filter(state__in=transitions().ends)
-    rows = (_declared(version.declaration, version.form) for version in years.newest_versions(found).iterator(100))
+    versions = years.versions_in_force(found) if request.GET.get("approved") else years.newest_versions(found)
+    rows = (_declared(version.declaration, version.form) for version in versions.iterator(100))
     table = summary(cycle.place, cycle.year, rows)
     return download(summary_bytes(table), f"{cycle.place}{cycle.year}年绩效目标汇总表.xlsx", _XLSX)
 
@@ -111,13 +111,17 @@ def _declared(declaration: Declaration, form: dict[str, object]) -> Declared:
 @require_GET
 def unit_year(request: HttpRequest, pk: int, unit: int) -> HttpResponse | StreamingHttpResponse:
     """The year of a unit and of everything below it, as one zip."""
-    cycle = cycle_of(request, pk)
-    readable = years.units_of(person_of(request)).filter(jurisdiction=cycle.jurisdiction)
+    cycle, person = cycle_of(request, pk), person_of(request)
+    readable = years.units_of(person).filter(jurisdiction=cycle.jurisdiction)
     chosen = get_object_or_404(readable, pk=unit)
-    found: QuerySet[Declaration] = years.declared_in(cycle, person_of(request)).filter(unit__above__above=chosen)
-    name = f"{chosen}{cycle.year}年绩效材料-{timezone.localdate():%Y%m%d}.zip"
-    # What may be read is decided here; the zip is made later, while it is sent.
-    parts = in_steps(codes_of(person_of(request).pk), year_zip(years.one_by_one(found)))
+    found: QuerySet[Declaration] = years.declared_in(cycle, person).filter(unit__above__above=chosen)
+    name = f"{chosen.name_in(cycle.year)}{cycle.year}年绩效材料-{timezone.localdate():%Y%m%d}.zip"
+
+    def sees_persons(declaration: Declaration) -> bool:
+        return may_see_persons(declaration, person).allowed
+
+    # Which forms are in it is decided here; the zip is made later, while it is sent.
+    parts = in_steps(codes_of(person.pk), year_zip(years.one_by_one(found), sees_persons))
     return StreamingHttpResponse(parts, content_type="application/zip", headers=attached(name))
 
 
@@ -131,5 +135,6 @@ def blank_form(request: HttpRequest, pk: int) -> HttpResponse:
     blank = next((each for each in blank_forms(cycle) if each.key == request.GET.get("form")), None)
     if blank is None:
         raise Http404
-    data = workbook(blank, unit.name, cycle.year, request.GET.get("project", ""))
-    return download(data, f"{unit}{cycle.year}年绩效目标填报模板.xlsx", _XLSX)
+    name = unit.name_in(cycle.year)
+    data = workbook(blank, name, cycle.year, request.GET.get("project", ""))
+    return download(data, f"{name}{cycle.year}年绩效目标填报模板.xlsx", _XLSX)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from jixiao.accounts.models import Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle.models import Cycle, Declaration, Version
+from jixiao.cycle.passes import passes
 from jixiao.cycle.todo import visible_to
 
 _SECTIONS = (Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER)
@@ -14,7 +15,7 @@ _SECTIONS = (Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER)
 
 def cycles_of(person: Person) -> QuerySet[Cycle]:
     """The years of the jurisdictions in which somebody may read anything, newest first."""
-    places = units_of(person).values("jurisdiction")
+    places = person.held(permissions()["read"].roles).values("unit__jurisdiction")
     return Cycle.objects.filter(jurisdiction__in=places).select_related("jurisdiction").order_by("-year", "pk")
 
 
@@ -35,10 +36,19 @@ def one_by_one(declarations: QuerySet[Declaration]) -> Iterator[Declaration]:
 
 
 def newest_versions(declarations: QuerySet[Declaration]) -> QuerySet[Version]:
-    """The newest version of each, in the order of the declarations, without the file as it came."""
+    """The version each stands at, in the order of the declarations, without the file as it came."""
+    return _in_order(declarations, Q(number=F("declaration__version_number")))
+
+
+def versions_in_force(declarations: QuerySet[Declaration]) -> QuerySet[Version]:
+    """The version in force of each that has one: while it is adjusted, the approved one."""
+    approved = Version.objects.filter(declaration=OuterRef("declaration"), approval__isnull=False)
+    return _in_order(declarations, Q(number=Subquery(approved.order_by("-number").values("number")[:1])))
+
+
+def _in_order(declarations: QuerySet[Declaration], wanted: Q) -> QuerySet[Version]:
     return (
-        Version.objects.filter(declaration__in=declarations.order_by().values("pk"))
-        .filter(number=F("declaration__version_number"))
+        Version.objects.filter(wanted, declaration__in=declarations.order_by().values("pk"))
         .select_related("declaration__unit")
         .defer("file")
         .order_by("declaration__unit__name", "declaration__unit", "declaration__kind", "declaration__project")
@@ -46,18 +56,10 @@ def newest_versions(declarations: QuerySet[Declaration]) -> QuerySet[Version]:
 
 
 def opinions_on(version: Version) -> list[tuple[str, str]]:
-    """Which of the two sections of finance wrote what of an approved version: of the reviews since it was sent in last
-    and until it was approved, those with a text."""
-    found: list[tuple[str, str]] = []
-    for event in version.declaration.events.order_by("number"):
-        if event.content["act"] == "submit":
-            found = []
-        if event.content["act"] == "approve" and event.content["version"] == version.number:
-            break
-        permission = permissions().get(event.content["act"])
-        if permission is not None and permission.is_review and event.content["why"]:
-            found += [(role.label, event.content["why"]) for role in _SECTIONS if role in permission.roles]
-    return found
+    """Which of the two sections of finance wrote what when it passed this version."""
+    events = version.declaration.events.filter(content__version=version.number).order_by("number")
+    passed = ((name, event.content["why"]) for name, event in passes(events).items())
+    return [(role.label, why) for name, why in passed if why for role in _SECTIONS if role in permissions()[name].roles]
 
 
 def bureau_of(declaration: Declaration) -> str | None:

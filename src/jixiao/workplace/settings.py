@@ -77,8 +77,9 @@ MIDDLEWARE = [
     "jixiao.accounts.sign_on.SignOn",
     "jixiao.workplace.middleware.Reach",
     "jixiao.accounts.sessions.Limits",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "jixiao.workplace.middleware.LoginRequired",
     "jixiao.accounts.gate.Gate",
+    "jixiao.workplace.middleware.NotSo",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

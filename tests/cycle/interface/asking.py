@@ -30,7 +30,7 @@ class Program:
         return told(self._client.post(f"{ROOT}{path}", body, content_type="application/json", headers=headers))
 
     def act(self, declaration: Declaration, name: str, opinion: str = "同意。", **headers: str) -> HttpResponse:
-        body = {"acts": declaration.acts, "opinion": opinion}
+        body = {"acts": declaration.acts, "edit_number": declaration.edit_number, "opinion": opinion}
         return self.post(f"/declarations/{declaration.pk}/acts/{name}", body, **headers)
 
     def hand_in(self, file: Any, key: str, **given: Any) -> HttpResponse:

@@ -84,6 +84,17 @@ def test_submitting_it_makes_its_first_version_which_has_no_file(begun: Declarat
     assert filler.get(f"/declarations/{begun.pk}/official/docx").status_code == 200
 
 
+def test_what_a_program_was_not_shown_is_not_handed_in(begun: Declaration, filler: Program) -> None:
+    address, unseen = f"/declarations/{begun.pk}/acts/submit", {"acts": begun.acts, "opinion": ""}
+    assert said(filler.get(f"/declarations/{begun.pk}"))["edit_number"] == begun.edit_number
+    for body in (unseen, unseen | {"edit_number": begun.edit_number + 1}):
+        answer = filler.post(address, body)
+        assert (answer.status_code, said(answer)["code"]) == (409, "refused")
+        assert "刚才又有改动" in said(answer)["text"]
+    assert begun.versions.count() == 0
+    assert filler.post(address, unseen | {"edit_number": begun.edit_number}).status_code == 200
+
+
 def test_an_act_of_others_is_refused_on_it(county: County, begun: Declaration) -> None:
     for role, act in ((Role.DEPARTMENT_REVIEWER, "department_pass"), (Role.APPROVER, "approve")):
         assert Program(county.people[role]).act(begun, act).status_code == 409

@@ -7,7 +7,7 @@ from jixiao.accounts.models.jurisdiction import Jurisdiction
 from jixiao.accounts.models.person import Person, Power
 from jixiao.accounts.models.session import OpenSession
 from jixiao.accounts.models.telephone import Telephone
-from jixiao.accounts.models.unit import Above, FormerName, Succession, Unit, UnitKind, units_below
+from jixiao.accounts.models.unit import Above, FormerName, Succession, Unit, UnitKind, existing_in, units_below
 
 __all__ = [
     "Above",
@@ -24,5 +24,6 @@ __all__ = [
     "Telephone",
     "Unit",
     "UnitKind",
+    "existing_in",
     "units_below",
 ]

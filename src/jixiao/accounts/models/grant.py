@@ -22,6 +22,14 @@ def in_force(day: date, prefix: str = "") -> Q:
     )
 
 
+def not_over(day: date, prefix: str = "") -> Q:
+    """A grant that holds on a day or will later, of somebody who has not left by then."""
+    person = f"{prefix}person__"
+    has_not_left = Q(**{f"{person}leaves": None}) | Q(**{f"{person}leaves__gt": day})
+    is_open = Q(**{f"{prefix}ends": None}) | Q(**{f"{prefix}ends__gt": day})
+    return is_open & Q(**{f"{person}is_active": True}) & has_not_left
+
+
 class Grant(models.Model):
     """A role on a unit; it holds for everything below that unit, from `begins` and before `ends`."""
 
@@ -78,3 +86,9 @@ def delegated(day: date) -> Q:
     """A delegation that holds on a day, and whose grant does."""
     days = Q(first_day__lte=day, last_day__gte=day) & (Q(revoked=None) | Q(revoked__gt=day))
     return days & in_force(day, "grant__")
+
+
+def delegated_or_will_be(day: date) -> Q:
+    """A delegation that holds on a day or will later, and whose grant does."""
+    stands = Q(revoked=None) | (Q(revoked__gt=day) & Q(revoked__gt=F("first_day")))
+    return Q(last_day__gte=day) & stands & not_over(day, "grant__")

@@ -110,22 +110,21 @@ class Person(AbstractUser):
         return whole, whole >= {jurisdiction for jurisdiction, _ in held}
 
     @cached_property
+    def _roles(self) -> frozenset[Role]:
+        """The roles he may use anywhere; asked once a request, for the way to the pages."""
+        return frozenset(map(Role, self.held().values_list("role", flat=True)))
+
+    @property
     def sees_progress(self) -> bool:
         """Whether the page of the departments' progress is for him."""
-        return self.held(permissions()["see_progress"].roles).exists()
-
-    @cached_property
-    def _in_the_record(self) -> frozenset[str]:
-        """Which roles he has that read what administrators do; asked once a request, for the way to the pages."""
-        wanted = permissions()["read_administrations"].roles | {Role.ADMINISTRATOR}
-        return frozenset(self.held(wanted).values_list("role", flat=True))
+        return bool(self._roles & permissions()["see_progress"].roles)
 
     @property
     def is_administrator(self) -> bool:
         """Whether he administers anything."""
-        return Role.ADMINISTRATOR in self._in_the_record
+        return Role.ADMINISTRATOR in self._roles
 
     @property
     def reads_administrations(self) -> bool:
-        """Whether the record of what administrators do is for him."""
-        return bool(self._in_the_record)
+        """Whether the page of what administrators did is for him."""
+        return bool(self._roles & permissions()["read_administrations"].roles)

@@ -40,6 +40,11 @@ class Unit(models.Model):
                 own = Above(unit=self, above_id=self.pk)
                 Above.objects.bulk_create([own, *(Above(unit=self, above_id=a, reading_only=r) for a, r in above)])
 
+    @property
+    def government(self) -> "Unit":
+        """What it stands below at the top: the government of its jurisdiction, itself where it is that."""
+        return Unit.objects.get(parent=None, below__unit=self, below__reading_only=False)
+
     def name_in(self, year: int) -> str:
         """What it was called in a year."""
         former = [each for each in self.former_names.all() if year <= each.last_year]
@@ -48,6 +53,12 @@ class Unit(models.Model):
     def exists_in(self, year: int) -> bool:
         """Whether it is there in a year: what was merged or split has a last one."""
         return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+def existing_in(year: int) -> models.Q:
+    """`Unit.exists_in`, asked of the database."""
+    has_begun = models.Q(first_year=None) | models.Q(first_year__lte=year)
+    return has_begun & (models.Q(last_year=None) | models.Q(last_year__gte=year))
 
 
 class Above(models.Model):

@@ -82,6 +82,14 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("account")
 
 
+def _recorded(request: HttpRequest, act: str, label: str) -> None:
+    """What somebody did to his own account, in the log of his place."""
+    person = person_of(request)
+    if person.unit is not None:
+        whom = f"{person.name}（{person.username}）"
+        record(person.unit.jurisdiction, person.unit, who_of(request), Done(act, label, whom))
+
+
 @sensitive_post_parameters()
 @never_cache
 def change_password(request: HttpRequest) -> HttpResponse:
@@ -95,10 +103,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
             form.save()
             update_session_auth_hash(request, person)
             sessions.renewed(person, old, request.session.session_key)
-            if person.unit is not None:
-                whom = f"{person.name}（{person.username}）"
-                record(person.unit.jurisdiction, person.unit, who_of(request),
-                       Done("password_changed", "本人修改密码", whom))  # fmt: skip
+            _recorded(request, "password_changed", "本人修改密码")
         passed(request, Step.PASSWORD)
         messages.success(request, "密码已修改，其他地方的登录已经退出。")
         return redirect("home")
@@ -135,7 +140,10 @@ def enrol(request: HttpRequest) -> HttpResponse:
     secret = second_factor.begin(person)
     form = Code(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        codes = second_factor.confirm(person, form.cleaned_data["code"])
+        with transaction.atomic():
+            codes = second_factor.confirm(person, form.cleaned_data["code"])
+            if codes is not None:
+                _recorded(request, "second_factor_set", "本人设定动态口令")
         if codes is not None:
             passed(request, Step.ENROL)
             return render(request, "accounts/recovery_codes.html", {"codes": codes})
@@ -155,7 +163,9 @@ def give_up_code(request: HttpRequest) -> HttpResponse:
         if not second_factor.verified(person, form.cleaned_data["code"]):
             form.add_error("code", _WRONG)
         else:
-            second_factor.forget(person)
+            with transaction.atomic():
+                second_factor.forget(person)
+                _recorded(request, "second_factor_given_up", "本人停用动态口令")
             if second_factor.needs_one(person):
                 due(request, Step.ENROL)
                 return redirect("enrol")
@@ -166,8 +176,8 @@ def give_up_code(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def log_out_everywhere(request: HttpRequest) -> HttpResponse:
-    """End every login of this person, this one too."""
-    sessions.end_all(person_of(request), request.session.session_key)
+    """End every login of this person, this one too, and his tokens."""
+    sessions.end_everything(who_of(request), person_of(request), request.session.session_key)
     logout(request)
-    messages.success(request, "已在所有地方退出。")
+    messages.success(request, "已在所有地方退出，接口令牌也已吊销。")
     return redirect("login")

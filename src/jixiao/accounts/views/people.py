@@ -5,10 +5,11 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -69,7 +70,18 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(cause))
         else:
             return _told(request, person, password, "已增加")
+    if form.errors and (twice := _added_twice(form)) is not None:
+        messages.warning(request, f"{twice.name}刚才已增加，初始密码只显示一次；没有看到，请在这里重设密码。")
+        return redirect("person", twice.pk)
     return render(request, "accounts/new_person.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _added_twice(form: NewPerson) -> Person | None:
+    """Whom the first click of two has added."""
+    given = form.cleaned_data
+    if not form.has_error("username") or not {"name", "unit"} <= given.keys():
+        return None
+    return people.just_added(given["unit"], str(form["username"].value()).strip(), given["name"])
 
 
 def _told(request: HttpRequest, person: Person, password: str, done: str) -> HttpResponse:
@@ -90,7 +102,9 @@ def _forms(administrator: Person) -> Mapping[str, FormMaker]:
     units = people.administered(administrator).filter(last_year=None).order_by("pk")
     return {
         "change": partial(Change, units),
-        "give_role": partial(GiveRole, people.administered(administrator).order_by("pk")),
+        "give_role": partial(
+            GiveRole, people.administered(administrator).order_by("pk"), people.roles_to_give(administrator)
+        ),
         "take_back": Why,
         "reset_password": forms.Form,
         "unlock": forms.Form,
@@ -107,9 +121,12 @@ def _page(request: HttpRequest, person: Person, bound: Mapping[str, forms.Form],
         "give_role": {"begins": today, "unit": person.unit},
         "end": {"day": today},
     }
-    reach = set(people.administered(administrator).values_list("pk", flat=True))
     grants = [
-        (grant, grant.ends is None or grant.ends > today, grant.unit_id in reach)
+        (
+            grant,
+            grant.ends is None or grant.ends > today,
+            people.role_decision(administrator, person, grant.unit, Role(grant.role)).allowed,
+        )
         for grant in person.grants.select_related("unit").order_by("-begins", "-pk")
     ]
     context = {

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.accounts import changed_regions, regions
+from jixiao.accounts import changed_regions, people, regions
 from jixiao.accounts.forms import Login, SecondFactor, Year
 from jixiao.accounts.models import Jurisdiction
 from jixiao.accounts.permissions import Role
@@ -36,6 +36,19 @@ class _Appointed(Login):
         super().__init__(*args, **kwargs)
         self.fields["jurisdiction"] = forms.ModelChoiceField(parts, label="行政区划")
         self.order_fields(("jurisdiction", "username", "name"))
+
+    def clean(self) -> dict[str, Any]:
+        """Of two clicks the second says what the first did: his password stood on the page that was not seen."""
+        given, username = self.cleaned_data, str(self["username"].value()).strip()
+        if self.has_error("username") and {"jurisdiction", "name"} <= given.keys():
+            twice = people.just_added(regions.root(given["jurisdiction"]), username, given["name"])
+            if twice is not None:
+                del self.errors["username"]
+                self.add_error(
+                    "username",
+                    f"{twice.name}刚才已任命，初始密码只显示一次；没有看到，请换一个用户名另任命一位。",
+                )
+        return given
 
 
 class _Part(forms.Form):

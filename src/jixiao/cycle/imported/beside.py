@@ -17,14 +17,14 @@ class Beside:
 
 
 def beside(declaration: Declaration) -> Beside:
-    """The newest form of a declaration against the tables of its unit and year."""
+    """The form a declaration stands at against the tables of its unit and year."""
     found = (newest_table(declaration.cycle, declaration.unit, kind) for kind in TableKind.values)
     tables = [table for table in found if table is not None]
     if not tables:
         return Beside([], [])
     rows = {table.kind: table.rows for table in tables}
     projects = None if declaration.kind == "project_targets" else _projects(declaration)
-    version = declaration.versions.defer("file", "outcomes").order_by("-number").first()
+    version = declaration.standing.defer("file", "outcomes", "filled").first()
     return Beside(tables, [] if version is None else differences(version.form, rows, projects))
 
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.cells.model import Address
+from jixiao.cycle.amounts import whole_amount
 from jixiao.cycle.models import TableKind
-from jixiao.cycle.paper.summary import total_of
 from jixiao.profiles.labels import meanings
 from jixiao.reports.words import place_words
 from jixiao.tables.values import plain
@@ -106,15 +106,19 @@ def _without_form(rows: Sequence[Row], projects: Iterable[Project]) -> Iterator[
     declared = {plain(project.name): project for project in projects}
     for row in rows:
         project = declared.get(plain(row["name"]["text"]))
+        name, place, listed = row["name"]["text"], row["name"]["place"], _number(row, "amount")
         if project is None:
-            name, place = row["name"]["text"], row["name"]["place"]
-            said = f"{_wan(_number(row, 'amount'))} 万元"
-            yield Difference(f"项目“{name}”没有填报项目支出绩效目标表", "", "", said, place)
+            yield Difference(f"项目“{name}”没有填报项目支出绩效目标表", "", "", f"{_wan(listed)} 万元", place)
+            continue
+        money = whole_amount(project.form)
+        if money is not None and abs(Decimal(money["yuan"]) - listed) >= _TOLERANCE:
+            label = f"项目“{name}”的绩效目标表与项目清单的金额不一致"
+            yield _difference(label, Decimal(money["yuan"]), money["cell"], listed, row["amount"]["place"])
 
 
 def _own_amount(form: Mapping[str, Any], rows: Sequence[Row]) -> Iterator[Difference]:
     """The amount of a project's form against its row in the list."""
-    money = total_of(form)
+    money = whole_amount(form)
     row = next((each for each in rows if plain(each["name"]["text"]) == plain(form["project"] or "")), None)
     if money is not None and row is not None and abs(Decimal(money["yuan"]) - _number(row, "amount")) >= _TOLERANCE:
         label = f"“{money['label']}”与项目清单不一致"

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Actor, decide
+from jixiao.accounts.record import require
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import Cell
-from jixiao.cycle.acts import Refused, Who, record
+from jixiao.cycle.acts import Who, record
 from jixiao.cycle.attachments import name_problem
 from jixiao.cycle.imported.specs import specs
 from jixiao.cycle.models import Cycle, ImportedTable, TableKind
@@ -34,13 +35,11 @@ class NotImported(Exception):  # noqa: N818 - the reasons are the text
 
 def take_in(cycle: Cycle, unit: Unit, kind: TableKind, name: str, data: bytes, who: Who) -> tuple[ImportedTable, bool]:
     """The stored table, and whether it is new. Refused or NotImported, and nothing stored, where it cannot be."""
-    decision = decide("import_table", Actor(who.person.roles_on(unit)))
-    if not decision.allowed:
-        raise Refused(decision.reason)
+    require(decide("import_table", Actor(who.person.roles_on(unit))))
     digest = hashlib.sha256(data).hexdigest()
     rows = _rows(kind, name, data)
     with transaction.atomic():
-        Unit.objects.select_for_update().get(pk=unit.pk)  # one import at a time
+        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # one import at a time
         newest = newest_table(cycle, unit, kind)
         if newest is not None and newest.sha256 == digest:
             return newest, False

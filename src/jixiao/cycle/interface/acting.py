@@ -13,7 +13,7 @@ from pydantic import Field
 from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Actor, decide, permissions
 from jixiao.cycle import acts
-from jixiao.cycle.content import LARGEST_FILE, NotAccepted, Wanted, content_of
+from jixiao.cycle.content import LARGEST_FILE, NotAccepted, Wanted, content_of, project_of
 from jixiao.cycle.interface import shapes
 from jixiao.cycle.interface.asked import Id, Key, Kind, OneOf, Prose, Year, Yuan, only_known
 from jixiao.cycle.interface.callers import Caller, caller_of, needs
@@ -48,9 +48,13 @@ class Done(Schema):
 
 
 class Act(Schema):
-    """`acts`: the number the declaration showed when this was decided on; an older one is refused."""
+    """`acts`: the number the declaration showed when this was decided on; an older one is refused.
+
+    `edit_number`: the same of what is written on the page, for the act that hands it in; 0 where it is not to be.
+    """
 
     acts: Annotated[int, Field(ge=0, le=2**31 - 1)]
+    edit_number: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
     opinion: Prose = ""
     amount: Yuan | None = Field(
         None, description="只用于 adjust：预算增减多少元，写成字符串，增加为正，减少为负；预算不变就不写"
@@ -87,9 +91,9 @@ def declare(
         try:
             # Reading a file takes a second: before the transaction, so that nobody waits for it.
             content = content_of(data, name, wanted, timezone.localdate())
+            project = project_of(content, given.kind, name)
         except NotAccepted as cause:
             raise Problem(422, "not_accepted", str(cause)) from cause
-        project = (content.form["project"] or "") if given.kind == "project_targets" else ""
         kept = once(
             caller.person,
             key,
@@ -138,7 +142,7 @@ def act(request: HttpRequest, pk: Path[Id], name: Path[ActName], given: Act) -> 
     amount = None if given.amount is None else Decimal(given.amount)
 
     def do() -> dict[str, Any]:
-        acts.act(found, name, caller.who, given.opinion, given.acts, amount)
+        acts.act(found, name, caller.who, given.opinion, given.acts, amount, edit_number=given.edit_number)
         return _done(found)
 
     digest = digest_of("act", pk, name, given.model_dump())

@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from jixiao.cycle.forms import TARGETS
 from jixiao.cycle.interface.errors import Problem
+from jixiao.cycle.prose import LONGEST
 from jixiao.cycle.transitions import transitions
 
 _MOST = 2**63 - 1
@@ -40,7 +41,7 @@ Year = Annotated[int, Field(ge=_DECADES[0], le=_DECADES[1])]
 Kind = Annotated[str, OneOf(kind for kind, _ in TARGETS)]
 State = Annotated[str, OneOf(transitions().states)]
 Moment = Annotated[AwareDatetime, AfterValidator(_within_decades)]
-Prose = Annotated[str, Field(max_length=10_000, pattern="^[^\\x00]*$")]
+Prose = Annotated[str, Field(max_length=LONGEST, pattern="^[^\\x00]*$")]
 Line = Annotated[str, Field(max_length=100, pattern="^[^\\x00]*$")]
 Place = Annotated[str, Field(pattern="^[0-9]{6}$")]
 Yuan = Annotated[str, Field(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,2})?$")]

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from jixiao.cycle.downloads import download
+from jixiao.cycle.formulas import no_formula
 from jixiao.cycle.interface.asked import Filters, OneOf, only_known
 from jixiao.cycle.interface.callers import caller_of, needs
 from jixiao.cycle.interface.columns import Table, names, rows
@@ -23,8 +24,6 @@ from jixiao.forms.masked import masked_form
 from jixiao.reports.words import printable
 
 router = Router(tags=["导出"])
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet calculates a cell of a CSV file that begins with these."""
 _SHEETS = {
     "description": "OK",
     "headers": {"Next-After": {"schema": {"type": "string"}, "description": "下一页的 after；没有下一页就没有它"}},
@@ -141,12 +140,8 @@ def csv_bytes(table: Table, found: Iterable[Mapping[str, str | None]]) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
     for row in found:
-        writer.writerow([_no_formula(row[column.name]) for column in table.columns])
+        writer.writerow([no_formula(row[column.name] or "") for column in table.columns])
     return text.getvalue().encode("utf-8-sig", errors="replace")
-
-
-def _no_formula(text: str | None) -> str:
-    return f"'{text}" if text and text.startswith(_FORMULA) else text or ""
 
 
 def xlsx_bytes(table: Table, found: Iterable[Mapping[str, str | None]]) -> bytes:

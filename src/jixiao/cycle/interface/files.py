@@ -1,4 +1,7 @@
-"""The file as it was handed in, and the official form. Both name people: they ask for the scope `personal`."""
+"""The file as it was handed in, and the official form. Both name people: they ask for the scope `personal`.
+
+Whose roles may not see them gets no original, and the official form masked.
+"""
 
 from typing import Annotated, Any
 
@@ -13,6 +16,7 @@ from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers
 from jixiao.cycle.interface.reading import Nothing, visible
 from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.tokens import Scope
+from jixiao.cycle.visiting import may_see_persons
 
 router = Router(tags=["文件"])
 _BYTES: dict[str, Any] = {
@@ -33,7 +37,7 @@ class Which(Schema):
 
 @router.get("/declarations/{pk}/original", response=answers(), summary="原件", **_FILE)
 def original(request: HttpRequest, pk: Path[Id], asked: Query[Which]) -> Any:
-    """交上来的文件，一个字节不差；在页面上填写的那一版没有原件。"""
+    """交上来的文件，一个字节不差；在页面上填写的那一版没有原件。角色不能“查看联系人”的，403。"""
     only_known(request, Which)
     found = visible(caller_of(request), pk)
     number = found.version_number if asked.version is None else asked.version
@@ -42,19 +46,22 @@ def original(request: HttpRequest, pk: Path[Id], asked: Query[Which]) -> Any:
         raise _NOTHING_YET if asked.version is None else NOT_FOUND
     if version.file is None:
         raise _NO_FILE
+    if not (decision := may_see_persons(found, caller_of(request).person)).allowed:
+        raise Problem(403, "forbidden", f"原件不能下载：{decision.reason}")
     return download(bytes(version.file), version.file_name)
 
 
 @router.get("/declarations/{pk}/official/{suffix}", response=answers(409), summary="正式表样", **_FILE)
 def official(request: HttpRequest, pk: Path[Id], suffix: Path[Suffix]) -> Any:
-    """最新一版按模板的正式表样排成 docx、xlsx 或 pdf；模板没有正式表样的，409。"""
+    """最新一版按模板的正式表样排成 docx、xlsx 或 pdf；模板没有正式表样的，409。角色不能“查看联系人”的，得到遮盖的。"""
     only_known(request, Nothing)
     found = visible(caller_of(request), pk)
     version = found.last_version
     if version is None:
         raise _NOTHING_YET
     try:
-        content = official_file(version, suffix)
+        sees_persons = may_see_persons(found, caller_of(request).person).allowed
+        content = official_file(version, suffix, with_personal_data=sees_persons)
     except NotAccepted as cause:
         raise Problem(409, "no_layout", str(cause)) from cause
     return download(content, f"{found.unit_name}{found.year}年{found.title}.{suffix}")

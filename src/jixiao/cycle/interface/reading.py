@@ -16,6 +16,7 @@ from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.pages import steps
 from jixiao.cycle.tokens import Scope
+from jixiao.cycle.visiting import may_see_persons
 from jixiao.forms.masked import mask_of_form, masked_form
 
 router = Router(tags=["查看"])
@@ -70,11 +71,11 @@ def version_shape(caller: Caller, version: Version, *, personal_data: bool) -> s
 def _may_see_persons(caller: Caller, declaration: Declaration) -> Decision:
     if Scope.PERSONAL not in caller.scopes:
         return Decision(False, "这个令牌没有“personal”的范围，个人信息是遮盖的。")
-    return decide("personal_data", declaration.seen_by(caller.person))
+    return may_see_persons(declaration, caller.person)
 
 
 def _versions(declaration: Declaration) -> QuerySet[Version]:
-    return declaration.versions.select_related("filled_in_by").order_by("-number")
+    return declaration.versions.select_related("filled_in_by").defer("file").order_by("-number")
 
 
 @router.get("/declarations", response={200: shapes.Rows, **answers()}, summary="各表", **needs(Scope.READ))

@@ -38,8 +38,11 @@ class CycleShape(Schema):
 
 
 class Row(Schema):
-    """A declaration as lists show it. `acts`: how often something was done with it; an act sends it back. `doubts`: how
-    many places of the file it came from are still to be held against it."""
+    """A declaration as lists show it. `acts`: how often something was done with it; an act sends it back.
+
+    `edit_number`: the newest save on the page, over all versions; who hands in what is written there sends it back.
+    `doubts`: how many places of the file it came from are still to be held against it.
+    """
 
     id: int
     year: int
@@ -57,6 +60,7 @@ class Row(Schema):
     amount: str | None = Field(description="这张表的金额，单位元；页面上是万元")
     due: date | None = Field(description="这一步的截止日")
     acts: int
+    edit_number: int
     changed_at: datetime
 
 
@@ -216,6 +220,7 @@ def row_of(declaration: Declaration) -> Row:
         amount=None if declaration.amount is None else f"{declaration.amount:.2f}",
         due=declaration.due,
         acts=declaration.acts,
+        edit_number=declaration.edit_number,
         changed_at=localtime(declaration.changed_at),
     )
 

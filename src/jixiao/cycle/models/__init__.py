@@ -4,7 +4,7 @@ from jixiao.cycle.models.approval import Adjustment, Approval
 from jixiao.cycle.models.attachment import Attachment, AttachmentKind
 from jixiao.cycle.models.confirmation import Confirmation
 from jixiao.cycle.models.deadline import Deadline
-from jixiao.cycle.models.declaration import Declaration, Version, actor_of
+from jixiao.cycle.models.declaration import CONTENT, Declaration, Version, actor_of
 from jixiao.cycle.models.edit import Edit, Presence
 from jixiao.cycle.models.event import Event
 from jixiao.cycle.models.library import ApprovedIndicator, LibraryEntry
@@ -17,6 +17,7 @@ from jixiao.cycle.models.visit import Visit
 from jixiao.cycle.models.year import Cycle
 
 __all__ = [
+    "CONTENT",
     "Adjustment",
     "Answered",
     "Approval",

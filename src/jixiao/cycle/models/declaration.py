@@ -66,9 +66,15 @@ class Declaration(models.Model):
         return transitions().states[self.state]
 
     @property
+    def standing(self) -> "models.QuerySet[Version]":
+        """The version it stands at: the newest, or what is in force where an adjustment was given up; without the file
+        as it came, which is up to 20 MB. None is there before anything was handed in."""
+        return self.versions.filter(number=self.version_number).defer("file")
+
+    @property
     def last_version(self) -> "Version | None":
         """The version it stands at; None before anything was handed in."""
-        return self.versions.filter(number=self.version_number).first()
+        return self.standing.first()
 
     @property
     def amount_words(self) -> str:
@@ -77,11 +83,14 @@ class Declaration(models.Model):
 
     @property
     def version(self) -> "Version":
-        """The version it stands at: the newest, or what is in force where an adjustment was given up.
+        """The version it stands at. Version.DoesNotExist before there is one."""
+        return self.standing.get()
 
-        Version.DoesNotExist before there is one.
-        """
-        return self.versions.defer("file").get(number=self.version_number)
+    @property
+    def originals(self) -> "models.QuerySet[Version]":
+        """The versions up to where it stands that came as files, the newest first; the files are not fetched."""
+        own = self.versions.filter(number__lte=self.version_number)
+        return own.exclude(file=None).order_by("-number").defer("file")
 
     @property
     def in_force(self) -> "Version | None":
@@ -104,7 +113,7 @@ class Declaration(models.Model):
         if actor.roles:
             return actor
         reading = person.powers_on(self.unit, reading_only=True)
-        return replace(actor, reads=frozenset(power.role for power in reading))
+        return replace(actor, reads=actor.reads | {power.role for power in reading})
 
     def in_the_name_of(self, person: Person, roles: frozenset[Role]) -> str:
         """Whose role somebody uses for an act of these roles: another's name where none of them is his own."""
@@ -116,9 +125,16 @@ class Declaration(models.Model):
 
 
 def actor_of(person: Person, powers: Iterable[Power], writers: Set[int]) -> Actor:
-    """Somebody as seen from a declaration that these wrote in. What one of them lent him reviews nothing there."""
-    roles = frozenset(power.role for power in powers if power.giver not in writers)
-    return Actor(roles, person.pk in writers)
+    """Somebody as seen from a declaration that these wrote in. What one of them lent him reviews nothing there, and
+    reads it: it is on his lists."""
+    own, lent = set[Role](), set[Role]()
+    for power in powers:
+        (lent if power.giver in writers else own).add(power.role)
+    return Actor(frozenset(own), person.pk in writers, frozenset(lent))
+
+
+CONTENT = ("file", "form", "filled", "outcomes", "doubts")
+"""What makes a version large; who asks for its number leaves it."""
 
 
 class Version(models.Model):

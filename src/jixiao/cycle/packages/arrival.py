@@ -17,14 +17,16 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.permissions import Actor, decide
+from jixiao.accounts.record import require
 from jixiao.cycle import acts, attachments
-from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of
+from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of, project_of
 from jixiao.cycle.filling import content_of_filled
 from jixiao.cycle.models import AttachmentKind, Cycle, Declaration, ReceivedPackage, TrustedKey, Version
 from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration, is_filled_in
 from jixiao.cycle.packages.seal import BadPackage, Seal
 from jixiao.cycle.packages.signing import is_signed
 from jixiao.cycle.packages.unpacking import CHANGED, Package, unpacked
+from jixiao.cycle.schedule import hold, hold_all
 from jixiao.cycle.zip_stream import canonical
 from jixiao.forms.official.compare import json_differences
 from jixiao.forms.official.filled_json import BadFilled, filled_from
@@ -62,7 +64,8 @@ def take_in(file: BinaryIO, cycle: Cycle, who: acts.Who) -> Arrived:
         )
     read = [_read(package, cycle, each, key, who) for each in manifest.declarations]
     with transaction.atomic():
-        Cycle.objects.select_for_update().get(pk=cycle.pk)  # one package at a time
+        hold(cycle.pk)  # one package at a time
+        hold_all(Declaration.objects.filter(cycle=cycle, unit__in={each.unit for each in read}))
         if ReceivedPackage.objects.filter(cycle=cycle, signature=package.seal.signature.hex()).exists():
             return Arrived(len(read), 0, 0)
         arrived = [_arrived(package, cycle, each, key, who) for each in read]
@@ -111,9 +114,7 @@ def _moment(text: str) -> datetime:
 
 def _read(package: Package, cycle: Cycle, packed: PackedDeclaration, key: TrustedKey, who: acts.Who) -> _Read:
     unit = _unit(cycle, packed, key)
-    decision = decide("import_package", Actor(who.person.roles_on(unit)))
-    if not decision.allowed:
-        raise acts.Refused(decision.reason)
+    require(decide("import_package", Actor(who.person.roles_on(unit))))
     data = package.file(packed.original)
     read = _Read(packed, unit, hashlib.sha256(data).hexdigest(), None)
     return read if _here(package, cycle, read) else replace(read, content=_content(cycle, packed, data))
@@ -168,9 +169,9 @@ def _content(cycle: Cycle, packed: PackedDeclaration, data: bytes) -> Content:
     wanted = Wanted(packed.kind, cycle.year, packed.unit, cycle.code)
     try:
         content = _filled_in(data, wanted) if is_filled_in(packed) else _handed_in(data, packed.original_name, wanted)
+        project = project_of(content, packed.kind, packed.original_name or "填报内容")
     except (NotAccepted, BadFilled) as cause:
         raise BadPackage(f"{said}：{cause}（整个上报包没有导入。）") from cause
-    project = (content.form["project"] or "") if packed.kind == "project_targets" else ""
     if project != packed.project:
         raise BadPackage(f"{said}：表里的项目是“{project}”，与清单不一致，没有导入。")
     return content
@@ -213,7 +214,7 @@ def _arrived(package: Package, cycle: Cycle, read: _Read, key: TrustedKey, who: 
 def _refuse_written_on(cycle: Cycle, read: _Read) -> None:
     """Refused where somebody here is writing the form on the page: what came would take its place, and be lost."""
     named = {"cycle": cycle, "unit": read.unit, "kind": read.packed.kind, "project": read.packed.project}
-    held = Declaration.objects.select_for_update(no_key=True).filter(**named).first()
+    held = Declaration.objects.filter(**named).first()
     if held is not None and held.edits.exists():
         raise acts.Refused(
             f"{held}：这里有人在页面上填写，还没有送审，导入会盖掉；请填报人先送审，收回以后再导入。"
@@ -235,9 +236,7 @@ def _attached(package: Package, version: Version, packed: PackedAttachment, who:
     if declaration.attachments.filter(kind=kind, sha256=digest).exists():
         return False
     if kind == AttachmentKind.SUPPORTING:
-        decision = acts.may_declare(declaration, who.person, "import_package")
-        if not decision.allowed:
-            raise acts.Refused(decision.reason)
+        require(acts.may_declare(declaration, who.person, "import_package"))
     if (problem := attachments.problem_of(kind, packed.name, data)) is not None:
         raise BadPackage(f"{declaration}的附件：{problem}（整个上报包没有导入。）")
     attachments.keep(declaration, version, kind, who, packed.name, data)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Actor, decide
+from jixiao.accounts.record import require
 from jixiao.cycle.acts import Refused, Who, record
 from jixiao.cycle.models import TrustedKey
 from jixiao.cycle.packages.signing import ED25519, Signer, fingerprint, knows
@@ -69,6 +70,4 @@ def _record(key: TrustedKey, who: Who, name: str, label: str) -> None:
 
 
 def _allowed(unit: Unit, who: Who) -> None:
-    decision = decide("trust_key", Actor(who.person.roles_on(unit)))
-    if not decision.allowed:
-        raise Refused(decision.reason)
+    require(decide("trust_key", Actor(who.person.roles_on(unit))))

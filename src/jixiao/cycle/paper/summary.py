@@ -7,14 +7,13 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.paper.rows import cell, head, indicator_name, lines
 from jixiao.forms.official.as_xlsx import saved, workbook
 from jixiao.forms.official.model import Box, OfficialForm
 
 _HEADS = ("序号", "部门（单位）", "表、项目", "状态", "资金总额（万元）", "一级指标", "二级指标", "三级指标", "指标值")
 _WIDTHS = (6, 20, 18, 12, 14, 12, 14, 40, 20)
-_TOTALS = ("total", "annual_budget", "project_total", "annual_fiscal")
-"""Slots of contract.md that say how much a form is about, the first one printed counts."""
 _WAN = 10_000
 _NUMBERS = {1: "0", 5: "#,##0.00####"}
 """Columns of numbers, counted from 1, and how they are shown."""
@@ -75,14 +74,8 @@ def summary_bytes(table: OfficialForm) -> bytes:
 
 def amount(form: Mapping[str, Any]) -> Decimal | None:
     """How much a form is about, in 万元; None where it does not say so, or not in which unit."""
-    money = total_of(form)
-    return None if money is None else _plain(Decimal(money["yuan"]) / _WAN)
-
-
-def total_of(form: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """The amount of contract.md's JSON that says how much a form is about."""
-    said = {money["slot"]: money for money in reversed(form["money"]) if money["yuan"] is not None}
-    return next((said[slot] for slot in _TOTALS if slot in said), None)
+    yuan = declared_amount(form)
+    return None if yuan is None else _plain(yuan / _WAN)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,7 +15,7 @@ from jixiao.cycle.asking import number_in, shown_acts
 from jixiao.cycle.downloads import download
 from jixiao.cycle.pages import Sheet
 from jixiao.cycle.reviewing.page import compared_with
-from jixiao.cycle.visiting import visible
+from jixiao.cycle.visiting import may_see_persons, visible
 from jixiao.forms.changes.compare import changes
 
 _CONFLICT, _BAD = 409, 400
@@ -70,6 +71,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "declaration": found,
         "version": shown,
         "in_force": found.in_force,
+        "sees_persons": may_see_persons(found, person_of(request)).allowed,
         "sheet": Sheet(shown.form, shown.outcomes, None),
         "base": base,
         "changes": () if base is None else changes(base.form, shown.form),
@@ -81,7 +83,11 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @require_GET
 def original(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The file of a version as it was handed in."""
-    shown = get_object_or_404(visible(request, pk).versions, number=number)
+    found = visible(request, pk)
+    shown = get_object_or_404(found.versions, number=number)
     if not shown.file:
         raise Http404
+    if not (decision := may_see_persons(found, person_of(request))).allowed:
+        messages.error(request, f"原件不能下载：{decision.reason}")
+        return redirect("version", pk, number)
     return download(bytes(shown.file), shown.file_name)

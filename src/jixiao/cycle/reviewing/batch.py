@@ -13,6 +13,7 @@ from jixiao.cycle import acts, todo
 from jixiao.cycle.asking import number_in
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.reviewing import risk
+from jixiao.cycle.schedule import hold_all
 from jixiao.cycle.transitions import transitions
 
 
@@ -30,6 +31,8 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """The list; posted, the chosen ones are passed and it says what became of each."""
     chosen = request.POST.getlist("chosen") if request.method == "POST" else []
     opinion = request.POST.get("opinion", "同意。")
+    numbers = {number_in(text.partition(":")[0]) or 0 for text in chosen}
+    hold_all(todo.visible_to(person_of(request)).filter(pk__in=numbers))
     done = [each for text in chosen if (each := _passed(request, text, opinion)) is not None]
     page = {
         "waiting": risk.ranked(person_of(request)),

@@ -8,7 +8,7 @@ from django.db import connection
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import permissions
-from jixiao.cycle.models import Declaration, NamedIndicator, Version
+from jixiao.cycle.models import Declaration, NamedIndicator
 from jixiao.cycle.names import key_of, name_of
 from jixiao.reports.review_parts import item_of
 from jixiao.reports.words import SEVERITIES
@@ -44,18 +44,6 @@ class Evidence:
     message: str
 
 
-def last_year(declaration: Declaration) -> Version | None:
-    """What was approved for the same unit, kind and project the year before."""
-    before = Declaration.objects.filter(
-        jurisdiction=declaration.jurisdiction_id,
-        year=declaration.year - 1,
-        unit=declaration.unit_id,
-        kind=declaration.kind,
-        project=declaration.project,
-    ).first()
-    return None if before is None else before.in_force
-
-
 def targets_by_name(form: Mapping[str, Any]) -> dict[str, str]:
     """Indicator name as it is compared → its target; the first of several."""
     found: dict[str, str] = {}
@@ -69,7 +57,8 @@ def peers(declaration: Declaration, form: Mapping[str, Any], person: Person) -> 
     keys = {key for row in form["indicators"] if (key := key_of(name_of(row)))}
     found = NamedIndicator.objects.filter(pk__in=_first_of_each(declaration, sorted(keys), person))
     grouped: dict[str, list[Peer]] = {}
-    for each in found.select_related("declaration__unit").order_by("key", "pk"):
+    found = found.select_related("declaration__unit").prefetch_related("declaration__unit__former_names")
+    for each in found.order_by("key", "pk"):
         grouped.setdefault(each.key, []).append(Peer(each.declaration, each.target))
     return {key: Peers(tuple(same[:PEERS_A_NAME]), len(same) > PEERS_A_NAME) for key, same in grouped.items()}
 

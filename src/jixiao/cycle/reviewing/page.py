@@ -2,16 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle import acts, scoring
-from jixiao.cycle.models import Declaration, ReviewSheet, Version
+from jixiao.cycle.deadlines import Remaining, remaining
+from jixiao.cycle.models import CONTENT, Declaration, ReviewSheet, Version
 from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.pages import Finding, Sheet, steps
+from jixiao.cycle.preceding import last_year
 from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
-from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, last_year, peers, targets_by_name
+from jixiao.cycle.reviewing.closed import closed_sheets
+from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, peers, targets_by_name
 from jixiao.cycle.sheet_words import amount_labels
+from jixiao.cycle.transitions import transitions
+from jixiao.cycle.visiting import may_see_persons
 from jixiao.forms.changes.compare import Change, changes
 from jixiao.forms.changes.fields import fields
 from jixiao.forms.changes.text import Part
@@ -198,17 +207,43 @@ def remark_rows(declaration: Declaration, form: Mapping[str, Any], person: Perso
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is, in words, and until when; `is_ones_own`: of who looks."""
+
+    words: str
+    is_ones_own: bool
+    remaining: Remaining
+    due: date | None
+
+
+def turn(declaration: Declaration, person: Person) -> Turn | None:
+    """Who is expected to do what now; None at the end of the way."""
+    expected = [each for each in transitions().out_of(declaration.state) if not each.own_accord]
+    if not expected:
+        return None
+    own = acts.turn_of(declaration, declaration.seen_by(person))
+    asked = frozenset[Role]().union(*(permissions()[each.act].roles for each in expected))
+    words = f"轮到您办：{'、'.join(own)}" if own else f"轮到{'、'.join(role.label for role in Role if role in asked)}办"
+    return Turn(words, bool(own), remaining(declaration.due, timezone.localdate()), declaration.due)
+
+
 def panel(declaration: Declaration, version: Version | None, person: Person) -> dict[str, Any]:
     """What stands on every page of a declaration: remarks, what is in force, adjustments, whether he reviews now."""
-    if version is None:
-        return {"acts": listed(acts.possible_acts(declaration, person))}
-    held = declaration.in_force
     possible = acts.possible_acts(declaration, person)
+    now = turn(declaration, person)
+    if version is None:
+        return {"acts": listed(possible), "turn": now}
+    held = declaration.in_force
     return {
+        "turn": now,
+        "closed_sheets": closed_sheets(declaration, person),
         "remarks": remark_rows(declaration, version.form, person),
         "in_force": held,
         "is_in_force": held is not None and held.number == version.number,
-        "adjustments": declaration.adjustments.select_related("of", "became", "opened_by"),
+        "adjustments": declaration.adjustments.select_related("of", "became", "opened_by").defer(
+            *(f"{of}__{field}" for of in ("of", "became") for field in CONTENT)
+        ),
         "may_adjust": any(each.transition.act == "adjust" and each.decision.allowed for each in possible),
         "reviews_now": may_remark(declaration, person).allowed,
         "acts": listed(possible),
@@ -224,7 +259,8 @@ def listed(possible: Sequence[acts.Possible]) -> list[acts.Possible]:
 def review_page(declaration: Declaration, person: Person, against: int | None = None) -> dict[str, Any]:
     """Everything of the review page but what was typed and refused."""
     version = declaration.version
-    base, last = compared_with(declaration, version, against), last_year(declaration)
+    base = compared_with(declaration, version, against)
+    last = last_year(declaration.unit, declaration.kind, declaration.project, declaration.year)
     found = () if base is None else changes(base.form, version.form)
     sheet = Sheet(version.form, version.outcomes, None)
     above = facts(version.form, found)
@@ -232,6 +268,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
     return panel(declaration, version, person) | {
         "declaration": declaration,
         "version": version,
+        "sees_persons": may_see_persons(declaration, person).allowed,
         "steps": steps(declaration),
         "sheet": sheet,
         "base": base,
@@ -246,5 +283,4 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))
         if is_scored
         else None,
-        "closed_sheets": declaration.sheets.exclude(closed_at=None).select_related("reviewer", "version"),
     }

@@ -10,7 +10,7 @@ from typing import Any
 
 from jixiao.accounts.models import Person
 from jixiao.cycle import scoring, todo
-from jixiao.cycle.models import Declaration, Remark, ReviewSheet, Version
+from jixiao.cycle.models import CONTENT, Declaration, Remark, ReviewSheet, Version
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.forms.changes.compare import changes
 from jixiao.measures.derivation import shown
@@ -117,7 +117,8 @@ class _Sheets:
         asked = list(declarations)
         self.last: dict[int, str] = {}
         self._own: dict[tuple[int, str], ReviewSheet] = {}
-        for sheet in ReviewSheet.objects.filter(declaration__in=asked).select_related("version").order_by("closed_at"):
+        sheets = ReviewSheet.objects.filter(declaration__in=asked).select_related("version")
+        for sheet in sheets.defer(*(f"version__{field}" for field in CONTENT)).order_by("closed_at"):
             if sheet.closed_at is not None:
                 self.last[sheet.declaration_id] = sheet.grade or self.last.get(sheet.declaration_id, "")
             elif sheet.reviewer_id == person.pk:

@@ -18,12 +18,16 @@ from jixiao.cycle.reviewing.page import Typed, listed, review_page, sheet_page
 from jixiao.cycle.visiting import visible
 
 _CONFLICT = 409
+_NOTHING_YET = "这张表还没有送审过，还没有可以审核的一版。"
 
 
 @require_GET
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """One declaration on the reviewer's desk. `against`: the version to compare with; `at`: the cell to remark on."""
     found = visible(request, pk)
+    if not found.version_number:
+        messages.error(request, _NOTHING_YET)
+        return redirect("declaration", pk)
     page = review_page(found, person_of(request), number_in(request.GET.get("against", "")))
     return render(request, "cycle/review.html", page | {"at": request.GET.get("at", "")})
 
@@ -34,7 +38,7 @@ def save_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
     is_script = request.headers.get("Accept") == "application/json"
     try:
-        scoring.save(found, person_of(request), _typed(request, found))
+        scoring.save(found, person_of(request), _typed(request, found), shown_acts(request))
     except Refused as cause:
         if is_script:
             return JsonResponse({"error": str(cause)}, status=_CONFLICT)
@@ -73,8 +77,9 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     found, person = visible(request, pk), person_of(request)
     try:
         if _has_sheet(request):
-            scoring.save(found, person, _typed(request, found))
-        acts.act(found, name, who_of(request), request.POST.get("opinion", ""), shown_acts(request))
+            scoring.save(found, person, _typed(request, found), shown_acts(request))
+        opinion = request.POST.get("opinion", "")
+        acts.act(found, name, who_of(request), opinion, shown_acts(request), edit_number=0)
     except Refused as cause:
         return _again(request, found, str(cause))
     messages.success(request, f"{found}：已办理，现在是“{found.state_words}”。")
@@ -128,9 +133,11 @@ def _has_sheet(request: HttpRequest) -> bool:
 
 
 def _again(request: HttpRequest, found: Declaration, reason: str, **typed: Any) -> HttpResponse:
-    """The page once more, with the reason and all that was typed."""
+    """The page once more, with the reason and all that was typed; of a form without a version there is no such page."""
     messages.error(request, reason)
     fresh, person = visible(request, found.pk), person_of(request)
+    if not fresh.version_number:
+        return redirect("declaration", found.pk)
     page = review_page(fresh, person)
     if _has_sheet(request):
         sheet = scoring.open_sheet(fresh, person)

@@ -10,7 +10,7 @@ from jixiao.accounts.models import Person
 from jixiao.cycle.attachments import may_attach, may_bind_scan, standing_version
 from jixiao.cycle.check_code import check_code
 from jixiao.cycle.imported.beside import beside
-from jixiao.cycle.models import Attachment, Declaration
+from jixiao.cycle.models import CONTENT, Attachment, Declaration
 
 register = template.Library()
 
@@ -41,7 +41,5 @@ def imported_tables(declaration: Declaration) -> dict[str, Any]:
 
 def files_of(declaration: Declaration) -> QuerySet[Attachment]:
     """Every file of a declaration without its bytes."""
-    found = declaration.attachments.defer(
-        "content", "version__file", "version__form", "version__filled", "version__outcomes"
-    )
+    found = declaration.attachments.defer("content", *(f"version__{field}" for field in CONTENT))
     return found.select_related("version", "uploaded_by", "removed_by")

@@ -59,7 +59,7 @@ def _fields(form: Form, layout: Layout) -> Iterator[tuple[Blank, Text | None]]:
 
 def _masked_field(blank: Blank, text: Text | None, mask: Mask) -> str:
     found: str | None = _words(text)
-    if blank.name in _OF_PEOPLE:
+    if blank.name in OF_PEOPLE:
         found = mask.phone(found) if blank.name == "phone" else mask.name(found)
     return mask.text(found or "")
 
@@ -244,7 +244,8 @@ def _months(form: Form, _: Blank) -> Text | None:
 
 
 _YEAR = re.compile(r"^\d{4}年")
-_OF_PEOPLE = ("contact", "phone", "reviewer", "signer")
+OF_PEOPLE = ("contact", "phone", "reviewer", "signer")
+"""Blanks in which a person or his number stands."""
 _OF_FORMS: Mapping[str, Callable[[Form, Blank], Text | None]] = {
     "fiscal_year": lambda form, _: _year(form),
     "previous_year": lambda form, _: _year(form, 1),

@@ -14,7 +14,7 @@ const submit = document.getElementById("submit");
 
 const original = new Original(document.getElementById("original"), document.getElementById("show-original"), sheet);
 const doubts = new Doubts(document.getElementById("doubts"), sheet, original, say);
-const grid = new Grid(sheet, { changed, note });
+const grid = new Grid(sheet, { changed, note, part: () => history.part() });
 const history = new History(() => readSheet(sheet, state.filled), (filled) => { fill(sheet, grid, filled); changed(); });
 const keeper = new Keeper(sheet.dataset, state, {
   read: () => readSheet(sheet, state.filled),
@@ -60,10 +60,17 @@ function write(place, text) {
   changed();
 }
 
-function say(words) {
+/* `giveUp`: what is done where somebody no longer wants what could not be saved. */
+function say(words, giveUp = null) {
   const line = document.getElementById("trouble");
   line.textContent = words;
   line.hidden = !words;
+  if (!giveUp) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "不要没存入的，打开现在的";
+  button.addEventListener("click", giveUp);
+  line.append(" ", button);
 }
 
 function note(words) {
@@ -83,13 +90,13 @@ function showClashes(clashes, by) {
   box.hidden = clashes.length === 0;
   for (const clash of clashes) {
     const line = document.createElement("p");
-    const words = grid.input(clash.place)?.getAttribute("aria-label") ?? clash.place;
+    const words = grid.input(clash.place)?.getAttribute("aria-label") ?? "表下的几行";
     line.textContent = `“${words}”${by || "别人"}同时也改了，现在是“${clash.saved}”，您写的是“${clash.mine}”。`;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "用我写的";
     button.addEventListener("click", () => { write(clash.place, clash.mine); line.remove(); box.hidden = !box.children.length; });
-    line.append(" ", button);
+    if (grid.input(clash.place)) line.append(" ", button);
     box.append(line);
   }
 }

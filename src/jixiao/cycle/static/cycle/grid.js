@@ -5,10 +5,11 @@ import { blockOf } from "./clipboard.js";
 const LEVELS = ["level1", "level2"];
 
 export class Grid {
-  constructor(sheet, { changed, note }) {
+  constructor(sheet, { changed, note, part }) {
     this.sheet = sheet;
     this.changed = changed;
     this.note = note;
+    this.part = part;
     sheet.addEventListener("keydown", (event) => this.onKey(event));
     sheet.addEventListener("paste", (event) => this.onPaste(event));
     sheet.addEventListener("input", (event) => this.keepOneLine(event.target));
@@ -48,9 +49,12 @@ export class Grid {
     else if (event.key === "ArrowUp" && (control || atBegin(input))) this.stop(event, () => this.move(line, input, -1));
   }
 
+  /* What a key does is one step, to be undone by itself: neither what was typed before it nor after goes with it. */
   stop(event, act) {
     event.preventDefault();
+    this.part();
     act();
+    this.part();
   }
 
   move(line, input, by) {
@@ -163,8 +167,7 @@ export class Grid {
     const line = input.closest?.("tr[data-list]");
     const block = line && blockOf(event.clipboardData);
     if (!block) return;
-    event.preventDefault();
-    this.paste(line, input, block);
+    this.stop(event, () => this.paste(line, input, block));
   }
 
   /* A block from a spreadsheet, from this cell on to the right and down; what does not fit is said, not dropped. */

@@ -5,6 +5,8 @@ import { overlaid } from "./sheet.js";
 const PAUSE = 700;
 const AGAIN = 5000;
 const LOOK = 20000;
+const TOO_LARGE = "这张表太大，存不下：请删短一些，长的说明放到附件里。写的还留在这里。";
+const NOT_YOURS = "没有存入：这张表已经不归您填，或者没有这张表了。写的还留在这里，请复制要留的内容。";
 
 export class Keeper {
   constructor(addresses, state, page) {
@@ -15,7 +17,7 @@ export class Keeper {
     this.store = `jixiao-${addresses.draft}-${state.person}`;
     this.timer = null;
     this.sending = null;
-    this.key = null;
+    this.unanswered = null; // what was sent and may have arrived; it goes first, under the same key
     this.isStopped = false;
   }
 
@@ -24,6 +26,7 @@ export class Keeper {
     const held = this.held();
     if (held && JSON.stringify(held.filled) !== this.filled) {
       this.number = held.base;
+      this.unanswered = held.unanswered ?? null;
       this.page.apply(held.filled);
       this.page.note("上次没有来得及存的内容已经找回。");
       this.changed();
@@ -32,15 +35,14 @@ export class Keeper {
     }
     setInterval(() => this.look(), LOOK);
     window.addEventListener("online", () => this.changed());
-    window.addEventListener("pagehide", () => { if (!this.isClean()) this.send(true).catch(() => {}); });
+    window.addEventListener("pagehide", () => { if (!this.isStopped && !this.isClean()) this.send(true).catch(() => {}); });
   }
 
-  isClean() { return JSON.stringify(this.page.read()) === this.filled; }
+  isClean() { return !this.unanswered && JSON.stringify(this.page.read()) === this.filled; }
 
   changed() {
     if (this.isStopped) return;
     if (this.isClean()) { this.rest(); return; }
-    this.key = null;
     this.hold();
     this.page.saved("正在写…");
     clearTimeout(this.timer);
@@ -66,21 +68,24 @@ export class Keeper {
   }
 
   async send(isLast) {
-    const filled = this.page.read();
-    const sent = JSON.stringify(filled);
-    this.key ??= `k${crypto.getRandomValues(new Uint32Array(4)).join("-").slice(0, 36)}`;
+    const sent = this.unanswered?.sent ?? JSON.stringify(this.page.read());
+    this.unanswered ??= { sent, key: newKey() };
+    this.hold();
     const answer = await fetch(this.addresses.draft, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
-      body: JSON.stringify({ base: this.number, key: this.key, filled }),
+      body: JSON.stringify({ base: this.number, key: this.unanswered.key, filled: JSON.parse(sent) }),
       redirect: "manual",
       keepalive: isLast && sent.length < 60000,
     });
+    if (answer.status > 500) return this.broken(); // of a proxy: the server may have it all the same
+    const body = await said(answer);
+    this.unanswered = null;
+    this.hold();
     if (answer.type === "opaqueredirect" || answer.status === 403) return this.loggedOut();
-    const body = await answer.json();
-    if (answer.status === 400) return this.unfit(body.text);
-    if (!answer.ok) return this.refused(body.text);
-    this.key = null;
+    if (answer.status === 500) return this.broken();
+    if (answer.status === 400 || answer.status === 413) return this.unfit(body.text ?? TOO_LARGE);
+    if (!answer.ok || !body.filled) return this.refused(body.text ?? NOT_YOURS);
     this.take(body, sent);
     return true;
   }
@@ -114,8 +119,9 @@ export class Keeper {
     try {
       const answer = await fetch(`${this.addresses.draft}?seen=${this.number}`, { redirect: "manual" });
       if (answer.type === "opaqueredirect") { this.loggedOut(); return; }
-      const body = await answer.json();
-      if (!answer.ok) { this.refused(body.text); return; }
+      if (answer.status >= 500) return;
+      const body = await said(answer);
+      if (!answer.ok) { this.refused(body.text ?? NOT_YOURS); return; }
       this.page.others(body.others);
       if (!body.filled || !this.isClean()) return;
       this.number = body.number;
@@ -134,6 +140,13 @@ export class Keeper {
     return false;
   }
 
+  broken() {
+    this.page.trouble("服务器上的程序出错了，没有存入；写的都留在这里，过几秒会再存。一直这样，请告诉管理员。");
+    this.page.saved("还没有存入");
+    this.again();
+    return false;
+  }
+
   loggedOut() {
     this.page.trouble("登录已经过期，写的都留在这里：请在新窗口重新登录，这一页会自动接着存。");
     this.again();
@@ -147,10 +160,10 @@ export class Keeper {
     return false;
   }
 
+  /* The browser's copy stays: whoever wrote it decides whether it is given up. */
   refused(words) {
     this.isStopped = true;
-    this.forget();
-    this.page.trouble(words);
+    this.page.trouble(words, this.isClean() ? null : () => { this.forget(); location.reload(); });
     this.page.saved("没有存入");
     return false;
   }
@@ -161,7 +174,7 @@ export class Keeper {
   }
 
   hold() {
-    try { localStorage.setItem(this.store, JSON.stringify({ base: this.number, filled: this.page.read() })); } catch { /* a full store */ }
+    try { localStorage.setItem(this.store, JSON.stringify({ base: this.number, filled: this.page.read(), unanswered: this.unanswered })); } catch { /* a full store */ }
   }
 
   held() {
@@ -171,6 +184,13 @@ export class Keeper {
   forget() {
     try { localStorage.removeItem(this.store); } catch { /* no store */ }
   }
+}
+
+function newKey() { return `k${crypto.getRandomValues(new Uint32Array(4)).join("-").slice(0, 36)}`; }
+
+/* What an answer says; nothing where it is a page of a proxy, or of a fault. */
+async function said(answer) {
+  try { return await answer.json(); } catch { return {}; }
 }
 
 function cookie(name) {

@@ -39,6 +39,7 @@ export function fill(sheet, grid, filled) {
       for (const input of line.querySelectorAll("[data-place]")) put(grid, input, "");
     }
   }
+  sheet.querySelectorAll("[data-below]").forEach((input, number) => put(grid, input, filled.below[number] ?? ""));
 }
 
 function put(grid, input, text) {
@@ -60,7 +61,10 @@ export function overlaid(joined, sent, local) {
       ...row, texts: overlaidTexts(row.texts, was.get(row.key)?.texts ?? {}, is.get(row.key)?.texts ?? {}),
     })).concat(added);
   }
-  return { ...joined, fields, rows };
+  const below = joined.below.map((text, number) => (
+    (local.below[number] ?? "") === (sent.below[number] ?? "") ? text : local.below[number] ?? ""
+  ));
+  return { ...joined, fields, rows, below };
 }
 
 function overlaidTexts(joined, sent, local) {
