@@ -1,7 +1,7 @@
 """A bare page of Django: what `startproject` gives, somebody logged in, as many rows as a list of the workplace shows.
 
-The middleware is that of a new project, the session and the person are looked up as there, the rows come by the ORM and
-go through a template. There are no permissions, filters or deadlines, and nothing of the workplace's own but the tables.
+The middleware is that of a new project, the session and the person are looked up as there, the rows come by the ORM
+and go through a template. No permissions, filters or deadlines, and nothing of the workplace's own but the tables.
 """
 
 import os
@@ -70,7 +70,8 @@ _TEMPLATE = engines["django"].from_string(
     "<!doctype html><html lang=zh><title>表</title><p>{{ user.name }}</p><table>{% for each in rows %}<tr>"
     "<td>{{ each.year }}</td><td>{{ each.unit.name }}</td><td>{{ each.get_kind_display }}</td><td>{{ each.project }}"
     "</td><td>{{ each.state }}</td><td>{{ each.due|date:'Y-m-d' }}</td><td>{{ each.errors }}</td>"
-    "<td>{{ each.warnings }}</td><td>{{ each.amount }}</td><td>{{ each.changed_at|date:'Y-m-d H:i' }}</td></tr>{% endfor %}</table></html>"
+    "<td>{{ each.warnings }}</td><td>{{ each.amount }}</td>"
+    "<td>{{ each.changed_at|date:'Y-m-d H:i' }}</td></tr>{% endfor %}</table></html>"
 )
 
 
