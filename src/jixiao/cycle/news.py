@@ -15,9 +15,10 @@ for the acts on all forms he ever wrote in, a database reads the log from its en
 
 def news_for(person: Person) -> QuerySet[Event]:
     """The newest acts of others on forms this person wrote in and may still read, later than what he marked as seen."""
-    readable = person.units(permissions()["read"].roles, for_reading=True)
-    latest = person.written.filter(unit__in=readable).order_by("-changed_at")
-    forms = list(latest.values_list("pk", flat=True)[:FORMS])
+    latest = dict(person.written.order_by("-changed_at").values_list("pk", "unit")[:FORMS])
+    readable = person.units(permissions()["read"].roles, for_reading=True).filter(pk__in=set(latest.values()))
+    known = set(readable.values_list("pk", flat=True)) if latest else set()
+    forms = [pk for pk, unit in latest.items() if unit in known]
     if not forms:
         return Event.objects.none()
     seen = Visit.objects.filter(person=person).values_list("event", flat=True).first() or 0

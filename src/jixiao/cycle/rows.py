@@ -18,7 +18,7 @@ ROWS: Mapping[str, str] = {
     "Remark": "declaration",
     "Said": "remark",
     "ReviewSheet": "declaration",
-    "NamedIndicator": "declaration",
+    "NamedIndicator": "jurisdiction",
     "LibraryEntry": "jurisdiction",
     "ApprovedIndicator": "declaration",
     "ImportedTable": "cycle",

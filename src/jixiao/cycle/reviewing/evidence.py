@@ -74,7 +74,9 @@ def _first_of_each(declaration: Declaration, keys: Sequence[str], person: Person
         jurisdiction=declaration.jurisdiction_id, year=declaration.year, key=_ANY_KEY
     ).exclude(declaration=declaration)
     if declaration.jurisdiction_id not in reached:
-        one = one.filter(declaration__unit__in=person.units(roles))
+        # Named one by one: a question within the question is answered anew for each of the names.
+        units = list(person.units(roles).values_list("pk", flat=True))
+        one = one.filter(declaration__unit__in=units, declaration__year=declaration.year)
     asked, given = one.order_by("pk")[: PEERS_A_NAME + 1].values("pk").query.sql_with_params()
     each = f"SELECT * FROM ({asked}) AS one"  # noqa: S608 - made by the ORM, what is asked for stays a parameter
     with connection.cursor() as cursor:
