@@ -68,13 +68,11 @@ def at_work(cluster: postgresql.Cluster, environment: Mapping[str, str], data: P
             person.log_in()
         print(f"{len(everybody)} people logged in, one after the other, in {time.monotonic() - began:.0f} s")
         waited = load.waited(load.at_work(everybody, seconds))
+        print("\n".join([load.HEAD, *(each.line for each in waited)]), flush=True)
         reader = next(each for each in everybody if each.login == "j0-performance_reviewer")
         listed = _alone(lambda: _of(reader, "listed"))
     with bare(_superuser(cluster), data) as port:
         nothing = _alone(_asker(Browser(port, dict(reader.browser.cookies))))
-    print(load.HEAD)
-    for line in waited:
-        print(line.line)
     print(f"alone: list {_words(listed)}, bare page of Django {_words(nothing)}")
     return _verdict({each.what: each for each in waited}, _p95(listed) / _p95(nothing))
 
