@@ -17,14 +17,14 @@ def test_every_part_of_an_address_is_understood() -> None:
         "HOST": "db.local",
         "PORT": "5433",
         "NAME": "jx",
-        "OPTIONS": {"sslmode": "require", "connect_timeout": "9"},
+        "OPTIONS": {"sslmode": "require", "connect_timeout": "9", "options": "-c jit=off"},
     }
 
 
 def test_what_an_address_leaves_out_is_the_servers_own() -> None:
     found = settings_of("postgres://jixiao@/jixiao?host=/var/run/postgresql")
     assert (found["HOST"], found["PORT"], found["PASSWORD"]) == ("/var/run/postgresql", "", "")
-    assert found["OPTIONS"] == {"connect_timeout": "5"}
+    assert found["OPTIONS"] == {"connect_timeout": "5", "options": "-c jit=off"}
     assert settings_of("postgresql://jixiao@[::1]/jixiao")["HOST"] == "::1"
 
 

@@ -14,6 +14,7 @@ from jixiao.accounts.models import Above, Person, Unit, UnitKind
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle.acts import turn_of
 from jixiao.cycle.deadlines import Remaining, remaining
+from jixiao.cycle.flat_select import FlatSelect
 from jixiao.cycle.forms import TARGETS
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.todo import seen_from, visible_to
@@ -74,10 +75,12 @@ class Bounded(Paginator):  # type: ignore[type-arg] # Django's own class takes n
 class Filter(forms.Form):
     """What the list can be narrowed by. Only what the person may see is offered."""
 
-    year = forms.ChoiceField(label="年度", required=False)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label="单位（含所属）", required=False, empty_label="全部单位")
-    kind = forms.ChoiceField(label="哪一类表", required=False, choices=[("", "全部"), *TARGETS])
-    state = forms.ChoiceField(label="状态", required=False)
+    year = forms.ChoiceField(label="年度", required=False, widget=FlatSelect)
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="单位（含所属）", required=False, empty_label="全部单位", widget=FlatSelect
+    )
+    kind = forms.ChoiceField(label="哪一类表", required=False, choices=[("", "全部"), *TARGETS], widget=FlatSelect)
+    state = forms.ChoiceField(label="状态", required=False, widget=FlatSelect)
     text = forms.CharField(label="单位、项目名称里有", required=False, max_length=50)
     overdue = forms.BooleanField(label="只看超期的", required=False)
     errors_only = forms.BooleanField(label="只看有错误的", required=False)

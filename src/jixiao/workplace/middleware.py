@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.shortcuts import render, resolve_url
 
 from jixiao.accounts import reach
+from jixiao.accounts.models import Person
 
 _ONE = "declarations/<int:pk>/"
 
@@ -23,6 +24,8 @@ class Reach:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if isinstance(request.user, Person):
+            request.user.remember()
         with reach.reaching(reach.codes_of(request.user.pk)):
             response = self._get_response(request)
             if response.status_code >= 500:

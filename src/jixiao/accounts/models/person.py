@@ -34,6 +34,7 @@ class Person(AbstractUser):
     leaves = models.DateField("停用", null=True, blank=True)
     """The first day on which he can do nothing any more. The record stays: his acts still show him."""
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
+    _remembered: dict[date, Mapping[int, str]] | None = None
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     def __str__(self) -> str:
@@ -45,18 +46,28 @@ class Person(AbstractUser):
 
     def held(self, roles: Iterable[Role] | None = None, day: date | None = None) -> models.QuerySet[Grant]:
         """The grants he may use on a day (today where none is named): his own and those delegated to him."""
-        day = day or timezone.localdate()
-        # Asked apart: nearly nobody has a delegation, and without one the question stays a search by person.
-        lent = list(self._lent(day).values_list("grant", flat=True))
-        found = self._usable(day, Q(pk__in=lent)) if lent else self._usable(day, Q())
-        return found if roles is None else found.filter(role__in=list(roles))
+        found = self._grants(day or timezone.localdate())
+        wanted = None if roles is None else frozenset(map(str, roles))
+        return Grant.objects.filter(pk__in=[pk for pk, role in found.items() if wanted is None or role in wanted])
 
-    def _lent(self, day: date) -> models.QuerySet[Delegation]:
-        return Delegation.objects.filter(delegated(day), delegate=self)
+    def remember(self) -> None:
+        """From here on his grants are looked up once: a page asks for them ten times. For the time of a request."""
+        self._remembered = {}
 
-    def _usable(self, day: date, lent: Q) -> models.QuerySet[Grant]:
-        own = Q(in_force(day), person=self)
-        return Grant.objects.filter(own | lent if lent else own) if self.is_here(day) else Grant.objects.none()
+    def _grants(self, day: date) -> Mapping[int, str]:
+        """The grants he may use on a day, each with its role."""
+        if self._remembered is not None and day in self._remembered:
+            return self._remembered[day]
+        found: Mapping[int, str] = {}
+        if self.is_here(day):
+            # Asked apart: nearly nobody has a delegation, and without one the question stays a search by person.
+            lent = list(Delegation.objects.filter(delegated(day), delegate=self).values_list("grant", flat=True))
+            own = Q(in_force(day), person=self)
+            usable = Grant.objects.filter(own | Q(pk__in=lent) if lent else own)
+            found = dict(usable.order_by("pk").values_list("pk", "role"))
+        if self._remembered is not None:
+            self._remembered[day] = found
+        return found
 
     def powers_on(self, unit: Unit, day: date | None = None, *, reading_only: bool = False) -> frozenset[Power]:
         """The roles that reach a unit, each with whose it is; `reading_only`: as its successor's."""
@@ -67,8 +78,9 @@ class Person(AbstractUser):
     ) -> Mapping[int, frozenset[Power]]:
         """`powers_on` for many units in one question."""
         day, found = day or timezone.localdate(), {unit: set[Power]() for unit in units}
-        usable = self._usable(day, Q(pk__in=self._lent(day).values("grant")))
-        reach = usable.filter(unit__below__unit__in=found, unit__below__reading_only=reading_only)
+        reach = Grant.objects.filter(pk__in=self._grants(day)).filter(
+            unit__below__unit__in=found, unit__below__reading_only=reading_only
+        )
         for unit, role, owner, name in reach.values_list("unit__below__unit", "role", "person", "person__name"):
             found[unit].add(Power(Role(role)) if owner == self.pk else Power(Role(role), owner, name))
         return {unit: frozenset(powers) for unit, powers in found.items()}
@@ -89,7 +101,7 @@ class Person(AbstractUser):
     def reach(self, units: Iterable[int], day: date | None = None) -> dict[int, list[tuple[Power, str]]]:
         """For each of these units the powers that reach it, with the name of the unit each was granted on."""
         day, found = day or timezone.localdate(), dict[int, list[tuple[Power, str]]]()
-        usable = self._usable(day, Q(pk__in=self._lent(day).values("grant"))).order_by("pk")
+        usable = Grant.objects.filter(pk__in=self._grants(day)).order_by("pk")
         rows = usable.filter(unit__below__unit__in=set(units), unit__below__reading_only=False)
         for unit, role, owner, giver, name in rows.values_list(
             "unit__below__unit", "role", "person", "person__name", "unit__name"
