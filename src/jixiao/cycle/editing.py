@@ -82,31 +82,35 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
         done = held.edits.filter(key=key).first()
         if done is not None and done.by_id != who.person.pk:
             raise Refused("保存编号和别人的相同，没有存入，请重新打开这一页。")
+        now = current(held)
+        if now is None:
+            raise Refused("这张表没有可以填写的表样，请交文件。")
         if done is not None:
-            return _answer(held, filled, sent, done.clashes)
-        joined, clashes = _joined(held, base, filled)
-        if joined != current(held) or clashes:
+            return _answer(held, now, filled, sent, done.clashes)
+        joined, clashes = _joined(held, base, now, filled)
+        if joined != now or clashes:
             _keep(held, who, joined, key, clashes)
-        saved = _answer(held, filled, sent, clashes)
+        saved = _answer(held, filled_from(filled_json(joined)), filled, sent, clashes)
         _count(held, saved.filled, saved.checked)
     declaration.refresh_from_db()
     return saved
 
 
-def _answer(held: Declaration, sent: Filled, of_sent: Checked, clashes: Sequence[Mapping[str, Any]]) -> Saved:
-    filled = current(held)
-    if filled is None:
-        raise Refused("这张表没有可以填写的表样，请交文件。")
-    is_joined = filled != sent
-    result = checked(filled, timezone.localdate()) if is_joined else of_sent
-    return Saved(held.edit_number, filled, result, is_joined, clashes)
+def _answer(
+    held: Declaration, now: Filled, sent: Filled, of_sent: Checked, clashes: Sequence[Mapping[str, Any]]
+) -> Saved:
+    """`now`: what is kept, as it is read back."""
+    is_joined = now != sent
+    result = checked(now, timezone.localdate()) if is_joined else of_sent
+    return Saved(held.edit_number, now, result, is_joined, clashes)
 
 
-def _joined(held: Declaration, base: int, mine: Filled) -> tuple[Filled, list[dict[str, Any]]]:
-    start, now = _at(held, base), current(held)
-    if start is None or now is None or now.profile != mine.profile:
+def _joined(held: Declaration, base: int, now: Filled, mine: Filled) -> tuple[Filled, list[dict[str, Any]]]:
+    is_newest = base == held.edit_number
+    start = now if is_newest else _at(held, base)
+    if start is None or now.profile != mine.profile:
         raise Refused("这张表在您填写时换了新的一版，您写的没有存入：请复制要留的内容，重新打开再填。")
-    if base == held.edit_number:
+    if is_newest:
         return mine, []
     filled, clashes = merged(start, now, mine)
     return filled, [clash.as_json() for clash in clashes]

@@ -120,11 +120,11 @@ class Filter(forms.Form):
 def _offered(units: QuerySet[Unit]) -> QuerySet[Unit]:
     """All units, or the higher ones of too many."""
     ordered = units.order_by("pk")
-    for narrower in (ordered, ordered.exclude(kind=UnitKind.SUBORDINATE)):
-        if narrower[UNITS_OFFERED : UNITS_OFFERED + 1].exists():
-            continue
-        return narrower
-    return ordered.filter(kind=UnitKind.GOVERNMENT)
+    kinds = list(ordered.values_list("kind", flat=True)[: UNITS_OFFERED + 1])
+    if len(kinds) <= UNITS_OFFERED:
+        return ordered
+    higher = ordered.exclude(kind=UnitKind.SUBORDINATE)
+    return ordered.filter(kind=UnitKind.GOVERNMENT) if higher[UNITS_OFFERED:].exists() else higher
 
 
 def sorted_by(found: QuerySet[Declaration], sort: str) -> QuerySet[Declaration]:
