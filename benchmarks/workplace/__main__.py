@@ -14,13 +14,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from benchmarks.workplace import load
-from benchmarks.workplace.people import Answer, Browser, Person
+from benchmarks.workplace.people import OK, Answer, Browser, Person
 from benchmarks.workplace.servers import ROOT, bare, workplace
 from tests import postgresql
 
@@ -56,21 +56,23 @@ def _run(cluster: postgresql.Cluster, forms: int, seconds: float) -> int:
         command = [sys.executable, "-m", "benchmarks.workplace", "--only-fill", "--forms", str(forms)]
         subprocess.run(command, cwd=ROOT, env=os.environ | of_seed, check=True)
         cluster.restart_safe()
-        with workplace(environment, Path(folder)) as port:
-            everybody = load.people(port, _years(), _departments(forms), _SEED)
-            began = time.monotonic()
-            for person in everybody:
-                person.log_in()
-            print(f"{len(everybody)} people logged in, one after the other, in {time.monotonic() - began:.0f} s")
-            waited = load.waited(load.at_work(everybody, seconds))
-            reader = next(each for each in everybody if each.login == "j0-performance_reviewer")
-            listed = _alone(lambda: _of(reader, "listed"))
-        with bare(_superuser(cluster)) as port:
-            browser = Browser(port)
-            nothing = _alone(lambda: browser.get("/").seconds)
-    print(load.HEAD)
-    for line in waited:
-        print(line.line)
+        return at_work(cluster, environment, Path(folder), forms, seconds)
+
+
+def at_work(cluster: postgresql.Cluster, environment: Mapping[str, str], data: Path, forms: int, seconds: float) -> int:
+    """Fifty people in a province that is there, then the list and the bare page with nobody else."""
+    with workplace(environment, data) as port:
+        everybody = load.people(port, _years(), _departments(forms), _SEED)
+        began = time.monotonic()
+        for person in everybody:
+            person.log_in()
+        print(f"{len(everybody)} people logged in, one after the other, in {time.monotonic() - began:.0f} s")
+        waited = load.waited(load.at_work(everybody, seconds))
+        print("\n".join([load.HEAD, *(each.line for each in waited)]), flush=True)
+        reader = next(each for each in everybody if each.login == "j0-performance_reviewer")
+        listed = _alone(lambda: _of(reader, "listed"))
+    with bare(_superuser(cluster), data) as port:
+        nothing = _alone(_asker(Browser(port, dict(reader.browser.cookies))))
     print(f"alone: list {_words(listed)}, bare page of Django {_words(nothing)}")
     return _verdict({each.what: each for each in waited}, _p95(listed) / _p95(nothing))
 
@@ -112,6 +114,18 @@ def _departments(forms: int) -> int:
 def _of(person: Person, what: str) -> float:
     answer: Callable[[], Answer] = getattr(person, what)
     return answer().seconds
+
+
+def _asker(browser: Browser) -> Callable[[], float]:
+    """RuntimeError where the bare page is not shown."""
+
+    def ask() -> float:
+        answer = browser.get("/")
+        if answer.status != OK:
+            raise RuntimeError(f"the bare page answers {answer.status}")
+        return answer.seconds
+
+    return ask
 
 
 def _alone(ask: Callable[[], float]) -> list[float]:

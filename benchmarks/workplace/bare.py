@@ -1,43 +1,88 @@
-"""A page of Django that does nothing but what a list must do: one question to the same table, so many rows shown.
+"""A bare page of Django: what `startproject` gives, somebody logged in, as many rows as a list of the workplace shows.
 
-No login, no session, no permission, no row-level security of its own: what is left is Django, the database and the
-server, and that is what the pages of the workplace are measured by.
+The middleware is that of a new project, the session and the person are looked up as there, the rows come by the ORM
+and go through a template. No permissions, filters or deadlines, and nothing of the workplace's own but the tables.
 """
 
 import os
+from pathlib import Path
 
+import django
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
-from django.db import connection
-from django.http import HttpRequest, HttpResponse
-from django.template import Context, Engine
-from django.urls import path
 
 from jixiao.workplace.database import postgresql
 
 ROWS = 50
-_TEMPLATE = Engine().from_string(
-    "<!doctype html><html lang=zh><title>表</title><table>{% for row in rows %}<tr>{% for cell in row %}"
-    "<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table></html>"
-)
 
-
-def page(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives it one
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT d.year, u.name, d.kind, d.project, d.state, d.due, d.errors, d.warnings, d.amount, d.changed_at"
-            " FROM cycle_declaration d JOIN accounts_unit u ON u.id = d.unit_id"
-            " WHERE d.jurisdiction_id = (SELECT min(id) FROM accounts_jurisdiction) ORDER BY d.id LIMIT %s",
-            [ROWS],
-        )
-        return HttpResponse(_TEMPLATE.render(Context({"rows": cursor.fetchall()})))
-
-
-urlpatterns = [path("", page)]
 settings.configure(
     ROOT_URLCONF=__name__,
     ALLOWED_HOSTS=["127.0.0.1"],
+    INSTALLED_APPS=[
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+        "django_otp",
+        "django_otp.plugins.otp_totp",
+        "django_otp.plugins.otp_static",
+        "jixiao.accounts",
+        "jixiao.cycle",
+    ],
+    MIDDLEWARE=[
+        "django.middleware.security.SecurityMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    ],
+    TEMPLATES=[
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "OPTIONS": {
+                "context_processors": [
+                    "django.template.context_processors.request",
+                    "django.contrib.auth.context_processors.auth",
+                    "django.contrib.messages.context_processors.messages",
+                ]
+            },
+        }
+    ],
     DATABASES={"default": postgresql(os.environ["BARE_DATABASE_URL"], "BARE_DATABASE_URL")},
-    SECRET_KEY="of-a-benchmark",  # noqa: S106
+    AUTH_USER_MODEL="accounts.Person",
+    AUTHENTICATION_BACKENDS=["jixiao.accounts.backends.ByPassword"],
+    DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+    LANGUAGE_CODE="zh-hans",
+    TIME_ZONE="Asia/Shanghai",
+    USE_TZ=True,
+    # The workplace's own, so that who is logged in there is logged in here.
+    SECRET_KEY=(Path(os.environ["JIXIAO_DATA"]) / "secret-key").read_text(),
 )
+django.setup()
+
+from django.contrib.auth.decorators import login_required  # noqa: E402 - settings come first
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.http import HttpRequest, HttpResponse  # noqa: E402
+from django.template import engines  # noqa: E402
+from django.urls import path  # noqa: E402
+
+from jixiao.cycle.models import Declaration  # noqa: E402
+
+_TEMPLATE = engines["django"].from_string(
+    "<!doctype html><html lang=zh><title>表</title><p>{{ user.name }}</p><table>{% for each in rows %}<tr>"
+    "<td>{{ each.year }}</td><td>{{ each.unit.name }}</td><td>{{ each.get_kind_display }}</td><td>{{ each.project }}"
+    "</td><td>{{ each.state }}</td><td>{{ each.due|date:'Y-m-d' }}</td><td>{{ each.errors }}</td>"
+    "<td>{{ each.warnings }}</td><td>{{ each.amount }}</td>"
+    "<td>{{ each.changed_at|date:'Y-m-d H:i' }}</td></tr>{% endfor %}</table></html>"
+)
+
+
+@login_required
+def page(request: HttpRequest) -> HttpResponse:
+    rows = Declaration.objects.filter(jurisdiction__code="430000").select_related("unit").order_by("pk")[:ROWS]
+    return HttpResponse(_TEMPLATE.render({"rows": rows}, request))
+
+
+urlpatterns = [path("", page)]
 application = get_wsgi_application()

@@ -47,6 +47,7 @@ def fill(address: str, forms: int, departments: int, today: date, say: Callable[
                     _copy(connection, rows)
             if number % 10 == 0:
                 say(f"{history.made} forms, {history.indicators} indicators, {time.monotonic() - began:.0f} s")
+        _copy(connection, history.library())
         for name, made in indexes.items():
             connection.execute(made)
             say(f"index {name}, {time.monotonic() - began:.0f} s")
@@ -84,6 +85,6 @@ def _copy(connection: psycopg.Connection, rows: Rows) -> None:
 
 def _number_on(connection: psycopg.Connection) -> None:
     """What is added later is numbered after what was copied with its numbers."""
-    for table in ("cycle_declaration", "cycle_version"):
+    for table in ("cycle_declaration", "cycle_version", "cycle_libraryentry"):
         numbered = f"pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table})"  # noqa: S608 - ours
         connection.execute(f"SELECT setval({numbered})")

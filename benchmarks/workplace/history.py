@@ -19,21 +19,25 @@ from benchmarks.workplace.stencils import PROJECT, WHOLE, Stencil
 from jixiao.accounts.chain import BEGIN, link
 from jixiao.accounts.models import Person, Unit
 from jixiao.accounts.permissions import Role, permissions
+from jixiao.cycle.library.written import Written
 from jixiao.profiles.review_tables import review_table
 
 CHUNK = 4_000
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "cycle_declaration": ("id", "cycle_id", "unit_id", "kind", "project", "state", "jurisdiction_id", "year",
-                          "version_number", "errors", "warnings", "changed_at", "edit_number", "amount", "began", "due",
-                          "acts"),
+                          "version_number", "errors", "warnings", "doubts", "changed_at", "edit_number", "amount",
+                          "began", "due", "acts"),
     "cycle_declaration_writers": ("declaration_id", "person_id"),
     "cycle_version": ("id", "declaration_id", "number", "filled_in_by_id", "filled_in_at", "file_name", "file",
-                      "sha256", "form", "filled", "edit_number", "outcomes"),
+                      "sha256", "form", "filled", "edit_number", "outcomes", "doubts"),
     "cycle_reviewsheet": ("declaration_id", "version_id", "step", "reviewer_id", "table", "marks", "changed_at",
                           "closed_at", "grade"),
     "cycle_approval": ("declaration_id", "version_id", "approved_by_id", "approved_at"),
     "cycle_event": ("jurisdiction_id", "declaration_id", "number", "content", "before", "digest"),
     "cycle_namedindicator": ("declaration_id", "jurisdiction_id", "year", "key", "name", "target"),
+    "cycle_libraryentry": ("id", "jurisdiction_id", "level1", "level2", "key", "name", "departments", "last_year"),
+    "cycle_approvedindicator": ("declaration_id", "entry_id", "year", "industry", "sign", "figure", "measure",
+                                "target"),
 }  # fmt: skip
 """Table → what is copied into it; what is left out numbers itself."""
 _FILLED, _RETURNED = ("declare", "submit"), ("declare", "submit", "department_return")
@@ -70,6 +74,7 @@ class History:
     _declarations: Iterator[int] = field(default_factory=lambda: count(1))
     _versions: Iterator[int] = field(default_factory=lambda: count(1))
     _heads: dict[int, tuple[int, str]] = field(default_factory=dict)
+    _library: dict[tuple[int, str, str], "_Entry"] = field(default_factory=dict)
 
     def rows_of(self, county: County, year: int, forms: int) -> Iterator[Rows]:
         """So many forms of a county's year, in portions: each department's own, the others projects."""
@@ -116,12 +121,13 @@ class History:
                 rows["cycle_reviewsheet"].append(_sheet(made, version, act, at))
             if act == "approve":
                 rows["cycle_approval"].append((made.pk, version, made.who(act).pk, at))
+                rows["cycle_approvedindicator"] += self._approved(made)
             rows["cycle_event"].append(self._event(made, act, at, number, sha256))
         errors, warnings = made.stencil.counts
         due = None if made.state in _ENDS else self.today + timedelta(days=self.random.randrange(-15, 30))
         rows["cycle_declaration"].append(
             (made.pk, made.cycle, made.unit.pk, made.kind, made.project, made.state, made.jurisdiction, made.year,
-             number, errors, warnings, at, number, made.stencil.amount, at.date(), due, len(acts))
+             number, errors, warnings, 0, at, number, made.stencil.amount, at.date(), due, len(acts))
         )  # fmt: skip
         rows["cycle_declaration_writers"].append((made.pk, made.who("declare").pk))
         rows["cycle_namedindicator"] += [
@@ -134,7 +140,32 @@ class History:
         texts = [stencil.named(text, made.unit.name, made.project) for text in (stencil.form, stencil.filled)]
         file = ("绩效目标表.docx", stencil.handed.data) if is_file else ("", None)
         who = made.who("declare").pk
-        return pk, made.pk, number, who, at, *file, sha256, *texts, number, stencil.outcomes
+        return pk, made.pk, number, who, at, *file, sha256, *texts, number, stencil.outcomes, "[]"
+
+    def _approved(self, made: "_Made") -> Iterator[Sequence[Any]]:
+        for each in made.stencil.written:
+            place = (made.jurisdiction, each.level2, each.key)
+            entry = self._library.setdefault(place, _Entry(len(self._library) + 1, each))
+            entry.units.add(made.unit.pk)
+            entry.last_year = max(entry.last_year, made.year)
+            yield made.pk, entry.pk, made.year, made.unit.industry, each.sign, each.figure, each.measure, each.target
+
+    def library(self) -> Rows:
+        """The entries of the libraries, when all forms are made."""
+        entries = [
+            (
+                each.pk,
+                jurisdiction,
+                each.written.level1,
+                level2,
+                key,
+                each.written.name,
+                len(each.units),
+                each.last_year,
+            )
+            for (jurisdiction, level2, key), each in self._library.items()
+        ]
+        return defaultdict(list, cycle_libraryentry=entries)
 
     def _event(self, made: "_Made", act: str, at: datetime, version: int, sha256: str) -> Sequence[Any]:
         who, label = made.who(act), permissions()[act].label
@@ -148,6 +179,16 @@ class History:
         self._heads[made.jurisdiction] = entry.number, entry.digest
         text = json.dumps(content, ensure_ascii=False)
         return made.jurisdiction, made.pk, entry.number, text, entry.before, entry.digest
+
+
+@dataclass
+class _Entry:
+    """An entry of a library: how it is written, who uses it, up to when."""
+
+    pk: int
+    written: Written
+    units: set[int] = field(default_factory=set)
+    last_year: int = 0
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from benchmarks.workplace.people import Asked, Browser, Person
+from benchmarks.workplace.people import OK, Asked, Browser, Person
 
 EVERY = 10.0
 """Seconds from one request of somebody to his next."""
@@ -56,9 +56,14 @@ def at_work(everybody: Iterable[Person], seconds: float) -> list[Asked]:
         thread.start()
     for thread in threads:
         thread.join()
+    asked = [each for person in everybody for each in person.asked]
+    for person in everybody:
+        for each in person.asked:
+            if each.status != OK:
+                print(f"{each.status} for {person.login}: {each.address}")
     if faults:
         raise RuntimeError(f"{len(faults)} requests got no answer, first {faults[0]}")
-    return [asked for person in everybody for asked in person.asked]
+    return asked
 
 
 @dataclass(frozen=True)
@@ -96,4 +101,4 @@ def _of(what: str, asked: list[Asked]) -> Waited:
     times = sorted(1000 * each.seconds for each in asked)
     place = min(len(times) - 1, int(0.95 * len(times)))
     return Waited(what, len(times), statistics.median(times), times[place], times[-1],
-                  sum(each.status != 200 for each in asked))  # fmt: skip
+                  sum(each.status != OK for each in asked))  # fmt: skip

@@ -13,16 +13,20 @@ from typing import Any
 from urllib.parse import urlencode
 
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
-_LINK = re.compile(r'href="/declarations/(\d+)/(review/|edit/)?"')
+_ANY = re.compile(r'href="/declarations/(\d+)/')
+_LINK = {"draft": _ANY, "review": re.compile(r'href="/declarations/(\d+)/review/'), "shown": _ANY}
+_NEEDS = {"draft": ("edited", "suggested", "saved"), "review": ("reviewed",), "shown": ("shown",)}
+"""What leads to a form → what cannot be asked where it leads to none."""
 PASSWORD = "a-password-of-a-benchmark"  # noqa: S105 - everybody's, of a database that is thrown away
 _SECONDS = 60
-_OK = 200
+OK = 200
 
 
 @dataclass(frozen=True)
 class Answer:
     """`seconds` from the first byte sent to the last one got."""
 
+    address: str
     status: int
     text: str
     seconds: float
@@ -33,6 +37,7 @@ class Asked:
     """One request that counts: what for, what it was answered, how long it took."""
 
     what: str
+    address: str
     status: int
     seconds: float
 
@@ -62,7 +67,7 @@ class Browser:
         seconds = time.perf_counter() - began
         for line in answer.headers.get_all("Set-Cookie") or ():
             self.cookies |= {name: each.value for name, each in SimpleCookie(line).items()}
-        return Answer(answer.status, text, seconds)
+        return Answer(address, answer.status, text, seconds)
 
     def _answer(
         self, method: str, address: str, body: str | None, head: Mapping[str, str]
@@ -104,6 +109,19 @@ class Person:
         answer = self.browser.post("/login/", fields)
         if answer.status != http.client.FOUND:
             raise RuntimeError(f"{self.login} is not let in: {answer.status}")
+        self._settle()
+
+    def _settle(self) -> None:
+        """Looks for what he works on, which is not counted; who has nothing to write or to review looks at lists."""
+        draft = urlencode({"state": "draft", "year": self.years[-1]})
+        sources = {"draft": f"/declarations/?{draft}", "review": "/reviews/", "shown": "/declarations/"}
+        for what, source in sources.items():
+            wanted = _LINK[what]
+            if (what == "draft" and "saved" not in self.habits) or (what == "review" and "reviewed" not in self.habits):
+                continue
+            self._links[what] = sorted(set(wanted.findall(self.browser.get(source).text)))
+        lacking = {name for what, names in _NEEDS.items() if not self._links.get(what) for name in names}
+        self.habits = {name: often for name, often in self.habits.items() if name not in lacking}
 
     def writes(self, declaration: int) -> None:
         """Names the form he writes."""
@@ -115,11 +133,11 @@ class Person:
         return self._form["filled"]
 
     def ask(self) -> None:
-        """One request of his habits; what leads to it, the first time, is not counted."""
+        """One request of his habits."""
         (what,) = self.random.choices(list(self.habits), list(self.habits.values()))
         doing: Callable[[], Answer] = getattr(self, what)
         answer = doing()
-        self.asked.append(Asked(what, answer.status, answer.seconds))
+        self.asked.append(Asked(what, answer.address, answer.status, answer.seconds))
 
     def todo(self) -> Answer:
         return self._page("/")
@@ -144,10 +162,10 @@ class Person:
         return self._page("/reviews/")
 
     def reviewed(self) -> Answer:
-        return self._page(self._link("review/", "/reviews/"))
+        return self._page(f"{self._one('review')}review/")
 
     def shown(self) -> Answer:
-        return self._page(self._link("", "/declarations/"))
+        return self._page(self._one("shown"))
 
     def edited(self) -> Answer:
         return self._page(f"{self._draft()}edit/")
@@ -157,11 +175,15 @@ class Person:
         place = self._draft()
         if not self._form:
             self._form = json.loads(self.browser.get(f"{place}draft/").text)
-        row = self.random.choice(self._form["filled"]["rows"]["indicator"])
-        row["texts"]["target"] = f"≥{self.random.randrange(1, 500)}次"
-        sent = {"base": self._form["number"], "key": secrets.token_hex(8), "filled": self._form["filled"]}
+        filled = self._form["filled"]
+        texts = [row["texts"] for rows in filled["rows"].values() for row in rows if "target" in row["texts"]]
+        if texts:
+            self.random.choice(texts)["target"] = f"≥{self.random.randrange(1, 500)}次"
+        else:  # a form that measures nothing yet
+            filled["fields"]["department"] = f"示范{self.random.randrange(1, 500)}局"
+        sent = {"base": self._form["number"], "key": secrets.token_hex(8), "filled": filled}
         answer = self.browser.post_json(f"{place}draft/", sent)
-        if answer.status == _OK:
+        if answer.status == OK:
             self._form = json.loads(answer.text)
         return answer
 
@@ -171,16 +193,10 @@ class Person:
 
     def _draft(self) -> str:
         """The form he writes this hour, one of his own."""
-        if "draft" not in self._links:
-            listed = self.browser.get(f"/declarations/?{urlencode({'state': 'draft', 'year': self.years[-1]})}")
-            self._links["draft"] = sorted({pk for pk, _ in _LINK.findall(listed.text)})
         return f"/declarations/{self._links['draft'][0]}/"
 
-    def _link(self, tail: str, source: str) -> str:
-        """One of the forms a page leads to."""
-        if source not in self._links:
-            self._links[source] = sorted({pk for pk, _ in _LINK.findall(self.browser.get(source).text)})
-        return f"/declarations/{self.random.choice(self._links[source])}/{tail}"
+    def _one(self, what: str) -> str:
+        return f"/declarations/{self.random.choice(self._links[what])}/"
 
     def _page(self, address: str) -> Answer:
         return self.browser.get(address)

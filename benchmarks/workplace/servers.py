@@ -1,5 +1,6 @@
 """The servers that are asked: the workplace as `jixiao serve` runs it, and the bare page under the same one."""
 
+import http
 import os
 import socket
 import subprocess
@@ -30,10 +31,11 @@ def workplace(environment: Mapping[str, str], data: Path) -> Iterator[int]:
 
 
 @contextmanager
-def bare(address: str) -> Iterator[int]:
-    """The port the bare page answers on, from the database at this address."""
+def bare(address: str, data: Path) -> Iterator[int]:
+    """The port the bare page answers on, from the database at this address, for who is logged in at the workplace."""
     port = _free_port()
-    with _running(["-c", _BARE.format(port=port)], {"BARE_DATABASE_URL": address}, port, "/"):
+    environment = {"BARE_DATABASE_URL": address, "JIXIAO_DATA": str(data)}
+    with _running(["-c", _BARE.format(port=port)], environment, port, "/none/"):
         yield port
 
 
@@ -53,6 +55,8 @@ def _wait(port: int, page: str) -> None:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}{page}", timeout=5)
         except urllib.error.HTTPError as cause:
+            if cause.code == http.HTTPStatus.NOT_FOUND:  # there is a server
+                return
             raise RuntimeError(f"the server answers {cause.code}") from cause
         except OSError:
             time.sleep(0.1)

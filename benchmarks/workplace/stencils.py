@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from jixiao.cycle.amounts import declared_amount
+from jixiao.cycle.library.written import Written, written_in
 from jixiao.cycle.names import key_of, name_of
 from jixiao.workplace.demonstration_forms import ANY_UNIT, Example, Handed
 
@@ -36,7 +37,8 @@ EXAMPLES = {
 
 @dataclass(frozen=True)
 class Stencil:
-    """A form under a name that stands for any unit and any project. `indicators`: key, name and target of each."""
+    """A form under a name that stands for any unit and any project. `indicators`: key, name and target of each;
+    `written`: as the library keeps them."""
 
     handed: Handed
     is_clean: bool
@@ -45,6 +47,7 @@ class Stencil:
     filled: str
     outcomes: str
     indicators: tuple[tuple[str, str, str], ...]
+    written: tuple[Written, ...]
     amount: Decimal | None
 
     @cached_property
@@ -77,5 +80,6 @@ def _made(kind: str, names: tuple[str, ...], year: int, region: str) -> Iterator
             (content.form["project"] or "") if kind == PROJECT else "",
             *(json.dumps(each, ensure_ascii=False) for each in (content.form, content.filled, list(content.outcomes))),
             rows,
+            tuple(written_in(content.form)),
             declared_amount(content.form),
         )

@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Barrier
 
 from benchmarks.workplace.load import HEAD, waited
-from benchmarks.workplace.people import PASSWORD, Browser, Person
+from benchmarks.workplace.people import OK, PASSWORD, Browser, Person
 from benchmarks.workplace.servers import workplace
 
 WRITERS = 20
@@ -42,7 +42,7 @@ def main() -> int:
     print(HEAD)
     for line in waited(each for person in everybody for each in person.asked):
         print(line.line)
-    refused = sum(each.status != 200 for person in everybody for each in person.asked)
+    refused = sum(each.status != OK for person in everybody for each in person.asked)
     print(f"refused: {refused}, lost: {sum(lost)}")
     return 1 if refused or any(lost) else 0
 
