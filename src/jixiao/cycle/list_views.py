@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.accounts.permissions import Role
 from jixiao.accounts.requests import person_of
 from jixiao.cycle import listing, news, todo
 from jixiao.cycle.asking import number_in
@@ -31,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "is_longer": len(mine) > todo.LONGEST,
         "reminders": _reminders(mine, missing),
         "news": list(events[: news.MOST]),
-        "fills": person.held([Role.FILLER]).exists(),
+        "fills": person.fills_in,
     }
     return render(request, "cycle/home.html", page)
 
@@ -72,6 +71,6 @@ def declarations(request: HttpRequest) -> HttpResponse:
         "columns": listing.columns(sort),
         "sort": sort,
         "is_narrowed": any(value for value in asked.cleaned_data.values()),
-        "fills": person.held([Role.FILLER]).exists(),
+        "fills": person.fills_in,
     }
     return render(request, "cycle/declarations.html", shown, status=400 if asked.errors else 200)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
@@ -121,10 +120,15 @@ class Person(AbstractUser):
         whole = frozenset(jurisdiction for jurisdiction in topmost if roots[jurisdiction] == 1)
         return whole, whole >= {jurisdiction for jurisdiction, _ in held}
 
-    @cached_property
+    @property
     def _roles(self) -> frozenset[Role]:
-        """The roles he may use anywhere; asked once a request, for the way to the pages."""
-        return frozenset(map(Role, self.held().values_list("role", flat=True)))
+        """The roles he may use anywhere today."""
+        return frozenset(map(Role, self._grants(timezone.localdate()).values()))
+
+    @property
+    def fills_in(self) -> bool:
+        """Whether he fills in forms anywhere."""
+        return Role.FILLER in self._roles
 
     @property
     def sees_progress(self) -> bool:
