@@ -3,8 +3,8 @@
 `python -m benchmarks.workplace` from the root of the repository; `--forms 50000` for a try, `--seconds 600` for longer.
 Database, server and load share this machine. Times are those of the client, from the first byte it sent to the last it
 got: the waiting for the server's other work is in them. Printed beside them is a bare page of Django under the same
-server, asked one after the other like the list. The rows are copied before the database is made safe against a loss of
-power, and the load runs on one that is.
+server, asked one after the other like the list of a county's reviewer. The rows are copied before the database is made
+safe against a loss of power, and the load runs on one that is.
 """
 
 import argparse
@@ -69,7 +69,7 @@ def at_work(cluster: postgresql.Cluster, environment: Mapping[str, str], data: P
         print(f"{len(everybody)} people logged in, one after the other, in {time.monotonic() - began:.0f} s")
         waited = load.waited(load.at_work(everybody, seconds))
         print("\n".join([load.HEAD, *(each.line for each in waited)]), flush=True)
-        reader = next(each for each in everybody if each.login == "j0-performance_reviewer")
+        reader = next(each for each in everybody if each.login == "j3-performance_reviewer")
         listed = _alone(lambda: _of(reader, "listed"))
     with bare(_superuser(cluster), data) as port:
         nothing = _alone(_asker(Browser(port, dict(reader.browser.cookies))))
