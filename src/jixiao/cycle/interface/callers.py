@@ -66,6 +66,7 @@ class TokenAuth(HttpBearer):
         found = token_of(token)
         if found is None:
             return None
+        found.person.remember()
         reach_as(found.person.pk)
         caller = Caller(found.person, address_of(request), found)
         if lacking := [scope for scope in self._scopes if scope not in caller.scopes]:
