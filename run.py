@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -225,6 +226,7 @@ def pip(*arguments: str) -> None:
 def run(command: "list[str]", env: "dict[str, str] | None" = None, cwd: "Path | None" = None) -> int:
     """Its exit status. Ctrl-C reaches it too and is waited for: killed at once, a server leaves its workers behind."""
     process = subprocess.Popen(command, cwd=cwd, env=env)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # who ends this one means that one
     try:
         return process.wait()
     except KeyboardInterrupt:

@@ -252,7 +252,7 @@ def test_a_page_that_is_out_of_date_acts_on_nothing(county: County) -> None:
     seen = declaration.acts
     acts.act(declaration, "section_return", acts.Who(county.people[Role.SECTION_REVIEWER]), "请改。", seen)
     county.declared_from(declaration, "with_section")
-    with pytest.raises(acts.Refused, match="刚才已由别人办理，现在是“待归口业务科室审核”"):
+    with pytest.raises(acts.Refused, match="刚才已经办理，现在是“待归口业务科室审核”"):
         acts.act(declaration, "section_pass", acts.Who(county.people[Role.SECTION_REVIEWER]), "同意。", seen)
     assert declaration.state == "with_section"
 

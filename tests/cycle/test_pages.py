@@ -186,7 +186,7 @@ def test_a_refused_act_answers_409_with_the_reason_and_keeps_what_was_typed(coun
     stale = {"acts": declaration.acts - 1, "opinion": "写了半天的意见。"}
     answer = client.post(reverse("act", args=(declaration.pk, "section_pass")), stale)
     assert answer.status_code == 409
-    assert "刚才已由别人办理" in answer.content.decode()
+    assert "刚才已经办理" in answer.content.decode()
     assert "写了半天的意见。" in answer.content.decode()
 
 

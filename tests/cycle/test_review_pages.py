@@ -107,7 +107,7 @@ def test_a_tab_of_an_earlier_round_saves_no_marks_on_the_new_version(county: Cou
     county.declared_from(declaration, "with_section")
     answer = client.post(address, stale, headers={"Accept": "application/json"})
     assert answer.status_code == 409
-    assert "刚才已由别人办理，现在是“待归口业务科室审核”，分数没有存" in answer.json()["error"]
+    assert "刚才已经办理，现在是“待归口业务科室审核”，分数没有存" in answer.json()["error"]
     assert not ReviewSheet.objects.filter(version__number=2).exists()
     assert client.post(address, sheet_of(declaration), headers={"Accept": "application/json"}).status_code == 200
     assert ReviewSheet.objects.get(version__number=2).marks["format"]["points"] == "10"
@@ -157,7 +157,7 @@ def test_a_stale_page_acts_on_nothing_and_keeps_the_opinion(county: County) -> N
     typed = sheet_of(declaration) | {"acts": "0", "opinion": "写了半天的意见"}
     answer = client.post(reverse("review_act", args=(declaration.pk, "section_pass")), typed)
     assert answer.status_code == 409
-    assert "刚才已由别人办理" in answer.content.decode()
+    assert "刚才已经办理" in answer.content.decode()
     assert "写了半天的意见" in answer.content.decode()
 
 
@@ -189,7 +189,7 @@ def test_several_are_passed_each_for_itself_and_the_others_are_named(county: Cou
     page = client.post(reverse("reviews"), {"chosen": chosen, "opinion": "同意。"}).content.decode()
     assert "已办理1张" in page
     assert "没有办理2张" in page
-    assert "刚才已由别人办理" in page
+    assert "刚才已经办理" in page
     assert "审核表还没有填完，还差8项" in page
     assert [Declaration.objects.get(pk=each.pk).state for each in (ready, stale, unscored)] == [
         "with_performance", "with_section", "with_section",

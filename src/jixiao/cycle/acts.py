@@ -109,7 +109,7 @@ def act(
 
 def _allowed(held: Declaration, name: str, person: Person, opinion: str, acts: int | None) -> Possible:
     if acts is not None and acts != held.acts:
-        raise Refused(f"这张表刚才已由别人办理，现在是“{held.state_words}”，请看过以后再办。")
+        raise Refused(f"这张表刚才已经办理，现在是“{held.state_words}”，请看过以后再办。")
     found = next((each for each in possible_acts(held, person) if each.transition.act == name), None)
     if found is None:
         raise Refused(f"“{held.state_words}”时不能办理这一步。")

@@ -15,6 +15,7 @@ from jixiao.cycle.library.written import column_of
 from jixiao.cycle.models import Confirmation, Declaration
 from jixiao.cycle.pages import findings_of
 from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_lines, sheet_rows
+from jixiao.cycle.todo import returned_words
 from jixiao.forms.official.filled import Filled, columns_of
 from jixiao.forms.official.filled_json import filled_json
 from jixiao.profiles.layouts import layouts
@@ -46,8 +47,16 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "title": filled.title,
         "below": filled.below,
         "source": source_of(declaration),
+        "returned": returned_words([declaration]).get(declaration.pk, ""),
+        "remarks": _open_remarks(declaration),
         "state": state,
     }
+
+
+def _open_remarks(declaration: Declaration) -> list[tuple[str, str]]:
+    """What reviewers said of single cells and is not settled: which cell, what."""
+    remarks = declaration.remarks.filter(is_open=True).prefetch_related("said")
+    return [(remark.label, said[0].text) for remark in remarks if (said := list(remark.said.all()))]
 
 
 def doubts_json(found: Iterable[StandingDoubt]) -> list[dict[str, Any]]:

@@ -63,7 +63,7 @@ def save(
     with transaction.atomic():
         held = schedule.held(declaration)
         if acts is not None and acts != held.acts:
-            raise Refused(f"这张表刚才已由别人办理，现在是“{held.state_words}”，分数没有存；请看过以后再打。")
+            raise Refused(f"这张表刚才已经办理，现在是“{held.state_words}”，分数没有存；请看过以后再打。")
         if not is_scored_here(held, person):
             raise Refused(f"这张表现在是“{held.state_words}”，不由您打分。")
         table = table_of(held)

@@ -137,7 +137,7 @@ def seen_from(person: Person, declarations: Sequence[Declaration]) -> dict[int, 
 def tasks(person: Person, today: date) -> list[Task]:
     """What waits for a person, the most urgent first; one more than LONGEST where there are more."""
     waiting = list(waiting_for(person)[: LONGEST + 1])
-    seen, said = seen_from(person, waiting), _returned(waiting)
+    seen, said = seen_from(person, waiting), returned_words(waiting)
     return [
         Task(each, tuple(turn_of(each, seen[each.pk].actor)), remaining(each.due, today),
              _why(each, seen[each.pk]), said.get(each.pk, ""))
@@ -185,7 +185,7 @@ def _as(asked: Set[Role], held: Iterable[tuple[Role, str]]) -> str:
     return "、".join(dict.fromkeys(f"您是{unit}的{role.label}" for role, unit in held if role in asked))
 
 
-def _returned(declarations: Sequence[Declaration]) -> dict[int, str]:
+def returned_words(declarations: Sequence[Declaration]) -> dict[int, str]:
     """Of what was returned: by whom, and what he said."""
     back = [each.pk for each in declarations if each.state in transitions().returned]
     events = Event.objects.filter(declaration__in=back, content__act__in=list(transitions().returning))

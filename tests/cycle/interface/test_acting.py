@@ -120,7 +120,7 @@ def test_an_act_decided_on_an_older_state_is_refused(county: County) -> None:
     program.act(declaration, "department_pass", "同意。")
     other = program.act(declaration, "department_pass", "还是同意。")
     assert (other.status_code, said(other)["code"]) == (409, "refused")
-    assert "刚才已由别人办理，现在是“待归口业务科室审核”" in said(other)["text"]
+    assert "刚才已经办理，现在是“待归口业务科室审核”" in said(other)["text"]
 
 
 def test_an_act_that_needs_an_opinion_is_refused_without_one(county: County) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from jixiao.cells.model import Cell, Note
 from jixiao.forms.model import Form, Reading
 from jixiao.forms.official.filled import Filled, place_of
+from jixiao.forms.official.left_out import left_out
 from jixiao.forms.official.values import origins_of
 from jixiao.profiles.layouts import Layout
 from jixiao.profiles.load import profiles
@@ -69,7 +70,8 @@ def doubts_of(reading: Reading, form: Form, layout: Layout, filled: Filled) -> t
         *_partly_read(unread, blanks),
     )
     of_parts = [note for note in notes if note.code in OF_PARTS and not _is_certain(note, blanks)]
-    parts = (*(_of_part(note, blanks) for note in of_parts), *_not_placed(unread, blanks, layout))
+    lost = (*_not_placed(unread, blanks, layout), *_left_out(form, layout, blanks))
+    parts = (*(_of_part(note, blanks) for note in of_parts), *lost)
     return tuple(sorted(_joined((*of_blanks, *parts)), key=blanks.order))
 
 
@@ -161,6 +163,14 @@ def _not_placed(unread: Iterable[Cell], blanks: _Blanks, layout: Layout) -> Iter
     for run in _runs(lost):
         words = "　".join(" ".join(cell.text.split()) for cell in run)
         yield Doubt((NOT_PLACED,), "原件里这些字没有放进表，请看要不要填到哪一格。", tuple(run), "", words)
+
+
+def _left_out(form: Form, layout: Layout, blanks: _Blanks) -> Iterator[Doubt]:
+    """What was read and has no blank in the layout: a column is one doubt, whatever number of rows it has."""
+    for each in left_out(form, layout, blanks.texts):
+        count = f"（{len(each.words)}处）" if len(each.words) > 1 else ""
+        reason = f"正式表样没有“{each.label}”这一项，原件里写的{count}没有放进表，请看要不要填到哪一格。"
+        yield Doubt((NOT_PLACED,), reason, each.cells, "", "　".join(" ".join(words.split()) for words in each.words))
 
 
 def _runs(cells: Iterable[Cell]) -> list[list[Cell]]:

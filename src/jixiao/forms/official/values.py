@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator, Money, Objective, Task, Text
-from jixiao.forms.official.columns import indicator_cell, task_cell
+from jixiao.forms.official.columns import indicator_cell, printed_field, task_cell
 from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of, single_blanks
 from jixiao.forms.official.funds import Fund, amount_of, recent_amount, without_place
 from jixiao.forms.personal import Mask
@@ -96,7 +96,8 @@ def _of_item(item: Item, column: str, form: Form, layout: Layout) -> Text | None
             return _prose(item, column)
         case Indicator():
             printed = indicator_cell(item, column, layout.columns)
-            return _text(printed, _cells_of(item, column.partition("=")[0]))
+            field = printed_field(item, column.partition("=")[0], layout.columns)
+            return _text(printed, _cells_of(item, field))
         case Fund():
             return item.cell(column)
         case Task():
