@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from tests.docs.pages import HANDBOOK
 
 BLOCK = re.compile(r"^```(yaml|py)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COPIED = ("src", "tests", "pyproject.toml")
+COPIED = ("src", "tests", "pyproject.toml", "run.py")
 
 
 @pytest.fixture
