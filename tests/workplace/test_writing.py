@@ -139,19 +139,25 @@ def test_a_lost_connection_loses_nothing_typed(county: County, desk: Desk) -> No
     assert held(made)["duties"] == "断网时写的职责。"
 
 
-def test_an_answer_that_was_lost_is_not_saved_twice(county: County, desk: Desk) -> None:
-    made = county.declared()
-    page = opened(desk, county, made)
+def lose_the_first_answer(page: Page) -> list[str]:
+    """The server gets the first save, the page no answer to it; what it would have got, once it was lost."""
     lost: list[str] = []
 
-    def lose_the_first_answer(route: Route) -> None:
+    def answer(route: Route) -> None:
         if route.request.method == "POST" and not lost:
             lost.append(route.fetch().text())
             route.abort()
         else:
             route.continue_()
 
-    page.route("**/draft/", lose_the_first_answer)
+    page.route("**/draft/", answer)
+    return lost
+
+
+def test_an_answer_that_was_lost_is_not_saved_twice(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    lost = lose_the_first_answer(page)
     page.locator(DUTIES).fill("答复丢了的职责。")
     expect(page.locator("#saved")).to_contain_text("没有连上服务器")
     expect(page.locator("#saved")).to_contain_text("已保存", timeout=8000)
@@ -163,16 +169,7 @@ def test_an_answer_that_was_lost_is_not_saved_twice(county: County, desk: Desk) 
 def test_what_is_typed_after_a_lost_answer_does_not_clash_with_what_was_sent(county: County, desk: Desk) -> None:
     made = county.declared()
     page = opened(desk, county, made)
-    lost: list[str] = []
-
-    def lose_the_first_answer(route: Route) -> None:
-        if route.request.method == "POST" and not lost:
-            lost.append(route.fetch().text())
-            route.abort()
-        else:
-            route.continue_()
-
-    page.route("**/draft/", lose_the_first_answer)
+    lost = lose_the_first_answer(page)
     page.locator(DUTIES).fill("先写的职责。")
     expect(page.locator("#saved")).to_contain_text("没有连上服务器")
     page.locator(DUTIES).fill("接着写的职责。")

@@ -54,19 +54,16 @@ class _Appointed(Login):
 class _Part(forms.Form):
     """One of these, that has not ended."""
 
-    def __init__(self, parts: Any, today: date, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, parts: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["jurisdiction"] = forms.ModelChoiceField(parts, label="行政区划")
-        self._add(today)
-
-    def _add(self, today: date) -> None:
-        raise NotImplementedError
 
 
 class _Recoded(_Part):
     """Which code it has from when on."""
 
-    def _add(self, today: date) -> None:
+    def __init__(self, parts: Any, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(parts, *args, **kwargs)
         self.fields["code"] = forms.RegexField(r"^\d{6}$", label="新代码", help_text="六位；名称取自代码表。")
         self.fields["first_year"] = Year(today, "从哪一年起", help_text="以前年度的表仍写原代码和原名称。")
 
@@ -74,7 +71,8 @@ class _Recoded(_Part):
 class _Ended(_Part):
     """Its last year, and why."""
 
-    def _add(self, today: date) -> None:
+    def __init__(self, parts: Any, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(parts, *args, **kwargs)
         self.fields["last_year"] = Year(today, "到哪一年为止", help_text="这一年的事仍可办完，以后年度不能再填报。")
         self.fields["why"] = forms.CharField(label="依据", max_length=200)
 

@@ -72,7 +72,7 @@ def fields(form: Mapping[str, Any]) -> Iterator[Field]:
 
 def single(form: Mapping[str, Any]) -> dict[str, str]:
     """The cells that stand once in this form, further texts of its template among them."""
-    return {**SINGLE, **{f"texts.{name}": _printed(name) for name in form.get("texts") or {}}}
+    return {**SINGLE, **{f"texts.{name}": text_label(name) for name in form.get("texts") or {}}}
 
 
 def field_at(form: Mapping[str, Any], path: str) -> Field:
@@ -119,7 +119,7 @@ def _field(name: str, index: int, row: Mapping[str, Any], field: str) -> Field:
     return Field(f"{place.path}.{field}", label, text_of(row.get(field)), place)
 
 
-def _printed(name: str) -> str:
+def text_label(name: str) -> str:
     """The label templates print for a further text; its name where none does."""
     for block in label_table().values():
         if labels := block["labels"].get(name):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jixiao.cells.model import Cell
-from jixiao.forms.changes.fields import COLUMNS, single
+from jixiao.forms.changes.fields import COLUMNS, text_label
 from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.layouts import Layout
 
@@ -27,7 +27,7 @@ def left_out(form: Form, layout: Layout, texts: Mapping[str, str]) -> Iterator[L
     """What stands in none of the blanks (`texts`: blank → what is in it), each column and each text once."""
     taken = "\x1f".join(_bare(text) for text in texts.values())
     for name, text in form.extra.items():
-        label = single({"texts": {name: {}}})[f"texts.{name}"]
+        label = text_label(name)
         if label != name and _is_lost(text.text, taken):  # a sum of ours has no label
             yield LeftOut(label, (text.text,), text.cells)
     columns: dict[str, list[tuple[str, Cell]]] = defaultdict(list)

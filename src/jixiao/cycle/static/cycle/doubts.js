@@ -1,5 +1,7 @@
 /* What is to be held against the original: listed, marked in its blank, confirmed by button or key. */
 
+import { button, paragraph } from "./elements.js";
+
 const STATES = { open: "", confirmed: "已确认", corrected: "已改正" };
 
 export class Doubts {
@@ -130,23 +132,6 @@ function box(cell) {
   const made = document.createElement("span");
   made.className = "marks";
   cell.append(made);
-  return made;
-}
-
-function button(words, kind, act, label) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = kind;
-  made.textContent = words;
-  if (label) made.title = label;
-  made.addEventListener("click", act);
-  return made;
-}
-
-function paragraph(kind, words) {
-  const made = document.createElement("p");
-  made.className = kind;
-  made.textContent = words;
   return made;
 }
 

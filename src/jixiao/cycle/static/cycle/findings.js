@@ -1,5 +1,7 @@
 /* What the rules say, beside the form and at its cells; what was understood of a target, below it. */
 
+import { button, paragraph } from "./elements.js";
+
 export function showFindings(sheet, answer, write) {
   const list = document.getElementById("findings");
   list.replaceChildren(...answer.findings.map((finding) => item(sheet, finding, write)));
@@ -83,20 +85,4 @@ function focus(sheet, place) {
   const input = sheet.querySelector(`[data-place="${CSS.escape(place)}"]`);
   input.scrollIntoView({ block: "center" });
   input.focus();
-}
-
-function button(words, kind, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = kind;
-  made.textContent = words;
-  made.addEventListener("click", act);
-  return made;
-}
-
-function paragraph(kind, words) {
-  const made = document.createElement("p");
-  made.className = kind;
-  made.textContent = words;
-  return made;
 }
