@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts, editing
+from jixiao.cycle import acts, editing, remarks
 from jixiao.cycle.editing_views import LARGEST_POST
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.forms.official.filled_json import filled_json
@@ -269,3 +269,17 @@ def test_who_hands_in_a_file_is_told_that_what_was_written_on_the_page_is_kept(c
     page = client.post(reverse("declare"), given | {"file": upload()}, follow=True).content.decode()
     assert "页面上没有送审的改动先存成了第2版，没有丢" in page
     assert made.versions.get(number=2).form["duties"]["text"] == "两个小时写的"
+
+
+def test_the_page_says_why_the_form_came_back_and_what_was_said_of_its_cells(county: County) -> None:
+    made = county.declared()
+    client = client_of(county, Role.FILLER)
+    address = reverse("edit", args=(made.pk,))
+    assert "退回：" not in client.get(address).content.decode()
+    county.declared_from(made, "with_department")
+    reviewer = acts.Who(county.people[Role.DEPARTMENT_REVIEWER])
+    remarks.put(made, "indicators[0].target", "请写明口径。", reviewer)
+    acts.act(made, "department_return", reviewer, "基期没有写。")
+    page = client.get(address).content.decode()
+    assert f"{county.people[Role.DEPARTMENT_REVIEWER].name}退回：基期没有写。" in page
+    assert "的指标值：请写明口径。" in page
