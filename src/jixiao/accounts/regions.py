@@ -88,8 +88,8 @@ def root(jurisdiction: Jurisdiction) -> Unit:
 
 def administered(person: Person) -> list[Jurisdiction]:
     """The jurisdictions whose government this person administers."""
-    held = person.held([Role.ADMINISTRATOR]).filter(unit__parent=None)
-    return list(Jurisdiction.objects.filter(units__in=held.values("unit")).order_by("code").distinct())
+    places = {each.jurisdiction for each in person.held([Role.ADMINISTRATOR]) if each.above is None}
+    return list(Jurisdiction.objects.filter(pk__in=places).order_by("code"))
 
 
 def _must_administer(who: Who, jurisdiction: Jurisdiction) -> None:

@@ -30,11 +30,8 @@ def has_one(person: Person) -> bool:
 
 def needs_one(person: Person) -> bool:
     """Whether a jurisdiction asks one of him: for a role he holds on one of its units."""
-    held = list(person.held().values_list("role", "unit__jurisdiction"))
-    asked = dict(
-        Jurisdiction.objects.filter(pk__in={where for _, where in held}).values_list("pk", "second_factor_roles")
-    )
-    return any(role in asked[where] for role, where in held)
+    asked = dict(Jurisdiction.objects.filter(pk__in=person.places()).values_list("pk", "second_factor_roles"))
+    return any(each.role in asked[each.jurisdiction] for each in person.held())
 
 
 def begin(person: Person) -> Secret:

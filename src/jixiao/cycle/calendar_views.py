@@ -82,7 +82,7 @@ def _opening(request: HttpRequest, jurisdiction: Jurisdiction | None) -> dict[st
 def opened(request: HttpRequest, pk: int) -> HttpResponse:
     """A further year of a jurisdiction, with the deadlines a calendar begins with."""
     person = person_of(request)
-    mine = Jurisdiction.objects.filter(pk__in=person.held().values("unit__jurisdiction"))
+    mine = Jurisdiction.objects.filter(pk__in=person.places())
     jurisdiction = get_object_or_404(mine, pk=pk)
     text = request.POST.get("year", "")
     year = int(text) if text.isdecimal() and len(text) == 4 else 0

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.requests import person_of
-from jixiao.cycle import listing, news, todo
+from jixiao.cycle import list_rows, listing, news, todo
 from jixiao.cycle.asking import number_in
 from jixiao.cycle.models import Event
 from jixiao.cycle.transitions import transitions
@@ -67,7 +67,7 @@ def declarations(request: HttpRequest) -> HttpResponse:
         "filter": asked,
         "page": page,
         "pages": pages,
-        "rows": listing.rows_of(person, list(page.object_list), today),
+        "rows": list_rows.rows(person, list(page.object_list), today),
         "columns": listing.columns(sort),
         "sort": sort,
         "is_narrowed": any(value for value in asked.cleaned_data.values()),

@@ -1,4 +1,4 @@
-"""The list of all forms: what is asked for in the address of the page, and the rows that answer it."""
+"""The list of all forms: what is asked for in the address of the page, and the forms that answer it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,12 +12,10 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from jixiao.accounts.models import Above, Person, Unit, UnitKind
 from jixiao.accounts.permissions import permissions
-from jixiao.cycle.acts import turn_of
-from jixiao.cycle.deadlines import Remaining, remaining
 from jixiao.cycle.flat_select import FlatSelect
 from jixiao.cycle.forms import TARGETS
 from jixiao.cycle.models import Cycle, Declaration
-from jixiao.cycle.todo import seen_from, visible_to
+from jixiao.cycle.todo import visible_to
 from jixiao.cycle.transitions import transitions
 
 ROWS_A_PAGE = 50
@@ -38,14 +36,6 @@ COLUMNS: Mapping[str, str] = {
     "changed": "最近办理",
 }
 """What can be sorted by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    declaration: Declaration
-    remaining: Remaining
-    turn: tuple[str, ...]
-    """What the reader is expected to do; empty where it is not his turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +66,7 @@ class Filter(forms.Form):
     """What the list can be narrowed by. Only what the person may see is offered."""
 
     year = forms.ChoiceField(label="年度", required=False, widget=FlatSelect)
-    unit = forms.ModelChoiceField(
-        Unit.objects.none(), label="单位（含所属）", required=False, empty_label="全部单位", widget=FlatSelect
-    )
+    unit = forms.ChoiceField(label="单位（含所属）", required=False, widget=FlatSelect)
     kind = forms.ChoiceField(label="哪一类表", required=False, choices=[("", "全部"), *TARGETS], widget=FlatSelect)
     state = forms.ChoiceField(label="状态", required=False, widget=FlatSelect)
     text = forms.CharField(label="单位、项目名称里有", required=False, max_length=50)
@@ -88,11 +76,12 @@ class Filter(forms.Form):
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen: Any = self.fields
-        cycles = Cycle.objects.filter(jurisdiction__in=person.held().values("unit__jurisdiction"))
+        cycles = Cycle.objects.filter(jurisdiction__in=person.places())
         years = sorted(set(cycles.values_list("year", flat=True)), reverse=True)
         chosen["year"].choices = [("", "全部年度"), *((str(year), str(year)) for year in years)]
         chosen["state"].choices = [("", "全部状态"), *transitions().states.items()]
-        chosen["unit"].queryset = _offered(person.units(permissions()["read"].roles))
+        units = _offered(person.units(permissions()["read"].roles))
+        chosen["unit"].choices = [("", "全部单位"), *((str(pk), name) for pk, name in units)]
         for field in chosen.values():
             field.error_messages["invalid_choice"] = "网址里的这一项不在可选的范围里，没有按它筛选。"
 
@@ -117,14 +106,14 @@ class Filter(forms.Form):
         return found
 
 
-def _offered(units: QuerySet[Unit]) -> QuerySet[Unit]:
-    """All units, or the higher ones of too many."""
-    ordered = units.order_by("pk")
-    kinds = list(ordered.values_list("kind", flat=True)[: UNITS_OFFERED + 1])
-    if len(kinds) <= UNITS_OFFERED:
-        return ordered
-    higher = ordered.exclude(kind=UnitKind.SUBORDINATE)
-    return ordered.filter(kind=UnitKind.GOVERNMENT) if higher[UNITS_OFFERED:].exists() else higher
+def _offered(units: QuerySet[Unit]) -> list[tuple[int, str]]:
+    """All units, or the higher ones of too many: which, and its name."""
+    ordered = units.order_by("pk").values_list("pk", "name")
+    for some in (ordered, ordered.exclude(kind=UnitKind.SUBORDINATE)):
+        found = list(some[: UNITS_OFFERED + 1])
+        if len(found) <= UNITS_OFFERED:
+            return found
+    return list(ordered.filter(kind=UnitKind.GOVERNMENT))
 
 
 def sorted_by(found: QuerySet[Declaration], sort: str) -> QuerySet[Declaration]:
@@ -160,9 +149,3 @@ def columns(sort: str) -> list[Column]:
 
 def pages_of(person: Person, asked: Filter, sort: str, today: date) -> Bounded:
     return Bounded(sorted_by(asked.narrowed(visible_to(person), today), sort), ROWS_A_PAGE)
-
-
-def rows_of(person: Person, declarations: list[Declaration], today: date) -> list[Row]:
-    """One page of the list, each row with its deadline and what the reader has to do."""
-    seen = seen_from(person, declarations)
-    return [Row(each, remaining(each.due, today), tuple(turn_of(each, seen[each.pk].actor))) for each in declarations]

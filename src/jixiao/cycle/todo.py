@@ -74,14 +74,14 @@ def visible_to(person: Person) -> QuerySet[Declaration]:
 def waiting_for(person: Person, *, reviews_only: bool = False) -> QuerySet[Declaration]:
     """What is his turn, the most urgent first: an act leads on from where it stands, it is his, and he reviews nothing
     he filled in; with a role that was delegated to him nothing its owner filled in either."""
-    held = list(person.held().values_list("person", "role", "unit"))
-    roots = _whole_of({unit for _, _, unit in held})
+    held = person.held()
+    roots = _whole_of({each.unit for each in held})
     expected = Q(pk__in=())
     for (roles, is_review), states in _turns().items():
         if reviews_only and not is_review:
             continue
-        for owner in {owner for owner, role, _ in held if role in roles}:
-            reach = {unit for whose, role, unit in held if whose == owner and role in roles}
+        for owner in {each.owner for each in held if each.role in roles}:
+            reach = {each.unit for each in held if each.owner == owner and each.role in roles}
             turn = Q(_below(reach, roots), state__in=states)
             expected |= Q(turn, ~_written_by({person.pk, owner})) if is_review else turn
     found = Declaration.objects.filter(expected).select_related("unit").prefetch_related("unit__former_names")
@@ -148,8 +148,8 @@ def tasks(person: Person, today: date) -> list[Task]:
 def missing(person: Person, today: date) -> list[Missing]:
     """The departments this person fills in for that have not declared as a whole in the newest year of theirs."""
     newest: dict[int, Cycle] = {}
-    jurisdictions = person.held([Role.FILLER]).values("unit__jurisdiction")
-    for cycle in Cycle.objects.filter(jurisdiction__in=jurisdictions).order_by("year").prefetch_related("deadlines"):
+    cycles = Cycle.objects.filter(jurisdiction__in=person.places([Role.FILLER]))
+    for cycle in cycles.order_by("year").prefetch_related("deadlines"):
         newest[cycle.jurisdiction_id] = cycle
     declared = Declaration.objects.filter(cycle__in=newest.values(), kind=WHOLE).values("unit")
     owing = Q(pk__in=())

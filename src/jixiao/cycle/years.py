@@ -15,7 +15,7 @@ _SECTIONS = (Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER)
 
 def cycles_of(person: Person) -> QuerySet[Cycle]:
     """The years of the jurisdictions in which somebody may read anything, newest first."""
-    places = person.held(permissions()["read"].roles).values("unit__jurisdiction")
+    places = person.places(permissions()["read"].roles)
     return Cycle.objects.filter(jurisdiction__in=places).select_related("jurisdiction").order_by("-year", "pk")
 
 

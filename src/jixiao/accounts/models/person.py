@@ -1,18 +1,17 @@
 """People, and the one place where the roles somebody has come from."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
 from jixiao.accounts.models.grant import Delegation, Grant, delegated, in_force
-from jixiao.accounts.models.unit import Unit, units_below
+from jixiao.accounts.models.unit import Above, Unit, units_below
 from jixiao.accounts.permissions import Role, permissions
 
 
@@ -25,6 +24,24 @@ class Power:
     giver_name: str = ""
 
 
+class Held(NamedTuple):
+    """A grant somebody may use: whose it is, and where it stands."""
+
+    grant: int
+    role: Role
+    owner: int
+    owner_name: str
+    unit: int
+    unit_name: str
+    jurisdiction: int
+    above: int | None
+    """What its unit stands directly below."""
+
+
+_HELD = ("role", "person", "person__name", "unit", "unit__name", "unit__jurisdiction", "unit__parent")
+_OF_A_DELEGATION = tuple(f"grant__{each}" for each in _HELD)
+
+
 class Person(AbstractUser):
     """Somebody who can log in; `name` is what the pages call him, `unit` where he works and is administered."""
 
@@ -33,7 +50,7 @@ class Person(AbstractUser):
     leaves = models.DateField("停用", null=True, blank=True)
     """The first day on which he can do nothing any more. The record stays: his acts still show him."""
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
-    _remembered: dict[date, Mapping[int, str]] | None = None
+    _remembered: dict[date, tuple[Held, ...]] | None = None
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     def __str__(self) -> str:
@@ -43,27 +60,31 @@ class Person(AbstractUser):
         """Whether he can log in on a day."""
         return self.is_active and (self.leaves is None or day < self.leaves)
 
-    def held(self, roles: Iterable[Role] | None = None, day: date | None = None) -> models.QuerySet[Grant]:
-        """The grants he may use on a day (today where none is named): his own and those delegated to him."""
-        found = self._grants(day or timezone.localdate())
-        wanted = None if roles is None else frozenset(map(str, roles))
-        return Grant.objects.filter(pk__in=[pk for pk, role in found.items() if wanted is None or role in wanted])
+    def grants_held(self, roles: Iterable[Role] | None = None, day: date | None = None) -> models.QuerySet[Grant]:
+        """`held`, to be asked more of."""
+        return Grant.objects.filter(pk__in=[each.grant for each in self.held(roles, day)])
+
+    def held(self, roles: Iterable[Role] | None = None, day: date | None = None) -> list[Held]:
+        """The grants he may use on a day (today where none is named), his own and those delegated to him, the oldest
+        first; of these roles only, where they are named."""
+        found = self._held(day or timezone.localdate())
+        wanted = None if roles is None else frozenset(roles)
+        return [each for each in found if wanted is None or each.role in wanted]
 
     def remember(self) -> None:
         """From here on his grants are looked up once: a page asks for them ten times. For the time of a request."""
         self._remembered = {}
 
-    def _grants(self, day: date) -> Mapping[int, str]:
-        """The grants he may use on a day, each with its role."""
+    def _held(self, day: date) -> tuple[Held, ...]:
         if self._remembered is not None and day in self._remembered:
             return self._remembered[day]
-        found: Mapping[int, str] = {}
+        found: tuple[Held, ...] = ()
         if self.is_here(day):
-            # Asked apart: nearly nobody has a delegation, and without one the question stays a search by person.
-            lent = list(Delegation.objects.filter(delegated(day), delegate=self).values_list("grant", flat=True))
-            own = Q(in_force(day), person=self)
-            usable = Grant.objects.filter(own | Q(pk__in=lent) if lent else own)
-            found = dict(usable.order_by("pk").values_list("pk", "role"))
+            own = Grant.objects.filter(in_force(day), person=self)
+            delegations = Delegation.objects.filter(delegated(day), delegate=self).order_by()
+            # Two questions sent as one, each a search by person: asked as "or" it is a look through all grants.
+            rows = own.values_list("pk", *_HELD).union(delegations.values_list("grant", *_OF_A_DELEGATION))
+            found = tuple(Held(grant, Role(role), *others) for grant, role, *others in sorted(rows))
         if self._remembered is not None:
             self._remembered[day] = found
         return found
@@ -76,12 +97,9 @@ class Person(AbstractUser):
         self, units: Iterable[int], day: date | None = None, *, reading_only: bool = False
     ) -> Mapping[int, frozenset[Power]]:
         """`powers_on` for many units in one question."""
-        day, found = day or timezone.localdate(), {unit: set[Power]() for unit in units}
-        reach = Grant.objects.filter(pk__in=self._grants(day)).filter(
-            unit__below__unit__in=found, unit__below__reading_only=reading_only
-        )
-        for unit, role, owner, name in reach.values_list("unit__below__unit", "role", "person", "person__name"):
-            found[unit].add(Power(Role(role)) if owner == self.pk else Power(Role(role), owner, name))
+        found = {unit: set[Power]() for unit in units}
+        for unit, each in self._reaching(found, day, reading_only=reading_only):
+            found[unit].add(self._power(each))
         return {unit: frozenset(powers) for unit, powers in found.items()}
 
     def roles_on(self, unit: Unit, day: date | None = None) -> frozenset[Role]:
@@ -95,35 +113,47 @@ class Person(AbstractUser):
 
         `for_reading`: also those that a unit he reaches succeeded.
         """
-        return units_below(self.held(roles, day).values("unit"), for_reading=for_reading)
+        return units_below({each.unit for each in self.held(roles, day)}, for_reading=for_reading)
+
+    def places(self, roles: Iterable[Role] | None = None) -> frozenset[int]:
+        """The jurisdictions he has a role in today; one of these, where they are named."""
+        return frozenset(each.jurisdiction for each in self.held(roles))
 
     def reach(self, units: Iterable[int], day: date | None = None) -> dict[int, list[tuple[Power, str]]]:
         """For each of these units the powers that reach it, with the name of the unit each was granted on."""
-        day, found = day or timezone.localdate(), dict[int, list[tuple[Power, str]]]()
-        usable = Grant.objects.filter(pk__in=self._grants(day)).order_by("pk")
-        rows = usable.filter(unit__below__unit__in=set(units), unit__below__reading_only=False)
-        for unit, role, owner, giver, name in rows.values_list(
-            "unit__below__unit", "role", "person", "person__name", "unit__name"
-        ):
-            power = Power(Role(role)) if owner == self.pk else Power(Role(role), owner, giver)
-            found.setdefault(unit, []).append((power, name))
+        found = dict[int, list[tuple[Power, str]]]()
+        for unit, each in self._reaching(set(units), day):
+            found.setdefault(unit, []).append((self._power(each), each.unit_name))
         return found
+
+    def _reaching(
+        self, units: Collection[int], day: date | None, *, reading_only: bool = False
+    ) -> Iterator[tuple[int, Held]]:
+        """Each of these units with each grant that reaches it, the oldest grant first."""
+        held = self.held(day=day)
+        lines = Above.objects.filter(above__in={each.unit for each in held}, unit__in=units, reading_only=reading_only)
+        below: dict[int, list[int]] = {}
+        for above, unit in lines.values_list("above", "unit"):
+            below.setdefault(above, []).append(unit)
+        return ((unit, each) for each in held for unit in below.get(each.unit, ()))
+
+    def _power(self, held: Held) -> Power:
+        return Power(held.role) if held.owner == self.pk else Power(held.role, held.owner, held.owner_name)
 
     def whole(self, roles: Iterable[Role]) -> tuple[frozenset[int], bool]:
         """The jurisdictions these roles reach as a whole, from the one unit all others stand below; and whether the
         person has such a role in no other. What is asked of a whole jurisdiction need not be asked unit by unit."""
-        held = list(self.held(roles).values_list("unit__jurisdiction", "unit__parent"))
-        topmost = {jurisdiction for jurisdiction, parent in held if parent is None}
+        topmost = {each.jurisdiction for each in self.held(roles) if each.above is None}
         roots = Counter(
             Unit.objects.filter(jurisdiction__in=topmost, parent=None).values_list("jurisdiction", flat=True)
         )
         whole = frozenset(jurisdiction for jurisdiction in topmost if roots[jurisdiction] == 1)
-        return whole, whole >= {jurisdiction for jurisdiction, _ in held}
+        return whole, whole >= self.places(roles)
 
     @property
     def _roles(self) -> frozenset[Role]:
         """The roles he may use anywhere today."""
-        return frozenset(map(Role, self._grants(timezone.localdate()).values()))
+        return frozenset(each.role for each in self.held())
 
     @property
     def fills_in(self) -> bool:

@@ -39,7 +39,7 @@ def _page(request: HttpRequest, form: Delegate | None, status: int) -> HttpRespo
     taken = person.delegated_to_him.filter(last_day__gte=today).select_related("grant__unit", "grant__person")
     context = {
         "person": person,
-        "held": person.held().select_related("unit", "person").order_by("unit", "role"),
+        "held": person.grants_held().select_related("unit", "person").order_by("unit", "role"),
         "has_second_factor": second_factor.has_one(person),
         "needs_second_factor": second_factor.needs_one(person),
         "sessions": sessions.open_now(person),

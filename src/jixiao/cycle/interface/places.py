@@ -54,7 +54,7 @@ def me(request: HttpRequest) -> Any:
         shapes.Granted(
             unit=shapes.UnitName(id=each.unit_id, name=each.unit.name), role=each.role, label=each.get_role_display()
         )
-        for each in caller.person.held().select_related("unit").order_by("pk")
+        for each in caller.person.grants_held().select_related("unit").order_by("pk")
     ]
     person = caller.person
     return shapes.Me(username=person.username, name=person.name, scopes=sorted(caller.scopes), grants=grants)
