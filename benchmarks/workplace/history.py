@@ -34,7 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
                           "closed_at", "grade"),
     "cycle_approval": ("declaration_id", "version_id", "approved_by_id", "approved_at"),
     "cycle_event": ("jurisdiction_id", "declaration_id", "number", "content", "before", "digest"),
-    "cycle_namedindicator": ("declaration_id", "jurisdiction_id", "year", "key", "name", "target"),
+    "cycle_namedindicator": ("declaration_id", "jurisdiction_id", "unit_id", "year", "key", "name", "target"),
     "cycle_libraryentry": ("id", "jurisdiction_id", "level1", "level2", "key", "name", "departments", "last_year"),
     "cycle_approvedindicator": ("declaration_id", "entry_id", "year", "industry", "sign", "figure", "measure",
                                 "target"),
@@ -131,7 +131,7 @@ class History:
         )  # fmt: skip
         rows["cycle_declaration_writers"].append((made.pk, made.who("declare").pk))
         rows["cycle_namedindicator"] += [
-            (made.pk, made.jurisdiction, made.year, *indicator) for indicator in made.stencil.indicators
+            (made.pk, made.jurisdiction, made.unit.pk, made.year, *indicator) for indicator in made.stencil.indicators
         ]
 
     def _version(self, made: "_Made", pk: int, number: int, at: datetime, sha256: str) -> Sequence[Any]:

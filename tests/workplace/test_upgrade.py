@@ -41,6 +41,8 @@ def test_a_database_is_brought_up_to_date_with_its_data(dump: Path, tmp_path: Pa
     assert (rows(tmp_path, kept), rows(tmp_path, log)) == before
     lists = "SELECT state, acts, year, version_number, errors, jurisdiction_id FROM cycle_declaration"
     assert rows(tmp_path, lists) == [("returned", 4, 2022, 2, 0, 1)]
+    whose = "SELECT DISTINCT each.unit_id FROM cycle_namedindicator each"
+    assert rows(tmp_path, whose) == rows(tmp_path, "SELECT unit_id FROM cycle_declaration") != []
     above = "SELECT unit_id, above_id FROM accounts_above ORDER BY 1, 2"
     assert rows(tmp_path, above) == [(1, 1), (2, 1), (2, 2), (3, 1), (3, 2), (3, 3)]
     assert jixiao("verify-log", tmp_path) == (0, "天心区：日志完整\n")

@@ -16,6 +16,7 @@ def index(declaration: Declaration, form: Mapping[str, Any]) -> None:
         NamedIndicator(
             declaration=declaration,
             jurisdiction_id=declaration.jurisdiction_id,
+            unit_id=declaration.unit_id,
             year=declaration.year,
             key=key_of(name_of(row)),
             name=name_of(row)[:_LONGEST],

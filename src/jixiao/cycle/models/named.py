@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from jixiao.accounts.models import Jurisdiction
+from jixiao.accounts.models import Jurisdiction, Unit
 from jixiao.cycle.models.declaration import Declaration
 
 
@@ -11,13 +11,14 @@ class NamedIndicator(models.Model):
 
     declaration = models.ForeignKey(Declaration, models.CASCADE, related_name="named")
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=100)
     name = models.CharField("指标", max_length=300)
     target = models.CharField("指标值", max_length=300, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=("jurisdiction", "year", "key", "id"), name="indicators_in_order"),)
+        indexes = (models.Index(fields=("jurisdiction", "year", "key", "id", "unit"), name="indicators_in_order"),)
 
     def __str__(self) -> str:
         return f"{self.name} {self.target}"

@@ -75,8 +75,7 @@ def _first_of_each(declaration: Declaration, keys: Sequence[str], person: Person
     ).exclude(declaration=declaration)
     if declaration.jurisdiction_id not in reached:
         # Named one by one: a question within the question is answered anew for each of the names.
-        units = list(person.units(roles).values_list("pk", flat=True))
-        one = one.filter(declaration__unit__in=units, declaration__year=declaration.year)
+        one = one.filter(unit__in=list(person.units(roles).values_list("pk", flat=True)))
     asked, given = one.order_by("pk")[: PEERS_A_NAME + 1].values("pk").query.sql_with_params()
     each = f"SELECT * FROM ({asked}) AS one"  # noqa: S608 - made by the ORM, what is asked for stays a parameter
     with connection.cursor() as cursor:
