@@ -267,7 +267,7 @@ def test_questions_to_the_database_do_not_grow_with_the_library(
     made = declared(county, county.department, [("数量指标", "空", "1")])
     made = Declaration.objects.select_related("unit", "cycle", "jurisdiction").get(pk=made.pk)
     clerk.remember()  # as in a request
-    with django_assert_num_queries(6):  # what he may read: 4, the unit's own: 1, the library: 3
+    with django_assert_num_queries(6):  # what he may read: 2, the unit's own: 1, the library: 3
         assert len(suggestions(made, clerk, "培训", "数量指标")) == 2
     rows = [("数量指标", f"培训{first}{second}", "≥3次") for first in "甲乙丙丁戊己" for second in "子丑寅卯辰巳"]
     approved(county, county.other, rows, project="三十六项")
