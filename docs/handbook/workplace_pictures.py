@@ -39,7 +39,8 @@ class Picture:
 def _link(*names: str) -> Callable[[Page], None]:
     def follow(page: Page) -> None:
         for name in names:
-            page.get_by_role("link", name=name).first.click()
+            with page.expect_navigation():
+                page.get_by_role("link", name=name).first.click()
 
     return follow
 
@@ -60,7 +61,8 @@ def _people_of(name: str) -> Callable[[Page], None]:
     def find(page: Page) -> None:
         _link("管理")(page)
         page.get_by_label("姓名、用户名或单位").fill(name)
-        page.get_by_role("button", name="查找").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="查找").click()
 
     return find
 
@@ -121,7 +123,6 @@ def take(browser: Browser, address: str, folder: Path) -> str:
         page = context.new_page()
         _log_in(page, address, picture.who)
         picture.way(page)
-        page.wait_for_load_state()
         if picture.top:
             page.locator(picture.top).evaluate("element => element.scrollIntoView()")
         page.screenshot(path=folder / f"{picture.name}.png", animations="disabled", caret="hide")
@@ -136,7 +137,8 @@ def _log_in(page: Page, address: str, who: str) -> None:
     page.goto(address)
     page.get_by_label("用户名").fill(who)
     page.get_by_label("密码").fill(password)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="待办")).to_be_visible()
 
 

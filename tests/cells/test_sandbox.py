@@ -314,7 +314,7 @@ from jixiao.cells.sandbox import Workers
 
 def sleep(number):
     Path(sys.argv[1], str(number)).touch()
-    time.sleep(30)
+    time.sleep(240)
 
 try:
     with Workers(sleep, 2) as workers:
@@ -336,11 +336,11 @@ def test_ctrl_c_ends_everything_and_leaves_nothing(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 120
         while len(list(started.iterdir())) < 2 and time.monotonic() < deadline:
             time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=120)
     assert (out, err, process.returncode) == (b"interrupted\n", b"", 0)
     assert list(scratch.iterdir()) == []
     with pytest.raises(ProcessLookupError):

@@ -18,7 +18,7 @@ READY = "数据库是这一版的，可以运行。\n"
 def jixiao(command: str, data: Path, environment: dict[str, str]) -> tuple[int, str, str]:
     done = subprocess.run(
         [*COMMAND, command, "--data", str(data)],
-        capture_output=True, text=True, check=False, timeout=60, env=dict(os.environ) | SQLITE | environment,
+        capture_output=True, text=True, check=False, timeout=180, env=dict(os.environ) | SQLITE | environment,
     )  # fmt: skip
     return done.returncode, done.stdout, done.stderr
 

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from tests import postgresql
 from tests.conftest import EXAMPLES
 
 COMMAND = [sys.executable, "-m", "jixiao.cli.main"]
+PATIENCE = 180
+"""Seconds for what a quiet machine does in two."""
 TAMPERED = "update cycle_event set content = {} where number = 6"
 
 
@@ -37,40 +39,49 @@ def environment() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def served(data: Path, environment: dict[str, str]) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--port", str(port), "--data", str(data), "--demonstration", str(EXAMPLES / "forms")]
-    command = [*COMMAND, "serve", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
-        address = f"http://127.0.0.1:{port}/"
+    with serving(environment, "--data", str(data), "--demonstration", str(EXAMPLES / "forms")) as (server, address):
         assert server.stdout is not None
         lines = [server.stdout.readline(), server.stdout.readline()]
         assert "tianbao 填报人" in lines[0]
         assert address in lines[1]
         yield address
         server.send_signal(signal.SIGINT)
-        assert server.wait(30) == 0
+        assert server.wait(PATIENCE) == 0
 
 
-def test_ctrl_c_ends_it_also_where_its_worker_does_not_answer(tmp_path: Path) -> None:
+@contextmanager
+def serving(environment: dict[str, str], *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The server and its address. What a test leaves running is killed: to wait for its end is to wait for ever."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = ["--port", str(port), "--data", str(tmp_path)]
-    with subprocess.Popen([*COMMAND, "serve", *options], stdout=subprocess.DEVNULL) as server:
-        assert get(f"http://127.0.0.1:{port}/")[0] == 200
+    command = [*COMMAND, "serve", "--port", str(port), *options]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True
+    ) as server:
+        try:
+            yield server, f"http://127.0.0.1:{port}/"
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
+
+
+def test_ctrl_c_ends_it_also_where_its_worker_does_not_answer(tmp_path: Path) -> None:
+    environment = dict(os.environ) | postgresql.new_database()
+    with serving(environment, "--data", str(tmp_path)) as (server, address):
+        assert get(address)[0] == 200
         (worker,) = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
         os.kill(int(worker), signal.SIGSTOP)
         server.send_signal(signal.SIGINT)
-        assert server.wait(30) == 0
+        assert server.wait(PATIENCE) == 0
         assert not Path(f"/proc/{worker}").exists()
 
 
 def get(address: str) -> tuple[int, str]:
-    for _ in range(100):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - our own address
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 - our own address
                 return answer.status, answer.read().decode()
         except ConnectionError:
             pass
@@ -100,7 +111,7 @@ def test_the_county_everybody_knows_the_password_of_opens_on_this_machine_alone(
     assert get(served)[0] == 200
     options = ["--data", str(data), "--address", "0.0.0.0", *more]  # noqa: S104 - it is refused
     done = subprocess.run(
-        [*COMMAND, "serve", *options], capture_output=True, text=True, check=False, timeout=60, env=environment
+        [*COMMAND, "serve", *options], capture_output=True, text=True, check=False, timeout=PATIENCE, env=environment
     )
     assert done.returncode == 2
     assert done.stderr.startswith("示范县的密码人人知道，只能在本机打开")
@@ -108,7 +119,7 @@ def test_the_county_everybody_knows_the_password_of_opens_on_this_machine_alone(
 
 def verified(data: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     command = [*COMMAND, "verify-log", "--data", str(data)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=PATIENCE)
 
 
 def tampered(data: Path, environment: dict[str, str]) -> None:

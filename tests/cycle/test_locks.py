@@ -37,7 +37,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 PDF = b"%PDF-1.7 a scan"
-PATIENCE = 30
+PATIENCE = 100
 """Seconds a test waits for somebody to wait."""
 Deed = Callable[[], Any]
 

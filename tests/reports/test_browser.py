@@ -1,10 +1,5 @@
-"""The report in a real browser, opened from the disk: nothing but clicks, keys and what one sees.
+"""The report in a real browser, opened from the disk: nothing but clicks, keys and what one sees."""
 
-Chromium is the machine's own (JIXIAO_CHROMIUM, or `chromium` on the path); Playwright downloads nothing.
-"""
-
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -12,27 +7,18 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from jixiao.audit.outcome import failed
 from jixiao.cells.model import Grid, Line
 from jixiao.reports.folder import ReportFolder
 from jixiao.reports.model import DocumentReport, FileError, FormReport
 from jixiao.reports.rendered import render
+from tests.chromium import followed, is_too_wide, launched, until, windows
 from tests.reports.samples import AT, CELLS, FINDINGS, FORM, GRID, finding, reading, report, two_forms
 
 pytestmark = pytest.mark.browser
 
-_ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _A4 = (595, 842)
 """Points, to the nearest."""
 
@@ -75,12 +61,8 @@ def repeating_report() -> DocumentReport:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("JIXIAO_CHROMIUM") or shutil.which("chromium")
-    assert chromium, "set JIXIAO_CHROMIUM to a Chromium"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
-        yield opened
-        opened.close()
+    with launched() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +108,7 @@ class Opened:
 
 
 def opened(browser: Browser, path: Path, width: int = 1366, height: int = 768) -> Iterator[Opened]:
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page = windows(browser, width, height).new_page()
     watch = Watch()
     page.on("console", lambda message: watch.complaints.append(message.text))
     page.on("pageerror", lambda error: watch.complaints.append(str(error)))
@@ -135,7 +117,7 @@ def opened(browser: Browser, path: Path, width: int = 1366, height: int = 768) -
     yield Opened(page, watch)
     assert watch.complaints == []
     assert [url for url in watch.requests if not url.startswith("file:")] == []
-    page.close()
+    page.context.close()
 
 
 @pytest.fixture
@@ -155,26 +137,26 @@ def index_page(browser: Browser, folder: Path) -> Iterator[Opened]:
 
 def test_filter_by_severity(report_page):
     report_page.page.uncheck("input[value=warning]")
-    assert report_page.shown() == ["f1", "f4"]
-    assert report_page.page.inner_text("#shown") == "2"
+    until(report_page.page, report_page.shown, ["f1", "f4"])
+    expect(report_page.page.locator("#shown")).to_have_text("2")
     expect(report_page.cell("t1.r4.c4").locator(".badge:visible")).to_have_text("提4")
     expect(report_page.cell("t1.r4.c4")).to_have_attribute("data-tone", "hint")
     expect(report_page.page.locator("p.line.marked")).to_have_count(0)
     report_page.page.check("input[value=warning]")
-    assert report_page.shown() == ["f1", "f2", "f3", "f4", "f5"]
+    until(report_page.page, report_page.shown, ["f1", "f2", "f3", "f4", "f5"])
     expect(report_page.page.locator("p.line.marked")).to_have_count(1)
     expect(report_page.cell("t1.r4.c4")).to_have_attribute("data-tone", "warning")
 
 
 def test_filter_by_rule_status_and_words(report_page):
     report_page.page.select_option("select[name=rule]", "publication.mobile_number")
-    assert report_page.shown() == ["f3"]
+    until(report_page.page, report_page.shown, ["f3"])
     report_page.page.select_option("select[name=rule]", "")
     report_page.page.select_option("select[name=status]", "waived")
-    assert report_page.shown() == ["f5"]
+    until(report_page.page, report_page.shown, ["f5"])
     report_page.page.select_option("select[name=status]", "")
     report_page.page.fill("input[name=text]", "没有写年份")
-    assert report_page.shown() == ["f4"]
+    until(report_page.page, report_page.shown, ["f4"])
 
 
 def test_from_a_finding_to_its_cell_and_back(report_page):
@@ -183,8 +165,8 @@ def test_from_a_finding_to_its_cell_and_back(report_page):
     page.click("#f3 a.goto")
     expect(remark).to_be_in_viewport()
     expect(remark).to_be_focused()
-    assert report_page.current() == "f3"
-    assert report_page.current_cells() == ["l3"]
+    until(report_page.page, report_page.current, "f3")
+    until(report_page.page, report_page.current_cells, ["l3"])
     remark.locator(".badge").click()
     expect(page.locator("#f3")).to_be_focused()
     expect(page.locator("#f3")).to_be_in_viewport()
@@ -192,30 +174,30 @@ def test_from_a_finding_to_its_cell_and_back(report_page):
 
 def test_every_cell_of_a_finding_stands_out(report_page):
     report_page.page.click("#f1 h3")
-    assert report_page.current_cells() == ["t1.r2.c2", "t1.r2.c3", "t1.r2.c4"]
+    until(report_page.page, report_page.current_cells, ["t1.r2.c2", "t1.r2.c3", "t1.r2.c4"])
 
 
 def test_a_click_on_a_marked_cell_leads_to_its_first_finding(report_page):
     report_page.cell("t1.r4.c4").click(position={"x": 3, "y": 3})
-    assert report_page.current() == "f2"
+    until(report_page.page, report_page.current, "f2")
 
 
 def test_keys_lead_through_the_findings(report_page):
     press = report_page.page.keyboard.press
     press("j")
-    assert report_page.current() == "f1"
+    until(report_page.page, report_page.current, "f1")
     press("j")
     press("j")
-    assert report_page.current() == "f3"
+    until(report_page.page, report_page.current, "f3")
     press("k")
-    assert report_page.current() == "f2"
+    until(report_page.page, report_page.current, "f2")
     press("Enter")
     expect(report_page.cell("t1.r4.c4")).to_be_focused()
     press("Enter")
     expect(report_page.page.locator("#f2")).to_be_focused()
     for _ in range(9):
         press("j")
-    assert report_page.current() == "f5"
+    until(report_page.page, report_page.current, "f5")
 
 
 def test_keys_pass_over_what_the_filter_hides(report_page):
@@ -223,7 +205,7 @@ def test_keys_pass_over_what_the_filter_hides(report_page):
     report_page.page.locator("#paper").focus()
     report_page.page.keyboard.press("j")
     report_page.page.keyboard.press("j")
-    assert report_page.current() == "f4"
+    until(report_page.page, report_page.current, "f4")
 
 
 def test_f_goes_to_the_filter_where_letters_are_letters(report_page):
@@ -232,7 +214,7 @@ def test_f_goes_to_the_filter_where_letters_are_letters(report_page):
     expect(search).to_be_focused()
     report_page.page.keyboard.type("jkf")
     expect(search).to_have_value("jkf")
-    assert report_page.shown() == []
+    until(report_page.page, report_page.shown, [])
     report_page.page.keyboard.press("Escape")
     expect(search).not_to_be_focused()
 
@@ -276,7 +258,7 @@ def test_a_repeated_finding_opens_when_it_is_reached(browser, folder):
         expect(again).to_be_hidden()
         page.keyboard.press("j")
         page.keyboard.press("j")
-        assert repeated.current() == "f2"
+        until(repeated.page, repeated.current, "f2")
         expect(again).to_be_visible()
 
 
@@ -284,11 +266,11 @@ def test_from_the_list_of_forms_to_a_form_with_its_findings(browser, folder):
     for several in opened(browser, folder / "两张表.html", height=400):
         page = several.page
         page.click(".forms li:nth-child(2) a")
-        assert several.current_cells() == ["t1.r5.c3"]
+        until(several.page, several.current_cells, ["t1.r5.c3"])
         expect(page.locator(".of-form[data-form='2']")).to_be_in_viewport()
         page.select_option("select[name=form]", "1")
         expect(page.locator(".of-form[data-form='2']")).to_be_hidden()
-        assert several.shown() == ["f1", "f2", "f3", "f4", "f5"]
+        until(several.page, several.shown, ["f1", "f2", "f3", "f4", "f5"])
 
 
 def test_from_the_head_to_the_findings_on_a_phone(phone_page):
@@ -297,8 +279,7 @@ def test_from_the_head_to_the_findings_on_a_phone(phone_page):
 
 
 def test_the_page_works_on_a_phone(phone_page):
-    width = phone_page.page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 390
+    assert not is_too_wide(phone_page.page)
     phone_page.page.click("#f3 a.goto")
     expect(phone_page.cell("l3")).to_be_in_viewport()
     phone_page.cell("l3").locator(".badge").click()
@@ -333,16 +314,16 @@ def column(page: Page, number: int) -> list[str]:
 def test_the_index_sorts_by_click_and_by_key(index_page):
     page = index_page.page
     page.click("thead button:has-text('错误')")
-    assert column(page, 1) == ["乙.docx", "长表.docx", "甲.docx", "坏.docx"]
+    until(page, lambda: column(page, 1), ["乙.docx", "长表.docx", "甲.docx", "坏.docx"])
     page.click("thead button:has-text('警告')")
-    assert column(page, 6) == ["2", "2", "0", ""]
+    until(page, lambda: column(page, 6), ["2", "2", "0", ""])
     page.focus("thead button:has-text('文件')")
     page.keyboard.press("Enter")
-    rising = column(page, 1)
-    assert rising == ["坏.docx", "甲.docx", "乙.docx", "长表.docx"]
+    rising = ["坏.docx", "甲.docx", "乙.docx", "长表.docx"]
+    until(page, lambda: column(page, 1), rising)
     expect(page.locator("#index thead th").first).to_have_attribute("aria-sort", "ascending")
     page.keyboard.press("Enter")
-    assert column(page, 1) == rising[::-1]
+    until(page, lambda: column(page, 1), rising[::-1])
     expect(page.locator("#index thead th").first).to_have_attribute("aria-sort", "descending")
 
 
@@ -353,22 +334,22 @@ def sums(page: Page) -> list[str]:
 def test_the_index_filters_and_adds_up_what_it_shows(index_page):
     page = index_page.page
     page.fill("input[name=text]", "长表")
-    assert column(page, 1) == ["长表.docx"]
-    assert sums(page) == ["1", "2", "1", "1", "1"]
+    until(page, lambda: column(page, 1), ["长表.docx"])
+    until(page, lambda: sums(page), ["1", "2", "1", "1", "1"])
     page.fill("input[name=text]", "")
     page.select_option("select[name=only]", "unreadable")
-    assert column(page, 2) == ["文件损坏。"]
-    assert sums(page) == ["0", "0", "0", "0", "0"]
+    until(page, lambda: column(page, 2), ["文件损坏。"])
+    until(page, lambda: sums(page), ["0", "0", "0", "0", "0"])
 
 
 def test_the_index_shows_which_forms_have_a_common_problem(index_page):
     page = index_page.page
     page.click(".common summary")
     page.click(".common button:has-text('公开的表中不得有个人手机号码')")
-    assert column(page, 1) == ["乙.docx", "长表.docx"]
+    until(page, lambda: column(page, 1), ["乙.docx", "长表.docx"])
     expect(page.locator(".common table")).to_be_hidden()
     page.select_option("select[name=rule]", "")
-    assert len(column(page, 1)) == 4
+    until(page, lambda: len(column(page, 1)), 4)
 
 
 def test_the_head_of_the_index_stays_in_view(browser, folder):
@@ -380,7 +361,7 @@ def test_the_head_of_the_index_stays_in_view(browser, folder):
 
 def test_from_the_index_to_a_form_and_back(index_page):
     page = index_page.page
-    page.locator("#index tbody a").nth(1).click()
+    followed(page.locator("#index tbody a").nth(1))
     expect(page.locator("#form-1")).to_be_in_viewport()
-    page.click("a.back")
+    followed(page.locator("a.back"))
     expect(page.locator("h1")).to_have_text("绩效审核总表")

@@ -1,29 +1,21 @@
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from tests.chromium import PATIENCE, launched
 from tests.cycle.county import County, build
 from tests.workplace.desk import Desk
-
-PATIENCE = 10
-"""Seconds for a request to end whose page is gone."""
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright has a loop of its own in this thread
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        executable = os.environ.get("JIXIAO_CHROMIUM") or shutil.which("chromium")
-        assert executable, "set JIXIAO_CHROMIUM to a Chromium"
-        started = playwright.chromium.launch(executable_path=executable, args=arguments)
+    with launched() as started:
         yield started
-        started.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
@@ -40,7 +32,7 @@ def _windows_are_closed(request: pytest.FixtureRequest) -> Iterator[None]:
         context.close()
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:  # of the live server: it closes its own connection at the end
-            thread.join(PATIENCE)
+            thread.join(PATIENCE / 1000)
             assert not thread.is_alive(), "a request is still served"
 
 

@@ -1,8 +1,9 @@
 """One person after another in Chromium."""
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from jixiao.accounts.models import Person
+from tests.chromium import entered, windows
 from tests.cycle.county import PASSWORD
 
 
@@ -13,11 +14,8 @@ class Desk:
         self.asked: list[str] = []
         self._browser, self.address = browser, address
 
-    def context(self) -> BrowserContext:
-        return self._browser.new_context(viewport={"width": 1366, "height": 768})
-
     def page(self, person: Person) -> Page:
-        page = self.context().new_page()
+        page = windows(self._browser).new_page()
         page.on("request", lambda request: self.asked.append(request.url))
         self.log_in(page, person)
         return page
@@ -26,7 +24,7 @@ class Desk:
         page.goto(self.address)
         page.get_by_label("用户名").fill(person.username)
         page.get_by_label("密码").fill(PASSWORD)
-        page.keyboard.press("Enter")
+        entered(page)
         expect(page.get_by_role("heading", name="待办")).to_be_visible()
 
 
@@ -45,8 +43,10 @@ def pasted(page: Page, selector: str, block: str) -> None:
 
 
 def reach(page: Page, selector: str, most: int = 120) -> None:
-    """Tab until this has the focus."""
+    """Tab until this has the focus. Keys that are pressed before it is there would go to the page before."""
     wanted = page.locator(selector)
+    wanted.wait_for(state="attached")
+    page.wait_for_load_state()
     for _ in range(most):
         page.keyboard.press("Tab")
         if wanted.evaluate("element => element === document.activeElement"):

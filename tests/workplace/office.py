@@ -140,7 +140,7 @@ def told(name: str, environment: dict[str, str]) -> Any:
     settings = {"DJANGO_SETTINGS_MODULE": "jixiao.workplace.settings"}
     done = subprocess.run(
         [sys.executable, "-c", program, name],
-        env=dict(os.environ) | settings | environment, capture_output=True, text=True, check=False, timeout=120,
+        env=dict(os.environ) | settings | environment, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

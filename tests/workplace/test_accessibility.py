@@ -15,6 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from jixiao.accounts import second_factor
 from jixiao.accounts.models import Person, Telephone
 from jixiao.workplace import demonstration
+from tests.chromium import windows
 from tests.conftest import EXAMPLES
 from tests.workplace.walk import CAREFUL, NEW, NOBODY, NOT_PAGES, STOPS, Stop
 
@@ -49,7 +50,7 @@ class Walk:
         return page
 
     def _logged_in(self, who: str) -> BrowserContext:
-        context = self._browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+        context = windows(self._browser)
         if who != NOBODY:
             client = Client()
             client.force_login(Person.objects.get(username=who), "jixiao.accounts.backends.ByPassword")

@@ -11,6 +11,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_file
 from jixiao.cycle.models import Declaration
 from jixiao.forms.reading import read_forms
+from tests.chromium import entered, followed
 from tests.cycle.county import CLEAN, NAME, County
 from tests.workplace.desk import Desk, pasted, reach
 
@@ -21,7 +22,7 @@ def handed_in(page: Page, file: Path) -> None:
     page.get_by_label("年度").select_option(label="天心区2022年度")
     page.get_by_label("单位", exact=True).select_option(label=NAME)
     page.get_by_label("绩效目标表文件").set_input_files(file)
-    page.get_by_role("button", name="开始").click()
+    followed(page.get_by_role("button", name="开始"))
 
 
 def with_two_errors(tmp_path: Path) -> Path:
@@ -51,7 +52,7 @@ def saved(page: Page) -> None:
 
 def test_from_a_file_to_an_approved_form(county: County, desk: Desk, tmp_path: Path) -> None:
     clerk = desk.page(county.people[Role.FILLER])
-    clerk.get_by_role("link", name="填报一张表").click()
+    followed(clerk.get_by_role("link", name="填报一张表"))
     handed_in(clerk, with_two_errors(tmp_path))
     expect(clerk.get_by_text("已收下第1版")).to_be_visible()
     expect(clerk.locator("#counts")).to_contain_text("其中错误2条")
@@ -70,14 +71,14 @@ def test_from_a_file_to_an_approved_form(county: County, desk: Desk, tmp_path: P
     clerk.locator("tr[data-list='indicator'] [data-place$='/target']").last.press("Control+Shift+Enter")
     pasted(clerk, "tr[data-list='indicator']:last-child [data-place$='/level1']", TEN_ROWS)
     expect(clerk.get_by_text("合并的一级、二级指标已填到每一行")).to_be_visible()
-    assert rows.count() == before + 10
-    assert rows.last.locator("[data-place$='/level2']").input_value() == "数量指标"
-    assert rows.last.locator("[data-place$='/target']").input_value() == "≥11场"
+    expect(rows).to_have_count(before + 10)
+    expect(rows.last.locator("[data-place$='/level2']")).to_have_value("数量指标")
+    expect(rows.last.locator("[data-place$='/target']")).to_have_value("≥11场")
     expect(rows.last.locator(".understood")).to_have_text("读作：不低于 11 场")
     clerk.keyboard.press("Control+z")
-    assert rows.count() == before + 1
+    expect(rows).to_have_count(before + 1)
     clerk.keyboard.press("Control+y")
-    assert rows.count() == before + 10
+    expect(rows).to_have_count(before + 10)
     saved(clerk)
     submit(clerk)
     for role, act, opinion in (
@@ -87,7 +88,7 @@ def test_from_a_file_to_an_approved_form(county: County, desk: Desk, tmp_path: P
         done(desk, county.people[role], act, opinion)
     clerk.goto(clerk.url)
     expect(clerk.get_by_text("满意度的调查对象请写明。")).to_be_visible()
-    clerk.get_by_role("link", name="填写").click()
+    followed(clerk.get_by_role("link", name="填写"))
     rows.last.locator("[data-place$='/target']").fill("≥12场")
     submit(clerk)
     expect(clerk.get_by_text("比上一版改了")).to_be_visible()
@@ -113,19 +114,19 @@ def test_from_a_file_to_an_approved_form(county: County, desk: Desk, tmp_path: P
 
 
 def submit(page: Page) -> None:
-    page.get_by_role("button", name="送审").click()
+    followed(page.get_by_role("button", name="送审"))
     expect(page.get_by_text("已送审，现在是“待部门审核”")).to_be_visible()
 
 
 def done(desk: Desk, person: Person, act: str, opinion: str) -> Page:
     """One person opens what is his turn and does one act."""
     page = desk.page(person)
-    page.locator(".todo a").click()
+    followed(page.locator(".todo a"))
     if act.endswith("科室审核通过"):
-        page.get_by_role("link", name="去审核这张表").click()
+        followed(page.get_by_role("link", name="去审核这张表"))
         score(page)
     page.get_by_label("意见", exact=True).fill(opinion)
-    page.get_by_role("button", name=act, exact=True).click()
+    followed(page.get_by_role("button", name=act, exact=True))
     expect(page.locator(".message.success")).to_be_visible()
     return page
 
@@ -134,9 +135,9 @@ def test_a_form_is_filled_in_and_submitted_by_keyboard_alone(county: County, des
     made = county.declared()
     page = desk.page(county.people[Role.FILLER])
     reach(page, ".todo a")
-    page.keyboard.press("Enter")
+    entered(page)
     reach(page, ".files a.button")
-    page.keyboard.press("Enter")
+    entered(page)
     reach(page, "tr[data-list='indicator']:last-child [data-place$='/content']")
     page.keyboard.press("Control+Shift+Enter")
     page.keyboard.type("健康讲座场次数")
@@ -146,7 +147,7 @@ def test_a_form_is_filled_in_and_submitted_by_keyboard_alone(county: County, des
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowDown")
     reach(page, "#submit button.main")
-    page.keyboard.press("Enter")
+    entered(page)
     expect(page.get_by_text("已送审，现在是“待部门审核”")).to_be_visible()
     made.refresh_from_db()
     assert made.version.form["indicators"][-1]["target"] == "≥6场"
@@ -164,10 +165,10 @@ def test_by_keyboard_alone(county: County, desk: Desk) -> None:
     county.declared("with_department")
     page = desk.page(county.people[Role.DEPARTMENT_REVIEWER])
     reach(page, ".todo a")
-    page.keyboard.press("Enter")
+    entered(page)
     expect(page.get_by_role("heading", name="办理")).to_be_visible()
     reach(page, "#opinion")
     page.keyboard.type("请写明调查对象。")
     reach(page, "button:text-is('部门退回')")
-    page.keyboard.press("Enter")
+    entered(page)
     expect(page.get_by_text("已办理，现在是“退回修改”")).to_be_visible()

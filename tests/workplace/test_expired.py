@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
 from jixiao.cycle.models import Declaration
+from tests.chromium import entered, followed
 from tests.cycle.county import PASSWORD, County
 from tests.workplace.desk import Desk
 
@@ -59,7 +60,7 @@ def test_an_address_that_is_only_posted_to_is_405_in_words_with_the_way_back(cou
 def again(page: Page, person: Person) -> None:
     page.get_by_label("用户名").fill(person.username)
     page.get_by_label("密码").fill(PASSWORD)
-    page.keyboard.press("Enter")
+    entered(page)
 
 
 @pytest.mark.browser
@@ -70,13 +71,13 @@ def test_an_opinion_written_when_the_login_expired_is_there_after_the_next(count
     page.goto(f"{desk.address}/declarations/{made.pk}/review/")
     page.get_by_label("意见", exact=True).fill("请写明口径，见第三行。")
     Session.objects.all().delete()
-    page.get_by_role("button", name="归口业务科室退回").click()
+    followed(page.get_by_role("button", name="归口业务科室退回"))
     again(page, person)
     expect(page.get_by_label("意见", exact=True)).to_have_value("请写明口径，见第三行。")
     expect(page.get_by_text("登录过期时没有办成；您写的已经放回原处")).to_be_visible()
     made.refresh_from_db()
     assert made.state == "with_section"
-    page.get_by_role("button", name="归口业务科室退回").click()
+    followed(page.get_by_role("button", name="归口业务科室退回"))
     expect(page.get_by_text("已办理")).to_be_visible()
     made.refresh_from_db()
     assert made.state == "returned"
@@ -89,11 +90,11 @@ def test_what_one_typed_is_not_shown_to_the_next_who_logs_in_nor_after_it_was_ta
     page.goto(f"{desk.address}/declarations/{made.pk}/review/")
     page.get_by_label("意见", exact=True).fill("只有写的人看得到。")
     Session.objects.all().delete()
-    page.get_by_role("button", name="归口业务科室退回").click()
+    followed(page.get_by_role("button", name="归口业务科室退回"))
     again(page, county.person(Role.SECTION_REVIEWER, county.department, "另一人"))
     expect(page.get_by_role("heading", name="办理")).to_be_visible()
     expect(page.get_by_label("意见", exact=True)).to_have_value("")
     page.get_by_label("意见", exact=True).fill("请改。")
-    page.get_by_role("button", name="归口业务科室退回").click()
+    followed(page.get_by_role("button", name="归口业务科室退回"))
     expect(page.get_by_text("已办理")).to_be_visible()
     assert page.evaluate("sessionStorage.getItem('jixiao-typed')") is None

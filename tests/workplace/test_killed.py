@@ -39,7 +39,7 @@ class Clerk:
     def post(self, port: int, path: str, body: bytes, kind: str) -> int:
         """The status. OSError or HTTPException where the server is gone."""
         headers = {"Cookie": f"sessionid={self.given['session']}; csrftoken={TOKEN}", "Content-Type": kind}
-        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        asked = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
         try:
             asked.request("POST", path, body, headers)
             answer = asked.getresponse()
@@ -109,7 +109,7 @@ def served(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str],
         command, stdout=subprocess.PIPE, text=True, env=dict(os.environ) | environment, start_new_session=True
     ) as server:
         try:
-            for _ in range(900):
+            for _ in range(1800):
                 with socket.socket() as asked:
                     if asked.connect_ex(("127.0.0.1", port)) == 0:
                         break
@@ -132,7 +132,7 @@ def test_a_server_killed_while_twenty_people_save(environment: dict[str, str]) -
             assert server.poll() is None
             time.sleep(0.05)
         os.killpg(server.pid, signal.SIGKILL)
-        unanswered = [clerk for clerk, cut_off in zip(clerks, working, strict=True) if cut_off.result(120)]
+        unanswered = [clerk for clerk, cut_off in zip(clerks, working, strict=True) if cut_off.result(300)]
     assert len(unanswered) >= PEOPLE // 2
     assert_nothing_is_half_written(clerks, told("state", environment), posted_again=False)
     with ThreadPoolExecutor(PEOPLE) as pool, served(environment) as (_, port):

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from jixiao.accounts.permissions import Role
 from jixiao.cycle.models import Declaration
+from tests.chromium import followed
 from tests.cycle.county import County
 from tests.cycle.doubtful import MISREAD, PLAIN, file_with, handed_in
 from tests.workplace.desk import Desk, reach
@@ -24,7 +25,7 @@ def opened(desk: Desk, county: County) -> tuple[Page, Declaration]:
 
 def test_by_mouse_a_value_leads_to_its_place_and_back_and_the_doubts_are_settled(county: County, desk: Desk) -> None:
     page, made = opened(desk, county)
-    page.get_by_role("button", name="送审").click()
+    followed(page.get_by_role("button", name="送审"))
     refusal = page.locator(".message.error:visible")
     expect(refusal).to_contain_text(
         "还有2处要对照原件确认或改正，然后才能送审。在：没有放进表的字、“公共场所监督覆盖率”的指标值。"
@@ -50,7 +51,7 @@ def test_by_mouse_a_value_leads_to_its_place_and_back_and_the_doubts_are_settled
     expect(page.locator("#doubts li").nth(0)).to_contain_text("已确认：填报人")
     page.reload()
     expect(page.locator("#doubts-count")).to_have_text("（都已确认或改正）")
-    page.get_by_role("button", name="送审").click()
+    followed(page.get_by_role("button", name="送审"))
     expect(page.get_by_text("已送审，现在是“待部门审核”。")).to_be_visible()
     made.refresh_from_db()
     assert (made.state, made.doubts) == ("with_department", 0)
@@ -75,7 +76,7 @@ def test_by_keyboard_alone(county: County, desk: Desk) -> None:
     expect(page.locator(HERE)).to_have_text(MISREAD)
     page.keyboard.press("Control+Enter")
     expect(page.locator("#doubts-count")).to_have_text("（都已确认或改正）")
-    assert page.locator(TARGET).input_value() == MISREAD
+    expect(page.locator(TARGET)).to_have_value(MISREAD)
     reach(page, ".original-paper button[tabindex='0']", 400)
     page.keyboard.press("ArrowUp")
     words = page.locator(".original-paper button:focus").inner_text()
@@ -96,4 +97,4 @@ def test_a_form_that_came_from_no_file_has_no_panel(county: County, desk: Desk) 
     page.goto(f"{desk.address}/declarations/{made.pk}/edit/")
     expect(page.locator("#counts")).not_to_be_empty()
     expect(page.locator("#doubts")).to_be_hidden()
-    assert page.locator("#show-original").count() == 1
+    expect(page.locator("#show-original")).to_have_count(1)

@@ -12,6 +12,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts
 from jixiao.cycle.content import Wanted, content_of
 from jixiao.cycle.models import Declaration, ReviewSheet
+from tests.chromium import entered, followed
 from tests.cycle.county import CLEAN, KIND, NAME, YEAR, County
 from tests.workplace.desk import Desk, reach
 
@@ -33,21 +34,21 @@ def test_a_remark_is_set_answered_seen_in_the_next_version_and_closed(
 ) -> None:
     county.declared("with_section")
     reviewer = desk.page(county.people[Role.SECTION_REVIEWER])
-    reviewer.get_by_role("link", name="审核", exact=True).click()
-    reviewer.get_by_role("link", name="从第一张开始审核").click()
-    reviewer.get_by_role("link", name="提意见：第12行指标").click()
+    followed(reviewer.get_by_role("link", name="审核", exact=True))
+    followed(reviewer.get_by_role("link", name="从第一张开始审核"))
+    followed(reviewer.get_by_role("link", name="提意见：第12行指标"))
     expect(reviewer.get_by_label("哪个格子")).to_have_value("indicators[11].target")
     reviewer.get_by_label("对这个格子的意见").fill("去年已达到93%，请提高。")
-    reviewer.get_by_role("button", name="提出意见").click()
+    followed(reviewer.get_by_role("button", name="提出意见"))
     expect(reviewer.locator(".remarks .open")).to_contain_text("去年已达到93%，请提高。")
-    reviewer.get_by_role("button", name="归口业务科室退回").click()
+    followed(reviewer.get_by_role("button", name="归口业务科室退回"))
     expect(reviewer.locator(".message.success")).to_contain_text("现在是“退回修改”")
 
     clerk = desk.page(county.people[Role.FILLER])
-    clerk.locator(".todo a").click()
+    followed(clerk.locator(".todo a"))
     expect(clerk.locator("table.indicators tr", has_text="满意度").get_by_role("link", name="意见1")).to_be_visible()
     clerk.get_by_label("答复").fill("已按要求提高到95%。")
-    clerk.get_by_role("button", name="答复").click()
+    followed(clerk.get_by_role("button", name="答复"))
     file = mended(tmp_path)
     content = content_of(file.read_bytes(), file.name, Wanted(KIND, YEAR, NAME), date(2022, 1, 5))
     made = acts.declare(county.cycle, county.department, KIND, "", acts.Who(county.people[Role.FILLER]), file.name,
@@ -60,7 +61,7 @@ def test_a_remark_is_set_answered_seen_in_the_next_version_and_closed(
     expect(row.locator("del")).to_contain_text("≥90%")
     expect(row.locator("ins")).to_contain_text("≥95%")
     expect(row.locator("ins .op")).to_have_text("增")
-    reviewer.get_by_role("button", name="关闭这条意见").click()
+    followed(reviewer.get_by_role("button", name="关闭这条意见"))
     expect(reviewer.locator(".remarks .closed")).to_be_visible()
     assert not Declaration.objects.get().remarks.filter(is_open=True).exists()
     assert all(url.startswith(desk.address) for url in desk.asked)
@@ -69,8 +70,8 @@ def test_a_remark_is_set_answered_seen_in_the_next_version_and_closed(
 def test_the_sheet_saves_itself_and_its_grade_decides(county: County, desk: Desk) -> None:
     county.declared("with_section")
     page = desk.page(county.people[Role.SECTION_REVIEWER])
-    page.locator(".todo a").click()
-    page.get_by_role("link", name="去审核这张表").click()
+    followed(page.locator(".todo a"))
+    followed(page.get_by_role("link", name="去审核这张表"))
     onward = page.get_by_role("button", name="归口业务科室审核通过")
     expect(onward).to_be_disabled()
     score(page, {"规范完整性": "5", "明确清晰性": "5", "目标相关性": "10"})
@@ -104,7 +105,7 @@ def test_a_review_by_keyboard_alone_leads_to_the_next_form(county: County, desk:
     page = desk.page(county.people[Role.SECTION_REVIEWER])
     page.goto(f"{desk.address}/reviews/")
     reach(page, "a:text-is('从第一张开始审核')")
-    page.keyboard.press("Enter")
+    entered(page)
     expect(page.get_by_role("heading", name="绩效目标审核表")).to_be_visible()
     for points in page.locator("input.points").all():
         whole = (points.get_attribute("aria-label") or "").rpartition("满分")[2]
@@ -118,7 +119,7 @@ def test_a_review_by_keyboard_alone_leads_to_the_next_form(county: County, desk:
     page.keyboard.down("Shift")
     reach(page, "button:text-is('归口业务科室审核通过')")
     page.keyboard.up("Shift")
-    page.keyboard.press("Enter")
+    entered(page)
     expect(page.locator(".message.success")).to_contain_text("已办理，现在是“待绩效管理科室审核”")
     expect(page.get_by_role("heading", name="审核：")).to_contain_text(second.project)
 
@@ -137,10 +138,10 @@ def test_several_are_passed_at_once_and_what_is_not_ready_cannot_be_chosen(count
     reviewer = county.people[Role.SECTION_REVIEWER]
     county.score(second, reviewer)
     page = desk.page(reviewer)
-    page.get_by_role("link", name="审核", exact=True).click()
+    followed(page.get_by_role("link", name="审核", exact=True))
     expect(page.get_by_label(f"选 {first}", exact=True)).to_be_disabled()
     page.get_by_label(f"选 {second}", exact=True).check()
-    page.get_by_role("button", name="通过选中的表").click()
+    followed(page.get_by_role("button", name="通过选中的表"))
     expect(page.get_by_text("已办理1张")).to_be_visible()
     second.refresh_from_db()
     assert second.state == "with_performance"
@@ -149,12 +150,12 @@ def test_several_are_passed_at_once_and_what_is_not_ready_cannot_be_chosen(count
 def test_an_adjustment_is_applied_for_and_what_is_in_force_is_said(county: County, desk: Desk) -> None:
     county.declared("approved")
     page = desk.page(county.people[Role.FILLER])
-    page.get_by_role("link", name="各表", exact=True).click()
-    page.locator("td.title a").click()
+    followed(page.get_by_role("link", name="各表", exact=True))
+    followed(page.locator("td.title a"))
     expect(page.locator(".in-force")).to_contain_text("这一版（第1版）已批复")
-    page.get_by_role("link", name="申请调整").click()
+    followed(page.get_by_role("link", name="申请调整"))
     page.get_by_label("调整理由").fill("项目资金追加。")
     page.get_by_label("预算增减（万元）").fill("12.5")
-    page.get_by_role("button", name="申请调整").click()
+    followed(page.get_by_role("button", name="申请调整"))
     expect(page.locator(".adjustments")).to_contain_text("预算增加12.50万元")
     expect(page.get_by_role("link", name="交新的一版")).to_be_visible()

@@ -40,8 +40,7 @@ def opened(county: County, desk: Desk) -> tuple[Page, Declaration]:
 def test_a_suggestion_of_the_library_is_chosen_by_keyboard(county: County, desk: Desk) -> None:
     page, made = opened(county, desk)
     name = page.locator(f"{ROW}:last-child [data-place$='/content']")
-    name.fill("")
-    name.press_sequentially("技能")
+    name.fill("技能")  # at once: letters that come slowly are asked one after the other, and the list is made anew
     options = page.get_by_role("option")
     expect(options).to_have_count(2)
     expect(options.first).to_contain_text("技能鉴定人数")
@@ -116,7 +115,7 @@ def test_a_long_level_is_readable_whole_and_a_level_of_the_template_is_chosen_by
     expect(page.locator("#saved")).to_contain_text("已保存")
     assert row_of(made)["level2"] == "质量指标"
     last.press("Alt+ArrowDown")
-    expect(page.get_by_role("option")).not_to_have_count(1)
+    expect(page.get_by_role("option").nth(1)).to_be_visible()
     page.keyboard.press("Escape")
     last.press("ArrowUp")
     last.press("ArrowUp")

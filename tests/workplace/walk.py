@@ -10,6 +10,7 @@ from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.transitions import transitions
 from tests.accounts.test_second_factor import code_of
+from tests.chromium import followed
 
 Key = dict[str, int]
 FILLER, REVIEWER, SECTION, PERFORMANCE, APPROVER = "tianbao", "bumen", "guikou", "jixiao", "pifu"
@@ -51,7 +52,8 @@ def stay(_page: Page) -> None:
 
 
 def press(name: str) -> Callable[[Page], None]:
-    return lambda page: page.get_by_role("button", name=name, exact=True).first.click()
+    """A button that leads to another page."""
+    return lambda page: followed(page.get_by_role("button", name=name, exact=True).first)
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def write_wrongly(page: Page) -> None:
 
 
 def open_original(page: Page) -> None:
-    press("对照原件" if page.locator("#sheet").count() else "对照原件（F4）")(page)
+    page.get_by_role("button", name="对照原件", exact=not page.locator("#sheet").count()).click()
     page.locator(".original-paper td").first.wait_for()
 
 
