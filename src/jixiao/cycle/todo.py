@@ -75,7 +75,7 @@ def waiting_for(person: Person, *, reviews_only: bool = False) -> QuerySet[Decla
     """What is his turn, the most urgent first: an act leads on from where it stands, it is his, and he reviews nothing
     he filled in; with a role that was delegated to him nothing its owner filled in either."""
     held = person.held()
-    roots = _whole_of({each.unit for each in held})
+    roots = {each.unit: each.jurisdiction for each in held if each.is_whole}
     expected = Q(pk__in=())
     for (roles, is_review), states in _turns().items():
         if reviews_only and not is_review:
@@ -86,13 +86,6 @@ def waiting_for(person: Person, *, reviews_only: bool = False) -> QuerySet[Decla
             expected |= Q(turn, ~_written_by({person.pk, owner})) if is_review else turn
     found = Declaration.objects.filter(expected).select_related("unit").prefetch_related("unit__former_names")
     return found.order_by(F("due").asc(nulls_last=True), "changed_at", "pk")
-
-
-def _whole_of(units: Set[int]) -> dict[int, int]:
-    """Those of these units that all others of their jurisdiction stand below, each with its jurisdiction."""
-    topmost = Unit.objects.filter(pk__in=units, parent=None)
-    others = Unit.objects.filter(jurisdiction=OuterRef("jurisdiction"), parent=None).exclude(pk=OuterRef("pk"))
-    return dict(topmost.exclude(Exists(others)).values_list("pk", "jurisdiction"))
 
 
 def _below(units: Set[int], roots: Mapping[int, int]) -> Q:

@@ -1,10 +1,10 @@
 """People, and the one place where the roles somebody has come from."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -36,10 +36,23 @@ class Held(NamedTuple):
     jurisdiction: int
     above: int | None
     """What its unit stands directly below."""
+    is_whole: bool
+    """Whether all other units of the jurisdiction stand below its unit."""
 
 
 _HELD = ("role", "person", "person__name", "unit", "unit__name", "unit__jurisdiction", "unit__parent")
 _OF_A_DELEGATION = tuple(f"grant__{each}" for each in _HELD)
+
+
+def _held_of(rows: Sequence[Sequence[Any]]) -> tuple[Held, ...]:
+    """What was asked for as _HELD, with what it takes to say of each whether it is the only one at the top."""
+    topmost = {jurisdiction for *_, jurisdiction, above in rows if above is None}
+    roots = Unit.objects.filter(jurisdiction__in=topmost, parent=None).values_list("jurisdiction", flat=True)
+    count = Counter(roots)
+    return tuple(
+        Held(grant, Role(role), owner, name, unit, unit_name, place, above, above is None and count[place] == 1)
+        for grant, role, owner, name, unit, unit_name, place, above in rows
+    )
 
 
 class Person(AbstractUser):
@@ -84,7 +97,7 @@ class Person(AbstractUser):
             delegations = Delegation.objects.filter(delegated(day), delegate=self).order_by()
             # Two questions sent as one, each a search by person: asked as "or" it is a look through all grants.
             rows = own.values_list("pk", *_HELD).union(delegations.values_list("grant", *_OF_A_DELEGATION))
-            found = tuple(Held(grant, Role(role), *others) for grant, role, *others in sorted(rows))
+            found = _held_of(sorted(rows))
         if self._remembered is not None:
             self._remembered[day] = found
         return found
@@ -143,11 +156,7 @@ class Person(AbstractUser):
     def whole(self, roles: Iterable[Role]) -> tuple[frozenset[int], bool]:
         """The jurisdictions these roles reach as a whole, from the one unit all others stand below; and whether the
         person has such a role in no other. What is asked of a whole jurisdiction need not be asked unit by unit."""
-        topmost = {each.jurisdiction for each in self.held(roles) if each.above is None}
-        roots = Counter(
-            Unit.objects.filter(jurisdiction__in=topmost, parent=None).values_list("jurisdiction", flat=True)
-        )
-        whole = frozenset(jurisdiction for jurisdiction in topmost if roots[jurisdiction] == 1)
+        whole = frozenset(each.jurisdiction for each in self.held(roles) if each.is_whole)
         return whole, whole >= self.places(roles)
 
     @property
