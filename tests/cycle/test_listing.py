@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from jixiao.accounts.models import Above, Grant, Jurisdiction, Person, Unit, UnitKind
+from jixiao.accounts.models import Above, FormerName, Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import listing
 from jixiao.cycle.models import Cycle, Declaration
@@ -211,6 +211,17 @@ def test_pages_hold_fifty_rows_and_keep_the_filters(county: County) -> None:
     assert page(county, "?state=draft&page=3")[2] == [f"项目{number:04}" for number in range(100, 120)]
     assert page(county, "?page=nonsense")[2] == rows
     assert page(county, "?page=999")[2][-1] == "项目0119"
+
+
+def test_each_row_has_the_name_its_unit_had_in_that_year(forms: County) -> None:
+    department = forms.department
+    for name, last in (("旧卫生局", YEAR - 2), ("卫生和计生局", YEAR - 1)):
+        FormerName.objects.create(unit=department, name=name, last_year=last)
+    units = {
+        title: unit
+        for unit, title in re.findall(r"<td>(\D[^<]*)</td><td class=\"title\"><a [^>]+>([^<]+)", page(forms)[1])
+    }
+    assert (units["戊"], units["甲"], units["丁"]) == ("卫生和计生局", department.name, forms.other.name)
 
 
 @pytest.mark.parametrize(("count", "words"), [(1000, "1000张<"), (1001, "1000张以上，请用上面的条件缩小范围")])

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from jixiao.accounts.models import Person
+from jixiao.accounts.models import Person, names_in
 from jixiao.accounts.permissions import Actor
 from jixiao.cycle.acts import turn_of
 from jixiao.cycle.deadlines import remaining
@@ -20,26 +20,34 @@ _ROW = (
     '<td><span class="state">{}</span></td><td>{}</td><td class="number">{}</td><td class="number">{}</td>'
     '<td class="number">{}</td><td class="time">{}</td><td>{}</td></tr>'
 )
-_DUE = '<span class="due {}">{}</span>'
 _MINE = mark_safe('<span class="turn">轮到我</span>')
 
 
 def rows(person: Person, declarations: Sequence[Declaration], today: date) -> SafeString:
     """One page of the list, each row with its deadline and whether the reader has something to do."""
     seen = seen_from(person, declarations)
-    return format_html_join("\n", _ROW, (_cells(each, seen[each.pk].actor, today) for each in declarations))
+    names = names_in([(each.unit, each.year) for each in declarations])
+    marks = {due: _mark(due, today) for due in {each.due for each in declarations}}
+    cells = (
+        _cells(each, name, marks[each.due], seen[each.pk].actor) for each, name in zip(declarations, names, strict=True)
+    )
+    return format_html_join("\n", _ROW, cells)
 
 
-def _cells(declaration: Declaration, reader: Actor, today: date) -> tuple[object, ...]:
-    left = remaining(declaration.due, today)
+def _mark(due: date | None, today: date) -> str:
+    left = remaining(due, today)
+    return format_html('<span class="due {}">{}</span>', left.mark, left.words) if due else ""
+
+
+def _cells(declaration: Declaration, unit: str, mark: str, reader: Actor) -> tuple[object, ...]:
     return (
         declaration.year,
-        declaration.unit_name,
+        unit,
         reverse("declaration", args=(declaration.pk,)),
         declaration.title,
         declaration.version_number,
         declaration.state_words,
-        format_html(_DUE, left.mark, left.words) if declaration.due else "",
+        mark,
         declaration.errors,
         declaration.warnings,
         declaration.amount_words,

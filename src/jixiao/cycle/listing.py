@@ -148,4 +148,6 @@ def columns(sort: str) -> list[Column]:
 
 
 def pages_of(person: Person, asked: Filter, sort: str, today: date) -> Bounded:
-    return Bounded(sorted_by(asked.narrowed(visible_to(person), today), sort), ROWS_A_PAGE)
+    """What they were called in their year is asked for by `list_rows`, of a page at once."""
+    seen = visible_to(person).prefetch_related(None)
+    return Bounded(sorted_by(asked.narrowed(seen, today), sort), ROWS_A_PAGE)

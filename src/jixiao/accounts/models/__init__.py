@@ -7,7 +7,16 @@ from jixiao.accounts.models.jurisdiction import Jurisdiction
 from jixiao.accounts.models.person import Person, Power
 from jixiao.accounts.models.session import OpenSession
 from jixiao.accounts.models.telephone import Telephone
-from jixiao.accounts.models.unit import Above, FormerName, Succession, Unit, UnitKind, existing_in, units_below
+from jixiao.accounts.models.unit import (
+    Above,
+    FormerName,
+    Succession,
+    Unit,
+    UnitKind,
+    existing_in,
+    names_in,
+    units_below,
+)
 
 __all__ = [
     "Above",
@@ -25,5 +34,6 @@ __all__ = [
     "Unit",
     "UnitKind",
     "existing_in",
+    "names_in",
     "units_below",
 ]

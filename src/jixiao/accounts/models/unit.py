@@ -1,6 +1,6 @@
 """Units: the tree of one jurisdiction, the names they had, what became of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -47,8 +47,7 @@ class Unit(models.Model):
 
     def name_in(self, year: int) -> str:
         """What it was called in a year."""
-        former = [each for each in self.former_names.all() if year <= each.last_year]
-        return min(former, key=lambda each: each.last_year).name if former else self.name
+        return _name_in(year, self, self.former_names.all())
 
     def exists_in(self, year: int) -> bool:
         """Whether it is there in a year: what was merged or split has a last one."""
@@ -99,6 +98,19 @@ class FormerName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}（到{self.last_year}年）"
+
+
+def names_in(asked: Sequence[tuple[Unit, int]]) -> list[str]:
+    """`Unit.name_in` of each unit and year, in one question."""
+    former: dict[int, list[FormerName]] = {unit.pk: [] for unit, _ in asked}
+    for each in FormerName.objects.filter(unit__in=former):
+        former[each.unit_id].append(each)
+    return [_name_in(year, unit, former[unit.pk]) for unit, year in asked]
+
+
+def _name_in(year: int, unit: Unit, former: Iterable[FormerName]) -> str:
+    """`former`: the unit's, the oldest first."""
+    return next((each.name for each in former if year <= each.last_year), unit.name)
 
 
 class Succession(models.Model):
