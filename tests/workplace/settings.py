@@ -23,6 +23,7 @@ from jixiao.workplace.settings import *  # noqa: E402, F403 - the folder comes f
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Django's test client logs in without a request; the tests of the lock-out turn it on.
 AXES_ENABLED = False
-# What Django's own engine has by itself where the tests ask SQLite: pytest-django knows that one by its name.
+# A file, as where it matters: in memory a test and the server it asks share one connection, and its transaction.
 if not server.WANTED:
-    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"  # noqa: F405

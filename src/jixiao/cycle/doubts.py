@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from jixiao.cycle.models import Confirmation, Declaration, Version
+from jixiao.cycle.models import CONTENT, Confirmation, Declaration, Version
 from jixiao.cycle.sheet_cells import sheet_layout, sheet_lines, sheet_rows
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.official.filled_json import filled_from
@@ -36,10 +36,11 @@ class StandingDoubt:
 
 def source_of(declaration: Declaration) -> Version | None:
     """The version whose file filled in the blanks that are written on now; None where they came from no file."""
-    last = declaration.versions.filter(number=declaration.version_number).only("number", "file_of").first()
+    last = declaration.versions.filter(number=declaration.version_number).values_list("file_of", "number").first()
     if last is None:
         return None
-    return declaration.versions.exclude(file=None).defer("file").filter(number=last.file_of or last.number).first()
+    large = (each for each in CONTENT if each != "doubts")
+    return declaration.versions.exclude(file=None).defer(*large).filter(number=last[0] or last[1]).first()
 
 
 def filled_now(declaration: Declaration) -> Filled | None:

@@ -77,7 +77,8 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
     # Before the transaction: the rules take longer than the keeping, and on SQLite everybody waits for one writer.
     sent = checked(filled, timezone.localdate())
     with transaction.atomic():
-        held = Declaration.objects.select_for_update(no_key=True).get(pk=declaration.pk)
+        own = Declaration.objects.select_for_update(no_key=True, of=("self",)).select_related("unit")
+        held = own.get(pk=declaration.pk)
         decision = may_declare(held, who.person)
         if not decision.allowed:
             raise Refused(decision.reason)
@@ -130,6 +131,7 @@ def _at(held: Declaration, number: int) -> Filled | None:
 
 
 def _keep(held: Declaration, who: Who, filled: Filled, key: str, clashes: Sequence[Mapping[str, Any]]) -> None:
+    """Its number is written with what `_count` counts."""
     held.edit_number += 1
     Edit.objects.create(
         declaration=held,
@@ -140,19 +142,21 @@ def _keep(held: Declaration, who: Who, filled: Filled, key: str, clashes: Sequen
         clashes=list(clashes),
     )
     held.writers.add(who.person)
-    held.save(update_fields=("edit_number",))
 
 
 def _count(held: Declaration, result: Checked, doubts: Sequence[StandingDoubt]) -> None:
     held.errors, held.warnings = result.count("error"), result.count("warning")
     held.doubts = open_ones(doubts)
     held.changed_at = timezone.now()
-    held.save(update_fields=("errors", "warnings", "doubts", "changed_at"))
+    held.save(update_fields=("edit_number", "errors", "warnings", "doubts", "changed_at"))
 
 
 def others_at(declaration: Declaration, person: Person) -> list[str]:
     """Notes that somebody has the form open to write, and names the others who have."""
     now = timezone.now()
-    Presence.objects.update_or_create(declaration=declaration, person=person, defaults={"seen_at": now})
+    here = Presence(declaration=declaration, person=person, seen_at=now)
+    Presence.objects.bulk_create(
+        [here], update_conflicts=True, unique_fields=("declaration", "person"), update_fields=("seen_at",)
+    )
     present = declaration.presences.filter(seen_at__gt=now - PRESENT).exclude(person=person)
     return sorted(present.values_list("person__name", flat=True))
