@@ -4,21 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from tests.cli.running import jixiao
 from tests.conftest import EXAMPLES
 
 CLEAN = EXAMPLES / "forms" / "huaihua-water-dept-2020" / "form.docx"
 WRONG = EXAMPLES / "forms" / "zhuzhou-agriculture-dept-project-2023" / "form.docx"
 NO_FORM = EXAMPLES / "negatives" / "staff-list" / "form.docx"
-
-
-def jixiao(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "jixiao.cli.main", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
 
 
 def test_a_file_reads_the_same_in_every_run():
@@ -34,13 +28,13 @@ def test_a_file_reads_the_same_in_every_run():
 
 def test_read_prints_what_was_read():
     done = jixiao("read", CLEAN)
-    assert done.returncode == 0
-    assert "1 张绩效表" in done.stdout
-    assert "产出指标 / 数量指标" in done.stdout
+    assert done.status == 0
+    assert "1 张绩效表" in done.out
+    assert "产出指标 / 数量指标" in done.out
 
 
 def test_read_json_is_the_contracts():
-    found = json.loads(jixiao("read", CLEAN, "--json").stdout)
+    found = json.loads(jixiao("read", CLEAN, "--json").out)
     assert found["schema"] == "jixiao.reading/1"
     assert found["source"]["format"] == "docx"
     assert found["forms"][0]["profile"]["id"] == "hunan-2020"
@@ -48,59 +42,59 @@ def test_read_json_is_the_contracts():
 
 def test_a_file_without_a_form_is_no_failure():
     done = jixiao("read", NO_FORM, "--json")
-    assert done.returncode == 0
-    found = json.loads(done.stdout)
+    assert done.status == 0
+    found = json.loads(done.out)
     assert found["forms"] == []
     assert found["notes"][0]["code"] == "no_form"
 
 
 def test_profile_overrides_the_choice():
-    found = json.loads(jixiao("read", CLEAN, "--json", "--profile", "hunan-2018").stdout)
+    found = json.loads(jixiao("read", CLEAN, "--json", "--profile", "hunan-2018").out)
     assert found["forms"][0]["profile"]["id"] == "hunan-2018"
 
 
 def test_an_unknown_profile_lists_the_known_ones():
     done = jixiao("check", CLEAN, "--profile", "no-such")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "hunan-2018" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert (done.status, done.out) == (2, "")
+    assert "hunan-2018" in done.err
+    assert len(done.err.splitlines()) == 1
 
 
 def test_show_prints_the_words_of_a_cell():
-    found = json.loads(jixiao("read", CLEAN, "--json").stdout)
+    found = json.loads(jixiao("read", CLEAN, "--json").out)
     indicator = found["forms"][0]["indicators"][0]
-    assert indicator["target"] in jixiao("show", CLEAN, indicator["cell"]["id"]).stdout
+    assert indicator["target"] in jixiao("show", CLEAN, indicator["cell"]["id"]).out
 
 
 def test_show_says_how_places_are_written():
     done = jixiao("show", CLEAN, "x9")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "x9" in done.stderr
+    assert (done.status, done.out) == (2, "")
+    assert "x9" in done.err
 
 
 def test_show_names_a_place_of_each_kind():
     """The first places of a notice are all lines; who wants a cell of the table must see how that is written."""
-    error = jixiao("show", EXAMPLES / "demo" / "shaanxi-notice-2021.docx", "t9").stderr
+    error = jixiao("show", EXAMPLES / "demo" / "shaanxi-notice-2021.docx", "t9").err
     kinds = error.rpartition("位置的写法如 ")[2].rstrip("。\n").split("、")
     assert {kind.translate(str.maketrans("", "", "0123456789")) for kind in kinds} == {"l", "t.r.c"}
 
 
 def test_personal_data_is_masked_unless_asked_for():
     masked, shown = jixiao("read", WRONG, "--json"), jixiao("read", WRONG, "--json", "--with-personal-data")
-    phones = [c["phone"] for form in json.loads(shown.stdout)["forms"] for c in form["contacts"] if c["phone"]]
+    phones = [c["phone"] for form in json.loads(shown.out)["forms"] for c in form["contacts"] if c["phone"]]
     assert phones
-    assert all(phone.startswith("1380000") and phone not in masked.stdout for phone in phones)
-    hidden = [c["phone"] for form in json.loads(masked.stdout)["forms"] for c in form["contacts"] if c["phone"]]
+    assert all(phone.startswith("1380000") and phone not in masked.out for phone in phones)
+    hidden = [c["phone"] for form in json.loads(masked.out)["forms"] for c in form["contacts"] if c["phone"]]
     assert hidden == [f"{phone[:3]}******{phone[-2:]}" for phone in phones]
 
 
 @pytest.mark.parametrize(("file", "status"), [(CLEAN, 0), (WRONG, 1), (NO_FORM, 0)], ids=["clean", "wrong", "none"])
 def test_check_ends_with_what_it_found(file, status):
-    assert jixiao("check", file).returncode == status
+    assert jixiao("check", file).status == status
 
 
 def test_check_json_is_the_contracts():
-    report = json.loads(jixiao("check", WRONG, "--json").stdout)
+    report = json.loads(jixiao("check", WRONG, "--json").out)
     assert report["schema"] == "jixiao.report/1"
     assert report["summary"]["files"] == 1
     assert report["summary"]["forms"] == 2
@@ -120,10 +114,10 @@ def test_check_writes_a_folder_and_bad_files_harm_no_others(tmp_path):
     (inbox / "~$好.docx").write_bytes(b"lock")
     (inbox / "照片.bin").write_bytes(b"\x00")
     done = jixiao("check", inbox, "--out", tmp_path / "结果")
-    assert done.returncode == 3
-    errors = [line for line in done.stderr.splitlines() if "其他类型" not in line]
+    assert done.status == 3
+    errors = [line for line in done.err.splitlines() if "其他类型" not in line]
     assert [line.split("：")[0] for line in errors] == ["坏.docx", "空.xlsx"]
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.err
     index = (tmp_path / "结果" / "index.html").read_text(encoding="utf-8")
     assert all(name in index for name in ("好.docx", "坏.docx", "空.xlsx"))
     assert (tmp_path / "结果" / "审核意见汇总表.xlsx").stat().st_size > 0
@@ -131,7 +125,7 @@ def test_check_writes_a_folder_and_bad_files_harm_no_others(tmp_path):
 
 
 def test_waivers_are_applied(tmp_path):
-    report = json.loads(jixiao("check", WRONG, "--json").stdout)
+    report = json.loads(jixiao("check", WRONG, "--json").out)
     form = report["documents"][0]["forms"][0]
     failed = next(outcome for outcome in form["outcomes"] if outcome["status"] == "failed")
     waivers = tmp_path / "豁免.yaml"
@@ -140,7 +134,7 @@ def test_waivers_are_applied(tmp_path):
         "  who: 绩效管理科\n  why: 已说明\n  until: 2099-12-31\n",
         encoding="utf-8",
     )
-    again = json.loads(jixiao("check", WRONG, "--json", "--waivers", waivers).stdout)
+    again = json.loads(jixiao("check", WRONG, "--json", "--waivers", waivers).out)
     statuses = {o["status"] for o in again["documents"][0]["forms"][0]["outcomes"] if o["rule"] == failed["rule"]}
     assert statuses == {"waived"}
 
@@ -157,7 +151,7 @@ def test_waivers_that_waive_nothing_are_said(tmp_path):
         encoding="utf-8",
     )
     done = jixiao("check", EXAMPLES / "demo" / "zhuzhou-agriculture-dept-project-2023.doc", "--waivers", waivers)
-    assert done.stderr == (
+    assert done.err == (
         "豁免没有用上：第2项（没有部门为“株州市农业农村局”的2023年度的表）、第3项（2020-06-30已到期）、"
         "第4项（completeness.department_name 没有不通过）。\n"
     )
@@ -167,30 +161,30 @@ def test_a_bad_waiver_file_is_one_line(tmp_path):
     waivers = tmp_path / "豁免.yaml"
     waivers.write_text("- rule: no.such\n", encoding="utf-8")
     done = jixiao("check", CLEAN, "--waivers", waivers)
-    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert (done.status, len(done.err.splitlines())) == (2, 1)
 
 
 def test_rules_are_found_by_number_and_by_part_of_a_name():
-    explained = jixiao("rules", "b02").stdout
+    explained = jixiao("rules", "b02").out
     assert "budget.expenditure_sum（B02" in explained
-    assert jixiao("rules", "A13").stdout == jixiao("rules", "completeness.placeholder").stdout
-    several = jixiao("rules", "A08").stdout
+    assert jixiao("rules", "A13").out == jixiao("rules", "completeness.placeholder").out
+    several = jixiao("rules", "A08").out
     assert all(f"completeness.{name}（A08" in several for name in ("indicator_table", "satisfaction_kind"))
     unknown = jixiao("rules", "placeholder")
-    assert (unknown.returncode, unknown.stdout) == (2, "")
-    assert "名字里有它的：completeness.placeholder；" in unknown.stderr
+    assert (unknown.status, unknown.out) == (2, "")
+    assert "名字里有它的：completeness.placeholder；" in unknown.err
 
 
 def test_rules_lists_every_rule_and_explains_one():
-    listed = jixiao("rules").stdout
+    listed = jixiao("rules").out
     assert "B02" in listed
     assert "budget.expenditure_sum" in listed
-    explained = jixiao("rules", "budget.expenditure_sum").stdout
+    explained = jixiao("rules", "budget.expenditure_sum").out
     assert all(heading in explained for heading in ("查什么", "为什么", "反例", "正例", "依据", "已知局限"))
-    assert jixiao("rules", "no.such").returncode == 2
+    assert jixiao("rules", "no.such").status == 2
 
 
 def test_accuracy_prints_a_table():
     done = jixiao("accuracy", EXAMPLES / "forms" / "huaihua-water-dept-2020")
-    assert "字段准确率" in done.stdout
-    assert "docx" in done.stdout
+    assert "字段准确率" in done.out
+    assert "docx" in done.out

@@ -212,6 +212,12 @@ def test_a_file_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
         read_table(file, SPEC)
 
 
+def test_below_a_head_that_comes_again_elsewhere_its_own_columns_are_read_and_the_others_are_left() -> None:
+    table = taken([["项目", "金额（元）"], ["甲", 1], ["", "项目", "金额（元）"], ["旁注", "乙", 2]])
+    assert rows(table) == [("甲", Decimal(1)), ("乙", Decimal(2))]
+    assert [cell.text for cell in table.left] == ["旁注"]
+
+
 WORDS = ("", " ", "-", "1", "１２．５", "1,234", "3亿", "约5", "合计", "小计", "其中：甲", "注：乙", "甲", "（一）乙")
 HEADS = ("项目", "金额（元）", "单位：万元", "人数", "2人")
 CELLS = st.sampled_from(WORDS + HEADS)

@@ -114,7 +114,7 @@ def write_wrongly(page: Page) -> None:
 
 
 def open_original(page: Page) -> None:
-    page.get_by_role("button", name="对照原件", exact=not page.locator("#sheet").count()).click()
+    page.locator("#show-original").click()
     page.locator(".original-paper td").first.wait_for()
 
 

@@ -53,6 +53,19 @@ class Table:
     left: tuple[Cell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row below the head, the columns of each table side by side (none in a head), and all columns they use."""
+
+    row: int
+    groups: tuple[Group, ...]
+    used: frozenset[int]
+
+
+def _columns(groups: Iterable[Group]) -> frozenset[int]:
+    return frozenset(column for group in groups for column in group.columns.values())
+
+
 class _Reader:
     """Picklable: it is sent to a worker process."""
 
@@ -116,26 +129,31 @@ class _Taking:
         above = [cell for cell in grid.cells if cell.row < head.first and not cell.is_blank]
         self.left += above
         unit = _last_unit(above, unit)
+        lines = list(self._lines(grid, head))
         for number in range(len(head.groups)):
-            self._group(grid, head, number, unit)
-        used = {column for group in head.groups for column in group.columns.values()}
-        self.left += [cell for cell in grid.cells
-                      if cell.row > head.last and not cell.is_blank and not used & set(cell.columns)]  # fmt: skip
+            self._group(grid, ((line.row, line.groups[number]) for line in lines if line.groups), unit)
+        used = {line.row: line.used for line in lines}
+        below = (cell for cell in grid.cells if cell.row in used and not cell.is_blank)
+        self.left += [cell for cell in below if used[cell.row].isdisjoint(cell.columns)]
 
-    def _group(self, grid: Grid, head: Head, number: int, unit: str | None) -> None:
-        """The rows of one of the tables side by side, and whether their sums are right."""
-        summed: list[Summed] = []
-        row = head.last + 1
-        group = head.groups[number]
+    def _lines(self, grid: Grid, head: Head) -> Iterator[_Line]:
+        """What stands below the head. A head that comes again may have its columns in other places."""
+        groups, row = head.groups, head.last + 1
+        used = _columns(groups)
         while row <= grid.rows:
             again = head_at(grid, self.spec, row)
-            if again is not None:
-                if number < len(again.groups):
-                    group = again.groups[number]
-                row = again.last + 1
+            if again is None:
+                yield _Line(row, groups, used)
+                row += 1
                 continue
-            summed += self._row(grid, group, row, unit)
-            row += 1
+            groups = (*again.groups[: len(groups)], *groups[len(again.groups) :])
+            used = _columns(groups)
+            yield from (_Line(each, (), used) for each in range(row, again.last + 1))
+            row = again.last + 1
+
+    def _group(self, grid: Grid, lines: Iterable[tuple[int, Group]], unit: str | None) -> None:
+        """The rows of one of the tables side by side, and whether their sums are right."""
+        summed = [each for row, group in lines for each in self._row(grid, group, row, unit)]
         self.refusals += [Refusal(text, cell) for text, cell in wrong_sums(summed)]
 
     def _row(self, grid: Grid, group: Group, row: int, unit: str | None) -> Iterator[Summed]:
