@@ -17,7 +17,7 @@ from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.pages import steps
 from jixiao.cycle.tokens import Scope
 from jixiao.cycle.visiting import may_see_persons
-from jixiao.forms.masked import mask_of_form, masked_form
+from jixiao.forms.masked import mask_of_form
 
 router = Router(tags=["查看"])
 
@@ -62,7 +62,7 @@ def version_shape(caller: Caller, version: Version, *, personal_data: bool) -> s
     if personal_data and not (decision := _may_see_persons(caller, version.declaration)).allowed:
         raise Problem(403, "forbidden", decision.reason)
     row = shapes.version_row_of(version)
-    form = version.form if personal_data else masked_form(version.form)
+    form = version.form_told(with_persons=personal_data)
     return shapes.VersionShape(
         **row.model_dump(), form=form, is_masked=not personal_data, outcomes=list(version.outcomes)
     )

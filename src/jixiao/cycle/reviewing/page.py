@@ -18,9 +18,9 @@ from jixiao.cycle.preceding import last_year
 from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
 from jixiao.cycle.reviewing.closed import closed_sheets
 from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, peers, targets_by_name
-from jixiao.cycle.sheet_words import amount_labels
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.visiting import may_see_persons
+from jixiao.cycle.whole_form import whole_form
 from jixiao.forms.changes.compare import Change, changes
 from jixiao.forms.changes.fields import fields
 from jixiao.forms.changes.text import Part
@@ -132,31 +132,6 @@ def lines(
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that stands above the indicators; `path` leads to its row, or to it where it stands once."""
-
-    path: str
-    label: str
-    text: str
-    parts: tuple[Part, ...]
-
-
-def facts(form: Mapping[str, Any], found: Sequence[Change]) -> dict[str, list[Fact]]:
-    """What stands above the indicators, with what changed of it: by list (money, objectives, tasks), and `single`."""
-    by_path = {change.path: change.parts for change in found if change.path}
-    labels = amount_labels(form)
-    sorted_in: dict[str, list[Fact]] = {"single": [], "money": [], "objectives": [], "tasks": []}
-    for field in fields(form):
-        parts = by_path.get(field.path, ())
-        if field.row is None:
-            sorted_in["single"].append(Fact(field.path, field.label, field.text, parts))
-        elif field.row.name != "indicators":
-            label = labels[field.row.index] if field.row.name == "money" else field.label
-            sorted_in[field.row.name].append(Fact(field.row.path, label, field.text, parts))
-    return sorted_in
-
-
 def _cell(change: Change | None, text: str) -> Cell:
     return Cell(text, () if change is None else change.parts)
 
@@ -261,14 +236,15 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
     version = declaration.version
     base = compared_with(declaration, version, against)
     last = last_year(declaration.unit, declaration.kind, declaration.project, declaration.year)
-    found = () if base is None else changes(base.form, version.form)
-    sheet = Sheet(version.form, version.outcomes, None)
-    above = facts(version.form, found)
+    sees_persons = may_see_persons(declaration, person).allowed
+    form = version.form_told(with_persons=sees_persons)
+    found = () if base is None else changes(base.form_told(with_persons=sees_persons), form)
+    sheet = Sheet(form, version.outcomes, None)
     is_scored = scoring.is_scored_here(declaration, person)
     return panel(declaration, version, person) | {
         "declaration": declaration,
         "version": version,
-        "sees_persons": may_see_persons(declaration, person).allowed,
+        "sees_persons": sees_persons,
         "steps": steps(declaration),
         "sheet": sheet,
         "base": base,
@@ -276,10 +252,8 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "changes": found,
         "last_year": last,
         "lines": lines(sheet, version.form, found, last, peers(declaration, version.form, person)),
-        "facts": [each for each in above["single"] if each.path not in ("title", "duties")] + above["money"],
-        "texts": [each for each in above["single"] if each.path == "duties"] + above["tasks"],
-        "objectives": above["objectives"],
-        "fields": list(fields(version.form)),
+        "whole": whole_form(form, found),
+        "fields": list(fields(form)),
         "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))
         if is_scored
         else None,
