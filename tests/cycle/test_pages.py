@@ -21,7 +21,7 @@ from jixiao.cycle.beginning_views import declare
 from jixiao.cycle.content import LARGEST_FILE
 from jixiao.cycle.models import Declaration
 from jixiao.forms.reading import read_forms
-from tests.cycle.county import KIND, NAME, PASSWORD, WRONG, County, upload
+from tests.cycle.county import CLEAN, KIND, NAME, PASSWORD, WRONG, County, upload
 from tests.cycle.test_editing import now, with_field
 
 
@@ -77,7 +77,7 @@ def test_the_page_says_whose_turn_it_is_and_until_when(
         assert words is None or words in page
 
 
-def test_what_was_filled_in_on_the_page_has_no_link_to_an_original(county: County) -> None:
+def test_what_was_written_on_the_page_after_a_file_leads_to_that_file(county: County) -> None:
     made, filler = county.declared(), acts.Who(county.people[Role.FILLER])
     changed = with_field(now(made), "duties", "写在页面上的职责。")
     editing.save(made, filler, made.edit_number, changed, "k1")
@@ -86,9 +86,23 @@ def test_what_was_filled_in_on_the_page_has_no_link_to_an_original(county: Count
     for name, arguments in (("review", (made.pk,)), ("version", (made.pk, 2))):
         page = client.get(reverse(name, args=arguments)).content.decode()
         assert reverse("version_original", args=(made.pk, 2)) not in page
-        assert "在页面上填写，没有原件" in page
+        assert reverse("version_original", args=(made.pk, 1)) in page
+        assert f"原件（{CLEAN.name}，第1版交来，以后在页面上改过）" in page
+        assert "没有原件" not in page
     first = client.get(reverse("version", args=(made.pk, 1))).content.decode()
-    assert reverse("version_original", args=(made.pk, 1)) in first
+    assert f"原件（{CLEAN.name}）" in first
+
+
+@pytest.mark.parametrize("role", [Role.SECTION_REVIEWER, Role.OBSERVER])
+def test_what_was_written_on_a_blank_form_says_that_there_is_no_original(county: County, role: Role) -> None:
+    made, filler = county.declared(), acts.Who(county.people[Role.FILLER])
+    editing.save(made, filler, made.edit_number, with_field(now(made), "duties", "写在页面上的职责。"), "k1")
+    county.declared_from(made, "with_section")
+    made.versions.update(file_of=None)
+    for name, arguments in (("review", (made.pk,)), ("version", (made.pk, 2))):
+        page = client_of(county, role).get(reverse(name, args=arguments)).content.decode()
+        assert "在页面上填写，没有原件" in page
+        assert "/original/" not in page
 
 
 @pytest.mark.parametrize("page", ["declaration", "original"])
