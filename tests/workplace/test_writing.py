@@ -329,6 +329,34 @@ def test_a_block_wider_than_the_table_says_what_was_left_out(county: County, des
     expect(page.locator("#note")).to_contain_text("粘贴的块有2列，从这一格往右只有1列，右边1列没有粘贴")
     values = [each.input_value() for each in page.locator("[data-place$='/target']").all()[-2:]]
     assert values == ["≥1次", "≥2次\n每季"]
+    expect(page.locator(TARGET)).to_be_in_viewport()
+    said = page.get_by_role("status").filter(has_text="右边1列没有粘贴")
+    expect(said.get_by_text("右边1列没有粘贴")).to_be_in_viewport()
+    said.get_by_role("button", name="知道了").click()
+    expect(page.locator("#note")).to_be_empty()
+
+
+def test_a_block_that_fits_says_nothing(county: County, desk: Desk) -> None:
+    page = opened(desk, county, county.declared())
+    pasted(
+        page, "tr[data-list='indicator']:last-child [data-place$='/content']", "义诊次数\t≥1次\r\n义诊人数\t≥2人\r\n"
+    )
+    expect(page.locator(TARGET)).to_have_value("≥2人")
+    expect(page.locator("#note")).to_be_empty()
+
+
+def test_a_refused_submission_leads_to_the_first_cell_that_is_wrong(county: County, desk: Desk) -> None:
+    page = opened(desk, county, county.declared())
+    first = page.locator("[data-place$='/target']").first
+    first.fill("大幅提高")
+    page.locator(TARGET).fill("")
+    saved(page)
+    expect(page.locator(".has-error").first).to_be_attached()
+    page.get_by_role("button", name="送审").click()
+    alert = page.get_by_role("alert").filter(has_text="处错误，改正以后才能送审")
+    expect(alert.get_by_text("处错误")).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.closest('.has-error') !== null")
+    assert page.evaluate("document.querySelector('.has-error [data-place]') === document.activeElement")
 
 
 def test_rows_are_taken_out_and_put_back_and_the_labels_beside_them_stay(county: County, desk: Desk) -> None:

@@ -52,7 +52,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item of the sheet: as it was typed, with what the rules found. `rows`: how many its part has, at the first."""
+    """An item of the sheet: as it was typed, with what the rules found. `rows`: how many its part has, at the first.
+    `wrong_points`, `wrong_reason`: why what was typed could not be kept; `is_first_wrong`: none above it is."""
 
     item: Item
     most: str
@@ -60,6 +61,9 @@ class ItemRow:
     reason: str
     evidence: tuple[Evidence, ...]
     rows: int
+    wrong_points: str = ""
+    wrong_reason: str = ""
+    is_first_wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +141,10 @@ def _cell(change: Change | None, text: str) -> Cell:
 
 
 def sheet_page(declaration: Declaration, outcomes: Sequence[Mapping[str, Any]], sheet: ReviewSheet | None,
-               typed: Typed | None = None) -> SheetPage:  # fmt: skip
-    """The sheet as it stands, or as it was typed where that could not be kept."""
+               typed: Typed | None = None, wrong: Mapping[str, str] | None = None) -> SheetPage:  # fmt: skip
+    """The sheet as it stands, or as it was typed where that could not be kept; `wrong`: field → why."""
+    wrong = wrong or {}
+    first = next(iter(wrong), "").partition("-")[2]
     table, marks = scoring.table_of(declaration), scoring.marks_of(sheet)
     evidence = found_by_item(outcomes)
     rows: list[ItemRow] = []
@@ -148,7 +154,9 @@ def sheet_page(declaration: Declaration, outcomes: Sequence[Mapping[str, Any]], 
         points, reason = (typed or {}).get(item.id, kept)
         is_first = not rows or rows[-1].item.part != item.part
         count = sum(each.part == item.part for each in table.items) if is_first else 0
-        rows.append(ItemRow(item, shown(item.points), points, reason, evidence.get(item.title, ()), count))
+        said = wrong.get(f"points-{item.id}", ""), wrong.get(f"reason-{item.id}", "")
+        found = evidence.get(item.title, ())
+        rows.append(ItemRow(item, shown(item.points), points, reason, found, count, *said, item.id == first))
     return SheetPage(table, tuple(rows), scored(table, marks), shown(table.whole))
 
 

@@ -19,7 +19,7 @@ def original_beside(declaration: Declaration) -> dict[str, Any]:
 
 
 @register.inclusion_tag("cycle/original_link.html")
-def original_link(version: Version, sees_persons: bool) -> dict[str, Any]:  # noqa: FBT001 - as a template passes it
+def original_link(version: Version, sees_persons: bool) -> dict[str, Any]:
     """The file a version came in, or the one it was written on from; that there is none, where there is none."""
     source: Version | None = version if version.file_name else None
     if source is None and version.file_of is not None:
