@@ -70,7 +70,7 @@ def version_shape(caller: Caller, version: Version, *, personal_data: bool) -> s
 
 def _may_see_persons(caller: Caller, declaration: Declaration) -> Decision:
     if Scope.PERSONAL not in caller.scopes:
-        return Decision(False, "这个令牌没有“personal”的范围，个人信息是遮盖的。")
+        return Decision(False, "这个令牌没有“查看联系人”（personal）的范围，个人信息是遮盖的。")
     return may_see_persons(declaration, caller.person)
 
 
