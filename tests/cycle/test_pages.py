@@ -61,7 +61,7 @@ def test_a_wrong_password_is_one_sentence() -> None:
             "轮到您办：归口业务科室审核通过、归口业务科室退回、",
         ),
         ("with_section", Role.FILLER, "轮到归口业务科室办"),
-        ("adjusting", Role.FILLER, "轮到您办：交调整后的新版"),
+        ("adjusting", Role.FILLER, "轮到您办：填写（调整的内容）"),
         ("approved", Role.FILLER, None),
         ("rejected", Role.APPROVER, None),
     ],

@@ -120,7 +120,7 @@ def submit(page: Page) -> None:
 def done(desk: Desk, person: Person, act: str, opinion: str) -> Page:
     """One person opens what is his turn and does one act."""
     page = desk.page(person)
-    page.locator(".todo a").click()
+    page.locator(".todo li > a").click()
     if act.endswith("科室审核通过"):
         page.get_by_role("link", name="去审核这张表").click()
         score(page)
@@ -133,7 +133,7 @@ def done(desk: Desk, person: Person, act: str, opinion: str) -> Page:
 def test_a_form_is_filled_in_and_submitted_by_keyboard_alone(county: County, desk: Desk) -> None:
     made = county.declared()
     page = desk.page(county.people[Role.FILLER])
-    reach(page, ".todo a")
+    reach(page, ".todo li > a")
     page.keyboard.press("Enter")
     reach(page, ".files a.button")
     page.keyboard.press("Enter")
@@ -163,7 +163,7 @@ def score(page: Page) -> None:
 def test_by_keyboard_alone(county: County, desk: Desk) -> None:
     county.declared("with_department")
     page = desk.page(county.people[Role.DEPARTMENT_REVIEWER])
-    reach(page, ".todo a")
+    reach(page, ".todo li > a")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="办理")).to_be_visible()
     reach(page, "#opinion")

@@ -44,7 +44,7 @@ def test_a_remark_is_set_answered_seen_in_the_next_version_and_closed(
     expect(reviewer.locator(".message.success")).to_contain_text("现在是“退回修改”")
 
     clerk = desk.page(county.people[Role.FILLER])
-    clerk.locator(".todo a").click()
+    clerk.locator(".todo li > a").click()
     expect(clerk.locator("table.indicators tr", has_text="满意度").get_by_role("link", name="意见1")).to_be_visible()
     clerk.get_by_label("答复").fill("已按要求提高到95%。")
     clerk.get_by_role("button", name="答复").click()
@@ -69,7 +69,7 @@ def test_a_remark_is_set_answered_seen_in_the_next_version_and_closed(
 def test_the_sheet_saves_itself_and_its_grade_decides(county: County, desk: Desk) -> None:
     county.declared("with_section")
     page = desk.page(county.people[Role.SECTION_REVIEWER])
-    page.locator(".todo a").click()
+    page.locator(".todo li > a").click()
     page.get_by_role("link", name="去审核这张表").click()
     onward = page.get_by_role("button", name="归口业务科室审核通过")
     expect(onward).to_be_disabled()

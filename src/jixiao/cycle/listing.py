@@ -12,13 +12,13 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from jixiao.accounts.models import Above, Person, Unit, UnitKind
 from jixiao.accounts.permissions import permissions
-from jixiao.cycle.acts import turn_of
 from jixiao.cycle.deadlines import Remaining, remaining
 from jixiao.cycle.flat_select import FlatSelect
 from jixiao.cycle.forms import TARGETS
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.todo import seen_from, visible_to
 from jixiao.cycle.transitions import transitions
+from jixiao.cycle.turns import turn_of
 
 ROWS_A_PAGE = 50
 COUNTED = 1000

@@ -16,6 +16,7 @@ from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.pages import steps
 from jixiao.cycle.tokens import Scope
+from jixiao.cycle.turns import turn_of
 from jixiao.cycle.visiting import may_see_persons
 from jixiao.forms.masked import mask_of_form
 
@@ -92,9 +93,7 @@ def todo_list(request: HttpRequest) -> Any:
     person = caller_of(request).person
     found = list(todo.waiting_for(person).select_related("unit", "jurisdiction")[: todo.LONGEST])
     seen = todo.seen_from(person, found)
-    return [
-        shapes.Todo(declaration=shapes.row_of(each), turn=acts.turn_of(each, seen[each.pk].actor)) for each in found
-    ]
+    return [shapes.Todo(declaration=shapes.row_of(each), turn=turn_of(each, seen[each.pk].actor)) for each in found]
 
 
 @router.get("/declarations/{pk}", response={200: shapes.Whole, **answers()}, summary="一张表", **needs(Scope.READ))

@@ -19,6 +19,7 @@ from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, st
 from jixiao.cycle.reviewing.closed import closed_sheets
 from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, peers, targets_by_name
 from jixiao.cycle.transitions import transitions
+from jixiao.cycle.turns import turn_of
 from jixiao.cycle.visiting import may_see_persons
 from jixiao.cycle.whole_form import whole_form
 from jixiao.forms.changes.compare import Change, changes
@@ -205,7 +206,7 @@ def turn(declaration: Declaration, person: Person) -> Turn | None:
     expected = [each for each in transitions().out_of(declaration.state) if not each.own_accord]
     if not expected:
         return None
-    own = acts.turn_of(declaration, declaration.seen_by(person))
+    own = turn_of(declaration, declaration.seen_by(person))
     asked = frozenset[Role]().union(*(permissions()[each.act].roles for each in expected))
     words = f"轮到您办：{'、'.join(own)}" if own else f"轮到{'、'.join(role.label for role in Role if role in asked)}办"
     return Turn(words, bool(own), remaining(declaration.due, timezone.localdate()), declaration.due)
