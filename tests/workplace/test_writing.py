@@ -323,6 +323,53 @@ def test_a_form_that_was_submitted_in_another_tab_is_said_and_nothing_is_doubled
     assert (made.versions.count(), made.edits.count()) == (1, 0)
 
 
+def test_back_after_the_submission_shows_no_page_to_write_on(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    edit = page.url
+    page.get_by_role("button", name="送审").click()
+    expect(page.get_by_text("已送审")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("这张表已经送审，现在是“待部门审核”，不能再改。")).to_be_visible()
+    assert page.url != edit
+    expect(page.locator("#sheet")).to_have_count(0)
+
+
+def come_back(page: Page) -> None:
+    """As a browser tells of a page that it kept whole and shows again."""
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+
+def test_a_page_that_the_browser_kept_says_that_it_was_sent(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    come_back(page)
+    page.wait_for_timeout(500)
+    expect(page.locator("#trouble")).to_be_empty()
+    expect(page.locator(DUTIES)).to_be_editable()
+    acts.act(made, "submit", acts.Who(county.people[Role.FILLER]))
+    come_back(page)
+    said = page.get_by_role("alert").get_by_text("这张表已经送审，现在是“待部门审核”，不能再改。")
+    expect(said).to_be_in_viewport()
+    expect(page.locator(DUTIES)).not_to_be_editable()
+    expect(page.get_by_role("button", name="送审")).to_be_disabled()
+
+
+def test_what_was_typed_on_a_kept_page_stays_to_be_copied(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    page.context.set_offline(True)
+    page.locator(DUTIES).fill("送审时还没存的职责。")
+    expect(page.locator("#saved")).to_contain_text("没有连上服务器")
+    acts.act(made, "submit", acts.Who(county.people[Role.FILLER]))
+    page.context.set_offline(False)
+    come_back(page)
+    expect(page.locator("#trouble")).to_contain_text("这张表现在是“待部门审核”，不能换新的版本")
+    expect(page.locator(DUTIES)).to_have_value("送审时还没存的职责。")
+    expect(page.locator(DUTIES)).not_to_be_editable()
+    expect(page.get_by_role("button", name="不要没存入的，打开现在的")).to_be_visible()
+
+
 def test_a_block_wider_than_the_table_says_what_was_left_out(county: County, desk: Desk) -> None:
     page = opened(desk, county, county.declared())
     pasted(page, TARGET, '≥1次\t备注\r\n"≥2次\n每季"\t"他说""好"""\r\n')

@@ -23,6 +23,7 @@ const keeper = new Keeper(sheet.dataset, state, {
   said: show,
   saved: (words) => { document.getElementById("saved").textContent = words; },
   trouble: say,
+  stop,
   note,
   others: showOthers,
   clashes: showClashes,
@@ -65,6 +66,12 @@ function write(place, text) {
 function say(words, giveUp = null) {
   const line = tell("trouble", "message error", words);
   if (line && giveUp) line.append(button("不要没存入的，打开现在的", "", giveUp));
+}
+
+/* What is written from here on would be kept nowhere: it can be read and copied, no more. */
+function stop() {
+  for (const input of sheet.querySelectorAll("[data-place]")) input.readOnly = true;
+  submit.querySelector("button.main").disabled = true;
 }
 
 /* Stays in view until something else is said, or it is put away. */
