@@ -310,6 +310,27 @@ def test_what_was_typed_before_the_page_was_closed_is_found_again(county: County
     assert held(made)["duties"] == "没来得及存的职责。"
 
 
+def test_what_is_typed_before_the_script_runs_is_saved_too(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = desk.page(county.people[Role.FILLER])
+    held_up: list[Route] = []
+
+    def hold_up(route: Route) -> None:
+        held_up.append(route)
+
+    page.route("**/cycle/edit.js", hold_up)
+    page.goto(page.url + f"declarations/{made.pk}/edit/", wait_until="commit")
+    page.locator(DUTIES).fill("很早就写的职责。")
+    assert len(held_up) == 1
+    held_up[0].continue_()
+    saved(page)
+    expect(page.locator(DUTIES)).to_have_value("很早就写的职责。")
+    page.wait_for_timeout(1500)
+    assert held(made)["duties"] == "很早就写的职责。"
+    page.keyboard.press("Control+z")
+    expect(page.locator(DUTIES)).not_to_have_value("很早就写的职责。")
+
+
 def test_a_form_that_was_submitted_in_another_tab_is_said_and_nothing_is_doubled(county: County, desk: Desk) -> None:
     made = county.declared()
     page = opened(desk, county, made)

@@ -13,6 +13,10 @@ const sheet = document.getElementById("sheet");
 const state = JSON.parse(document.getElementById("state").textContent);
 const submit = document.getElementById("submit");
 
+/* What somebody typed before this script ran is typed after it. */
+const early = [...sheet.querySelectorAll("[data-place]")].filter((input) => input.value !== input.defaultValue).map((input) => [input, input.value]);
+for (const [input] of early) input.value = input.defaultValue;
+
 const original = new Original(document.getElementById("original"), document.getElementById("show-original"), sheet);
 const doubts = new Doubts(document.getElementById("doubts"), sheet, original, say);
 const grid = new Grid(sheet, { changed, note, part: () => history.part() });
@@ -51,15 +55,12 @@ function writeAll(pairs) {
   changed();
 }
 
-/* Writes into one blank, as if it had been typed. */
-function write(place, text) {
-  const input = grid.input(place);
-  if (!input) return;
-  history.part();
-  input.value = text;
-  grid.fit(input);
-  input.focus();
-  changed();
+/* Writes into these blanks as if it had been typed, and goes to the first. */
+function write(texts) {
+  const pairs = texts.map(({ place, text }) => [grid.input(place), text]).filter(([input]) => input);
+  if (!pairs.length) return;
+  pairs[0][0].focus();
+  writeAll(pairs);
 }
 
 /* `giveUp`: what is done where somebody no longer wants what could not be saved. */
@@ -108,7 +109,7 @@ function showClashes(clashes, by) {
   for (const clash of clashes) {
     const words = grid.input(clash.place)?.getAttribute("aria-label") ?? "表下的几行";
     const line = paragraph("message error", `“${words}”${by || "别人"}同时也改了，现在是“${clash.saved}”，您写的是“${clash.mine}”。`);
-    if (grid.input(clash.place)) line.append(button("用我写的", "", () => { write(clash.place, clash.mine); line.remove(); }));
+    if (grid.input(clash.place)) line.append(button("用我写的", "", () => { write([{ place: clash.place, text: clash.mine }]); line.remove(); }));
     box.append(line);
   }
 }
@@ -147,3 +148,4 @@ show(state);
 bringRefusal();
 showOthers(state.others);
 keeper.begin();
+if (early.length) writeAll(early);
