@@ -12,8 +12,10 @@ from django.urls import reverse
 
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts
+from jixiao.cycle.amounts import in_words
 from jixiao.cycle.filling import content_as_written
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.whole_form import whole_form
 from jixiao.forms.official.filled import Filled, Row, columns_of, key_of, place_of, single_blanks
 from jixiao.profiles.layouts import Layout, layouts
 from jixiao.profiles.load import profiles
@@ -168,3 +170,24 @@ def test_people_are_named_to_who_may_see_them(county: County, role: Role) -> Non
         shown = client_of(county, role).get(reverse(page, args=args)).content.decode()
         assert "填报人" in shown
         assert (contact["name"] in shown) is (contact["phone"] in shown) is (role is Role.FILLER), page
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "shown"),
+    [
+        ("320", "万元", "320 万元"),
+        ("2,246.00", "万元", "2,246.00 万元"),
+        ("320万元", "万元", "320万元"),
+        ("3200000元", "万元", "3200000元"),
+        ("320万", "万元", "320万"),
+        ("（320）", "万元", "（320） 万元"),
+        ("320", None, "320"),
+        ("无", "万元", "无"),
+        ("760万(渠道350万元,道路410万元)", "万元", "760万(渠道350万元,道路410万元)"),
+    ],
+)
+def test_an_amount_has_one_unit(county: County, text: str, unit: str | None, shown: str) -> None:
+    assert in_words(text, unit) == shown
+    money = {**county.content.form["money"][0], "text": text}
+    told = {**county.content.form, "money": [money], "money_unit": unit}
+    assert [fact.text for fact in whole_form(told).facts if fact.path == "money[0]"] == [shown]
