@@ -34,7 +34,7 @@ class Scope(StrEnum):
     EXPORT = "export"
 
     @property
-    def title(self) -> str:
+    def named(self) -> str:
         """Its name in a list and in the log."""
         return _LABELS[self][0]
 
@@ -68,7 +68,7 @@ def make(who: acts.Who, name: str, scopes: Collection[Scope], days: int) -> tupl
                 scopes=chosen,
                 expires_at=timezone.now() + timedelta(days=days),
             )
-            opens = "、".join(scope.title for scope in chosen)
+            opens = "、".join(scope.named for scope in chosen)
             _record(who, who.person, "token_made", "新建接口令牌", f"{name}（{opens}，{days}天）")
     except IntegrityError as cause:
         since = timezone.now() - _A_MOMENT

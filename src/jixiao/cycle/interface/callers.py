@@ -70,7 +70,7 @@ class TokenAuth(HttpBearer):
         reach_as(found.person.pk)
         caller = Caller(found.person, address_of(request), found)
         if lacking := [scope for scope in self._scopes if scope not in caller.scopes]:
-            named = "、".join(f"“{scope.title}”（{scope}）" for scope in lacking)
+            named = "、".join(f"“{scope.named}”（{scope}）" for scope in lacking)
             raise Problem(403, "scope", f"这个令牌没有{named}的范围，请用另一个令牌。")
         return caller
 

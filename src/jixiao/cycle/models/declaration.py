@@ -1,6 +1,6 @@
 """What a unit declares, and each version of it."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from typing import Any
 
@@ -170,7 +170,7 @@ class Version(models.Model):
     def __str__(self) -> str:
         return f"{self.declaration} 第{self.number}版"
 
-    def form_told(self, *, with_persons: bool) -> Mapping[str, Any]:
+    def form_told(self, *, with_persons: bool) -> dict[str, Any]:
         """The form, masked for who may not see whom it names."""
-        form: Mapping[str, Any] = self.form
+        form: dict[str, Any] = self.form
         return form if with_persons else masked_form(form)
