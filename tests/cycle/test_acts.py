@@ -10,6 +10,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, editing, scoring
 from jixiao.cycle.models import Declaration, Event
 from jixiao.cycle.transitions import transitions
+from jixiao.cycle.turns import turn_of
 from tests.accounts.test_permissions import TABLE
 from tests.as_owner import tampering
 from tests.cycle.county import CLEAN, FAIR, KIND, POOR, STATES, WHOLE, WRONG, County
@@ -283,17 +284,17 @@ def test_an_event_that_was_changed_is_found(county: County) -> None:
 def test_what_a_person_is_expected_to_do(county: County) -> None:
     filler, reviewer = county.people[Role.FILLER], county.people[Role.DEPARTMENT_REVIEWER]
     declaration = county.declared()
-    assert acts.turn_of(declaration, declaration.seen_by(filler)) == ["送审"]
-    assert acts.turn_of(declaration, declaration.seen_by(reviewer)) == []
+    assert turn_of(declaration, declaration.seen_by(filler)) == ["送审"]
+    assert turn_of(declaration, declaration.seen_by(reviewer)) == []
     county.declared_from(declaration, "with_department")
-    assert acts.turn_of(declaration, declaration.seen_by(filler)) == []
-    assert acts.turn_of(declaration, declaration.seen_by(reviewer)) == ["部门审核通过", "部门退回"]
+    assert turn_of(declaration, declaration.seen_by(filler)) == []
+    assert turn_of(declaration, declaration.seen_by(reviewer)) == ["部门审核通过", "部门退回"]
     county.declared_from(declaration, "with_section")
-    assert acts.turn_of(declaration, declaration.seen_by(reviewer)) == []
+    assert turn_of(declaration, declaration.seen_by(reviewer)) == []
     section = ["归口业务科室审核通过", "归口业务科室退回", "归口业务科室不予安排"]
-    assert acts.turn_of(declaration, declaration.seen_by(county.people[Role.SECTION_REVIEWER])) == section
+    assert turn_of(declaration, declaration.seen_by(county.people[Role.SECTION_REVIEWER])) == section
     county.declared_from(declaration, "adjusting")
-    assert acts.turn_of(declaration, declaration.seen_by(filler)) == ["交调整后的新版"]
+    assert turn_of(declaration, declaration.seen_by(filler)) == ["填写（调整的内容）"]
     county.handed_in()
     declaration.refresh_from_db()
-    assert acts.turn_of(declaration, declaration.seen_by(filler)) == ["送审"]
+    assert turn_of(declaration, declaration.seen_by(filler)) == ["送审"]

@@ -9,6 +9,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, doubts, editing
 from jixiao.cycle.confirming import confirm
 from jixiao.cycle.models import Confirmation, Declaration
+from jixiao.cycle.turns import turn_of
 from jixiao.forms.official.filled import Filled
 from tests.cycle.county import County
 from tests.cycle.doubtful import LOST, MISREAD, PLAIN, file_with, handed_in
@@ -64,7 +65,7 @@ def test_doubts_hold_the_submission_up_and_the_reason_says_how_many_and_where(
     assert refusal(county, made) == said
     with pytest.raises(acts.Refused, match="还有2处要对照原件确认"):
         acts.act(made, "submit", filler(county))
-    assert acts.turn_of(made, made.seen_by(county.people[Role.FILLER])) == ["改正后交新的一版"]
+    assert turn_of(made, made.seen_by(county.people[Role.FILLER])) == ["填写（对照原件确认）"]
 
 
 def test_what_is_confirmed_is_kept_with_who_and_when_and_goes_on(county: County, made: Declaration) -> None:

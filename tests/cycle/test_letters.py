@@ -67,6 +67,16 @@ def test_before_approval_there_is_a_sentence_and_no_letter(county: County, state
     assert "批复文（" not in page
 
 
+@pytest.mark.parametrize("page", ["declaration", "review"])
+def test_the_letter_of_an_approved_form_stands_above_the_form_once(county: County, page: str) -> None:
+    declaration = county.declared("approved")
+    shown = client_of(county, Role.FILLER).get(reverse(page, args=(declaration.pk,))).content.decode()
+    assert "批复文（第1版）" in shown
+    assert shown.count("批复文") == 1
+    address = reverse("letter", args=(declaration.pk, "docx"))
+    assert shown.index(address) < shown.index('id="form-head"')
+
+
 def test_the_letter_of_what_is_in_force_is_there_while_it_is_adjusted_and_says_so(county: County) -> None:
     declaration = county.declared("approved")
     assert "对它的调整正在办理" not in words_of(county, declaration)

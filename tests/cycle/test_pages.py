@@ -16,12 +16,12 @@ from django.utils.datastructures import MultiValueDict
 
 from jixiao.accounts.permissions import Role
 from jixiao.cells.reader import read_bytes
-from jixiao.cycle import acts, editing
+from jixiao.cycle import acts, editing, remarks
 from jixiao.cycle.beginning_views import declare
 from jixiao.cycle.content import LARGEST_FILE
 from jixiao.cycle.models import Declaration
 from jixiao.forms.reading import read_forms
-from tests.cycle.county import KIND, NAME, PASSWORD, WRONG, County, upload
+from tests.cycle.county import CLEAN, KIND, NAME, PASSWORD, WRONG, County, upload
 from tests.cycle.test_editing import now, with_field
 
 
@@ -61,7 +61,7 @@ def test_a_wrong_password_is_one_sentence() -> None:
             "轮到您办：归口业务科室审核通过、归口业务科室退回、",
         ),
         ("with_section", Role.FILLER, "轮到归口业务科室办"),
-        ("adjusting", Role.FILLER, "轮到您办：交调整后的新版"),
+        ("adjusting", Role.FILLER, "轮到您办：填写（调整的内容）"),
         ("approved", Role.FILLER, None),
         ("rejected", Role.APPROVER, None),
     ],
@@ -77,7 +77,7 @@ def test_the_page_says_whose_turn_it_is_and_until_when(
         assert words is None or words in page
 
 
-def test_what_was_filled_in_on_the_page_has_no_link_to_an_original(county: County) -> None:
+def test_what_was_written_on_the_page_after_a_file_leads_to_that_file(county: County) -> None:
     made, filler = county.declared(), acts.Who(county.people[Role.FILLER])
     changed = with_field(now(made), "duties", "写在页面上的职责。")
     editing.save(made, filler, made.edit_number, changed, "k1")
@@ -86,9 +86,23 @@ def test_what_was_filled_in_on_the_page_has_no_link_to_an_original(county: Count
     for name, arguments in (("review", (made.pk,)), ("version", (made.pk, 2))):
         page = client.get(reverse(name, args=arguments)).content.decode()
         assert reverse("version_original", args=(made.pk, 2)) not in page
-        assert "在页面上填写，没有原件" in page
+        assert reverse("version_original", args=(made.pk, 1)) in page
+        assert f"原件（{CLEAN.name}，第1版交来，以后在页面上改过）" in page
+        assert "没有原件" not in page
     first = client.get(reverse("version", args=(made.pk, 1))).content.decode()
-    assert reverse("version_original", args=(made.pk, 1)) in first
+    assert f"原件（{CLEAN.name}）" in first
+
+
+@pytest.mark.parametrize("role", [Role.SECTION_REVIEWER, Role.OBSERVER])
+def test_what_was_written_on_a_blank_form_says_that_there_is_no_original(county: County, role: Role) -> None:
+    made, filler = county.declared(), acts.Who(county.people[Role.FILLER])
+    editing.save(made, filler, made.edit_number, with_field(now(made), "duties", "写在页面上的职责。"), "k1")
+    county.declared_from(made, "with_section")
+    made.versions.update(file_of=None)
+    for name, arguments in (("review", (made.pk,)), ("version", (made.pk, 2))):
+        page = client_of(county, role).get(reverse(name, args=arguments)).content.decode()
+        assert "在页面上填写，没有原件" in page
+        assert "/original/" not in page
 
 
 @pytest.mark.parametrize("page", ["declaration", "original"])
@@ -237,3 +251,55 @@ def test_a_new_version_shows_what_changed(county: County) -> None:
     page = client_of(county, Role.FILLER).get(reverse("declaration", args=(declaration.pk,))).content.decode()
     assert "比上一版改了1处" in page
     assert page.count('class="changed"') == 1
+
+
+def asked_for_a_file(made: Declaration, role: Role, county: County) -> str:
+    address = f"{reverse('declare')}?{urlencode({'of': made.pk})}"
+    return client_of(county, role).get(address, follow=True).content.decode()
+
+
+def test_the_page_of_a_new_version_says_why_and_what_will_happen_and_offers_to_write(county: County) -> None:
+    made = county.declared("with_section")
+    reviewer = acts.Who(county.people[Role.SECTION_REVIEWER])
+    remarks.put(made, "duties", "职责请写全。", reviewer)
+    acts.act(made, "section_return", reviewer, "指标不够具体。")
+    page = asked_for_a_file(made, Role.FILLER, county)
+    assert "退回：指标不够具体。" in page
+    assert "职能职责：职责请写全。" in page
+    assert f'class="button main" href="{reverse("edit", args=(made.pk,))}">填写</a>' in page
+    assert "第1版留着" in page
+    assert "先存成一版" not in page
+    for name in ("cycle", "unit", "kind", "origin", "of"):
+        assert re.search(rf'<input type="hidden" name="{name}" value="\w+"', page), name
+    editing.save(made, acts.Who(county.people[Role.FILLER]), made.edit_number,
+                 with_field(now(made), "duties", "写全的职责。"), "k1")  # fmt: skip
+    assert "页面上还没有送审的改动先存成一版" in asked_for_a_file(made, Role.FILLER, county)
+
+
+def test_a_new_version_is_handed_in_with_a_file_alone_and_a_missing_file_is_said(county: County) -> None:
+    made, client = county.declared(), client_of(county, Role.FILLER)
+    page = client.get(reverse("declare"), {"of": made.pk})
+    given = {name: page.context["form"][name].value() for name in ("cycle", "unit", "kind", "origin", "of")}
+    refused = client.post(reverse("declare"), given)
+    assert refused.status_code == 400
+    assert "请选择要交的文件" in refused.content.decode()
+    assert f"交新的一版：{made.year}年" in refused.content.decode()
+    answer = client.post(reverse("declare"), given | {"file": upload(CLEAN.read_bytes() + b"\n")}, follow=True)
+    assert "已收下第2版" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("state", "role"), [("with_department", Role.FILLER), ("approved", Role.FILLER)])
+def test_a_form_that_takes_no_new_version_says_so_before_a_file_is_chosen(
+    county: County, state: str, role: Role
+) -> None:
+    page = asked_for_a_file(county.declared(state), role, county)
+    assert "不能换新的版本" in page
+    assert 'type="file"' not in page
+
+
+def test_a_form_of_another_unit_is_not_offered_a_new_version(county: County) -> None:
+    made, stranger = county.declared(), Client()
+    stranger.force_login(county.person(Role.FILLER, county.other))
+    page = stranger.get(reverse("declare"), {"of": made.pk}).content.decode()
+    assert "填报一张表" in page
+    assert made.unit_name not in page

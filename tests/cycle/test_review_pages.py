@@ -94,7 +94,8 @@ def test_the_script_is_told_what_is_saved_and_what_it_lets_through(county: Count
     }  # fmt: skip
     refused = client.post(address, sheet_of(declaration, {"funds": "99"}), headers=json)
     assert refused.status_code == 409
-    assert refused.json() == {"error": "资金匹配性：“99”不在 0 到 15 分之间。"}
+    sentence = "资金匹配性：“99”不在 0 到 15 分之间。"
+    assert refused.json() == {"error": sentence, "wrong": {"points-funds": sentence}}
 
 
 def test_a_tab_of_an_earlier_round_saves_no_marks_on_the_new_version(county: County) -> None:

@@ -12,7 +12,9 @@ from django.utils import timezone
 from jixiao.accounts.models import Grant, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, attachments, editing, news, remarks, todo
+from jixiao.cycle.beginnings import blank
 from jixiao.cycle.models import Declaration, Version
+from jixiao.cycle.turns import turn_of
 from tests import postgresql
 from tests.cycle.county import KIND, STATES, YEAR, County
 from tests.cycle.test_editing import now, with_field
@@ -48,7 +50,7 @@ def test_what_waits_is_what_the_acts_allow_for_each_role_and_reach(county: Count
         for person, waits in ((own, expected), (above, expected), (stranger, False)):
             found = todo.tasks(person, TODAY)
             assert [task.declaration for task in found] == [declaration] * waits, (role, person)
-            assert bool(acts.turn_of(declaration, declaration.seen_by(person))) is waits
+            assert bool(turn_of(declaration, declaration.seen_by(person))) is waits
 
 
 def test_who_filled_in_is_not_asked_to_review(county: County) -> None:
@@ -64,7 +66,7 @@ def test_a_task_says_why_it_is_his_and_what_was_said_when_it_came_back(county: C
     (task,) = todo.tasks(county.people[Role.FILLER], TODAY)
     assert task.why == f"您是{county.department}的填报人"
     assert task.returned == "部门审核人退回：请改。"
-    assert task.acts == ("送审",)
+    assert task.acts == ("填写（照意见修改）", "送审")
     county.handed_in()  # a new version does not hide what it answers
     (task,) = todo.tasks(county.people[Role.FILLER], TODAY)
     assert task.returned == "部门审核人退回：请改。"
@@ -259,3 +261,44 @@ def test_a_filler_of_the_county_declares_for_its_departments(county: County) -> 
     page = client_of(county.people[Role.FILLER]).get(reverse("declare")).content.decode()
     assert f">{county.other}<" not in page
     assert KIND in page
+
+
+def begun(county: County) -> Declaration:
+    """A form that somebody began on the page and has not sent."""
+    filled, origin = blank(county.cycle, county.department, KIND, "")
+    who = acts.Who(county.people[Role.FILLER])
+    return editing.begin(county.cycle, county.department, KIND, "", who, filled, origin)
+
+
+def test_a_draft_that_was_never_sent_is_to_be_filled_in(county: County) -> None:
+    made = begun(county)
+    page = client_of(county.people[Role.FILLER]).get(reverse("home")).content.decode()
+    assert f'该办：<a href="{reverse("edit", args=(made.pk,))}"' in page
+    assert ">填写</a>" in page
+    assert "送审</" not in page
+    assert "交新的一版" not in page
+    assert made.version_number == 0
+
+
+@pytest.mark.parametrize(
+    ("errors", "doubts", "words"), [(4, 0, "改正错误"), (4, 2, "改正错误"), (0, 2, "对照原件确认")]
+)
+def test_what_keeps_a_draft_from_being_sent_is_what_is_to_be_done(
+    county: County, errors: int, doubts: int, words: str
+) -> None:
+    made = county.declared()
+    Declaration.objects.filter(pk=made.pk).update(errors=errors, doubts=doubts)
+    page = client_of(county.people[Role.FILLER]).get(reverse("home")).content.decode()
+    assert f">填写（{words}）</a>" in page
+    assert "送审</a>" not in page
+
+
+def test_a_form_that_may_be_sent_and_one_under_review_have_no_link_to_write(county: County) -> None:
+    made = county.declared()
+    page = client_of(county.people[Role.FILLER]).get(reverse("home")).content.decode()
+    assert "该办：送审<" in page
+    assert reverse("edit", args=(made.pk,)) not in page
+    county.declared_from(made, "with_department")
+    page = client_of(county.people[Role.DEPARTMENT_REVIEWER]).get(reverse("home")).content.decode()
+    assert "该办：部门审核通过、部门退回<" in page
+    assert reverse("edit", args=(made.pk,)) not in page

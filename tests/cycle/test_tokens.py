@@ -147,7 +147,7 @@ def test_making_and_revoking_stand_in_the_log_which_holds(county: County) -> Non
     token, _ = made(county)
     tokens.revoke(acts.Who(token.person, "10.0.0.7"), token)
     first, second = (event.content for event in Event.objects.filter(jurisdiction=county.jurisdiction))
-    assert (first["label"], first["name"], first["why"]) == ("新建接口令牌", "审计/观察", "取数（read，90天）")
+    assert (first["label"], first["name"], first["why"]) == ("新建接口令牌", "审计/观察", "取数（查看，90天）")
     assert (second["label"], second["from"], second["why"]) == ("吊销接口令牌", "10.0.0.7", "取数")
     county.declared()
     assert acts.broken_log(county.jurisdiction) is None
@@ -200,6 +200,16 @@ def test_a_name_that_is_in_use_is_no_second_click(county: County, field: str) ->
     Token.objects.update(**{field: when})
     assert "已有一个叫“预算系统取数”的令牌" in client.post(reverse("tokens"), ASKED).content.decode()
     assert Token.objects.count() == 1
+
+
+def test_scopes_are_called_by_their_chinese_names_with_the_word_of_programs_behind(county: County) -> None:
+    client = client_of(county, Role.OBSERVER)
+    client.post(reverse("tokens"), ASKED)
+    page = client.get(reverse("tokens")).content.decode()
+    assert '<td>查看 <small class="code">read</small>、导出 <small class="code">export</small></td>' in page
+    for scope in Scope:
+        assert f'{scope.label} <small class="code">{scope.value}</small></label>' in page
+        assert scope.value not in scope.label
 
 
 def test_a_token_is_revoked_by_its_person_alone(county: County) -> None:

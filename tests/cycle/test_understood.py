@@ -54,7 +54,7 @@ def test_a_row_without_a_target_says_nothing() -> None:
 def fixes(filled: Filled) -> list[dict[str, str]]:
     result = checked(filled, date(2023, 1, 5))
     failed = [outcome for outcome in result.outcomes if outcome["status"] == "failed"]
-    return [fix for outcome in failed if (fix := fix_of(outcome, filled))]
+    return [fix for outcome in failed for fix in fix_of(outcome, filled)]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,32 @@ def test_a_certain_repair_is_offered_and_ends_the_finding(row: dict[str, str], f
 def test_where_somebody_has_to_decide_nothing_is_offered(row: dict[str, str]) -> None:
     assert checked(form(row), date(2023, 1, 5)).outcomes
     assert not [each for each in fixes(form(row)) if each["place"].startswith("indicator/")]
+
+
+def project(target: str, standard: str) -> Filled:
+    """A row of Hunan's project form, whose 绩效标准 may repeat the value."""
+    fields = {"fiscal_year": "2023", "department": "某县农业局", "reporting_unit": "某县农业局", "project": "农田建设"}
+    row = {"level1": "产出指标", "level2": "数量指标", "level3": "补助资金", "target": target, "standard": standard}
+    return Filled("hunan-2023-project", "hunan-2023-project", "", fields, {"indicator": (Row("r1", row),)})
+
+
+def bare_wan(filled: Filled) -> list[list[dict[str, str]]]:
+    outcomes = checked(filled, date(2023, 1, 5)).outcomes
+    return [fix_of(each, filled) for each in outcomes if each["rule"] == "units.bare_wan"]
+
+
+def test_a_repair_names_every_place_of_its_finding() -> None:
+    assert bare_wan(project("1500万", "≤1500万")) == [
+        [
+            {"place": "indicator/r1/target", "text": "1500万元"},
+            {"place": "indicator/r1/standard", "text": "≤1500万元"},
+        ]
+    ]
+    assert bare_wan(project("1500万元", "≤1500万元")) == []
+
+
+def test_a_place_in_which_it_is_not_certain_is_left_out_of_the_repair() -> None:
+    assert bare_wan(project("1500万", "≤1500万，≥1400万")) == [[{"place": "indicator/r1/target", "text": "1500万元"}]]
 
 
 def test_the_text_of_a_blank_that_is_not_there_is_empty() -> None:

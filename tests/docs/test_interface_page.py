@@ -21,7 +21,8 @@ def test_its_addresses_are_described() -> None:
 
 def test_its_scopes_are_all_there_are() -> None:
     table = PAGE[PAGE.index("| 范围 |") : PAGE.index("令牌的权限不超过本人")]
-    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(Scope)
+    named = re.findall(r"^\| (\S+) `(\w+)` \|", table, re.MULTILINE)
+    assert named == [(scope.named, scope.value) for scope in Scope]
 
 
 def test_its_errors_are_all_there_are() -> None:

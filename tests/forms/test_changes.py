@@ -195,3 +195,30 @@ def test_every_field_that_is_listed_is_led_to_by_its_path() -> None:
     empty = copy.deepcopy(whole)
     empty["indicators"][0]["target"] = None
     assert "indicators[0].target" in {field.path for field in fields(empty)}
+
+
+def test_a_column_that_only_some_forms_have_is_a_field_under_its_printed_name() -> None:
+    rows = [{**CHECKED, "extra": {"basis": "上年执行数", "unit": "人", "operator": "≥"}, "target": "≥1人"}, TRAINED]
+    before = form(
+        *rows, tasks=[{"no": 1, "name": "体检", "more": [{"label": "完成情况", "text": "已完成", "cell": {}}]}]
+    )
+    paths = {each.path: (each.label, each.text) for each in fields(before)}
+    assert paths["indicators[0].extra.basis"] == ("指标“免费检查人数”的指标值设定依据", "上年执行数")
+    assert paths["indicators[1].extra.basis"] == ("指标“培训医务人员人次”的指标值设定依据", "")
+    assert paths["tasks[0].more.完成情况"] == ("任务“体检”的完成情况", "已完成")
+    assert not [path for path in paths if path.endswith((".unit", ".operator"))]  # the target holds them
+    after = copy.deepcopy(before)
+    after["indicators"][0]["extra"]["basis"] = "行业标准"
+    assert [(each.path, each.before, each.after) for each in changes(before, after)] == [
+        ("indicators[0].extra.basis", "上年执行数", "行业标准")
+    ]
+    with pytest.raises(NoSuchField):
+        field_at(before, "indicators[0].extra.data_source")
+
+
+def test_a_text_beside_an_amount_is_called_by_what_it_is_of() -> None:
+    names = ("execution_rate.annual_fiscal", "share.unheard", "total_weight")
+    texts = {name: {"text": "1", "cell": {}} for name in names}
+    labels = [each.label for each in fields(form(texts=texts)) if each.path.startswith("texts.")]
+    assert labels[0].endswith("的执行率")
+    assert labels[1:] == ["资金的占比", "分值合计"]

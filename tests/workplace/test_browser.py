@@ -121,7 +121,7 @@ def submit(page: Page) -> None:
 def done(desk: Desk, person: Person, act: str, opinion: str) -> Page:
     """One person opens what is his turn and does one act."""
     page = desk.page(person)
-    followed(page.locator(".todo a"))
+    followed(page.locator(".todo li > a"))
     if act.endswith("科室审核通过"):
         followed(page.get_by_role("link", name="去审核这张表"))
         score(page)
@@ -134,7 +134,7 @@ def done(desk: Desk, person: Person, act: str, opinion: str) -> Page:
 def test_a_form_is_filled_in_and_submitted_by_keyboard_alone(county: County, desk: Desk) -> None:
     made = county.declared()
     page = desk.page(county.people[Role.FILLER])
-    reach(page, ".todo a")
+    reach(page, ".todo li > a")
     entered(page)
     reach(page, ".files a.button")
     entered(page)
@@ -164,7 +164,7 @@ def score(page: Page) -> None:
 def test_by_keyboard_alone(county: County, desk: Desk) -> None:
     county.declared("with_department")
     page = desk.page(county.people[Role.DEPARTMENT_REVIEWER])
-    reach(page, ".todo a")
+    reach(page, ".todo li > a")
     entered(page)
     expect(page.get_by_role("heading", name="办理")).to_be_visible()
     reach(page, "#opinion")

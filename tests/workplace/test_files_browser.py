@@ -26,7 +26,7 @@ def given(page: Page, label: str, name: str, data: bytes) -> None:
 def test_a_sealed_print_comes_back_to_its_version(county: County, desk: Desk, tmp_path: Path) -> None:
     version = county.declared().version
     clerk = desk.page(county.people[Role.FILLER])
-    followed(clerk.locator(".todo a"))
+    followed(clerk.locator(".todo li > a"))
     with clerk.expect_download() as download:
         clerk.get_by_role("link", name="正式表样 pdf").click()
     download.value.save_as(tmp_path / "print.pdf")
@@ -90,7 +90,7 @@ def test_a_table_that_is_refused_says_where_and_one_that_differs_stands_beside_t
 ) -> None:
     county.declared()
     clerk = desk.page(county.people[Role.FILLER])
-    followed(clerk.locator(".todo a"))
+    followed(clerk.locator(".todo li > a"))
     followed(clerk.get_by_role("link", name="导入或查看这些表"))
     given(clerk, "Excel 文件", "预算.xlsx", workbook([*BUDGET, ["项目支出", "约7000"]]))
     followed(clerk.get_by_role("button", name="导入"))
@@ -100,6 +100,6 @@ def test_a_table_that_is_refused_says_where_and_one_that_differs_stands_beside_t
     expect(clerk.get_by_text("3行。")).to_be_visible()
     assert not is_too_wide(clerk)
     followed(clerk.get_by_role("link", name="待办", exact=True))
-    followed(clerk.locator(".todo a"))
+    followed(clerk.locator(".todo li > a"))
     expect(clerk.get_by_text("“项目支出”与部门预算不一致：填报 7220.2 万元")).to_be_visible()
     expect(clerk.get_by_text("工作表“Sheet”B6")).to_be_visible()

@@ -45,7 +45,7 @@ def test_a_remark_is_set_answered_seen_in_the_next_version_and_closed(
     expect(reviewer.locator(".message.success")).to_contain_text("现在是“退回修改”")
 
     clerk = desk.page(county.people[Role.FILLER])
-    followed(clerk.locator(".todo a"))
+    followed(clerk.locator(".todo li > a"))
     expect(clerk.locator("table.indicators tr", has_text="满意度").get_by_role("link", name="意见1")).to_be_visible()
     clerk.get_by_label("答复").fill("已按要求提高到95%。")
     followed(clerk.get_by_role("button", name="答复"))
@@ -70,7 +70,7 @@ def test_a_remark_is_set_answered_seen_in_the_next_version_and_closed(
 def test_the_sheet_saves_itself_and_its_grade_decides(county: County, desk: Desk) -> None:
     county.declared("with_section")
     page = desk.page(county.people[Role.SECTION_REVIEWER])
-    followed(page.locator(".todo a"))
+    followed(page.locator(".todo li > a"))
     followed(page.get_by_role("link", name="去审核这张表"))
     onward = page.get_by_role("button", name="归口业务科室审核通过")
     expect(onward).to_be_disabled()
@@ -87,9 +87,35 @@ def test_the_sheet_saves_itself_and_its_grade_decides(county: County, desk: Desk
     expect(page.locator("#reasons")).to_contain_text("审核表的等级是“中”（由部门修改完善，按程序重新报送审核）")
     page.get_by_label("指标科学性得分").fill("很好")
     expect(page.locator("#sheet-saved")).to_contain_text("没有保存：指标科学性：“很好”不是分数")
+    expect(page.locator("#sheet-saved")).to_be_in_viewport()
+    field = page.get_by_label("指标科学性得分")
+    alert = page.locator("td", has=field).get_by_role("alert")
+    expect(alert).to_have_text("指标科学性：“很好”不是分数，请填 0 到 15 之间的数。")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert field.get_attribute("aria-describedby") == alert.get_attribute("id")
+    field.fill("6")
+    expect(alert).to_have_count(0)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    field.fill("5")
+    expect(page.locator("#sheet-saved")).to_contain_text("已自动保存")
     page.reload()
     expect(page.get_by_label("指标科学性得分")).to_have_value("5")
     assert ReviewSheet.objects.count() == 1
+
+
+def test_the_button_of_a_wrong_sheet_leads_to_the_first_wrong_field(county: County, desk: Desk) -> None:
+    made = county.declared("with_section")
+    page = desk.page(county.people[Role.SECTION_REVIEWER])
+    page.goto(f"{desk.address}/declarations/{made.pk}/review/")
+    page.get_by_label("资金匹配性得分").fill("99")
+    page.get_by_label("明确清晰性得分").fill("8")
+    page.get_by_label("条件充分性得分").fill("7.3")
+    page.get_by_role("button", name="保存审核表").click()
+    expect(page.get_by_label("资金匹配性得分")).to_be_focused()
+    expect(page.get_by_text("资金匹配性：“99”不在 0 到 15 分之间。", exact=True)).to_be_in_viewport()
+    expect(page.get_by_label("条件充分性得分")).to_have_accessible_description("条件充分性：“7.3”请打整分或半分。")
+    expect(page.get_by_label("明确清晰性得分")).not_to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("明确清晰性得分")).to_have_value("8")
 
 
 def score(page: Page, less: dict[str, str]) -> None:

@@ -63,6 +63,54 @@ def test_a_suggestion_of_the_library_is_chosen_by_keyboard(county: County, desk:
     expect(page.locator(f"{ROW}:last-child [data-place$='/target']")).to_have_value("")
 
 
+def test_empty_levels_are_filled_with_the_suggestion_and_undone_with_it(county: County, desk: Desk) -> None:
+    page, made = opened(county, desk)
+    page.locator(f"{ROW}:last-child [data-place$='/content']").press("Control+Shift+Enter")
+    name, level1, level2 = (page.locator(f"{ROW}:last-child [data-place$='/{column}']")
+                            for column in ("content", "level1", "level2"))  # fmt: skip
+    level1.fill("")
+    level2.fill("")
+    name.fill("技能鉴定")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Enter")
+    expect(name).to_have_value("技能鉴定人数")
+    expect(level1).to_have_value("产出指标")
+    expect(level2).to_have_value("数量指标")
+    expect(page.locator("#saved")).to_contain_text("已保存")
+    assert (row_of(made)["level1"], row_of(made)["level2"]) == ("产出指标", "数量指标")
+    page.keyboard.press("Control+z")
+    expect(name).to_have_value("技能鉴定")
+    expect(level1).to_have_value("")
+    expect(level2).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("产出指标", ""), ("产出指标", "数量指标")),
+        (("", "数量指标"), ("产出指标", "数量指标")),
+        (("效益指标", ""), ("效益指标", "")),
+        (("", "质量指标"), ("", "质量指标")),
+        (("效益指标", "社会效益指标"), ("效益指标", "社会效益指标")),
+    ],
+)
+def test_levels_that_stand_there_stay_and_none_is_filled_against_them(
+    county: County, desk: Desk, before: tuple[str, str], after: tuple[str, str]
+) -> None:
+    page, _ = opened(county, desk)
+    levels = [page.locator(f"{ROW}:last-child [data-place$='/{column}']") for column in ("level1", "level2")]
+    for level, words in zip(levels, before, strict=True):
+        level.fill(words)
+    page.locator(f"{ROW}:last-child [data-place$='/content']").fill("技能鉴定")
+    option = page.get_by_role("option", name="技能鉴定人数")
+    expect(option).to_be_visible()
+    option.click()
+    expect(page.locator(f"{ROW}:last-child [data-place$='/content']")).to_have_value("技能鉴定人数")
+    for level, words in zip(levels, after, strict=True):
+        expect(level).to_have_value(words)
+
+
 def test_a_target_that_stands_there_stays_and_is_chosen_from_its_own_cell(county: County, desk: Desk) -> None:
     page, _ = opened(county, desk)
     name = page.locator(f"{ROW}:last-child [data-place$='/content']")

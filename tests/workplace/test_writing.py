@@ -301,6 +301,27 @@ def test_what_was_typed_before_the_page_was_closed_is_found_again(county: County
     assert held(made)["duties"] == "没来得及存的职责。"
 
 
+def test_what_is_typed_before_the_script_runs_is_saved_too(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = desk.page(county.people[Role.FILLER])
+    held_up: list[Route] = []
+
+    def hold_up(route: Route) -> None:
+        held_up.append(route)
+
+    page.route("**/cycle/edit.js", hold_up)
+    page.goto(page.url + f"declarations/{made.pk}/edit/", wait_until="commit")
+    page.locator(DUTIES).fill("很早就写的职责。")
+    assert len(held_up) == 1
+    held_up[0].continue_()
+    saved(page)
+    expect(page.locator(DUTIES)).to_have_value("很早就写的职责。")
+    page.wait_for_timeout(1500)
+    assert held(made)["duties"] == "很早就写的职责。"
+    page.keyboard.press("Control+z")
+    expect(page.locator(DUTIES)).not_to_have_value("很早就写的职责。")
+
+
 def test_a_form_that_was_submitted_in_another_tab_is_said_and_nothing_is_doubled(county: County, desk: Desk) -> None:
     made = county.declared()
     page = opened(desk, county, made)
@@ -314,12 +335,87 @@ def test_a_form_that_was_submitted_in_another_tab_is_said_and_nothing_is_doubled
     assert (made.versions.count(), made.edits.count()) == (1, 0)
 
 
+def test_back_after_the_submission_shows_no_page_to_write_on(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    edit = page.url
+    page.get_by_role("button", name="送审").click()
+    expect(page.get_by_text("已送审")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("这张表已经送审，现在是“待部门审核”，不能再改。")).to_be_visible()
+    assert page.url != edit
+    expect(page.locator("#sheet")).to_have_count(0)
+
+
+def come_back(page: Page) -> None:
+    """As a browser tells of a page that it kept whole and shows again."""
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+
+def test_a_page_that_the_browser_kept_says_that_it_was_sent(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    come_back(page)
+    page.wait_for_timeout(500)
+    expect(page.locator("#trouble")).to_be_empty()
+    expect(page.locator(DUTIES)).to_be_editable()
+    acts.act(made, "submit", acts.Who(county.people[Role.FILLER]))
+    come_back(page)
+    said = page.get_by_role("alert").get_by_text("这张表已经送审，现在是“待部门审核”，不能再改。")
+    expect(said).to_be_in_viewport()
+    expect(page.locator(DUTIES)).not_to_be_editable()
+    expect(page.get_by_role("button", name="送审")).to_be_disabled()
+
+
+def test_what_was_typed_on_a_kept_page_stays_to_be_copied(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = opened(desk, county, made)
+    page.context.set_offline(True)
+    page.locator(DUTIES).fill("送审时还没存的职责。")
+    expect(page.locator("#saved")).to_contain_text("没有连上服务器")
+    acts.act(made, "submit", acts.Who(county.people[Role.FILLER]))
+    page.context.set_offline(False)
+    come_back(page)
+    expect(page.locator("#trouble")).to_contain_text("这张表现在是“待部门审核”，不能换新的版本")
+    expect(page.locator(DUTIES)).to_have_value("送审时还没存的职责。")
+    expect(page.locator(DUTIES)).not_to_be_editable()
+    expect(page.get_by_role("button", name="不要没存入的，打开现在的")).to_be_visible()
+
+
 def test_a_block_wider_than_the_table_says_what_was_left_out(county: County, desk: Desk) -> None:
     page = opened(desk, county, county.declared())
     pasted(page, TARGET, '≥1次\t备注\r\n"≥2次\n每季"\t"他说""好"""\r\n')
     expect(page.locator("#note")).to_contain_text("粘贴的块有2列，从这一格往右只有1列，右边1列没有粘贴")
     values = [each.input_value() for each in page.locator("[data-place$='/target']").all()[-2:]]
     assert values == ["≥1次", "≥2次\n每季"]
+    expect(page.locator(TARGET)).to_be_in_viewport()
+    said = page.get_by_role("status").filter(has_text="右边1列没有粘贴")
+    expect(said.get_by_text("右边1列没有粘贴")).to_be_in_viewport()
+    said.get_by_role("button", name="知道了").click()
+    expect(page.locator("#note")).to_be_empty()
+
+
+def test_a_block_that_fits_says_nothing(county: County, desk: Desk) -> None:
+    page = opened(desk, county, county.declared())
+    pasted(
+        page, "tr[data-list='indicator']:last-child [data-place$='/content']", "义诊次数\t≥1次\r\n义诊人数\t≥2人\r\n"
+    )
+    expect(page.locator(TARGET)).to_have_value("≥2人")
+    expect(page.locator("#note")).to_be_empty()
+
+
+def test_a_refused_submission_leads_to_the_first_cell_that_is_wrong(county: County, desk: Desk) -> None:
+    page = opened(desk, county, county.declared())
+    first = page.locator("[data-place$='/target']").first
+    first.fill("大幅提高")
+    page.locator(TARGET).fill("")
+    saved(page)
+    expect(page.locator(".has-error").first).to_be_attached()
+    page.get_by_role("button", name="送审").click()
+    alert = page.get_by_role("alert").filter(has_text="处错误，改正以后才能送审")
+    expect(alert.get_by_text("处错误")).to_be_in_viewport()
+    assert page.evaluate("document.activeElement.closest('.has-error') !== null")
+    assert page.evaluate("document.querySelector('.has-error [data-place]') === document.activeElement")
 
 
 def test_rows_are_taken_out_and_put_back_and_the_labels_beside_them_stay(county: County, desk: Desk) -> None:

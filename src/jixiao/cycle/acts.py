@@ -28,7 +28,7 @@ from jixiao.cycle.standing import stand_at
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.forms.official.filled_json import filled_from
 
-__all__ = ["Possible", "Refused", "Who", "act", "broken_log", "declare", "may_declare", "possible_acts", "turn_of"]
+__all__ = ["Possible", "Refused", "Who", "act", "broken_log", "declare", "may_declare", "possible_acts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +66,6 @@ def may_declare_for(declaration: Declaration, actor: Actor, name: str = "declare
     if decision.allowed and not is_open:
         return Decision(False, f"这张表现在是“{declaration.state_words}”，不能换新的版本。")
     return decision
-
-
-def turn_of(declaration: Declaration, actor: Actor) -> list[str]:
-    """What somebody is expected to do now, in words; what is possible of one's own accord is nobody's turn.
-
-    A sheet that is not filled in yet does not end his turn; errors do: then the turn is to mend them.
-    """
-    expected = [each for each in transitions().out_of(declaration.state) if not each.own_accord]
-    theirs = [permissions()[each.act].label for each in expected if decide(each.act, actor).allowed
-              and held_up(declaration, each) is None]  # fmt: skip
-    mended = "交调整后的新版" if declaration.state == "adjusting" else "改正后交新的一版"
-    return theirs or ([mended] if may_declare_for(declaration, actor).allowed else [])
 
 
 def act(

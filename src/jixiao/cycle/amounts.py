@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from jixiao.forms.values.money import read_money
+
 _SLOTS = ("total", "annual_budget", "project_total", "income.total", "expenditure.total")
 """Where a form prints its whole amount: that of the year before that of all years of a project. Nothing is added up and
 no part (财政拨款) stands for the whole: what no cell says stays unknown."""
@@ -20,3 +22,10 @@ def declared_amount(form: Mapping[str, Any]) -> Decimal | None:
     """The whole amount of a form in 元."""
     money = whole_amount(form)
     return None if money is None else Decimal(money["yuan"])
+
+
+def in_words(text: str, unit: str | None) -> str:
+    """An amount as a form prints it, with the unit the form declares where the text names none: 320 → 320 万元, but
+    320万元 stays. What is no plain amount stays too."""
+    money = read_money(text)
+    return f"{text} {unit}" if unit and money is not None and money.unit is None else text

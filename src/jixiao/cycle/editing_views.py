@@ -8,8 +8,10 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jixiao.accounts.permissions import Decision
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing
 from jixiao.cycle.asking import number_in, shown_acts
@@ -18,6 +20,7 @@ from jixiao.cycle.editor import doubts_json, page_of, said_of
 from jixiao.cycle.filling import checked
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.suggestions import suggestions
+from jixiao.cycle.transitions import transitions
 from jixiao.cycle.visiting import visible
 from jixiao.forms.official.filled_json import BadFilled, filled_from, filled_json
 
@@ -25,18 +28,29 @@ LARGEST_POST = 2 * 1024 * 1024
 _LONGEST_KEY = 40
 
 
+@never_cache
 @require_GET
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """The form in its official layout, to write in; the declaration's page where it is not this person's to write."""
+    """The form in its official layout, to write in; the declaration's page where it is not this person's to write.
+
+    Never from a browser's cache: Back, after it was sent to review, would show it as if one could still write.
+    """
     found = visible(request, pk)
     decision = acts.may_declare(found, person_of(request))
     filled = editing.current(found) if decision.allowed else None
     if filled is None:
         messages.error(
-            request, decision.reason if not decision.allowed else "这张表的模板还没有正式表样，请交新的文件。"
+            request, _why_not(found, decision) if not decision.allowed else "这张表的模板还没有正式表样，请交新的文件。"
         )
         return redirect("declaration", pk)
     return render(request, "cycle/edit.html", page_of(found, filled, person_of(request), timezone.localdate()))
+
+
+def _why_not(found: Declaration, decision: Decision) -> str:
+    """Why somebody may not write: it is gone to review, or was never his."""
+    if any(each.hands_in for each in transitions().out_of(found.state)):
+        return decision.reason
+    return f"这张表已经送审，现在是“{found.state_words}”，不能再改。"
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,8 +88,8 @@ def suggest(request: HttpRequest, pk: int) -> JsonResponse:
 
 
 def _newest(request: HttpRequest, found: Declaration) -> JsonResponse:
-    if not acts.may_declare(found, person_of(request)).allowed:
-        return _error(409, f"这张表现在是“{found.state_words}”，不能再改。")
+    if not (decision := acts.may_declare(found, person_of(request))).allowed:
+        return _error(409, _why_not(found, decision))
     answer: dict[str, Any] = {"number": found.edit_number, "others": editing.others_at(found, person_of(request))}
     filled = editing.current(found)
     if filled is not None and request.GET.get("seen") != str(found.edit_number):

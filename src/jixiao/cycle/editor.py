@@ -48,12 +48,12 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "below": filled.below,
         "source": source_of(declaration),
         "returned": returned_words([declaration]).get(declaration.pk, ""),
-        "remarks": _open_remarks(declaration),
+        "remarks": open_remarks(declaration),
         "state": state,
     }
 
 
-def _open_remarks(declaration: Declaration) -> list[tuple[str, str]]:
+def open_remarks(declaration: Declaration) -> list[tuple[str, str]]:
     """What reviewers said of single cells and is not settled: which cell, what."""
     remarks = declaration.remarks.filter(is_open=True).prefetch_related("said")
     return [(remark.label, said[0].text) for remark in remarks if (said := list(remark.said.all()))]

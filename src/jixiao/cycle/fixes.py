@@ -12,15 +12,18 @@ _WITHOUT_YEAR = "dates.deadline_with_year"
 _MONTH = re.compile(r"(?<![\d年])(?:1[0-2]|0?[1-9])月")
 
 
-def fix_of(outcome: Mapping[str, Any], filled: Filled) -> dict[str, str] | None:
-    """`{"place", "text"}`: the blank and what it says afterwards; None where nothing is certain."""
+def fix_of(outcome: Mapping[str, Any], filled: Filled) -> list[dict[str, str]]:
+    """`[{"place", "text"}]`: every blank of the finding in which it is certain what it says afterwards; often none."""
+    texts = {place: _mended(outcome, text_at(filled, place), filled) for place in outcome["places"]}
+    return [{"place": place, "text": text} for place, text in texts.items() if text is not None]
+
+
+def _mended(outcome: Mapping[str, Any], text: str, filled: Filled) -> str | None:
     found, expected = outcome["found"], outcome["expected"]
-    for place in outcome["places"]:
-        text = text_at(filled, place)
-        if outcome["rule"] in _LITERAL and found and expected and text.count(found) == 1:
-            return {"place": place, "text": text.replace(found, expected)}
-        if outcome["rule"] == _WITHOUT_YEAR and len(_MONTH.findall(text)) == 1 and (year := _year(filled)):
-            return {"place": place, "text": _MONTH.sub(lambda month: f"{year}年{month[0]}", text)}
+    if outcome["rule"] in _LITERAL and found and expected and text.count(found) == 1:
+        return text.replace(found, expected)
+    if outcome["rule"] == _WITHOUT_YEAR and len(_MONTH.findall(text)) == 1 and (year := _year(filled)):
+        return _MONTH.sub(lambda month: f"{year}年{month[0]}", text)
     return None
 
 

@@ -47,6 +47,13 @@ class Begun(forms.Form):
         chosen["of"].queryset = Declaration.objects.filter(unit__in=units)
         chosen["cycle"].queryset = Cycle.objects.filter(jurisdiction__in=jurisdictions).order_by("-year")
 
+    def ask_for_a_file(self, of: Declaration) -> None:
+        """Of a form that is there already only the file is asked: the rest is known."""
+        known = {"cycle": of.cycle_id, "unit": of.unit_id, "kind": of.kind, "origin": FILE, "project": "", "of": of.pk}
+        for name, value in known.items():
+            self.initial[name] = value
+            self.fields[name].widget = forms.HiddenInput()
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         cycle, unit = given.get("cycle"), given.get("unit")

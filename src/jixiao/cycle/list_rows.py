@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from jixiao.accounts.models import Person, names_in
 from jixiao.accounts.permissions import Actor
-from jixiao.cycle.acts import turn_of
 from jixiao.cycle.deadlines import remaining
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.todo import seen_from
+from jixiao.cycle.turns import turn_of
 
 _ROW = (
     '<tr><td>{}</td><td>{}</td><td class="title"><a href="{}">{}</a> <span class="version">第{}版</span></td>'

@@ -6,21 +6,12 @@ from typing import Any
 
 from jixiao.audit.outcome import Severity
 from jixiao.cycle.models import Declaration
-from jixiao.cycle.sheet_words import amount_labels
 from jixiao.cycle.transitions import transitions
+from jixiao.cycle.whole_form import indicator_columns, indicator_text, whole_form
 from jixiao.forms.changes.compare import changes
 from jixiao.reports.words import SEVERITIES
 
 _GRAVEST = tuple(SEVERITIES)
-_COLUMNS = (
-    ("level1", "一级指标"),
-    ("level2", "二级指标"),
-    ("level3", "三级指标"),
-    ("content", "指标内容"),
-    ("target", "指标值"),
-    ("standard", "绩效标准"),
-    ("remark", "备注"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +74,17 @@ class Sheet:
         self._places = [set(map(_row_of, outcome["cells"])) for _, outcome in listed]
         self._changed = () if before is None else changes(before, form)
         self.changes = len(self._changed)
-        self._columns = [(name, words) for name, words in _COLUMNS if any(row[name] for row in form["indicators"])]
+        self.whole = whole_form(form)
+        self._columns = indicator_columns(form)
 
     @property
     def fields(self) -> list[str]:
         """The fields of an indicator this form has, in the order of the columns."""
-        return [name for name, _ in self._columns]
+        return list(self._columns)
 
     @property
     def heads(self) -> list[str]:
-        return [words for _, words in self._columns]
-
-    @property
-    def facts(self) -> list[tuple[str, str]]:
-        """What stands above the indicators: names and amounts."""
-        form = self.form
-        named = [("部门", "department"), ("项目", "project"), ("填报单位", "reporting_unit")]
-        facts = [(label, form[name]) for label, name in named if form[name]]
-        unit = form["money_unit"] or ""
-        amounts = zip(amount_labels(form), form["money"], strict=True)
-        return facts + [(label, f"{money['text']} {unit}") for label, money in amounts]
+        return list(self._columns.values())
 
     @property
     def rows(self) -> list[Row]:
@@ -112,7 +94,7 @@ class Sheet:
         place = _row_of(row["cell"])
         findings = zip(self.findings, self._places, strict=True)
         return Row(
-            tuple(row[name] or "" for name, _ in self._columns),
+            tuple(indicator_text(row, name) for name in self._columns),
             tuple(finding for finding, places in findings if place in places),
             any((change.path or "").startswith(f"indicators[{number}]") for change in self._changed),
         )

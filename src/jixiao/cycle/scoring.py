@@ -22,6 +22,14 @@ from jixiao.profiles.review_tables import ReviewTable, review_table, review_tabl
 LONGEST_REASON = 500
 
 
+class WrongMarks(Refused):
+    """What was typed cannot be kept; `fields`: field of the page (`points-funds`, `reason-funds`) → what is wrong."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__("".join(fields.values()))
+        self.fields = fields
+
+
 def table_of(declaration: Declaration) -> ReviewTable:
     """The table this declaration is reviewed by."""
     return review_table(declaration.kind)
@@ -67,15 +75,7 @@ def save(
         if not is_scored_here(held, person):
             raise Refused(f"这张表现在是“{held.state_words}”，不由您打分。")
         table = table_of(held)
-        marks = {}
-        for item in table.items:
-            points, reason = given.get(item.id, ("", ""))
-            try:
-                number = points_of(item, points)
-            except BadMark as cause:
-                raise Refused(str(cause)) from cause
-            reason = cleaned(reason, f"{item.title}：扣分原因", LONGEST_REASON)
-            marks[item.id] = {"points": None if number is None else f"{number:f}", "reason": reason}
+        marks = _checked(table, given)
         sheet = open_sheet(held, person)
         if sheet is None and any(mark["points"] or mark["reason"] for mark in marks.values()):
             sheet = ReviewSheet(
@@ -85,6 +85,28 @@ def save(
             sheet.marks, sheet.changed_at = marks, timezone.now()
             sheet.save()
     return scored(table, marks_of(sheet))
+
+
+def _checked(table: ReviewTable, given: Mapping[str, tuple[str, str]]) -> dict[str, dict[str, str | None]]:
+    """What is kept of what was typed. WrongMarks names every field that cannot be kept."""
+    marks: dict[str, dict[str, str | None]] = {}
+    wrong: dict[str, str] = {}
+    for item in table.items:
+        points, reason = given.get(item.id, ("", ""))
+        mark: dict[str, str | None] = {"points": None, "reason": ""}
+        try:
+            number = points_of(item, points)
+            mark["points"] = None if number is None else f"{number:f}"
+        except BadMark as cause:
+            wrong[f"points-{item.id}"] = str(cause)
+        try:
+            mark["reason"] = cleaned(reason, f"{item.title}：扣分原因", LONGEST_REASON)
+        except Refused as cause:
+            wrong[f"reason-{item.id}"] = str(cause)
+        marks[item.id] = mark
+    if wrong:
+        raise WrongMarks(wrong)
+    return marks
 
 
 def close(declaration: Declaration, person: Person) -> dict[str, object]:

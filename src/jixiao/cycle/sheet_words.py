@@ -7,6 +7,7 @@ from typing import Any
 
 from jixiao.forms.official.filled import key_of
 from jixiao.profiles.layouts import Blank, Drawn, Layout, layout_for, layouts
+from jixiao.profiles.load import label_table
 
 _LABELLED = frozenset({"amount", "later", "recent"})
 """Their label is the blank `label` of the same amount, wherever it stands."""
@@ -60,24 +61,43 @@ def head_of(cell: Drawn, layout: Layout) -> str:
     return _above(cell, layout, {}) or _text_of(_left(cell, layout, {}), {}) or _UNNAMED
 
 
-def amount_labels(form: Mapping[str, Any]) -> list[str]:
-    """The labels of the amounts of contract.md's JSON, told apart as their layout tells them apart."""
-    labels = [money["label"] or "" for money in form["money"]]
+def words_of(form: Mapping[str, Any]) -> Mapping[str, str]:
+    """What the official layout of contract.md's JSON calls its blanks: `text:grade`, `amount:total`,
+    `indicator/standard`; empty where there is none."""
     profile = form["profile"]
     layout = layout_for(profile["id"] if profile else "", form["kind"])
-    told: Mapping[str, str] = {} if layout is None else _by_slot(layout.name)
-    counted = Counter(labels)
+    return {} if layout is None else _all_words(layout.name)
+
+
+@cache
+def _all_words(name: str) -> Mapping[str, str]:
+    layout = layouts()[name]
+    heads = {
+        f"{blank.name}/{blank.argument}": head_of(cell, layout)
+        for cell in layout.cells if cell.list_name is not None for blank in cell.blanks
+    }  # fmt: skip
+    return heads | words_in(layout, {})
+
+
+def amount_labels(form: Mapping[str, Any]) -> list[str]:
+    """The labels of the amounts of contract.md's JSON, told apart as their layout tells them apart; of a column
+    (全年执行数) that the layout has no blank for, with its head."""
+    labels = [money["label"] or "" for money in form["money"]]
+    told, counted = words_of(form), Counter(labels)
     return [
-        told.get(money["slot"], label) if label in _VAGUE or counted[label] > 1 else label or "（无标签）"
+        _of_amount(money, told) or label if label in _VAGUE or counted[label] > 1 else label or "（无标签）"
         for money, label in zip(form["money"], labels, strict=True)
     ]
 
 
-@cache
-def _by_slot(name: str) -> Mapping[str, str]:
-    """Amount → what it is called in a layout."""
-    words = words_in(layouts()[name], {})
-    return {key.removeprefix("amount:"): said for key, said in words.items() if key.startswith("amount:")}
+def _of_amount(money: Mapping[str, Any], told: Mapping[str, str]) -> str:
+    slot, column = money["slot"], money.get("column")
+    if column is None or slot == column:
+        return told.get(f"amount:{slot}", "")
+    if own := told.get(f"amount:{slot}@{column}"):
+        return own
+    head = next(iter(label_table()["budget_columns"]["labels"].get(column, ())), "")
+    return _joined(money["label"] or "", head)
 
 
 def _own(blank: Blank, cell: Drawn, layout: Layout, fields: Fields) -> str:

@@ -28,10 +28,12 @@ _LOOKED_INTO = 20
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`origin`: where it was written, in words; `target` whole, and its sign, figure and unit where it is one figure;
-    `more`: what else is known of it."""
+    """`origin`: where it was written, in words; its levels, empty where they are not known; `target` whole, and its
+    sign, figure and unit where it is one figure; `more`: what else is known of it."""
 
     origin: str
+    level1: str
+    level2: str
     name: str
     target: str
     sign: str
@@ -77,12 +79,12 @@ def _versions(declaration: Declaration, person: Person) -> Iterator[Version]:
 
 
 def _of_own(row: Written, origin: str) -> Suggestion:
-    return Suggestion(origin, row.name, row.target, row.sign, row.figure, row.measure)
+    return Suggestion(origin, row.level1, row.level2, row.name, row.target, row.sign, row.figure, row.measure)
 
 
 def _of_library(found: Found) -> Suggestion:
     entry, usual = found.entry, found.usual
     more = f"；{usual.years}" if usual.by_year else ""
-    return Suggestion(
-        "指标库", entry.name, usual.text, usual.sign, usual.figure, usual.measure, f"{entry.departments}个单位用{more}"
-    )
+    said = f"{entry.departments}个单位用{more}"
+    value = (usual.text, usual.sign, usual.figure, usual.measure)
+    return Suggestion("指标库", entry.level1, entry.level2, entry.name, *value, said)

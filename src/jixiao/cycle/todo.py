@@ -9,11 +9,11 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from jixiao.accounts.models import Person, Unit, UnitKind, existing_in, units_below
 from jixiao.accounts.permissions import Actor, Role, permissions
-from jixiao.cycle.acts import turn_of
 from jixiao.cycle.deadlines import Remaining, remaining
 from jixiao.cycle.models import Cycle, Declaration, Event, actor_of
 from jixiao.cycle.schedule import due_of, rules_of
 from jixiao.cycle.transitions import transitions
+from jixiao.cycle.turns import WRITING, turn_of
 
 LONGEST = 100
 """So many are listed as waiting; the others follow when these are done."""
@@ -42,6 +42,10 @@ class Task:
     @property
     def due(self) -> date | None:
         return self.declaration.due
+
+    @property
+    def is_to_write(self) -> bool:
+        return bool(self.acts) and self.acts[0].startswith(WRITING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,6 +15,11 @@ from jixiao.cycle import acts
 from jixiao.cycle import tokens as held
 from jixiao.cycle.models import Token
 from jixiao.cycle.tokens import LONGEST_DAYS, Scope
+
+
+def _named(scope: Scope) -> str:
+    """Its Chinese name for who chooses, behind it in small letters the word a program uses."""
+    return format_html('{} <small class="code">{}</small>', scope.label, scope.value)
 
 
 class Wanted(forms.Form):
@@ -25,7 +31,7 @@ class Wanted(forms.Form):
     )
     scopes = forms.MultipleChoiceField(
         label="范围",
-        choices=[(scope.value, f"{scope}　{scope.label}") for scope in Scope],
+        choices=[(scope.value, _named(scope)) for scope in Scope],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "请至少选一个范围。"},
     )
@@ -55,5 +61,7 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("tokens")
 
 
-def _tokens(request: HttpRequest) -> list[Token]:
-    return list(Token.objects.filter(person=person_of(request)).order_by("-pk"))
+def _tokens(request: HttpRequest) -> list[tuple[Token, list[Scope]]]:
+    """Each with what it opens."""
+    found = Token.objects.filter(person=person_of(request)).order_by("-pk")
+    return [(token, list(map(Scope, token.scopes))) for token in found]

@@ -34,16 +34,22 @@ class Scope(StrEnum):
     EXPORT = "export"
 
     @property
+    def named(self) -> str:
+        """Its name in a list and in the log."""
+        return _LABELS[self][0]
+
+    @property
     def label(self) -> str:
-        return _LABELS[self]
+        """Its name, and what it opens."""
+        return "：".join(_LABELS[self])
 
 
 _LABELS = {
-    Scope.READ: "查看：各表、待办、审核意见、经过",
-    Scope.PERSONAL: "查看联系人、电话，下载原件和正式表样",
-    Scope.DECLARE: "填报：交表，交新的一版",
-    Scope.ACT: "办理：送审、审核、退回、批复等",
-    Scope.EXPORT: "导出：按一体化字段名",
+    Scope.READ: ("查看", "各表、待办、审核意见、经过"),
+    Scope.PERSONAL: ("查看联系人", "姓名、电话，下载原件和正式表样"),
+    Scope.DECLARE: ("填报", "交表，交新的一版"),
+    Scope.ACT: ("办理", "送审、审核、退回、批复等"),
+    Scope.EXPORT: ("导出", "按一体化字段名"),
 }
 
 
@@ -52,7 +58,7 @@ def make(who: acts.Who, name: str, scopes: Collection[Scope], days: int) -> tupl
     if not _reached(who.person):
         raise acts.Refused("您还没有任何角色，令牌没有用处，请先由管理员授予角色。")
     text = _PREFIX + secrets.token_urlsafe(32)
-    chosen = sorted(scopes)
+    chosen = [scope for scope in Scope if scope in scopes]
     try:
         with transaction.atomic():
             made = Token.objects.create(
@@ -62,7 +68,8 @@ def make(who: acts.Who, name: str, scopes: Collection[Scope], days: int) -> tupl
                 scopes=chosen,
                 expires_at=timezone.now() + timedelta(days=days),
             )
-            _record(who, who.person, "token_made", "新建接口令牌", f"{name}（{'、'.join(chosen)}，{days}天）")
+            opens = "、".join(scope.named for scope in chosen)
+            _record(who, who.person, "token_made", "新建接口令牌", f"{name}（{opens}，{days}天）")
     except IntegrityError as cause:
         since = timezone.now() - _A_MOMENT
         if who.person.tokens.filter(name=name, revoked_at=None, made_at__gte=since, last_used_at=None).exists():

@@ -31,7 +31,8 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(found: Declaration, person: Person) -> dict[str, Any]:
     own = found.versions.filter(number__lte=found.version_number).select_related("filled_in_by").defer("file")
     versions = list(own.order_by("-number")[:2])
-    before = versions[1].form if len(versions) > 1 else None
+    sees_persons = may_see_persons(found, person).allowed
+    forms = [each.form_told(with_persons=sees_persons) for each in versions]
     shared = panel(found, versions[0] if versions else None, person)
     is_written_on = found.edits.exists()
     if is_written_on:
@@ -43,8 +44,8 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
         "can_write": editing.current(found) is not None,
         "is_written_on": is_written_on,
         "steps": steps(found),
-        "sheet": Sheet(versions[0].form, versions[0].outcomes, before) if versions else None,
-        "sees_persons": may_see_persons(found, person).allowed,
+        "sheet": Sheet(forms[0], versions[0].outcomes, forms[1] if len(forms) > 1 else None) if forms else None,
+        "sees_persons": sees_persons,
         "may_declare": acts.may_declare(found, person).allowed,
         "events": found.events.order_by("-number"),
         "formats": list(WRITERS),

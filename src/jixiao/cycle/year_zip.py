@@ -10,7 +10,6 @@ from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.models import AttachmentKind, Declaration, Version
 from jixiao.cycle.printing import official_file
 from jixiao.cycle.zip_stream import ZipStream
-from jixiao.forms.masked import masked_form
 
 _IN_NAMES = 40
 """Characters of a unit's or project's name in the name of its folder: Windows refuses paths of 260."""
@@ -72,7 +71,7 @@ def _forms(
     declaration: Declaration, version: Version, missing: list[str], *, sees_persons: bool
 ) -> Iterator[tuple[str, bytes]]:
     """The form: as JSON, as it came, and printed; what cannot be printed is said in the list of contents."""
-    yield "绩效表.json", _json(version.form if sees_persons else masked_form(version.form))
+    yield "绩效表.json", _json(version.form_told(with_persons=sees_persons))
     if version.file is not None and not sees_persons:
         missing.append(f"{declaration}：没有原件“{version.file_name}”：{_NAMES_PEOPLE}")
     elif version.file is not None:

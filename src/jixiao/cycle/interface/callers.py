@@ -70,7 +70,8 @@ class TokenAuth(HttpBearer):
         reach_as(found.person.pk)
         caller = Caller(found.person, address_of(request), found)
         if lacking := [scope for scope in self._scopes if scope not in caller.scopes]:
-            raise Problem(403, "scope", f"这个令牌没有“{'、'.join(lacking)}”的范围，请用另一个令牌。")
+            named = "、".join(f"“{scope.named}”（{scope}）" for scope in lacking)
+            raise Problem(403, "scope", f"这个令牌没有{named}的范围，请用另一个令牌。")
         return caller
 
 

@@ -16,8 +16,9 @@ from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.pages import steps
 from jixiao.cycle.tokens import Scope
+from jixiao.cycle.turns import turn_of
 from jixiao.cycle.visiting import may_see_persons
-from jixiao.forms.masked import mask_of_form, masked_form
+from jixiao.forms.masked import mask_of_form
 
 router = Router(tags=["查看"])
 
@@ -62,7 +63,7 @@ def version_shape(caller: Caller, version: Version, *, personal_data: bool) -> s
     if personal_data and not (decision := _may_see_persons(caller, version.declaration)).allowed:
         raise Problem(403, "forbidden", decision.reason)
     row = shapes.version_row_of(version)
-    form = version.form if personal_data else masked_form(version.form)
+    form = version.form_told(with_persons=personal_data)
     return shapes.VersionShape(
         **row.model_dump(), form=form, is_masked=not personal_data, outcomes=list(version.outcomes)
     )
@@ -70,7 +71,7 @@ def version_shape(caller: Caller, version: Version, *, personal_data: bool) -> s
 
 def _may_see_persons(caller: Caller, declaration: Declaration) -> Decision:
     if Scope.PERSONAL not in caller.scopes:
-        return Decision(False, "这个令牌没有“personal”的范围，个人信息是遮盖的。")
+        return Decision(False, "这个令牌没有“查看联系人”（personal）的范围，个人信息是遮盖的。")
     return may_see_persons(declaration, caller.person)
 
 
@@ -92,9 +93,7 @@ def todo_list(request: HttpRequest) -> Any:
     person = caller_of(request).person
     found = list(todo.waiting_for(person).select_related("unit", "jurisdiction")[: todo.LONGEST])
     seen = todo.seen_from(person, found)
-    return [
-        shapes.Todo(declaration=shapes.row_of(each), turn=acts.turn_of(each, seen[each.pk].actor)) for each in found
-    ]
+    return [shapes.Todo(declaration=shapes.row_of(each), turn=turn_of(each, seen[each.pk].actor)) for each in found]
 
 
 @router.get("/declarations/{pk}", response={200: shapes.Whole, **answers()}, summary="一张表", **needs(Scope.READ))

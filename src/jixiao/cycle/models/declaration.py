@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Set
 from dataclasses import replace
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -11,6 +12,7 @@ from jixiao.accounts.permissions import Actor, Role
 from jixiao.cycle.content import Wanted
 from jixiao.cycle.models.year import Cycle
 from jixiao.cycle.transitions import transitions
+from jixiao.forms.masked import masked_form
 from jixiao.reports.words import KINDS
 
 
@@ -167,3 +169,8 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.declaration} 第{self.number}版"
+
+    def form_told(self, *, with_persons: bool) -> dict[str, Any]:
+        """The form, masked for who may not see whom it names."""
+        form: dict[str, Any] = self.form
+        return form if with_persons else masked_form(form)

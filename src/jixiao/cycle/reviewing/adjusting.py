@@ -67,14 +67,16 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     found = visible(request, pk)
     shown = get_object_or_404(found.versions.defer("file"), number=number)
     base = compared_with(found, shown, number_in(request.GET.get("against", "")))
+    sees_persons = may_see_persons(found, person_of(request)).allowed
+    form = shown.form_told(with_persons=sees_persons)
     page = {
         "declaration": found,
         "version": shown,
         "in_force": found.in_force,
-        "sees_persons": may_see_persons(found, person_of(request)).allowed,
-        "sheet": Sheet(shown.form, shown.outcomes, None),
+        "sees_persons": sees_persons,
+        "sheet": Sheet(form, shown.outcomes, None),
         "base": base,
-        "changes": () if base is None else changes(base.form, shown.form),
+        "changes": () if base is None else changes(base.form_told(with_persons=sees_persons), form),
         "others": found.versions.values("number").order_by("number"),
     }
     return render(request, "cycle/version.html", page)

@@ -18,9 +18,10 @@ from jixiao.cycle.preceding import last_year
 from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
 from jixiao.cycle.reviewing.closed import closed_sheets
 from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, peers, targets_by_name
-from jixiao.cycle.sheet_words import amount_labels
 from jixiao.cycle.transitions import transitions
+from jixiao.cycle.turns import turn_of
 from jixiao.cycle.visiting import may_see_persons
+from jixiao.cycle.whole_form import whole_form
 from jixiao.forms.changes.compare import Change, changes
 from jixiao.forms.changes.fields import fields
 from jixiao.forms.changes.text import Part
@@ -52,7 +53,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item of the sheet: as it was typed, with what the rules found. `rows`: how many its part has, at the first."""
+    """An item of the sheet: as it was typed, with what the rules found. `rows`: how many its part has, at the first.
+    `wrong_points`, `wrong_reason`: why what was typed could not be kept; `is_first_wrong`: none above it is."""
 
     item: Item
     most: str
@@ -60,6 +62,9 @@ class ItemRow:
     reason: str
     evidence: tuple[Evidence, ...]
     rows: int
+    wrong_points: str = ""
+    wrong_reason: str = ""
+    is_first_wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,38 +137,15 @@ def lines(
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that stands above the indicators; `path` leads to its row, or to it where it stands once."""
-
-    path: str
-    label: str
-    text: str
-    parts: tuple[Part, ...]
-
-
-def facts(form: Mapping[str, Any], found: Sequence[Change]) -> dict[str, list[Fact]]:
-    """What stands above the indicators, with what changed of it: by list (money, objectives, tasks), and `single`."""
-    by_path = {change.path: change.parts for change in found if change.path}
-    labels = amount_labels(form)
-    sorted_in: dict[str, list[Fact]] = {"single": [], "money": [], "objectives": [], "tasks": []}
-    for field in fields(form):
-        parts = by_path.get(field.path, ())
-        if field.row is None:
-            sorted_in["single"].append(Fact(field.path, field.label, field.text, parts))
-        elif field.row.name != "indicators":
-            label = labels[field.row.index] if field.row.name == "money" else field.label
-            sorted_in[field.row.name].append(Fact(field.row.path, label, field.text, parts))
-    return sorted_in
-
-
 def _cell(change: Change | None, text: str) -> Cell:
     return Cell(text, () if change is None else change.parts)
 
 
 def sheet_page(declaration: Declaration, outcomes: Sequence[Mapping[str, Any]], sheet: ReviewSheet | None,
-               typed: Typed | None = None) -> SheetPage:  # fmt: skip
-    """The sheet as it stands, or as it was typed where that could not be kept."""
+               typed: Typed | None = None, wrong: Mapping[str, str] | None = None) -> SheetPage:  # fmt: skip
+    """The sheet as it stands, or as it was typed where that could not be kept; `wrong`: field → why."""
+    wrong = wrong or {}
+    first = next(iter(wrong), "").partition("-")[2]
     table, marks = scoring.table_of(declaration), scoring.marks_of(sheet)
     evidence = found_by_item(outcomes)
     rows: list[ItemRow] = []
@@ -173,7 +155,9 @@ def sheet_page(declaration: Declaration, outcomes: Sequence[Mapping[str, Any]], 
         points, reason = (typed or {}).get(item.id, kept)
         is_first = not rows or rows[-1].item.part != item.part
         count = sum(each.part == item.part for each in table.items) if is_first else 0
-        rows.append(ItemRow(item, shown(item.points), points, reason, evidence.get(item.title, ()), count))
+        said = wrong.get(f"points-{item.id}", ""), wrong.get(f"reason-{item.id}", "")
+        found = evidence.get(item.title, ())
+        rows.append(ItemRow(item, shown(item.points), points, reason, found, count, *said, item.id == first))
     return SheetPage(table, tuple(rows), scored(table, marks), shown(table.whole))
 
 
@@ -222,7 +206,7 @@ def turn(declaration: Declaration, person: Person) -> Turn | None:
     expected = [each for each in transitions().out_of(declaration.state) if not each.own_accord]
     if not expected:
         return None
-    own = acts.turn_of(declaration, declaration.seen_by(person))
+    own = turn_of(declaration, declaration.seen_by(person))
     asked = frozenset[Role]().union(*(permissions()[each.act].roles for each in expected))
     words = f"轮到您办：{'、'.join(own)}" if own else f"轮到{'、'.join(role.label for role in Role if role in asked)}办"
     return Turn(words, bool(own), remaining(declaration.due, timezone.localdate()), declaration.due)
@@ -261,14 +245,15 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
     version = declaration.version
     base = compared_with(declaration, version, against)
     last = last_year(declaration.unit, declaration.kind, declaration.project, declaration.year)
-    found = () if base is None else changes(base.form, version.form)
-    sheet = Sheet(version.form, version.outcomes, None)
-    above = facts(version.form, found)
+    sees_persons = may_see_persons(declaration, person).allowed
+    form = version.form_told(with_persons=sees_persons)
+    found = () if base is None else changes(base.form_told(with_persons=sees_persons), form)
+    sheet = Sheet(form, version.outcomes, None)
     is_scored = scoring.is_scored_here(declaration, person)
     return panel(declaration, version, person) | {
         "declaration": declaration,
         "version": version,
-        "sees_persons": may_see_persons(declaration, person).allowed,
+        "sees_persons": sees_persons,
         "steps": steps(declaration),
         "sheet": sheet,
         "base": base,
@@ -276,10 +261,8 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "changes": found,
         "last_year": last,
         "lines": lines(sheet, version.form, found, last, peers(declaration, version.form, person)),
-        "facts": [each for each in above["single"] if each.path not in ("title", "duties")] + above["money"],
-        "texts": [each for each in above["single"] if each.path == "duties"] + above["tasks"],
-        "objectives": above["objectives"],
-        "fields": list(fields(version.form)),
+        "whole": whole_form(form, found),
+        "fields": list(fields(form)),
         "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))
         if is_scored
         else None,

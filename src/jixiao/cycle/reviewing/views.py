@@ -1,5 +1,6 @@
 """The pages of one review: what he judges by, his sheet, his remarks, his act. A refusal loses nothing typed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -41,8 +42,8 @@ def save_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         scoring.save(found, person_of(request), _typed(request, found), shown_acts(request))
     except Refused as cause:
         if is_script:
-            return JsonResponse({"error": str(cause)}, status=_CONFLICT)
-        return _again(request, found, str(cause))
+            return JsonResponse({"error": str(cause), "wrong": _wrong(cause)}, status=_CONFLICT)
+        return _again(request, found, cause)
     if is_script:
         return JsonResponse(_saved(found, request))
     messages.success(request, "审核表已保存。")
@@ -81,7 +82,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         opinion = request.POST.get("opinion", "")
         acts.act(found, name, who_of(request), opinion, shown_acts(request), edit_number=0)
     except Refused as cause:
-        return _again(request, found, str(cause))
+        return _again(request, found, cause)
     messages.success(request, f"{found}：已办理，现在是“{found.state_words}”。")
     if request.POST.get("then") != "next":
         return redirect("review", pk)
@@ -100,7 +101,7 @@ def put_remark(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         remark = remarks.put(found, path, text, who_of(request))
     except Refused as cause:
-        return _again(request, found, str(cause), at=path, remark_text=text)
+        return _again(request, found, cause, at=path, remark_text=text)
     messages.success(request, f"意见已提出：{remark.label}。")
     return redirect("review", pk)
 
@@ -117,7 +118,7 @@ def on_remark(request: HttpRequest, pk: int, remark: int, what: str) -> HttpResp
     try:
         done(on, text, who_of(request))
     except Refused as cause:
-        return _again(request, found, str(cause), answered=remark, answer_text=text)
+        return _again(request, found, cause, answered=remark, answer_text=text)
     messages.success(request, "已答复。" if what == "answer" else "意见已关闭。")
     return redirect("declaration" if request.POST.get("back") == "declaration" else "review", pk)
 
@@ -132,15 +133,20 @@ def _has_sheet(request: HttpRequest) -> bool:
     return any(name.startswith("points-") for name in request.POST)
 
 
-def _again(request: HttpRequest, found: Declaration, reason: str, **typed: Any) -> HttpResponse:
+def _wrong(cause: Refused) -> Mapping[str, str]:
+    """The fields a refusal is about, each with what is wrong there."""
+    return cause.fields if isinstance(cause, scoring.WrongMarks) else {}
+
+
+def _again(request: HttpRequest, found: Declaration, cause: Refused, **typed: Any) -> HttpResponse:
     """The page once more, with the reason and all that was typed; of a form without a version there is no such page."""
-    messages.error(request, reason)
+    messages.error(request, str(cause))
     fresh, person = visible(request, found.pk), person_of(request)
     if not fresh.version_number:
         return redirect("declaration", found.pk)
     page = review_page(fresh, person)
     if _has_sheet(request):
         sheet = scoring.open_sheet(fresh, person)
-        page["scoring"] = sheet_page(fresh, fresh.version.outcomes, sheet, _typed(request, fresh))
+        page["scoring"] = sheet_page(fresh, fresh.version.outcomes, sheet, _typed(request, fresh), _wrong(cause))
     opinion = request.POST.get("opinion", "")
     return render(request, "cycle/review.html", page | {"opinion": opinion} | typed, status=_CONFLICT)

@@ -28,7 +28,6 @@ def attachments(context: RequestContext, declaration: Declaration) -> dict[str, 
         "files": files_of(declaration).filter(removed_at=None),
         "may_add": may_add,
         "code": check_code(version) if version else "",
-        "in_force": declaration.in_force,
     }
 
 

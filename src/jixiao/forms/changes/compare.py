@@ -5,11 +5,11 @@ of signs are none either, as everywhere (contract.md).
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from jixiao.forms.changes.fields import COLUMNS, LISTS, row_name, single, text_at, text_of
+from jixiao.forms.changes.fields import LISTS, columns, row_name, single, text_at, text_in
 from jixiao.forms.changes.rows import matched
 from jixiao.forms.changes.text import Part, word_changes
 
@@ -52,19 +52,19 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change
 
 
 def _of_list(name: str, before: list[Mapping[str, Any]], after: list[Mapping[str, Any]]) -> Iterator[Change]:
-    pairs = matched(name, before, after)
+    pairs, known = matched(name, before, after), columns(name, [*after, *before])
     for index, row in enumerate(after):
         path = f"{name}[{index}]"
         if index not in pairs:
-            yield Change("added", path, row_name(name, row), "", _row_text(name, row))
+            yield Change("added", path, row_name(name, row), "", _row_text(row, known))
             continue
         old = before[pairs[index]]
-        for field, label in COLUMNS[name].items():
+        for field, label in known.items():
             called = f"{row_name(name, row)}的{label}"
-            yield from _changed(f"{path}.{field}", called, text_of(old.get(field)), text_of(row.get(field)))
+            yield from _changed(f"{path}.{field}", called, text_in(old, field), text_in(row, field))
     for index, row in enumerate(before):
         if index not in pairs.values():
-            yield Change("removed", None, row_name(name, row), _row_text(name, row), "")
+            yield Change("removed", None, row_name(name, row), _row_text(row, known), "")
 
 
 def _changed(path: str, label: str, before: str, after: str) -> Iterator[Change]:
@@ -72,8 +72,8 @@ def _changed(path: str, label: str, before: str, after: str) -> Iterator[Change]
         yield Change("changed", path, label, before, after)
 
 
-def _row_text(name: str, row: Mapping[str, Any]) -> str:
-    return " ".join(text for field in COLUMNS[name] if (text := text_of(row.get(field))))
+def _row_text(row: Mapping[str, Any], known: Iterable[str]) -> str:
+    return " ".join(text for field in known if (text := text_in(row, field)))
 
 
 def _plain(text: str) -> str:

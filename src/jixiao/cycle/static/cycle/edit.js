@@ -7,10 +7,15 @@ import { offerSuggestions } from "./suggest.js";
 import { fill, readSheet } from "./sheet.js";
 import { Original } from "./original.js";
 import { Doubts } from "./doubts.js";
+import { button, paragraph } from "./elements.js";
 
 const sheet = document.getElementById("sheet");
 const state = JSON.parse(document.getElementById("state").textContent);
 const submit = document.getElementById("submit");
+
+/* What somebody typed before this script ran is typed after it. */
+const early = [...sheet.querySelectorAll("[data-place]")].filter((input) => input.value !== input.defaultValue).map((input) => [input, input.value]);
+for (const [input] of early) input.value = input.defaultValue;
 
 const original = new Original(document.getElementById("original"), document.getElementById("show-original"), sheet);
 const doubts = new Doubts(document.getElementById("doubts"), sheet, original, say);
@@ -22,6 +27,7 @@ const keeper = new Keeper(sheet.dataset, state, {
   said: show,
   saved: (words) => { document.getElementById("saved").textContent = words; },
   trouble: say,
+  stop,
   note,
   others: showOthers,
   clashes: showClashes,
@@ -49,34 +55,47 @@ function writeAll(pairs) {
   changed();
 }
 
-/* Writes into one blank, as if it had been typed. */
-function write(place, text) {
-  const input = grid.input(place);
-  if (!input) return;
-  history.part();
-  input.value = text;
-  grid.fit(input);
-  input.focus();
-  changed();
+/* Writes into these blanks as if it had been typed, and goes to the first. */
+function write(texts) {
+  const pairs = texts.map(({ place, text }) => [grid.input(place), text]).filter(([input]) => input);
+  if (!pairs.length) return;
+  pairs[0][0].focus();
+  writeAll(pairs);
 }
 
 /* `giveUp`: what is done where somebody no longer wants what could not be saved. */
 function say(words, giveUp = null) {
-  const line = document.getElementById("trouble");
-  line.textContent = words;
-  line.hidden = !words;
-  if (!giveUp) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "不要没存入的，打开现在的";
-  button.addEventListener("click", giveUp);
-  line.append(" ", button);
+  const line = tell("trouble", "message error", words);
+  if (line && giveUp) line.append(button("不要没存入的，打开现在的", "", giveUp));
 }
 
+/* What is written from here on would be kept nowhere: it can be read and copied, no more. */
+function stop() {
+  for (const input of sheet.querySelectorAll("[data-place]")) input.readOnly = true;
+  submit.querySelector("button.main").disabled = true;
+}
+
+/* Stays in view until something else is said, or it is put away. */
 function note(words) {
-  const line = document.getElementById("note");
-  line.textContent = words;
-  line.hidden = !words;
+  tell("note", "message", words)?.append(button("知道了", "", () => note("")));
+}
+
+/* Above the form, wherever one has scrolled to; the box is there before its words, so that they are read out. */
+function tell(id, kind, words) {
+  const box = document.getElementById(id);
+  if (words && box.firstChild?.firstChild?.textContent === words) return null; // is read out once
+  const line = words ? paragraph(kind, words) : null;
+  box.replaceChildren(...(line ? [line] : []));
+  return line;
+}
+
+/* Why 送审 was refused, where one writes, with the focus in the first cell that is to be mended. */
+function bringRefusal() {
+  const refused = document.querySelector("#main > .message.error");
+  if (!refused) return;
+  say(refused.textContent);
+  refused.remove();
+  sheet.querySelector(".has-error [data-place], .is-doubtful [data-place]")?.focus();
 }
 
 function showOthers(names) {
@@ -87,16 +106,10 @@ function showOthers(names) {
 function showClashes(clashes, by) {
   const box = document.getElementById("clashes");
   box.replaceChildren();
-  box.hidden = clashes.length === 0;
   for (const clash of clashes) {
-    const line = document.createElement("p");
     const words = grid.input(clash.place)?.getAttribute("aria-label") ?? "表下的几行";
-    line.textContent = `“${words}”${by || "别人"}同时也改了，现在是“${clash.saved}”，您写的是“${clash.mine}”。`;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "用我写的";
-    button.addEventListener("click", () => { write(clash.place, clash.mine); line.remove(); box.hidden = !box.children.length; });
-    if (grid.input(clash.place)) line.append(" ", button);
+    const line = paragraph("message error", `“${words}”${by || "别人"}同时也改了，现在是“${clash.saved}”，您写的是“${clash.mine}”。`);
+    if (grid.input(clash.place)) line.append(button("用我写的", "", () => { write([{ place: clash.place, text: clash.mine }]); line.remove(); }));
     box.append(line);
   }
 }
@@ -132,5 +145,7 @@ window.addEventListener("jixiao-width", () => grid.fitAll());
 grid.fitAll();
 history.begin();
 show(state);
+bringRefusal();
 showOthers(state.others);
 keeper.begin();
+if (early.length) writeAll(early);

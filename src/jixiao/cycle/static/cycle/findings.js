@@ -24,9 +24,17 @@ function item(sheet, finding, write) {
   if (target) line.append(button(finding.message, "goto", () => focus(sheet, target)));
   else line.append(finding.message);
   if (finding.repair) line.append(paragraph("repair", finding.repair));
-  if (finding.fix) line.append(button(`改为“${finding.fix.text}”`, "fix", () => write(finding.fix.place, finding.fix.text)));
+  if (finding.fix.length) line.append(button(fixWords(sheet, finding), "fix", () => write(finding.fix)));
   if (finding.basis.length) line.append(paragraph("basis", `依据：${finding.basis.join("；")}`));
   return line;
+}
+
+/* What the button changes: all places the finding is about; which of them, where it is not all. */
+function fixWords(sheet, { fix, places }) {
+  const texts = [...new Set(fix.map((each) => `“${each.text}”`))].join("、");
+  const names = fix.map((each) => sheet.querySelector(`[data-place="${CSS.escape(each.place)}"]`)?.getAttribute("aria-label"));
+  if (fix.length < places.length) return `${[...new Set(names)].join("、")}改为${texts}`;
+  return `改为${texts}${fix.length > 1 ? `（${fix.length}处）` : ""}`;
 }
 
 function mark(sheet, findings) {

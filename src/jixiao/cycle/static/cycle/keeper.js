@@ -35,7 +35,13 @@ export class Keeper {
     }
     setInterval(() => this.look(), LOOK);
     window.addEventListener("online", () => this.changed());
+    window.addEventListener("pageshow", (event) => { if (event.persisted) this.comeBack(); });
     window.addEventListener("pagehide", () => { if (!this.isStopped && !this.isClean()) this.send(true).catch(() => {}); });
+  }
+
+  /* Back on a page the browser kept: what it shows may have been sent to review meanwhile. */
+  comeBack() {
+    if (this.isClean()) this.look(); else this.save();
   }
 
   isClean() { return !this.unanswered && JSON.stringify(this.page.read()) === this.filled; }
@@ -160,9 +166,10 @@ export class Keeper {
     return false;
   }
 
-  /* The browser's copy stays: whoever wrote it decides whether it is given up. */
+  /* The browser's copy stays: whoever wrote it decides whether it is given up. Nothing more can be written here. */
   refused(words) {
     this.isStopped = true;
+    this.page.stop();
     this.page.trouble(words, this.isClean() ? null : () => { this.forget(); location.reload(); });
     this.page.saved("没有存入");
     return false;

@@ -11,6 +11,25 @@ if (form && form.dataset.save) {
 
   const isOfSheet = (name) => name.startsWith("points-") || name.startsWith("reason-");
 
+  // What cannot be kept is said at its field; the focus stays where somebody types.
+  const mark = (wrong) => {
+    for (const each of form.querySelectorAll(".wrong")) each.remove();
+    for (const each of form.querySelectorAll("[aria-invalid]")) {
+      each.removeAttribute("aria-invalid");
+      each.removeAttribute("aria-describedby");
+    }
+    for (const [name, words] of Object.entries(wrong)) {
+      const line = document.createElement("p");
+      line.className = "wrong";
+      line.id = `wrong-${name}`;
+      line.setAttribute("role", "alert");
+      line.textContent = words;
+      form.elements[name].setAttribute("aria-invalid", "true");
+      form.elements[name].setAttribute("aria-describedby", line.id);
+      form.elements[name].after(line);
+    }
+  };
+
   const show = (answer) => {
     at("sheet-total").textContent = answer.total;
     at("sheet-grade").textContent = answer.grade ? `${answer.grade}：${answer.consequence}` : "";
@@ -47,6 +66,7 @@ if (form && form.dataset.save) {
         throw new Error("登录已过期，请在另一个窗口登录后继续，这里写的还在。");
       }
       const content = await answer.json();
+      mark(content.wrong ?? {});
       if (content.error) at("sheet-saved").textContent = `没有保存：${content.error}`;
       else show(content);
     } catch (cause) {

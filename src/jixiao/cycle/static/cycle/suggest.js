@@ -51,20 +51,39 @@ async function suggestions(sheet, input, isWanted, isCurrent, page) {
     return (await answer.json()).suggestions.map((each) => ({
       words: `${each.name}　${each.target}`.trim(),
       more: [each.origin, each.more].filter(Boolean).join("："),
-      take: () => take(line, each, isName, page),
+      take: () => take(sheet, line, each, isName, page),
     }));
   } catch { return null; }
 }
 
-/* From the name: the name, and a target where there is none yet. From the target: the target. */
-function take(line, each, isName, { write, note }) {
+/* From the name: the name, and a target where there is none yet. From the target: the target. The levels with either,
+   where the row has none: all of it is undone as one. */
+function take(sheet, line, each, isName, { write, note }) {
   const name = isName ? [[nameOf(line), each.name]] : [];
   const target = targetOf(line, each).filter(([input]) => input);
   const isFree = target.every(([input, text]) => !input.value.trim() || (input !== cell(line, "target") && input.value.trim() === text));
   const values = !isName || isFree ? target : [];
-  write([...name, ...values]);
+  const isOfName = isName || nameOf(line)?.value.trim() === each.name;
+  write([...name, ...(isOfName ? levelsOf(sheet, line, each) : []), ...values]);
   note(values.length && each.target ? `指标值是${each.origin}的，请按本单位的情况改。` : "");
 }
+
+/* The levels of a suggestion for the cells that are empty, as the template names them; none against one that stands
+   there. */
+function levelsOf(sheet, line, each) {
+  const cells = ["level1", "level2"].map((column) => cell(line, column));
+  const wanted = cells.map((input, number) => input?.value.trim() || [each.level1, each.level2][number]);
+  if (wanted.some((words, number) => !isSame(words, [each.level1, each.level2][number]))) return [];
+  const pairs = [...sheet.querySelectorAll("datalist[data-level1]")].flatMap((list) =>
+    [...list.options].map((option) => [list.dataset.level1, option.value]));
+  const fitting = pairs.filter((pair) => isSame(pair[1], wanted[1]));
+  const found = fitting.find((pair) => isSame(pair[0], wanted[0])) ?? (cells[0]?.value.trim() ? null : fitting[0]) ?? wanted;
+  return cells.map((input, number) => [input, found[number]]).filter(([input, words]) => input && words && !input.value.trim());
+}
+
+function isSame(one, other) { return plain(one) === plain(other); }
+
+function plain(level) { return level.replace(/\s+/g, "").replace(/指标$/, ""); }
 
 /* A figure goes into the columns the form has: the sign and the unit may have their own. */
 function targetOf(line, each) {

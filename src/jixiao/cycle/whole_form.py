@@ -1,0 +1,147 @@
+"""A declared form as pages show it: everything it says, under the words its official layout has for it.
+
+Of the rows of indicators only the columns are told here; `pages.Sheet` has the rows, with the findings beside them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jixiao.cycle.amounts import in_words
+from jixiao.cycle.sheet_words import amount_labels, words_of
+from jixiao.forms.changes.compare import Change
+from jixiao.forms.changes.fields import Field, columns, fields, text_in
+from jixiao.forms.changes.text import Part
+
+_LONGEST_FACT = 40
+"""Signs of a text that still stands in a line beside its label."""
+_ALWAYS_LONG = frozenset({"duties"})
+HORIZONS: Mapping[str, str] = {"annual": "年度", "whole_life": "实施期（中长期）"}
+_OBJECTIVES: Mapping[str, str] = {"annual": "年度目标", "whole_life": "实施期（中长期）目标", "none": "整体绩效目标"}
+Form = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that stands above the indicators, word by word where it changed; `path` leads to its row, or to it
+    where it stands once."""
+
+    path: str
+    label: str
+    text: str
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An objective: its number and its text, and what came of it (実际完成情况) where the form says so."""
+
+    number: str
+    said: Fact
+    actual: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The table of tasks: heads, and the cells of each row in their order."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Fact, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeForm:
+    """`facts`: short texts and amounts; `texts`: long ones; `goals`: the objectives under what each group is called;
+    `people`: who filled in, who is asked, who signed, what they said; `placeholders`: rows that say nothing yet."""
+
+    facts: tuple[Fact, ...]
+    texts: tuple[Fact, ...]
+    goals: Mapping[str, tuple[Goal, ...]]
+    tasks: Tasks | None
+    people: tuple[Fact, ...]
+    placeholders: tuple[str, ...]
+
+
+def whole_form(form: Form, found: Sequence[Change] = ()) -> WholeForm:
+    """`found`: what changed against another version, to be shown word by word."""
+    parts = {change.path: change.parts for change in found if change.path}
+    once = [_once(field, form, parts) for field in fields(form) if field.row is None]
+    long = [fact for fact in once if _is_long(fact)]
+    return WholeForm(
+        facts=(*(fact for fact in once if fact not in long), *_amounts(form, parts)),
+        texts=tuple(long),
+        goals=_goals(form, parts),
+        tasks=_tasks(form, parts),
+        people=tuple(_people(form)),
+        placeholders=tuple(each["text"] for each in form["placeholders"]),
+    )
+
+
+def indicator_columns(form: Form) -> dict[str, str]:
+    """The columns the indicators use: field → its head, as the official layout prints it."""
+    words = words_of(form)
+    used = columns("indicators", form["indicators"])
+    heads = {field: words.get(f"indicator/{field.removeprefix('extra.')}", label) for field, label in used.items()}
+    is_divided = any(row["horizon"] == "whole_life" for row in form["indicators"])
+    return {"horizon": "期间", **heads} if is_divided else heads
+
+
+def indicator_text(row: Mapping[str, Any], field: str) -> str:
+    """What stands in one of these columns."""
+    return HORIZONS.get(row["horizon"] or "", "") if field == "horizon" else text_in(row, field)
+
+
+def _once(field: Field, form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Fact:
+    label = words_of(form).get(f"text:{field.path.removeprefix('texts.')}", field.label)
+    return Fact(field.path, label, field.text, parts.get(field.path, ()))
+
+
+def _is_long(fact: Fact) -> bool:
+    return fact.path in _ALWAYS_LONG or len(fact.text) > _LONGEST_FACT or "\n" in fact.text
+
+
+def _amounts(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Iterator[Fact]:
+    for number, (label, money) in enumerate(zip(amount_labels(form), form["money"], strict=True)):
+        path = f"money[{number}]"
+        yield Fact(path, label, in_words(money["text"], form["money_unit"]), parts.get(f"{path}.text", ()))
+
+
+def _goals(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> dict[str, tuple[Goal, ...]]:
+    words, groups = words_of(form), dict[str, list[Goal]]()
+    for number, objective in enumerate(form["objectives"]):
+        path, which = f"objectives[{number}]", objective["horizon"] or "none"
+        actual = objective.get("actual")
+        done = Fact(path, "实际完成情况", actual, parts.get(f"{path}.actual", ())) if actual else None
+        said = Fact(path, "", objective["text"], parts.get(f"{path}.text", ()))
+        label = words.get(f"objectives:{which}") or (which == "none" and words.get("objectives")) or _OBJECTIVES[which]
+        groups.setdefault(label, []).append(Goal("" if objective["no"] is None else str(objective["no"]), said, done))
+    return {label: tuple(goals) for label, goals in groups.items()}
+
+
+def _tasks(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Tasks | None:
+    rows = form["tasks"]
+    if not rows:
+        return None
+    used = {field: label for field, label in columns("tasks", rows).items() if field != "target"}
+    return Tasks(
+        tuple(used.values()),
+        tuple(
+            tuple(
+                Fact(f"tasks[{number}]", label, text_in(row, field), parts.get(f"tasks[{number}].{field}", ()))
+                for field, label in used.items()
+            )
+            for number, row in enumerate(rows)
+        ),
+    )
+
+
+def _people(form: Form) -> Iterator[Fact]:
+    for contact in form["contacts"]:
+        said = " ".join(filter(None, (contact["name"], contact["phone"])))
+        if said:
+            yield Fact("", contact["role"], said)
+    for opinion in form["opinions"]:
+        signers = "、".join(filter(None, (opinion["reviewer"], *opinion["further_signers"])))
+        said = "　".join(filter(None, (opinion["text"], signers, opinion["signed_on"])))
+        if said:
+            yield Fact("", opinion["role"], said)
