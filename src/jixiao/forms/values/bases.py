@@ -1,7 +1,7 @@
 """Amounts that are no value but what growth is measured against: 较2026年（2.3亿元）增长8%, 增长8%（上年2.3亿元）.
 
-Only directly between a moment and the word of growth, or alone in brackets behind the growth: 较上年增加20家，增长8% and
-125家（其中新增20家） are figures of their own.
+Only directly between a moment and the word of growth, or alone in brackets behind the growth: 较上年增加20家，增长8%
+and 125家（其中新增20家） are figures of their own.
 """
 
 import re
