@@ -65,7 +65,7 @@ def last_year(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled
     before, now = version.declaration.unit_name, unit.name_in(cycle.year)
     kept = {name: now if text == before else text for name, text in filled.fields.items() if not _is_dropped(name)}
     kept["fiscal_year"] = str(cycle.year)
-    return replace(filled, title="", fields=kept, rows={**filled.rows, **_none_of(filled, "other")}, below=()), (
+    return replace(filled, title="", fields=kept, rows={**filled.rows, **_none_of(filled, "other", "box")}, below=()), (
         f"{cycle.year - 1}年度批复的表（第{version.number}版）"
     )
 
@@ -75,8 +75,8 @@ def _is_dropped(name: str) -> bool:
     return kind == "amount" or kind in _OF_THE_YEAR or kind in _OF_THE_REVIEW
 
 
-def _none_of(filled: Filled, name: str) -> Mapping[str, tuple[()]]:
-    return {name: ()} if name in filled.rows else {}
+def _none_of(filled: Filled, *names: str) -> Mapping[str, tuple[()]]:
+    return {name: () for name in names if name in filled.rows}
 
 
 BEGINNINGS: Mapping[str, Callable[[Cycle, Unit, str, str], tuple[Filled, str]]] = {

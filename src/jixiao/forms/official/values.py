@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 
 from jixiao.cells.model import Cell
@@ -10,10 +9,11 @@ from jixiao.forms.model import Form, Indicator, Money, Objective, Task, Text
 from jixiao.forms.official.columns import indicator_cell, printed_field, task_cell
 from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of, single_blanks
 from jixiao.forms.official.funds import Fund, amount_of, recent_amount, without_place
+from jixiao.forms.official.more import Labelled, boxes_without_place, day_words, texts_without_place
 from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import LISTS, Blank, Layout
 
-Item = Indicator | Task | Objective | Money | Fund | Text | tuple[Indicator, ...]
+Item = Indicator | Task | Objective | Money | Fund | Labelled | Text | tuple[Indicator, ...]
 
 
 def filled_of(form: Form, layout: Layout, mask: Mask) -> Filled:
@@ -84,6 +84,8 @@ def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
         "objective": form.objectives,
         "fund": funds,
         "other": others,
+        "extra": texts_without_place(form, layout),
+        "box": boxes_without_place(form, layout),
     }
     return lists[name]
 
@@ -98,7 +100,7 @@ def _of_item(item: Item, column: str, form: Form, layout: Layout) -> Text | None
             printed = indicator_cell(item, column, layout.columns)
             field = printed_field(item, column.partition("=")[0], layout.columns)
             return _text(printed, _cells_of(item, field))
-        case Fund():
+        case Fund() | Labelled():
             return item.cell(column)
         case Task():
             return _text(task_cell(item, column, form.money_unit), _cells_of_task(item, column))
@@ -128,7 +130,7 @@ def _without_line(form: Form, layout: Layout, mask: Mask) -> Iterator[str]:
             phone = f"　　联系电话：{mask.phone(contact.phone)}" if contact.phone else ""
             yield f"{contact.role}：{mask.name(contact.name) or ''}{phone}"
     if form.filled_on is not None and not layout.has("filled_on"):
-        yield f"填报日期：{form.filled_on.year}年{form.filled_on.month}月{form.filled_on.day}日"
+        yield f"填报日期：{day_words(form.filled_on)}"
 
 
 def _by_level1(indicators: Iterable[Indicator]) -> tuple[tuple[Indicator, ...], ...]:
@@ -211,13 +213,9 @@ def _of_opinion(form: Form, blank: Blank) -> Text | None:
         "opinion": found.text,
         "reviewer": found.reviewer,
         "signer": "、".join(found.further_signers) or None,
-        "signed": _day(found.signed_on),
+        "signed": day_words(found.signed_on),
     }
     return _text(said[blank.name], (found.cell,))
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
 def _year(form: Form, before: int = 0) -> Text | None:
@@ -226,11 +224,11 @@ def _year(form: Form, before: int = 0) -> Text | None:
 
 def _period(form: Form, _: Blank) -> Text | None:
     start, end = form.period or (None, None)
-    return _text("-".join(day for day in (_day(start), _day(end)) if day), (form.period_cell,))
+    return _text("-".join(day for day in (day_words(start), day_words(end)) if day), (form.period_cell,))
 
 
 def _end(form: Form, which: int) -> Text | None:
-    return _text(_day(form.period[which]), (form.period_cell,)) if form.period else None
+    return _text(day_words(form.period[which]), (form.period_cell,)) if form.period else None
 
 
 def _staffing(form: Form, blank: Blank) -> Text | None:
@@ -250,7 +248,7 @@ OF_PEOPLE = ("contact", "phone", "reviewer", "signer")
 _OF_FORMS: Mapping[str, Callable[[Form, Blank], Text | None]] = {
     "fiscal_year": lambda form, _: _year(form),
     "previous_year": lambda form, _: _year(form, 1),
-    "filled_on": lambda form, _: _text(_day(form.filled_on)),
+    "filled_on": lambda form, _: _text(day_words(form.filled_on)),
     "money_unit": lambda form, _: _text(form.money_unit),
     "reporting_unit": _name,
     "department": _name,
