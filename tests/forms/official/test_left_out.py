@@ -5,6 +5,7 @@ from dataclasses import replace
 from jixiao.cells.reader import read_file
 from jixiao.forms.as_json import mask_of
 from jixiao.forms.model import Form, Reading
+from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.official.left_out import left_out
 from jixiao.forms.official.to_confirm import NOT_PLACED, doubts_of, texts_of
@@ -42,6 +43,21 @@ def test_columns_without_a_blank_are_one_doubt_each_with_every_cell() -> None:
     (doubt,) = (each for each in doubts if "“备注”" in each.reason)
     assert f"（{len(said)}处）" in doubt.reason
     assert [cell.text for cell in doubt.cells] == [cell.text for cell in remarks.cells]
+
+
+def test_indicators_of_a_table_stand_as_one_in_the_layout_of_prose() -> None:
+    _, form, layout, filled = taken_over("changde-transport-dept-projects-2021")
+    assert layout.name == "hunan-2018"
+    assert filled.rows["prose"] == ()
+    assert [row.texts["target"] for row in filled.rows["indicator"]] == [each.target for each in form.indicators]
+    assert list(left_out(form, layout, texts_of(filled))) == []
+
+
+def test_indicators_of_prose_stay_prose() -> None:
+    _, _, layout, filled = taken_over("yueyang-education-dept-2018")
+    assert filled.rows["indicator"] == ()
+    assert [row.texts["level1"] for row in filled.rows["prose"]] == ["产出指标", "效益指标"]
+    assert {box.text for box in printed(filled, layout).boxes if box.is_label}.isdisjoint({"一级指标", "指标值"})
 
 
 def test_a_form_whose_every_word_has_a_blank_leaves_nothing_out() -> None:

@@ -18,7 +18,8 @@ _FIELDS = frozenset(each.name for each in fields(Indicator))
 
 def fitted(layout: Layout, filled: Filled, kept_names: Collection[str] = ()) -> Layout:
     """The layout without the optional columns no indicator fills in, but with those that are to be kept; what spans one
-    that is left out is narrower by it."""
+    that is left out is narrower by it. Where indicators may stand as prose or as a table, the other way is left out."""
+    layout = _without_rows(layout, "prose" if filled.rows.get("indicator") else "indicator")
     rows = [row for name in _INDICATORS for row in filled.rows.get(name, ())]
     unused = {
         name for name in layout.optional if name not in kept_names and not any(row.texts.get(name) for row in rows)
@@ -32,6 +33,22 @@ def fitted(layout: Layout, filled: Filled, kept_names: Collection[str] = ()) -> 
         widths=tuple(layout.widths[column - 1] for column in kept),
         cells=tuple(moved for cell in layout.cells if (moved := _moved(cell, kept)) is not None),
     )
+
+
+def _without_rows(layout: Layout, name: str) -> Layout:
+    """Without the row of a list and the heads beside it, where the layout has both ways to write indicators."""
+    if not (layout.has("prose") and layout.has("indicator")):
+        return layout
+    own = next(cell.row for cell in layout.cells if cell.list_name == name)
+    dropped = {
+        row
+        for cell in layout.cells
+        if cell.row <= own < cell.row + cell.rows
+        for row in range(cell.row, cell.row + cell.rows)
+    }
+    cells = [cell for cell in layout.cells if cell.row not in dropped]
+    moved = [replace(cell, row=cell.row - sum(row < cell.row for row in dropped)) for cell in cells]
+    return replace(layout, rows=layout.rows - len(dropped), cells=tuple(moved))
 
 
 def _is_column_of(cell: Drawn, names: Collection[str]) -> bool:

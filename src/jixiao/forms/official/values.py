@@ -75,11 +75,13 @@ def _rows(
 def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
     """What a row is repeated for. Placeholders stand below the indicators."""
     funds, others = without_place(form, layout)
-    lasting = tuple(each for each in form.indicators if layout.has("lasting") and each.horizon == "whole_life")
+    is_prose = layout.has("prose") and not any(each.level3 or each.target for each in form.indicators)
+    rows = form.indicators
+    lasting = tuple(each for each in rows if layout.has("lasting") and each.horizon == "whole_life")
     lists: Mapping[str, tuple[Item, ...]] = {
-        "indicator": (*(each for each in form.indicators if each not in lasting), *form.placeholders),
+        "indicator": () if is_prose else (*(each for each in rows if each not in lasting), *form.placeholders),
         "lasting": lasting,
-        "prose": _by_level1(form.indicators),
+        "prose": _by_level1(rows) if is_prose else (),
         "task": form.tasks,
         "objective": form.objectives,
         "fund": funds,
