@@ -54,6 +54,20 @@ def last_target(document: Document) -> Cell:
     return read_forms(document).forms[0].indicators[-1].cell
 
 
+def test_amounts_without_a_unit_are_asked_for_before_the_layout_gives_them_one() -> None:
+    document = read_file(CLEAN)
+    units = {
+        cell.address.id: cell.text.replace("万元", "")
+        for form in read_forms(document).forms
+        for cell in (*form.cells, *form.around)
+    }
+    assert not any("money_unit_missing" in doubt.codes for [found] in [doubts(document)] for doubt in found)
+    [found] = doubts(with_texts(document, units))
+    places = [doubt.place for doubt in found if "money_unit_missing" in doubt.codes]
+    assert places
+    assert all(place.startswith("amount:") for place in places)
+
+
 @pytest.mark.parametrize("suffix", ["docx", "doc", "xlsx", "xls", "pdf", "html", "txt"])
 def test_a_form_that_was_read_whole_has_no_doubt(suffix: str) -> None:
     assert of(CLEAN.parent.name, f"form.{suffix}") == ()
