@@ -11,30 +11,32 @@ from jixiao.forms.official.left_out import left_out
 from jixiao.forms.official.to_confirm import NOT_PLACED, doubts_of, texts_of
 from jixiao.forms.official.values import filled_of
 from jixiao.forms.reading import read_forms
-from jixiao.profiles.layouts import Layout, layout_for
+from jixiao.profiles.layouts import Layout, layout_for, layouts
 from tests.conftest import EXAMPLES
 
 WITH_REMARKS = "hunan-jinshi-science-special-fund-2023"
-"""Its table has 指标内容 and 备注; its template 三级指标, and neither of them."""
+"""Its table has 指标内容 and 备注."""
+WITHOUT_REMARKS = layouts()["hubei-2021-department"]
+"""Has 三级指标, and neither of them."""
 
 
-def taken_over(name: str) -> tuple[Reading, Form, Layout, Filled]:
+def taken_over(name: str, other: Layout | None = None) -> tuple[Reading, Form, Layout, Filled]:
     reading = read_forms(read_file(EXAMPLES / "forms" / name / "form.docx"))
     form = reading.forms[0]
-    layout = layout_for(form.profile.id if form.profile else "", form.kind)
+    layout = other or layout_for(form.profile.id if form.profile else "", form.kind)
     assert layout is not None
     return reading, form, layout, filled_of(form, layout, mask_of(reading, with_personal_data=True))
 
 
 def test_an_indicator_keeps_its_name_in_the_column_the_layout_names_it_in() -> None:
-    _, form, _, filled = taken_over(WITH_REMARKS)
+    _, form, _, filled = taken_over(WITH_REMARKS, WITHOUT_REMARKS)
     names = [row.texts["level3"] for name in ("indicator", "lasting") for row in filled.rows.get(name, ())]
     assert all(names)
     assert {indicator.content for indicator in form.indicators} <= set(names)
 
 
 def test_columns_without_a_blank_are_one_doubt_each_with_every_cell() -> None:
-    reading, form, layout, filled = taken_over(WITH_REMARKS)
+    reading, form, layout, filled = taken_over(WITH_REMARKS, WITHOUT_REMARKS)
     (remarks,) = (each for each in left_out(form, layout, texts_of(filled)) if each.label == "备注")
     said = [row.remark for row in form.indicators if row.remark]
     assert said
