@@ -5,9 +5,9 @@ from collections.abc import Collection
 from dataclasses import fields, replace
 from decimal import Decimal
 
-from jixiao.forms.model import Indicator, Task
+from jixiao.forms.model import Indicator
 from jixiao.forms.official.filled import Filled
-from jixiao.forms.values import MoneyUnit, to_yuan
+from jixiao.forms.official.task_columns import spread
 from jixiao.profiles.layouts import Drawn, Layout
 
 TICK = "√"
@@ -18,7 +18,9 @@ _FIELDS = frozenset(each.name for each in fields(Indicator))
 
 def fitted(layout: Layout, filled: Filled, kept_names: Collection[str] = ()) -> Layout:
     """The layout without the optional columns no indicator fills in, but with those that are to be kept; what spans one
-    that is left out is narrower by it. Where indicators may stand as prose or as a table, the other way is left out."""
+    that is left out is narrower by it. Where indicators may stand as prose or as a table, the other way is left out.
+    Columns of tasks beyond those drawn are added."""
+    layout = spread(layout, filled)
     layout = _without_rows(layout, "prose" if filled.rows.get("indicator") else "indicator")
     rows = [row for name in _INDICATORS for row in filled.rows.get(name, ())]
     unused = {
@@ -106,20 +108,3 @@ def _without(part: str | None, text: str, *, at_end: bool) -> str:
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
-
-
-def task_cell(task: Task, column: str, unit: MoneyUnit | None) -> str | int | Decimal | None:
-    """What stands in one column of a task's row.
-
-    `titled` is its name with its number, `amount` its money in the form's unit, `more.完成情况` what a column of this
-    head says.
-    """
-    if column == "titled":
-        return task.name if task.no is None else f"任务{task.no}：{task.name}"
-    if column == "amount":
-        return None if task.yuan is None else task.yuan / to_yuan(Decimal(1), unit or "万元")
-    name, _, head = column.partition(".")
-    if head:
-        return next((text.text for label, text in task.more if label == head), None)
-    found: str | int | None = getattr(task, name)
-    return found

@@ -1,15 +1,16 @@
 """What is written into the blanks of a layout, in the words of the form, and where in the file each text stands."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator, Money, Objective, Task, Text
-from jixiao.forms.official.columns import indicator_cell, printed_field, task_cell
+from jixiao.forms.official.columns import indicator_cell, printed_field
 from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of, single_blanks
 from jixiao.forms.official.funds import Fund, amount_of, recent_amount, without_place
 from jixiao.forms.official.more import Labelled, boxes_without_place, day_words, texts_without_place
+from jixiao.forms.official.task_columns import cells_of_task, task_cell, with_further
 from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import LISTS, Blank, Layout
 
@@ -30,7 +31,7 @@ def filled_of(form: Form, layout: Layout, mask: Mask) -> Filled:
                 Row(key, {column: mask.text(_words(text)) for column, text in texts.items()}, isinstance(item, Text))
                 for key, item, texts in _rows(form, layout, name, columns)
             )
-            for name, columns in columns_of(layout).items()
+            for name, columns in _columns(form, layout)
         },
         below=tuple(_without_line(form, layout, mask)),
     )
@@ -42,7 +43,7 @@ def origins_of(form: Form, layout: Layout) -> Mapping[str, tuple[Cell, ...]]:
     What the file prints nowhere as a text of its own (the label of an amount, a sum in another unit) has no entry.
     """
     found = {key_of(blank): text for blank, text in _fields(form, layout)}
-    for name, columns in columns_of(layout).items():
+    for name, columns in _columns(form, layout):
         for key, _, texts in _rows(form, layout, name, columns):
             found |= {place_of(name, Row(key, {}), column): text for column, text in texts.items()}
     return {
@@ -70,6 +71,12 @@ def _rows(
     """The rows of a list: key, what it is the row of, its texts by column."""
     for number, item in enumerate(_items(form, layout, name), 1):
         yield f"r{number}", item, {column: _of_item(item, column, form, layout) for column in columns}
+
+
+def _columns(form: Form, layout: Layout) -> Iterator[tuple[str, Collection[str]]]:
+    """The columns of each list."""
+    for name, columns in columns_of(layout).items():
+        yield name, with_further(columns, form.tasks) if name == "task" else columns
 
 
 def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
@@ -105,7 +112,7 @@ def _of_item(item: Item, column: str, form: Form, layout: Layout) -> Text | None
         case Fund() | Labelled():
             return item.cell(column)
         case Task():
-            return _text(task_cell(item, column, form.money_unit), _cells_of_task(item, column))
+            return _text(task_cell(item, column, form), cells_of_task(item, column, form))
         case _:
             return _text(getattr(item, column), () if column in ("label", "actual") else (item.cell,))
 
@@ -114,15 +121,6 @@ def _cells_of(indicator: Indicator, field: str) -> tuple[Cell, ...]:
     """Where a field of an indicator stands; where it has no cell of its own, the indicator's, if it is printed."""
     is_inferred = getattr(indicator, f"{field}_from", "") == "inferred"
     return () if is_inferred else indicator.places.get(field) or (indicator.cell,)
-
-
-def _cells_of_task(task: Task, column: str) -> tuple[Cell, ...]:
-    name, _, head = column.partition(".")
-    if head:
-        return next((text.cells for label, text in task.more if label == head), ())
-    if name == "amount":
-        return ()  # printed in the form's unit, whatever the file's is
-    return (task.content_cell or task.cell,) if name == "content" else (task.cell,)
 
 
 def _without_line(form: Form, layout: Layout, mask: Mask) -> Iterator[str]:
