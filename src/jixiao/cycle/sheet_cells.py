@@ -16,7 +16,7 @@ _REVIEWERS = frozenset({"opinion", "reviewer", "signer", "signed", "box"})
 """Filled in by the people of the review, not by who declares."""
 _PRINTED = frozenset({"label", "fiscal_year", "previous_year", "money_unit", "months"})
 """Words of the form, not to be written in."""
-ONLY_FOUND = frozenset({"fund", "other", "extra", "box"})
+ONLY_FOUND = frozenset({"fund", "other", "unnamed", "extra", "box"})
 """Lists of what has no place of its own: nobody adds to them."""
 NEW_ROW = "new"
 """Key of a row that is not there yet."""

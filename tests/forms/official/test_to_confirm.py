@@ -115,7 +115,7 @@ def test_an_amount_without_a_label_and_words_that_have_no_blank_are_shown() -> N
     left, amount = of("chongqing-tongnan-science-project-2022")
     assert left.codes == ("not_placed",)
     assert (left.place, left.text) == ("", "预算执行率权重（%）　10　本级安排（万元）")
-    assert (amount.codes, amount.place, amount.text) == (("amount_without_label",), "other/r1/text", "320.00")
+    assert (amount.codes, amount.place, amount.text) == (("amount_without_label",), "unnamed/r1/text", "320.00")
 
 
 def test_words_in_neighbouring_cells_are_one_doubt_with_all_their_cells() -> None:

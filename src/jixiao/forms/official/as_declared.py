@@ -6,7 +6,8 @@ A form that was read is printed as it is. Somebody who fills in a form sees the 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from jixiao.forms.model import Form
+from jixiao.forms.model import Form, Money
+from jixiao.forms.vocabulary import label_meanings, opens_block
 from jixiao.profiles.layouts import Blank, Drawn, Layout, Piece
 
 _UNIT = "money_unit"
@@ -17,7 +18,11 @@ _MAY_BE_MISSING = ("level1", "target")
 
 
 def as_declared(layout: Layout, form: Form) -> Layout:
-    """The layout without a unit where the form declares none: 万元 printed by it would give amounts a value."""
+    """The layout without a unit where the form declares none: 万元 printed by it would give amounts a value. Amounts
+    that stand beside the label of their block alone stand so here too."""
+    for money in form.money:
+        if money.column and opens_block(money.label) and not label_meanings(money.label):
+            layout = _under_block(layout, money)
     if form.money_unit is not None:
         return layout
     return replace(
@@ -26,6 +31,24 @@ def as_declared(layout: Layout, form: Form) -> Layout:
         below=tuple(map(_without_unit, layout.below)),
         cells=tuple(replace(cell, pieces=_without_unit(cell.pieces)) for cell in layout.cells),
     )
+
+
+def _under_block(layout: Layout, money: Money) -> Layout:
+    """The block with the form's own label, the row of this amount without one."""
+    own = next((cell for cell in layout.cells if any(_is_label(blank, money) for blank in cell.blanks)), None)
+    block = next((cell for cell in layout.cells if own and cell.column == 1 and _reaches(cell, own)), None)
+    if own is None or block is None or block == own:
+        return layout
+    said = {own: (), block: (money.label,)}
+    return replace(layout, cells=tuple(replace(cell, pieces=said.get(cell, cell.pieces)) for cell in layout.cells))
+
+
+def _is_label(blank: Blank, money: Money) -> bool:
+    return (blank.name, blank.argument) == ("label", money.slot)
+
+
+def _reaches(cell: Drawn, other: Drawn) -> bool:
+    return cell.row <= other.row < cell.row + cell.rows
 
 
 def _without_unit(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

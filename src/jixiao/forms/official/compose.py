@@ -19,7 +19,7 @@ _MERGED = {"level1": 1, "level1_weight": 1, "level2": 2, "level2_weight": 2}
 """Column → the levels two rows must have in common to share its box."""
 _SHORT = 12
 """A text of so many characters stands in the middle of its box."""
-_MAY_BE_NONE = ("lasting", "fund", "other", "extra", "box")
+_MAY_BE_NONE = ("lasting", "fund", "other", "unnamed", "extra", "box")
 """Lists whose row is not printed where they are empty; the others leave an empty row to be filled in."""
 _NO_ROW = Row("", {})
 

@@ -28,6 +28,7 @@ _WORDS = {
     "task": "任务表",
     "fund": "资金表",
     "other": "其他资金",
+    "unnamed": "其他资金",
     "extra": "其他内容",
     "box": "审核意见",
     "level1": "一级指标",

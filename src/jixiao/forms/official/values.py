@@ -92,7 +92,8 @@ def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
         "task": form.tasks,
         "objective": form.objectives,
         "fund": funds,
-        "other": others,
+        "other": tuple(each for each in others if each.slot or not layout.has("unnamed")),
+        "unnamed": tuple(each for each in others if not each.slot),
         "extra": texts_without_place(form, layout),
         "box": boxes_without_place(form, layout),
     }
@@ -237,12 +238,13 @@ def _staffing(form: Form, blank: Blank) -> Text | None:
 
 
 def _months(form: Form, _: Blank) -> Text | None:
-    """The monitored months without their year: 2023年1—9月 is 1—9月."""
+    """The monitored months without their year: （2023年1—9月） is 1—9月."""
     period = form.extra.get("monitoring_period")
-    return None if period is None else Text(_YEAR.sub("", period.text), period.cells)
+    return None if period is None else Text(_YEAR.sub("", period.text.strip(_BRACKETS)), period.cells)
 
 
 _YEAR = re.compile(r"^\d{4}年")
+_BRACKETS = "（）() "
 OF_PEOPLE = ("contact", "phone", "reviewer", "signer")
 """Blanks in which a person or his number stands."""
 _OF_FORMS: Mapping[str, Callable[[Form, Blank], Text | None]] = {
