@@ -3,7 +3,8 @@
     profile: hunan-2022                       or several that print the same form: [national-2015, national-2021]
     kinds: [department_targets]               left out: all kinds of these profiles
     page: landscape                           left out: upright
-    optional: [weight, remark]                columns of indicators that are left out where no indicator has any
+    optional: [weight, remark]                columns of indicators that are left out where no indicator has any;
+                                              "@received": of amounts
     title: "{fiscal_year}年部门整体支出绩效目标表"
     above: ["填报单位（盖章）：{reporting_unit}"]
     widths: [12, 12, 22, 30, 14]
@@ -86,7 +87,7 @@ class Layout:
     rows: int
     cells: tuple[Drawn, ...]
     optional: frozenset[str] = frozenset()
-    """Columns of its indicators that are left out where no indicator has anything in them."""
+    """Columns of its indicators, after `@` of its amounts, that are left out where nothing stands in them."""
     where_said: frozenset[int] = frozenset()
     """Rows that are left out where none of their blanks is filled in, without any where the row below is left out."""
     is_landscape: bool = False

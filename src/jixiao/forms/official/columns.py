@@ -8,11 +8,13 @@ from decimal import Decimal
 from jixiao.forms.model import Indicator
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.official.task_columns import spread
-from jixiao.profiles.layouts import Drawn, Layout
+from jixiao.profiles.layouts import Blank, Drawn, Layout
 
 TICK = "√"
 """Stands in the column of a likelihood (`likelihood=有可能`) that holds."""
 _INDICATORS = ("indicator", "lasting")
+OF_AMOUNTS = "@"
+"""Begins the name of an optional column of amounts (`@received`: 到位数)."""
 _FIELDS = frozenset(each.name for each in fields(Indicator))
 
 
@@ -22,10 +24,7 @@ def fitted(layout: Layout, filled: Filled, kept_names: Collection[str] = ()) -> 
     Columns of tasks beyond those drawn are added."""
     layout = spread(layout, filled)
     layout = _without_rows(layout, "prose" if filled.rows.get("indicator") else "indicator")
-    rows = [row for name in _INDICATORS for row in filled.rows.get(name, ())]
-    unused = {
-        name for name in layout.optional if name not in kept_names and not any(row.texts.get(name) for row in rows)
-    }
+    unused = {name for name in layout.optional if name not in kept_names and not _is_filled_in(name, filled)}
     dropped = {cell.column for cell in layout.cells if _is_column_of(cell, unused)}
     if not dropped:
         return layout
@@ -53,8 +52,27 @@ def _without_rows(layout: Layout, name: str) -> Layout:
     return replace(layout, rows=layout.rows - len(dropped), cells=tuple(moved))
 
 
+def _is_filled_in(name: str, filled: Filled) -> bool:
+    """Whether an optional column holds anything: one of indicators, or, after `@`, one of amounts."""
+    if not name.startswith(OF_AMOUNTS):
+        return any(row.texts.get(name) for of in _INDICATORS for row in filled.rows.get(of, ()))
+    funds = filled.rows.get("fund", ())
+    amounts = (text for key, text in filled.fields.items() if key.endswith(name))
+    return any(amounts) or any(row.texts.get(name.removeprefix(OF_AMOUNTS)) for row in funds)
+
+
 def _is_column_of(cell: Drawn, names: Collection[str]) -> bool:
-    return any(blank.name in _INDICATORS and blank.argument in names for blank in cell.blanks)
+    return any(column_of(blank) in names for blank in cell.blanks)
+
+
+def column_of(blank: Blank) -> str | None:
+    """The column of a table a blank stands in, as `optional` names it."""
+    if blank.name in _INDICATORS:
+        return blank.argument
+    if blank.name == "fund":
+        return OF_AMOUNTS + blank.argument
+    _, sign, column = blank.argument.partition(OF_AMOUNTS)
+    return sign + column if sign else None
 
 
 def _moved(cell: Drawn, kept: list[int]) -> Drawn | None:
