@@ -47,9 +47,12 @@ def read(path: str | PathLike[str], profile: str | None = None) -> Reading:
     return result
 
 
-def check(reading: Reading, today: date | None = None, waivers: Sequence[Waiver] = ()) -> list[list[Finding]]:
+def check(
+    reading: Reading, today: date | None = None, waivers: Sequence[Waiver] = (), *, is_internal: bool = False
+) -> list[list[Finding]]:
     """Every rule's answers, one list a form, in the order of `reading.forms`.
 
-    `today` decides which waivers still hold; without it none does.
+    `today` decides which waivers still hold; without it none does. `is_internal`: the form is a declaration on its way,
+    with places for who filled it in, and not the published copy.
     """
-    return audit_forms(reading.forms, today or date.max, waivers)
+    return audit_forms(reading.forms, today or date.max, waivers, is_internal=is_internal)

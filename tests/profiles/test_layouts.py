@@ -2,6 +2,7 @@
 
 import pytest
 
+from jixiao.forms.official.columns import column_of
 from jixiao.forms.official.values import BLANKS
 from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.layouts import Blank, Layout, layout_for, layouts, parsed, pieces
@@ -106,10 +107,10 @@ def test_a_layout_has_the_columns_its_profile_names() -> None:
 def test_a_column_that_may_be_left_out_takes_no_other_blank_with_it() -> None:
     for layout in layouts().values():
         columns = {
-            cell.column: blank.argument
+            cell.column: name
             for cell in layout.cells
             for blank in cell.blanks
-            if blank.name == "indicator" and blank.argument in layout.optional
+            if (name := column_of(blank)) in layout.optional and name is not None
         }
         assert set(columns.values()) == layout.optional, layout.name
         lost = [
@@ -118,8 +119,8 @@ def test_a_column_that_may_be_left_out_takes_no_other_blank_with_it() -> None:
             for blank in cell.blanks
             if set(range(cell.column, cell.column + cell.columns)) <= columns.keys()
         ]
-        assert {blank.argument for blank in lost} == layout.optional, layout.name
-        assert {blank.name for blank in lost} <= {"indicator", "lasting"}, layout.name
+        assert {column_of(blank) for blank in lost} == layout.optional, layout.name
+        assert {blank.name for blank in lost} <= {"indicator", "lasting", "amount", "fund"}, layout.name
 
 
 def test_profiles_kinds_page_and_columns_of_a_layout_are_read() -> None:

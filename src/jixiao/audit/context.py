@@ -13,6 +13,7 @@ class Context:
 
     `previous` is last year's approved form, `history` older ones (newest first), `approved` the approved targets a
     monitoring or self-evaluation form is measured against, `peers` the same kind of form of other departments.
+    `is_internal`: the form is on its way inside the administration (the workplace), nobody publishes it as it is.
     `today` is given by the caller, who owns the clock; None where a rule may not depend on it.
     """
 
@@ -23,3 +24,4 @@ class Context:
     approved: Form | None = None
     peers: tuple[Form, ...] = field(default=())
     today: date | None = None
+    is_internal: bool = False

@@ -12,12 +12,14 @@ from jixiao.profiles.load import base_profile, profiles
 from jixiao.profiles.model import Profile
 
 
-def audit_forms(forms: Sequence[Form], today: date, waivers: Sequence[Waiver] = ()) -> list[list[Finding]]:
-    """The findings of each form, in order. `today` decides which waivers still hold."""
+def audit_forms(
+    forms: Sequence[Form], today: date, waivers: Sequence[Waiver] = (), *, is_internal: bool = False
+) -> list[list[Finding]]:
+    """The findings of each form, in order. `today` decides which waivers still hold; `is_internal`: see `Context`."""
     found = []
     for form in forms:
         siblings = tuple(other for other in forms if other is not form)
-        context = Context(profile=profile_of(form), siblings=siblings, today=today)
+        context = Context(profile=profile_of(form), siblings=siblings, today=today, is_internal=is_internal)
         found.append(waived(audit(form, context), form, waivers, today))
     return found
 

@@ -16,6 +16,8 @@ from jixiao.profiles.regions import lies_in
 
 _OF_THE_YEAR = frozenset({"filled_on", "period", "period_start", "period_end"})
 _OF_THE_REVIEW = frozenset({"opinion", "reviewer", "signer", "signed"})
+_OF_THE_FILE = ("other", "unnamed", "box")
+"""Lists of last year's amounts and opinions."""
 """What last year's form says that this year's does not begin with; nor with last year's amounts."""
 
 
@@ -65,9 +67,9 @@ def last_year(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled
     before, now = version.declaration.unit_name, unit.name_in(cycle.year)
     kept = {name: now if text == before else text for name, text in filled.fields.items() if not _is_dropped(name)}
     kept["fiscal_year"] = str(cycle.year)
-    return replace(filled, title="", fields=kept, rows={**filled.rows, **_none_of(filled, "other")}, below=()), (
-        f"{cycle.year - 1}年度批复的表（第{version.number}版）"
-    )
+    rows = {**filled.rows, **_none_of(filled, *_OF_THE_FILE)}
+    source = f"{cycle.year - 1}年度批复的表（第{version.number}版）"
+    return replace(filled, title="", fields=kept, rows=rows, below=()), source
 
 
 def _is_dropped(name: str) -> bool:
@@ -75,8 +77,8 @@ def _is_dropped(name: str) -> bool:
     return kind == "amount" or kind in _OF_THE_YEAR or kind in _OF_THE_REVIEW
 
 
-def _none_of(filled: Filled, name: str) -> Mapping[str, tuple[()]]:
-    return {name: ()} if name in filled.rows else {}
+def _none_of(filled: Filled, *names: str) -> Mapping[str, tuple[()]]:
+    return {name: () for name in names if name in filled.rows}
 
 
 BEGINNINGS: Mapping[str, Callable[[Cycle, Unit, str, str], tuple[Filled, str]]] = {

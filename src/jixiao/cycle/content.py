@@ -80,7 +80,7 @@ def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
         reading = reading_of(data, name, own)
         number, form = the_form(reading, wanted, name)
     mask = mask_of(reading, with_personal_data=True)
-    findings = check(reading, today)[number]
+    findings = check(reading, today, is_internal=True)[number]
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
     outcomes = [outcome_json(finding, shown) for finding in findings]
     said = tuple(outcome for outcome in outcomes if outcome["status"] in ("failed", "cannot_decide"))

@@ -14,7 +14,7 @@ from jixiao.cycle.fixes import fix_of
 from jixiao.cycle.library.written import column_of
 from jixiao.cycle.models import Confirmation, Declaration
 from jixiao.cycle.pages import findings_of
-from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_lines, sheet_rows
+from jixiao.cycle.sheet_cells import ONLY_FOUND, blank_row, sheet_layout, sheet_lines, sheet_rows
 from jixiao.cycle.todo import returned_words
 from jixiao.forms.official.filled import Filled, columns_of
 from jixiao.forms.official.filled_json import filled_json
@@ -25,7 +25,7 @@ from jixiao.profiles.load import profiles
 def page_of(declaration: Declaration, filled: Filled, person: Person, today: date) -> dict[str, Any]:
     """What the template draws."""
     layout = sheet_layout(filled, layouts()[filled.layout])
-    lists = [name for name in columns_of(layout) if name not in ("fund", "other")]
+    lists = [name for name in columns_of(layout) if name not in ONLY_FOUND]
     state = {
         "number": declaration.edit_number,
         "person": person.pk,

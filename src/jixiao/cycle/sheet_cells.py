@@ -12,11 +12,11 @@ from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of,
 from jixiao.profiles.layouts import LISTS, Blank, Drawn, Layout, Piece
 from jixiao.profiles.load import profiles
 
-_REVIEWERS = frozenset({"opinion", "reviewer", "signer", "signed"})
+_REVIEWERS = frozenset({"opinion", "reviewer", "signer", "signed", "box"})
 """Filled in by the people of the review, not by who declares."""
 _PRINTED = frozenset({"label", "fiscal_year", "previous_year", "money_unit", "months"})
 """Words of the form, not to be written in."""
-_ONLY_FOUND = frozenset({"fund", "other"})
+ONLY_FOUND = frozenset({"fund", "other", "unnamed", "extra", "box"})
 """Lists of what has no place of its own: nobody adds to them."""
 NEW_ROW = "new"
 """Key of a row that is not there yet."""
@@ -24,11 +24,12 @@ NEW_ROW = "new"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A blank to write in. `words`: what a screen reader calls it."""
+    """A blank to write in. `words`: what a screen reader calls it. `is_fixed`: it can be read, not changed."""
 
     place: str
     text: str
     words: str
+    is_fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _counts(filled: Filled, layout: Layout) -> list[int]:
     repeated = layout.repeated()
     names = [repeated.get(row) for row in range(1, layout.rows + 1)]
     return [
-        1 if name is None else max(0 if name in _ONLY_FOUND else 1, len(filled.rows.get(name, ()))) for name in names
+        1 if name is None else max(0 if name in ONLY_FOUND else 1, len(filled.rows.get(name, ()))) for name in names
     ]
 
 
@@ -150,7 +151,8 @@ def _parts(cell: Drawn, page: _Page, row: Row | None) -> Iterator[str | Input]:
 def _of_list(blank: Blank, cell: Drawn, layout: Layout, row: Row | None) -> Input:
     held = row or Row(NEW_ROW, {})
     column = blank.argument
-    return Input(place_of(blank.name, held, column), held.texts.get(column, ""), head_of(cell, layout))
+    place, text = place_of(blank.name, held, column), held.texts.get(column, "")
+    return Input(place, text, head_of(cell, layout), is_fixed=blank.name in _REVIEWERS)
 
 
 def _of_form(blank: Blank, page: _Page) -> Iterator[str | Input]:

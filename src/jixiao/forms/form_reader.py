@@ -11,6 +11,7 @@ from jixiao.forms.model import Form, Objective, ProfileChoice
 from jixiao.forms.money_block import is_money, read_amounts, unit_of
 from jixiao.forms.objectives import HORIZONS, read_objectives
 from jixiao.forms.sheet import joined, plain
+from jixiao.forms.side_totals import with_side_totals
 from jixiao.forms.spans import Pair, Span
 from jixiao.forms.tables import read_indicators, table_rows, total
 from jixiao.forms.tasks import read_tasks
@@ -25,7 +26,7 @@ _MOST_STRAY = 20
 
 def read_form(draft: Draft, profile_id: str | None, before: Form | None) -> tuple[Form, list[Note]]:
     """The form of a draft and the notes on it. `before`: the form above in the file, whose year a part may share."""
-    draft.pairs = _without_repeats(draft, fields.under_department(draft.pairs))
+    draft.pairs = with_side_totals(_without_repeats(draft, fields.under_department(draft.pairs)))
     year, year_cell = fiscal_year(draft, before)
     unit = unit_of(draft.pairs)
     unlabelled = [span for span in draft.loose if read_money(span.text) is not None and _stands_in_money(draft, span)]

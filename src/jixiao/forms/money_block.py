@@ -40,7 +40,7 @@ _RATIOS = frozenset({"staffing.control_rate"})
 """Ratios printed in the money or staffing block with a label of their own."""
 _OTHER_YEARS = frozenset({"previous_budget", "previous_executed", "recent_years"})
 """Columns beside this year's amounts; base data compares years by design and keeps its slots."""
-_TOTAL_SLOTS = frozenset({"original_budget", "adjusted_budget", "executed"})
+TOTAL_SLOTS = frozenset({"original_budget", "adjusted_budget", "executed"})
 _MISPRINTS = {"纳入专项管理": "纳入专户管理"}
 """A label met in print for another one (Wangcheng 2022); read as what is meant, with a note."""
 _ABOUT = re.compile(r"约|左右|上下|近|余")
@@ -110,7 +110,7 @@ def _slot(pair: Pair) -> str | None:
     """The slot of an amount by its label and the head above it; another year's amount or fund unknown has none."""
     if pair.meaning in (UNKNOWN_FUND, INSIDE):
         return None
-    if pair.column in _TOTAL_SLOTS and pair.meaning in TOTAL_ROWS:
+    if pair.column in TOTAL_SLOTS and pair.meaning in TOTAL_ROWS:
         return pair.column
     return None if pair.column in _OTHER_YEARS else pair.meaning
 

@@ -3,7 +3,8 @@
     profile: hunan-2022                       or several that print the same form: [national-2015, national-2021]
     kinds: [department_targets]               left out: all kinds of these profiles
     page: landscape                           left out: upright
-    optional: [weight, remark]                columns of indicators that are left out where no indicator has any
+    optional: [weight, remark]                columns of indicators that are left out where no indicator has any;
+                                              "@received": of amounts
     title: "{fiscal_year}年部门整体支出绩效目标表"
     above: ["填报单位（盖章）：{reporting_unit}"]
     widths: [12, 12, 22, 30, 14]
@@ -29,10 +30,11 @@ from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.load import read_yaml, yaml_files
 
 LEFT, ABOVE, LINE_END, WHERE_SAID = "<", "^", "/n", "?"
-LISTS = ("indicator", "lasting", "prose", "task", "objective", "fund", "other")
+LISTS = ("indicator", "lasting", "prose", "task", "objective", "fund", "other", "unnamed", "extra", "box")
 """What a row may be repeated for; `lasting`: the indicators of 实施期, 中长期, where the drawing has rows of their own
-for them; `prose`: a level 1 with all its indicators in one text; `fund`, `other`: amounts for which the drawing has no
-place of their own, in columns (年初预算数, 全年执行数) or without."""
+for them; `prose`: a level 1 with all its indicators in one text. Without a place of their own in the drawing: `fund`,
+`other`: amounts, in columns (年初预算数, 全年执行数) or not; `unnamed`: amounts only by the block they stand in;
+`extra`: labelled texts; `box`: review boxes."""
 _BLANK = re.compile(r"\{([a-z_0-9]+(?:\.[a-z_0-9]+)*)(?::([^{}:]*))?(?::([^{}]*))?\}")
 
 
@@ -85,7 +87,7 @@ class Layout:
     rows: int
     cells: tuple[Drawn, ...]
     optional: frozenset[str] = frozenset()
-    """Columns of its indicators that are left out where no indicator has anything in them."""
+    """Columns of its indicators, after `@` of its amounts, that are left out where nothing stands in them."""
     where_said: frozenset[int] = frozenset()
     """Rows that are left out where none of their blanks is filled in, without any where the row below is left out."""
     is_landscape: bool = False

@@ -35,6 +35,12 @@ def test_mobile_number(printed, status):
     assert run(RULE, with_cells(department_targets(), printed)).status == status
 
 
+def test_in_a_declaration_on_its_way_too():
+    form = department_targets(contacts=(("填报人", "办公室", "0731-88887777"),))
+    assert run(RULE, form, is_internal=True).status == "passed"
+    assert run(RULE, with_cells(form, "13800000001"), is_internal=True).status == "failed"
+
+
 def test_an_amount_is_no_number_to_call():
     form = department_targets(amounts={"total": "13800000000"}, money_unit="元")
     assert run(RULE, form).status == "passed"

@@ -23,6 +23,20 @@ def test_personal_name(contact, status):
     assert run(RULE, department_targets(contacts=(contact,))).status == status
 
 
+@pytest.mark.parametrize(
+    ("contact", "text", "status"),
+    [
+        pytest.param(("填报人", "李某", "0731-88887777"), "", "passed", id="filler-in-his-place"),
+        pytest.param(("项目负责人", "陈某", None), "", "passed", id="officer-in-his-place"),
+        pytest.param(("填报人", "李某", None), "经办人：周立群", "failed", id="name-within-a-text"),
+        pytest.param(("填报人", None, None), "", "not_applied", id="nobody-named"),
+    ],
+)
+def test_a_declaration_on_its_way_names_who_filled_it_in(contact, text, status):
+    form = with_cells(department_targets(contacts=(contact,)), text)
+    assert run(RULE, form, is_internal=True).status == status
+
+
 def test_the_name_is_not_repeated():
     failure = run(RULE, department_targets(contacts=(("填报人", "李某", None),))).failures[0]
     assert failure.message == "“填报人”一栏写有个人姓名，公开前应当隐去。"

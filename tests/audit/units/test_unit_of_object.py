@@ -51,6 +51,10 @@ DISPATCHED = "根据长沙市科技特派员工作要求，下派科技特派员
         pytest.param("慰问养老机构老人", "≥45名", "passed", id="nearest-lawful-persons-in-institutions"),
         pytest.param("培训企业", "≥120人", "passed", id="nearest-lawful-trained-persons"),
         pytest.param("开展科技特派员工作", "≥4次", "passed", id="nearest-lawful-times"),
+        pytest.param("主营业务收入增长率", "较2026年（2.3亿元）增长8%以上", "passed", id="base-in-brackets"),
+        pytest.param("新增企业增长率", "比上年（120家）增长15%", "passed", id="base-of-bodies"),
+        pytest.param("主营业务收入增长率", "≥8%（上年2.3亿元）", "passed", id="base-in-brackets-behind"),
+        pytest.param("主营业务收入增长率", "≥8家（上年2.3亿元）", "failed", id="rate-as-bodies-beside-a-base"),
     ],
 )
 def test_unit_of_object(name, target, status):

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from jixiao.forms.model import Form, Indicator, Task
-from jixiao.forms.official.columns import fitted, indicator_cell, task_cell
+from jixiao.forms.official.columns import fitted, indicator_cell
 from jixiao.forms.official.filled import Filled
+from jixiao.forms.official.task_columns import task_cell
 from jixiao.forms.official.values import filled_of
 from jixiao.forms.personal import Mask
 from jixiao.forms.values import MoneyUnit
@@ -106,20 +107,26 @@ def task(**changes: object) -> Task:
     return replace(made, **changes)  # type: ignore[arg-type] - a test states only what it is about
 
 
+def said(task: Task, column: str, unit: MoneyUnit | None = "万元") -> object:
+    """What stands in a column of the only task of a form."""
+    form = builders.department_targets(tasks=[("节水改造", "改造三处灌区")])
+    return task_cell(task, column, replace(form, money_unit=unit, tasks=(task,)))
+
+
 def test_a_task_is_titled_with_its_number_where_it_has_one() -> None:
-    assert task_cell(task(), "titled", "万元") == "任务1：节水改造"
-    assert task_cell(task(no=None), "titled", "万元") == "节水改造"
+    assert said(task(), "titled") == "任务1：节水改造"
+    assert said(task(no=None), "titled") == "节水改造"
 
 
 def test_the_money_of_a_task_is_printed_in_the_unit_of_the_form() -> None:
     made = task(yuan=builders.money("total", "11.5", builders.Places()).yuan)
-    amounts = [task_cell(made, "amount", unit) for unit in UNITS]
+    amounts = [said(made, "amount", unit) for unit in UNITS]
     assert amounts == [Decimal("115000"), Decimal("11.5"), Decimal("0.00115")]
-    assert task_cell(task(), "amount", "万元") is None
+    assert said(task(), "amount") is None
 
 
 def test_other_columns_of_a_task_are_found_by_their_head() -> None:
     made = task(more=(("完成情况", builders.Places().text("改造完成")),))
-    assert task_cell(made, "more.完成情况", None) == "改造完成"
-    assert task_cell(made, "more.执行率", None) is None
-    assert task_cell(made, "content", None) == "改造三处灌区"
+    assert said(made, "more.完成情况") == "改造完成"
+    assert said(made, "more.执行率") is None
+    assert said(made, "content") == "改造三处灌区"

@@ -5,35 +5,38 @@ from dataclasses import replace
 from jixiao.cells.reader import read_file
 from jixiao.forms.as_json import mask_of
 from jixiao.forms.model import Form, Reading
+from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.official.left_out import left_out
 from jixiao.forms.official.to_confirm import NOT_PLACED, doubts_of, texts_of
 from jixiao.forms.official.values import filled_of
 from jixiao.forms.reading import read_forms
-from jixiao.profiles.layouts import Layout, layout_for
+from jixiao.profiles.layouts import Layout, layout_for, layouts
 from tests.conftest import EXAMPLES
 
 WITH_REMARKS = "hunan-jinshi-science-special-fund-2023"
-"""Its table has 指标内容 and 备注; its template 三级指标, and neither of them."""
+"""Its table has 指标内容 and 备注."""
+WITHOUT_REMARKS = layouts()["hubei-2021-department"]
+"""Has 三级指标, and neither of them."""
 
 
-def taken_over(name: str) -> tuple[Reading, Form, Layout, Filled]:
+def taken_over(name: str, other: Layout | None = None) -> tuple[Reading, Form, Layout, Filled]:
     reading = read_forms(read_file(EXAMPLES / "forms" / name / "form.docx"))
     form = reading.forms[0]
-    layout = layout_for(form.profile.id if form.profile else "", form.kind)
+    layout = other or layout_for(form.profile.id if form.profile else "", form.kind)
     assert layout is not None
     return reading, form, layout, filled_of(form, layout, mask_of(reading, with_personal_data=True))
 
 
 def test_an_indicator_keeps_its_name_in_the_column_the_layout_names_it_in() -> None:
-    _, form, _, filled = taken_over(WITH_REMARKS)
+    _, form, _, filled = taken_over(WITH_REMARKS, WITHOUT_REMARKS)
     names = [row.texts["level3"] for name in ("indicator", "lasting") for row in filled.rows.get(name, ())]
     assert all(names)
     assert {indicator.content for indicator in form.indicators} <= set(names)
 
 
 def test_columns_without_a_blank_are_one_doubt_each_with_every_cell() -> None:
-    reading, form, layout, filled = taken_over(WITH_REMARKS)
+    reading, form, layout, filled = taken_over(WITH_REMARKS, WITHOUT_REMARKS)
     (remarks,) = (each for each in left_out(form, layout, texts_of(filled)) if each.label == "备注")
     said = [row.remark for row in form.indicators if row.remark]
     assert said
@@ -42,6 +45,21 @@ def test_columns_without_a_blank_are_one_doubt_each_with_every_cell() -> None:
     (doubt,) = (each for each in doubts if "“备注”" in each.reason)
     assert f"（{len(said)}处）" in doubt.reason
     assert [cell.text for cell in doubt.cells] == [cell.text for cell in remarks.cells]
+
+
+def test_indicators_of_a_table_stand_as_one_in_the_layout_of_prose() -> None:
+    _, form, layout, filled = taken_over("changde-transport-dept-projects-2021")
+    assert layout.name == "hunan-2018"
+    assert filled.rows["prose"] == ()
+    assert [row.texts["target"] for row in filled.rows["indicator"]] == [each.target for each in form.indicators]
+    assert list(left_out(form, layout, texts_of(filled))) == []
+
+
+def test_indicators_of_prose_stay_prose() -> None:
+    _, _, layout, filled = taken_over("yueyang-education-dept-2018")
+    assert filled.rows["indicator"] == ()
+    assert [row.texts["level1"] for row in filled.rows["prose"]] == ["产出指标", "效益指标"]
+    assert {box.text for box in printed(filled, layout).boxes if box.is_label}.isdisjoint({"一级指标", "指标值"})
 
 
 def test_a_form_whose_every_word_has_a_blank_leaves_nothing_out() -> None:

@@ -54,6 +54,20 @@ def last_target(document: Document) -> Cell:
     return read_forms(document).forms[0].indicators[-1].cell
 
 
+def test_amounts_without_a_unit_are_asked_for_before_the_layout_gives_them_one() -> None:
+    document = read_file(CLEAN)
+    units = {
+        cell.address.id: cell.text.replace("万元", "")
+        for form in read_forms(document).forms
+        for cell in (*form.cells, *form.around)
+    }
+    assert not any("money_unit_missing" in doubt.codes for [found] in [doubts(document)] for doubt in found)
+    [found] = doubts(with_texts(document, units))
+    places = [doubt.place for doubt in found if "money_unit_missing" in doubt.codes]
+    assert places
+    assert all(place.startswith("amount:") for place in places)
+
+
 @pytest.mark.parametrize("suffix", ["docx", "doc", "xlsx", "xls", "pdf", "html", "txt"])
 def test_a_form_that_was_read_whole_has_no_doubt(suffix: str) -> None:
     assert of(CLEAN.parent.name, f"form.{suffix}") == ()
@@ -101,7 +115,7 @@ def test_an_amount_without_a_label_and_words_that_have_no_blank_are_shown() -> N
     left, amount = of("chongqing-tongnan-science-project-2022")
     assert left.codes == ("not_placed",)
     assert (left.place, left.text) == ("", "预算执行率权重（%）　10　本级安排（万元）")
-    assert (amount.codes, amount.place, amount.text) == (("amount_without_label",), "other/r1/text", "320.00")
+    assert (amount.codes, amount.place, amount.text) == (("amount_without_label",), "unnamed/r1/text", "320.00")
 
 
 def test_words_in_neighbouring_cells_are_one_doubt_with_all_their_cells() -> None:

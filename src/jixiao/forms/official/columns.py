@@ -5,24 +5,26 @@ from collections.abc import Collection
 from dataclasses import fields, replace
 from decimal import Decimal
 
-from jixiao.forms.model import Indicator, Task
+from jixiao.forms.model import Indicator
 from jixiao.forms.official.filled import Filled
-from jixiao.forms.values import MoneyUnit, to_yuan
-from jixiao.profiles.layouts import Drawn, Layout
+from jixiao.forms.official.task_columns import spread
+from jixiao.profiles.layouts import Blank, Drawn, Layout
 
 TICK = "√"
 """Stands in the column of a likelihood (`likelihood=有可能`) that holds."""
 _INDICATORS = ("indicator", "lasting")
+OF_AMOUNTS = "@"
+"""Begins the name of an optional column of amounts (`@received`: 到位数)."""
 _FIELDS = frozenset(each.name for each in fields(Indicator))
 
 
 def fitted(layout: Layout, filled: Filled, kept_names: Collection[str] = ()) -> Layout:
     """The layout without the optional columns no indicator fills in, but with those that are to be kept; what spans one
-    that is left out is narrower by it."""
-    rows = [row for name in _INDICATORS for row in filled.rows.get(name, ())]
-    unused = {
-        name for name in layout.optional if name not in kept_names and not any(row.texts.get(name) for row in rows)
-    }
+    that is left out is narrower by it. Where indicators may stand as prose or as a table, the other way is left out.
+    Columns of tasks beyond those drawn are added."""
+    layout = spread(layout, filled)
+    layout = _without_rows(layout, "prose" if filled.rows.get("indicator") else "indicator")
+    unused = {name for name in layout.optional if name not in kept_names and not _is_filled_in(name, filled)}
     dropped = {cell.column for cell in layout.cells if _is_column_of(cell, unused)}
     if not dropped:
         return layout
@@ -34,8 +36,43 @@ def fitted(layout: Layout, filled: Filled, kept_names: Collection[str] = ()) -> 
     )
 
 
+def _without_rows(layout: Layout, name: str) -> Layout:
+    """Without the row of a list and the heads beside it, where the layout has both ways to write indicators."""
+    if not (layout.has("prose") and layout.has("indicator")):
+        return layout
+    own = next(cell.row for cell in layout.cells if cell.list_name == name)
+    dropped = {
+        row
+        for cell in layout.cells
+        if cell.row <= own < cell.row + cell.rows
+        for row in range(cell.row, cell.row + cell.rows)
+    }
+    cells = [cell for cell in layout.cells if cell.row not in dropped]
+    moved = [replace(cell, row=cell.row - sum(row < cell.row for row in dropped)) for cell in cells]
+    return replace(layout, rows=layout.rows - len(dropped), cells=tuple(moved))
+
+
+def _is_filled_in(name: str, filled: Filled) -> bool:
+    """Whether an optional column holds anything: one of indicators, or, after `@`, one of amounts."""
+    if not name.startswith(OF_AMOUNTS):
+        return any(row.texts.get(name) for of in _INDICATORS for row in filled.rows.get(of, ()))
+    funds = filled.rows.get("fund", ())
+    amounts = (text for key, text in filled.fields.items() if key.endswith(name))
+    return any(amounts) or any(row.texts.get(name.removeprefix(OF_AMOUNTS)) for row in funds)
+
+
 def _is_column_of(cell: Drawn, names: Collection[str]) -> bool:
-    return any(blank.name in _INDICATORS and blank.argument in names for blank in cell.blanks)
+    return any(column_of(blank) in names for blank in cell.blanks)
+
+
+def column_of(blank: Blank) -> str | None:
+    """The column of a table a blank stands in, as `optional` names it."""
+    if blank.name in _INDICATORS:
+        return blank.argument
+    if blank.name == "fund":
+        return OF_AMOUNTS + blank.argument
+    _, sign, column = blank.argument.partition(OF_AMOUNTS)
+    return sign + column if sign else None
 
 
 def _moved(cell: Drawn, kept: list[int]) -> Drawn | None:
@@ -89,20 +126,3 @@ def _without(part: str | None, text: str, *, at_end: bool) -> str:
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
-
-
-def task_cell(task: Task, column: str, unit: MoneyUnit | None) -> str | int | Decimal | None:
-    """What stands in one column of a task's row.
-
-    `titled` is its name with its number, `amount` its money in the form's unit, `more.完成情况` what a column of this
-    head says.
-    """
-    if column == "titled":
-        return task.name if task.no is None else f"任务{task.no}：{task.name}"
-    if column == "amount":
-        return None if task.yuan is None else task.yuan / to_yuan(Decimal(1), unit or "万元")
-    name, _, head = column.partition(".")
-    if head:
-        return next((text.text for label, text in task.more if label == head), None)
-    found: str | int | None = getattr(task, name)
-    return found

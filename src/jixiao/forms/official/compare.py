@@ -1,7 +1,8 @@
 """Whether a form that was printed can be read back as the same: every field of contract.md but where it stands.
 
 Texts are compared as the contract compares them, after NFKC and without white space (a PDF does not say whether a line
-ended in a space); amounts as a set: their order is the layout's.
+ended in a space); amounts as a set, and indicators of the whole project apart from those of the year: where they stand
+to each other is the layout's.
 """
 
 import unicodedata
@@ -29,10 +30,17 @@ def json_differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[s
 def _content(value: Any) -> Any:
     if isinstance(value, Mapping):
         kept = {name: _content(part) for name, part in value.items() if name not in _OF_THE_FILE}
-        return kept | {"money": sorted(kept["money"], key=str)} if "money" in kept else kept
+        return kept | _in_any_order(kept) if "money" in kept else kept
     if isinstance(value, str):
         return "".join(unicodedata.normalize("NFKC", value).split())
     return [_content(part) for part in value] if isinstance(value, list) else value
+
+
+def _in_any_order(form: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "money": sorted(form["money"], key=str),
+        "indicators": sorted(form["indicators"], key=lambda indicator: indicator["horizon"] == "whole_life"),
+    }
 
 
 def _differing(one: Any, other: Any, path: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from jixiao.forms.model import Form
+from jixiao.forms.official.as_declared import as_declared, missing_columns, without_columns
 from jixiao.forms.official.columns import fitted
 from jixiao.forms.official.filled import MONEY, Filled, Row, key_of, place_of
 from jixiao.forms.official.model import Box, Line, OfficialForm
@@ -18,7 +19,7 @@ _MERGED = {"level1": 1, "level1_weight": 1, "level2": 2, "level2_weight": 2}
 """Column → the levels two rows must have in common to share its box."""
 _SHORT = 12
 """A text of so many characters stands in the middle of its box."""
-_MAY_BE_NONE = ("lasting", "fund", "other")
+_MAY_BE_NONE = ("lasting", "fund", "other", "unnamed", "extra", "box")
 """Lists whose row is not printed where they are empty; the others leave an empty row to be filled in."""
 _NO_ROW = Row("", {})
 
@@ -28,12 +29,17 @@ def compose(form: Form, layout: Layout, mask: Mask) -> OfficialForm:
 
     An amount for which the drawing has no place stands in a row of its own (`other`).
     """
-    return printed(filled_of(form, layout, mask), layout)
+    filled = filled_of(form, layout, mask)
+    fitting = fitted(as_declared(layout, form), filled)
+    return _printed(filled, without_columns(fitting, missing_columns(form)))
 
 
 def printed(filled: Filled, layout: Layout, kept_columns: Collection[str] = ()) -> OfficialForm:
     """The official form of what is filled in; `kept_columns`: optional ones that are printed empty too."""
-    layout = fitted(layout, filled, kept_columns)
+    return _printed(filled, fitted(layout, filled, kept_columns))
+
+
+def _printed(filled: Filled, layout: Layout) -> OfficialForm:
     counts = _counts(filled, layout)
     starts = (1, *accumulate(counts, initial=1))
     writing = _Writing(filled)

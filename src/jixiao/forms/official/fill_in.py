@@ -52,7 +52,7 @@ class FillIn:
 
 def may_be_filled_in(layout: Layout) -> bool:
     """Whether a form can be filled in as a table: one whose indicators are prose cannot."""
-    return any(blank.name == "indicator" for blank in layout.blanks)
+    return layout.has("indicator") and not layout.has("prose")
 
 
 def fill_in_workbook(profile: Profile, layout: Layout, wanted: FillIn) -> bytes:

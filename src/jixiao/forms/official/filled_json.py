@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jixiao.forms.official.filled import Filled, Row, columns_of, key_of, single_blanks
+from jixiao.forms.official.task_columns import AMOUNT, ANY, MORE
 from jixiao.profiles.layouts import Layout, layouts
 
 LONGEST_TEXT = 20_000
@@ -27,6 +28,9 @@ _WORDS = {
     "task": "任务表",
     "fund": "资金表",
     "other": "其他资金",
+    "unnamed": "其他资金",
+    "extra": "其他内容",
+    "box": "审核意见",
     "level1": "一级指标",
     "level2": "二级指标",
     "level3": "三级指标",
@@ -107,7 +111,8 @@ def _rows(content: Mapping[str, Any], layout: Layout) -> dict[str, tuple[Row, ..
 def _row(content: Any, where: str, known: tuple[str, ...]) -> Row:
     row = _mapping(content, where)
     texts = _mapping(row.get("texts", {}), where)
-    if unknown := texts.keys() - set(known):
+    further = {name for name in texts if ANY in known and (name == AMOUNT or name.startswith(f"{MORE}."))}
+    if unknown := texts.keys() - set(known) - further:
         raise BadFilled(f"{where}里没有这一列：{min(unknown)}")
     key = _text(row.get("key", ""), where)
     if not key or len(key) > 40 or "/" in key:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jixiao.forms.model import Form, Money, Text
+from jixiao.forms.money_block import TOTAL_SLOTS
 from jixiao.profiles.layouts import Blank, Layout
 
 _AMOUNTS = ("money", "amount", "earlier", "later")
@@ -36,10 +37,20 @@ def amount_of(form: Form, blank: Blank) -> Money | None:
     where there is one alone it is the later, and the earlier has neither amount nor label.
     """
     slot, _, column = blank.argument.partition("@")
-    found = [money for money in form.money if money.slot == slot and (not column or money.column == column)]
+    found = [money for money in form.money if money.slot == slot and _stands_in(money, column or _column_of(slot))]
     if blank.name in ("earlier", "earlier_label"):
         return found[0] if len(found) > 1 else None
     return next(iter(found[1:] or found if blank.name == "later" else found), None)
+
+
+def _column_of(slot: str) -> str:
+    """The column a sum stands in by its slot: 年初预算数, 全年预算数, 全年执行数 share one label. Where each
+    has a label of its own, none of them stands there."""
+    return slot if slot in TOTAL_SLOTS else ""
+
+
+def _stands_in(money: Money, column: str) -> bool:
+    return not column or money.column == column
 
 
 def without_place(form: Form, layout: Layout) -> tuple[tuple[Fund, ...], tuple[Money, ...]]:

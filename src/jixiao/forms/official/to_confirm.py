@@ -18,7 +18,14 @@ from jixiao.profiles.layouts import Layout
 from jixiao.profiles.load import profiles
 
 OF_VALUES = frozenset(
-    {"figure_doubtful", "amount_unreadable", "amount_without_label", "flow_undivided", "formula_without_value"}
+    {
+        "figure_doubtful",
+        "amount_unreadable",
+        "amount_without_label",
+        "flow_undivided",
+        "formula_without_value",
+        "money_unit_missing",
+    }
 )
 """Notes about single values: each blank they touch is to be confirmed."""
 OF_PARTS = frozenset(

@@ -1,19 +1,20 @@
 """What is written into the blanks of a layout, in the words of the form, and where in the file each text stands."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator, Money, Objective, Task, Text
-from jixiao.forms.official.columns import indicator_cell, printed_field, task_cell
+from jixiao.forms.official.columns import indicator_cell, printed_field
 from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of, single_blanks
 from jixiao.forms.official.funds import Fund, amount_of, recent_amount, without_place
+from jixiao.forms.official.more import Labelled, boxes_without_place, day_words, texts_without_place
+from jixiao.forms.official.task_columns import cells_of_task, task_cell, with_further
 from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import LISTS, Blank, Layout
 
-Item = Indicator | Task | Objective | Money | Fund | Text | tuple[Indicator, ...]
+Item = Indicator | Task | Objective | Money | Fund | Labelled | Text | tuple[Indicator, ...]
 
 
 def filled_of(form: Form, layout: Layout, mask: Mask) -> Filled:
@@ -30,7 +31,7 @@ def filled_of(form: Form, layout: Layout, mask: Mask) -> Filled:
                 Row(key, {column: mask.text(_words(text)) for column, text in texts.items()}, isinstance(item, Text))
                 for key, item, texts in _rows(form, layout, name, columns)
             )
-            for name, columns in columns_of(layout).items()
+            for name, columns in _columns(form, layout)
         },
         below=tuple(_without_line(form, layout, mask)),
     )
@@ -42,7 +43,7 @@ def origins_of(form: Form, layout: Layout) -> Mapping[str, tuple[Cell, ...]]:
     What the file prints nowhere as a text of its own (the label of an amount, a sum in another unit) has no entry.
     """
     found = {key_of(blank): text for blank, text in _fields(form, layout)}
-    for name, columns in columns_of(layout).items():
+    for name, columns in _columns(form, layout):
         for key, _, texts in _rows(form, layout, name, columns):
             found |= {place_of(name, Row(key, {}), column): text for column, text in texts.items()}
     return {
@@ -72,18 +73,29 @@ def _rows(
         yield f"r{number}", item, {column: _of_item(item, column, form, layout) for column in columns}
 
 
+def _columns(form: Form, layout: Layout) -> Iterator[tuple[str, Collection[str]]]:
+    """The columns of each list."""
+    for name, columns in columns_of(layout).items():
+        yield name, with_further(columns, form.tasks) if name == "task" else columns
+
+
 def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
     """What a row is repeated for. Placeholders stand below the indicators."""
     funds, others = without_place(form, layout)
-    lasting = tuple(each for each in form.indicators if layout.has("lasting") and each.horizon == "whole_life")
+    is_prose = layout.has("prose") and not any(each.level3 or each.target for each in form.indicators)
+    rows = form.indicators
+    lasting = tuple(each for each in rows if layout.has("lasting") and each.horizon == "whole_life")
     lists: Mapping[str, tuple[Item, ...]] = {
-        "indicator": (*(each for each in form.indicators if each not in lasting), *form.placeholders),
+        "indicator": () if is_prose else (*(each for each in rows if each not in lasting), *form.placeholders),
         "lasting": lasting,
-        "prose": _by_level1(form.indicators),
+        "prose": _by_level1(rows) if is_prose else (),
         "task": form.tasks,
         "objective": form.objectives,
         "fund": funds,
-        "other": others,
+        "other": tuple(each for each in others if each.slot or not layout.has("unnamed")),
+        "unnamed": tuple(each for each in others if not each.slot),
+        "extra": texts_without_place(form, layout),
+        "box": boxes_without_place(form, layout),
     }
     return lists[name]
 
@@ -98,10 +110,10 @@ def _of_item(item: Item, column: str, form: Form, layout: Layout) -> Text | None
             printed = indicator_cell(item, column, layout.columns)
             field = printed_field(item, column.partition("=")[0], layout.columns)
             return _text(printed, _cells_of(item, field))
-        case Fund():
+        case Fund() | Labelled():
             return item.cell(column)
         case Task():
-            return _text(task_cell(item, column, form.money_unit), _cells_of_task(item, column))
+            return _text(task_cell(item, column, form), cells_of_task(item, column, form))
         case _:
             return _text(getattr(item, column), () if column in ("label", "actual") else (item.cell,))
 
@@ -112,15 +124,6 @@ def _cells_of(indicator: Indicator, field: str) -> tuple[Cell, ...]:
     return () if is_inferred else indicator.places.get(field) or (indicator.cell,)
 
 
-def _cells_of_task(task: Task, column: str) -> tuple[Cell, ...]:
-    name, _, head = column.partition(".")
-    if head:
-        return next((text.cells for label, text in task.more if label == head), ())
-    if name == "amount":
-        return ()  # printed in the form's unit, whatever the file's is
-    return (task.content_cell or task.cell,) if name == "content" else (task.cell,)
-
-
 def _without_line(form: Form, layout: Layout, mask: Mask) -> Iterator[str]:
     """Lines for the people, and the day, the drawing has no place for."""
     for contact in form.contacts:
@@ -128,7 +131,7 @@ def _without_line(form: Form, layout: Layout, mask: Mask) -> Iterator[str]:
             phone = f"　　联系电话：{mask.phone(contact.phone)}" if contact.phone else ""
             yield f"{contact.role}：{mask.name(contact.name) or ''}{phone}"
     if form.filled_on is not None and not layout.has("filled_on"):
-        yield f"填报日期：{form.filled_on.year}年{form.filled_on.month}月{form.filled_on.day}日"
+        yield f"填报日期：{day_words(form.filled_on)}"
 
 
 def _by_level1(indicators: Iterable[Indicator]) -> tuple[tuple[Indicator, ...], ...]:
@@ -211,13 +214,9 @@ def _of_opinion(form: Form, blank: Blank) -> Text | None:
         "opinion": found.text,
         "reviewer": found.reviewer,
         "signer": "、".join(found.further_signers) or None,
-        "signed": _day(found.signed_on),
+        "signed": day_words(found.signed_on),
     }
     return _text(said[blank.name], (found.cell,))
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
 def _year(form: Form, before: int = 0) -> Text | None:
@@ -226,11 +225,11 @@ def _year(form: Form, before: int = 0) -> Text | None:
 
 def _period(form: Form, _: Blank) -> Text | None:
     start, end = form.period or (None, None)
-    return _text("-".join(day for day in (_day(start), _day(end)) if day), (form.period_cell,))
+    return _text("-".join(day for day in (day_words(start), day_words(end)) if day), (form.period_cell,))
 
 
 def _end(form: Form, which: int) -> Text | None:
-    return _text(_day(form.period[which]), (form.period_cell,)) if form.period else None
+    return _text(day_words(form.period[which]), (form.period_cell,)) if form.period else None
 
 
 def _staffing(form: Form, blank: Blank) -> Text | None:
@@ -239,18 +238,19 @@ def _staffing(form: Form, blank: Blank) -> Text | None:
 
 
 def _months(form: Form, _: Blank) -> Text | None:
-    """The monitored months without their year: 2023年1—9月 is 1—9月."""
+    """The monitored months without their year: （2023年1—9月） is 1—9月."""
     period = form.extra.get("monitoring_period")
-    return None if period is None else Text(_YEAR.sub("", period.text), period.cells)
+    return None if period is None else Text(_YEAR.sub("", period.text.strip(_BRACKETS)), period.cells)
 
 
 _YEAR = re.compile(r"^\d{4}年")
+_BRACKETS = "（）() "
 OF_PEOPLE = ("contact", "phone", "reviewer", "signer")
 """Blanks in which a person or his number stands."""
 _OF_FORMS: Mapping[str, Callable[[Form, Blank], Text | None]] = {
     "fiscal_year": lambda form, _: _year(form),
     "previous_year": lambda form, _: _year(form, 1),
-    "filled_on": lambda form, _: _text(_day(form.filled_on)),
+    "filled_on": lambda form, _: _text(day_words(form.filled_on)),
     "money_unit": lambda form, _: _text(form.money_unit),
     "reporting_unit": _name,
     "department": _name,

@@ -22,7 +22,7 @@ from jixiao.forms.values.wordings import broken_reason, doubtful_sign, read_word
 _ANY_UNIT = re.sub(r"\?P<\w+>", "?:", UNIT.pattern)
 _TORN_SIGN = re.compile(rf"^\s*([≥≤><=]{{1,2}}|{BEFORE})[ ]*\n[ ]*(?=\d)")
 _TORN_UNIT = re.compile(rf"(?<=\d)[ ]*\n[ ]*(?=(?:{_ANY_UNIT})[ ]*$)")
-_TORN_THOUSANDS = re.compile(rf"^(\s*[≥≤><=]\d{{1,4}})\n(?=\d{{3}}(?:{_ANY_UNIT})[ ]*$)")
+_TORN_THOUSANDS = re.compile(rf"^(\s*[≥≤><=]\d{{1,4}})[ \n](?=\d{{3}}(?:{_ANY_UNIT})[ ]*$)")
 _PRODUCTIONS: Productions = {
     "number": (awards, deadline, quantity),
     "han": (awards, deadline, quantity),
@@ -53,10 +53,12 @@ def read_targets(text: str | None, year: int | None) -> tuple[Target, ...]:
 
 
 def _without_torn_lines(text: str) -> str:
-    """A cell so narrow that its lines break between sign, figure and unit: ≥620⏎路, 不超过⏎4小时, ≤1386⏎000元."""
-    if "\n" not in text:
-        return text
-    return _TORN_THOUSANDS.sub(r"\1", _TORN_UNIT.sub("", _TORN_SIGN.sub(r"\1", text)))
+    """A cell so narrow that its lines break between sign, figure and unit: ≥620⏎路, 不超过⏎4小时, ≤1386⏎000元.
+
+    Printed again, the digits are parted by a blank.
+    """
+    joined = _TORN_UNIT.sub("", _TORN_SIGN.sub(r"\1", text)) if "\n" in text else text
+    return _TORN_THOUSANDS.sub(r"\1", joined)
 
 
 def _entries(scan: Scan, part: Part) -> Iterator[Target]:

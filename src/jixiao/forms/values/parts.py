@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from jixiao.forms.values.bases import is_base, with_base
 from jixiao.forms.values.scan import Found, Scan
 from jixiao.forms.values.tokens import Token
 
@@ -36,6 +37,12 @@ def split(scan: Scan, productions: Productions) -> list[Part]:
     while index < len(scan.tokens):
         token = scan.tokens[index]
         found = _figure(scan, index, productions.get(token.kind, ()))
+        if found is not None and is_base(scan, found):  # what grows is named before it, what it grows by behind it
+            index = found.after
+            continue
+        if found is not None and part.found and (grown := with_base(scan, part.found[-1], found)):
+            part.found[-1], index = grown, found.after
+            continue
         if found is not None:
             part.found.append(found)
             scan.floor, index = found.end, found.after

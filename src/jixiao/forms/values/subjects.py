@@ -26,13 +26,16 @@ _ONLY_VERBS = re.compile(
 )
 _LEVEL = re.compile(rf"(?:{GROWTH})(?:到|至|达到|为)+\s*$")
 _NOUN_BEHIND = frozenset(("text", "name", "other", "growth", "to", "phase", "within", "han"))
-_MOMENT = r"[^比较在，。、；]{0,12}?(?:年度?|期|月份?|季度?|平均|均值|水平|基数|年初|年底|年末)"
+MOMENT = r"[^比较在，。、；]{0,12}?(?:年度?|期|月份?|季度?|平均|均值|水平|基数|年初|年底|年末)"
+_AMOUNT = r"(?:的?\d[\d.,]*[^\d，,。；;]{0,5}?)?"
+"""What it was then: 较2026年2.3亿元增长; in brackets it is taken out before."""
 _BASE = (
-    rf"(?P<same>同比|环比)|(?:相比|相较|比|较)于?(?P<base>{_MOMENT})(?:相比|比)?|"
-    rf"(?:同|与|和)(?P<side>{_MOMENT})(?:相比|比较|比)|(?:在|^)(?P<ground>{_MOMENT})的?基础上"
+    rf"(?P<same>同比|环比)|(?:相比|相较|比|较)于?(?P<base>{MOMENT}){_AMOUNT}(?:相比|比)?|"
+    rf"(?:同|与|和)(?P<side>{MOMENT}){_AMOUNT}(?:相比|比较|比)|(?:在|^)(?P<ground>{MOMENT}){_AMOUNT}的?基础上"
 )
+BEFORE_GROWTH = "(?:实现|预计|计划|力争|争取|平均|年均|逐年|再|均|可|将|继续|保持)*"
 _GROWING = re.compile(
-    rf"^(?P<subject>.*?)(?:{_BASE})?(?:实现|预计|计划|力争|争取|平均|年均|逐年|再|均|可|将|继续|保持)*"
+    rf"^(?P<subject>.*?)(?:{_BASE})?{BEFORE_GROWTH}"
     rf"(?P<verb>{GROWTH})(?P<rate>率|幅度|幅|比例|速度)?(?:达到|达|约为|约|为|了|在|不|力争|平均|近|[\s：:])*$"
 )
 _AGAINST = {"同比": "同期", "环比": "上期"}
