@@ -16,9 +16,9 @@ from jixiao.profiles.regions import lies_in
 
 _OF_THE_YEAR = frozenset({"filled_on", "period", "period_start", "period_end"})
 _OF_THE_REVIEW = frozenset({"opinion", "reviewer", "signer", "signed"})
+"""What last year's form says that this year's does not begin with; nor with last year's amounts."""
 _OF_THE_FILE = ("other", "unnamed", "box")
 """Lists of last year's amounts and opinions."""
-"""What last year's form says that this year's does not begin with; nor with last year's amounts."""
 
 
 def template_for(code: str, year: int, kind: str) -> tuple[str, Layout] | None:
