@@ -34,7 +34,7 @@ def test_it_is_read_and_listed_as_a_form_without_a_version(begun: Declaration, f
     assert (shown.status_code, said(shown)["newest"]) == (200, None)
     assert [(each["id"], each["version"]) for each in said(filler.get("/declarations"))["items"]] == [(begun.pk, 0)]
     (waiting,) = said(filler.get("/todo"))
-    assert (waiting["declaration"]["id"], waiting["turn"]) == (begun.pk, ["送审"])
+    assert (waiting["declaration"]["id"], waiting["turn"]) == (begun.pk, ["填写", "送审"])
 
 
 def test_it_has_no_versions_and_the_event_of_its_beginning(begun: Declaration, filler: Program) -> None:
