@@ -22,26 +22,29 @@ from jixiao.cycle.transitions import transitions
 from jixiao.forms.changes.fields import NoSuchField, field_at
 from jixiao.forms.changes.rows import matched
 from jixiao.forms.changes.text import Part, word_changes
+from jixiao.forms.masked import masked_form
 
 LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a remark stands in a form now: `path` None where its row is gone, `now` the text of the cell today."""
+    """Where a remark stands in a form now: `path` None where its row is gone, `before` the text it was set at, `now`
+    that of the cell today."""
 
     remark: Remark
     path: str | None
+    before: str
     now: str
 
     @property
     def is_changed(self) -> bool:
-        return self.path is None or self.now != self.remark.before
+        return self.path is None or self.now != self.before
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """The text the remark was set at and the one that stands there now, word by word."""
-        return word_changes(self.remark.before, self.now)
+        return word_changes(self.before, self.now)
 
     @property
     def place(self) -> str:
@@ -50,19 +53,21 @@ class Standing:
         return path.partition("]")[0] + "]" if "[" in path else path
 
 
-def standing(remark: Remark, form: Mapping[str, Any]) -> Standing:
-    """The remark in this form: in the row that is the one it was set at, matched by the words of all rows."""
+def standing(remark: Remark, form: Mapping[str, Any], *, with_persons: bool) -> Standing:
+    """The remark in this form: in the row that is the one it was set at, matched by the words of all rows. Its texts
+    are masked for who may not see whom the form names."""
     path, before = remark.path, remark.version.form
+    told = field_at(remark.version.form_told(with_persons=with_persons), path).text
     row = field_at(before, path).row
     if row is not None:
         its = {mine: index for index, mine in matched(row.name, before[row.name], form[row.name]).items()}
         if row.index not in its:
-            return Standing(remark, None, "")
+            return Standing(remark, None, told, "")
         path = f"{row.name}[{its[row.index]}].{path.rpartition('.')[2]}"
     try:
-        return Standing(remark, path, field_at(form, path).text)
+        return Standing(remark, path, told, field_at(form if with_persons else masked_form(form), path).text)
     except NoSuchField:  # a text that only the older template has
-        return Standing(remark, None, "")
+        return Standing(remark, None, told, "")
 
 
 def may_remark(declaration: Declaration, person: Person) -> Decision:

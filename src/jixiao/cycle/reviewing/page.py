@@ -172,7 +172,7 @@ class RemarkRow:
 
 def remark_rows(declaration: Declaration, form: Mapping[str, Any], person: Person) -> list[RemarkRow]:
     """Every remark of a declaration, open ones first."""
-    answers = may_answer(declaration, person).allowed
+    answers, sees = may_answer(declaration, person).allowed, may_see_persons(declaration, person).allowed
     remarks = (
         declaration.remarks.order_by("-is_open", "pk")
         .select_related("version")
@@ -185,9 +185,8 @@ def remark_rows(declaration: Declaration, form: Mapping[str, Any], person: Perso
         remark.declaration = declaration
         if remark.step not in closes:
             closes[remark.step] = may_close(remark, person).allowed
-        rows.append(
-            RemarkRow(standing(remark, form), answers and remark.is_open, remark.is_open and closes[remark.step])
-        )
+        where = standing(remark, form, with_persons=sees)
+        rows.append(RemarkRow(where, answers and remark.is_open, remark.is_open and closes[remark.step]))
     return rows
 
 
