@@ -1,6 +1,7 @@
 """Every blank of an official form that is filled in on a page has words of its own, also for a screen reader."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,13 +9,27 @@ import pytest
 from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_rows
 from jixiao.cycle.sheet_words import amount_labels, words_in
 from jixiao.cycle.whole_form import whole_form
-from jixiao.forms.official.filled import blank_form, columns_of
+from jixiao.forms.official.filled import Row, blank_form, columns_of
 from jixiao.profiles.layouts import layouts
 from tests.cycle.county import County
 
 KINDS = {"department_targets", "project_targets"}
 FILLED_IN = [name for name, layout in layouts().items() if not layout.kinds or layout.kinds & KINDS]
 TOTALS = ("income.total", "expenditure.total", "three_public.total")
+
+
+def test_a_row_without_a_head_is_called_by_its_own_label() -> None:
+    layout = layouts()["national-project"]
+    rows = {"extra": (Row("r1", {"label": "补助区域", "text": "建阳区"}),), "box": (Row("r1", {"label": "部门意见"}),)}
+    filled = replace(blank_form(layout, layout.profiles[0], {}), rows=rows)
+    inputs = [each for row in sheet_rows(filled, layout) for cell in row.cells for each in cell.inputs]
+    found = {each.place: (each.words, each.is_fixed) for each in inputs if each.place.startswith(("extra/", "box/"))}
+    assert found == {
+        "extra/r1/label": ("“补助区域”的名称", False),
+        "extra/r1/text": ("补助区域", False),
+        "box/r1/label": ("“部门意见”的名称", True),
+        "box/r1/text": ("部门意见", True),
+    }
 
 
 @pytest.mark.parametrize("name", FILLED_IN)

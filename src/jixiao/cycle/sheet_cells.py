@@ -152,7 +152,13 @@ def _of_list(blank: Blank, cell: Drawn, layout: Layout, row: Row | None) -> Inpu
     held = row or Row(NEW_ROW, {})
     column = blank.argument
     place, text = place_of(blank.name, held, column), held.texts.get(column, "")
-    return Input(place, text, head_of(cell, layout), is_fixed=blank.name in _REVIEWERS)
+    return Input(place, text, _words_of(held, column) or head_of(cell, layout), is_fixed=blank.name in _REVIEWERS)
+
+
+def _words_of(row: Row, column: str) -> str:
+    """What a cell is called in a row that has its own label: no head stands above it."""
+    label = row.texts.get("label", "")
+    return f"“{label}”的名称" if label and column == "label" else label
 
 
 def _of_form(blank: Blank, page: _Page) -> Iterator[str | Input]:

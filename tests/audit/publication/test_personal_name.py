@@ -1,8 +1,11 @@
 import pytest
 
+from jixiao.cells.reader import read_file
+from jixiao.forms.reading import read_forms
 from tests.audit.asking import run
 from tests.audit.printing import with_cells
 from tests.builders import department_targets
+from tests.conftest import EXAMPLES
 
 RULE = "publication.personal_name"
 
@@ -35,6 +38,15 @@ def test_personal_name(contact, status):
 def test_a_declaration_on_its_way_names_who_filled_it_in(contact, text, status):
     form = with_cells(department_targets(contacts=(contact,)), text)
     assert run(RULE, form, is_internal=True).status == status
+
+
+def test_who_reviewed_a_declaration_signs_in_his_box():
+    form = read_forms(read_file(EXAMPLES / "forms" / "inner-mongolia-environment-project-2018" / "form.docx")).forms[0]
+    assert any(opinion.reviewer for opinion in form.opinions)
+    named = [cell for failure in run(RULE, form).failures for cell in failure.cells]
+    inside = [cell for failure in run(RULE, form, is_internal=True).failures for cell in failure.cells]
+    assert {opinion.cell.row for opinion in form.opinions} & {cell.row for cell in named}
+    assert not {opinion.cell.row for opinion in form.opinions} & {cell.row for cell in inside}
 
 
 def test_the_name_is_not_repeated():

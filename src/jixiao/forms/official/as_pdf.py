@@ -16,8 +16,10 @@ from jixiao.forms.official.space import row_lines
 
 _FACES = '("Noto Serif CJK SC", "DejaVu Sans")'
 """The second has the boxes that are ticked (☑ ☐), which the first has not."""
-_HIGHEST_ROW = 40
-"""Lines of a row that must stand on one page."""
+_KEPT_TOGETHER = 2
+"""Rows a box reaches over and no page ends between: the heads 预期目标 | 实际完成情况 and what stands below them."""
+_HIGHEST_ROW, _HIGHEST_ACROSS = 40, 24
+"""Lines of a row that must stand on one page; on one printed across there is less room."""
 _SETTINGS = f"""
 #set text(font: {_FACES}, lang: "zh", region: "cn", size: 10pt, cjk-latin-spacing: none, fallback: false)
 #set par(leading: 0.5em, spacing: 0.7em)
@@ -52,22 +54,23 @@ def _table(form: OfficialForm) -> str:
     lines = row_lines(form)
     boxes = [part for box in form.boxes for part in _beside_head(box, form)]
     is_head = [form.head <= box.row <= form.head_end for box in boxes]
-    body = [_cell(box, lines) for box, heads in zip(boxes, is_head, strict=True) if not heads]
-    head = ", ".join(_cell(box, lines) for box, heads in zip(boxes, is_head, strict=True) if heads)
-    above = [_cell(box, lines) for box in boxes if box.row < form.head] if head else []
-    parts = [*above, *([f"table.header({head})"] if head else []), *body[len(above) :], *_foot(form, lines)]
+    highest = _HIGHEST_ACROSS if form.is_landscape else _HIGHEST_ROW
+    body = [_cell(box, lines, highest) for box, heads in zip(boxes, is_head, strict=True) if not heads]
+    head = ", ".join(_cell(box, lines, highest) for box, heads in zip(boxes, is_head, strict=True) if heads)
+    above = [_cell(box, lines, highest) for box in boxes if box.row < form.head] if head else []
+    parts = [*above, *([f"table.header({head})"] if head else []), *body[len(above) :], *_foot(form, lines, highest)]
     columns = len(form.widths)
     stroke = f"(x, y) => if x < {columns} and y < {form.rows} {{ 1pt }}"
     return f"#table(columns: ({widths}, 0pt), inset: 4pt, stroke: {stroke}, {', '.join(parts)})"
 
 
-def _foot(form: OfficialForm, lines: list[int]) -> Iterator[str]:
+def _foot(form: OfficialForm, lines: list[int], highest: int) -> Iterator[str]:
     """The lines below as rows without borders. Who signs must not sign an empty page: an empty cell in a column without
     width, which may not be cut, keeps them with the last row."""
     columns = len(form.widths)
     for row, line in enumerate(form.below, form.rows):
         yield f"table.cell(x: 0, y: {row}, colspan: {columns}, inset: (x: 0pt, y: 5pt), {_string(line.text)})"
-    if form.below and lines[-1] <= _HIGHEST_ROW - len(form.below):
+    if form.below and lines[-1] <= highest - len(form.below):
         yield f"table.cell(x: {columns}, y: {form.rows - 1}, rowspan: {len(form.below) + 1}, breakable: false, [])"
 
 
@@ -80,10 +83,11 @@ def _beside_head(box: Box, form: OfficialForm) -> list[Box]:
     return [replace(box, rows=inside), below]
 
 
-def _cell(box: Box, lines: list[int]) -> str:
+def _cell(box: Box, lines: list[int], highest: int) -> str:
     rows = lines[box.row - 1 : box.row - 1 + box.rows]
     where = f"x: {box.column - 1}, y: {box.row - 1}, rowspan: {box.rows}, colspan: {box.columns}"
-    is_whole = box.rows == 1 and rows[0] <= _HIGHEST_ROW
+    is_kept = box.rows == 1 or (box.is_label and box.rows <= _KEPT_TOGETHER)
+    is_whole = is_kept and sum(rows) <= highest
     align = "center" if box.is_short else "left"
     breakable = "false" if is_whole else "true"
     return f"table.cell({where}, align: {align} + horizon, breakable: {breakable}, {_string(box.text)})"

@@ -23,9 +23,9 @@ def fitted(layout: Layout, filled: Filled, kept_names: Collection[str] = ()) -> 
     that is left out is narrower by it. Where indicators may stand as prose or as a table, the other way is left out.
     Columns of tasks beyond those drawn are added."""
     layout = spread(layout, filled)
-    layout = _without_rows(layout, "prose" if filled.rows.get("indicator") else "indicator")
     unused = {name for name in layout.optional if name not in kept_names and not _is_filled_in(name, filled)}
     dropped = {cell.column for cell in layout.cells if _is_column_of(cell, unused)}
+    layout = _without_rows(layout, "prose" if filled.rows.get("indicator") else "indicator")
     if not dropped:
         return layout
     kept = [column for column in range(1, len(layout.widths) + 1) if column not in dropped]

@@ -19,6 +19,8 @@ _MERGED = {"level1": 1, "level1_weight": 1, "level2": 2, "level2_weight": 2}
 """Column → the levels two rows must have in common to share its box."""
 _SHORT = 12
 """A text of so many characters stands in the middle of its box."""
+_WIDEST_UPRIGHT = 195
+"""A table whose columns together are wider is printed across: upright its figures would run into each other."""
 _MAY_BE_NONE = ("lasting", "fund", "other", "unnamed", "extra", "box")
 """Lists whose row is not printed where they are empty; the others leave an empty row to be filled in."""
 _NO_ROW = Row("", {})
@@ -57,7 +59,7 @@ def _printed(filled: Filled, layout: Layout) -> OfficialForm:
         boxes=tuple(sorted(boxes, key=lambda box: (box.row, box.column))),
         head=_head(layout, starts),
         head_rows=layout.head_rows,
-        is_landscape=layout.is_landscape,
+        is_landscape=layout.is_landscape or sum(layout.widths) > _WIDEST_UPRIGHT,
     )
 
 

@@ -3,7 +3,7 @@
 Fillers, contact persons, project and finance officers, in a box of their own or within a text (经办人李某某,
 填表：李某某, 由李某某同志填写); the head of a unit answers in public and may be named. Names of offices and masked
 names are lawful. The name is not repeated in the message. A declaration on its way (the workplace) has places for who
-filled it in, and every output masks them: there only a name within a text fails.
+filled it in and who reviewed it, and every output masks them: there only a name within another text fails.
 
 查什么：填报人、联系人、项目负责人、财务负责人等栏是否写有个人姓名，其他文字里有没有写明他们的姓名。
 为什么：公开是为了让人找到负责的科室，不需要经办人的个人信息。
@@ -12,6 +12,8 @@ filled it in, and every output masks them: there only a name within a text fails
 依据：《政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》。
 已知局限：单独检查一个文件时，看不出是内部报送件还是公开件，内部报送件可不理会；工作平台里的申报表按内部报送件检查，公开时自动隐去。
 """
+
+from collections.abc import Iterator
 
 from jixiao.audit.context import Context
 from jixiao.audit.naming import mentions
@@ -32,6 +34,8 @@ from jixiao.profiles.load import pairs
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     named = [contact for contact in form.contacts if (contact.name or "").strip()]
     boxes = {cell for contact in form.contacts for cell in (contact.cell, contact.phone_cell)}
+    if context.is_internal:
+        boxes |= set(_of_reviews(form))
     inside = [(role, cell) for cell in (*form.cells, *form.around) if cell not in boxes and (role := _named_in(cell))]
     if not named and not inside:
         return not_applied("没有填写填报人、联系人")
@@ -50,6 +54,12 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     ]
     lawful = "填报人、联系人按表样填写，公开时隐去" if context.is_internal else "填报人、联系人没有写个人姓名"
     return verdict(failures, lawful, cells=[contact.cell for contact in named[:1]])
+
+
+def _of_reviews(form: Form) -> Iterator[Cell]:
+    """The cells in the rows of the review boxes, where reviewers sign."""
+    rows = {(opinion.cell.address.page, opinion.cell.address.table, opinion.cell.row) for opinion in form.opinions}
+    yield from (cell for cell in form.cells if (cell.address.page, cell.address.table, cell.row) in rows)
 
 
 def _is_private(contact: Contact) -> bool:
