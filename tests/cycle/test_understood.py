@@ -9,7 +9,7 @@ import pytest
 
 from jixiao.cycle.filling import checked
 from jixiao.cycle.fixes import fix_of, text_at
-from jixiao.cycle.sheet_cells import NEW_ROW, Input, blank_row, sheet_lines, sheet_rows
+from jixiao.cycle.sheet_cells import NEW_ROW, Input, blank_row, sheet_layout, sheet_lines, sheet_rows
 from jixiao.forms.official.filled import Filled, Row, blank_form
 from jixiao.profiles.layouts import layouts
 
@@ -156,7 +156,8 @@ def test_every_row_of_the_page_covers_every_column_once(name: str) -> None:
 
 
 def test_a_row_that_is_added_has_only_what_is_written() -> None:
-    row = blank_row("indicator", layouts()["hunan-2023"])
+    layout = layouts()["hunan-2023"]
+    row = blank_row("indicator", sheet_layout(blank_form(layout, "hunan-2023", {}), layout))
     places: list[Any] = [each.place for cell in row.cells for each in cell.inputs]
     assert places == [f"indicator/{NEW_ROW}/{column}" for column in ("level1", "level2", "level3", "target")]
     assert [each.words for cell in row.cells for each in cell.inputs] == [
