@@ -14,6 +14,9 @@ from jixiao.forms.sheet import joined, one_line, plain
 from jixiao.forms.targets import Target
 from jixiao.forms.values import mine_figures, read_targets
 
+_WRAPPED = re.compile(r"(?<=[^\n]{20}[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff])")
+"""Where a long line of running text is full, in the middle of a word: 发明专利申⏎请."""
+
 _TEXTS = ("level3", "content", "standard", "remark", "baseline", "actual", "reason")
 _OWN_FIELDS = frozenset({*_TEXTS, "level1", "level2", "target", "weight", "score", "operator", "unit", "no"})
 _SIGNS = re.compile(r"^[≥≤<>=≧≦﹥﹤═＝＞＜]+$|^(?:大于|小于|等于|不低于|不少于|不超过|大于等于|小于等于|不高于)$")
@@ -78,7 +81,7 @@ def from_prose(paragraph: ProseIndicator, year: int | None) -> Indicator:
         level3=None,
         content=content,
         target=None,
-        targets=mine_figures(content, year) if content else (),
+        targets=mine_figures(one_line(_WRAPPED.sub("", paragraph.content.text)), year) if content else (),
         cell=cell,
         places=places,
     )
