@@ -2,8 +2,9 @@
 
     python docs/handbook/make_screenshots.py
 
-Needs Chromium (JIXIAO_CHROMIUM, or on the path) and the packages of requirements-test.lock. What the pictures say is
-written beside them, images/shown.txt and images/workplace.txt; tests compare it with what is said today.
+Needs Chromium (JIXIAO_CHROMIUM, or on the path), Chinese letters (fonts-noto-cjk) and the packages of
+requirements-test.lock. What the pictures say is written beside them, images/shown.txt and images/workplace.txt; tests
+compare it with what is said today.
 """
 
 import os
@@ -28,6 +29,9 @@ def main() -> None:
     chromium = os.environ.get("JIXIAO_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("没有找到 Chromium，请安装，或用 JIXIAO_CHROMIUM 指明它在哪里。")
+    fonts = ["fc-list", ":lang=zh"]
+    if shutil.which("fc-list") and not subprocess.run(fonts, capture_output=True, check=True).stdout:
+        raise SystemExit("这台机器没有中文字体，图上只会有方框，请先安装（Debian：apt-get install fonts-noto-cjk）。")
     from workplace_pictures import server, take  # noqa: PLC0415 - beside this file, which tests load on its own
 
     IMAGES.mkdir(exist_ok=True)

@@ -17,6 +17,7 @@ from jixiao.cycle.filling import content_as_written
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.whole_form import whole_form
 from jixiao.forms.official.filled import Filled, Row, columns_of, key_of, place_of, single_blanks
+from jixiao.forms.official.task_columns import ANY
 from jixiao.profiles.layouts import Layout, layouts
 from jixiao.profiles.load import profiles
 from tests.cycle.county import County
@@ -47,6 +48,7 @@ _OWN = {
     "likelihood=确定能": "√", "likelihood=有可能": "", "likelihood=完全不可能": "", "months": "",
     "tasks_total": "480.5",
 }  # fmt: skip
+_LABELS = {"extra": "立项必要性", "box": "主管部门审核意见", "unnamed": "政府采购"}
 _NOT_READ = {("evaluation_scores", "filled_on")}
 """Of a table of scores the reader takes no day: it is no field of the form."""
 
@@ -56,8 +58,9 @@ def filled_in(layout: Layout, profile: str) -> Filled:
     numbers = itertools.count(101)
     fields = {key_of(blank): said(blank.name, blank.argument, next(numbers)) for blank in single_blanks(layout)}
     rows = {
-        name: (Row("r1", {column: cell(name, column, next(numbers), columns, profile) for column in columns}),)
+        name: (Row("r1", {each: cell(name, each, next(numbers), columns, profile) for each in columns if each != ANY}),)
         for name, columns in columns_of(layout).items()
+        if not (name == "prose" and layout.has("indicator"))  # one or the other
     }
     return Filled(profile, layout.name, "", fields, rows)
 
@@ -96,7 +99,9 @@ def cell(list_name: str, column: str, number: int, columns: tuple[str, ...], pro
         return str(number) if "unit" in columns and column == "target" else f"≥{number}家"
     if column == "titled":
         return f"任务1：建成第{number}号站"
-    if list_name == "other":
+    if column == "label" and list_name in _LABELS:
+        return _LABELS[list_name]
+    if list_name in ("other", "unnamed"):
         return "上级补助收入" if column == "label" else f"{number}.5"
     if list_name == "fund" and column == "label":
         return "政府性基金"
