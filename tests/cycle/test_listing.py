@@ -241,7 +241,7 @@ def test_the_database_is_asked_as_often_for_fifty_rows_as_for_one(county: County
     with CaptureQueriesContext(connection) as fifty:
         assert client.get(reverse("declarations")).content.decode().count('class="title"') == 50
     assert len(fifty) == len(one)
-    assert len(fifty) <= 15 + postgresql.REACHING
+    assert len(fifty) <= 11 + postgresql.REACHING
     assert not any("DISTINCT" in query["sql"].upper() for query in fifty)
     counted = [query["sql"] for query in fifty if "COUNT(" in query["sql"].upper()]
     assert any(f"LIMIT {listing.COUNTED + 1}" in sql for sql in counted)
