@@ -24,7 +24,7 @@ def opened(desk: Desk, county: County, target: str, standard: str) -> Page:
 
 def test_one_click_mends_both_places_and_one_undo_takes_it_back(county: County, desk: Desk) -> None:
     page = opened(desk, county, "1500万", "≤1500万")
-    target, standard = (page.locator(f"[data-place$='/{column}']").first for column in ("target", "standard"))
+    target, standard = (page.locator(f"[data-place='indicator/r1/{column}']") for column in ("target", "standard"))
     page.get_by_role("button", name="改为“1500万元”、“≤1500万元”（2处）").click()
     expect(target).to_have_value("1500万元")
     expect(standard).to_have_value("≤1500万元")
@@ -38,5 +38,5 @@ def test_one_click_mends_both_places_and_one_undo_takes_it_back(county: County, 
 def test_a_button_that_does_not_change_all_places_says_which(county: County, desk: Desk) -> None:
     page = opened(desk, county, "1500万", "≤1500万，≥1400万")
     page.get_by_role("button", name="指标值及单位改为“1500万元”").click()
-    expect(page.locator("[data-place$='/target']").first).to_have_value("1500万元")
-    expect(page.locator("[data-place$='/standard']").first).to_have_value("≤1500万，≥1400万")
+    expect(page.locator("[data-place='indicator/r1/target']")).to_have_value("1500万元")
+    expect(page.locator("[data-place='indicator/r1/standard']")).to_have_value("≤1500万，≥1400万")
