@@ -3,8 +3,9 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.audit.wording import amount_name, day, illegible, quoted, shortened, wan
+from jixiao.audit.wording import amount_name, illegible, quoted, shortened, wan
 from jixiao.cells.model import Address, Cell
+from jixiao.forms.days import day_words
 from jixiao.forms.model import Money
 
 
@@ -25,7 +26,7 @@ def test_long_texts_are_cut_and_stand_on_one_line():
 
 
 def test_a_date_is_written_in_full():
-    assert day(date(2023, 1, 5)) == "2023年1月5日"
+    assert day_words(date(2023, 1, 5)) == "2023年1月5日"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 
 from jixiao.forms.model import Money
@@ -41,11 +40,6 @@ def illegible(money: Money) -> str:
     place = f"“{shortened(money.label)}”处的" if money.label.strip() else ""
     why = "读不出金额" if money.number is None else "没有注明单位，不知是元还是万元"
     return f"{place}“{shortened(money.text)}”{why}"
-
-
-def day(when: date) -> str:
-    """2023年12月31日."""
-    return f"{when.year}年{when.month}月{when.day}日"
 
 
 def shortened(text: str, length: int = 30) -> str:

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from jixiao.cycle.models import Event
 from jixiao.cycle.passes import passes
+from jixiao.forms.days import day_words
 from jixiao.forms.official.filled import Filled, single_blanks
 from jixiao.profiles.layouts import Layout
-from jixiao.reports.words import day_words
 
 _BOXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("归口", ("section_pass",)),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from jixiao.forms.days import day_words
 from jixiao.forms.targets import (
     Deadline,
     Duration,
@@ -17,7 +18,6 @@ from jixiao.forms.targets import (
     Target,
     Unreadable,
 )
-from jixiao.reports.words import day_words
 
 _OPERATORS: dict[Operator | None, str] = {
     ">=": "不低于",

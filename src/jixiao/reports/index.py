@@ -8,12 +8,13 @@ from typing import Literal, Protocol
 
 from jixiao.audit.outcome import Severity
 from jixiao.cells.model import Cell
+from jixiao.forms.days import day_words
 from jixiao.forms.personal import Mask
 from jixiao.reports.inline import page_pieces
 from jixiao.reports.model import DocumentReport, FormReport, Summary
 from jixiao.reports.points import rule_name
 from jixiao.reports.shown import Shown
-from jixiao.reports.words import SEVERITIES, day_words, form_title, program_words, unit_name
+from jixiao.reports.words import SEVERITIES, form_title, program_words, unit_name
 
 State = Literal["form", "blank", "none", "unreadable", "crashed"]
 """A form; a template nobody filled in; a file in which no form was found; a file without a result, one of which some

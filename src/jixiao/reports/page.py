@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 
 from jixiao.audit.registry import HEADINGS, Rule, all_rules
+from jixiao.forms.days import day_words
 from jixiao.forms.model import Reading
 from jixiao.forms.personal import Mask
 from jixiao.reports.drawing import Anchors, drawn
@@ -15,7 +16,7 @@ from jixiao.reports.matrix import matrix_view
 from jixiao.reports.model import DocumentReport, FormReport
 from jixiao.reports.points import Place, Point, Points, rule_named
 from jixiao.reports.shown import Shown
-from jixiao.reports.words import FORMATS, SEVERITIES, STATUSES, day_words, form_title, program_words, unit_name
+from jixiao.reports.words import FORMATS, SEVERITIES, STATUSES, form_title, program_words, unit_name
 
 _STYLES = ("shared.css", "page.css")
 _SCRIPTS = ("page.js",)

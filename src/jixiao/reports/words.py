@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from importlib.metadata import version
 
@@ -90,11 +89,6 @@ def cited_words(basis: Basis) -> str | None:
 @cache
 def _titles() -> Mapping[str, str]:
     return {source.document: source.title for source in sources().values()}
-
-
-def day_words(day: date) -> str:
-    """2026年11月21日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def program_words() -> str:

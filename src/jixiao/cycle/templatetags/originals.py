@@ -23,5 +23,9 @@ def original_link(version: Version, sees_persons: bool) -> dict[str, Any]:
     """The file a version came in, or the one it was written on from; that there is none, where there is none."""
     source: Version | None = version if version.file_name else None
     if source is None and version.file_of is not None:
-        source = version.declaration.versions.only("number", "file_name").filter(number=version.file_of).first()
+        source = (
+            version.declaration.versions.only("declaration", "number", "file_name")
+            .filter(number=version.file_of)
+            .first()
+        )
     return {"version": version, "source": source, "sees_persons": sees_persons}

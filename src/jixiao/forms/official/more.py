@@ -3,9 +3,9 @@ dropped. Their labels are those the reader knows, so that they are read again as
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from jixiao.forms.changes.fields import text_label
+from jixiao.forms.days import day_words
 from jixiao.forms.model import Form, Opinion, Text
 from jixiao.profiles.layouts import Layout
 
@@ -64,7 +64,3 @@ def _said(opinion: Opinion) -> str:
     signers = (opinion.reviewer, *opinion.further_signers)
     signed = [f"{'负责人签字' if number else '审核人'}：{name}" for number, name in enumerate(signers) if name]
     return "　".join(filter(None, (opinion.text, *signed, day_words(opinion.signed_on))))
-
-
-def day_words(day: date | None) -> str | None:
-    return None if day is None else f"{day.year}年{day.month}月{day.day}日"

@@ -5,11 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from jixiao.cells.model import Cell
+from jixiao.forms.days import day_words
 from jixiao.forms.model import Form, Indicator, Money, Objective, Task, Text
 from jixiao.forms.official.columns import indicator_cell, printed_field
 from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of, single_blanks
 from jixiao.forms.official.funds import Fund, amount_of, recent_amount, without_place
-from jixiao.forms.official.more import Labelled, boxes_without_place, day_words, texts_without_place
+from jixiao.forms.official.more import Labelled, boxes_without_place, texts_without_place
 from jixiao.forms.official.task_columns import cells_of_task, task_cell, with_further
 from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import LISTS, Blank, Layout
@@ -225,7 +226,7 @@ def _year(form: Form, before: int = 0) -> Text | None:
 
 def _period(form: Form, _: Blank) -> Text | None:
     start, end = form.period or (None, None)
-    return _text("-".join(day for day in (day_words(start), day_words(end)) if day), (form.period_cell,))
+    return _text("-".join(day_words(day) for day in (start, end) if day), (form.period_cell,))
 
 
 def _end(form: Form, which: int) -> Text | None:

@@ -14,7 +14,7 @@ signed without an opinion, or signed before the form was filled in, is wrong at 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import day
+from jixiao.forms.days import day_words
 from jixiao.forms.model import Form
 
 
@@ -38,8 +38,8 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
                 failed(
                     f"“{opinion.role}”的审核日期早于填报日期。",
                     cells=[opinion.cell],
-                    expected=f"不早于{day(form.filled_on)}",
-                    found=day(opinion.signed_on),
+                    expected=f"不早于{day_words(form.filled_on)}",
+                    found=day_words(opinion.signed_on),
                     repair="核对填报日期和审核日期。",
                 )
             )

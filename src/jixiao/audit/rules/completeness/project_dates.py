@@ -17,8 +17,9 @@ from jixiao.audit.blocks import asks_for, printed, unread_behind
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import day, shortened
+from jixiao.audit.wording import shortened
 from jixiao.cells.model import Cell
+from jixiao.forms.days import day_words
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 from jixiao.profiles.load import words
@@ -34,7 +35,7 @@ def check(form: Form, context: Context) -> Outcome:
         return not_applied("不是项目绩效目标表，或本表样没有起止时间")
     start, end = form.period or (None, None)
     if start and end:
-        return passed(f"{day(start)}至{day(end)}", cells=[head])
+        return passed(f"{day_words(start)}至{day_words(end)}", cells=[head])
     if head and not (start or end) and (term := _term(form, head)):
         return passed(f"写明期限{term.words}", cells=[term])
     unread = unread_behind(form, head)

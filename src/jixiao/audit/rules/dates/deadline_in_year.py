@@ -22,7 +22,8 @@ from jixiao.audit.entries import Entry, all_entries
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import day, shortened
+from jixiao.audit.wording import shortened
+from jixiao.forms.days import day_words
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Deadline
 from jixiao.profiles.load import words
@@ -49,10 +50,10 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     first, last = min(starts), max(ends)
     failures = [
         failed(
-            f"“{shortened(entry.name)}”的时限{day(deadline.date)}不在{day(first)}至{day(last)}之内。",
+            f"“{shortened(entry.name)}”的时限{day_words(deadline.date)}不在{day_words(first)}至{day_words(last)}之内。",
             cells=[entry.cell],
-            expected=f"{day(first)}至{day(last)}",
-            found=day(deadline.date),
+            expected=f"{day_words(first)}至{day_words(last)}",
+            found=day_words(deadline.date),
             repair="核对年份，改为本年度（实施期）内的日期。",
         )
         for entry, deadline in deadlines

@@ -13,7 +13,8 @@ from jixiao.audit.entries import Entry, all_entries
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.together import listed
-from jixiao.audit.wording import day, shortened
+from jixiao.audit.wording import shortened
+from jixiao.forms.days import day_words
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Deadline
 
@@ -43,5 +44,5 @@ def _failed(same: list[tuple[Entry, Deadline]]) -> Outcome:
         f"时限“{text}”没有写年份。",
         cells=[each.cell for each, _ in same],
         found=text,
-        repair=f"写明年份，例如“{day(deadline.date)}前”。",
+        repair=f"写明年份，例如“{day_words(deadline.date)}前”。",
     )

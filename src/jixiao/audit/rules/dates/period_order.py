@@ -20,8 +20,8 @@ from jixiao.audit.blocks import row_of
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import day
 from jixiao.cells.model import Cell
+from jixiao.forms.days import day_words
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 
@@ -44,16 +44,16 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         return not_applied("没有同时写明开始和完成日期")
     failures = [
         failed(
-            f"开始日期{day(each.start)}晚于完成日期{day(each.end)}。",
+            f"开始日期{day_words(each.start)}晚于完成日期{day_words(each.end)}。",
             cells=each.cells,
-            expected=f"开始日期不晚于{day(each.end)}",
-            found=day(each.start),
+            expected=f"开始日期不晚于{day_words(each.end)}",
+            found=day_words(each.start),
             repair="核对并改正起止时间。",
         )
         for each in periods
         if each.start > each.end
     ]
-    said = f"{day(periods[0].start)}至{day(periods[0].end)}"
+    said = f"{day_words(periods[0].start)}至{day_words(periods[0].end)}"
     return verdict(failures, said, cells=periods[0].cells)
 
 

@@ -27,8 +27,9 @@ from jixiao.audit.entries import measure, measure_cell, value_cell
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import day, quoted
+from jixiao.audit.wording import quoted
 from jixiao.cells.model import Cell
+from jixiao.forms.days import day_words
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Deadline, Quantity, Target
 from jixiao.forms.values import figures_with_spans, in_base_unit
@@ -155,7 +156,7 @@ def _by_unit(targets: Iterable[Target]) -> _Said:
             printed = f"{target.value:f}{target.unit}"
             found.setdefault(_EVENT.sub("", unit) or "%", []).append((value.normalize(), printed))
         elif isinstance(target, Deadline):
-            found.setdefault("", []).append((target.date, day(target.date)))
+            found.setdefault("", []).append((target.date, day_words(target.date)))
     return found
 
 
