@@ -49,12 +49,16 @@ def served(data: Path, environment: dict[str, str]) -> Iterator[str]:
         assert server.wait(PATIENCE) == 0
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def serving(environment: dict[str, str], *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The server and its address. What a test leaves running is killed: to wait for its end is to wait for ever."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [*COMMAND, "serve", "--port", str(port), *options]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True
@@ -68,13 +72,67 @@ def serving(environment: dict[str, str], *options: str) -> Iterator[tuple[subpro
 
 def test_ctrl_c_ends_it_also_where_its_worker_does_not_answer(tmp_path: Path) -> None:
     environment = dict(os.environ) | postgresql.new_database()
-    with serving(environment, "--data", str(tmp_path)) as (server, address):
+    with serving(environment, "--data", str(tmp_path), "--processes", "1") as (server, address):
         assert get(address)[0] == 200
-        (worker,) = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
-        os.kill(int(worker), signal.SIGSTOP)
+        (worker,) = workers(server)
+        os.kill(worker, signal.SIGSTOP)
         server.send_signal(signal.SIGINT)
         assert server.wait(PATIENCE) == 0
         assert not Path(f"/proc/{worker}").exists()
+
+
+def workers(server: subprocess.Popen[str]) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()]
+
+
+def test_processes_that_answer(tmp_path: Path) -> None:
+    """On SQLite one; on PostgreSQL as many as wanted. One that dies is begun again, and the others go on meanwhile."""
+    environment = dict(os.environ) | postgresql.new_database()
+    wanted = 2 if postgresql.WANTED else 1
+    with serving(environment, "--data", str(tmp_path), "--processes", str(wanted)) as (server, address):
+        assert get(address)[0] == 200
+        before = workers(server)
+        assert len(before) == wanted
+        os.kill(before[0], signal.SIGKILL)
+        until = time.monotonic() + PATIENCE
+        while before[0] in (now := workers(server)) or len(now) < wanted:
+            assert time.monotonic() < until
+            assert server.poll() is None
+            time.sleep(0.2)
+        assert get(address)[0] == 200
+        server.send_signal(signal.SIGINT)
+        assert server.wait(PATIENCE) == 0
+
+
+@pytest.mark.skipif(bool(postgresql.WANTED), reason="SQLite has one writer")
+def test_several_processes_are_refused_on_sqlite(tmp_path: Path) -> None:
+    done = started(tmp_path, dict(os.environ), "--processes", "2")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "SQLite 上只能用一个进程；要用几个进程，请设置 DATABASE_URL 用 PostgreSQL。\n"
+
+
+def started(data: Path, environment: dict[str, str], *options: str) -> subprocess.CompletedProcess[str]:
+    """A server that is to refuse."""
+    command = [*COMMAND, "serve", "--data", str(data), *options]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE, env=environment)
+
+
+def test_a_port_that_is_taken_is_said_so_before_anything_is_made(
+    served: str, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    assert get(served)[0] == 200
+    port = served.rstrip("/").rpartition(":")[2]
+    done = started(tmp_path / "data", environment, "--port", port)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"端口 {port} 已经有程序在用：先停掉它，或用 --port 换一个端口。\n"
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("address", ["192.0.2.1", 64 * "a"])
+def test_an_address_of_another_machine_is_said_so(address: str, tmp_path: Path, environment: dict[str, str]) -> None:
+    done = started(tmp_path, environment, "--address", address)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{address} 不是本机的网络地址：--address 请写本机的一个地址。\n"
 
 
 def get(address: str) -> tuple[int, str]:
@@ -109,10 +167,8 @@ def test_the_county_everybody_knows_the_password_of_opens_on_this_machine_alone(
     served: str, data: Path, environment: dict[str, str], more: list[str]
 ) -> None:
     assert get(served)[0] == 200
-    options = ["--data", str(data), "--address", "0.0.0.0", *more]  # noqa: S104 - it is refused
-    done = subprocess.run(
-        [*COMMAND, "serve", *options], capture_output=True, text=True, check=False, timeout=PATIENCE, env=environment
-    )
+    port = str(free_port())
+    done = started(data, environment, "--address", "0.0.0.0", "--port", port, *more)  # noqa: S104 - it is refused
     assert done.returncode == 2
     assert done.stderr.startswith("示范县的密码人人知道，只能在本机打开")
 

@@ -6,11 +6,15 @@ from pathlib import Path
 import click
 
 from jixiao.cli.exits import USAGE
+from jixiao.cli.listening import require_free
 from jixiao.cli.usage import Command
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _THREADS = 32
-"""As many requests at a time; each holds a connection to the database, and PostgreSQL has 100."""
+"""As many requests at a time in one process."""
+_CONNECTIONS = 64
+"""As many in all processes together: each holds a connection to the database, and PostgreSQL has 100."""
+_MOST_PROCESSES = 4
 _MOST_NAMED = 5
 _PATIENCE = 5
 """Seconds a worker has to end. Ctrl-C in a terminal reaches it twice, from there and from granian (2.8), and often it
@@ -56,18 +60,38 @@ def open_workplace(data: Path, *, only_reads: bool = False) -> None:
     help="在哪个网络地址上打开；别的机器要访问，写本机在局域网里的地址。",
 )
 @click.option("--demonstration", type=_DATA, metavar="文件夹", help="数据库是空的时候，用这个示例文件夹建一个示范县。")
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    metavar="数",
+    help="几个进程一起答复；SQLite 上只能是1，PostgreSQL 上不写就是处理器的个数，最多4。",
+)
 @data_option
-def serve(port: int, address: str, demonstration: Path | None, data: Path) -> None:
+def serve(port: int, address: str, demonstration: Path | None, processes: int | None, data: Path) -> None:
     """打开工作台：在浏览器里填报、审核、批复。"""
+    require_free(address, port)
     os.environ["JIXIAO_HOSTS"] = ",".join(filter(None, (os.environ.get("JIXIAO_HOSTS"), address)))
     open_workplace(data)
+    processes = _processes(processes)
     from jixiao.accounts.reach import whole_country  # noqa: PLC0415
 
     with whole_country():
         _prepare(address, demonstration)
         tell_lost_codes()
     click.echo(f"工作台：http://{address}:{port}/　按 Ctrl-C 停止。")
-    _serve(address, port)
+    _serve(address, port, processes)
+
+
+def _processes(wanted: int | None) -> int:
+    """On SQLite one: writers of one process stand in a queue, those of several are refused."""
+    from django.db import connection  # noqa: PLC0415
+
+    if connection.vendor == "postgresql":
+        return wanted or min(_MOST_PROCESSES, os.cpu_count() or 1)
+    if wanted is not None and wanted > 1:
+        click.echo("SQLite 上只能用一个进程；要用几个进程，请设置 DATABASE_URL 用 PostgreSQL。", err=True)
+        raise SystemExit(USAGE)
+    return 1
 
 
 def tell_lost_codes() -> None:
@@ -98,14 +122,19 @@ def _prepare(address: str, demonstration: Path | None) -> None:
         click.echo(f"示范县的用户：{first.login} {first.role.label}，密码 {county.PASSWORD}；其他人见登录页上的链接。")
 
 
-def _serve(address: str, port: int) -> None:
+def _serve(address: str, port: int, processes: int) -> None:
+    """Until it is stopped. A process that dies is begun again."""
     from django.db import connections  # noqa: PLC0415
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
 
-    connections.close_all()  # the process that serves is a copy of this one, and must not share its connection
+    from jixiao.workplace.warm_up import warm_up  # noqa: PLC0415
+
+    warm_up()  # once for all: what was read before they part is in memory once
+    connections.close_all()  # the processes that serve are copies of this one, and must not share its connection
     Granian("jixiao.workplace.wsgi:application", address=address, port=port, interface=Interfaces.WSGI,
-            blocking_threads=_THREADS, workers_kill_timeout=_PATIENCE, log_enabled=False).serve()  # fmt: skip
+            workers=processes, blocking_threads=max(1, min(_THREADS, _CONNECTIONS // processes)),
+            respawn_failed_workers=True, workers_kill_timeout=_PATIENCE, log_enabled=False).serve()  # fmt: skip
 
 
 @click.command(cls=Command)
