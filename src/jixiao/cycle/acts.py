@@ -241,7 +241,7 @@ def keep_version(
         doubts=list(content.doubts),
         file_of=file_of,
     )
-    declaration.writers.add(who.person)
+    declaration.written_by(who.person)
     declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
     stand_at(declaration, version)
     label = f"{permissions()[name].label}第{declaration.version_number}版"

@@ -141,7 +141,7 @@ def _keep(held: Declaration, who: Who, filled: Filled, key: str, clashes: Sequen
         filled=filled_json(filled),
         clashes=list(clashes),
     )
-    held.writers.add(who.person)
+    held.written_by(who.person)
 
 
 def _count(held: Declaration, result: Checked, doubts: Sequence[StandingDoubt]) -> None:

@@ -33,7 +33,7 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
     versions = list(own.order_by("-number")[:2])
     sees_persons = may_see_persons(found, person).allowed
     forms = [each.form_told(with_persons=sees_persons) for each in versions]
-    shared = panel(found, versions[0] if versions else None, person)
+    shared = panel(found, versions[0] if versions else None, found.in_force, person)
     is_written_on = found.edits.exists()
     if is_written_on:
         shared["acts"] = [_not_unseen(each) for each in shared["acts"]]

@@ -1,10 +1,10 @@
 """People, and the one place where the roles somebody has come from."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -40,6 +40,7 @@ class Held(NamedTuple):
     """Whether all other units of the jurisdiction stand below its unit."""
 
 
+_Answer = TypeVar("_Answer")
 _HELD = ("role", "person", "person__name", "unit", "unit__name", "unit__jurisdiction", "unit__parent")
 _OF_A_DELEGATION = tuple(f"grant__{each}" for each in _HELD)
 
@@ -63,7 +64,7 @@ class Person(AbstractUser):
     leaves = models.DateField("停用", null=True, blank=True)
     """The first day on which he can do nothing any more. The record stays: his acts still show him."""
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
-    _remembered: dict[date, tuple[Held, ...]] | None = None
+    _remembered: dict[Hashable, Any] | None = None
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     def __str__(self) -> str:
@@ -85,26 +86,41 @@ class Person(AbstractUser):
         return [each for each in found if wanted is None or each.role in wanted]
 
     def remember(self) -> None:
-        """From here on his grants are looked up once: a page asks for them ten times. For the time of a request."""
+        """From here on his grants, and what they reach, are looked up once: a page asks for them ten times. For the
+        time of a request."""
         self._remembered = {}
 
+    @property
+    def remembers(self) -> bool:
+        """Whether what depends on his grants may be kept: in a request, not longer."""
+        return self._remembered is not None
+
+    def _once(self, what: Hashable, ask: Callable[[], _Answer]) -> _Answer:
+        """What is answered, asked no second time while it is remembered."""
+        if self._remembered is None:
+            return ask()
+        if what not in self._remembered:
+            self._remembered[what] = ask()
+        return cast("_Answer", self._remembered[what])
+
     def _held(self, day: date) -> tuple[Held, ...]:
-        if self._remembered is not None and day in self._remembered:
-            return self._remembered[day]
-        found: tuple[Held, ...] = ()
-        if self.is_here(day):
-            own = Grant.objects.filter(in_force(day), person=self)
-            delegations = Delegation.objects.filter(delegated(day), delegate=self).order_by()
-            # Two questions sent as one, each a search by person: asked as "or" it is a look through all grants.
-            rows = own.values_list("pk", *_HELD).union(delegations.values_list("grant", *_OF_A_DELEGATION))
-            found = _held_of(sorted(rows))
-        if self._remembered is not None:
-            self._remembered[day] = found
-        return found
+        return self._once(day, lambda: self._held_on(day))
+
+    def _held_on(self, day: date) -> tuple[Held, ...]:
+        if not self.is_here(day):
+            return ()
+        own = Grant.objects.filter(in_force(day), person=self)
+        delegations = Delegation.objects.filter(delegated(day), delegate=self).order_by()
+        # Two questions sent as one, each a search by person: asked as "or" it is a look through all grants.
+        rows = own.values_list("pk", *_HELD).union(delegations.values_list("grant", *_OF_A_DELEGATION))
+        return _held_of(sorted(rows))
 
     def powers_on(self, unit: Unit, day: date | None = None, *, reading_only: bool = False) -> frozenset[Power]:
         """The roles that reach a unit, each with whose it is; `reading_only`: as its successor's."""
-        return self.powers_on_each((unit.pk,), day, reading_only=reading_only)[unit.pk]
+        return self._once(
+            (unit.pk, day or timezone.localdate(), reading_only),
+            lambda: self.powers_on_each((unit.pk,), day, reading_only=reading_only)[unit.pk],
+        )
 
     def powers_on_each(
         self, units: Iterable[int], day: date | None = None, *, reading_only: bool = False

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from jixiao.accounts.models import Jurisdiction, Person, Power, Unit
 from jixiao.accounts.permissions import Actor, Role
@@ -109,7 +110,27 @@ class Declaration(models.Model):
         return Wanted(self.kind, self.year, self.unit_name, self.jurisdiction.code_in(self.year))
 
     def seen_by(self, person: Person) -> Actor:
-        """Somebody as the permissions see him from here."""
+        """Somebody as the permissions see him from here. A page asks ten times: in his request it is looked up once
+        for what was fetched; what is fetched again to act on it, under its lock, is looked at anew."""
+        seen = self._seen
+        if not person.remembers or person.pk not in seen:
+            seen[person.pk] = self._looked_at(person)
+        return seen[person.pk]
+
+    def written_by(self, person: Person) -> None:
+        """Notes that somebody wrote in it; twice is once."""
+        self.writers.add(person)
+        self._seen.clear()
+
+    def refresh_from_db(self, *args: Any, **options: Any) -> None:
+        self._seen.clear()
+        super().refresh_from_db(*args, **options)
+
+    @cached_property
+    def _seen(self) -> dict[int, Actor]:
+        return {}
+
+    def _looked_at(self, person: Person) -> Actor:
         writers = set(self.writers.values_list("pk", flat=True))
         actor = actor_of(person, person.powers_on(self.unit), writers)
         if actor.roles:

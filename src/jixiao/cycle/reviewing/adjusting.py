@@ -66,13 +66,14 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A version as it was, and what it changed."""
     found = visible(request, pk)
     shown = get_object_or_404(found.versions.defer("file"), number=number)
-    base = compared_with(found, shown, number_in(request.GET.get("against", "")))
+    held = found.in_force
+    base = compared_with(found, shown, held, number_in(request.GET.get("against", "")))
     sees_persons = may_see_persons(found, person_of(request)).allowed
     form = shown.form_told(with_persons=sees_persons)
     page = {
         "declaration": found,
         "version": shown,
-        "in_force": found.in_force,
+        "in_force": held,
         "sees_persons": sees_persons,
         "sheet": Sheet(form, shown.outcomes, None),
         "base": base,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from jixiao.accounts.models import Person
+from jixiao.accounts.models import Person, Unit, names_in
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle.models import Declaration, NamedIndicator
 from jixiao.cycle.names import key_of, name_of
@@ -21,9 +21,9 @@ _ANY_KEY = "?"
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """The same indicator in another declaration of the year."""
+    """The same indicator in another declaration of the year: of which unit, as it was called then."""
 
-    declaration: Declaration
+    unit_name: str
     target: str
 
 
@@ -55,19 +55,22 @@ def targets_by_name(form: Mapping[str, Any]) -> dict[str, str]:
 def peers(declaration: Declaration, form: Mapping[str, Any], person: Person) -> dict[str, Peers]:
     """Indicator name as it is compared → the same indicator elsewhere in the year; only what this person may read."""
     keys = {key for row in form["indicators"] if (key := key_of(name_of(row)))}
-    found = NamedIndicator.objects.filter(pk__in=_first_of_each(declaration, sorted(keys), person))
+    found = sorted(_first_of_each(declaration, sorted(keys), person))
+    units = Unit.objects.in_bulk({unit for *_, unit, _ in found})
+    names = dict(zip(units, names_in([(unit, declaration.year) for unit in units.values()]), strict=True))
     grouped: dict[str, list[Peer]] = {}
-    found = found.select_related("declaration__unit").prefetch_related("declaration__unit__former_names")
-    for each in found.order_by("key", "pk"):
-        grouped.setdefault(each.key, []).append(Peer(each.declaration, each.target))
+    for key, _, unit, target in found:
+        grouped.setdefault(key, []).append(Peer(names[unit], target))
     return {key: Peers(tuple(same[:PEERS_A_NAME]), len(same) > PEERS_A_NAME) for key, same in grouped.items()}
 
 
-def _first_of_each(declaration: Declaration, keys: Sequence[str], person: Person) -> list[int]:
-    """Of each name the first few, and one more where there are more. Of a name everybody uses there are thousands in a
-    year: they are neither counted nor sorted, an index has them one after another."""
+def _first_of_each(
+    declaration: Declaration, keys: Sequence[str], person: Person
+) -> Sequence[tuple[str, int, int, str]]:
+    """Of each name the first few, and one more where there are more: name, number, unit, target. Of a name everybody
+    uses there are thousands in a year: they are neither counted nor sorted, an index has them one after another."""
     if not keys:
-        return []
+        return ()
     roles = permissions()["read"].roles
     reached, _ = person.whole(roles)
     one = NamedIndicator.objects.filter(
@@ -76,14 +79,16 @@ def _first_of_each(declaration: Declaration, keys: Sequence[str], person: Person
     if declaration.jurisdiction_id not in reached:
         # Named one by one: a question within the question is answered anew for each of the names.
         one = one.filter(unit__in=list(person.units(roles).values_list("pk", flat=True)))
-    asked, given = one.order_by("pk")[: PEERS_A_NAME + 1].values("pk").query.sql_with_params()
+    first = one.order_by("pk")[: PEERS_A_NAME + 1]
+    asked, given = first.values_list("key", "pk", "unit", "target").query.sql_with_params()
     each = f"SELECT * FROM ({asked}) AS one"  # noqa: S608 - made by the ORM, what is asked for stays a parameter
     with connection.cursor() as cursor:
         cursor.execute(
             " UNION ALL ".join([each] * len(keys)),
             [key if value == _ANY_KEY else value for key in keys for value in given],
         )
-        return [pk for (pk,) in cursor.fetchall()]
+        found: list[tuple[str, int, int, str]] = cursor.fetchall()
+    return found
 
 
 def found_by_item(outcomes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Evidence, ...]]:

@@ -95,14 +95,15 @@ Typed = Mapping[str, tuple[str, str]]
 """Item → points and reason as they were typed."""
 
 
-def compared_with(declaration: Declaration, version: Version, number: int | None) -> Version | None:
-    """The version the changes are shown against: the one asked for; else what is in force while it is adjusted; else
-    the last one that was sent to review; else the one before. None for a first version.
+def compared_with(
+    declaration: Declaration, version: Version, held: Version | None, number: int | None
+) -> Version | None:
+    """The version the changes are shown against: the one asked for; else what is in force (`held`) while it is
+    adjusted; else the last one that was sent to review; else the one before. None for a first version.
     """
     earlier = declaration.versions.defer("file").filter(number__lt=version.number).order_by("-number")
     if number is not None:
         return earlier.filter(number=number).first()
-    held = declaration.in_force
     if held is not None and held.number < version.number:
         return held
     sent = [event.content["version"] for event in declaration.events.all() if event.content["act"] == "submit"]
@@ -211,13 +212,13 @@ def turn(declaration: Declaration, person: Person) -> Turn | None:
     return Turn(words, bool(own), remaining(declaration.due, timezone.localdate()), declaration.due)
 
 
-def panel(declaration: Declaration, version: Version | None, person: Person) -> dict[str, Any]:
-    """What stands on every page of a declaration: remarks, what is in force, adjustments, whether he reviews now."""
+def panel(declaration: Declaration, version: Version | None, held: Version | None, person: Person) -> dict[str, Any]:
+    """What stands on every page of a declaration: remarks, what is in force (`held`), adjustments, whether he reviews
+    now."""
     possible = acts.possible_acts(declaration, person)
     now = turn(declaration, person)
     if version is None:
         return {"acts": listed(possible), "turn": now}
-    held = declaration.in_force
     return {
         "turn": now,
         "closed_sheets": closed_sheets(declaration, person),
@@ -241,15 +242,15 @@ def listed(possible: Sequence[acts.Possible]) -> list[acts.Possible]:
 
 def review_page(declaration: Declaration, person: Person, against: int | None = None) -> dict[str, Any]:
     """Everything of the review page but what was typed and refused."""
-    version = declaration.version
-    base = compared_with(declaration, version, against)
+    version, held = declaration.version, declaration.in_force
+    base = compared_with(declaration, version, held, against)
     last = last_year(declaration.unit, declaration.kind, declaration.project, declaration.year)
     sees_persons = may_see_persons(declaration, person).allowed
     form = version.form_told(with_persons=sees_persons)
     found = () if base is None else changes(base.form_told(with_persons=sees_persons), form)
     sheet = Sheet(form, version.outcomes, None)
     is_scored = scoring.is_scored_here(declaration, person)
-    return panel(declaration, version, person) | {
+    return panel(declaration, version, held, person) | {
         "declaration": declaration,
         "version": version,
         "sees_persons": sees_persons,
