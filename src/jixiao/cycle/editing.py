@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from jixiao.accounts.models import Person, Unit
@@ -21,6 +22,7 @@ from jixiao.cycle.transitions import transitions
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.official.filled_json import filled_from, filled_json
 
+_COUNTED = ("edit_number", "errors", "warnings", "doubts", "changed_at")
 PRESENT = timedelta(seconds=90)
 """Who said so within this time has the form open."""
 
@@ -82,10 +84,12 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
         decision = may_declare(held, who.person)
         if not decision.allowed:
             raise Refused(decision.reason)
-        done = held.edits.filter(key=key).first()
+        kept = list(held.edits.filter(Q(key=key) | Q(number=held.edit_number)))
+        done = next((each for each in kept if each.key == key), None)
         if done is not None and done.by_id != who.person.pk:
             raise Refused("保存编号和别人的相同，没有存入，请重新打开这一页。")
-        now = current(held)
+        newest = next((each for each in kept if each.number == held.edit_number), None)
+        now = current(held) if newest is None else filled_from(newest.filled)
         if now is None:
             raise Refused("这张表没有可以填写的表样，请交文件。")
         if done is not None:
@@ -93,9 +97,10 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
         joined, clashes = _joined(held, base, now, filled)
         if joined != now or clashes:
             _keep(held, who, joined, key, clashes)
-        saved = _answer(held, filled_from(filled_json(joined)), filled, sent, clashes)
+        read_back = filled if joined is filled else filled_from(filled_json(joined))
+        saved = _answer(held, read_back, filled, sent, clashes)
         _count(held, saved.checked, saved.doubts)
-    declaration.refresh_from_db()
+    declaration.is_as(held, _COUNTED)
     return saved
 
 
@@ -141,14 +146,15 @@ def _keep(held: Declaration, who: Who, filled: Filled, key: str, clashes: Sequen
         filled=filled_json(filled),
         clashes=list(clashes),
     )
-    held.written_by(who.person)
+    if not held.seen_by(who.person).has_filled_in:
+        held.written_by(who.person)
 
 
 def _count(held: Declaration, result: Checked, doubts: Sequence[StandingDoubt]) -> None:
     held.errors, held.warnings = result.count("error"), result.count("warning")
     held.doubts = open_ones(doubts)
     held.changed_at = timezone.now()
-    held.save(update_fields=("edit_number", "errors", "warnings", "doubts", "changed_at"))
+    held.save(update_fields=_COUNTED)
 
 
 def others_at(declaration: Declaration, person: Person) -> list[str]:

@@ -11,8 +11,7 @@ from jixiao.cycle.models import Declaration
 
 def visible(request: HttpRequest, pk: int) -> Declaration:
     """A declaration this person may know of; 404 for any other."""
-    known = Declaration.objects.select_related("unit", "cycle", "jurisdiction").prefetch_related("unit__former_names")
-    found = get_object_or_404(known, pk=pk)
+    found = get_object_or_404(Declaration.objects.select_related("unit", "cycle", "jurisdiction"), pk=pk)
     if not decide("read", found.seen_by(person_of(request))).allowed:
         raise Http404
     return found

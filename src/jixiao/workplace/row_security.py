@@ -90,16 +90,16 @@ def only_added() -> list[type[models.Model]]:
 _FUNCTION = """
 CREATE OR REPLACE FUNCTION {function}(person bigint) RETURNS SETOF varchar
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT DISTINCT jurisdiction.code FROM {grants} held
-    JOIN {units} unit ON unit.id = held.unit_id
+    SELECT DISTINCT jurisdiction.code FROM (
+        SELECT held.unit_id FROM {grants} held WHERE held.person_id = person
+        UNION ALL SELECT held.unit_id FROM {delegations} lent JOIN {grants} held ON held.id = lent.grant_id
+        WHERE lent.delegate_id = person
+        UNION ALL SELECT own.unit_id FROM {people} own WHERE own.id = person
+    ) reached
+    JOIN {units} unit ON unit.id = reached.unit_id
     JOIN {jurisdictions} jurisdiction ON jurisdiction.id = unit.jurisdiction_id
-    WHERE held.person_id = person
-    OR held.id IN (SELECT lent.grant_id FROM {delegations} lent WHERE lent.delegate_id = person)
-    UNION SELECT jurisdiction.code FROM {people} own
-    JOIN {units} unit ON unit.id = own.unit_id
-    JOIN {jurisdictions} jurisdiction ON jurisdiction.id = unit.jurisdiction_id
-    WHERE own.id = person
 $$"""
+# Three searches, each by the person: asked as one with "or", every request looked through all grants of a province.
 # Where somebody works is reached without any grant: what he does with his own account is kept in its record.
 
 

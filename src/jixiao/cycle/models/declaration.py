@@ -122,6 +122,12 @@ class Declaration(models.Model):
         self.writers.add(person)
         self._seen.clear()
 
+    def is_as(self, other: "Declaration", fields: Iterable[str]) -> None:
+        """Takes over what was done to it as it was fetched under its lock, as far as that can be seen in these."""
+        self._seen.clear()
+        for name in fields:
+            setattr(self, name, getattr(other, name))
+
     def refresh_from_db(self, *args: Any, **options: Any) -> None:
         self._seen.clear()
         super().refresh_from_db(*args, **options)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from jixiao.accounts.models import Person
@@ -215,6 +216,7 @@ def turn(declaration: Declaration, person: Person) -> Turn | None:
 def panel(declaration: Declaration, version: Version | None, held: Version | None, person: Person) -> dict[str, Any]:
     """What stands on every page of a declaration: remarks, what is in force (`held`), adjustments, whether he reviews
     now."""
+    prefetch_related_objects([declaration], "unit__former_names")  # the page says twice what its unit is called
     possible = acts.possible_acts(declaration, person)
     now = turn(declaration, person)
     if version is None:
