@@ -97,7 +97,7 @@ def _place(blank: Blank, row: Row) -> str:
 
 def _counts(filled: Filled, layout: Layout) -> list[int]:
     """How many rows each row of the drawing takes."""
-    repeated = layout.repeated()
+    repeated = layout.repeated
     names = [repeated.get(row) for row in range(1, layout.rows + 1)]
     unsaid = {row for row in layout.where_said if not _is_said(row, filled, layout)}
     least = [0 if name in _MAY_BE_NONE or row in unsaid else 1 for row, name in enumerate(names, 1)]
@@ -124,7 +124,7 @@ def _title(writing: _Writing, layout: Layout) -> Iterator[Line]:
 
 
 def _head(layout: Layout, starts: tuple[int, ...]) -> int:
-    rows = [row for row, name in layout.repeated().items() if name == "indicator"]
+    rows = [row for row, name in layout.repeated.items() if name == "indicator"]
     return starts[min(rows)] - layout.head_rows if rows and layout.head_rows else 0
 
 
