@@ -30,9 +30,9 @@ from jixiao.forms.model import Form, Indicator
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if form.kind == "project_targets" and form.objectives:
         return _of_a_project(form, context)
-    table = matrix(form, context.profile).indicators
     if form.kind != "department_targets" or len(form.objectives) + len(form.tasks) < 2:
         return not_applied("不是列有多项目标、任务的部门表")
+    table = matrix(form, context.profile).indicators
     asked = [
         (number, row)
         for number, row in enumerate(form.indicators)
