@@ -47,7 +47,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         return not_applied("表中没有文字内容")
     texts = (*passages(form), *_names_of_levels_and_amounts(form))
     plains = ["".join(unicodedata.normalize("NFKC", passage.text).split()) for passage in texts]
-    whole = "\n".join(plains)
+    whole = "\n".join(dict.fromkeys(plains))
     terms = {found: meant for found, meant in _begun_in(whole) if found in whole}
     rare = [letter for letter in pairs("rare_characters") if letter in whole]
     is_clean = not (terms or rare or any(_near_phrases(whole)))  # nearly every form: no passage need be looked at
