@@ -65,6 +65,11 @@ class Drawn:
         return tuple(piece for piece in self.pieces if isinstance(piece, Blank))
 
     @cached_property
+    def label(self) -> str:
+        """What is printed there whoever fills the form in."""
+        return "".join(piece for piece in self.pieces if isinstance(piece, str))
+
+    @cached_property
     def list_name(self) -> str | None:
         """The list its row is repeated for."""
         return next((blank.name for blank in self.blanks if blank.name in LISTS), None)

@@ -73,7 +73,7 @@ def goal_label(word: str, no: int | None) -> str:
     return word if no is None else f"{word}{no}"
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def promised(text: str, year: int | None, *, is_of_all_years: bool = False) -> tuple[Promise, ...]:
     """The figures of one text that are promises of this year; of a goal for all years with values of its own, also the
     figures said of all those years (三年建成120个).
