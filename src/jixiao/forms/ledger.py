@@ -92,7 +92,7 @@ class Ledger:
         found = []
         for key, cell in self._inside.items():
             roles = self._roles.get(key)
-            if cell.is_blank or (roles is not None and _UNREAD not in roles):
+            if (roles is not None and _UNREAD not in roles) or cell.is_blank:
                 continue
             if roles is None:
                 rest = cell.text
