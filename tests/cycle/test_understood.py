@@ -144,7 +144,7 @@ def test_a_line_below_the_table_is_written_in_by_the_words_before_each_blank() -
 @pytest.mark.parametrize("name", layouts())
 def test_every_row_of_the_page_covers_every_column_once(name: str) -> None:
     layout = layouts()[name]
-    lists = layout.repeated().values()
+    lists = layout.repeated.values()
     filled = blank_form(layout, layout.profiles[0], {})
     filled = replace(filled, rows={each: (Row("a", {}), Row("b", {})) for each in lists})
     covered: dict[int, int] = {}

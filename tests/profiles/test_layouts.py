@@ -38,7 +38,7 @@ def test_signs_merge_a_cell_to_the_right_and_downwards() -> None:
 
 
 def test_rows_with_blanks_of_a_list_are_repeated_for_it() -> None:
-    assert drawing().repeated() == {3: "other", 5: "indicator"}
+    assert drawing().repeated == {3: "other", 5: "indicator"}
 
 
 def test_a_layout_knows_for_which_people_it_has_places() -> None:

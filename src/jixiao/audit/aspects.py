@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Literal, get_args
 
+from jixiao.audit.remember import by_identity
 from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.load import pairs
 
@@ -48,6 +49,7 @@ def is_output(indicator: Indicator) -> bool:
     return named in OUTPUTS or (named is None and "产出" in (indicator.level1 or ""))
 
 
+@by_identity(8)
 def is_prose(form: Form) -> bool:
     """A form whose indicators are text cells without a column for the value (湖南 2018), and no score table."""
     if form.kind == "evaluation_scores":

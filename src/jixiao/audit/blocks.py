@@ -4,7 +4,8 @@ A part that neither the form prints nor its profile requires has no place where 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from jixiao.audit.outcome import Outcome, not_understood
 from jixiao.audit.remember import by_identity
@@ -28,16 +29,13 @@ def printed(form: Form, words: Iterable[str], unless: Iterable[str] = ()) -> Cel
     """The first short cell (a label, not prose) in which one of the words stands, and none of `unless`."""
     wanted, others = tuple(words), tuple(unless)
     cells, whole = _short_cells(form)
-    if not any(word in whole for word in wanted):  # most words stand nowhere in a form
-        return None
-    return next(
-        (
-            cell
-            for cell, text in cells
-            if any(word in text for word in wanted) and not any(word in text for word in others)
-        ),
-        None,
-    )
+    standing = [word for word in wanted if word in whole]  # most words stand nowhere in a form
+    found = (cell for cell, text in cells for word in standing if word in text and not _holds_one(text, others))
+    return next(found, None)
+
+
+def _holds_one(text: str, listed: Iterable[str]) -> bool:
+    return any(word in text for word in listed)
 
 
 @by_identity(8)
@@ -50,27 +48,52 @@ def _short_cells(form: Form) -> tuple[tuple[tuple[Cell, str], ...], str]:
 
 def behind(form: Form, head: Cell) -> Cell | None:
     """The box to the right of a label."""
-    row = [cell for cell in form.cells if cell.column > head.column and row_of(cell) == row_of(head)]
+    row = [cell for cell in row_with(form, head) if cell.column > head.column]
     return min(row, key=lambda cell: cell.column, default=None)
 
 
-def row_of(cell: Cell) -> tuple[int | None, str | None, int | None, int]:
+Row = tuple[int | None, str | None, int | None, int]
+
+
+def row_of(cell: Cell) -> Row:
     """Which printed row a box stands in."""
     return cell.address.page, cell.address.sheet, cell.address.table, cell.row
 
 
+def row_with(form: Form, cell: Cell) -> tuple[Cell, ...]:
+    """Every box of the form that stands in the printed row of this one."""
+    return rows_of(form).get(row_of(cell), ())
+
+
+@by_identity(8)
+def rows_of(form: Form) -> Mapping[Row, tuple[Cell, ...]]:
+    """The boxes of a form by the printed row they stand in."""
+    rows: dict[Row, list[Cell]] = {}
+    for cell in form.cells:
+        rows.setdefault(row_of(cell), []).append(cell)
+    return MappingProxyType({row: tuple(cells) for row, cells in rows.items()})
+
+
 def blank_beside(form: Form, field: str) -> Cell | None:
     """The first label of this meaning that has a blank box, to its right or, where it heads a column, below it."""
-    for label in form.cells:
-        if label in placed(form) or not any(meaning.field == field for meaning in label_meanings(label.text)):
+    for label, fields in _labels(form):
+        if field not in fields:
             continue
         box = behind(form, label)
         if box is None or label_meanings(box.text):
             place = (*row_of(label)[:3], label.row + label.row_span)
-            box = next((cell for cell in form.cells if row_of(cell) == place and cell.column == label.column), None)
+            box = next((cell for cell in rows_of(form).get(place, ()) if cell.column == label.column), None)
         if box is not None and box.is_blank:
             return label
     return None
+
+
+@by_identity(8)
+def _labels(form: Form) -> tuple[tuple[Cell, frozenset[str]], ...]:
+    """The labels outside the indicators, each with the fields it may mean."""
+    known = placed(form)
+    said = ((cell, frozenset(meaning.field for meaning in label_meanings(cell.text))) for cell in form.cells)
+    return tuple((cell, fields) for cell, fields in said if fields and cell not in known)
 
 
 def unread_behind(form: Form, head: Cell | None) -> Cell | None:
@@ -87,7 +110,7 @@ def unknown_prose(form: Form) -> Cell | None:
     for cell in form.cells:
         if cell.address.table is None or cell in known or len(plain(cell.text)) < _SHORTEST_PROSE:
             continue
-        row = [other for other in form.cells if other.column < cell.column and row_of(other) == row_of(cell)]
+        row = [other for other in row_with(form, cell) if other.column < cell.column]
         label = max(row, key=lambda other: other.column, default=None)
         if label is not None and _may_be_a_label(label) and not label_meanings(label.text):
             return cell
@@ -111,8 +134,8 @@ def unread_values(form: Form) -> tuple[Cell, ...]:
 
 def unread_beside(form: Form, beside: Cell) -> tuple[Cell, ...]:
     """Boxes with words in the same row of the table that were read for no part of an indicator."""
-    known, place = placed(form), row_of(beside)
-    return tuple(cell for cell in form.cells if not cell.is_blank and row_of(cell) == place and cell not in known)
+    known = placed(form)
+    return tuple(cell for cell in row_with(form, beside) if not cell.is_blank and cell not in known)
 
 
 @by_identity(8)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from jixiao.audit.blocks import row_of
+from jixiao.audit.naming import mentions
 from jixiao.audit.remember import by_identity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
@@ -89,8 +90,7 @@ def _head(heads: Line, name: str) -> Cell | None:
 
 
 def _says(cell: Cell, name: str) -> bool:
-    text = plain(cell.text)
-    return any(word in text for word in pairs("money_columns")[name])
+    return mentions(cell.text, pairs("money_columns")[name]) is not None
 
 
 def _below(

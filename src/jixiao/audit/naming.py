@@ -43,10 +43,10 @@ def _seeming_negations() -> re.Pattern[str]:
 
 def ends_in(name: str, listed: Iterable[str], tails: Iterable[str] = ()) -> str | None:
     """The first listed word the name ends in, one of `tails` (次数, 发生率) allowed behind it."""
-    text, wanted = plain(name), tuple(listed)
-    if not tails and not text.endswith(wanted):
-        return None
-    stems = [text, *(text.removesuffix(tail) for tail in tails if text.endswith(tail))]
+    text, wanted, behind = plain(name), tuple(listed), tuple(tails)
+    stems = [text]
+    if text.endswith(behind):  # few names end in any of the tails
+        stems += [text.removesuffix(tail) for tail in behind if text.endswith(tail)]
     ending = [stem for stem in stems if stem.endswith(wanted)]
     if not ending:
         return None

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from jixiao.audit.blocks import row_of
 from jixiao.audit.money_table import Line, amount, lines, power_of
+from jixiao.audit.naming import mentions
 from jixiao.audit.remember import by_identity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
@@ -73,8 +74,7 @@ def _table(form: Form, head: Line, below: Sequence[Line]) -> SpendingTable | Non
 
 
 def _says(cell: Cell, listed: list[str]) -> bool:
-    text = plain(cell.text)
-    return len(text) <= _LONGEST_HEAD and any(word in text for word in listed)
+    return len(plain(cell.text)) <= _LONGEST_HEAD and mentions(cell.text, listed) is not None
 
 
 def _stands_over(cell: Cell, name: Cell) -> bool:

@@ -6,10 +6,9 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from jixiao.audit.blocks import row_of
-from jixiao.audit.remember import by_identity
+from jixiao.audit.blocks import row_of, row_with
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
 from jixiao.forms.vocabulary import label_meanings
@@ -56,16 +55,5 @@ def _unknown_label(form: Form, money: Money) -> bool:
 
 def _texts_before(form: Form, cell: Cell) -> Iterator[Cell]:
     """The cells with words to the left of a cell in its row, the nearest first."""
-    before = [each for each in _by_row(form).get(row_of(cell), ()) if each.column < cell.column]
+    before = [each for each in row_with(form, cell) if each.column < cell.column]
     return (each for each in sorted(before, key=lambda each: -each.column) if _WORDS.search(each.text))
-
-
-_Row = tuple[int | None, str | None, int | None, int]
-
-
-@by_identity(8)
-def _by_row(form: Form) -> Mapping[_Row, Sequence[Cell]]:
-    rows: dict[_Row, list[Cell]] = {}
-    for cell in form.cells:
-        rows.setdefault(row_of(cell), []).append(cell)
-    return rows

@@ -42,15 +42,16 @@ def checked(filled: Filled, today: date) -> Checked:
     drawn = document_of(printed(filled, layouts()[filled.layout]), NAME)
     reading = read_forms(drawn.document, filled.profile)
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
-    outcomes = [
+    outcomes = tuple(
         outcome_json(finding, shown) | {"places": drawn.places_of(cell.address.id for cell in finding.outcome.cells)}
         for form, findings in zip(reading.forms, check(reading, today, is_internal=True), strict=True)
         if not form.is_blank
         for finding in findings
-    ]
+        if finding.outcome.status in _SAID
+    )
     return Checked(
         reading,
-        tuple(each for each in outcomes if each["status"] in _SAID),
+        outcomes,
         {place: words for form in reading.forms for place, words in _understood(form, drawn)},
         tuple(drawn.places_of(cell.address.id for cell in reading.unread)),
     )

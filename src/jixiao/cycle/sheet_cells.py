@@ -82,7 +82,7 @@ def sheet_rows(filled: Filled, layout: Layout) -> list[SheetRow]:
     an empty one to begin with."""
     counts = _counts(filled, layout)
     page = _Page(layout, filled, counts, words_in(layout, filled.fields))
-    repeated = layout.repeated()
+    repeated = layout.repeated
     found: list[SheetRow] = []
     for number in range(1, layout.rows + 1):
         cells = [cell for cell in layout.cells if cell.row == number]
@@ -98,7 +98,7 @@ def sheet_rows(filled: Filled, layout: Layout) -> list[SheetRow]:
 
 
 def _counts(filled: Filled, layout: Layout) -> list[int]:
-    repeated = layout.repeated()
+    repeated = layout.repeated
     names = [repeated.get(row) for row in range(1, layout.rows + 1)]
     return [
         1 if name is None else max(0 if name in ONLY_FOUND else 1, len(filled.rows.get(name, ()))) for name in names
@@ -133,7 +133,7 @@ def blank_row(name: str, layout: Layout) -> SheetRow:
 def _cell(cell: Drawn, page: _Page, row: Row | None) -> SheetCell:
     reach = range(cell.row, cell.row + cell.rows)
     rows = sum(page.counts[number - 1] for number in reach)
-    spans = [name for number, name in page.layout.repeated().items() if number in reach and cell.list_name is None]
+    spans = [name for number, name in page.layout.repeated.items() if number in reach and cell.list_name is None]
     parts = tuple(_parts(cell, page, row))
     return SheetCell(parts, 1 if cell.list_name else rows, cell.columns, not cell.blanks, " ".join(spans))
 

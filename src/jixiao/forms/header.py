@@ -71,6 +71,8 @@ class Head:
 def head_at(rows: Sequence[Row], index: int) -> Head | None:
     """The head that begins with this row, None where it is no head."""
     fields = dict(_fields(rows[index]))
+    if not fields:  # most rows
+        return None
     named = is_head(frozenset(fields.values()))
     below = None
     if index + 1 < len(rows):
@@ -95,6 +97,8 @@ def head_at(rows: Sequence[Row], index: int) -> Head | None:
 
 def _fields(row: Row) -> Iterator[tuple[Cell, str]]:
     named = [(cell, name) for cell in row.filled if (name := column_field(cell.text))]
+    if not named:
+        return
     listed: dict[Cell, str] = {}
     for cell, name in named:
         heads_the_block = name == "level3" and opens_block(cell.text) == "indicators"

@@ -103,7 +103,7 @@ def _by_objective(found: Sequence[RawRow]) -> list[RawRow]:
     current: Horizon | None = None
     for raw in found:
         current = horizon_of(raw.text("objective")) or current
-        read.append(replace(raw, horizon=raw.horizon or current))
+        read.append(raw if raw.horizon or current is None else replace(raw, horizon=current))
     return read
 
 
@@ -197,7 +197,8 @@ def _as_printed(row: Row, block: Block, begins_page: bool) -> RawRow | None:
     blank: dict[str, Cell] = {}
     covered: set[str] = set()
     for name, columns in block.columns.items():
-        under = list(dict.fromkeys(cell for column in columns if (cell := row.at(column)) is not None))
+        reached = [cell for column in columns if (cell := row.at(column)) is not None]
+        under = reached if len(reached) < 2 else list(dict.fromkeys(reached))
         if row.grid is not None and under and under[0].row < row.grid_row:
             if name not in _SHARED_DOWN:
                 continue

@@ -23,7 +23,9 @@ _SIGNS = re.compile(r"^[≥≤<>=≧≦﹥﹤═＝＞＜]+$|^(?:大于|小于|�
 _POINTS = re.compile(r"^([-－−]?\d{1,6}(?:\.\d{1,6})?)(?:分|%)?$")
 
 
-def build(row: RawRow, levels: Levels, year: int | None) -> Indicator:
+def build(
+    row: RawRow, levels: Levels, year: int | None, *, content_explains: bool = False, is_undivided: bool = False
+) -> Indicator:
     """One indicator from one row of a table."""
     texts = {name: _text(row.cells.get(name, ())) for name in _TEXTS}
     target = _target(row.cells)
@@ -57,6 +59,8 @@ def build(row: RawRow, levels: Levels, year: int | None) -> Indicator:
         horizon=row.horizon,
         extra=_extra(row.cells),
         places=places,
+        content_explains=content_explains,
+        is_undivided=is_undivided,
     )
 
 

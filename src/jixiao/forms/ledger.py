@@ -43,7 +43,7 @@ class Ledger:
     def enter(self, cells: Iterable[Cell]) -> None:
         """These cells belong to a form: what is not claimed in them is unread."""
         for cell in cells:
-            for own in (source for source, _ in self._cut_from.get(id(cell), [(cell, 0)])):
+            for own in self.sources(cell):
                 self._inside[id(own)] = own
 
     def is_inside(self, cell: Cell) -> bool:
@@ -82,14 +82,17 @@ class Ledger:
         roles[start:stop] = bytes([role]) * max(stop - start, 0)
 
     def _roles_of(self, cell: Cell) -> bytearray:
-        return self._roles.setdefault(id(cell), bytearray(len(cell.text)))
+        roles = self._roles.get(id(cell))
+        if roles is None:
+            roles = self._roles[id(cell)] = bytearray(len(cell.text))
+        return roles
 
     def unread(self) -> list[tuple[Cell, str]]:
         """The cells of forms with text nobody claimed, each with that text."""
         found = []
         for key, cell in self._inside.items():
             roles = self._roles.get(key)
-            if cell.is_blank or (roles is not None and _UNREAD not in roles):
+            if (roles is not None and _UNREAD not in roles) or cell.is_blank:
                 continue
             if roles is None:
                 rest = cell.text
@@ -115,15 +118,18 @@ class Ledger:
         """The four parts over all cells of the document; call after `unread`."""
         counts = [0, 0, 0, 0]
         for cell in cells:
-            if id(cell) not in self._inside:
-                counts[3] += visible_characters(cell.text)
-                continue
+            visible = visible_characters(cell.text)
             roles = self._roles.get(id(cell))
+            if id(cell) not in self._inside:
+                counts[3] += visible
+                continue
             if roles is None:
-                counts[_UNREAD] += visible_characters(cell.text)
+                counts[_UNREAD] += visible
                 continue
             for role in (_UNREAD, _LABEL, _VALUE):
                 counts[role] += roles.count(role)
+            if visible == len(cell.text):
+                continue
             for place, sign in enumerate(cell.text):
                 if sign.isspace():
                     counts[roles[place]] -= 1

@@ -75,6 +75,7 @@ def _beside(cells: Sequence[Cell]) -> Iterator[str]:
             yield from filter(is_name, re.split(r"[、，,;；/\s]+", cell.text.strip()))
 
 
+@lru_cache(maxsize=20_000)
 def may_hold_name(text: str) -> bool:
     """Whether a text has a role, a title or a mobile number beside which a name could stand."""
     return _MAY_HOLD.search(text) is not None

@@ -53,7 +53,7 @@ def masked_numbers(text: str) -> str:
 
 def holds_mobile_number(text: str) -> bool:
     """Whether a mobile number stands in a text, however it is written."""
-    return _MOBILE.search(text.translate(_NARROW)) is not None
+    return _SHORTEST_RUN.search(text) is not None and _MOBILE.search(text.translate(_NARROW)) is not None
 
 
 def masked_name(name: str) -> str:

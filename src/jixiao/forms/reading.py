@@ -69,10 +69,18 @@ def _read(
     forms, incomplete = completed(forms, document, ledger)
     balance = ledger.balance(document.visible, document.cells())
     if forms:
-        inside = {cell.address.id for form in forms for cell in form.cells}
-        around = tuple(cell for cell in document.cells() if cell.address.id not in inside)
-        forms = [*forms[:-1], replace(forms[-1], around=around)]
+        forms = [*forms[:-1], replace(forms[-1], around=_around(forms, document))]
     return Reading(document, tuple(forms), unread, (*notes, *incomplete), balance)
+
+
+def _around(forms: Sequence[Form], document: Document) -> tuple[Cell, ...]:
+    """The cells that stand in none of the forms, neither themselves nor pieces cut out of them."""
+    known = {id(cell) for form in forms for cell in form.cells}
+    others = [cell for cell in document.cells() if id(cell) not in known]
+    if not others:  # nearly always: no cell's name need be put together
+        return ()
+    inside = {cell.address.id for form in forms for cell in form.cells}
+    return tuple(cell for cell in others if cell.address.id not in inside)
 
 
 def _lost_rows(reading: Reading, ledger: Ledger) -> bool:

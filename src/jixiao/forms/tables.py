@@ -1,7 +1,6 @@
 """The indicator tables of a draft: their rows, their indicators in whatever way they are written, their totals."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from jixiao.cells.model import Cell, Note
 from jixiao.forms.doubts import doubtful
@@ -62,7 +61,7 @@ def read_indicators(
         elif not row.names_levels_only:
             names = (cell for name in ("level3", "content", "level2") for cell in row.cells.get(name, ()))
             undivided = any(map(draft.ledger.is_doubtful, names))
-            indicator = replace(build(row, level, year), content_explains=explains, is_undivided=undivided)
+            indicator = build(row, level, year, content_explains=explains, is_undivided=undivided)
             indicators.append(indicator)
             _note_nameless(draft, indicator)
         for cell in (cell for cells in row.cells.values() for cell in cells):

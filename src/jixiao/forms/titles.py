@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jixiao.cells.model import Cell
 from jixiao.forms.sheet import one_line, plain
@@ -75,6 +76,7 @@ def title_of(cell: Cell) -> Title | None:
     return Title(cell, text, year_in(cell.text)) if is_title(text) else None
 
 
+@lru_cache(maxsize=20_000)
 def _without_company(text: str) -> str:
     """A title without what only goes with one: annex number, unit of money, file name, year in brackets."""
     words = _UNIT_BESIDE.sub("", _FILE_NAME.sub("", one_line(text))).strip()
@@ -116,6 +118,7 @@ def _heads_a_form(text: str) -> bool:
     return opens_block(text) == "staffing" or any(meaning.block == "head" for meaning in label_meanings(text))
 
 
+@lru_cache(maxsize=20_000)
 def is_title(text: str) -> bool:
     """Whether a text names a form and says nothing else."""
     key = plain(text).removeprefix("《").removesuffix("》")

@@ -23,7 +23,7 @@ begins with `?` is printed only where one of its blanks is filled in, a row of h
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from jixiao.profiles.checks import BadProfile
@@ -50,9 +50,9 @@ class Blank:
 Piece = str | Blank
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
-    """A cell of the drawing with its spans; `column` is counted from 1."""
+    """A cell of the drawing with its spans; `column` is counted from 1. What follows from it is worked out once."""
 
     pieces: tuple[Piece, ...]
     row: int
@@ -60,19 +60,25 @@ class Drawn:
     rows: int = 1
     columns: int = 1
 
-    @property
+    @cached_property
     def blanks(self) -> tuple[Blank, ...]:
         return tuple(piece for piece in self.pieces if isinstance(piece, Blank))
 
-    @property
+    @cached_property
+    def label(self) -> str:
+        """What is printed there whoever fills the form in."""
+        return "".join(piece for piece in self.pieces if isinstance(piece, str))
+
+    @cached_property
     def list_name(self) -> str | None:
         """The list its row is repeated for."""
         return next((blank.name for blank in self.blanks if blank.name in LISTS), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
-    """One official form. `rows` is the number of rows drawn; `cells` stand in reading order.
+    """One official form; what follows from its drawing is worked out once. `rows` is the number of rows drawn; `cells`
+    stand in reading order.
 
     `name` is that of its file; `kinds` is empty where the form is that of every kind of its profiles.
     """
@@ -92,11 +98,16 @@ class Layout:
     """Rows that are left out where none of their blanks is filled in, without any where the row below is left out."""
     is_landscape: bool = False
 
+    def __hash__(self) -> int:
+        """Of what tells official forms apart: their cells are hundreds, and each would be hashed at every printing."""
+        return hash(self.name)
+
+    @cached_property
     def repeated(self) -> Mapping[int, str]:
         """Row → the list it is repeated for."""
         return {cell.row: cell.list_name for cell in self.cells if cell.list_name is not None}
 
-    @property
+    @cached_property
     def blanks(self) -> tuple[Blank, ...]:
         """Every blank of the form, around the table too."""
         lines = (self.title, *self.above, *(cell.pieces for cell in self.cells), *self.below)
@@ -105,25 +116,25 @@ class Layout:
     def has(self, name: str) -> bool:
         return any(blank.name == name for blank in self.blanks)
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """The people who have a place of their own."""
         return frozenset(blank.argument for blank in self.blanks if blank.name == "contact")
 
-    @property
+    @cached_property
     def named_by(self) -> str:
         """The column an indicator has its name in."""
         return "level3" if "level3" in self.columns else "content"
 
-    @property
+    @cached_property
     def columns(self) -> frozenset[str]:
         """The columns of its indicators."""
         return frozenset(blank.argument for blank in self.blanks if blank.name == "indicator")
 
-    @property
+    @cached_property
     def head_rows(self) -> int:
         """How many rows the heads of the indicators take (偏差原因分析 over 经费保障 | 制度保障 …); 0 without heads."""
-        rows = [row for row, name in self.repeated().items() if name == "indicator"]
+        rows = [row for row, name in self.repeated.items() if name == "indicator"]
         ending = [cell.rows for cell in self.cells if rows and cell.row + cell.rows == min(rows)]
         return max(ending, default=0)
 

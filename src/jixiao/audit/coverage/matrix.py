@@ -81,11 +81,16 @@ def matrix(form: Form, profile: Profile) -> Coverage:
     """All pairs of a form. Parts a form does not have make empty tables."""
     duties, objectives, tasks = _duties(form.duties), _objectives(form), _tasks(form)
     return Coverage(
-        indicators=_against_rivals(indicator_table(form, (*duties, *objectives, *tasks))),
+        indicators=rivals_table(form),
         duty_objectives=_table(duties, objectives),
         objective_tasks=_table(objectives, tasks),
         threshold=float(profile.number("coverage_score")),
     )
+
+
+def rivals_table(form: Form) -> Table:
+    """Duties, objectives and tasks against indicators, each pair beside the others."""
+    return _against_rivals(indicator_table(form, (*_duties(form.duties), *goals_of(form))))
 
 
 def _against_rivals(table: Table) -> Table:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jixiao.audit.naming import mentions
+from jixiao.audit.remember import by_identity
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Quantity, Range, Rank, Target
@@ -48,14 +49,15 @@ class Promises:
     is_whole_life: bool = False
 
 
-def promises(form: Form) -> list[Promises]:
+@by_identity(8)
+def promises(form: Form) -> tuple[Promises, ...]:
     """The goals of a form that promise a figure, one that is printed twice (实施期, 年度) only once."""
     has_own_values = any(row.horizon == "whole_life" for row in form.indicators)
     found: dict[str, Promises] = {}
     for label, text, cell, is_whole_life in _goals(form):
         if listed := promised(text, form.fiscal_year, is_of_all_years=is_whole_life and has_own_values):
             found[text] = Promises(label, text, cell, listed, is_whole_life and text not in found)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _goals(form: Form) -> Iterator[tuple[str, str, Cell, bool]]:
@@ -73,7 +75,7 @@ def goal_label(word: str, no: int | None) -> str:
     return word if no is None else f"{word}{no}"
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def promised(text: str, year: int | None, *, is_of_all_years: bool = False) -> tuple[Promise, ...]:
     """The figures of one text that are promises of this year; of a goal for all years with values of its own, also the
     figures said of all those years (三年建成120个).

@@ -1,14 +1,16 @@
 """Figures of goals against the values of indicators: which values a form states, which are said of the same matter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from jixiao.audit.coverage.promises import Promise
 from jixiao.audit.entries import Entry, entries
 from jixiao.audit.naming import plain
+from jixiao.audit.remember import by_identity
 from jixiao.audit.same_indicator import same_target
 from jixiao.audit.similarity import name_key
 from jixiao.forms.model import Form, Horizon
@@ -25,7 +27,20 @@ _TELLING = 3
 """Letters a shared run must have to be the object of a form and no chance; an object of two is taken whole."""
 
 
-def stated(form: Form) -> list[Target]:
+class Values(NamedTuple):
+    """Values as they are printed and, in the same order, as they are compared (`counted`)."""
+
+    printed: tuple[Target, ...]
+    counted: tuple[Target, ...]
+
+
+def values_of(targets: Iterable[Target]) -> Values:
+    """Counted once for all the promises they are compared with."""
+    printed = tuple(targets)
+    return Values(printed, tuple(map(counted, printed)))
+
+
+def stated(form: Form) -> Values:
     """Every figure the indicators state: as value, as standard, in a name or a remark; and the amounts of money."""
     found: list[Target] = []
     for row in form.indicators:
@@ -34,27 +49,25 @@ def stated(form: Form) -> list[Target]:
         for text in dict.fromkeys(text for text in beside if text):
             found += [figure.target for figure in figures_with_spans(text, form.fiscal_year)]
     found += [Quantity(None, money.yuan, "元") for money in form.money if money.yuan is not None]
-    return [target for target in found if isinstance(target, Quantity | Range | Rank)]
+    return values_of(target for target in found if isinstance(target, Quantity | Range | Rank))
 
 
-def is_stated(promise: Promise, values: list[Target]) -> bool:
+def is_stated(promise: Promise, values: Values) -> bool:
     """Whether a figure, a bound of a range, or the sum of all values of one unit says what the goal promises."""
     wanted = counted(promise.target)
-    known = [counted(value) for value in values]
-    if any(same_target(wanted, value) for value in known):
+    if any(same_target(wanted, value) for value in values.counted):
         return True
     if not isinstance(wanted, Quantity):
         return False
-    ranges = [value for value in known if isinstance(value, Range) and value.unit == wanted.unit]
+    ranges = [value for value in values.counted if isinstance(value, Range) and value.unit == wanted.unit]
     bounds = [bound for value in ranges for bound in (value.low, value.high)]
     return wanted.value in bounds or wanted.value in _sums(values, wanted.unit)
 
 
-def _sums(values: list[Target], unit: str | None) -> list[Decimal]:
+def _sums(values: Values, unit: str | None) -> list[Decimal]:
     """The sum of the values of each printed unit (14处 and 4场 are no 18) that counts as this one."""
     parts: dict[str | None, dict[Decimal, None]] = {}
-    for value in values:
-        known = counted(value)
+    for value, known in zip(*values, strict=True):
         if isinstance(value, Quantity) and isinstance(known, Quantity) and known.unit == unit:
             parts.setdefault(value.unit, {})[known.value] = None
     return [sum(part, Decimal()) for part in parts.values()]
@@ -62,13 +75,15 @@ def _sums(values: list[Target], unit: str | None) -> list[Decimal]:
 
 def counterparts(form: Form, promise: Promise, horizon: Horizon | None) -> Iterator[Entry]:
     """Values of the same unit said of exactly the matter of a promise (建设高标准农田8000亩, 建设高标准农田面积)."""
-    own = _own_words(form)
-    for row in form.indicators:
-        if horizon and row.horizon and horizon != row.horizon:
+    own, wanted = _own_words(form), _measured(promise.target)
+    if wanted is None:
+        return
+    for entry, measured in _measured_entries(form):
+        of = entry.indicator.horizon
+        if horizon and of and horizon != of:
             continue
-        for entry in entries(row):
-            if _is_comparable(promise.target, entry.target) and same_matter(promise.matter, entry.name, own):
-                yield entry
+        if _is_comparable(wanted, measured) and same_matter(promise.matter, entry.name, own):
+            yield entry
 
 
 def same_matter(one: str, other: str, own: str = "") -> bool:
@@ -108,13 +123,31 @@ def _neutral() -> re.Pattern[str]:
     return re.compile("|".join(listed))
 
 
-def _is_comparable(one: Target, other: Target) -> bool:
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.is_growth != other.is_growth:
-        return False
-    if {_sort(one), _sort(other)} == {"people", "events"}:
-        return False
-    first, second = counted(one), counted(other)
-    return isinstance(first, Quantity) and isinstance(second, Quantity) and _family(first) == _family(second)
+class _Measured(NamedTuple):
+    """What of a quantity tells whether another can be compared with it."""
+
+    family: str
+    sort: str | None
+    is_growth: bool
+
+
+@by_identity(8)
+def _measured_entries(form: Form) -> tuple[tuple[Entry, _Measured], ...]:
+    """The quantities among the values of a form: each figure of its goals is held against them."""
+    values = [entry for row in form.indicators for entry in entries(row)]
+    return tuple((entry, measured) for entry in values if (measured := _measured(entry.target)) is not None)
+
+
+def _measured(target: Target) -> _Measured | None:
+    known = counted(target)
+    if not isinstance(target, Quantity) or not isinstance(known, Quantity):
+        return None
+    return _Measured(_family(known), _sort(target), target.is_growth)
+
+
+def _is_comparable(one: _Measured, other: _Measured) -> bool:
+    is_mixed = {one.sort, other.sort} == {"people", "events"}
+    return one.family == other.family and one.is_growth == other.is_growth and not is_mixed
 
 
 def _sort(quantity: Quantity) -> str | None:

@@ -4,10 +4,11 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import fields, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiao.forms.model import Indicator
 from jixiao.forms.official.filled import Filled
-from jixiao.forms.official.task_columns import spread
+from jixiao.forms.official.task_columns import further_columns, spread
 from jixiao.profiles.layouts import Blank, Drawn, Layout
 
 TICK = "√"
@@ -22,10 +23,17 @@ def fitted(layout: Layout, filled: Filled, kept_names: Collection[str] = ()) -> 
     """The layout without the optional columns no indicator fills in, but with those that are to be kept; what spans one
     that is left out is narrower by it. Where indicators may stand as prose or as a table, the other way is left out.
     Columns of tasks beyond those drawn are added."""
-    layout = spread(layout, filled)
     unused = {name for name in layout.optional if name not in kept_names and not _is_filled_in(name, filled)}
+    other_way = "prose" if filled.rows.get("indicator") else "indicator"
+    return _fitted(layout, further_columns(layout, filled), frozenset(unused), other_way)
+
+
+@lru_cache(maxsize=128)
+def _fitted(layout: Layout, further: tuple[str, ...], unused: frozenset[str], other_way: str) -> Layout:
+    """Drawn once for all forms that fill in the same columns."""
+    layout = spread(layout, further)
     dropped = {cell.column for cell in layout.cells if _is_column_of(cell, unused)}
-    layout = _without_rows(layout, "prose" if filled.rows.get("indicator") else "indicator")
+    layout = _without_rows(layout, other_way)
     if not dropped:
         return layout
     kept = [column for column in range(1, len(layout.widths) + 1) if column not in dropped]

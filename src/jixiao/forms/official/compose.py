@@ -97,7 +97,7 @@ def _place(blank: Blank, row: Row) -> str:
 
 def _counts(filled: Filled, layout: Layout) -> list[int]:
     """How many rows each row of the drawing takes."""
-    repeated = layout.repeated()
+    repeated = layout.repeated
     names = [repeated.get(row) for row in range(1, layout.rows + 1)]
     unsaid = {row for row in layout.where_said if not _is_said(row, filled, layout)}
     least = [0 if name in _MAY_BE_NONE or row in unsaid else 1 for row, name in enumerate(names, 1)]
@@ -124,7 +124,7 @@ def _title(writing: _Writing, layout: Layout) -> Iterator[Line]:
 
 
 def _head(layout: Layout, starts: tuple[int, ...]) -> int:
-    rows = [row for row, name in layout.repeated().items() if name == "indicator"]
+    rows = [row for row, name in layout.repeated.items() if name == "indicator"]
     return starts[min(rows)] - layout.head_rows if rows and layout.head_rows else 0
 
 
@@ -159,9 +159,9 @@ def _levels(row: Row, number: int, upto: int) -> tuple[object, ...]:
 
 
 def _box(cell: Drawn, writing: _Writing, row: int, rows: int, together: tuple[Row, ...] = ()) -> Box:
+    if not cell.blanks:
+        return Box(cell.label, row, cell.column, rows, cell.columns, is_label=True, is_short=True)
     text = writing.text(cell.pieces, together[0] if together else _NO_ROW)
-    is_label = not cell.blanks
-    is_value = not any(blank.name == MONEY for blank in cell.blanks)
-    is_short = is_label or (is_value and len(text) <= _SHORT)
+    is_short = len(text) <= _SHORT and not any(blank.name == MONEY for blank in cell.blanks)
     places = tuple(place for each in together or (_NO_ROW,) for place in writing.places(cell.pieces, each))
-    return Box(text, row, cell.column, rows, cell.columns, is_label, is_short, places)
+    return Box(text, row, cell.column, rows, cell.columns, is_short=is_short, places=places)

@@ -81,14 +81,21 @@ def _place(label: str, text: Text) -> tuple[int, str]:
     return (text.cells[0].column if text.cells else 0), label.replace("/", "／")
 
 
-def spread(layout: Layout, filled: Filled) -> Layout:
-    """The layout with a column for each further one that is filled in, without the one that stands for them where
-    there is none."""
+def further_columns(layout: Layout, filled: Filled) -> tuple[str, ...]:
+    """The columns of tasks that are filled in beyond those the layout draws, where it says where they go."""
+    drawn = {blank.argument for blank in layout.blanks if blank.name == "task"}
+    if ANY not in drawn:
+        return ()
+    rows = filled.rows.get("task", ())
+    return tuple(_in_order([[name for name in row.texts if name not in drawn] for row in rows]))
+
+
+def spread(layout: Layout, names: Sequence[str]) -> Layout:
+    """The layout with a column for each of these further ones, without the one that stands for them where there is
+    none."""
     own = next((cell for cell in layout.cells if Blank("task", ANY) in cell.blanks), None)
     if own is None:
         return layout
-    drawn = {blank.argument for blank in layout.blanks if blank.name == "task"}
-    names = _in_order([[name for name in row.texts if name not in drawn] for row in filled.rows.get("task", ())])
     widths = (
         *layout.widths[: own.column - 1],
         *[layout.widths[own.column - 1]] * len(names),

@@ -6,6 +6,7 @@ A part without a figure is one entry (words, grade, placeholder); a cell without
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jixiao.forms.targets import Placeholder, Qualitative, Target, Unreadable
 from jixiao.forms.values.deadlines import deadline
@@ -35,6 +36,7 @@ _PRODUCTIONS: Productions = {
 }
 
 
+@lru_cache(maxsize=2048)
 def read_targets(text: str | None, year: int | None) -> tuple[Target, ...]:
     """The typed entries of a target cell; () for an empty one.
 

@@ -38,7 +38,7 @@ class Figure(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def figures_with_spans(text: str, year: int | None) -> tuple[Figure, ...]:
     """The figures in the order of the text; their spans lie in `text` and do not overlap. Never fails."""
     folded = fold(text)

@@ -18,7 +18,7 @@ the levels of the indicators, those of the rows of amounts, and those that templ
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from operator import add
 
@@ -47,10 +47,10 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         return not_applied("表中没有文字内容")
     texts = (*passages(form), *_names_of_levels_and_amounts(form))
     plains = ["".join(unicodedata.normalize("NFKC", passage.text).split()) for passage in texts]
-    whole = "\n".join(plains)
+    whole = "\n".join(dict.fromkeys(plains))
     terms = {found: meant for found, meant in _begun_in(whole) if found in whole}
     rare = [letter for letter in pairs("rare_characters") if letter in whole]
-    is_clean = not (terms or rare or any(_near_phrases(whole)))  # nearly every form: no passage need be looked at
+    is_clean = not (terms or rare or any(map(_near_phrases, plains)))  # nearly every form: nothing to look at closely
     failures = [
         failed(
             f"“{found}”疑为“{meant}”之误。",
@@ -149,9 +149,11 @@ def _of_phrases(said: str) -> Iterator[tuple[str, str]]:
         yield window, phrase
 
 
-def _near_phrases(said: str) -> Iterator[tuple[int, int, str, str]]:
+@lru_cache(maxsize=2048)
+def _near_phrases(said: str) -> tuple[tuple[int, int, str, str], ...]:
     """Where a phrase seems to be misprinted: the place, minus the length, what stands there, the phrase."""
     ends, known = _ends(), _known()
+    found = []
     for place, pair in enumerate(map(add, said, said[1:])):
         for phrase, offset, rest in ends.get(pair, ()):
             start = place - offset
@@ -162,7 +164,8 @@ def _near_phrases(said: str) -> Iterator[tuple[int, int, str, str]]:
             if first != rest[0] and last != rest[-1] and first not in _closely_like(rest[0]):
                 continue  # so far from the phrase that nothing else need be compared
             if window not in known and _is_misprint(window, phrase):
-                yield start, -len(phrase), window, phrase
+                found.append((start, -len(phrase), window, phrase))
+    return tuple(found)
 
 
 def _overlap(one: str, other: str) -> bool:

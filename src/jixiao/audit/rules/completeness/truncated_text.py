@@ -78,7 +78,7 @@ def _cut(text: str) -> str | None:
     if (joint := _JOINT.search(plain)) and not plain.endswith(words("joint_exceptions")):
         return f"止于“{joint[0]}”"
     for opening, closing in _BRACKETS.items():
-        if plain.count(opening) > plain.count(closing):
+        if opening in plain and plain.count(opening) > plain.count(closing):
             return f"有“{opening}”而没有“{closing}”"
     if _opens_a_word(plain):
         return f"止于“{plain[-1]}”，后面缺字"

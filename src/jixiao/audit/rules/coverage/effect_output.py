@@ -36,14 +36,17 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     outputs = [item.text for row in form.indicators if is_output(row) and is_telling((item := item_of(row)).text)]
     if not effects or not outputs or form.kind in ("evaluation_scores", "base_data"):
         return not_applied("表内没有同时写明产出和效益")
+    foreign = _foreign_trades(form, [effect.text for effect in effects])
+    if foreign and _nearest(form, outputs, effects) < float(context.profile.number("uncovered_below")):
+        return _all_foreign(effects, telling, foreign)
+    return verdict(_single(form, telling), "没有看出属于别的行业的效益")
+
+
+def _nearest(form: Form, outputs: Sequence[str], effects: Sequence[Item]) -> float:
+    """How near the effect that is nearest comes to anything the form does."""
     goals = [item.text for item in goals_of(form)] + ([form.project.text] if form.project else [])
     table = score_table((*outputs, *goals), tuple(effect.text for effect in effects))
-    best = max(match.score for row in table for match in row)
-    if best < float(context.profile.number("uncovered_below")):
-        foreign = _foreign_trades(form, [effect.text for effect in effects])
-        if foreign:
-            return _all_foreign(effects, telling, foreign)
-    return verdict(_single(form, telling), "没有看出属于别的行业的效益")
+    return max(match.score for row in table for match in row)
 
 
 def _all_foreign(effects: Sequence[Item], telling: Sequence[tuple[Item, Indicator]], foreign: Sequence[str]) -> Outcome:
@@ -57,11 +60,11 @@ def _all_foreign(effects: Sequence[Item], telling: Sequence[tuple[Item, Indicato
 
 def _foreign_trades(form: Form, effects: Sequence[str]) -> list[str]:
     """The trades of the effects where each has one and none is the form's own; empty where anything may serve them."""
-    own, named = (
-        own_trades(form, [row for row in form.indicators if is_benefit(row)]),
-        [trades(text) for text in effects],
-    )
-    if not own or not all(named) or any(own & said for said in named):
+    named = [trades(text) for text in effects]
+    if not all(named):
+        return []
+    own = own_trades(form, [row for row in form.indicators if is_benefit(row)])
+    if not own or any(own & said for said in named):
         return []
     every = frozenset().union(*named)
     return [] if every <= set(words("trades_served_by_all")) else [trade for trade in pairs("trades") if trade in every]

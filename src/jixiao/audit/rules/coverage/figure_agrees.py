@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from jixiao.audit.context import Context
 from jixiao.audit.coverage.promises import Promise, Promises, promises
-from jixiao.audit.coverage.values import counted, counterparts, is_stated
+from jixiao.audit.coverage.values import counted, counterparts, is_stated, values_of
 from jixiao.audit.entries import Entry
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -41,7 +41,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
 
 
 def _agrees(promise: Promise, found: list[Entry]) -> bool:
-    if is_stated(promise, [entry.target for entry in found]):
+    if is_stated(promise, values_of(entry.target for entry in found)):
         return True
     wanted = promise.target
     return any(_is_stricter(entry.quantity, wanted) for entry in found if isinstance(wanted, Quantity))

@@ -15,7 +15,7 @@ never mentions. Quality, time, cost and satisfaction belong to whatever they sta
 from jixiao.audit.aspects import aspect
 from jixiao.audit.blocks import is_under
 from jixiao.audit.context import Context
-from jixiao.audit.coverage.matrix import goal_table, matrix
+from jixiao.audit.coverage.matrix import goal_table, rivals_table
 from jixiao.audit.coverage.references import reference
 from jixiao.audit.coverage.texts import is_telling
 from jixiao.audit.coverage.trades import is_foreign
@@ -30,9 +30,9 @@ from jixiao.forms.model import Form, Indicator
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if form.kind == "project_targets" and form.objectives:
         return _of_a_project(form, context)
-    table = matrix(form, context.profile).indicators
     if form.kind != "department_targets" or len(form.objectives) + len(form.tasks) < 2:
         return not_applied("不是列有多项目标、任务的部门表")
+    table = rivals_table(form)
     asked = [
         (number, row)
         for number, row in enumerate(form.indicators)

@@ -21,6 +21,7 @@ from jixiao.audit.entries import Entry, all_entries
 from jixiao.audit.naming import ends_in, mentions, without_seeming_negations
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.remember import by_identity
 from jixiao.audit.rules.direction.completion_rate import is_missed_rate
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
@@ -46,6 +47,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     return verdict(failures, f"{len(asked)}个负面事项都写成不超过或为零")
 
 
+@by_identity(most=256)
 def is_negative_event(entry: Entry) -> bool:
     """Whether a value counts something that should not happen; disputes among the outputs may be the daily work."""
     listed = pairs("negative_events")

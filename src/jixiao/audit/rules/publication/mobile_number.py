@@ -33,6 +33,6 @@ def check(form: Form, _context: Context) -> list[Outcome]:
             repair="公开的版本删去手机号码，或改为办公室座机。",
         )
         for cell in (*form.cells, *form.around)
-        if cell not in amounts and holds_mobile_number(cell.text)
+        if holds_mobile_number(cell.text) and cell not in amounts
     ]
     return verdict(failures, "没有个人手机号码", cells=[form.label("title")])

@@ -36,7 +36,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     boxes = {cell for contact in form.contacts for cell in (contact.cell, contact.phone_cell)}
     if context.is_internal:
         boxes |= set(_of_reviews(form))
-    inside = [(role, cell) for cell in (*form.cells, *form.around) if cell not in boxes and (role := _named_in(cell))]
+    inside = [(role, cell) for cell in (*form.cells, *form.around) if (role := _named_in(cell)) and cell not in boxes]
     if not named and not inside:
         return not_applied("没有填写填报人、联系人")
     failures = [

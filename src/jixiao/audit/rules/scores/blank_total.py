@@ -17,7 +17,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import takewhile
 
-from jixiao.audit.blocks import placed, row_of
+from jixiao.audit.blocks import placed, row_of, row_with, rows_of
 from jixiao.audit.context import Context
 from jixiao.audit.execution import COLUMNS
 from jixiao.audit.naming import mentions
@@ -136,13 +136,13 @@ def _is_of_a_total(form: Form, label: Cell, slots: AbstractSet[str]) -> bool:
 
 def _boxes_of(form: Form, label: Cell) -> list[Cell]:
     """The boxes of the row up to the next label; of a label that heads a column the one under it."""
-    row = [cell for cell in form.cells if cell.column > label.column and row_of(cell) == row_of(label)]
+    row = [cell for cell in row_with(form, label) if cell.column > label.column]
     row.sort(key=lambda cell: cell.column)
     behind = list(takewhile(lambda cell: not label_meanings(cell.text), row))
-    place = (label.row + label.row_span, label.column)
     if behind or not re.search("[总计]", label.text):
         return behind
-    return [cell for cell in form.cells if (cell.row, cell.column) == place and _share_a_table(cell, label)]
+    below = (*row_of(label)[:3], label.row + label.row_span)
+    return [cell for cell in rows_of(form).get(below, ()) if cell.column == label.column]
 
 
 def _meet(one: Cell, other: Cell) -> bool:
