@@ -10,10 +10,17 @@ from jixiao.audit.naming import ends_in, mentions, plain, without_seeming_negati
         pytest.param("环保处罚次数", "处罚", id="counting-word-behind"),
         pytest.param("环保处罚（次）", "处罚", id="bracket-behind"),
         pytest.param("处罚对象培训", None, id="beginning"),
+        pytest.param("环保检查次数", None, id="counting-word-behind-another"),
     ],
 )
 def test_ends_in(name, found):
     assert ends_in(name, ["处罚"], ["次数"]) == found
+
+
+def test_ends_in_says_the_first_listed_word_and_allows_no_tail_unless_told():
+    assert ends_in("环保处罚次数", ["处罚次数", "处罚"], ["次数"]) == "处罚次数"
+    assert ends_in("环保处罚次数", ["处罚", "处罚次数"], ["次数"]) == "处罚"
+    assert ends_in("环保处罚次数", ["处罚"]) is None
 
 
 def test_mentions_the_first_listed_word():

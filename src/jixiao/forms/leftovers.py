@@ -61,13 +61,16 @@ def outside(document: Document, ledger: Ledger) -> Iterator[Left]:
             yield cell, cell.text
 
 
-def completed(forms: Sequence[Form], document: Document, ledger: Ledger) -> tuple[list[Form], list[Note]]:
-    """The forms, those marked whose table (or one below them) was left unread, with a note each."""
+def completed(
+    forms: Sequence[Form], document: Document, ledger: Ledger, unread: Sequence[Left]
+) -> tuple[list[Form], list[Note]]:
+    """The forms, those marked whose table (or one below them) was left unread, with a note each. `unread`: what of
+    their cells nobody understood."""
     order = {id(cell): place for place, cell in enumerate(document.cells())}
     begins = [_begin(form, ledger, order) for form in forms]
     found: list[Form] = []
     notes: list[Note] = []
-    unread, stray = ledger.unread(), list(outside(document, ledger))
+    stray = list(outside(document, ledger))
     for form, begin, end in zip(forms, begins, [*begins[1:], len(order)][: len(forms)], strict=True):
         own = [left for left in unread if begin <= order.get(id(left[0]), -1) < end]
         behind = [left for left in stray if begin <= order[id(left[0])] < end]

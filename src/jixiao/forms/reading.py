@@ -65,8 +65,9 @@ def _read(
             notes.append(_instructions(segment))
     if not forms:
         notes.append(why_none(document))
-    unread = tuple(replace(cell, text=rest) for cell, rest in ledger.unread())
-    forms, incomplete = completed(forms, document, ledger)
+    left = ledger.unread()
+    unread = tuple(replace(cell, text=rest) for cell, rest in left)
+    forms, incomplete = completed(forms, document, ledger, left)
     balance = ledger.balance(document.visible, document.cells())
     if forms:
         forms = [*forms[:-1], replace(forms[-1], around=_around(forms, document))]

@@ -65,6 +65,22 @@ def test_a_form_without_indicators_is_printed_without_the_optional_columns() -> 
     assert fitted(layout(), filled(builders.department_targets(rows=()))).widths == (10, 20)
 
 
+def test_what_one_form_leaves_out_is_not_left_out_of_another() -> None:
+    """A layout is drawn once for all forms that fill in the same columns, and anew for the others."""
+    own = layout()
+    bare, noted = builders.department_targets(rows=()), builders.department_targets(rows=[builders.row(remark="新增")])
+    widths = [fitted(own, filled(form)).widths for form in (bare, noted, bare)]
+    assert widths == [(10, 20), (10, 20, 15), (10, 20)]
+    assert fitted(own, filled(bare), ["unit"]).widths == (10, 20, 5)
+    assert fitted(own, filled(bare)) is fitted(own, filled(bare))
+
+
+def test_two_drawings_of_one_name_are_two_layouts() -> None:
+    bare = filled(builders.department_targets(rows=()))
+    wider = replace(layout(), widths=(30, 20, 5, 15))
+    assert [fitted(each, bare).widths for each in (layout(), wider, layout())] == [(10, 20), (30, 20), (10, 20)]
+
+
 @pytest.mark.parametrize(
     ("columns", "printed"),
     [

@@ -66,6 +66,13 @@ def test_tasks_without_further_columns_are_drawn_without_them() -> None:
     assert "其他栏" not in heads(plain, layout)
 
 
+def test_each_form_has_its_own_further_columns() -> None:
+    form, layout = read("yunnan-tonghai-audit-dept-2024")
+    plain = replace(form, tasks=tuple(replace(task, more=()) for task in form.tasks))
+    drawn = ["任务名称" in heads(form, layout), "对应项目" in heads(plain, layout), "对应项目" in heads(form, layout)]
+    assert drawn == [True, False, True]
+
+
 def test_what_is_kept_of_them_is_taken_again() -> None:
     form, layout = read(TWICE)
     filled = filled_of(form, layout, OPEN)

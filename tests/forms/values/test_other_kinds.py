@@ -179,3 +179,10 @@ def test_a_date_without_any_year_cannot_be_read(text: str) -> None:
 
 def test_a_printed_year_needs_no_form_year() -> None:
     assert read_targets("2023年12月底前", None) == (by(12, 31, 2023),)
+
+
+def test_one_text_is_read_for_the_year_of_its_form() -> None:
+    """What a text says is remembered, of each year by itself."""
+    assert [read_targets("12月底前", year) for year in (2023, 2024, 2023)] == [
+        (Deadline(date(year, 12, 31), has_year=False),) for year in (2023, 2024, 2023)
+    ]
