@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from jixiao.accounts.models import Unit
+from jixiao.accounts.models import FormerName, Unit
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts
 from jixiao.cycle.content import Content
@@ -74,6 +74,16 @@ def test_peers_are_the_same_indicator_elsewhere_in_the_year_that_he_may_read(cou
     assert [(peer.unit_name, peer.target) for peer in found.listed] == [("长沙市天心区教育局", "≥85%"), (NAME, "≥80%")]
     own = peers(this, this.version.form, county.people[Role.SECTION_REVIEWER])[key_of(NAMED)]
     assert [peer.target for peer in own.listed] == ["≥80%"]
+
+
+@pytest.mark.parametrize(("until", "called"), [(YEAR, "长沙市天心区教委"), (YEAR - 1, "长沙市天心区教育局")])
+def test_a_peer_is_called_as_it_was_in_the_year(county: County, until: int, called: str) -> None:
+    this = county.declared("with_section")
+    declared(county, county.other)
+    FormerName.objects.create(unit=county.other, name="长沙市天心区教委", last_year=until)
+    above = county.person(Role.SECTION_REVIEWER, county.government)
+    found = peers(this, this.version.form, above)[key_of(NAMED)]
+    assert [peer.unit_name for peer in found.listed] == [called]
 
 
 def test_many_peers_are_counted_and_some_listed(county: County) -> None:

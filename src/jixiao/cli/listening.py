@@ -5,6 +5,7 @@ requests would go now to the one, now to the other.
 """
 
 import errno
+import os
 import socket
 
 import click
@@ -23,7 +24,8 @@ def require_free(address: str, port: int) -> None:
     try:
         (family, *_, place), *_ = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)
         with socket.socket(family, socket.SOCK_STREAM) as tried:
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if os.name == "posix":  # what a server left behind that ended just now is in nobody's way
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind(place)
     except (socket.gaierror, UnicodeError):  # no such name; a name too long to be one
         reason = _REASONS[errno.EADDRNOTAVAIL]

@@ -100,7 +100,7 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
         read_back = filled if joined is filled else filled_from(filled_json(joined))
         saved = _answer(held, read_back, filled, sent, clashes)
         _count(held, saved.checked, saved.doubts)
-    declaration.is_as(held, _COUNTED)
+    declaration.take_over(held, _COUNTED)
     return saved
 
 

@@ -122,7 +122,7 @@ class Declaration(models.Model):
         self.writers.add(person)
         self._seen.clear()
 
-    def is_as(self, other: "Declaration", fields: Iterable[str]) -> None:
+    def take_over(self, other: "Declaration", fields: Iterable[str]) -> None:
         """Takes over what was done to it as it was fetched under its lock, as far as that can be seen in these."""
         self._seen.clear()
         for name in fields:
