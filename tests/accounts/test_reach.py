@@ -1,8 +1,9 @@
 """Which codes a grant reaches: a province its cities and counties, a city its counties, a county itself."""
 
 import pytest
+from django.utils import timezone
 
-from jixiao.accounts.models import Grant, Jurisdiction, Unit, UnitKind
+from jixiao.accounts.models import Delegation, Grant, Jurisdiction, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.reach import NOTHING, WHOLE_COUNTRY, codes_of, ranges, reach_as, reaching
 from tests import postgresql
@@ -44,6 +45,20 @@ def test_a_person_reaches_what_he_has_grants_in(county: County) -> None:
     stranger.save()
     assert codes_of(stranger.pk) == NOTHING
     assert codes_of(None) == NOTHING
+
+
+@ON_POSTGRESQL
+def test_a_person_reaches_what_was_lent_to_him_and_what_he_lent(county: County) -> None:
+    city = Jurisdiction.objects.create(code="430200", name="株洲市")
+    government = Unit.objects.create(jurisdiction=city, kind=UnitKind.GOVERNMENT, name="株洲市")
+    owner = county.person(Role.APPROVER, government)
+    owner.unit = government
+    owner.save()
+    clerk, day = county.people[Role.FILLER], timezone.localdate()
+    Delegation.objects.create(grant=owner.grants.get(), delegate=clerk, first_day=day, last_day=day)
+    assert codes_of(clerk.pk) == "{[430103,430103],[430200,430299]}"
+    assert codes_of(owner.pk) == "{[430200,430299]}"
+    assert codes_of(county.people[Role.OBSERVER].pk) == "{[430103,430103]}"
 
 
 @ON_POSTGRESQL
