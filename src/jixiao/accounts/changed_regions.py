@@ -12,7 +12,7 @@ from jixiao.accounts.record import Done, Refused, Who, record
 
 def _held(who: Who, jurisdiction: Jurisdiction) -> tuple[Jurisdiction, Jurisdiction]:
     """The jurisdiction as the database has it now, and the one above, whose administrator this is."""
-    held = Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)
+    held = Jurisdiction.objects.select_for_update(no_key=True).get(pk=jurisdiction.pk)
     if held.parent is None:
         raise Refused("没有上级行政区划，不能在网页上改代码或终止。")
     decision = decide("manage_jurisdictions", Actor(who.person.roles_on(regions.root(held.parent))))

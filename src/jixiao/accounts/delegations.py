@@ -21,7 +21,7 @@ def delegable(person: Person) -> QuerySet[Grant]:
 @transaction.atomic
 def delegate(who: Who, grant: Grant, to: str, first_day: date, last_day: date) -> Delegation:
     """Let the person named `to` use this role on these days. Refused with the reason where it may not be."""
-    held = Grant.objects.select_for_update().select_related("unit__jurisdiction").get(pk=grant.pk)
+    held = Grant.objects.select_for_update(no_key=True).select_related("unit__jurisdiction").get(pk=grant.pk)
     today = timezone.localdate()
     if first_day < today or last_day < first_day:
         raise Refused("委托的日子要从今天或以后开始，止日不能早于起日。")
@@ -51,7 +51,11 @@ def _overlapping(grant: Grant, first_day: date, last_day: date) -> QuerySet[Dele
 @transaction.atomic
 def revoke(who: Who, delegation: Delegation) -> None:
     """It ends today. Only whose role it is may do so."""
-    held = Delegation.objects.select_for_update().select_related("grant__unit", "delegate").get(pk=delegation.pk)
+    held = (
+        Delegation.objects.select_for_update(no_key=True)
+        .select_related("grant__unit", "delegate")
+        .get(pk=delegation.pk)
+    )
     today = timezone.localdate()
     if held.grant.person_id != who.person.pk:
         raise Refused("只有委托人自己能收回委托。")

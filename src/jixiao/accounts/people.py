@@ -171,7 +171,7 @@ def give_role(who: Who, person: Person, unit: Unit, role: Role, days: Days) -> G
 @transaction.atomic
 def take_back(who: Who, grant: Grant, why: str) -> None:
     """The role ends today; that it was there stays written."""
-    held = Grant.objects.select_for_update().select_related("person", "unit").get(pk=grant.pk)
+    held = Grant.objects.select_for_update(no_key=True).select_related("person", "unit").get(pk=grant.pk)
     _must(role_decision(who.person, held.person, held.unit, Role(held.role)))
     today = timezone.localdate()
     if held.ends is not None and held.ends <= today:
@@ -245,4 +245,4 @@ def take_in_again(who: Who, person: Person) -> None:
 
 def _held(person: Person) -> Person:
     """The person as the database has him now, and nobody else's to change meanwhile."""
-    return Person.objects.select_for_update().get(pk=person.pk)
+    return Person.objects.select_for_update(no_key=True).get(pk=person.pk)

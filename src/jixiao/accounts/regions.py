@@ -166,7 +166,7 @@ def appointed_at_the_server(code: str, year: int, username: str, name: str) -> t
 def require_second_factor(who: Who, jurisdiction: Jurisdiction, roles: list[Role]) -> None:
     """Whose logins need a second factor from their next one on."""
     _must_administer(who, jurisdiction)
-    held = Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)
+    held = Jurisdiction.objects.select_for_update(no_key=True).get(pk=jurisdiction.pk)
     held.second_factor_roles = [role.value for role in Role if role in roles]
     held.save(update_fields=("second_factor_roles",))
     names = "、".join(held.second_factor_labels) or "没有"

@@ -37,7 +37,7 @@ def needs_one(person: Person) -> bool:
 def begin(person: Person) -> Secret:
     """A secret that waits to be confirmed; the same one until it is, so that a page may be asked for twice."""
     with transaction.atomic():
-        waiting = Telephone.objects.select_for_update().filter(user=person, confirmed=False).first()
+        waiting = Telephone.objects.select_for_update(no_key=True).filter(user=person, confirmed=False).first()
         if waiting is not None and waiting.is_lost:
             waiting.delete()
             waiting = None
@@ -52,7 +52,7 @@ def begin(person: Person) -> Secret:
 def confirm(person: Person, code: str) -> tuple[str, ...] | None:
     """Take the waiting secret into use if the code is its; the recovery codes, told this once, or None."""
     with transaction.atomic():
-        device = Telephone.objects.select_for_update().filter(user=person, confirmed=False).first()
+        device = Telephone.objects.select_for_update(no_key=True).filter(user=person, confirmed=False).first()
         if device is None or device.is_lost or not device.verify_token(_digits(code)):
             return None
         device.confirmed = True
@@ -73,13 +73,13 @@ def verified(person: Person, code: str) -> bool:
     """Whether a code is right: that of the moment, once, or a recovery code, once. Wrong ones make the next wait."""
     typed = _digits(code)
     with transaction.atomic():
-        telephone = Telephone.objects.select_for_update().filter(user=person, confirmed=True).first()
+        telephone = Telephone.objects.select_for_update(no_key=True).filter(user=person, confirmed=True).first()
         if telephone is None or telephone.is_lost:
             return False
         if len(typed) == _DIGITS:
             right = bool(telephone.verify_token(typed))
         else:
-            codes = StaticDevice.objects.select_for_update().filter(user=person, confirmed=True).first()
+            codes = StaticDevice.objects.select_for_update(no_key=True).filter(user=person, confirmed=True).first()
             right = codes is not None and bool(codes.verify_token(marked(telephone.bin_key, typed)))
         if right:
             telephone.seal_anew()

@@ -234,7 +234,7 @@ def _joined(spans: Iterable[tuple[date, date | None]]) -> list[tuple[date, date 
 
 def _held(unit: Unit) -> Unit:
     """The unit as the database has it now, and nobody else's to change meanwhile."""
-    return Unit.objects.select_for_update().get(pk=unit.pk)
+    return Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
 
 
 def history(unit: Unit) -> dict[str, Any]:

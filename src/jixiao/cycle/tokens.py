@@ -81,7 +81,7 @@ def make(who: acts.Who, name: str, scopes: Collection[Scope], days: int) -> tupl
 def revoke(who: acts.Who, token: Token) -> None:
     """End a token; one that has ended stays as it is."""
     with transaction.atomic():
-        held = Token.objects.select_for_update().select_related("person").get(pk=token.pk)
+        held = Token.objects.select_for_update(no_key=True).select_related("person").get(pk=token.pk)
         if held.revoked_at is None:
             held.revoked_at = timezone.now()
             held.save(update_fields=("revoked_at",))
