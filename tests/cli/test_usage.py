@@ -51,7 +51,7 @@ def test_help_is_chinese(command: str) -> None:
     assert ended.out.startswith(f"用法：jixiao {command}".strip())
     names = (
         r"jixiao(\.report|\.reading)?|--?[a-z-]+|Word|Excel|PDF|JSON|YAML|ID|expected\.json|Sheet1!C7"
-        r"|docx|xlsx|pdf|out\]|data\]|verify-log"
+        r"|SQLite|PostgreSQL|docx|xlsx|pdf|out\]|data\]|verify-log"
     )
     words = re.findall(r"[A-Za-z]{2,}", re.sub(names, "", ended.out))
     assert [word for word in words if word not in main.list_commands(click.Context(main))] == []

@@ -67,6 +67,30 @@ def test_a_remark_is_set_answered_seen_in_the_next_version_and_closed(
     assert all(url.startswith(desk.address) for url in desk.asked)
 
 
+def test_what_is_half_written_stays_until_it_is_sent(county: County, desk: Desk) -> None:
+    made = county.declared("with_section")
+    reviewer = desk.page(county.people[Role.SECTION_REVIEWER])
+    reviewer.goto(f"{desk.address}/declarations/{made.pk}/review/")
+    opinion, remark = reviewer.get_by_label("意见", exact=True), reviewer.get_by_label("对这个格子的意见")
+    opinion.fill("请说明依据。")
+    followed(reviewer.get_by_role("link", name="提意见：第12行指标"))
+    expect(opinion).to_have_value("请说明依据。")
+    remark.fill("偏低。")
+    followed(reviewer.get_by_role("link", name="提意见：第11行指标"))
+    expect(remark).to_have_value("偏低。")
+    followed(reviewer.get_by_role("button", name="提出意见"))
+    expect(opinion).to_have_value("请说明依据。")
+    expect(remark).to_have_value("")
+    followed(reviewer.get_by_role("button", name="保存审核表"))
+    expect(opinion).to_have_value("请说明依据。")
+    followed(reviewer.get_by_role("button", name="归口业务科室退回"))
+    made.refresh_from_db()
+    assert made.state == "returned"
+    county.declared_from(made, "with_section")
+    reviewer.goto(f"{desk.address}/declarations/{made.pk}/review/")
+    expect(opinion).to_have_value("")
+
+
 def test_the_sheet_saves_itself_and_its_grade_decides(county: County, desk: Desk) -> None:
     county.declared("with_section")
     page = desk.page(county.people[Role.SECTION_REVIEWER])

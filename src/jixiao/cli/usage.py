@@ -20,6 +20,7 @@ _HELP: Final[tuple[Phrase, ...]] = (
     (re.compile(r"^Commands:$", re.MULTILINE), "命令："),
     (re.compile(r"Show this message and exit\."), "打印这段用法。"),
     (re.compile(r"Show the version and exit\."), "打印版本。"),
+    (re.compile(r"\s*\[x>=[^\]]*\]"), ""),
     (re.compile(r"\[default: ([^;\]]*)(?:; [^\]]*)?\]"), r"[默认 \1]"),
 )
 _WRONG: Final[tuple[Phrase, ...]] = (

@@ -157,4 +157,5 @@ LOGGING = {  # a fault of ours goes to where the server's output goes: the journ
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "ERROR"},
+    "loggers": {"django": {"level": "ERROR"}},  # what somebody was refused is no fault, and is told him
 }
