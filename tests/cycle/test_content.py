@@ -1,5 +1,6 @@
 """A file that is handed in: what is accepted, and what is refused in one sentence."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,8 @@ from docx import Document
 from jixiao.cells.reader import read_bytes
 from jixiao.cycle import content
 from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of
+from jixiao.cycle.filling import content_of_filled
+from jixiao.forms.changes.compare import changes
 from jixiao.forms.official.as_docx import docx_bytes
 from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled_json import filled_from
@@ -105,3 +108,64 @@ def test_the_jurisdiction_decides_on_the_template_where_the_form_names_no_place(
     here = content_of(data, "form.docx", Wanted(KIND, YEAR, "示范县卫生健康局", "430299"), date(2022, 1, 5))
     assert anywhere.form["profile"]["id"] != "hunan-2022"
     assert here.form["profile"]["id"] == "hunan-2022"
+
+
+SCORED = FORMS / "chongqing-tongnan-science-project-2022" / "form.docx"
+"""指标权重 in a column of its own, the sign and the unit too."""
+OF_COUNTY = Wanted("project_targets", 2027, "重庆市潼南区科学技术局", "430299")
+"""A county whose layout draws neither the weight nor the sign."""
+
+
+def of_the_county(*weights: str) -> Content:
+    """Handed in at the county, the first weights written over."""
+    document = Document(str(SCORED))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace("2022", "2027")
+    table = document.tables[0]
+    (head,) = (number for number, row in enumerate(table.rows) if "指标权重" in [cell.text for cell in row.cells])
+    column = [cell.text for cell in table.rows[head].cells].index("指标权重")
+    for number, weight in enumerate(weights, head + 1):
+        table.rows[number].cells[column].text = weight
+    written = BytesIO()
+    document.save(written)
+    return content_of(written.getvalue(), "form.docx", OF_COUNTY, date(2027, 1, 5))
+
+
+def failed(found: Content) -> set[str]:
+    return {outcome["rule"] for outcome in found.outcomes if outcome["status"] == "failed"}
+
+
+def test_weights_of_a_file_are_taken_over_with_what_the_rules_say_of_them() -> None:
+    found = of_the_county("7")
+    assert found.filled is not None
+    filled = filled_from(found.filled)
+    assert filled.layout == "hunan-2024-project"
+    assert [row.texts["weight"] for row in filled.rows["indicator"]] == [
+        row["weight"] for row in found.form["indicators"]
+    ]
+    assert filled.rows["indicator"][0].texts["weight"] == "7"
+    written = content_of_filled(filled, OF_COUNTY, date(2027, 1, 5))
+    assert "scores.weights_sum" in failed(found) & failed(written)
+
+
+def test_weights_that_add_up_are_no_finding_in_the_file_or_on_the_page() -> None:
+    found = of_the_county("20")  # instead of 15, which make 95
+    assert found.filled is not None
+    written = content_of_filled(filled_from(found.filled), OF_COUNTY, date(2027, 1, 5))
+    assert "scores.weights_sum" not in failed(found) | failed(written)
+
+
+def test_what_was_only_taken_over_into_the_layout_is_no_change() -> None:
+    found = of_the_county()
+    assert found.filled is not None
+    filled = filled_from(found.filled)
+    written = content_of_filled(filled, OF_COUNTY, date(2027, 1, 5))
+    assert [change.label for change in changes(found.form, written.form)] == []
+    first, *others = filled.rows["indicator"]
+    target = first.texts["target"].replace("≥", "≤")
+    rows = (replace(first, texts={**first.texts, "target": target}), *others)
+    lowered = content_of_filled(replace(filled, rows={**filled.rows, "indicator": rows}), OF_COUNTY, date(2027, 1, 5))
+    (change,) = changes(found.form, lowered.form)
+    assert change.path == "indicators[0].target"
+    assert (change.before[0], change.after[0]) == ("≥", "≤")

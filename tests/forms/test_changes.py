@@ -222,3 +222,57 @@ def test_a_text_beside_an_amount_is_called_by_what_it_is_of() -> None:
     labels = [each.label for each in fields(form(texts=texts)) if each.path.startswith("texts.")]
     assert labels[0].endswith("的执行率")
     assert labels[1:] == ["资金的占比", "分值合计"]
+
+
+def divided(target: str, targets: list[dict[str, Any]] | None = None, **extra: str) -> dict[str, Any]:
+    """A row whose target was read from columns of its own (sign, figure, unit)."""
+    return {**indicator("培训人次", target), "extra": extra, "targets": targets or []}
+
+
+EIGHT = [{"kind": "quantity", "operator": ">=", "value": "8", "unit": "%", "of": None}]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(divided("≥8%", operator="≥", unit="%"), divided("≥8%"), id="both-columns-joined"),
+        pytest.param(divided(">200人", operator="＞", unit="人"), divided("＞200人", unit="人"), id="the-sign-is-wide"),
+        pytest.param(divided("≥8%"), divided("≥8%", operator="≥", unit="%"), id="divided-later"),
+        pytest.param(
+            divided("≥8%", EIGHT, operator="不低于"), divided("≥8%", EIGHT), id="a-sign-in-words-understood-as-the-same"
+        ),
+    ],
+)
+def test_a_target_that_was_only_divided_otherwise_is_no_change(before: dict[str, Any], after: dict[str, Any]) -> None:
+    assert changes(form(before), form(after)) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(divided("≥8%", EIGHT, operator="≥", unit="%"), divided("≤8%"), id="another-sign"),
+        pytest.param(divided("≥8%", EIGHT, operator="≥", unit="%"), divided("≥9%"), id="another-figure"),
+        pytest.param(divided("≥8家", operator="≥", unit="家"), divided("≥8户", unit="户"), id="another-unit"),
+        pytest.param(divided("≥8%", operator="≥"), divided("≤8%", operator="≤"), id="another-sign-in-its-column"),
+    ],
+)
+def test_a_target_that_says_something_else_is_one_change(before: dict[str, Any], after: dict[str, Any]) -> None:
+    (change,) = changes(form(before), form(after))
+    assert (change.path, change.before, change.after) == ("indicators[0].target", before["target"], after["target"])
+
+
+def test_a_sign_no_target_holds_is_a_change_where_it_is_another_or_makes_another_target() -> None:
+    plan, result = divided("优良", operator="定性"), divided("优良", operator="定量")
+    (change,) = changes(form(plan), form(result))
+    assert (change.path, change.before, change.after) == ("indicators[0].extra.operator", "定性", "定量")
+    (gone,) = changes(form(plan), form(divided("优良")))
+    assert (gone.before, gone.after) == ("定性", "")
+    held = divided("≥8%", operator="≥")  # another row's sign that only the column holds makes this one no change
+    other = {**plan, "content": "居民满意度"}
+    assert changes(form(held, other), form({**held, "extra": {}}, other)) == ()
+
+
+def test_a_remark_on_the_column_of_a_sign_leads_there_though_the_target_holds_it() -> None:
+    held = form(divided(">200人", operator="＞"))
+    assert field_at(held, "indicators[0].extra.operator").text == "＞"
+    assert "indicators[0].extra.operator" not in {each.path for each in fields(held)}

@@ -149,3 +149,16 @@ def test_the_heads_of_the_indicators_may_take_two_rows() -> None:
     assert drawing(heads + row).head_rows == 2
     assert drawing().head_rows == 1
     assert drawing("| 甲 | 乙 | 丙 |").head_rows == 0
+
+
+def test_every_table_of_targets_has_a_column_for_points() -> None:
+    """A form with points would lose them, and with them what the rules say of their sum."""
+    with_targets = [layout for layout in layouts().values() if "target" in layout.columns]
+    assert [layout.name for layout in with_targets if "weight" not in layout.columns] == []
+    lasting = [
+        layout.name
+        for layout in with_targets
+        if layout.has("lasting")
+        and not any((each.name, each.argument) == ("lasting", "weight") for each in layout.blanks)
+    ]
+    assert lasting == []

@@ -1,6 +1,7 @@
 """What a form says and its official layout has no blank for: named, column by column, and not lost in silence."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from jixiao.cells.reader import read_file
 from jixiao.forms.as_json import mask_of
@@ -80,3 +81,30 @@ def test_what_was_put_into_another_blank_is_not_left_out() -> None:
     texts = texts_of(replace(filled, fields=fields))
     left = [words for each in left_out(form, layout, texts) if each.label == "备注" for words in each.words]
     assert remark not in left
+
+
+def scored(points: str | None) -> tuple[Form, Layout, Filled]:
+    """A form of targets somebody wrote a score into: its layout has no column for that."""
+    reading, form, layout, _ = taken_over("changsha-health-dept-2022")
+    score = None if points is None else Decimal(points)
+    form = replace(form, indicators=tuple(replace(row, score=score) for row in form.indicators))
+    return form, layout, filled_of(form, layout, mask_of(reading, with_personal_data=True))
+
+
+def test_figures_without_a_column_are_left_out_row_by_row_though_their_digits_stand_elsewhere() -> None:
+    form, layout, filled = scored("22")  # 2022
+    (lost,) = left_out(form, layout, texts_of(filled))
+    assert (lost.label, lost.words) == ("得分", ("22",) * len(form.indicators))
+
+
+def test_rows_without_figures_leave_none_out() -> None:
+    form, layout, filled = scored(None)
+    assert list(left_out(form, layout, texts_of(filled))) == []
+
+
+def test_figures_with_a_column_are_not_left_out() -> None:
+    reading, form, layout, _ = taken_over("changsha-health-dept-2022")
+    form = replace(form, indicators=tuple(replace(row, weight=Decimal(10)) for row in form.indicators))
+    filled = filled_of(form, layout, mask_of(reading, with_personal_data=True))
+    assert {row.texts["weight"] for row in filled.rows["indicator"]} == {"10"}
+    assert list(left_out(form, layout, texts_of(filled))) == []

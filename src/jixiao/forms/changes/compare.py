@@ -4,14 +4,13 @@ Where a value stands in the file, and how its level was found, is of the file an
 of signs are none either, as everywhere (contract.md).
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from jixiao.forms.changes.fields import LISTS, columns, row_name, single, text_at, text_in
+from jixiao.forms.changes.fields import LISTS, OF_TARGET, columns, is_in_target, row_name, single, text_at, text_in
 from jixiao.forms.changes.rows import matched
-from jixiao.forms.changes.text import Part, word_changes
+from jixiao.forms.changes.text import Part, plain, word_changes
 
 Kind = Literal["changed", "added", "removed"]
 _WORDS: Mapping[Kind, str] = {"changed": "改", "added": "增", "removed": "删"}
@@ -60,6 +59,8 @@ def _of_list(name: str, before: list[Mapping[str, Any]], after: list[Mapping[str
             continue
         old = before[pairs[index]]
         for field, label in known.items():
+            if _is_written_otherwise(field, old, row):
+                continue
             called = f"{row_name(name, row)}的{label}"
             yield from _changed(f"{path}.{field}", called, text_in(old, field), text_in(row, field))
     for index, row in enumerate(before):
@@ -67,14 +68,20 @@ def _of_list(name: str, before: list[Mapping[str, Any]], after: list[Mapping[str
             yield Change("removed", None, row_name(name, row), _row_text(row, known), "")
 
 
+def _is_written_otherwise(field: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether a sign or a unit is no change by itself: each target holds its own, and is compared; or it stands in a
+    column of one form only, and both targets are understood as the same."""
+    if field not in OF_TARGET:
+        return False
+    is_divided_once = not (text_in(before, field) and text_in(after, field))
+    is_same = bool(before.get("targets")) and before["targets"] == after.get("targets")
+    return (is_in_target(before, field) and is_in_target(after, field)) or (is_divided_once and is_same)
+
+
 def _changed(path: str, label: str, before: str, after: str) -> Iterator[Change]:
-    if _plain(before) != _plain(after):
+    if plain(before) != plain(after):
         yield Change("changed", path, label, before, after)
 
 
 def _row_text(row: Mapping[str, Any], known: Iterable[str]) -> str:
     return " ".join(text for field in known if (text := text_in(row, field)))
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

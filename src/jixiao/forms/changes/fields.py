@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jixiao.forms.changes.text import plain
 from jixiao.profiles.load import label_table
 
 SINGLE: Mapping[str, str] = {
@@ -43,7 +44,7 @@ _TEXTS_OF_OURS: Mapping[str, str] = {
 }  # fmt: skip
 _BESIDE_AMOUNTS: Mapping[str, str] = {"execution_rate": "执行率", "share": "占比"}
 """Texts beside an amount (`execution_rate.annual_fiscal`): what they are of it."""
-_OF_TARGET = ("operator", "unit")
+OF_TARGET = ("extra.operator", "extra.unit")
 """Columns a target is divided into (≥ | 18 | 公里); it holds them too."""
 _PATH = re.compile(r"([a-z_]+)\[(\d{1,4})\]\.(.+)")
 _LONGEST_NAME = 24
@@ -91,22 +92,27 @@ def fields(form: Mapping[str, Any]) -> Iterator[Field]:
 def columns(name: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The columns that the rows of a list use, the target always: field → what it is called."""
     known = {**COLUMNS[name], **dict(_further(name, rows))}
-    return {
-        field: label for field, label in known.items() if field == "target" or any(text_in(row, field) for row in rows)
-    }
+    return {field: label for field, label in known.items() if field == "target" or _is_used(field, rows)}
+
+
+def _is_used(field: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Not where targets are divided into it, and each holds what it says."""
+    return any(text_in(row, field) and not is_in_target(row, field) for row in rows)
 
 
 def _further(name: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Columns beyond those every form has; not those that a target is divided into, where it holds them."""
+    """Columns beyond those every form has."""
     if name == "tasks":
         for row in rows:
             yield from ((f"more.{each['label']}", each["label"]) for each in row.get("more") or ())
     if name == "indicators":
         for row in rows:
-            target = text_of(row.get("target"))
-            for field, text in (row.get("extra") or {}).items():
-                if field not in _OF_TARGET or text not in target:
-                    yield f"extra.{field}", column_label(field)
+            yield from ((f"extra.{field}", column_label(field)) for field in row.get("extra") or {})
+
+
+def is_in_target(row: Mapping[str, Any], field: str) -> bool:
+    """Whether this is a column that a target is divided into, and the target holds what it says."""
+    return field in OF_TARGET and plain(text_in(row, field)) in plain(text_of(row.get("target")))
 
 
 def text_in(row: Mapping[str, Any], field: str) -> str:

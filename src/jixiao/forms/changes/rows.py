@@ -6,10 +6,11 @@ which nobody would call them one row. What stands above several rows (the level 
 them no liker.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
+
+from jixiao.forms.changes.text import plain
 
 LEAST_LIKENESS = 0.6
 """Of 1: 社区卫生服务中心设备更新 is still 社区卫生中心设备更新与维护."""
@@ -47,11 +48,7 @@ def matched(name: str, before: Sequence[Mapping[str, Any]], after: Sequence[Mapp
 
 
 def _words(row: Mapping[str, Any], fields: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_plain(row.get(field)) for field in fields)
-
-
-def _plain(value: Any) -> str:
-    return "".join(unicodedata.normalize("NFKC", "" if value is None else str(value)).split())
+    return tuple(plain("" if (value := row.get(field)) is None else str(value)) for field in fields)
 
 
 def _take_equal(old: Sequence[object], new: Sequence[object], found: dict[int, int]) -> None:

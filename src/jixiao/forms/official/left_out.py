@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from jixiao.cells.model import Cell
 from jixiao.forms.changes.fields import COLUMNS, text_label
@@ -12,6 +13,8 @@ from jixiao.profiles.layouts import Layout
 _OF_THE_TARGET = frozenset({"operator", "unit"})
 """Columns a target is divided into (≥ | 18 | 公里): then no blank holds all of it, and none of it is lost."""
 _OTHERS = "其他栏"
+_POINTS = frozenset({COLUMNS["indicators"]["weight"], COLUMNS["indicators"]["score"]})
+"""Figures of a digit or two: one that stands somewhere in the form (15 in 2015年) was not therefore put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def left_out(form: Form, layout: Layout, texts: Mapping[str, str]) -> Iterator[L
         for label, words, cell in _said(indicator, _elsewhere(layout)):
             columns[label].append((words, cell))
     for label, rows in columns.items():
-        if lost := [(words, cell) for words, cell in rows if _is_lost(words, taken)]:
+        if lost := [(words, cell) for words, cell in rows if label in _POINTS or _is_lost(words, taken)]:
             yield LeftOut(label, tuple(words for words, _ in lost), tuple(cell for _, cell in lost))
 
 
@@ -57,6 +60,8 @@ def _said(indicator: Indicator, elsewhere: frozenset[str]) -> Iterator[tuple[str
         is_printed = getattr(indicator, f"{field}_from", "printed") == "printed"
         if isinstance(words, str) and is_printed:
             yield label, words, _cell(indicator, field)
+        elif isinstance(words, Decimal):
+            yield label, f"{words:f}", _cell(indicator, field)
     for field, words in indicator.extra.items():
         if field not in elsewhere:
             yield _OTHERS, words, _cell(indicator, field)
