@@ -111,9 +111,9 @@ def test_processes_that_answer(tmp_path: Path) -> None:
         assert server.wait(PATIENCE) == 0
 
 
-@pytest.mark.skipif(bool(postgresql.WANTED), reason="SQLite has one writer")
 def test_several_processes_are_refused_on_sqlite(tmp_path: Path) -> None:
-    done = started(tmp_path, dict(os.environ), "--processes", "2")
+    here = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+    done = started(tmp_path, here, "--processes", "2", "--port", str(free_port()))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "SQLite 上只能用一个进程；要用几个进程，请设置 DATABASE_URL 用 PostgreSQL。\n"
 
@@ -137,7 +137,7 @@ def test_a_port_that_is_taken_is_said_so_before_anything_is_made(
 
 @pytest.mark.parametrize("address", ["192.0.2.1", 64 * "a"])
 def test_an_address_of_another_machine_is_said_so(address: str, tmp_path: Path, environment: dict[str, str]) -> None:
-    done = started(tmp_path, environment, "--address", address)
+    done = started(tmp_path, environment, "--address", address, "--port", str(free_port()))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"{address} 不是本机的网络地址：--address 请写本机的一个地址。\n"
 

@@ -1,10 +1,10 @@
 """What a name says by the words in it and at its end; the word lists are data (profiles/words)."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from jixiao.forms.sheet import plain as folded
 from jixiao.profiles.load import words
 
 _BRACKETS_AT_END = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
@@ -13,12 +13,12 @@ _BRACKETS_AT_END = re.compile(r"[(（\[【][^()（）]*[)）\]】]$")
 @lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name without width, white space and a bracket at its end (满意度（%）, 新增就业人数(人))."""
-    return _BRACKETS_AT_END.sub("", _folded(name))
+    return _BRACKETS_AT_END.sub("", folded(name))
 
 
 def mentions(name: str, listed: Iterable[str]) -> str | None:
     """The first listed word the name holds."""
-    text = _folded(name)
+    text = folded(name)
     for word in listed:  # asked a thousand times a form: a generator would take half as long again
         if word in text:
             return word
@@ -26,14 +26,9 @@ def mentions(name: str, listed: Iterable[str]) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _folded(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split())
-
-
-@lru_cache(maxsize=4096)
 def without_seeming_negations(name: str) -> str:
     """The name without the words that hold 不, 未, 无, 防 or 退 and negate nothing (不动产, 未成年人, 消防)."""
-    return _seeming_negations().sub("", _folded(name))
+    return _seeming_negations().sub("", folded(name))
 
 
 @cache

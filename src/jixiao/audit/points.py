@@ -1,7 +1,6 @@
 """Weights and scores of a form: its indicators, the execution row, the printed totals; merged cells count once."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -59,7 +58,7 @@ def execution_weight(form: Form, profile: Profile) -> Figure:
     if text is not None and printed is not None:
         return Figure("分值", printed.value, text.cell)
     for cell in form.cells:
-        if match := _POINTS_IN_HEAD.fullmatch("".join(unicodedata.normalize("NFKC", cell.text).split())):
+        if match := _POINTS_IN_HEAD.fullmatch(plain(cell.text)):
             return Figure("分值", Decimal(match[1]), cell)
     return Figure("分值", profile.number("execution_points"))
 

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from jixiao.forms.changes.fields import LISTS, OF_TARGET, columns, is_in_target, row_name, single, text_at, text_in
 from jixiao.forms.changes.rows import matched
-from jixiao.forms.changes.text import Part, plain, word_changes
+from jixiao.forms.changes.text import Part, word_changes
+from jixiao.forms.sheet import plain
 
 Kind = Literal["changed", "added", "removed"]
 _WORDS: Mapping[Kind, str] = {"changed": "改", "added": "增", "removed": "删"}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.forms.changes.text import plain
+from jixiao.forms.sheet import plain
 from jixiao.profiles.load import label_table
 
 SINGLE: Mapping[str, str] = {

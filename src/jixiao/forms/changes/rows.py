@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from jixiao.forms.changes.text import plain
+from jixiao.forms.sheet import plain
 
 LEAST_LIKENESS = 0.6
 """Of 1: 社区卫生服务中心设备更新 is still 社区卫生中心设备更新与维护."""

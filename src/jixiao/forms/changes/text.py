@@ -6,7 +6,6 @@ between two changes is counted to them: chance, and a reader would lose the thre
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -25,11 +24,6 @@ class Part:
 
     op: Op
     text: str
-
-
-def plain(text: str) -> str:
-    """A text as texts are compared: without white space, whatever the width of its signs."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def word_changes(before: str, after: str) -> tuple[Part, ...]:

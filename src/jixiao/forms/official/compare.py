@@ -5,13 +5,13 @@ ended in a space); amounts as a set, and indicators of the whole project apart f
 to each other is the layout's.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jixiao.forms.as_json import form_json
 from jixiao.forms.model import Form
 from jixiao.forms.personal import Mask
+from jixiao.forms.sheet import plain
 
 _OF_THE_FILE = frozenset({"cell", "level1_from", "level2_from", "profile"})
 """Where a value stands and how it was found: of the file, not of the form."""
@@ -32,7 +32,7 @@ def _content(value: Any) -> Any:
         kept = {name: _content(part) for name, part in value.items() if name not in _OF_THE_FILE}
         return kept | _in_any_order(kept) if "money" in kept else kept
     if isinstance(value, str):
-        return "".join(unicodedata.normalize("NFKC", value).split())
+        return plain(value)
     return [_content(part) for part in value] if isinstance(value, list) else value
 
 

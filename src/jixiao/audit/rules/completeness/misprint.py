@@ -16,7 +16,6 @@ the levels of the indicators, those of the rows of amounts, and those that templ
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -46,7 +45,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     if not passages(form):
         return not_applied("表中没有文字内容")
     texts = (*passages(form), *_names_of_levels_and_amounts(form))
-    plains = ["".join(unicodedata.normalize("NFKC", passage.text).split()) for passage in texts]
+    plains = [plain(passage.text) for passage in texts]
     whole = "\n".join(dict.fromkeys(plains))
     terms = {found: meant for found, meant in _begun_in(whole) if found in whole}
     rare = [letter for letter in pairs("rare_characters") if letter in whole]
