@@ -20,6 +20,7 @@ from jixiao.forms.model import (
     Money,
     Objective,
     Opinion,
+    Placeholder,
     ProfileChoice,
     Staffing,
     Task,
@@ -206,7 +207,7 @@ def build(
             for number, (name, content) in enumerate(tasks, 1)
         ),
         indicators=tuple(_indicator(spec, places, year) for spec in rows),
-        placeholders=tuple(places.text(text) for text in placeholders),
+        placeholders=tuple(Placeholder(text, places.text(text).cells, len(rows)) for text in placeholders),
         opinions=tuple(Opinion(role, places.cell(text), text) for role, text in opinions),
         contacts=tuple(
             Contact(role, places.cell(name), name, phone, places.cell(phone) if phone else None)

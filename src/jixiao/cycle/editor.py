@@ -11,13 +11,13 @@ from jixiao.cycle import editing
 from jixiao.cycle.doubts import StandingDoubt, source_of, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
-from jixiao.cycle.library.written import column_of
 from jixiao.cycle.models import Confirmation, Declaration
 from jixiao.cycle.pages import findings_of
 from jixiao.cycle.sheet_cells import ONLY_FOUND, blank_row, sheet_layout, sheet_lines, sheet_rows
 from jixiao.cycle.todo import returned_words
 from jixiao.forms.official.filled import Filled, columns_of
 from jixiao.forms.official.filled_json import filled_json
+from jixiao.forms.official.table_rows import name_column
 from jixiao.profiles.layouts import layouts
 from jixiao.profiles.load import profiles
 
@@ -43,7 +43,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "blank_rows": [blank_row(name, layout) for name in lists],
         "widths": [round(100 * width / sum(layout.widths)) for width in layout.widths],
         "levels": profiles()[filled.profile].level_pairs,
-        "named": column_of(layout),
+        "named": name_column(layout),
         "title": filled.title,
         "below": filled.below,
         "source": source_of(declaration),

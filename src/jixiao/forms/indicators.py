@@ -8,7 +8,7 @@ from jixiao.cells.model import Cell
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.levels import Levels
 from jixiao.forms.listings.model import OutlineItem
-from jixiao.forms.model import Indicator, Text
+from jixiao.forms.model import Indicator, Placeholder
 from jixiao.forms.prose_outline import ProseIndicator
 from jixiao.forms.sheet import joined, one_line, plain
 from jixiao.forms.targets import Target
@@ -107,10 +107,18 @@ def from_outline(item: OutlineItem, year: int | None) -> Indicator:
     )
 
 
-def placeholder(row: RawRow) -> Text:
-    """A row that only holds what the template left there."""
+def placeholder(row: RawRow, levels: Levels, after: int) -> Placeholder:
+    """A row that only holds what the template left there, below so many indicators."""
     cells = [cell for name in ("level3", "content", "target", "standard", "actual") for cell in row.cells.get(name, ())]
-    return Text(" ".join(one_line(cell.text) for cell in cells), tuple(cells))
+    return Placeholder(
+        " ".join(one_line(cell.text) for cell in cells),
+        tuple(cells),
+        after,
+        levels.level1,
+        levels.level2,
+        row.horizon,
+        {"level1": levels.level1_cells, "level2": levels.level2_cells},
+    )
 
 
 def _text(cells: Sequence[Cell]) -> str | None:

@@ -132,6 +132,22 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Placeholder(Text):
+    """A row of the indicator table with nothing in it but what the template left there (……), and where it stands:
+    below how many indicators, under which levels (`places`: their cells)."""
+
+    after: int = 0
+    level1: str | None = None
+    level2: str | None = None
+    horizon: Horizon | None = None
+    places: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
+
+    def level(self, name: str) -> str | None:
+        """What stands in the column of a level (level1, level2); None in any other."""
+        return {"level1": self.level1, "level2": self.level2}.get(name)
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
     """A review box: whose (归口业务科室), what it says (None: empty), who signed, when."""
 
@@ -190,7 +206,7 @@ class Form:
     objectives: tuple[Objective, ...] = ()
     tasks: tuple[Task, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    placeholders: tuple[Text, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     around: tuple[Cell, ...] = ()
     """What the file prints outside every form; with the last form of it."""

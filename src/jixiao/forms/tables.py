@@ -10,7 +10,7 @@ from jixiao.forms.headless import missing_head
 from jixiao.forms.indicator_rows import RawRow, raw_rows
 from jixiao.forms.indicators import build, from_outline, from_prose, placeholder
 from jixiao.forms.levels import resolve
-from jixiao.forms.model import Horizon, Indicator, Text
+from jixiao.forms.model import Horizon, Indicator, Placeholder, Text
 from jixiao.forms.prose_outline import ProseIndicator
 from jixiao.forms.sheet import Row, joined, one_line, plain
 from jixiao.forms.vocabulary import is_level2
@@ -48,16 +48,16 @@ def _horizons(head: Head) -> list[Horizon | None]:
 
 def read_indicators(
     draft: Draft, rows: Sequence[RawRow], profile: Profile, year: int | None
-) -> tuple[list[Indicator], list[Text]]:
+) -> tuple[list[Indicator], list[Placeholder]]:
     levels, notes = resolve(rows, profile)
     draft.notes += notes
     indicators: list[Indicator] = []
-    placeholders: list[Text] = []
+    placeholders: list[Placeholder] = []
     tables = draft.parts.tables
     explains = draft.parts.explains or (bool(tables) and all(head.content_explains for head, _ in tables))
     for row, level in zip((row.of_year(year) for row in rows), levels, strict=True):
         if row.is_placeholder:
-            placeholders.append(placeholder(row))
+            placeholders.append(placeholder(row, level, len(indicators)))
         elif not row.names_levels_only:
             names = (cell for name in ("level3", "content", "level2") for cell in row.cells.get(name, ()))
             undivided = any(map(draft.ledger.is_doubtful, names))

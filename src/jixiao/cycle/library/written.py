@@ -6,11 +6,11 @@ from typing import Any
 
 from jixiao.cycle.names import key_of
 from jixiao.forms.masked import masked_form
-from jixiao.forms.official.filled import columns_of
+from jixiao.forms.official.table_rows import name_column
 from jixiao.forms.targets import Quantity
 from jixiao.forms.values import print_target, read_targets
 from jixiao.forms.values.numbers import plain
-from jixiao.profiles.layouts import Layout, layout_for
+from jixiao.profiles.layouts import layout_for
 
 _SECRET = "publication.secret_project"  # noqa: S105 - the name of a rule
 _LEVEL, _NAME, _FIGURE, _MEASURE = 60, 300, 40, 20
@@ -68,16 +68,7 @@ def column_in(form: Mapping[str, Any]) -> str:
     """The column that names the indicators of a form, as its official layout has it."""
     profile = form["profile"]
     layout = layout_for(profile["id"] if profile else "", form["kind"])
-    return "content" if layout is None else column_of(layout)
-
-
-def column_of(layout: Layout) -> str:
-    """三级指标; where 指标内容 always stands between it and the value (名称 | 指标内容 | 指标值), that says what is
-    measured. Behind the value, or left out where it is empty, it only explains."""
-    columns = columns_of(layout).get("indicator", ())
-    if not {"level3", "content", "target"} <= set(columns) or "content" in layout.optional:
-        return layout.named_by
-    return "content" if columns.index("content") < columns.index("target") else "level3"
+    return "content" if layout is None else name_column(layout)
 
 
 def level_of(text: str | None) -> str:

@@ -91,20 +91,9 @@ def _moved(cell: Drawn, kept: list[int]) -> Drawn | None:
     return replace(cell, column=kept.index(covered[0]) + 1, columns=len(covered))
 
 
-_NAMED_BY = {"level3": "content", "content": "level3"}
-
-
 def _said(indicator: Indicator, column: str) -> str | Decimal | None:
     found: str | Decimal | None = getattr(indicator, column) if column in _FIELDS else indicator.extra.get(column)
     return found
-
-
-def printed_field(indicator: Indicator, column: str, columns: Collection[str]) -> str:
-    """The field a column prints: an indicator named in 指标内容 stands in 三级指标 where the table has that alone, and
-    the other way round. A row without its name would be worse than one that names it in the other column."""
-    other = _NAMED_BY.get(column)
-    is_elsewhere = other is not None and other not in columns and not getattr(indicator, column)
-    return other if other is not None and is_elsewhere and getattr(indicator, other) else column
 
 
 def indicator_cell(indicator: Indicator, column: str, columns: Collection[str]) -> str | Decimal | None:
@@ -116,7 +105,7 @@ def indicator_cell(indicator: Indicator, column: str, columns: Collection[str]) 
     if value:
         return TICK if _said(indicator, name) == value else None
     if column != "target" or indicator.target is None:
-        return _said(indicator, printed_field(indicator, column, columns))
+        return _said(indicator, column)
     target = indicator.target
     if "operator" in columns:
         target = _without(indicator.extra.get("operator"), target, at_end=False)

@@ -2,7 +2,7 @@
 
 Texts are compared as the contract compares them, after NFKC and without white space (a PDF does not say whether a line
 ended in a space); amounts as a set, and indicators of the whole project apart from those of the year: where they stand
-to each other is the layout's.
+to each other is the layout's, and so is whether an indicator with one name has it in 三级指标 or in 指标内容.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,17 @@ _OF_THE_FILE = frozenset({"cell", "level1_from", "level2_from", "profile"})
 
 def differences(form: Form, read_back: Form, mask: Mask, read_mask: Mask) -> list[str]:
     """The names of the fields that are not the same: `indicators[3].target`; none where both are one form."""
-    return json_differences(form_json(form, mask), form_json(read_back, read_mask))
+    return json_differences(_named_alike(form_json(form, mask)), _named_alike(form_json(read_back, read_mask)))
+
+
+def _named_alike(form: dict[str, Any]) -> dict[str, Any]:
+    """The form with the name of each indicator that has one alone in one place."""
+    return form | {"indicators": [_with_name(row) for row in form["indicators"]]}
+
+
+def _with_name(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    is_alone = row["target"] is not None and None in (row["level3"], row["content"])
+    return {**row, "level3": row["level3"] or row["content"], "content": None} if is_alone else row
 
 
 def json_differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:

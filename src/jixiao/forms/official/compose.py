@@ -152,9 +152,9 @@ def _merged(cell: Drawn, rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
 
 def _levels(row: Row, number: int, upto: int) -> tuple[object, ...]:
     """What two rows must have in common to share the box of a level; a level nobody named is not shared."""
-    if row.is_placeholder:
-        return ("placeholder",)
     names = tuple(row.texts.get(level, "") for level in _LEVELS[:upto])
+    if row.is_placeholder and not any(names):
+        return ("placeholder",)
     return names if names[-1] else (*names, number)
 
 

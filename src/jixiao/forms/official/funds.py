@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jixiao.forms.model import Form, Money, Text
 from jixiao.forms.money_block import TOTAL_SLOTS
+from jixiao.forms.vocabulary import label_meanings
 from jixiao.profiles.layouts import Blank, Layout
 
 _AMOUNTS = ("money", "amount", "earlier", "later")
@@ -12,6 +13,9 @@ _AMOUNTS = ("money", "amount", "earlier", "later")
 _RECENT = "recent_years"
 _NAMELESS = "unknown_fund"
 """What the rate of a fund is known by that none of the contract's slots is (其中：中央、自治区、市补助县级资金)."""
+_OF_THE_YEAR, _OF_THE_PROJECT = "annual_budget", "project_total"
+_BY_ITSELF = {_OF_THE_YEAR: "年度资金总额", _OF_THE_PROJECT: "实施期资金总额"}
+"""What a sum is called where nothing around it says whether it is the year's or the whole project's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,15 @@ def amount_of(form: Form, blank: Blank) -> Money | None:
     if blank.name in ("earlier", "earlier_label"):
         return found[0] if len(found) > 1 else None
     return next(iter(found[1:] or found if blank.name == "later" else found), None)
+
+
+def label_of(money: Money, blank: Blank, layout: Layout) -> str:
+    """The label as the form has it. One that says whose sum it is only under the head of its block (总额 under
+    年度资金总额及构成) says it itself where the layout has no such head."""
+    meant = {meaning.field for meaning in label_meanings(money.label)}
+    is_under_head = not any(cell.column == 1 and blank in cell.blanks for cell in layout.cells)
+    is_either = meant >= {_OF_THE_YEAR, _OF_THE_PROJECT}
+    return _BY_ITSELF.get(money.slot or "", money.label) if is_either and not is_under_head else money.label
 
 
 def _column_of(slot: str) -> str:

@@ -6,16 +6,17 @@ from decimal import Decimal
 
 from jixiao.cells.model import Cell
 from jixiao.forms.days import day_words
-from jixiao.forms.model import Form, Indicator, Money, Objective, Task, Text
-from jixiao.forms.official.columns import indicator_cell, printed_field
+from jixiao.forms.model import Form, Indicator, Money, Objective, Placeholder, Task, Text
+from jixiao.forms.official.columns import indicator_cell
 from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of, single_blanks
-from jixiao.forms.official.funds import Fund, amount_of, recent_amount, without_place
+from jixiao.forms.official.funds import Fund, amount_of, label_of, recent_amount, without_place
 from jixiao.forms.official.more import Labelled, boxes_without_place, texts_without_place
+from jixiao.forms.official.table_rows import rows_of_table
 from jixiao.forms.official.task_columns import cells_of_task, task_cell, with_further
 from jixiao.forms.personal import Mask
 from jixiao.profiles.layouts import LISTS, Blank, Layout
 
-Item = Indicator | Task | Objective | Money | Fund | Labelled | Text | tuple[Indicator, ...]
+Item = Indicator | Placeholder | Task | Objective | Money | Fund | Labelled | tuple[Indicator, ...]
 
 
 def filled_of(form: Form, layout: Layout, mask: Mask) -> Filled:
@@ -29,7 +30,7 @@ def filled_of(form: Form, layout: Layout, mask: Mask) -> Filled:
         fields=year | fields,
         rows={
             name: tuple(
-                Row(key, {column: mask.text(_words(text)) for column, text in texts.items()}, isinstance(item, Text))
+                Row(key, {at: mask.text(_words(text)) for at, text in texts.items()}, isinstance(item, Placeholder))
                 for key, item, texts in _rows(form, layout, name, columns)
             )
             for name, columns in _columns(form, layout)
@@ -55,7 +56,7 @@ def origins_of(form: Form, layout: Layout) -> Mapping[str, tuple[Cell, ...]]:
 def _fields(form: Form, layout: Layout) -> Iterator[tuple[Blank, Text | None]]:
     """Every blank that stands once, with what it says; nothing where that is only what the layout prints by itself."""
     for blank in single_blanks(layout):
-        found = _OF_FORMS[blank.name](form, blank)
+        found = _label(form, blank, layout) if blank.name in _LABELS else _OF_FORMS[blank.name](form, blank)
         yield blank, None if found is None or found.text == blank.default else found
 
 
@@ -81,15 +82,17 @@ def _columns(form: Form, layout: Layout) -> Iterator[tuple[str, Collection[str]]
 
 
 def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
-    """What a row is repeated for. Placeholders stand below the indicators."""
+    """What a row is repeated for. Placeholders stand between the indicators as in the file."""
     funds, others = without_place(form, layout)
     is_prose = layout.has("prose") and not any(each.level3 or each.target for each in form.indicators)
-    rows = form.indicators
-    lasting = tuple(each for each in rows if layout.has("lasting") and each.horizon == "whole_life")
+    rows = tuple(rows_of_table(form, layout))
+    has_lasting = layout.has("lasting")
+    lasting = tuple(each for each in rows if has_lasting and each.horizon == "whole_life")
+    annual = tuple(each for each in rows if not has_lasting or each.horizon != "whole_life")
     lists: Mapping[str, tuple[Item, ...]] = {
-        "indicator": () if is_prose else (*(each for each in rows if each not in lasting), *form.placeholders),
+        "indicator": () if is_prose else annual,
         "lasting": lasting,
-        "prose": _by_level1(rows) if is_prose else (),
+        "prose": _by_level1(form.indicators) if is_prose else (),
         "task": form.tasks,
         "objective": form.objectives,
         "fund": funds,
@@ -103,14 +106,15 @@ def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
 
 def _of_item(item: Item, column: str, form: Form, layout: Layout) -> Text | None:
     match item:
-        case Text():
-            return item if column == layout.named_by else None
+        case Placeholder():
+            if column == layout.named_by:
+                return item
+            return _text(item.level(column), item.places.get(column, ()))
         case tuple():
             return _prose(item, column)
         case Indicator():
             printed = indicator_cell(item, column, layout.columns)
-            field = printed_field(item, column.partition("=")[0], layout.columns)
-            return _text(printed, _cells_of(item, field))
+            return _text(printed, _cells_of(item, column.partition("=")[0]))
         case Fund() | Labelled():
             return item.cell(column)
         case Task():
@@ -167,9 +171,9 @@ def _name(form: Form, blank: Blank) -> Text | None:
     return found
 
 
-def _label(form: Form, blank: Blank) -> Text | None:
+def _label(form: Form, blank: Blank, layout: Layout) -> Text | None:
     money = amount_of(form, blank)
-    return _text(money.label if money and money.label else blank.default)
+    return _text(label_of(money, blank, layout) if money and money.label else blank.default)
 
 
 def _amount(form: Form, blank: Blank) -> Text | None:
@@ -263,10 +267,8 @@ _OF_FORMS: Mapping[str, Callable[[Form, Blank], Text | None]] = {
     "period_start": lambda form, _: _end(form, 0),
     "period_end": lambda form, _: _end(form, 1),
     "staffing": _staffing,
-    "label": _label,
     "amount": _amount,
     "earlier": _amount,
-    "earlier_label": _label,
     "later": _amount,
     "recent": _recent,
     "months": _months,
@@ -280,5 +282,6 @@ _OF_FORMS: Mapping[str, Callable[[Form, Blank], Text | None]] = {
     "signed": _of_opinion,
     "text": lambda form, blank: form.extra.get(blank.argument),
 }
-BLANKS = frozenset(_OF_FORMS) | frozenset(LISTS) | {MONEY}
+_LABELS = frozenset({"label", "earlier_label"})
+BLANKS = frozenset(_OF_FORMS) | _LABELS | frozenset(LISTS) | {MONEY}
 """Every name a layout may use."""
