@@ -54,6 +54,15 @@ def test_heads_of_two_rows_are_repeated_whole_with_what_stands_beside_them() -> 
         assert all(word in page for page in found), word
 
 
+@pytest.mark.parametrize("count", range(36, 50))
+def test_the_name_of_a_level_is_not_parted_from_its_first_indicator(count: int) -> None:
+    rows = [Box(f"第{number}行", number + 1, 1, columns=2) for number in range(1, count + 1)]
+    level = [Box("满意度指标名称很长", count + 2, 1, rows=2), Box("甲指标", count + 2, 2), Box("乙指标", count + 3, 2)]
+    boxes = (Box("指标", 1, 1, columns=2), *rows, *level)
+    found = pages(pdf_bytes(OfficialForm((Line("表"),), (), (), (14, 66), count + 3, boxes, head=1)))
+    assert sum("满意度指标" in page.replace("\r\n", "") and "甲指标" in page for page in found) == 1
+
+
 def test_a_form_that_lies_on_its_side_is_wider_than_high() -> None:
     upright, lying = (
         pdfium.PdfDocument(pdf_bytes(replace(table("甲"), is_landscape=is_landscape)))[0]

@@ -18,6 +18,8 @@ _FACES = '("Noto Serif CJK SC", "DejaVu Sans")'
 """The second has the boxes that are ticked (☑ ☐), which the first has not."""
 _KEPT_TOGETHER = 2
 """Rows a box reaches over and no page ends between: the heads 预期目标 | 实际完成情况 and what stands below them."""
+_SMALL_BOX = 3
+"""Lines of a box no page ends in: the name of a level would stand on one page and its first indicator on another."""
 _HIGHEST_ROW, _HIGHEST_ACROSS = 40, 24
 """Lines of a row that must stand on one page; on one printed across there is less room."""
 _SETTINGS = f"""
@@ -87,7 +89,7 @@ def _cell(box: Box, lines: list[int], highest: int) -> str:
     rows = lines[box.row - 1 : box.row - 1 + box.rows]
     where = f"x: {box.column - 1}, y: {box.row - 1}, rowspan: {box.rows}, colspan: {box.columns}"
     is_kept = box.rows == 1 or (box.is_label and box.rows <= _KEPT_TOGETHER)
-    is_whole = is_kept and sum(rows) <= highest
+    is_whole = sum(rows) <= (highest if is_kept else _SMALL_BOX)
     align = "center" if box.is_short else "left"
     breakable = "false" if is_whole else "true"
     return f"table.cell({where}, align: {align} + horizon, breakable: {breakable}, {_string(box.text)})"
