@@ -171,8 +171,11 @@ def _names_one_of_several(found: Sum, form: Form) -> bool:
     """Whether the only part is one source, others not printed: 项目总投资 1950, 其中：财政资金 1560."""
     if len(found.all_parts) > 1 or not found.parts or not found.parts[0].label.startswith("其中"):
         return False
-    row = found.parts[0].cell.row
-    below = [cell for cell in form.cells if cell.row == row + 1 and not cell.is_blank]
+    amount = found.parts[0].cell
+    beside = [money.cell.column for money in form.money if money.cell.row == amount.row]
+    left = max((column for column in beside if column < amount.column), default=0)
+    in_block = [cell for cell in form.cells if left < cell.column <= amount.column and not cell.is_blank]
+    below = [cell for cell in in_block if cell.row == amount.row + 1]
     return not any(meaning.field in SOURCES for cell in below for meaning in label_meanings(cell.text))
 
 

@@ -33,7 +33,7 @@ LEFT, ABOVE, LINE_END, WHERE_SAID = "<", "^", "/n", "?"
 LISTS = ("indicator", "lasting", "prose", "task", "objective", "fund", "other", "unnamed", "extra", "box")
 """What a row may be repeated for; `lasting`: the indicators of 实施期, 中长期, where the drawing has rows of their own
 for them; `prose`: a level 1 with all its indicators in one text. Without a place of their own in the drawing: `fund`,
-`other`: amounts, in columns (年初预算数, 全年执行数) or not; `unnamed`: amounts only by the block they stand in;
+`other`: amounts, in columns (年初预算数, 全年执行数) or not; `unnamed`: sources below the total of their block;
 `extra`: labelled texts; `box`: review boxes."""
 _BLANK = re.compile(r"\{([a-z_0-9]+(?:\.[a-z_0-9]+)*)(?::([^{}:]*))?(?::([^{}]*))?\}")
 

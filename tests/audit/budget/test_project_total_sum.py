@@ -73,6 +73,29 @@ FUNDS = (
 )
 
 
+BESIDE = (
+    "2024年项目支出绩效目标表\n单位：万元\n项目名称\t山塘清淤\t\t\t\n项目资金\t项目总投资\t1950\t年度资金总额\t780\n{rows}\n"
+    "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t清淤山塘\t≥40口\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        pytest.param(
+            "\t其中：财政资金\t1560\t其中：财政资金\t620\n\t\t\t其他资金\t160",
+            "not_applied",
+            id="nearest-lawful-the-other-source-is-the-years",
+        ),
+        pytest.param(
+            "\t其中：财政资金\t1560\t其中：财政资金\t620\n\t其他资金\t\t其他资金\t160", "failed", id="printed-and-blank"
+        ),
+    ],
+)
+def test_what_the_block_beside_prints_is_no_source_of_the_project(rows, status):
+    assert run(RULE, form_of(BESIDE.format(rows=rows))).status == status
+
+
 @pytest.mark.parametrize(
     ("rows", "status"),
     [

@@ -1,7 +1,10 @@
 """Amounts the official form has no row for, or that have labels of another kind, are read back as what they were."""
 
+from datetime import date
+
 import pytest
 
+from jixiao.api import check
 from jixiao.cells.reader import read_bytes, read_file
 from jixiao.forms.model import Form
 from jixiao.forms.official.as_docx import docx_bytes
@@ -58,3 +61,29 @@ def test_sums_in_columns_share_the_label_of_their_row() -> None:
     said = [box.text for box in printed.boxes]
     assert said.count("年度资金总额") == 1
     assert {"到位数", "预算调整数"}.isdisjoint(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        pytest.param("beijing-mentougou-health-project-2024", "上年结转资金", id="carried-over"),
+        pytest.param("xinjiang-sports-project-2021", "单位自筹", id="raised-by-itself"),
+        pytest.param("fujian-dehua-ceramics-ex-ante-report-2024", "企业配套资金", id="a-fund-nobody-knows"),
+    ],
+)
+def test_a_source_without_a_row_stands_below_the_year_it_is_of_and_adds_up(name: str, label: str) -> None:
+    _, printed = drawn(name)
+    year = next(box for box in printed.boxes if "年度" in box.text and "总额" in box.text and box.column > 1)
+    source = next(box for box in printed.boxes if box.text == label)
+    assert source.row > year.row
+    reading = read_forms(read_bytes(docx_bytes(printed), "form.docx"))
+    (findings,) = check(reading, date(2024, 1, 5))
+    sums = {each.rule: each.outcome.status for each in findings if each.rule.endswith("_sum")}
+    assert "failed" not in sums.values()
+    assert sums["budget.annual_sum"] == "passed"
+
+
+def test_a_total_without_a_year_stays_outside_the_block_that_would_give_it_one() -> None:
+    _, printed = drawn("henan-gushi-supply-coop-columns-2024")
+    block = next(box for box in printed.boxes if box.text.startswith("项目资金"))
+    assert all(box.row < block.row for box in printed.boxes if box.text in ("资金总额", "财政性资金"))

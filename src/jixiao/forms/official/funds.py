@@ -17,6 +17,9 @@ _OF_THE_YEAR, _OF_THE_PROJECT = "annual_budget", "project_total"
 _BY_ITSELF = {_OF_THE_YEAR: "年度资金总额", _OF_THE_PROJECT: "实施期资金总额"}
 """What a sum is called where nothing around it says whether it is the year's or the whole project's."""
 
+_WHEREVER_IT_STANDS = frozenset({None, "carry_over", "self_raised", "business_income"})
+"""Slots of an amount that is the same under the total of its block as outside: 总额 under 项目资金 would become another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fund:
@@ -74,6 +77,11 @@ def without_place(form: Form, layout: Layout) -> tuple[tuple[Fund, ...], tuple[M
     columns = {blank.argument for blank in layout.blanks if blank.name == "fund"}
     in_columns = [money for money in left if money.column in columns]
     return _funds(in_columns, form), tuple(money for money in left if money.column not in columns)
+
+
+def stands_in_block(money: Money) -> bool:
+    """Whether an amount without a place of its own is a row under the total it is a part of."""
+    return money.slot in _WHEREVER_IT_STANDS
 
 
 def _funds(amounts: Iterable[Money], form: Form) -> tuple[Fund, ...]:

@@ -9,7 +9,7 @@ from jixiao.forms.days import day_words
 from jixiao.forms.model import Form, Indicator, Money, Objective, Placeholder, Task, Text
 from jixiao.forms.official.columns import indicator_cell
 from jixiao.forms.official.filled import MONEY, Filled, Row, columns_of, key_of, place_of, single_blanks
-from jixiao.forms.official.funds import Fund, amount_of, label_of, recent_amount, without_place
+from jixiao.forms.official.funds import Fund, amount_of, label_of, recent_amount, stands_in_block, without_place
 from jixiao.forms.official.more import Labelled, boxes_without_place, texts_without_place
 from jixiao.forms.official.table_rows import rows_of_table
 from jixiao.forms.official.task_columns import cells_of_task, task_cell, with_further
@@ -96,8 +96,8 @@ def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
         "task": form.tasks,
         "objective": form.objectives,
         "fund": funds,
-        "other": tuple(each for each in others if each.slot or not layout.has("unnamed")),
-        "unnamed": tuple(each for each in others if not each.slot),
+        "other": tuple(each for each in others if not (layout.has("unnamed") and stands_in_block(each))),
+        "unnamed": tuple(filter(stands_in_block, others)),
         "extra": texts_without_place(form, layout),
         "box": boxes_without_place(form, layout),
     }
