@@ -10,14 +10,16 @@ from docx import Document
 
 from jixiao.cells.reader import read_bytes
 from jixiao.cycle import content
-from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of
-from jixiao.cycle.filling import content_of_filled
+from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of, content_of_filled
+from jixiao.cycle.filling import checked
 from jixiao.forms.changes.compare import changes
 from jixiao.forms.official.as_docx import docx_bytes
 from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled_json import filled_from
+from jixiao.forms.official.to_confirm import texts_of
 from jixiao.forms.reading import read_forms
 from jixiao.profiles.layouts import layouts
+from jixiao.reports.words import unit_name
 from tests.conftest import EXAMPLES
 from tests.cycle.county import CLEAN, KIND, NAME, WRONG, YEAR
 
@@ -33,8 +35,54 @@ def test_a_form_is_accepted_with_what_the_rules_say_of_it() -> None:
     assert found.form["department"] == NAME
     assert found.count("error") == 0
     wrong = handed_in(WRONG, year=2023, unit="株洲市农业农村局")
-    assert wrong.count("error") == 4
+    assert wrong.count("error") == 3
     assert {outcome["status"] for outcome in wrong.outcomes} == {"failed"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "beijing-mentougou-health-project-2024",
+        "chongqing-fengdu-tourism-dept-2023",
+        "gansu-housing-transfer-targets-2022",
+        "hebei-civil-affairs-dept-2023",
+        "hunan-jinshi-science-special-fund-2023",
+        "tibet-archives-project-2024",
+    ],
+)
+def test_what_is_counted_of_a_file_is_what_the_page_says_of_the_form_it_fills_in(name: str) -> None:
+    file = FORMS / name / "form.docx"
+    form = read_forms(read_bytes(file.read_bytes(), file.name)).forms[0]
+    found = handed_in(file, form.kind, form.fiscal_year or 2024, unit_name(form) or "")
+    assert found.filled is not None
+    on_page = checked(filled_from(found.filled), date(2022, 1, 5))
+    assert [(each["rule"], each["message"], each["places"]) for each in found.outcomes] == [
+        (each["rule"], each["message"], each["places"]) for each in on_page.outcomes
+    ]
+
+
+def test_what_the_official_form_asks_for_is_missing_in_a_file_that_has_no_place_for_it() -> None:
+    file = FORMS / "tibet-archives-project-2024" / "form.docx"
+    form = read_forms(read_bytes(file.read_bytes(), file.name)).forms[0]
+    found = handed_in(file, form.kind, 2024, unit_name(form) or "")
+    (missing,) = (each for each in found.outcomes if each["severity"] == "error" and each["status"] == "failed")
+    assert missing["message"] == "“实施期目标”空白。"
+
+
+def test_a_finding_stands_at_the_cells_of_the_file() -> None:
+    """At the indicator it is about, or at another cell of its row where the file has no cell for the blank."""
+    found = handed_in(WRONG, year=2023, unit="株洲市农业农村局")
+    assert found.filled is not None
+    in_file = {cell.address.id: cell.text for cell in read_bytes(WRONG.read_bytes(), WRONG.name).cells()}
+    blanks = texts_of(filled_from(found.filled))
+    of_rows = [each for each in found.outcomes if any(place.startswith("indicator/") for place in each["places"])]
+    assert of_rows
+    for each in of_rows:
+        said = "".join(in_file[cell["id"]] for cell in each["cells"]).replace("\n", " ")
+        for place in each["places"]:
+            row = place.rpartition("/")[0]
+            texts = [blanks[place]] if blanks.get(place) else [blanks[at] for at in blanks if at.startswith(f"{row}/")]
+            assert any(text and text in said for text in texts), place
 
 
 def test_who_filled_in_a_declaration_stands_in_his_place_and_nothing_says_his_name() -> None:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts
 from jixiao.cycle.amounts import in_words
-from jixiao.cycle.filling import content_as_written
+from jixiao.cycle.content import content_as_written
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.whole_form import whole_form
 from jixiao.forms.official.filled import Filled, Row, columns_of, key_of, place_of, single_blanks

@@ -16,9 +16,8 @@ from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide, permissions
 from jixiao.accounts.record import Refused, Who, require
 from jixiao.cycle import consequences, schedule
-from jixiao.cycle.content import Content, NotAccepted
+from jixiao.cycle.content import Content, NotAccepted, content_as_written, content_of_filled
 from jixiao.cycle.doubts import source_of
-from jixiao.cycle.filling import content_as_written, content_of_filled
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
 from jixiao.cycle.prose import LONGEST_PROJECT, cleaned

@@ -1,8 +1,13 @@
-"""A file that was handed in → what of it is declared: one form as contract.md's JSON, and what the rules say of it."""
+"""What is handed in, a file or what was written on the page → what of it is declared: one form as contract.md's JSON,
+and what the rules say of it.
+
+The rules are asked about the official form the file is taken over into: that is what is declared, printed and written
+on, and so lists, page and reviewers count the same findings.
+"""
 
 import logging
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,11 +15,14 @@ from typing import Any
 
 from jixiao.api import InternalError, check, read
 from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.model import Cell
+from jixiao.cycle.filling import SAID, Checked, checked, count
 from jixiao.forms.as_json import form_json, mask_of
 from jixiao.forms.model import Form, Reading
-from jixiao.forms.official.filled_json import filled_json
+from jixiao.forms.official.filled import Filled
+from jixiao.forms.official.filled_json import filled_from, filled_json
 from jixiao.forms.official.to_confirm import Doubt, doubts_of
-from jixiao.forms.official.values import filled_of
+from jixiao.forms.official.values import filled_of, origins_of
 from jixiao.profiles.choose import choose
 from jixiao.profiles.layouts import layout_for
 from jixiao.profiles.load import profiles
@@ -49,11 +57,6 @@ class Content:
         return count(self.outcomes, severity)
 
 
-def count(outcomes: Iterable[Mapping[str, Any]], severity: str) -> int:
-    """How many findings of one severity."""
-    return sum(each["status"] == "failed" and each["severity"] == severity for each in outcomes)
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a file is handed in as; `region`: the 行政区划 code, which decides on the template where the form names no
@@ -80,16 +83,43 @@ def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
         reading = reading_of(data, name, own)
         number, form = the_form(reading, wanted, name)
     mask = mask_of(reading, with_personal_data=True)
-    findings = check(reading, today, is_internal=True)[number]
-    shown = Shown(mask_of(reading, with_personal_data=False), reading)
-    outcomes = [outcome_json(finding, shown) for finding in findings]
-    said = tuple(outcome for outcome in outcomes if outcome["status"] in ("failed", "cannot_decide"))
     layout = layout_for(form.profile.id if form.profile else "", form.kind)
     if layout is None:
-        return Content(form_json(form, mask), said)
+        return Content(form_json(form, mask), _said_of_file(reading, number, today))
+    shown = Shown(mask_of(reading, with_personal_data=False), reading)
     filled = filled_of(form, layout, mask)
+    kept = filled_json(filled)
+    result = checked(filled_from(kept), today)
+    if not result.reading.forms:
+        raise NotAccepted(f"{name}：放进规定的表样以后读不成一张表，没有收下；请从空白表填起，或把文件交给管理员。")
     doubts = tuple(_doubt_json(each, shown, reading) for each in doubts_of(reading, form, layout, filled))
-    return Content(form_json(form, mask), said, filled_json(filled), doubts)
+    said = tuple(_at_file(result.outcomes, origins_of(form, layout)))
+    return Content(form_json(form, mask), said, kept, doubts)
+
+
+def _said_of_file(reading: Reading, number: int, today: date) -> tuple[Mapping[str, Any], ...]:
+    shown = Shown(mask_of(reading, with_personal_data=False), reading)
+    outcomes = (outcome_json(finding, shown) for finding in check(reading, today, is_internal=True)[number])
+    return tuple(outcome for outcome in outcomes if outcome["status"] in SAID)
+
+
+def _at_file(
+    outcomes: Iterable[Mapping[str, Any]], origins: Mapping[str, Sequence[Cell]]
+) -> Iterator[Mapping[str, Any]]:
+    """What is said of the blanks, at the cells of the file they were filled in from; of a blank that the file does not
+    have, at the other cells of its row."""
+    rows: dict[str, tuple[Cell, ...]] = {}
+    for place, cells in origins.items():
+        rows[_row_of(place)] = (*rows.get(_row_of(place), ()), *cells)
+    for outcome in outcomes:
+        found = (cell for place in outcome["places"] for cell in origins.get(place) or rows.get(_row_of(place), ()))
+        yield {**outcome, "cells": [cell.address.as_json() for cell in dict.fromkeys(found)]}
+
+
+def _row_of(place: str) -> str:
+    """Of the blank of a list: the row (`indicator/r3`); a blank that stands alone is in none with others."""
+    row, _, _ = place.rpartition("/")
+    return row or place
 
 
 def _doubt_json(doubt: Doubt, shown: Shown, reading: Reading) -> dict[str, Any]:
@@ -171,3 +201,25 @@ def _is_same_unit(one: str, other: str) -> bool:
     """Whether two names mean one unit: short forms and additions (本级) are lawful."""
     first, second = ("".join(filter(str.isalnum, name)) for name in (one, other))
     return first in second or second in first
+
+
+def content_of_filled(filled: Filled, wanted: Wanted, today: date) -> Content:
+    """The form that is declared. NotAccepted where it is not yet one, or of another kind, year or unit."""
+    result = checked(filled, today)
+    if not result.reading.forms:
+        raise NotAccepted("这张表还没有填，请填好再送审。")
+    _, form = the_form(result.reading, wanted, "这张表")
+    return _content(filled, result, form)
+
+
+def content_as_written(filled: Filled, today: date) -> Content:
+    """The form as far as it is written, whether or not it could be declared. NotAccepted where it reads as none."""
+    result = checked(filled, today)
+    if not result.reading.forms:
+        raise NotAccepted("页面上没有送审的改动读不成一张表，请先在页面上改好，再交文件。")
+    return _content(filled, result, result.reading.forms[0])
+
+
+def _content(filled: Filled, result: Checked, form: Form) -> Content:
+    shown = mask_of(result.reading, with_personal_data=True)
+    return Content(form_json(form, shown), result.outcomes, filled_json(filled))

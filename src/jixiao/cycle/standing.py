@@ -2,7 +2,7 @@
 
 from jixiao.cycle import doubts, named
 from jixiao.cycle.amounts import declared_amount
-from jixiao.cycle.content import count
+from jixiao.cycle.filling import count
 from jixiao.cycle.models import Declaration, Version
 
 

@@ -19,8 +19,7 @@ from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.permissions import Actor, decide
 from jixiao.accounts.record import require
 from jixiao.cycle import acts, attachments
-from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of, project_of
-from jixiao.cycle.filling import content_of_filled
+from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of, content_of_filled, project_of
 from jixiao.cycle.models import AttachmentKind, Cycle, Declaration, ReceivedPackage, TrustedKey, Version
 from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration, is_filled_in
 from jixiao.cycle.packages.seal import BadPackage, Seal

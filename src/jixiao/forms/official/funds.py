@@ -18,7 +18,7 @@ _BY_ITSELF = {_OF_THE_YEAR: "年度资金总额", _OF_THE_PROJECT: "实施期资
 """What a sum is called where nothing around it says whether it is the year's or the whole project's."""
 
 _WHEREVER_IT_STANDS = frozenset({None, "carry_over", "self_raised", "business_income"})
-"""Slots of an amount that is the same under the total of its block as outside: 总额 under 项目资金 would become another."""
+"""Slots of an amount that is the same below the total of its block as outside: 资金总额 would be another there."""
 
 
 @dataclass(frozen=True, slots=True)

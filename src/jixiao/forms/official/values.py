@@ -97,7 +97,7 @@ def _items(form: Form, layout: Layout, name: str) -> tuple[Item, ...]:
         "objective": form.objectives,
         "fund": funds,
         "other": tuple(each for each in others if not (layout.has("unnamed") and stands_in_block(each))),
-        "unnamed": tuple(filter(stands_in_block, others)),
+        "unnamed": tuple(each for each in others if stands_in_block(each)),
         "extra": texts_without_place(form, layout),
         "box": boxes_without_place(form, layout),
     }
