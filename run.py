@@ -61,8 +61,7 @@ def check(arguments: "list[str]") -> int:
 def serve(arguments: "list[str]") -> int:
     """The workplace with a county to look at, where its database is still empty."""
     prepare("requirements.lock")
-    data, examples = str(ROOT / "data"), str(ROOT / "examples" / "forms")
-    return jixiao("serve", "--data", data, "--demonstration", examples, *arguments)
+    return jixiao("serve", "--data", str(ROOT / "data"), "--demonstration", *arguments)
 
 
 def bundle(arguments: "list[str]") -> int:
