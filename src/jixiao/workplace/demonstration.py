@@ -19,6 +19,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.reach import whole_country
+from jixiao.workplace.demonstration_trial import Trial, trial
 from jixiao.workplace.demonstration_years import Years, at, first_day
 
 PASSWORD = "jixiao-demo-2023"  # noqa: S105 - of invented people, on a machine's own address
@@ -70,6 +71,16 @@ def rows_of_this_year() -> Sequence[Mapping[str, Any]]:
     """Each form of this year: `unit`, `state`, `since`, where something is wrong in it `slips`."""
     rows: Sequence[Mapping[str, Any]] = _county()["now"]
     return rows
+
+
+def trial_here() -> Trial | None:
+    """What somebody new tries it with; None where this is no demonstration. Who asks need not have logged in."""
+    said, code = _county()["trial"], _county()["code"]
+    name = _county()["county"] + said["unit"]
+    with whole_country():
+        unit = Unit.objects.filter(jurisdiction__code=code, name=name).first() if is_here() else None
+        filler = next(each.name for each in members() if each.unit == name and each.role == Role.FILLER)
+        return None if unit is None else trial(said, unit, filler)
 
 
 def prepare(today: date | None = None) -> None:
