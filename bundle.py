@@ -1,8 +1,8 @@
 """Makes the archive that installs Jixiao on a machine without any network: `python3 run.py bundle`.
 
-In it: what the last commit holds of our own code, static files, fonts, handbook and the examples the demonstration
-county is made of; a wheel for every line of requirements.lock, for one platform and each Python we name, fetched with
-hash checking; a page that says how to install it. The same commit, lock and platform give the same bytes.
+In it: what the last commit holds of our own code, static files, fonts, handbook and the files of `demo`; a wheel for
+every line of requirements.lock, for one platform and each Python we name, fetched with hash checking; a page that says
+how to install it. The same commit, lock and platform give the same bytes.
 What unpacks it is `unpacked.py`.
 """
 
@@ -32,9 +32,9 @@ GLIBC = {"x86_64": 17, "aarch64": 28}
 PLATFORM = re.compile(r"manylinux_2_(\d{1,2})_(x86_64|aarch64)")
 PACKED = (
     "run.py", "unpacked.py", "pyproject.toml", "requirements.lock", "LICENSE", "CHANGELOG.md", "README.md",
-    "README.zh-CN.md", "src", "docs", "examples/README.md", "examples/demo", ":(glob)examples/forms/*/form.docx",
+    "README.zh-CN.md", "src", "docs", "examples/README.md", "examples/demo",
 )  # fmt: skip
-"""What is packed of the commit, as git names paths. The demonstration county is made of `form.docx` files."""
+"""What is packed of the commit, as git names paths."""
 PAGE = "docs/install.txt"
 
 

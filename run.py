@@ -61,8 +61,7 @@ def check(arguments: "list[str]") -> int:
 def serve(arguments: "list[str]") -> int:
     """The workplace with a county to look at, where its database is still empty."""
     prepare("requirements.lock")
-    data, examples = str(ROOT / "data"), str(ROOT / "examples" / "forms")
-    return jixiao("serve", "--data", data, "--demonstration", examples, *arguments)
+    return jixiao("serve", "--data", str(ROOT / "data"), "--demonstration", *arguments)
 
 
 def bundle(arguments: "list[str]") -> int:
@@ -218,7 +217,8 @@ def install_with_apt(package: str, reason: str) -> None:
 
 
 def pip(*arguments: str) -> None:
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "-q", *arguments]
+    """Its errors are shown, its warnings not: they are of root, of newer versions, of an index, nothing to be done."""
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "-qq", *arguments]
     if run(command):
         stop("依赖没有装上：请检查到软件包索引的网络或本机的 pip 设置，再运行一次。")
 

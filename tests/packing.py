@@ -30,8 +30,7 @@ _MADE = {
     "src/jixiao/static/a.css": "a { margin: 0 }\n",
     "examples/README.md": "# 示例\n",
     "examples/demo/a.txt": "一张表\n",
-    "examples/forms/a-2023/form.docx": "one",
-    "examples/forms/a-2023/form.pdf": "not packed",
+    "examples/forms/a-2023/form.docx": "not packed",
     "tests/test_a.py": "not packed",
 }
 

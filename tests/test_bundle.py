@@ -9,7 +9,6 @@ from pathlib import Path
 import bundle
 import pytest
 
-from jixiao.workplace import demonstration
 from tests import packing
 from tests.conftest import ROOT
 from tests.packing import PLATFORM
@@ -45,7 +44,7 @@ def test_it_holds_the_commit_the_wheels_and_a_page_and_nothing_else(repository: 
     assert made.name == f"jixiao-0.1.0-{PLATFORM}.tar.gz"
     assert list(packing.members(made)) == [
         "CHANGELOG.md", "LICENSE", "README.md", "README.zh-CN.md", "examples/README.md", "examples/demo/a.txt",
-        "examples/forms/a-2023/form.docx", "pyproject.toml", "requirements.lock", "run.py", "src/jixiao/__init__.py",
+        "pyproject.toml", "requirements.lock", "run.py", "src/jixiao/__init__.py",
         "src/jixiao/static/a.css", "unpacked.py", "wheels/bundle.json",
         "wheels/little-1.0-py3-none-any.whl", "安装.txt",
     ]  # fmt: skip
@@ -101,7 +100,6 @@ def test_our_own_commit_has_all_the_workplace_needs():
     listed = packing.git(ROOT, "ls-tree", "-r", "-z", "--name-only", "HEAD", "src").split("\0")
     assert set(filter(None, listed)) <= names
     assert {Path(name).suffix for name in names} >= {".css", ".js", ".otf", ".yaml", ".html", ".svg"}
-    assert {f"examples/forms/{name}/form.docx" for name in demonstration.examples()} <= names
     assert {"LICENSE", "run.py", "unpacked.py", "requirements.lock", "docs/handbook/README.md"} <= names
     assert {name.partition("/")[0] for name in names} & {"data", "out", "tests", ".git", ".venv", ".ci"} == set()
     assert [name for name in names if Path(name).name == "secret-key"] == []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import packing
 from tests.conftest import ROOT, asks_a_database, is_asked_of_both
 
 RUN = ROOT / "run.py"
@@ -93,6 +94,23 @@ def test_an_unknown_command_is_one_line(folder: Path, arguments: list[str]):
 def test_what_the_system_lacks_is_named(folder: Path, code: str, line: str):
     done = run(folder, f"import run; {code}", PATH="")
     assert (done.returncode, done.stderr) == (2, f"{line}\n")
+
+
+@pytest.mark.parametrize("name", ["little", "nothing-of-the-kind"])
+def test_pip_shows_its_errors_and_no_warnings(folder: Path, name: str):
+    """An index folder that is not there is a warning of pip's, a package that is nowhere an error."""
+    index = packing.wheel(folder / "index").parent
+    asked = ["download", "--no-index", "-f", str(index), "-f", str(folder / "nowhere"), "-d", str(folder), name]
+    warned = subprocess.run([sys.executable, "-m", "pip", "-q", *asked], capture_output=True, text=True, check=False)
+    assert "WARNING" in warned.stderr
+    done = run(folder, f"import run; run.PYTHON = sys.executable; run.pip(*{asked})")
+    assert "WARNING" not in done.stdout + done.stderr
+    if name == "little":
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    else:
+        assert done.returncode == 2
+        assert "ERROR: No matching distribution found for nothing-of-the-kind" in done.stderr
+        assert done.stderr.endswith("依赖没有装上：请检查到软件包索引的网络或本机的 pip 设置，再运行一次。\n")
 
 
 def test_a_folder_that_cannot_be_written_is_no_missing_package(folder: Path):

@@ -22,7 +22,9 @@ PORT = 8917
 SIZE = {"width": 1366, "height": 560}
 PASSING = "//main//*[contains(@class, 'due') or contains(@class, 'time') or contains(@class, 'reminders')]"
 """What says how much time is left or when something was: another text every day."""
-_OWN = re.compile(r"\d-[0-9A-F]{4}-[0-9A-F]{4}|(\d{4}-)?\d{2}-\d{2} \d{2}:\d{2}|\d{4}-\d{2}-\d{2}|20\d\d")
+_OWN = re.compile(
+    r"\d-[0-9A-F]{4}-[0-9A-F]{4}|(\d{4}-)?\d{2}-\d{2} \d{2}:\d{2}|\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日|20\d\d"
+)
 """Check codes, days and years: others in every county that is made."""
 
 
@@ -93,8 +95,7 @@ PICTURES = (
 def server(data: Path) -> Iterator[str]:
     """The workplace with the demonstration county in an empty folder, as `jixiao serve` opens it: its address."""
     jixiao = Path(sys.executable).parent / "jixiao"
-    forms = ROOT / "examples" / "forms"
-    command = [jixiao, "serve", "--port", str(PORT), "--demonstration", forms, "--data", data]
+    command = [jixiao, "serve", "--port", str(PORT), "--demonstration", "--data", data]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as running:
         if not any(line.startswith("工作台") for line in running.stdout or ()):
             raise SystemExit("工作台没有打开。")

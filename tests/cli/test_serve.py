@@ -18,7 +18,6 @@ import psycopg
 import pytest
 
 from tests import postgresql
-from tests.conftest import EXAMPLES
 
 COMMAND = [sys.executable, "-m", "jixiao.cli.main"]
 PATIENCE = 180
@@ -39,7 +38,7 @@ def environment() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def served(data: Path, environment: dict[str, str]) -> Iterator[str]:
-    with serving(environment, "--data", str(data), "--demonstration", str(EXAMPLES / "forms")) as (server, address):
+    with serving(environment, "--data", str(data), "--demonstration") as (server, address):
         assert server.stdout is not None
         lines = [server.stdout.readline(), server.stdout.readline()]
         assert "tianbao 填报人" in lines[0]
@@ -169,7 +168,7 @@ def test_the_secret_key_is_readable_by_the_program_alone(served: str, data: Path
     assert (data / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("more", [["--demonstration", str(EXAMPLES / "forms")], []])
+@pytest.mark.parametrize("more", [["--demonstration"], []])
 def test_the_county_everybody_knows_the_password_of_opens_on_this_machine_alone(
     served: str, data: Path, environment: dict[str, str], more: list[str]
 ) -> None:

@@ -1,15 +1,19 @@
 """The page on which a form is filled in, and what its script asks."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jixiao.accounts.models import Jurisdiction
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, editing, remarks
 from jixiao.cycle.editing_views import LARGEST_POST
+from jixiao.cycle.editor import page_of
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.forms.official.filled_json import filled_json
 from tests.cycle.county import KIND, OPEN, STATES, YEAR, County, upload
@@ -202,6 +206,29 @@ def test_a_blank_form_is_begun_and_opened(county: County) -> None:
     assert "还没有送审过" in page.content.decode()
     assert client_of(county, Role.OBSERVER).get(reverse("official", args=(made.pk, "docx"))).status_code == 302
     assert client_of(county, Role.OBSERVER).get(reverse("original", args=(made.pk,))).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "title"),
+    [
+        pytest.param("430103", KIND, f"{YEAR}年部门整体支出绩效目标表", id="of-the-province"),
+        pytest.param("130100", KIND, f"部门整体支出绩效目标申报表<br>（{YEAR}年度）", id="national-without-the-year"),
+        pytest.param("130100", "project_targets", f"项目支出绩效目标申报表<br>（{YEAR}年度）", id="project"),
+    ],
+)
+def test_a_blank_form_has_the_title_of_its_official_form(county: County, code: str, kind: str, title: str) -> None:
+    Jurisdiction.objects.update(code=code)
+    page = begun(client_of(county, Role.FILLER), county, county.cycle, "blank", kind=kind, project="水库除险加固")
+    assert f'<h2 class="form-title">{title}</h2>' in page.content.decode()
+
+
+def test_a_form_from_a_file_keeps_the_title_it_came_with(county: County) -> None:
+    made = county.declared()
+    filled = editing.current(made)
+    assert filled is not None
+    renamed = replace(filled, title=f"{YEAR}年区级部门整体支出绩效目标表")
+    for each, title in ((filled, f"{YEAR}年部门整体支出绩效目标表"), (renamed, renamed.title)):
+        assert page_of(made, each, county.people[Role.FILLER], date(YEAR, 1, 5))["title"] == [title]
 
 
 def test_a_project_that_is_begun_blank_needs_a_name(county: County) -> None:

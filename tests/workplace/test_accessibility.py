@@ -16,7 +16,6 @@ from jixiao.accounts import second_factor
 from jixiao.accounts.models import Person, Telephone
 from jixiao.workplace import demonstration
 from tests.chromium import windows
-from tests.conftest import EXAMPLES
 from tests.workplace.walk import CAREFUL, NEW, NOBODY, NOT_PAGES, STOPS, Stop
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -101,7 +100,7 @@ def _is_fault(said: ConsoleMessage) -> bool:
 
 @pytest.fixture
 def walk(browser: Browser, live_server: LiveServer, transactional_db: None) -> Walk:  # noqa: ARG001
-    demonstration.prepare(EXAMPLES / "forms")
+    demonstration.prepare()
     second_factor.begin(Person.objects.get(username=CAREFUL))
     Telephone.objects.update(confirmed=True)
     Person.objects.filter(username=NEW).update(must_change_password=True)

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from jixiao.workplace import demonstration
-from tests.conftest import EXAMPLES
 from tests.docs.pages import HANDBOOK, script
 
 IMAGES = HANDBOOK / "images"
@@ -39,7 +38,7 @@ def test_what_is_photographed_says_today_what_it_said_then(
     """Otherwise: python docs/handbook/make_screenshots.py. It may be run on any day: what depends on it is no word."""
     monkeypatch.setattr(timezone, "datetime", Clock)
     assert timezone.localdate() == DAY
-    demonstration.prepare(EXAMPLES / "forms")
+    demonstration.prepare()
     pictures = script("handbook/workplace_pictures")
     said = pictures.take(browser, live_server.url, tmp_path)
     assert said == (IMAGES / "workplace.txt").read_text("utf-8")

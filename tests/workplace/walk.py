@@ -205,7 +205,7 @@ NOT_PAGES = {
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
-        *("table_file", "export_package", "progress-file", "library-file", "export_head"),
+        *("table_file", "export_package", "progress-file", "library-file", "export_head", "trial-file"),
     },
     "data for a script": {"suggest"},
     "a part of a page": {"beside", "version_beside"},

@@ -59,7 +59,7 @@ def open_workplace(data: Path, *, only_reads: bool = False) -> None:
     metavar="地址",
     help="在哪个网络地址上打开；别的机器要访问，写本机在局域网里的地址。",
 )
-@click.option("--demonstration", type=_DATA, metavar="文件夹", help="数据库是空的时候，用这个示例文件夹建一个示范县。")
+@click.option("--demonstration", is_flag=True, help="数据库是空的时候，建一个示范县。")
 @click.option(
     "--processes",
     type=click.IntRange(min=1),
@@ -67,7 +67,7 @@ def open_workplace(data: Path, *, only_reads: bool = False) -> None:
     help="几个进程一起答复；SQLite 上只能是1，PostgreSQL 上不写就是处理器的个数，最多4。",
 )
 @data_option
-def serve(port: int, address: str, demonstration: Path | None, processes: int | None, data: Path) -> None:
+def serve(port: int, address: str, demonstration: bool, processes: int | None, data: Path) -> None:
     """打开工作台：在浏览器里填报、审核、批复。"""
     require_free(address, port)
     os.environ["JIXIAO_HOSTS"] = ",".join(filter(None, (os.environ.get("JIXIAO_HOSTS"), address)))
@@ -76,7 +76,7 @@ def serve(port: int, address: str, demonstration: Path | None, processes: int | 
     from jixiao.accounts.reach import whole_country  # noqa: PLC0415
 
     with whole_country():
-        _prepare(address, demonstration)
+        _prepare(address, wants_county=demonstration)
         tell_lost_codes()
     click.echo(f"工作台：http://{address}:{port}/　按 Ctrl-C 停止。")
     _serve(address, port, processes)
@@ -107,17 +107,17 @@ def tell_lost_codes() -> None:
         )
 
 
-def _prepare(address: str, demonstration: Path | None) -> None:
+def _prepare(address: str, *, wants_county: bool) -> None:
     from jixiao.workplace import demonstration as county  # noqa: PLC0415
 
-    if address not in _THIS_MACHINE and (demonstration is not None or county.is_here()):
+    if address not in _THIS_MACHINE and (wants_county or county.is_here()):
         click.echo(
             "示范县的密码人人知道，只能在本机打开；给别的机器用，请用空的 --data 文件夹，不带 --demonstration。",
             err=True,
         )
         raise SystemExit(USAGE)
-    if demonstration is not None:
-        county.prepare(demonstration)
+    if wants_county:
+        county.prepare()
         first = county.members()[0]
         click.echo(f"示范县的用户：{first.login} {first.role.label}，密码 {county.PASSWORD}；其他人见登录页上的链接。")
 

@@ -15,6 +15,7 @@ from jixiao.cycle.models import Confirmation, Declaration
 from jixiao.cycle.pages import findings_of
 from jixiao.cycle.sheet_cells import ONLY_FOUND, blank_row, sheet_layout, sheet_lines, sheet_rows
 from jixiao.cycle.todo import returned_words
+from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled import Filled, columns_of
 from jixiao.forms.official.filled_json import filled_json
 from jixiao.forms.official.table_rows import name_column
@@ -44,7 +45,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "widths": [round(100 * width / sum(layout.widths)) for width in layout.widths],
         "levels": profiles()[filled.profile].level_pairs,
         "named": name_column(layout),
-        "title": filled.title,
+        "title": [line.text for line in printed(filled, layout).title],
         "below": filled.below,
         "source": source_of(declaration),
         "returned": returned_words([declaration]).get(declaration.pk, ""),

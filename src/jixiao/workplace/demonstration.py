@@ -1,15 +1,14 @@
 """A county to look at: invented people and units, real steps, each taken by the act a person would do.
 
-Who and what there is stands in `demonstration.yaml`. What is declared are the forms of the repository's examples under
-the names of the county's own departments (`demonstration_forms`), handed in as files.
+Who and what there is stands in `demonstration.yaml`, what each unit declares in `county_forms` (`demonstration_forms`),
+when it was done in `demonstration_years`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -18,31 +17,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
-from jixiao.accounts.permissions import Role, permissions
+from jixiao.accounts.permissions import Role
 from jixiao.accounts.reach import whole_country
-from jixiao.cycle import acts, remarks, scoring
-from jixiao.cycle.calendars import open_year, set_calendar
-from jixiao.cycle.deadlines import Rule
-from jixiao.cycle.models import Cycle, Declaration, Event
-from jixiao.cycle.news import mark_seen
-from jixiao.cycle.transitions import transitions
-from jixiao.cycle.workdays import calendar
-from jixiao.workplace.demonstration_forms import Example, Handed
+from jixiao.workplace.demonstration_trial import Trial, trial
+from jixiao.workplace.demonstration_years import Years, at, first_day
 
 PASSWORD = "jixiao-demo-2023"  # noqa: S105 - of invented people, on a machine's own address
-_OPINIONS = {
-    "section_return": "满意度的调查对象不清楚，请写明后再报。",
-    "section_reject": "绩效目标与部门职责、与资金都对不上，本年度不予安排。",
-    "adjust": "年中压减了一般性支出，相应的数量指标需要调减。",
-}
-_LEADS_TO = {"returned": "section_return", "rejected": "section_reject", "adjusting": "adjust"}
-"""State beside the way → the act that leads to it here."""
-_REJECTING = "差"
-_BUDGETING_BEGINS = 8
-"""The month in which the next year's budget begins to be made."""
-_YEARS_BEFORE = 2
-_REMARKS = {"section_return": ("indicators[10].target", "去年的满意度是多少？请写明调查对象和份数。")}
-"""Step → the cell its reviewer remarks on, and what he says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +61,39 @@ def members() -> list[Member]:
     return everybody
 
 
-def examples() -> frozenset[str]:
-    """The example forms it is made of."""
-    county = _county()
-    return frozenset(county["history"].values()) | {row["example"] for row in county["now"]}
-
-
 def is_here() -> bool:
     """Whether this database holds people whose password everybody knows; who asks need not have logged in."""
     with whole_country():
         return Jurisdiction.objects.filter(code=_county()["code"], name=_county()["county"]).exists()
 
 
-def prepare(examples: Path, today: date | None = None) -> None:
-    """Make the county where there is none yet. `examples`: the folder of the repository's example forms."""
+def rows_of_this_year() -> Sequence[Mapping[str, Any]]:
+    """Each form of this year: `unit`, `state`, `since`, where something is wrong in it `slips`."""
+    rows: Sequence[Mapping[str, Any]] = _county()["now"]
+    return rows
+
+
+def trial_here() -> Trial | None:
+    """What somebody new tries it with; None where this is no demonstration. Who asks need not have logged in."""
+    said, code = _county()["trial"], _county()["code"]
+    name = _county()["county"] + said["unit"]
+    with whole_country():
+        unit = Unit.objects.filter(jurisdiction__code=code, name=name).first() if is_here() else None
+        filler = next(each.name for each in members() if each.unit == name and each.role == Role.FILLER)
+        return None if unit is None else trial(said, unit, filler)
+
+
+def prepare(today: date | None = None) -> None:
+    """Make the county where there is none yet."""
     if Jurisdiction.objects.exists():
         return
     today = today or timezone.localdate()
     with transaction.atomic():
-        jurisdiction = Jurisdiction.objects.create(code=_county()["code"], name=_county()["county"])
-        units = _units(jurisdiction)
-        people = _people(units)
-        _Years(jurisdiction, units, people, examples).declare(today)
+        with at(first_day(today)):
+            jurisdiction = Jurisdiction.objects.create(code=_county()["code"], name=_county()["county"])
+            units = _units(jurisdiction)
+            people = _people(units)
+        Years(jurisdiction, units, _acting(people), today).declare(rows_of_this_year())
 
 
 def _units(jurisdiction: Jurisdiction) -> dict[str, Unit]:
@@ -135,92 +126,6 @@ def _people(units: Mapping[str, Unit]) -> dict[str, Person]:
     return people
 
 
-class _Years:
-    """The county's years, each form taken as far as the table says by the people whose turn it is."""
-
-    def __init__(
-        self, jurisdiction: Jurisdiction, units: Mapping[str, Unit], people: Mapping[str, Person], examples: Path
-    ) -> None:
-        self._jurisdiction, self._units, self._people, self._folder = jurisdiction, units, people, examples
-        self._examples: dict[str, Example] = {}
-        self._files: dict[tuple[str, str, int], Handed] = {}
-        self._acting = _acting(people)
-
-    def declare(self, today: date) -> None:
-        now = today.year + (today.month >= _BUDGETING_BEGINS)
-        for year in range(now - _YEARS_BEFORE, now):
-            cycle = self._opened(year)
-            for unit, example in _county()["history"].items():
-                self._declare(cycle, unit, example, "department_targets", "approved")
-        newest = Event.objects.latest("pk").pk
-        for person in self._people.values():
-            mark_seen(person, newest)
-        cycle = self._opened(now)
-        self._set_calendar(cycle, today)
-        for row in _county()["now"]:
-            self._declare(cycle, row["unit"], row["example"], row["kind"], row["state"])
-
-    def _opened(self, year: int) -> Cycle:
-        return open_year(self._jurisdiction, year, acts.Who(self._people["jixiao"]))
-
-    def _set_calendar(self, cycle: Cycle, today: date) -> None:
-        """Deadlines round about today, so that something is overdue, due today and due soon."""
-        rules = {
-            "draft": Rule(day=calendar().before(today)),
-            "returned": Rule(working_days=3),
-            "with_department": Rule(working_days=5),
-            "with_section": Rule(day=calendar().moved(today)),
-            "with_performance": Rule(working_days=2),
-            "with_approver": Rule(day=calendar().moved(today + timedelta(days=45))),
-        }
-        set_calendar(cycle, "", rules, acts.Who(self._people["jixiao"]), cycle.revision)
-
-    def _declare(self, cycle: Cycle, unit: str, example: str, kind: str, state: str) -> None:
-        key = (example, kind, cycle.year)
-        if key not in self._files:
-            source = self._examples.setdefault(example, Example(self._folder / example / "form.docx"))
-            self._files[key] = source.handed_in(kind, cycle.year, self._jurisdiction.code)
-        handed = self._files[key].named(self._units[unit].name)
-        project = (handed.content.form["project"] or "") if kind == "project_targets" else ""
-        filler = acts.Who(self._person(unit, Role.FILLER))
-        made = acts.declare(
-            cycle, self._units[unit], kind, project, filler, "绩效目标表.docx", handed.data, handed.content
-        )
-        for step in _steps(state):
-            (role,) = permissions()[step].roles
-            person = self._person(unit, role)
-            if transitions().by_act[step].grades:
-                _score(made, person, transitions().by_act[step].grades)
-            if step in _REMARKS:
-                remarks.put(made, *_REMARKS[step], acts.Who(person))
-            acts.act(made, step, acts.Who(person), _OPINIONS.get(step, "同意。"))
-
-    def _person(self, unit: str, role: Role) -> Person:
-        """Whoever has the role on the unit itself, else who has it in the whole county."""
-        return self._acting.get((unit, role)) or self._acting["", role]
-
-
-def _score(made: Declaration, reviewer: Person, grades: Sequence[str]) -> None:
-    """A complete review sheet that comes to 良, or, to reject a form, to 差."""
-    items = scoring.table_of(made).items
-    given = {item.id: (f"{item.points:f}", "") for item in items}
-    given["conditions"] = ("6", "没有说明人员和设备的安排。")
-    given["funds"] = ("9", "没有附资金测算。")
-    if _REJECTING in grades:
-        given = {item.id: (f"{item.points / 2:f}", "与部门职责、与资金都对不上。") for item in items}
-    scoring.save(made, reviewer, given)
-
-
 def _acting(people: Mapping[str, Person]) -> dict[tuple[str, Role], Person]:
     county = _county()["county"]
     return {(each.unit.removeprefix(county), each.role): people[each.login] for each in members()}
-
-
-def _steps(state: str) -> list[str]:
-    """The acts that lead to a state: straight on, or, to one beside the way, up to where it is left for it."""
-    table = transitions()
-    last = _LEADS_TO.get(state)
-    goal = state if last is None else next(iter(table.by_act[last].sources))
-    by_step = {(source, row.target): row.act for row in table.by_act.values() for source in row.sources}
-    steps = [by_step[table.way[number], table.way[number + 1]] for number in range(table.way.index(goal))]
-    return steps if last is None else [*steps, last]

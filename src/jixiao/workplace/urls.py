@@ -6,12 +6,13 @@ from django.urls import include, path
 
 from jixiao.cycle import beginning_views, editing_views, token_pages, views
 from jixiao.workplace.interface import interface_urls
-from jixiao.workplace.views import Login, people
+from jixiao.workplace.views import Login, people, trial_file
 
 urlpatterns = [
     path("", include("jixiao.accounts.urls")),
     path("login/", login_not_required(Login.as_view()), name="login"),
     path("demonstration/", login_not_required(people), name="demonstration"),
+    path("demonstration/trial.docx", login_not_required(trial_file), name="trial-file"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("", include("jixiao.cycle.reviewing.urls")),
     path("", include("jixiao.cycle.year_urls")),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from jixiao.accounts.lockout import LogIn
+from jixiao.cycle.downloads import download
 from jixiao.workplace import demonstration
 
 
@@ -28,5 +29,14 @@ def people(request: HttpRequest) -> HttpResponse:
     by_login: dict[str, tuple[demonstration.Member, list[str]]] = {}
     for member in demonstration.members():
         by_login.setdefault(member.login, (member, []))[1].append(member.unit)
-    shown = {"people": list(by_login.values()), "password": demonstration.PASSWORD}
+    shown = {"people": list(by_login.values()), "password": demonstration.PASSWORD, "trial": demonstration.trial_here()}
     return render(request, "workplace/people.html", shown)
+
+
+@require_GET
+def trial_file(_request: HttpRequest) -> HttpResponse:
+    """The file somebody new hands in to try the workplace; 404 where the people are real."""
+    trial = demonstration.trial_here()
+    if trial is None:
+        raise Http404
+    return download(trial.file(), trial.name)
