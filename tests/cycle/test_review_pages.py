@@ -1,6 +1,7 @@
 """The reviewer's pages as a browser asks for them: who gets them, what a refusal keeps, what is done once only."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -239,6 +240,31 @@ def test_open_remarks_stand_in_the_list_and_at_their_cell_on_both_pages(county: 
         assert "满意度" in row
         assert f'id="r{remark.pk}"' in page
         assert "请提高。" in page
+
+
+@pytest.mark.parametrize("role", [Role.SECTION_REVIEWER, Role.OBSERVER])
+def test_another_filler_and_number_are_among_the_changes_as_far_as_one_may_see_them(county: County, role: Role) -> None:
+    who = acts.Who(county.people[Role.FILLER])
+    for number, (name, phone) in enumerate([("周小满", "0731-8000123"), ("周大寒", "0731-8000145")]):
+        contacts = [{"role": "填报人", "name": name, "phone": phone, "cell": {"id": "l9"}}]
+        content = replace(county.content, form={**county.content.form, "contacts": contacts})
+        made = acts.declare(county.cycle, county.department, KIND, "", who, "a.docx", b"%d" % number, content)
+    client = client_of(county, role)
+    review = client.get(reverse("review", args=(made.pk,))).content.decode()
+    version = client.get(reverse("version", args=(made.pk, 2))).content.decode()
+    form = client.get(reverse("declaration", args=(made.pk,))).content.decode()
+    assert "改动（2处）" in review
+    assert "比上一版改了2处" in form
+    if role is Role.SECTION_REVIEWER:
+        number = '0731-<del><span class="op">删</span>8000123</del><ins><span class="op">增</span>8000145</ins>'
+        name = '周<del><span class="op">删</span>小满</del><ins><span class="op">增</span>大寒</ins>'
+    else:
+        number, name = "0731-*****45", '周**<ins><span class="op">增</span>（已改，内容不显示）</ins>'
+        assert not [said for said in ("小满", "大寒", "8000") for page in (review, version, form) if said in page]
+    for page in (review, version):
+        assert name in page
+        assert number in page
+    assert f'<dt>填报人</dt><dd><span class="diff">{name}' in review
 
 
 def test_an_adjustment_is_applied_for_on_its_page(county: County) -> None:

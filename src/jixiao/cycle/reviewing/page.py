@@ -249,8 +249,8 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
     last = last_year(declaration.unit, declaration.kind, declaration.project, declaration.year)
     sees_persons = may_see_persons(declaration, person).allowed
     form = version.form_told(with_persons=sees_persons)
-    found = () if base is None else changes(base.form_told(with_persons=sees_persons), form)
-    sheet = Sheet(form, version.outcomes, None)
+    found = () if base is None else changes(base.form, version.form, with_persons=sees_persons)
+    sheet = Sheet(form, version.outcomes)
     is_scored = scoring.is_scored_here(declaration, person)
     return panel(declaration, version, held, person) | {
         "declaration": declaration,
