@@ -245,8 +245,10 @@ def test_a_column_that_only_some_forms_have_is_a_field_under_its_printed_name() 
     assert [(each.path, each.before, each.after) for each in changes(before, after)] == [
         ("indicators[0].extra.basis", "上年执行数", "行业标准")
     ]
-    with pytest.raises(NoSuchField):
-        field_at(before, "indicators[0].extra.data_source")
+    assert field_at(before, "indicators[0].extra.data_source").text == ""  # a column that could be printed
+    for unheard in ("indicators[0].extra.unheard", "tasks[0].more.", "objectives[0].extra.basis"):
+        with pytest.raises(NoSuchField):
+            field_at(before, unheard)
 
 
 def test_a_text_beside_an_amount_is_called_by_what_it_is_of() -> None:

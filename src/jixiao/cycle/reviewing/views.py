@@ -101,7 +101,8 @@ def put_remark(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         remark = remarks.put(found, path, text, who_of(request))
     except Refused as cause:
-        return _again(request, found, cause, at=path, remark_text=text)
+        wrong = str(cause) if isinstance(cause, remarks.NoCell) else ""
+        return _again(request, found, cause, at=path, remark_text=text, wrong_cell=wrong)
     messages.success(request, f"意见已提出：{remark.label}。")
     return redirect("review", pk)
 

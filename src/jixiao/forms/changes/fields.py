@@ -113,6 +113,14 @@ def _further(name: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str
             yield from ((f"extra.{field}", column_label(field)) for field in row.get("extra") or {})
 
 
+def _is_column(name: str, field: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether rows of a list have this column, or could have: its head is known, or a table of tasks prints any."""
+    if field in {**COLUMNS[name], **dict(_further(name, rows))}:
+        return True
+    head, _, further = field.partition(".")
+    return head == FURTHER.get(name) and bool(further) and column_label(further, name) != _UNNAMED
+
+
 def is_in_target(row: Mapping[str, Any], field: str) -> bool:
     """Whether this is a column that a target is divided into, and the target holds what it says."""
     return field in OF_TARGET and plain(text_in(row, field)) in plain(text_of(row.get("target")))
@@ -135,13 +143,13 @@ def single(form: Mapping[str, Any]) -> dict[str, str]:
 
 
 def field_at(form: Mapping[str, Any], path: str) -> Field:
-    """The cell a path leads to. NoSuchField where there is none."""
+    """The cell a path leads to, an empty one too. NoSuchField where there is none."""
     if path in (known := single(form)):
         return Field(path, known[path], text_at(form, path))
     parts = _PATH.fullmatch(path)
     name, number, field = parts.groups() if parts else ("", "0", "")
     rows = form.get(name) or [] if name in LISTS else []
-    if int(number) >= len(rows) or field not in {**COLUMNS[name], **dict(_further(name, rows))}:
+    if int(number) >= len(rows) or not _is_column(name, field, rows):
         raise NoSuchField(path)
     return _field(name, int(number), rows[int(number)], field)
 
