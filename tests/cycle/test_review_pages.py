@@ -93,10 +93,42 @@ def test_the_script_is_told_what_is_saved_and_what_it_lets_through(county: Count
     assert {each["act"]: each["allowed"] for each in answer["acts"]} == {
         "section_pass": True, "section_return": True, "section_reject": False,
     }  # fmt: skip
-    refused = client.post(address, sheet_of(declaration, {"funds": "99"}), headers=json)
+
+
+def test_a_wrong_score_keeps_no_other_from_being_saved(county: County) -> None:
+    declaration = county.declared("with_section")
+    client = client_of(county, Role.SECTION_REVIEWER)
+    address, json = reverse("save_sheet", args=(declaration.pk,)), {"Accept": "application/json"}
+    client.post(address, sheet_of(declaration, {"funds": "14", "format": "9"}), headers=json)
+    refused = client.post(address, sheet_of(declaration, {"funds": "99", "format": "8", "level": ""}), headers=json)
     assert refused.status_code == 409
     sentence = "资金匹配性：“99”不在 0 到 15 分之间。"
-    assert refused.json() == {"error": sentence, "wrong": {"points-funds": sentence}}
+    said = refused.json()
+    assert (said["error"], said["wrong"]) == (sentence, {"points-funds": sentence})
+    assert (said["total"], said["grade"], bool(said["saved"])) == ("82", None, True)
+    marks = ReviewSheet.objects.get().marks
+    assert [marks[item]["points"] for item in ("funds", "format", "level", "clarity")] == ["14", "8", None, "10"]
+
+
+def test_a_sheet_that_begins_with_a_wrong_score_keeps_the_others(county: County) -> None:
+    declaration = county.declared("with_section")
+    client = client_of(county, Role.SECTION_REVIEWER)
+    typed = sheet_of(declaration, {"funds": "很好"}) | {"reason-clarity": "好" * 501, "reason-funds": "依据不足。"}
+    page = client.post(reverse("review_act", args=(declaration.pk, "section_pass")), typed).content.decode()
+    assert "资金匹配性：“很好”不是分数，请填 0 到 15 之间的数。其余的已经保存。" in page
+    assert page.count(" autofocus") == 1
+    marks = ReviewSheet.objects.get().marks
+    assert marks["funds"] == {"points": None, "reason": "依据不足。"}
+    assert marks["clarity"] == {"points": "10", "reason": ""}
+    assert declaration.state == "with_section"
+
+
+def test_a_sheet_that_is_not_ones_own_keeps_nothing_of_it(county: County) -> None:
+    declaration = county.declared("with_section")
+    client, address = client_of(county, Role.PERFORMANCE_REVIEWER), reverse("save_sheet", args=(declaration.pk,))
+    refused = client.post(address, sheet_of(declaration, {"funds": "99"}), headers={"Accept": "application/json"})
+    assert (refused.status_code, refused.json()["wrong"], "saved" in refused.json()) == (409, {}, False)
+    assert not ReviewSheet.objects.exists()
 
 
 def test_a_tab_of_an_earlier_round_saves_no_marks_on_the_new_version(county: County) -> None:
