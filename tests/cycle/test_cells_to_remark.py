@@ -96,6 +96,12 @@ def test_rows_of_one_name_are_told_apart_by_their_number() -> None:
     ]  # fmt: skip
 
 
+def test_a_column_is_called_by_its_whole_head() -> None:
+    version = written()
+    version.form["tasks"] = [{"name": "体检", "more": [{"label": "对应的项目", "text": "两癌检查", "cell": {}}]}]
+    assert labels(version)["tasks[0].more.对应的项目"] == "任务“体检”的对应的项目"
+
+
 def test_a_form_without_a_layout_has_the_cells_that_were_read() -> None:
     version = written({"contact:填报人": "王立春"})
     version.filled = None

@@ -20,6 +20,7 @@ from jixiao.forms.changes.fields import (
     Field,
     NoSuchField,
     Row,
+    column_label,
     columns,
     field_at,
     fields,
@@ -123,7 +124,7 @@ def _of_list(name: str, form: Form, drawn: Iterable[str]) -> Iterator[Field]:
         for field in known:
             found = field_at(form, f"{row.path}.{field}")
             head = words.get(f"indicator/{field.removeprefix('extra.')}") if name == "indicators" else None
-            yield replace(found, label=f"{where}的{head or found.label.rpartition('的')[2]}")
+            yield replace(found, label=f"{where}的{head or column_label(field.partition('.')[2] or field, name)}")
 
 
 def _told_apart(found: Iterable[Field]) -> Iterator[Field]:
