@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from jixiao.accounts.models import Jurisdiction
 from jixiao.accounts.permissions import Role
@@ -29,6 +30,17 @@ def sent(declaration: Declaration, key: str = "k1", **fields: str) -> dict[str, 
 def post(client: Client, declaration: Declaration, content: Any) -> Any:
     body = content if isinstance(content, bytes | str) else json.dumps(content)
     return client.post(reverse("draft", args=(declaration.pk,)), body, content_type="application/json")
+
+
+def test_a_save_is_told_with_the_servers_time_also_when_it_comes_twice(county: County) -> None:
+    made, client = county.declared(), client_of(county, Role.FILLER)
+    content = sent(made, duties="写的职责。")
+    first = post(client, made, content).json()["saved"]
+    made.refresh_from_db()
+    assert first == f"{timezone.localtime(made.changed_at):%H:%M}"
+    Declaration.objects.update(changed_at=made.changed_at - timedelta(hours=3))
+    again = post(client, made, content).json()["saved"]
+    assert again == f"{timezone.localtime(made.changed_at) - timedelta(hours=3):%H:%M}"
 
 
 def test_the_page_shows_the_official_form_with_every_value_in_its_blank(county: County) -> None:

@@ -265,7 +265,7 @@ def test_the_page_of_a_new_version_says_why_and_what_will_happen_and_offers_to_w
     acts.act(made, "section_return", reviewer, "指标不够具体。")
     page = asked_for_a_file(made, Role.FILLER, county)
     assert "退回：指标不够具体。" in page
-    assert "职能职责：职责请写全。" in page
+    assert "部门职能职责概述：职责请写全。" in page  # as the form prints it
     assert f'class="button main" href="{reverse("edit", args=(made.pk,))}">填写</a>' in page
     assert "第1版留着" in page
     assert "先存成一版" not in page

@@ -210,7 +210,7 @@ def test_a_remark_follows_its_row_into_the_next_version(county: County) -> None:
 
     content = replace(county.content, form=version_with(county, change))
     acts.declare(county.cycle, county.department, KIND, "", who(county, Role.FILLER), "b.docx", b"b", content)
-    found = remarks.standing(remark, declaration.versions.get(number=2).form, with_persons=True)
+    found = remarks.standing(remark, declaration.versions.get(number=2), with_persons=True)
     assert (found.path, found.now, found.is_changed, found.place) == (
         "indicators[12].target", "≥95%", True, "indicators[12]",
     )  # fmt: skip
@@ -220,14 +220,14 @@ def test_a_remark_follows_its_row_into_the_next_version(county: County) -> None:
 def test_a_remark_whose_row_is_gone_says_so(county: County) -> None:
     remark = set_at(county, county.declared("with_section"))
     gone = version_with(county, lambda form: form["indicators"].pop(11))
-    found = remarks.standing(remark, gone, with_persons=True)
+    found = remarks.standing(remark, Version(form=gone), with_persons=True)
     assert (found.path, found.is_changed, found.place) == (None, True, "")
 
 
 def test_a_remark_at_what_did_not_change_says_so(county: County) -> None:
     declaration = county.declared("with_section")
     for path in (TARGET, "duties", "money[0].text", "objectives[1].text"):
-        found = remarks.standing(set_at(county, declaration, path), county.content.form, with_persons=True)
+        found = remarks.standing(set_at(county, declaration, path), declaration.version, with_persons=True)
         assert (found.path, found.is_changed) == (path, False)
 
 
@@ -244,8 +244,7 @@ def test_a_number_in_the_words_a_remark_is_about_is_masked_for_who_may_not_see_i
 
     Version.objects.filter(declaration=declaration).update(form=version_with(county, named))
     remark = set_at(county, Declaration.objects.get(pk=declaration.pk), "duties")
-    form = dict(remark.version.form)
-    seen, masked = (remarks.standing(remark, form, with_persons=sees) for sees in (True, False))
+    seen, masked = (remarks.standing(remark, remark.version, with_persons=sees) for sees in (True, False))
     assert (number in seen.before, number in seen.now, seen.is_changed) == (True, True, False)
     assert (number in masked.before, number in masked.now, masked.is_changed) == (False, False, False)
     assert masked.before.startswith("辖区卫生健康工作，咨询")

@@ -1,6 +1,7 @@
 """The reviewer's pages as a browser asks for them: who gets them, what a refusal keeps, what is done once only."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -92,10 +93,42 @@ def test_the_script_is_told_what_is_saved_and_what_it_lets_through(county: Count
     assert {each["act"]: each["allowed"] for each in answer["acts"]} == {
         "section_pass": True, "section_return": True, "section_reject": False,
     }  # fmt: skip
-    refused = client.post(address, sheet_of(declaration, {"funds": "99"}), headers=json)
+
+
+def test_a_wrong_score_keeps_no_other_from_being_saved(county: County) -> None:
+    declaration = county.declared("with_section")
+    client = client_of(county, Role.SECTION_REVIEWER)
+    address, json = reverse("save_sheet", args=(declaration.pk,)), {"Accept": "application/json"}
+    client.post(address, sheet_of(declaration, {"funds": "14", "format": "9"}), headers=json)
+    refused = client.post(address, sheet_of(declaration, {"funds": "99", "format": "8", "level": ""}), headers=json)
     assert refused.status_code == 409
     sentence = "资金匹配性：“99”不在 0 到 15 分之间。"
-    assert refused.json() == {"error": sentence, "wrong": {"points-funds": sentence}}
+    said = refused.json()
+    assert (said["error"], said["wrong"]) == (sentence, {"points-funds": sentence})
+    assert (said["total"], said["grade"], bool(said["saved"])) == ("82", None, True)
+    marks = ReviewSheet.objects.get().marks
+    assert [marks[item]["points"] for item in ("funds", "format", "level", "clarity")] == ["14", "8", None, "10"]
+
+
+def test_a_sheet_that_begins_with_a_wrong_score_keeps_the_others(county: County) -> None:
+    declaration = county.declared("with_section")
+    client = client_of(county, Role.SECTION_REVIEWER)
+    typed = sheet_of(declaration, {"funds": "很好"}) | {"reason-clarity": "好" * 501, "reason-funds": "依据不足。"}
+    page = client.post(reverse("review_act", args=(declaration.pk, "section_pass")), typed).content.decode()
+    assert "资金匹配性：“很好”不是分数，请填 0 到 15 之间的数。其余的已经保存。" in page
+    assert page.count(" autofocus") == 1
+    marks = ReviewSheet.objects.get().marks
+    assert marks["funds"] == {"points": None, "reason": "依据不足。"}
+    assert marks["clarity"] == {"points": "10", "reason": ""}
+    assert declaration.state == "with_section"
+
+
+def test_a_sheet_that_is_not_ones_own_keeps_nothing_of_it(county: County) -> None:
+    declaration = county.declared("with_section")
+    client, address = client_of(county, Role.PERFORMANCE_REVIEWER), reverse("save_sheet", args=(declaration.pk,))
+    refused = client.post(address, sheet_of(declaration, {"funds": "99"}), headers={"Accept": "application/json"})
+    assert (refused.status_code, refused.json()["wrong"], "saved" in refused.json()) == (409, {}, False)
+    assert not ReviewSheet.objects.exists()
 
 
 def test_a_tab_of_an_earlier_round_saves_no_marks_on_the_new_version(county: County) -> None:
@@ -239,6 +272,31 @@ def test_open_remarks_stand_in_the_list_and_at_their_cell_on_both_pages(county: 
         assert "满意度" in row
         assert f'id="r{remark.pk}"' in page
         assert "请提高。" in page
+
+
+@pytest.mark.parametrize("role", [Role.SECTION_REVIEWER, Role.OBSERVER])
+def test_another_filler_and_number_are_among_the_changes_as_far_as_one_may_see_them(county: County, role: Role) -> None:
+    who = acts.Who(county.people[Role.FILLER])
+    for number, (name, phone) in enumerate([("周小满", "0731-8000123"), ("周大寒", "0731-8000145")]):
+        contacts = [{"role": "填报人", "name": name, "phone": phone, "cell": {"id": "l9"}}]
+        content = replace(county.content, form={**county.content.form, "contacts": contacts})
+        made = acts.declare(county.cycle, county.department, KIND, "", who, "a.docx", b"%d" % number, content)
+    client = client_of(county, role)
+    review = client.get(reverse("review", args=(made.pk,))).content.decode()
+    version = client.get(reverse("version", args=(made.pk, 2))).content.decode()
+    form = client.get(reverse("declaration", args=(made.pk,))).content.decode()
+    assert "改动（2处）" in review
+    assert "比上一版改了2处" in form
+    if role is Role.SECTION_REVIEWER:
+        number = '0731-<del><span class="op">删</span>8000123</del><ins><span class="op">增</span>8000145</ins>'
+        name = '周<del><span class="op">删</span>小满</del><ins><span class="op">增</span>大寒</ins>'
+    else:
+        number, name = "0731-*****45", '周**<ins><span class="op">增</span>（已改，内容不显示）</ins>'
+        assert not [said for said in ("小满", "大寒", "8000") for page in (review, version, form) if said in page]
+    for page in (review, version):
+        assert name in page
+        assert number in page
+    assert f'<dt>填报人</dt><dd><span class="diff">{name}' in review
 
 
 def test_an_adjustment_is_applied_for_on_its_page(county: County) -> None:

@@ -56,16 +56,18 @@ def test_a_sheet_that_was_not_filled_in_hides_no_grade(county: County) -> None:
     assert row.risk.grade == "优"
 
 
-def test_points_that_cannot_be_given_keep_nothing(county: County) -> None:
+def test_a_field_that_cannot_be_kept_stays_as_it_was_and_the_others_are_kept(county: County) -> None:
     declaration, person = county.declared("with_section"), county.people[Role.SECTION_REVIEWER]
     scoring.save(declaration, person, {"format": ("8", "缺联系人。")})
     for given, said in (
         ({"format": ("7", ""), "funds": ("16", "")}, "资金匹配性：“16”不在 0 到 15 分之间"),
         ({"format": ("7", "好" * 501)}, "规范完整性：扣分原因有501个字，最多500个字"),
     ):
-        with pytest.raises(Refused, match=said):
+        with pytest.raises(scoring.WrongMarks, match=said):
             scoring.save(declaration, person, given)
-    assert ReviewSheet.objects.get().marks["format"]["points"] == "8"
+    marks = ReviewSheet.objects.get().marks
+    assert marks["format"] == {"points": "7", "reason": ""}  # as the first save left the reason
+    assert marks["funds"] == {"points": None, "reason": ""}
 
 
 def test_each_reviewer_has_a_sheet_of_his_own(county: County) -> None:

@@ -118,6 +118,39 @@ def test_where_a_value_stands_and_how_wide_its_signs_are_is_no_change() -> None:
     assert changes(form(CHECKED), form(moved)) == ()
 
 
+def signed(name: str | None, phone: str | None, role: str = "填报人", **more: Any) -> dict[str, Any]:
+    return form(CHECKED, contacts=[{"role": role, "name": name, "phone": phone, "cell": {}}], opinions=[], **more)
+
+
+def test_another_filler_or_another_number_is_a_change() -> None:
+    before, after = signed("周小满", "0731-8000123"), signed("吴立春", "0731-8000124")
+    assert [(each.label, each.path, each.before, each.after) for each in changes(before, after)] == [
+        ("填报人的姓名", "contacts[0].name", "周小满", "吴立春"),
+        ("填报人的联系电话", "contacts[0].phone", "0731-8000123", "0731-8000124"),
+    ]
+    assert changes(before, signed("周小满", "0731-8000123", cell={"id": "p9"})) == ()
+    assert [each.kind for each in changes(before, signed("周小满", "0731-8000123", "联系人"))] == ["added", "removed"]
+
+
+def test_under_the_mask_a_change_is_said_and_nobody_is_named() -> None:
+    before = signed("周小满", "0731-8000123", duties={"text": "咨询13800001129。"})
+    after = signed("周大寒", "0731-9999145", duties={"text": "咨询13800002229。"})
+    found = changes(before, after, with_persons=False)
+    assert [(each.label, each.before, each.after, each.is_hidden) for each in found] == [
+        ("职能职责", "咨询138******29。", "咨询138******29。", True),
+        ("填报人的姓名", "周**", "周**", True),
+        ("填报人的联系电话", "0731-*****23", "0731-*****45", False),
+    ]
+    assert [(part.op, part.text) for part in found[1].parts] == [("same", "周**"), ("added", "（已改，内容不显示）")]
+    assert not any(text in str(found) for text in ("小满", "大寒", "80001", "99991", "0000"))
+    assert changes(before, copy.deepcopy(before), with_persons=False) == ()
+
+
+def test_a_filler_who_is_named_only_now_is_told_under_the_mask() -> None:
+    (put_in,) = changes(signed("周小满", None) | {"contacts": []}, signed("周小满", None), with_persons=False)
+    assert (put_in.kind, put_in.label, put_in.after, put_in.is_hidden) == ("added", "填报人", "周**", False)
+
+
 def test_what_stands_above_the_indicators_is_compared_too() -> None:
     def above(**other: Any) -> dict[str, Any]:
         said = {
@@ -212,8 +245,10 @@ def test_a_column_that_only_some_forms_have_is_a_field_under_its_printed_name() 
     assert [(each.path, each.before, each.after) for each in changes(before, after)] == [
         ("indicators[0].extra.basis", "上年执行数", "行业标准")
     ]
-    with pytest.raises(NoSuchField):
-        field_at(before, "indicators[0].extra.data_source")
+    assert field_at(before, "indicators[0].extra.data_source").text == ""  # a column that could be printed
+    for unheard in ("indicators[0].extra.unheard", "tasks[0].more.", "objectives[0].extra.basis"):
+        with pytest.raises(NoSuchField):
+            field_at(before, unheard)
 
 
 def test_a_text_beside_an_amount_is_called_by_what_it_is_of() -> None:

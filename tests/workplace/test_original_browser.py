@@ -23,6 +23,14 @@ def opened(desk: Desk, county: County) -> tuple[Page, Declaration]:
     return page, made
 
 
+def test_the_buttons_above_the_findings_stand_in_one_line(county: County, desk: Desk) -> None:
+    page, _ = opened(desk, county)
+    tops = page.locator(".handing .button, .handing button").evaluate_all("all => all.map((each) => each.offsetTop)")
+    assert (len(tops), len(set(tops))) == (4, 1)
+    wide = page.locator(".handing p").evaluate("line => line.lastElementChild.getBoundingClientRect().right")
+    assert wide + 2 * 15 <= 1366  # what the bars of an office's browser take from the page and from the list
+
+
 def test_by_mouse_a_value_leads_to_its_place_and_back_and_the_doubts_are_settled(county: County, desk: Desk) -> None:
     page, made = opened(desk, county)
     followed(page.get_by_role("button", name="送审"))

@@ -111,6 +111,7 @@ def test_the_sheet_saves_itself_and_its_grade_decides(county: County, desk: Desk
     expect(page.locator("#reasons")).to_contain_text("审核表的等级是“中”（由部门修改完善，按程序重新报送审核）")
     page.get_by_label("指标科学性得分").fill("很好")
     expect(page.locator("#sheet-saved")).to_contain_text("没有保存：指标科学性：“很好”不是分数")
+    expect(page.locator("#sheet-saved")).to_contain_text("其余的已自动保存")
     expect(page.locator("#sheet-saved")).to_be_in_viewport()
     field = page.get_by_label("指标科学性得分")
     alert = page.locator("td", has=field).get_by_role("alert")
@@ -140,6 +141,9 @@ def test_the_button_of_a_wrong_sheet_leads_to_the_first_wrong_field(county: Coun
     expect(page.get_by_label("条件充分性得分")).to_have_accessible_description("条件充分性：“7.3”请打整分或半分。")
     expect(page.get_by_label("明确清晰性得分")).not_to_have_attribute("aria-invalid", "true")
     expect(page.get_by_label("明确清晰性得分")).to_have_value("8")
+    page.goto(f"{desk.address}/declarations/{made.pk}/review/")
+    expect(page.get_by_label("明确清晰性得分")).to_have_value("8")
+    expect(page.get_by_label("资金匹配性得分")).to_have_value("")
 
 
 def score(page: Page, less: dict[str, str]) -> None:

@@ -1,7 +1,10 @@
 """Writing in Chromium when something goes wrong: two people, no connection, an expired login, a closed page."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
 from jixiao.accounts.permissions import Role
@@ -450,3 +453,34 @@ def test_a_paste_is_undone_by_itself_and_not_with_what_was_typed_before_it(count
     page.keyboard.press("Control+y")
     expect(page.locator(TARGET)).to_have_value("≥2次")
     saved(page)
+
+
+def test_what_is_missing_is_marked_in_its_empty_blank_and_the_list_leads_there(county: County, desk: Desk) -> None:
+    page = opened(desk, county, county.declared())
+    duties = page.locator("td", has=page.locator(DUTIES))
+    expect(duties).not_to_have_class("has-warning")
+    written = page.locator(DUTIES).input_value()
+    page.locator(DUTIES).fill("")
+    line = page.locator("#findings li", has_text="职能职责概述没有填写")
+    expect(line).to_be_visible()
+    expect(duties).to_have_class("has-warning")
+    expect(page.locator(DUTIES)).to_have_accessible_description(re.compile("职能职责概述没有填写"))
+    page.locator("[data-place='department']").focus()
+    line.get_by_role("button", name="职能职责概述没有填写").press("Enter")
+    expect(page.locator(DUTIES)).to_be_focused()
+    page.locator(DUTIES).fill(written)
+    expect(line).to_have_count(0)
+    expect(duties).not_to_have_class("has-warning")
+
+
+def test_the_time_of_a_save_is_the_servers(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = desk.page(county.people[Role.FILLER])
+    page.clock.set_fixed_time("2001-01-01T03:03:00")  # a machine nobody ever set right
+    page.goto(page.url + f"declarations/{made.pk}/edit/")
+    expect(page.locator("#counts")).not_to_be_empty()
+    before = timezone.localtime()
+    page.locator(DUTIES).fill("写的职责。")
+    expect(page.locator("#saved")).to_contain_text(re.compile(r"已保存 \d\d:\d\d$"))
+    shown = page.locator("#saved").inner_text().removeprefix("已保存 ")
+    assert shown in {f"{moment:%H:%M}" for moment in (before, timezone.localtime())}

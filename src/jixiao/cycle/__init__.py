@@ -13,7 +13,7 @@ paper        the letter of approval, the year's summary table
 packages     declarations between two workplaces without a network
 imported     budget, staffing and project tables, compared with the form
 requirements what must hold before an act, with the reason; consequences: what an act brings with it
-remarks      remarks at cells; scoring: the review sheet; reviewing: the reviewer's pages
+remarks      remarks at cells, at those of cells_to_remark; scoring: the review sheet; reviewing: the reviewer's pages
 library      the indicators of approved forms: kept, searched, offered while somebody types
 guards       what is approved stays: triggers in the database
 *views       the pages

@@ -69,6 +69,7 @@ def draft(request: HttpRequest, pk: int) -> JsonResponse:
     return JsonResponse(
         {
             "number": saved.number,
+            "saved": f"{timezone.localtime(found.changed_at):%H:%M}",
             "is_joined": saved.is_joined,
             "filled": filled_json(saved.filled),
             "clashes": list(saved.clashes),

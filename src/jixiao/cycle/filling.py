@@ -47,7 +47,7 @@ def checked(filled: Filled, today: date) -> Checked:
     reading = read_forms(drawn.document, filled.profile)
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
     outcomes = tuple(
-        outcome_json(finding, shown) | {"places": drawn.places_of(cell.address.id for cell in finding.outcome.cells)}
+        outcome_json(finding, shown) | {"places": drawn.blanks_of(cell.address.id for cell in finding.outcome.cells)}
         for form, findings in zip(reading.forms, check(reading, today, is_internal=True), strict=True)
         if not form.is_blank
         for finding in findings

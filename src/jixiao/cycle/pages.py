@@ -8,7 +8,7 @@ from jixiao.audit.outcome import Severity
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.whole_form import indicator_columns, indicator_text, whole_form
-from jixiao.forms.changes.compare import changes
+from jixiao.forms.changes.compare import Change
 from jixiao.reports.words import SEVERITIES
 
 _GRAVEST = tuple(SEVERITIES)
@@ -62,17 +62,17 @@ def findings_of(outcomes: Sequence[Mapping[str, Any]]) -> list[tuple[Finding, Ma
 
 
 class Sheet:
-    """A declared form as a page shows it. `before`: the form of the last version, None for the first."""
+    """A declared form as a page shows it. `found`: what changed against another version, where that is shown."""
 
     def __init__(
-        self, form: Mapping[str, Any], outcomes: Sequence[Mapping[str, Any]], before: Mapping[str, Any] | None
+        self, form: Mapping[str, Any], outcomes: Sequence[Mapping[str, Any]], found: Sequence[Change] = ()
     ) -> None:
         self.form = form
         listed = findings_of(outcomes)
         self.findings = [finding for finding, _ in listed]
         self.undecided = sum(each["status"] == "cannot_decide" for each in outcomes)
         self._places = [set(map(_row_of, outcome["cells"])) for _, outcome in listed]
-        self._changed = () if before is None else changes(before, form)
+        self._changed = found
         self.changes = len(self._changed)
         self.whole = whole_form(form)
         self._columns = indicator_columns(form)

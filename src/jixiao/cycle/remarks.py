@@ -16,15 +16,20 @@ from jixiao.accounts.permissions import Decision, decide, permissions
 from jixiao.accounts.record import Refused, require
 from jixiao.cycle import schedule
 from jixiao.cycle.acts import Who, record
-from jixiao.cycle.models import Declaration, Remark, Said
+from jixiao.cycle.cells_to_remark import cell_at, cells_of
+from jixiao.cycle.models import Declaration, Remark, Said, Version
 from jixiao.cycle.prose import cleaned
 from jixiao.cycle.transitions import transitions
-from jixiao.forms.changes.fields import NoSuchField, field_at
+from jixiao.forms.changes.fields import NoSuchField
 from jixiao.forms.changes.rows import matched
 from jixiao.forms.changes.text import Part, word_changes
-from jixiao.forms.masked import masked_form
 
 LONGEST = 1000
+_LONGEST_LABEL = 200
+
+
+class NoCell(Refused):
+    """A remark that was set at no cell of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +58,20 @@ class Standing:
         return path.partition("]")[0] + "]" if "[" in path else path
 
 
-def standing(remark: Remark, form: Mapping[str, Any], *, with_persons: bool) -> Standing:
-    """The remark in this form: in the row that is the one it was set at, matched by the words of all rows. Its texts
+def standing(remark: Remark, version: Version, *, with_persons: bool) -> Standing:
+    """The remark in this version: in the row that is the one it was set at, matched by the words of all rows. Its texts
     are masked for who may not see whom the form names."""
     path, before = remark.path, remark.version.form
-    told = field_at(remark.version.form_told(with_persons=with_persons), path).text
-    row = field_at(before, path).row
-    if row is not None:
-        its = {mine: index for index, mine in matched(row.name, before[row.name], form[row.name]).items()}
+    told = cell_at(remark.version, path, with_persons=with_persons)
+    if (row := told.row) is not None:
+        its = {mine: index for index, mine in matched(row.name, before[row.name], version.form[row.name]).items()}
         if row.index not in its:
-            return Standing(remark, None, told, "")
-        path = f"{row.name}[{its[row.index]}].{path.rpartition('.')[2]}"
+            return Standing(remark, None, told.text, "")
+        path = f"{row.name}[{its[row.index]}].{path.partition('].')[2]}"
     try:
-        return Standing(remark, path, told, field_at(form if with_persons else masked_form(form), path).text)
+        return Standing(remark, path, told.text, cell_at(version, path, with_persons=with_persons).text)
     except NoSuchField:  # a text that only the older template has
-        return Standing(remark, None, told, "")
+        return Standing(remark, None, told.text, "")
 
 
 def may_remark(declaration: Declaration, person: Person) -> Decision:
@@ -96,16 +100,17 @@ def _at_step(declaration: Declaration, step: str, person: Person, act: str) -> D
 def put(declaration: Declaration, path: str, text: str, who: Who) -> Remark:
     """Set a remark at a cell of the version it stands at; the same once more is that one.
 
-    Refused where he may not, or no cell is there.
+    Refused where he may not; NoCell where none was chosen, or it is not there.
     """
     with transaction.atomic():
         held = schedule.held(declaration)
         require(may_remark(held, who.person))
+        # Kept and logged for good: without whom the form names.
+        cells = {each.path: each for each in cells_of(held.version, with_persons=False)}
+        field = cells.get(path)
+        if field is None:
+            raise NoCell("表里没有这个格子，请重新选择。" if path else "请在“哪个格子”里选意见提在哪一格。")
         words = _said(text, "意见")
-        try:
-            field = field_at(held.version.form, path)
-        except NoSuchField as cause:
-            raise Refused("表里没有这个格子，请重新选择。") from cause
         here = held.remarks.filter(version=held.version, step=held.state, path=field.path)
         if (same := next((each for each in here if _is_said(each, Said.Kind.SET, words, who)), None)) is not None:
             return same
@@ -114,7 +119,7 @@ def put(declaration: Declaration, path: str, text: str, who: Who) -> Remark:
             version=held.version,
             step=held.state,
             path=field.path,
-            label=field.label,
+            label=field.label[:_LONGEST_LABEL],
             before=field.text,
         )
         _say(remark, Said.Kind.SET, words, who, {"path": field.path, "before": field.text})

@@ -23,7 +23,8 @@ LONGEST_REASON = 500
 
 
 class WrongMarks(Refused):
-    """What was typed cannot be kept; `fields`: field of the page (`points-funds`, `reason-funds`) → what is wrong."""
+    """Some of what was typed cannot be kept, all else is; `fields`: field of the page (`points-funds`, `reason-funds`)
+    → what is wrong."""
 
     def __init__(self, fields: Mapping[str, str]) -> None:
         super().__init__("".join(fields.values()))
@@ -64,7 +65,8 @@ def result_of(declaration: Declaration, person: Person) -> Scored:
 def save(
     declaration: Declaration, person: Person, given: Mapping[str, tuple[str, str]], acts: int | None = None
 ) -> Scored:
-    """Keep what he typed: item → (points, reason), as typed. Refused, and nothing kept, where it cannot be.
+    """Keep what he typed: item → (points, reason), as typed. Refused, and nothing kept, where the sheet is not his to
+    write; WrongMarks where a field cannot be kept: that one stays as it was.
 
     `acts`: how many acts the page had seen that he typed it on; marks of an earlier round are not those of this one.
     """
@@ -75,8 +77,8 @@ def save(
         if not is_scored_here(held, person):
             raise Refused(f"这张表现在是“{held.state_words}”，不由您打分。")
         table = table_of(held)
-        marks = _checked(table, given)
         sheet = open_sheet(held, person)
+        marks, wrong = _checked(table, given, {} if sheet is None else sheet.marks)
         if sheet is None and any(mark["points"] or mark["reason"] for mark in marks.values()):
             sheet = ReviewSheet(
                 declaration=held, version=held.version, step=held.state, reviewer=person, table=table.id
@@ -84,16 +86,23 @@ def save(
         if sheet is not None:
             sheet.marks, sheet.changed_at = marks, timezone.now()
             sheet.save()
+    if wrong:
+        raise WrongMarks(wrong)
     return scored(table, marks_of(sheet))
 
 
-def _checked(table: ReviewTable, given: Mapping[str, tuple[str, str]]) -> dict[str, dict[str, str | None]]:
-    """What is kept of what was typed. WrongMarks names every field that cannot be kept."""
-    marks: dict[str, dict[str, str | None]] = {}
+_Marks = dict[str, dict[str, str | None]]
+
+
+def _checked(
+    table: ReviewTable, given: Mapping[str, tuple[str, str]], earlier: Mapping[str, Mapping[str, str | None]]
+) -> tuple[_Marks, dict[str, str]]:
+    """What is kept of what was typed, and every field that cannot be, with what is wrong: it stays as it was."""
+    marks: _Marks = {}
     wrong: dict[str, str] = {}
     for item in table.items:
         points, reason = given.get(item.id, ("", ""))
-        mark: dict[str, str | None] = {"points": None, "reason": ""}
+        mark: dict[str, str | None] = {"points": None, "reason": "", **earlier.get(item.id, {})}
         try:
             number = points_of(item, points)
             mark["points"] = None if number is None else f"{number:f}"
@@ -104,9 +113,7 @@ def _checked(table: ReviewTable, given: Mapping[str, tuple[str, str]]) -> dict[s
         except Refused as cause:
             wrong[f"reason-{item.id}"] = str(cause)
         marks[item.id] = mark
-    if wrong:
-        raise WrongMarks(wrong)
-    return marks
+    return marks, wrong
 
 
 def close(declaration: Declaration, person: Person) -> dict[str, object]:

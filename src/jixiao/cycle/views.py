@@ -15,11 +15,12 @@ from jixiao.cycle import acts, editing
 from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.downloads import download
-from jixiao.cycle.models import Declaration
+from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.reviewing.page import panel
 from jixiao.cycle.visiting import may_see_persons, visible
+from jixiao.forms.changes.compare import changes
 
 
 @require_GET
@@ -32,7 +33,6 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
     own = found.versions.filter(number__lte=found.version_number).select_related("filled_in_by").defer("file")
     versions = list(own.order_by("-number")[:2])
     sees_persons = may_see_persons(found, person).allowed
-    forms = [each.form_told(with_persons=sees_persons) for each in versions]
     shared = panel(found, versions[0] if versions else None, found.in_force, person)
     is_written_on = found.edits.exists()
     if is_written_on:
@@ -44,13 +44,18 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
         "can_write": editing.current(found) is not None,
         "is_written_on": is_written_on,
         "steps": steps(found),
-        "sheet": Sheet(forms[0], versions[0].outcomes, forms[1] if len(forms) > 1 else None) if forms else None,
+        "sheet": _sheet(*versions, sees_persons=sees_persons) if versions else None,
         "sees_persons": sees_persons,
         "may_declare": acts.may_declare(found, person).allowed,
         "events": found.events.order_by("-number"),
         "formats": list(WRITERS),
         **shared,
     }
+
+
+def _sheet(version: Version, before: Version | None = None, *, sees_persons: bool) -> Sheet:
+    found = () if before is None else changes(before.form, version.form, with_persons=sees_persons)
+    return Sheet(version.form_told(with_persons=sees_persons), version.outcomes, found)
 
 
 def _not_unseen(possible: acts.Possible) -> acts.Possible:

@@ -72,7 +72,7 @@ def whole_form(form: Form, found: Sequence[Change] = ()) -> WholeForm:
         texts=tuple(long),
         goals=_goals(form, parts),
         tasks=_tasks(form, parts),
-        people=tuple(_people(form)),
+        people=(*_contacts(form, parts), *_opinions(form)),
         placeholders=tuple(each["text"] for each in form["placeholders"]),
     )
 
@@ -135,11 +135,19 @@ def _tasks(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Tasks | None:
     )
 
 
-def _people(form: Form) -> Iterator[Fact]:
-    for contact in form["contacts"]:
-        said = " ".join(filter(None, (contact["name"], contact["phone"])))
-        if said:
-            yield Fact("", contact["role"], said)
+def _contacts(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Iterator[Fact]:
+    """Each with his number behind his name."""
+    for number, contact in enumerate(form["contacts"]):
+        path = f"contacts[{number}]"
+        texts = {field: contact[field] for field in ("name", "phone") if contact[field] or f"{path}.{field}" in parts}
+        said = [parts.get(f"{path}.{field}") or (Part("same", text),) for field, text in texts.items()]
+        is_changed = any(f"{path}.{field}" in parts for field in texts)
+        told = tuple(part for each in said for part in (Part("same", " "), *each))[1:] if is_changed else ()
+        if texts:
+            yield Fact(path, contact["role"], " ".join(filter(None, texts.values())), told or parts.get(path, ()))
+
+
+def _opinions(form: Form) -> Iterator[Fact]:
     for opinion in form["opinions"]:
         signers = "、".join(filter(None, (opinion["reviewer"], *opinion["further_signers"])))
         said = "　".join(filter(None, (opinion["text"], signers, opinion["signed_on"])))

@@ -28,3 +28,16 @@ def reviewed(text, reviewer=None, signed_on=None):
 )
 def test_opinion_complete(form, status):
     assert run(RULE, form).status == status
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        pytest.param(reviewed(None, "王某"), "passed", id="the-opinion-comes-at-a-later-step"),
+        pytest.param(reviewed("同意", "王某", date(2022, 1, 9)), "failed", id="signed-before-filled-in"),
+        pytest.param(reviewed(None, "王某", date(2022, 1, 9)), "failed", id="and-without-an-opinion"),
+        pytest.param(department_targets(), "not_applied", id="no-box"),
+    ],
+)
+def test_on_its_way_only_what_stands_in_the_box_is_asked(form, status):
+    assert run(RULE, form, is_internal=True).status == status

@@ -35,3 +35,8 @@ def test_a_dated_box_is_not_empty():
     form = boxes("")
     dated = replace(form, opinions=(replace(form.opinions[0], signed_on=date(2023, 1, 9)),))
     assert run(RULE, dated).status == "passed"
+
+
+@pytest.mark.parametrize("form", [boxes(""), boxes("同意", ""), boxes("同意"), department_targets()])
+def test_on_its_way_the_boxes_are_the_reviewers_to_write(form):
+    assert run(RULE, form, is_internal=True).status == "not_applied"

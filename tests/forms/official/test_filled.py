@@ -10,10 +10,10 @@ import pytest
 from jixiao.cells.reader import read_file
 from jixiao.forms.as_json import mask_of
 from jixiao.forms.model import Form
-from jixiao.forms.official.as_document import document_of
+from jixiao.forms.official.as_document import Drawn, document_of
 from jixiao.forms.official.compare import differences
 from jixiao.forms.official.compose import printed
-from jixiao.forms.official.filled import Filled
+from jixiao.forms.official.filled import Filled, Row
 from jixiao.forms.official.filled_json import LONGEST_TEXT, MOST_ROWS, BadFilled, filled_from, filled_json
 from jixiao.forms.official.values import filled_of
 from jixiao.forms.personal import Mask
@@ -53,6 +53,44 @@ def test_a_cell_knows_the_blank_its_words_came_from() -> None:
     assert total is not None
     assert drawn.places_of([total.cell.address.id, total.cell.address.id]) == ["amount:total"]
     assert drawn.places_of([read.label("indicators").address.id]) == []
+
+
+def drawn_of(layout: str, fields: dict[str, str], *rows: dict[str, str]) -> tuple[Drawn, dict[str, str]]:
+    """A form in which these are filled in; label → id of its cell."""
+    listed = tuple(Row(f"r{number}", texts) for number, texts in enumerate(rows, 1))
+    found = layouts()[layout]
+    filled = Filled(found.profiles[0], layout, "", {"fiscal_year": "2024"} | fields, {"indicator": listed})
+    drawn = document_of(printed(filled, found), "填报内容")
+    return drawn, {cell.text: cell.address.id for cell in drawn.document.cells()}
+
+
+ROAD = {"level1": "产出指标", "level2": "数量指标", "level3": "道路里程", "target": "≥18公里"}
+
+
+def test_what_is_said_of_a_label_is_about_the_empty_blank_behind_it() -> None:
+    drawn, ids = drawn_of("national-project", {"department": "水利局"}, ROAD)
+    said = {
+        "项目期": ["period"],
+        "实施单位": ["implementing_unit"],
+        "项目属性": ["text:project_nature"],  # and not what stands behind 项目期
+        "年度目标": ["objectives:annual"],
+        "年度资金总额": ["label:annual_budget", "amount:annual_budget"],
+        "实施期资金总额": ["label:project_total", "amount:project_total"],  # and not that of the year beside it
+        "项目资金（万元）": ["money_unit", "amount:project_total", "amount:annual_budget"],
+        "主管部门": [],  # is filled in
+        "水利局": ["department"],
+        "年度绩效指标": [],  # each of its rows says what is missing
+        "一级指标": [],
+        "道路里程": ["indicator/r1/level3"],
+    }
+    assert {label: drawn.blanks_of([ids[label]]) for label in said} == said
+    assert drawn.blanks_of([ids["项目期"], ids["水利局"]]) == ["department"]  # a cell that was filled in says where
+    assert drawn.blanks_of([]) == []
+
+
+def test_the_blank_behind_the_label_of_a_filled_in_amount_is_not_its_neighbours() -> None:
+    drawn, ids = drawn_of("national-project", {"amount:project_total": "100"}, ROAD)
+    assert drawn.blanks_of([ids["实施期资金总额"]]) == ["label:project_total"]
 
 
 def content(**changes: Any) -> dict[str, Any]:

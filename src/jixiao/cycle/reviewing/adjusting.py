@@ -75,9 +75,9 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "version": shown,
         "in_force": held,
         "sees_persons": sees_persons,
-        "sheet": Sheet(form, shown.outcomes, None),
+        "sheet": Sheet(form, shown.outcomes),
         "base": base,
-        "changes": () if base is None else changes(base.form_told(with_persons=sees_persons), form),
+        "changes": () if base is None else changes(base.form, shown.form, with_persons=sees_persons),
         "others": found.versions.values("number").order_by("number"),
     }
     return render(request, "cycle/version.html", page)

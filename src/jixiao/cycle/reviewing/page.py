@@ -11,6 +11,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle import acts, scoring
+from jixiao.cycle.cells_to_remark import cells_of
 from jixiao.cycle.deadlines import Remaining, remaining
 from jixiao.cycle.models import CONTENT, Declaration, ReviewSheet, Version
 from jixiao.cycle.names import key_of, name_of
@@ -24,7 +25,6 @@ from jixiao.cycle.turns import turn_of
 from jixiao.cycle.visiting import may_see_persons
 from jixiao.cycle.whole_form import whole_form
 from jixiao.forms.changes.compare import Change, changes
-from jixiao.forms.changes.fields import fields
 from jixiao.forms.changes.text import Part
 from jixiao.measures.derivation import shown
 from jixiao.measures.target_review import Scored, scored
@@ -172,7 +172,7 @@ class RemarkRow:
     may_close: bool
 
 
-def remark_rows(declaration: Declaration, form: Mapping[str, Any], person: Person) -> list[RemarkRow]:
+def remark_rows(declaration: Declaration, version: Version, person: Person) -> list[RemarkRow]:
     """Every remark of a declaration, open ones first."""
     answers, sees = may_answer(declaration, person).allowed, may_see_persons(declaration, person).allowed
     remarks = (
@@ -187,7 +187,7 @@ def remark_rows(declaration: Declaration, form: Mapping[str, Any], person: Perso
         remark.declaration = declaration
         if remark.step not in closes:
             closes[remark.step] = may_close(remark, person).allowed
-        where = standing(remark, form, with_persons=sees)
+        where = standing(remark, version, with_persons=sees)
         rows.append(RemarkRow(where, answers and remark.is_open, remark.is_open and closes[remark.step]))
     return rows
 
@@ -224,7 +224,7 @@ def panel(declaration: Declaration, version: Version | None, held: Version | Non
     return {
         "turn": now,
         "closed_sheets": closed_sheets(declaration, person),
-        "remarks": remark_rows(declaration, version.form, person),
+        "remarks": remark_rows(declaration, version, person),
         "in_force": held,
         "is_in_force": held is not None and held.number == version.number,
         "adjustments": declaration.adjustments.select_related("of", "became", "opened_by").defer(
@@ -249,10 +249,11 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
     last = last_year(declaration.unit, declaration.kind, declaration.project, declaration.year)
     sees_persons = may_see_persons(declaration, person).allowed
     form = version.form_told(with_persons=sees_persons)
-    found = () if base is None else changes(base.form_told(with_persons=sees_persons), form)
-    sheet = Sheet(form, version.outcomes, None)
+    found = () if base is None else changes(base.form, version.form, with_persons=sees_persons)
+    sheet = Sheet(form, version.outcomes)
     is_scored = scoring.is_scored_here(declaration, person)
-    return panel(declaration, version, held, person) | {
+    reviews = panel(declaration, version, held, person)
+    return reviews | {
         "declaration": declaration,
         "version": version,
         "sees_persons": sees_persons,
@@ -264,7 +265,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "last_year": last,
         "lines": lines(sheet, version.form, found, last, peers(declaration, version.form, person)),
         "whole": whole_form(form, found),
-        "fields": list(fields(form)),
+        "cells": cells_of(version, with_persons=sees_persons) if reviews["reviews_now"] else (),
         "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))
         if is_scored
         else None,

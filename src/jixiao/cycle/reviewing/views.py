@@ -42,7 +42,8 @@ def save_sheet(request: HttpRequest, pk: int) -> HttpResponse:
         scoring.save(found, person_of(request), _typed(request, found), shown_acts(request))
     except Refused as cause:
         if is_script:
-            return JsonResponse({"error": str(cause), "wrong": _wrong(cause)}, status=_CONFLICT)
+            kept = _saved(found, request) if _wrong(cause) else {}
+            return JsonResponse({"error": str(cause), "wrong": _wrong(cause), **kept}, status=_CONFLICT)
         return _again(request, found, cause)
     if is_script:
         return JsonResponse(_saved(found, request))
@@ -101,7 +102,8 @@ def put_remark(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         remark = remarks.put(found, path, text, who_of(request))
     except Refused as cause:
-        return _again(request, found, cause, at=path, remark_text=text)
+        wrong = str(cause) if isinstance(cause, remarks.NoCell) else ""
+        return _again(request, found, cause, at=path, remark_text=text, wrong_cell=wrong)
     messages.success(request, f"意见已提出：{remark.label}。")
     return redirect("review", pk)
 
@@ -140,7 +142,7 @@ def _wrong(cause: Refused) -> Mapping[str, str]:
 
 def _again(request: HttpRequest, found: Declaration, cause: Refused, **typed: Any) -> HttpResponse:
     """The page once more, with the reason and all that was typed; of a form without a version there is no such page."""
-    messages.error(request, str(cause))
+    messages.error(request, f"{cause}其余的已经保存。" if _wrong(cause) else str(cause))
     fresh, person = visible(request, found.pk), person_of(request)
     if not fresh.version_number:
         return redirect("declaration", found.pk)

@@ -12,10 +12,13 @@ from jixiao.forms.changes.fields import Field
 register = template.Library()
 _LONGEST = 18
 """Signs of a cell's text that are shown, with the ellipsis of a longer one."""
+_EMPTY = "（空）"
 
 
 @register.simple_tag
-def choice_of_cells(fields: Iterable[Field], at: str) -> SafeString:
-    """Every cell by its name and the beginning of its text; `at`: the one that is chosen."""
-    named = [(field.path, f"{field.label}：{truncatechars(field.text, _LONGEST)}") for field in fields]
-    return FlatSelect(choices=named).render("path", at, {"id": "path"})
+def choice_of_cells(cells: Iterable[Field], at: str, wrong: str) -> SafeString:
+    """Every cell by its name and the beginning of its text, none chosen for the reader; `at`: the one that is chosen,
+    `wrong`: why the choice that was sent could not be taken."""
+    named = [(each.path, f"{each.label}：{truncatechars(each.text, _LONGEST) or _EMPTY}") for each in cells]
+    said = {"aria-invalid": "true", "aria-describedby": "wrong-path", "autofocus": True} if wrong else {}
+    return FlatSelect(choices=[("", "请选择"), *named]).render("path", at, {"id": "path", **said})

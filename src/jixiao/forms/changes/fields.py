@@ -1,7 +1,7 @@
 """A form as contract.md's JSON → its cells by name: path (`indicators[3].target`), what it is called, its text.
 
-Opinions and contacts are left out: they are not what is declared, and contacts are personal data. So are placeholders:
-rows that say nothing yet.
+Opinions are left out: they are not what is declared. So are placeholders: rows that say nothing yet. Contacts are
+personal data: whoever shows their cells asks for those of a masked form where they may not be seen.
 """
 
 import re
@@ -19,7 +19,9 @@ SINGLE: Mapping[str, str] = {
     "total_score": "总分", "filled_on": "填报日期",
 }  # fmt: skip
 """Cells that stand once: path → what they are called."""
-LISTS: Mapping[str, str] = {"money": "资金", "objectives": "目标", "tasks": "任务", "indicators": "指标"}
+LISTS: Mapping[str, str] = {
+    "money": "资金", "objectives": "目标", "tasks": "任务", "indicators": "指标", "contacts": "联系人",
+}  # fmt: skip
 """Lists in the order of the page: name → what one of its rows is called."""
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "money": {"text": "金额"},
@@ -30,6 +32,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "standard": "绩效标准", "remark": "备注", "baseline": "基期值", "weight": "分值", "actual": "实际完成值",
         "score": "得分", "reason": "偏差原因及改进措施",
     },
+    "contacts": {"name": "姓名", "phone": "联系电话"},
 }  # fmt: skip
 """List → the fields of its rows, and what they are called; `columns` knows the further ones that forms print."""
 FURTHER: Mapping[str, str] = {"tasks": "more", "indicators": "extra"}
@@ -110,6 +113,14 @@ def _further(name: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str
             yield from ((f"extra.{field}", column_label(field)) for field in row.get("extra") or {})
 
 
+def _is_column(name: str, field: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether rows of a list have this column, or could have: its head is known, or a table of tasks prints any."""
+    if field in {**COLUMNS[name], **dict(_further(name, rows))}:
+        return True
+    head, _, further = field.partition(".")
+    return head == FURTHER.get(name) and bool(further) and column_label(further, name) != _UNNAMED
+
+
 def is_in_target(row: Mapping[str, Any], field: str) -> bool:
     """Whether this is a column that a target is divided into, and the target holds what it says."""
     return field in OF_TARGET and plain(text_in(row, field)) in plain(text_of(row.get("target")))
@@ -132,19 +143,21 @@ def single(form: Mapping[str, Any]) -> dict[str, str]:
 
 
 def field_at(form: Mapping[str, Any], path: str) -> Field:
-    """The cell a path leads to. NoSuchField where there is none."""
+    """The cell a path leads to, an empty one too. NoSuchField where there is none."""
     if path in (known := single(form)):
         return Field(path, known[path], text_at(form, path))
     parts = _PATH.fullmatch(path)
     name, number, field = parts.groups() if parts else ("", "0", "")
     rows = form.get(name) or [] if name in LISTS else []
-    if int(number) >= len(rows) or field not in {**COLUMNS[name], **dict(_further(name, rows))}:
+    if int(number) >= len(rows) or not _is_column(name, field, rows):
         raise NoSuchField(path)
     return _field(name, int(number), rows[int(number)], field)
 
 
 def row_name(name: str, row: Mapping[str, Any]) -> str:
-    """What a reader calls a row: 指标“65岁以上老年人健康管理率”."""
+    """What a reader calls a row: 指标“65岁以上老年人健康管理率”; a contact by what he is to the form: 填报人."""
+    if name == "contacts":
+        return row["role"] or LISTS[name]
     named = {"money": ("label",), "objectives": ("text",), "tasks": ("name",)}.get(
         name, ("content", "level3", "level2")
     )

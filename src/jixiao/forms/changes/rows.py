@@ -19,6 +19,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "objectives": ("text", "horizon"),
     "tasks": ("name",),
     "money": ("slot", "label", "column"),
+    "contacts": ("role",),
 }
 """List of a form → the fields that name a row of it."""
 _PLACES: Mapping[str, tuple[str, ...]] = {"indicators": ("level1", "level2")}
@@ -28,6 +29,7 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     "objectives": ("text",),
     "tasks": ("name",),
     "money": ("label",),
+    "contacts": ("role",),
 }
 """What likeness is measured by: the first of these that a row has."""
 

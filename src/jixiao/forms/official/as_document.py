@@ -2,33 +2,69 @@
 like everything else, and each finding knows the blank it is about.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from jixiao.cells import model as cells
 from jixiao.forms.official.model import Box, Line, OfficialForm
 
+_OF_LABELS = frozenset({"label", "money_unit", "fiscal_year", "previous_year", "months"})
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`places`: id of a cell → the blanks its text came from; labels have none."""
+    """`places`: id of a cell → the blanks its text came from; labels have none. `boxes`: id of a cell of the table →
+    the box it was drawn from."""
 
     document: cells.Document
     places: Mapping[str, tuple[str, ...]]
+    boxes: Mapping[str, Box]
 
     def places_of(self, ids: Iterable[str]) -> list[str]:
         """The blanks some cells came from, each once."""
         return list(dict.fromkeys(place for each in ids for place in self.places.get(each, ())))
+
+    def blanks_of(self, ids: Iterable[str]) -> list[str]:
+        """The blanks something said about some cells is about: those they came from; of labels alone, the empty ones
+        behind them, for what is missing is said of its label."""
+        asked = list(ids)
+        own = self.places_of(asked)
+        if not all(map(_is_words, own)):
+            return own
+        return [*own, *dict.fromkeys(place for each in asked for place in self._behind(self.boxes.get(each)))]
+
+    def _behind(self, label: Box | None) -> Iterator[str]:
+        """The empty blanks to the right of a label, up to the next one; of a block those in its first row. None in the
+        rows of a list, where each row says which of its own are to be filled in."""
+        if label is None:
+            return
+        beside = [box for box in self.boxes.values() if box.row <= label.row < box.row + box.rows]
+        for box in sorted(beside, key=lambda box: box.column):
+            if box.column <= label.column:
+                continue
+            if box.is_label or (_is_of_amount(label) and box.text.strip()):
+                return
+            if not box.text.strip():
+                yield from (place for place in box.places if "/" not in place)
+
+
+def _is_of_amount(box: Box) -> bool:
+    """Whether a box is the label of one amount: the labels of others may stand beside it."""
+    return any(place.startswith("label:") for place in box.places)
+
+
+def _is_words(place: str) -> bool:
+    """Whether a blank holds words of a label (资金总额, 万元, the year), not what somebody writes behind it."""
+    return place.partition(":")[0] in _OF_LABELS
 
 
 def document_of(form: OfficialForm, name: str) -> Drawn:
     """The document, one table between the lines around it; `name` stands for the file's."""
     places: dict[str, tuple[str, ...]] = {}
     above = [_line(line, number, places) for number, line in enumerate((*form.title, *form.above), 1)]
-    grid = cells.Grid(
-        tuple(_cell(box, places) for box in form.boxes), form.rows, len(form.widths), cells.Address(table=1)
-    )
+    drawn = [(box, _cell(box, places)) for box in form.boxes]
+    grid = cells.Grid(tuple(cell for _, cell in drawn), form.rows, len(form.widths), cells.Address(table=1))
     below = [_line(line, number, places) for number, line in enumerate(form.below, len(above) + 1)]
     blocks: tuple[cells.Grid | cells.Line, ...] = (*above, grid, *below)
     texts = [box.text for box in form.boxes] + [line.text for line in above + below]
@@ -41,6 +77,7 @@ def document_of(form: OfficialForm, name: str) -> Drawn:
             visible=sum(map(cells.visible_characters, texts)),
         ),
         places,
+        {cell.address.id: box for box, cell in drawn},
     )
 
 

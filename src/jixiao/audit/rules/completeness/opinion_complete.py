@@ -1,7 +1,8 @@
 """审核意见栏要么整栏空着待审，要么写有意见且日期不早于填报。
 
 Whether the box must be empty or filled depends on the step of the work, which one file does not tell; a box that is
-signed without an opinion, or signed before the form was filled in, is wrong at any step.
+signed without an opinion, or signed before the form was filled in, is wrong at any step. In the workplace the opinion
+itself is a reviewer's to write at a later step: that it is not there yet is no fault of the form.
 
 查什么：审核意见栏是否只签了人名、日期而没有意见；审核日期是否早于填报日期。
 为什么：没有意见的签字说明不了审核是否通过，审核也不可能早于填报。
@@ -19,13 +20,13 @@ from jixiao.forms.model import Form
 
 
 @rule("completeness.opinion_complete", catalogue="A15", severity="warning", basis=["logic", "hunan-form-2020"])
-def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not form.opinions:
         return not_applied("本表样没有审核意见栏")
     failures = []
     for opinion in form.opinions:
         signed = bool((opinion.reviewer or "").strip()) or opinion.signed_on is not None
-        if signed and not (opinion.text or "").strip():
+        if signed and not (opinion.text or "").strip() and not context.is_internal:
             failures.append(
                 failed(
                     f"“{opinion.role}”一栏已签名或写有日期，但没有审核意见。",
@@ -43,4 +44,5 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
                     repair="核对填报日期和审核日期。",
                 )
             )
-    return verdict(failures, "审核意见栏没有只签名不写意见的", cells=[form.opinions[0].cell])
+    lawful = "审核日期不早于填报日期" if context.is_internal else "审核意见栏没有只签名不写意见的"
+    return verdict(failures, lawful, cells=[form.opinions[0].cell])

@@ -105,7 +105,7 @@ export class Keeper {
       this.filled = JSON.stringify(body.filled);
       this.page.saved("已保存，并入了别人刚才的改动");
     } else {
-      this.page.saved(`已保存 ${new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" })}`);
+      this.page.saved(`已保存 ${body.saved}`);
     }
     this.page.trouble("");
     this.page.said(body);

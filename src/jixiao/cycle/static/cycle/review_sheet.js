@@ -11,7 +11,7 @@ if (form && form.dataset.save) {
 
   const isOfSheet = (name) => name.startsWith("points-") || name.startsWith("reason-");
 
-  // What cannot be kept is said at its field; the focus stays where somebody types.
+  // What cannot be kept is said at its field, all else is kept; the focus stays where somebody types.
   const mark = (wrong) => {
     for (const each of form.querySelectorAll(".wrong")) each.remove();
     for (const each of form.querySelectorAll("[aria-invalid]")) {
@@ -67,8 +67,9 @@ if (form && form.dataset.save) {
       }
       const content = await answer.json();
       mark(content.wrong ?? {});
-      if (content.error) at("sheet-saved").textContent = `没有保存：${content.error}`;
-      else show(content);
+      if (content.saved) show(content);
+      const others = content.saved ? `其余的已自动保存 ${content.saved}。` : "";
+      if (content.error) at("sheet-saved").textContent = `没有保存：${content.error}${others}`;
     } catch (cause) {
       const words = cause instanceof TypeError ? "连不上服务器，写的还在，稍后会再保存。" : cause.message;
       at("sheet-saved").textContent = `没有保存：${words}`;
