@@ -16,7 +16,7 @@ from jixiao.forms.changes.compare import changes
 from jixiao.measures.derivation import shown
 from jixiao.measures.target_review import scored
 
-EXPLAINED = "错误多的在前，其次警告多的、改动金额多的、上次审核等级低的；都相同的，先送来的在前。"
+EXPLAINED = "错误多的在前，其次警告多的、金额改动处多的、上次审核等级低的；都相同的，先送来的在前。"
 _WORST = ("差", "中", "", "良", "优")
 _MONEY = ("money", "money_unit")
 """What of a form the order looks at: the database takes it out, a hundred whole forms are half a second."""
