@@ -145,7 +145,7 @@ def _moved(made: Handed, old: tuple[str, ...], new: tuple[str, ...]) -> Handed:
     """The same of other days: it names no year but its own, and no day but its own."""
     days = dict(zip(old, new, strict=True))
     one_of = "|".join(sorted(days, key=len, reverse=True))  # at once: a day may name the year that another becomes
-    pattern = re.compile(rf"(?<!\d)(?:{one_of})(?!\d)")
+    pattern = re.compile(rf"(?<![\d-])(?:{one_of})(?!\d)")  # behind a dash it is the year of a template (hunan-2024)
 
     def moved(text: str) -> str:
         return pattern.sub(lambda found: days[found[0]], text)
