@@ -37,8 +37,8 @@ load_all_checks()
 ELSEWHERE = CHECKS.get_by_names(["ignored_auth"])
 """test_scopes.py asks every address with each scope and without a token; here it would triple the requests."""
 UNSAID = CHECKS.get_by_names(["positive_data_acceptance"])
-"""No description says which bytes are a form, or that one act alone takes an amount: a right request may hand in what is
-no form, or name an amount that is not asked for."""
+"""No description says which bytes are a form, or that one act alone takes an amount: a right request may hand in what
+is no form, or name an amount nobody asked for."""
 ACTS = "POST /api/v1/declarations/{pk}/acts/{name}"
 
 
