@@ -11,8 +11,8 @@ from django.urls import reverse
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, remarks
 from jixiao.cycle.cells_to_remark import cell_at, cells_of
+from jixiao.cycle.content import content_as_written
 from jixiao.cycle.doubts import blank_names
-from jixiao.cycle.filling import content_as_written
 from jixiao.cycle.models import Declaration, Version
 from jixiao.forms.changes.fields import LISTS, NoSuchField
 from jixiao.forms.official.filled import Filled, Row, columns_of

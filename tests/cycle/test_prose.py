@@ -60,9 +60,9 @@ def test_opinions_remarks_and_reasons_are_refused_before_the_database(county: Co
     for attempt in attempts:
         with pytest.raises(Refused, match=r"不能保存的符号|个字，最多"):
             attempt()
-    assert (Event.objects.count(), Remark.objects.count(), ReviewSheet.objects.filter(closed_at=None).count()) == (
-        before, 1, 0,
-    )  # fmt: skip
+    assert (Event.objects.count(), Remark.objects.count()) == (before, 1)
+    sheet = ReviewSheet.objects.get(closed_at=None)
+    assert sheet.marks["format"] == {"points": "8", "reason": ""}
     assert Declaration.objects.get().state == "with_section"
 
 
