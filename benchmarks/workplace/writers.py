@@ -56,6 +56,7 @@ def _prepared(folder: Path) -> list[int]:
     django.setup()
     from django.contrib.auth.hashers import make_password  # noqa: PLC0415
 
+    from benchmarks.workplace.examples import Example  # noqa: PLC0415
     from benchmarks.workplace.stencils import FORMS, WHOLE  # noqa: PLC0415
     from jixiao.accounts import models as accounts  # noqa: PLC0415
     from jixiao.accounts.permissions import Role  # noqa: PLC0415
@@ -64,7 +65,6 @@ def _prepared(folder: Path) -> list[int]:
     from jixiao.cycle.models import Cycle  # noqa: PLC0415
     from jixiao.forms.official.filled_json import filled_from  # noqa: PLC0415
     from jixiao.workplace import opening  # noqa: PLC0415
-    from jixiao.workplace.demonstration_forms import Example  # noqa: PLC0415
 
     opening.migrate()
     content = Example(FORMS / _EXAMPLE / "form.docx").handed_in(WHOLE, _YEAR, _REGION).content
