@@ -71,6 +71,34 @@ def test_what_is_posted_is_kept_and_answered_with_what_the_rules_say(county: Cou
     )
 
 
+def test_an_amount_that_is_no_number_is_an_error_at_its_cell_and_is_not_handed_in(county: County) -> None:
+    made, client = county.declared(), client_of(county, Role.FILLER)
+    body = post(client, made, sent(made, **{"amount:total": "982.00992.00"})).json()
+    said = [each for each in body["findings"] if "“982.00992.00”不是金额" in each["message"]]
+    assert [(each["severity"], each["places"]) for each in said] == [("error", ["amount:total"])]
+    made.refresh_from_db()
+    assert made.errors >= 1
+    refused = client.post(
+        reverse("submit", args=(made.pk,)), {"acts": made.acts, "number": made.edit_number}, follow=True
+    )
+    assert "处错误" in refused.content.decode()
+    made.refresh_from_db()
+    assert made.state == "draft"
+
+
+def test_what_no_rule_can_judge_is_told_with_its_reason_to_clerk_and_reviewer(county: County) -> None:
+    made, client = county.declared(), client_of(county, Role.FILLER)
+    assert "不能判断" not in client.get(reverse("declaration", args=(made.pk,))).content.decode()
+    body = post(client, made, sent(made, **{"amount:total": "见附件"})).json()
+    assert len(body["undecided"]) == len(set(body["undecided"])) >= 1
+    assert any("“见附件”读不出金额" in reason for reason in body["undecided"])
+    made.refresh_from_db()
+    client.post(reverse("submit", args=(made.pk,)), {"acts": made.acts, "number": made.edit_number})
+    review = client_of(county, Role.DEPARTMENT_REVIEWER).get(reverse("review", args=(made.pk,))).content.decode()
+    assert "“见附件”读不出金额" in review
+    assert "没有发现问题" not in review
+
+
 @pytest.mark.parametrize(
     "content",
     [

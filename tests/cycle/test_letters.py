@@ -13,9 +13,13 @@ from jixiao.cells.reader import read_bytes
 from jixiao.cycle import acts, remarks, years
 from jixiao.cycle.check_code import check_code
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.paper.letter import Approved, letter
+from jixiao.forms.as_json import form_json, mask_of
+from jixiao.forms.reading import read_forms
 from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.letters import letter_words, parsed
 from jixiao.profiles.load import read_yaml, yaml_files
+from tests.conftest import EXAMPLES
 from tests.cycle.county import KIND, NAME, County
 from tests.cycle.test_adjusting import adjusted
 from tests.cycle.test_pages import client_of
@@ -192,3 +196,16 @@ def test_words_that_lack_a_part_or_a_source_are_refused() -> None:
     ):
         with pytest.raises(BadProfile, match=words):
             parsed(changed, "x.yaml")
+
+
+def test_amounts_of_one_name_are_told_apart_in_the_letter() -> None:
+    file = EXAMPLES / "forms" / "huaihua-water-dept-2020" / "form.docx"
+    reading = read_forms(read_bytes(file.read_bytes(), file.name))
+    form = form_json(reading.forms[0], mask_of(reading, with_personal_data=True))
+    called = [money["label"] for money in form["money"]]
+    assert len(set(called)) < len(called)
+    words = letter_words("431127")
+    printed = letter(Approved("怀化市水利局", "怀化市财政局", 2020, KIND, "", 1, form, (), ""), words)
+    told = [box.text for box in printed.boxes if box.column == 2 and box.columns == 2]
+    assert len(told) == len(set(told)) == len(called)
+    assert {"年度收入预算 合计", "年度支出预算 合计"} <= set(told)

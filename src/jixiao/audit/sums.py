@@ -52,21 +52,20 @@ class Sum:
         """A total of 0 over parts that are not 0: `scores.blank_total` reports it, the sum says nothing more."""
         return self.total.yuan == 0 and any(part.yuan for part in self.all_parts)
 
-    def nearest(self) -> Decimal:
-        """What the parts add up to: of the sums with and without the optional parts the one nearest to the total.
+    def counted(self) -> tuple[Money, ...]:
+        """The parts whose sum is nearest to the total: those that are no other's, and of the optional ones what fits.
 
-        Beyond `MOST_OPTIONAL` of them only with all and with none.
+        Beyond `MOST_OPTIONAL` of them only all or none.
         """
         fixed, total = added(self.parts), self.total.yuan or Decimal()
         every = len(self.optional)
         counts = range(every, -1, -1) if every <= MOST_OPTIONAL else (every, 0)
-        choices = [
-            fixed + added(chosen)
-            for count in counts
-            for chosen in combinations(self.optional, count)
-            if self.parts or chosen
-        ]
-        return min(choices, key=lambda choice: abs(choice - total))
+        choices = (chosen for count in counts for chosen in combinations(self.optional, count) if self.parts or chosen)
+        return (*self.parts, *min(choices, key=lambda chosen: abs(fixed + added(chosen) - total)))
+
+    def nearest(self) -> Decimal:
+        """What the parts add up to, where each that may be contained in another is counted or not as fits best."""
+        return added(self.counted())
 
 
 def added(amounts: Iterable[Money]) -> Decimal:
@@ -227,6 +226,14 @@ def judge(sums: Sequence[Sum], context: Context, parts_name: str, repair: str) -
     return worse or outcomes[:1]
 
 
+def _not_counted(each: Sum) -> str:
+    """Parts that were taken for contained in others: who adds up all he sees has another sum."""
+    counted = each.counted()
+    left = [part for part in each.optional if part.yuan and not any(part is one for one in counted)]
+    named = "、".join(f"{amount_name(part)}{wan(part.yuan or Decimal())}" for part in left)
+    return f"（没有另加可能已含在别项里的{named}）" if named else ""
+
+
 def _judged(each: Sum, context: Context, parts_name: str, repair: str) -> Outcome:
     if unread := [amount for amount in (each.total, *each.all_parts) if amount.yuan is None]:
         return cannot_decide(illegible(unread[0]), cells=[unread[0].cell])
@@ -239,7 +246,7 @@ def _judged(each: Sum, context: Context, parts_name: str, repair: str) -> Outcom
             f"{name}下有{len(each.optional)}项金额可能互相包含，无法判断合计", cells=[each.total.cell]
         )
     return failed(
-        f"{name}{wan(found)}与{parts_name}之和{wan(expected)}相差{wan(abs(found - expected))}。",
+        f"{name}{wan(found)}与{parts_name}之和{wan(expected)}{_not_counted(each)}相差{wan(abs(found - expected))}。",
         cells=each.cells,
         expected=wan(expected),
         found=wan(found),

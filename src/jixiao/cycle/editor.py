@@ -12,7 +12,7 @@ from jixiao.cycle.doubts import StandingDoubt, source_of, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
 from jixiao.cycle.models import Confirmation, Declaration
-from jixiao.cycle.pages import findings_of
+from jixiao.cycle.pages import findings_of, undecided_of
 from jixiao.cycle.sheet_cells import ONLY_FOUND, blank_row, sheet_layout, sheet_lines, sheet_rows
 from jixiao.cycle.todo import returned_words
 from jixiao.forms.official.compose import printed
@@ -100,7 +100,7 @@ def said_of(filled: Filled, result: Checked) -> dict[str, Any]:
             }
             for finding, outcome in findings_of(result.outcomes)
         ],
-        "undecided": sum(each["status"] == "cannot_decide" for each in result.outcomes),
+        "undecided": undecided_of(result.outcomes),
         "understood": dict(result.understood),
         "unread": list(result.unread),
     }

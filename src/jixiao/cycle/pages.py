@@ -61,6 +61,11 @@ def findings_of(outcomes: Sequence[Mapping[str, Any]]) -> list[tuple[Finding, Ma
     return [(_finding(number, outcome), outcome) for number, outcome in enumerate(failed, 1)]
 
 
+def undecided_of(outcomes: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Why some rules have no answer, each reason once: somebody has to look for himself."""
+    return list(dict.fromkeys(each["message"] for each in outcomes if each["status"] == "cannot_decide"))
+
+
 class Sheet:
     """A declared form as a page shows it. `found`: what changed against another version, where that is shown."""
 
@@ -70,7 +75,7 @@ class Sheet:
         self.form = form
         listed = findings_of(outcomes)
         self.findings = [finding for finding, _ in listed]
-        self.undecided = sum(each["status"] == "cannot_decide" for each in outcomes)
+        self.undecided = undecided_of(outcomes)
         self._places = [set(map(_row_of, outcome["cells"])) for _, outcome in listed]
         self._changed = found
         self.changes = len(self._changed)

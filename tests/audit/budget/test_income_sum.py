@@ -47,6 +47,17 @@ def test_income_sum(amounts, status):
     assert run(RULE, department_targets(amounts=amounts)).status == status
 
 
+def test_a_source_that_was_not_added_is_named_with_the_sum():
+    """Whoever adds up what he sees gets another sum: 862 + 120 + 50 = 1032."""
+    amounts = {"income.total": "999", "general_public_budget": "862", "other_funds": "120", "carry_over": "50"}
+    (outcome,) = run(RULE, department_targets(amounts=amounts)).failures
+    assert "之和982" in outcome.message
+    assert "没有另加可能已含在别项里的carry_over50" in outcome.message.replace(".00", "")
+    (outcome,) = run(RULE, department_targets(amounts=amounts | {"income.total": "1040"})).failures
+    assert "之和1032" in outcome.message
+    assert "没有另加" not in outcome.message
+
+
 def test_sources_listed_below_another_count_once():
     form = department_targets(
         amounts=[

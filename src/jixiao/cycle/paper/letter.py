@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jixiao.cycle.paper.rows import cell, head, indicator_name, lines, with_merged_levels
+from jixiao.cycle.sheet_words import amount_labels
 from jixiao.forms.official.model import Box, OfficialForm
 from jixiao.profiles.letters import LetterWords
 from jixiao.profiles.model import Kind
@@ -69,7 +70,7 @@ def _filled_in(texts: Sequence[str], filled: Mapping[str, str]) -> Iterator[str]
 def _table(approved: Approved, words: LetterWords, filled: Mapping[str, str]) -> tuple[list[Box], int]:
     """The boxes, and the row of the indicators' heads."""
     form, boxes, row = approved.form, list[Box](), 1
-    amounts = [(money["label"] or "", money["text"]) for money in form["money"]]
+    amounts = [(label, money["text"]) for label, money in zip(amount_labels(form), form["money"], strict=True)]
     if amounts:
         boxes.append(cell(words.amounts.format_map(filled), row, 1, rows=len(amounts)))
         for label, text in amounts:

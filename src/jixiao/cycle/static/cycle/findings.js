@@ -6,10 +6,21 @@ export function showFindings(sheet, answer, write) {
   const list = document.getElementById("findings");
   list.replaceChildren(...answer.findings.map((finding) => item(sheet, finding, write)));
   const errors = answer.findings.filter((each) => each.severity === "error").length;
-  const undecided = answer.undecided ? `，${answer.undecided}项不能判断` : "";
-  document.getElementById("counts").textContent = answer.findings.length || answer.undecided
+  const undecided = answer.undecided.length ? `，${answer.undecided.length}项不能判断` : "";
+  document.getElementById("counts").textContent = answer.findings.length || undecided
     ? `（${answer.findings.length}条，其中错误${errors}条${undecided}）` : "（没有发现问题）";
+  showUndecided(answer.undecided);
   mark(sheet, answer.findings);
+}
+
+function showUndecided(reasons) {
+  const box = document.getElementById("undecided");
+  box.hidden = reasons.length === 0;
+  box.querySelector("ul").replaceChildren(...reasons.map((reason) => {
+    const line = document.createElement("li");
+    line.textContent = reason;
+    return line;
+  }));
 }
 
 function item(sheet, finding, write) {
