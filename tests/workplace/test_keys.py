@@ -128,6 +128,33 @@ def test_enter_leads_from_the_first_row_up_to_the_blank_above_the_list(county: C
     expect(page.locator("[data-place='objectives']")).to_be_focused()
 
 
+@pytest.mark.parametrize(("text", "kept"), [("982.00\r\n", "982.00"), ('"一\n二"\r\n', "一\n二")])
+@pytest.mark.parametrize("place", [BUDGET, f"{ROW} [data-place$='/target'] >> nth=0"])
+def test_one_cell_of_a_spreadsheet_is_pasted_without_what_stands_around_it(
+    county: County, desk: Desk, place: str, text: str, kept: str
+) -> None:
+    page, _ = opened(desk, county)
+    page.locator(place).fill("")
+    copy_cell(page, text)
+    page.locator(place).press("Control+v")
+    expect(page.locator(place)).to_have_value(kept)
+
+
+def copy_cell(page: Page, text: str) -> None:
+    """As a spreadsheet copies one cell: its text with a line break behind it, and a table."""
+    page.evaluate(
+        """text => {
+            document.addEventListener("copy", (event) => {
+                event.clipboardData.setData("text/plain", text);
+                event.clipboardData.setData("text/html", "<table><tr><td>x</td></tr></table>");
+                event.preventDefault();
+            }, { once: true });
+            document.execCommand("copy");
+        }""",
+        text,
+    )
+
+
 def test_undoing_an_added_row_leads_to_the_row_above_it(county: County, desk: Desk) -> None:
     page, _ = opened(desk, county)
     rows = page.locator(ROW)

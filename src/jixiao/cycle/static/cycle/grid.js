@@ -190,9 +190,17 @@ export class Grid {
   onPaste(event) {
     const input = event.target;
     const line = input.closest?.("tr[data-list]");
-    const block = line && blockOf(event.clipboardData);
+    const block = input.dataset?.place && !input.readOnly ? blockOf(event.clipboardData) : null;
     if (!block) return;
-    this.stop(event, () => this.paste(line, input, block));
+    if (block.length === 1 && block[0].length === 1) this.stop(event, () => this.pasteText(input, block[0][0]));
+    else if (line) this.stop(event, () => this.paste(line, input, block));
+  }
+
+  /* Of one cell: its text goes where the caret is, without the line break and the quotes a spreadsheet puts around it. */
+  pasteText(input, text) {
+    input.setRangeText(isLevel(input) ? oneLine(text) : text, input.selectionStart, input.selectionEnd, "end");
+    this.fit(input);
+    this.changed();
   }
 
   /* A block from a spreadsheet, from this cell on to the right and down; what does not fit is said, not dropped. */
