@@ -81,3 +81,21 @@ def test_an_open_clash_says_what_stands_there_now(county: County, desk: Desk) ->
     until(one, lambda: duties(made), "甲又写的职责。")
     other.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     expect(clash).to_contain_text("现在是“甲又写的职责。”，您写的是“乙写的职责。”")
+
+
+def test_who_writes_in_a_row_goes_on_writing_when_anothers_change_comes_in(county: County, desk: Desk) -> None:
+    made = county.declared()
+    one = desk.page(county.people[Role.FILLER])
+    one.goto(f"{desk.address}/declarations/{made.pk}/edit/")
+    other = one.context.new_page()
+    other.goto(one.url)
+    for page in (one, other):
+        expect(page.locator("#counts")).not_to_be_empty()
+    written(one, DUTIES, "甲写的职责。")
+    until(one, lambda: duties(made), "甲写的职责。")
+    target = other.locator("tr[data-list='indicator']:last-child [data-place$='/target']")
+    target.fill("≥9")
+    expect(other.locator("#saved")).to_contain_text("并入了别人刚才的改动")
+    expect(other.locator(DUTIES)).to_have_value("甲写的职责。")
+    other.keyboard.type("3%")
+    expect(target).to_have_value("≥93%")

@@ -102,6 +102,20 @@ def test_enter_leads_on_from_a_blank_of_one_line_and_writes_no_line_break(county
     assert fields["amount:fiscal_account"] == "621.00"
 
 
+def test_enter_passes_over_no_blank_where_the_next_row_has_none_in_its_column(county: County, desk: Desk) -> None:
+    page, _ = opened(desk, county)
+    page.evaluate(
+        """() => {
+            const first = document.querySelector("[data-place='amount:government_fund']");
+            first.closest("td").replaceChildren("占位");
+        }"""
+    )
+    page.locator(BUDGET).press("Enter")
+    expect(page.locator("[data-place='amount:basic_expenditure']")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-place='amount:project_expenditure']")).to_be_focused()
+
+
 def test_enter_in_a_long_text_makes_a_line_and_never_takes_the_text_away(county: County, desk: Desk) -> None:
     page, made = opened(desk, county)
     before = page.locator(DUTIES).input_value()

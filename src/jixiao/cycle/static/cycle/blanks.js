@@ -28,18 +28,16 @@ export function selectWhereTabLeads(sheet) {
   sheet.addEventListener("focusin", (event) => { if (isTab && event.target.dataset?.place) event.target.select(); });
 }
 
-/* The blank below this one (`by` 1) or above it (-1); where none is, the next or the one before. */
+/* The blank below this one (`by` 1) or above it (-1) in the next row that has any; where none of its column is there,
+   the next or the one before, so that none is passed over. */
 export function neighbour(sheet, input, by) {
   const inputs = [...sheet.querySelectorAll("[data-place]")].filter((each) => each === input || !each.readOnly);
   const here = input.getBoundingClientRect();
-  const far = (each) => {
-    const there = each.getBoundingClientRect();
-    return by > 0 ? there.top - here.bottom : here.top - there.bottom;
-  };
-  const aside = (each) => Math.abs(each.getBoundingClientRect().left - here.left);
-  const beyond = inputs.filter((each) => each !== input && far(each) > -2 && isInColumn(each.getBoundingClientRect(), here));
-  beyond.sort((one, other) => far(one) - far(other) || aside(one) - aside(other));
-  return beyond[0] ?? inputs[inputs.indexOf(input) + by];
+  const beyond = inputs.map((each) => ({ each, box: each.getBoundingClientRect() }))
+    .filter(({ each, box }) => each !== input && distance(here, box, by) > -2)
+    .sort((one, other) => distance(here, one.box, by) - distance(here, other.box, by));
+  const row = beyond.filter(({ box }) => distance(beyond[0].box, box, by) < -2);
+  return row.find(({ box }) => box.left < here.right - 2 && box.right > here.left + 2)?.each ?? inputs[inputs.indexOf(input) + by];
 }
 
-function isInColumn(there, here) { return there.left < here.right - 2 && there.right > here.left + 2; }
+function distance(from, to, by) { return by > 0 ? to.top - from.bottom : from.top - to.bottom; }

@@ -153,13 +153,13 @@ export class Grid {
     const first = before[0];
     const labels = [...first.querySelectorAll("td[data-spans], td.label")];
     const parent = first.parentNode;
-    const end = before.at(-1).nextSibling;
+    const end = before.at(-1).nextElementSibling;
     const known = new Map(before.map((line) => [line.dataset.key, line]));
     const wanted = (keys.length ? keys : [newKey()]).map((key) => known.get(key) ?? this.fresh(name, key));
     for (const line of before) if (!wanted.includes(line)) line.remove();
     let next = end;
     for (const line of [...wanted].reverse()) {
-      if (line.nextSibling !== next || line.parentNode !== parent) parent.insertBefore(line, next);
+      if (line.nextElementSibling !== next || line.parentNode !== parent) parent.insertBefore(line, next);
       next = line;
     }
     if (labels.length && labels[0].parentNode !== wanted[0]) wanted[0].prepend(...labels);
