@@ -98,3 +98,22 @@ def test_what_one_typed_is_not_shown_to_the_next_who_logs_in_nor_after_it_was_ta
     followed(page.get_by_role("button", name="归口业务科室退回"))
     expect(page.get_by_text("已办理")).to_be_visible()
     assert page.evaluate("sessionStorage.getItem('jixiao-typed')") is None
+
+
+@pytest.mark.browser
+def test_where_one_writes_the_login_is_a_link_to_a_new_window(county: County, desk: Desk) -> None:
+    made = county.declared()
+    page = desk.page(county.people[Role.FILLER])
+    page.goto(f"{desk.address}/declarations/{made.pk}/edit/")
+    expect(page.locator("#counts")).not_to_be_empty()
+    Session.objects.all().delete()
+    page.locator("[data-place='duties']").fill("登录过期时写的职责。")
+    link = page.get_by_role("alert").get_by_role("link", name="在新窗口重新登录")
+    expect(link).to_have_attribute("rel", "noopener")
+    with page.context.expect_page() as opened:
+        link.press("Enter")
+    again(opened.value, county.people[Role.FILLER])
+    expect(page.locator("#saved")).to_contain_text("已保存")
+    expect(page.locator("#trouble")).to_be_empty()
+    followed(page.get_by_role("button", name="送审"))
+    expect(page.get_by_text("已送审")).to_be_visible()

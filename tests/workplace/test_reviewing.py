@@ -9,7 +9,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import acts
+from jixiao.cycle import acts, remarks
 from jixiao.cycle.content import Wanted, content_of
 from jixiao.cycle.models import Declaration, ReviewSheet
 from tests.chromium import entered, followed
@@ -89,6 +89,60 @@ def test_what_is_half_written_stays_until_it_is_sent(county: County, desk: Desk)
     county.declared_from(made, "with_section")
     reviewer.goto(f"{desk.address}/declarations/{made.pk}/review/")
     expect(opinion).to_have_value("")
+
+
+def test_an_answer_half_written_stays_when_another_is_sent(county: County, desk: Desk) -> None:
+    made = county.declared("with_section")
+    who = acts.Who(county.people[Role.SECTION_REVIEWER])
+    for path, text in (("indicators[10].target", "偏低。"), ("indicators[11].target", "请写明对象。")):
+        remarks.put(made, path, text, who)
+    acts.act(made, "section_return", who, "请改。")
+    page = desk.page(county.people[Role.FILLER])
+    page.goto(f"{desk.address}/declarations/{made.pk}/")
+    first, second = (page.get_by_label("答复").nth(number) for number in (0, 1))
+    first.fill("已提高。")
+    second.fill("已写明。")
+    followed(page.get_by_role("button", name="答复").first)
+    expect(page.locator(".remarks .said", has_text="已提高。")).to_be_visible()
+    expect(first).to_have_value("")
+    expect(second).to_have_value("已写明。")
+    followed(page.get_by_role("button", name="答复").nth(1))
+    expect(page.locator(".remarks .said", has_text="已写明。")).to_be_visible()
+    expect(second).to_have_value("")
+
+
+def test_an_answer_that_is_refused_takes_no_other_with_it(county: County, desk: Desk) -> None:
+    made = county.declared("with_section")
+    who = acts.Who(county.people[Role.SECTION_REVIEWER])
+    for path in ("indicators[10].target", "indicators[11].target"):
+        remarks.put(made, path, "请改。", who)
+    acts.act(made, "section_return", who, "请改。")
+    page = desk.page(county.people[Role.FILLER])
+    page.goto(f"{desk.address}/declarations/{made.pk}/")
+    page.get_by_label("答复").nth(1).fill("已写明。")
+    followed(page.get_by_role("button", name="答复").first)
+    expect(page.locator(".message.error")).to_be_visible()
+    expect(page.get_by_label("答复").nth(0)).to_have_value("")
+    expect(page.get_by_label("答复").nth(1)).to_have_value("已写明。")
+
+
+def test_what_was_remarked_stands_as_a_notice_where_the_form_is_written_again(county: County, desk: Desk) -> None:
+    made = county.declared("with_section")
+    who = acts.Who(county.people[Role.SECTION_REVIEWER])
+    remarks.put(made, "indicators[11].target", "请写明对象。", who)
+    acts.act(made, "section_return", who, "请改。")
+    page = desk.page(county.people[Role.FILLER])
+    page.goto(f"{desk.address}/declarations/{made.pk}/edit/")
+    bar = page.locator(".message", has_text="请写明对象。")
+    border = "bar => getComputedStyle(bar).borderLeftColor"
+    assert bar.evaluate(border) != page.locator("#note").evaluate(
+        """note => {
+            const good = document.createElement("p");
+            good.className = "message";
+            note.append(good);
+            return getComputedStyle(good).borderLeftColor;
+        }"""
+    )
 
 
 def test_the_sheet_saves_itself_and_its_grade_decides(county: County, desk: Desk) -> None:

@@ -168,3 +168,22 @@ def test_a_long_level_is_readable_whole_and_a_level_of_the_template_is_chosen_by
     last.press("ArrowUp")
     last.press("ArrowUp")
     expect(shown).to_be_focused()
+
+
+def test_the_list_is_seen_whole_at_the_bottom_of_the_window_and_at_its_top(county: County, desk: Desk) -> None:
+    page, _ = opened(county, desk)
+    name = page.locator(f"{ROW}:last-child [data-place$='/content']")
+    whole = "box => box.getBoundingClientRect().top >= 0 && box.getBoundingClientRect().bottom <= innerHeight"
+    offers = page.locator(".offers")
+    for height, is_above in ((500, True), (1200, False)):
+        page.set_viewport_size({"width": 1366, "height": height})
+        name.evaluate("cell => cell.scrollIntoView({ block: 'end' })")
+        name.fill("技能")
+        expect(page.get_by_role("option")).to_have_count(2)
+        assert offers.evaluate(whole)
+        at, cell = offers.bounding_box(), name.bounding_box()
+        assert at is not None
+        assert cell is not None
+        assert (at["y"] < cell["y"]) is is_above
+        name.fill("")
+        expect(offers).to_have_count(0)

@@ -3,9 +3,7 @@
 export function blockOf(clipboard) {
   const text = clipboard.getData("text/plain");
   const isTable = text.includes("\t") || /<table[\s>]/i.test(clipboard.getData("text/html"));
-  if (!isTable) return null;
-  const rows = rowsOf(text.replace(/\r\n?/g, "\n").replace(/\n$/, ""));
-  return rows.length > 1 || rows[0].length > 1 ? rows : null;
+  return isTable ? rowsOf(text.replace(/\r\n?/g, "\n").replace(/\n$/, "")) : null;
 }
 
 /* Cells are divided by tabs; one that holds a tab, a line break or a quote stands in quotes, quotes doubled. */

@@ -1,15 +1,17 @@
 /* What is to be held against the original: listed, marked in its blank, confirmed by button or key. */
 
+import { csrfToken } from "./csrf.js";
 import { button, paragraph } from "./elements.js";
 
 const STATES = { open: "", confirmed: "已确认", corrected: "已改正" };
 
 export class Doubts {
-  constructor(box, sheet, original, say) {
+  constructor(box, sheet, original, { say, loggedOut }) {
     this.box = box;
     this.sheet = sheet;
     this.original = original;
     this.say = say;
+    this.loggedOut = loggedOut;
     this.found = [];
     if (!box) return;
     document.addEventListener("keydown", (event) => {
@@ -91,11 +93,11 @@ export class Doubts {
     try {
       const answer = await fetch(this.sheet.dataset.confirm, {
         method: "POST",
-        headers: { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": cookie("csrftoken") },
+        headers: { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": csrfToken() },
         body: new URLSearchParams({ key: doubt.key }).toString(),
         redirect: "manual",
       });
-      if (answer.type === "opaqueredirect" || answer.status === 403) { this.say("登录已经过期，没有确认：请在新窗口重新登录以后再按一次。"); return; }
+      if (answer.type === "opaqueredirect" || answer.status === 403) { this.loggedOut("登录已经过期，没有确认，重新登录以后请再按一次。"); return; }
       const body = await answer.json();
       if (!answer.ok) { this.say(body.text); return; }
       this.say("");
@@ -139,8 +141,4 @@ function bold(words) {
   const made = document.createElement("strong");
   made.textContent = words;
   return made;
-}
-
-function cookie(name) {
-  return document.cookie.split("; ").find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 }

@@ -7,7 +7,9 @@ import { offerSuggestions } from "./suggest.js";
 import { fill, readSheet } from "./sheet.js";
 import { Original } from "./original.js";
 import { Doubts } from "./doubts.js";
-import { button, paragraph } from "./elements.js";
+import { csrfToken } from "./csrf.js";
+import { Clashes } from "./clashes.js";
+import { button, loginLink, paragraph } from "./elements.js";
 
 const sheet = document.getElementById("sheet");
 const state = JSON.parse(document.getElementById("state").textContent);
@@ -18,22 +20,25 @@ const early = [...sheet.querySelectorAll("[data-place]")].filter((input) => inpu
 for (const [input] of early) input.value = input.defaultValue;
 
 const original = new Original(document.getElementById("original"), document.getElementById("show-original"), sheet);
-const doubts = new Doubts(document.getElementById("doubts"), sheet, original, say);
+const doubts = new Doubts(document.getElementById("doubts"), sheet, original, { say, loggedOut });
 const grid = new Grid(sheet, { changed, note, part: () => history.part() });
-const history = new History(() => readSheet(sheet, state.filled), (filled) => { fill(sheet, grid, filled); changed(); });
+const history = new History(() => readSheet(sheet, state.filled), (filled) => { grid.keepingFocus(() => fill(sheet, grid, filled)); changed(); });
 const keeper = new Keeper(sheet.dataset, state, {
   read: () => readSheet(sheet, state.filled),
-  apply: (filled) => { fill(sheet, grid, filled); history.begin(); },
+  apply: (filled) => { fill(sheet, grid, filled); history.begin(); clashes.follow(); },
   said: show,
   saved: (words) => { document.getElementById("saved").textContent = words; },
   trouble: say,
   stop,
   note,
   others: showOthers,
-  clashes: showClashes,
+  clashes: (found, by) => clashes.show(found, by),
+  loggedOut,
 });
+const clashes = new Clashes(document.getElementById("clashes"), grid, write);
 
 function changed() {
+  clashes.edited();
   history.note();
   keeper.changed();
 }
@@ -69,6 +74,10 @@ function say(words, giveUp = null) {
   if (line && giveUp) line.append(button("不要没存入的，打开现在的", "", giveUp));
 }
 
+function loggedOut(words) {
+  tell("trouble", "message error", words)?.append(" ", loginLink(sheet));
+}
+
 /* What is written from here on would be kept nowhere: it can be read and copied, no more. */
 function stop() {
   for (const input of sheet.querySelectorAll("[data-place]")) input.readOnly = true;
@@ -102,18 +111,6 @@ function showOthers(names) {
   document.getElementById("others").textContent = names.length ? `${names.join("、")}也开着这张表` : "";
 }
 
-/* Both wrote in one blank: what was saved first stands there, the other text is offered. */
-function showClashes(clashes, by) {
-  const box = document.getElementById("clashes");
-  box.replaceChildren();
-  for (const clash of clashes) {
-    const words = grid.input(clash.place)?.getAttribute("aria-label") ?? "表下的几行";
-    const line = paragraph("message error", `“${words}”${by || "别人"}同时也改了，现在是“${clash.saved}”，您写的是“${clash.mine}”。`);
-    if (grid.input(clash.place)) line.append(button("用我写的", "", () => { write([{ place: clash.place, text: clash.mine }]); line.remove(); }));
-    box.append(line);
-  }
-}
-
 sheet.addEventListener("input", (event) => {
   if (event.isComposing) return;
   grid.fit(event.target);
@@ -132,10 +129,12 @@ sheet.addEventListener("keydown", (event) => {
   if (key === "y" || (key === "z" && event.shiftKey)) { event.preventDefault(); history.redo(); }
 });
 submit.addEventListener("submit", async (event) => {
+  submit.elements.csrfmiddlewaretoken.value = csrfToken();
   if (keeper.isClean()) return;
   event.preventDefault();
   if (await keeper.save()) {
     submit.elements.number.value = keeper.number;
+    submit.elements.csrfmiddlewaretoken.value = csrfToken();
     submit.submit();
   }
 });

@@ -1,5 +1,6 @@
 /* Rows of a list as in a spreadsheet: arrows and Enter, a pasted block, fill down, rows added and taken out.
    Every cell is an ordinary input, so that Chinese input methods and screen readers work as everywhere. */
+import { arrive, isOneLine, isWholeSelected, neighbour, selectWhereTabLeads } from "./blanks.js";
 import { blockOf } from "./clipboard.js";
 
 const LEVELS = ["level1", "level2"];
@@ -13,6 +14,7 @@ export class Grid {
     sheet.addEventListener("keydown", (event) => this.onKey(event));
     sheet.addEventListener("paste", (event) => this.onPaste(event));
     sheet.addEventListener("input", (event) => this.keepOneLine(event.target));
+    selectWhereTabLeads(sheet);
   }
 
   input(place) { return this.sheet.querySelector(`[data-place="${CSS.escape(place)}"]`); }
@@ -38,7 +40,8 @@ export class Grid {
   onKey(event) {
     const input = event.target;
     const line = input.closest?.("tr[data-list]");
-    if (!line || event.isComposing) return;
+    if (!input.dataset?.place || event.isComposing) return;
+    if (!line) { this.onKeyOutside(event, input); return; }
     const control = event.ctrlKey || event.metaKey;
     if (event.key === "Enter" && control && event.shiftKey) this.stop(event, () => this.addBelow(line, input));
     else if (event.key === "Delete" && control && event.shiftKey) this.stop(event, () => this.remove(line, input));
@@ -47,6 +50,14 @@ export class Grid {
     else if (event.key === "Enter" && !control) this.stop(event, () => this.move(line, input, event.shiftKey ? -1 : 1));
     else if (event.key === "ArrowDown" && (control || atEnd(input))) this.stop(event, () => this.move(line, input, 1));
     else if (event.key === "ArrowUp" && (control || atBegin(input))) this.stop(event, () => this.move(line, input, -1));
+  }
+
+  /* Outside the lists. Enter in a long text whose whole is selected since one came there adds to it: it would be gone. */
+  onKeyOutside(event, input) {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+    if (event.altKey) this.stop(event, () => this.insertBreak(input));
+    else if (isOneLine(input)) this.stop(event, () => arrive(neighbour(this.sheet, input, event.shiftKey ? -1 : 1)));
+    else if (isWholeSelected(input)) this.stop(event, () => this.insertBreak(input));
   }
 
   /* What a key does is one step, to be undone by itself: neither what was typed before it nor after goes with it. */
@@ -60,13 +71,14 @@ export class Grid {
   move(line, input, by) {
     const lines = this.lines(line.dataset.list);
     const next = lines[lines.indexOf(line) + by];
-    if (next) this.inputs(next)[this.inputs(line).indexOf(input)]?.focus();
-    else if (by > 0) this.addBelow(line, input);
+    if (next) arrive(this.inputs(next)[this.inputs(line).indexOf(input)]);
+    else if (by > 0 && this.template(line.dataset.list)) this.addBelow(line, input);
+    else arrive(neighbour(this.sheet, input, by));
   }
 
   insertBreak(input) {
-    if (input.tagName !== "TEXTAREA" || isLevel(input)) return;
-    input.setRangeText("\n", input.selectionStart, input.selectionEnd, "end");
+    if (input.tagName !== "TEXTAREA" || input.readOnly || isLevel(input)) return;
+    input.setRangeText("\n", isWholeSelected(input) ? input.selectionEnd : input.selectionStart, input.selectionEnd, "end");
     this.fit(input);
     this.changed();
   }
@@ -87,7 +99,7 @@ export class Grid {
     for (const level of inputs.filter((each) => isLevel(each))) {
       level.value = this.inputs(line)[inputs.indexOf(level)].value;
     }
-    inputs[column]?.focus();
+    arrive(inputs[column]);
     this.changed();
   }
 
@@ -129,7 +141,7 @@ export class Grid {
     if (number === 0) next.prepend(...labels);
     line.remove();
     this.stretch(line.dataset.list, -1);
-    if (input) this.inputs(next)[column]?.focus();
+    if (input) arrive(this.inputs(next)[column]);
     this.changed();
   }
 
@@ -141,13 +153,13 @@ export class Grid {
     const first = before[0];
     const labels = [...first.querySelectorAll("td[data-spans], td.label")];
     const parent = first.parentNode;
-    const end = before.at(-1).nextSibling;
+    const end = before.at(-1).nextElementSibling;
     const known = new Map(before.map((line) => [line.dataset.key, line]));
     const wanted = (keys.length ? keys : [newKey()]).map((key) => known.get(key) ?? this.fresh(name, key));
     for (const line of before) if (!wanted.includes(line)) line.remove();
     let next = end;
     for (const line of [...wanted].reverse()) {
-      if (line.nextSibling !== next || line.parentNode !== parent) parent.insertBefore(line, next);
+      if (line.nextElementSibling !== next || line.parentNode !== parent) parent.insertBefore(line, next);
       next = line;
     }
     if (labels.length && labels[0].parentNode !== wanted[0]) wanted[0].prepend(...labels);
@@ -155,9 +167,22 @@ export class Grid {
     return wanted;
   }
 
+  template(name) { return this.sheet.querySelector(`template[data-list="${CSS.escape(name)}"]`); }
+
+  /* Undoing may take out the row where somebody is: he goes on in the one above it. */
+  keepingFocus(change) {
+    const input = document.activeElement;
+    const line = this.sheet.contains(input) ? input.closest("tr[data-list]") : null;
+    const [row, column] = line ? [this.lines(line.dataset.list).indexOf(line), this.inputs(line).indexOf(input)] : [];
+    change();
+    if (!line || document.activeElement === input) return;
+    const lines = this.lines(line.dataset.list);
+    if (input.isConnected) input.focus();
+    else arrive(this.inputs(lines[Math.min(Math.max(row - 1, 0), lines.length - 1)])[column]);
+  }
+
   fresh(name, key) {
-    const template = this.sheet.querySelector(`template[data-list="${CSS.escape(name)}"]`);
-    const line = template.content.querySelector("tr").cloneNode(true);
+    const line = this.template(name).content.querySelector("tr").cloneNode(true);
     this.name(line, key);
     return line;
   }
@@ -165,9 +190,17 @@ export class Grid {
   onPaste(event) {
     const input = event.target;
     const line = input.closest?.("tr[data-list]");
-    const block = line && blockOf(event.clipboardData);
+    const block = input.dataset?.place && !input.readOnly ? blockOf(event.clipboardData) : null;
     if (!block) return;
-    this.stop(event, () => this.paste(line, input, block));
+    if (block.length === 1 && block[0].length === 1) this.stop(event, () => this.pasteText(input, block[0][0]));
+    else if (line) this.stop(event, () => this.paste(line, input, block));
+  }
+
+  /* Of one cell: its text goes where the caret is, without the line break and the quotes a spreadsheet puts around it. */
+  pasteText(input, text) {
+    input.setRangeText(isLevel(input) ? oneLine(text) : text, input.selectionStart, input.selectionEnd, "end");
+    this.fit(input);
+    this.changed();
   }
 
   /* A block from a spreadsheet, from this cell on to the right and down; what does not fit is said, not dropped. */
@@ -207,6 +240,6 @@ function oneLine(text) { return text.replace(/\s*\n\s*/g, ""); }
 
 function newKey() { return `n${Date.now().toString(36)}${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`; }
 
-function atEnd(input) { return !input.value.slice(input.selectionEnd ?? 0).includes("\n") && input.selectionStart === input.value.length; }
+function atEnd(input) { return isWholeSelected(input) || (!input.value.slice(input.selectionEnd ?? 0).includes("\n") && input.selectionStart === input.value.length); }
 
 function atBegin(input) { return (input.selectionStart ?? 0) === 0; }

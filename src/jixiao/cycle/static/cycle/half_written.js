@@ -1,17 +1,17 @@
-/* What a reviewer has half written (his opinion, a remark) is there again when the page comes back from something else:
-   another cell chosen, a remark closed, the sheet saved. Kept in this window, for the same person and the same round;
-   what was sent is kept no longer, for a refusal brings it back by itself. */
+/* What somebody has half written (an opinion, a remark, answers to remarks) is there again when the page comes back from
+   something else: another cell chosen, a remark answered or closed, the sheet saved. Kept in this window, for the same
+   person and the same round; what was sent is kept no longer, for a refusal brings it back by itself. */
 const main = document.getElementById("main");
-const round = document.querySelector('#review-form input[name="acts"]')?.value;
+const round = document.getElementById("opinion")?.form.elements.acts?.value;
 
-for (const id of ["opinion", "remark-text"]) {
-  const box = document.getElementById(id);
-  if (!box || round === undefined) continue;
-  const store = `jixiao-half-written ${main.dataset.person} ${location.pathname} ${round} ${id}`;
+for (const box of document.querySelectorAll("#opinion, #remark-text, .remarks textarea")) {
+  const isOfRemark = box.closest(".remarks"); // it is answered in whatever round it is open; its number is its own
+  if (!isOfRemark && round === undefined) continue;
+  const store = `jixiao-half-written ${main.dataset.person} ${isOfRemark ? "" : `${location.pathname} ${round} `}${box.id}`;
   if (!box.value) box.value = read(store);
   box.addEventListener("input", () => write(store, box.value));
   box.form.addEventListener("submit", (event) => {
-    if (id !== "opinion" || event.submitter?.dataset.act) write(store, "");
+    if (box.id !== "opinion" || event.submitter?.dataset.act) write(store, "");
   });
 }
 

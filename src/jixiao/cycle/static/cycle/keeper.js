@@ -1,5 +1,6 @@
 /* Keeps what is typed: in this browser at once, on the server when the typing pauses; joined with what others save.
    Nothing is given up while the server cannot be reached or the login has expired. */
+import { csrfToken } from "./csrf.js";
 import { overlaid } from "./sheet.js";
 
 const PAUSE = 700;
@@ -79,7 +80,7 @@ export class Keeper {
     this.hold();
     const answer = await fetch(this.addresses.draft, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
+      headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
       body: JSON.stringify({ base: this.number, key: this.unanswered.key, filled: JSON.parse(sent) }),
       redirect: "manual",
       keepalive: isLast && sent.length < 60000,
@@ -154,7 +155,7 @@ export class Keeper {
   }
 
   loggedOut() {
-    this.page.trouble("登录已经过期，写的都留在这里：请在新窗口重新登录，这一页会自动接着存。");
+    this.page.loggedOut("登录已经过期，写的都留在这里，重新登录以后这一页会自动接着存。");
     this.again();
     return false;
   }
@@ -198,8 +199,4 @@ function newKey() { return `k${crypto.getRandomValues(new Uint32Array(4)).join("
 /* What an answer says; nothing where it is a page of a proxy, or of a fault. */
 async function said(answer) {
   try { return await answer.json(); } catch { return {}; }
-}
-
-function cookie(name) {
-  return document.cookie.split("; ").find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 }

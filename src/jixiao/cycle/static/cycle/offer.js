@@ -1,4 +1,4 @@
-/* A list of offers below the cell one writes in. It never takes the focus: Alt+Down goes into it, the arrows choose,
+/* A list of offers at the cell one writes in. It never takes the focus: Alt+Down goes into it, the arrows choose,
    Enter takes, Escape closes; until then every key does what it does without a list. */
 
 export class Offer {
@@ -43,11 +43,19 @@ export class Offer {
     this.input = input;
     this.list.replaceChildren(...offers.map((each, number) => item(each, number)));
     input.closest("td").append(this.box);
-    this.box.classList.toggle("to-left", input.getBoundingClientRect().left + this.box.offsetWidth > window.innerWidth);
+    this.set(input);
     input.setAttribute("aria-controls", "offers");
     input.setAttribute("aria-autocomplete", "list");
     if (enter) this.enter(); else this.choose(-1);
     this.say(`有${offers.length}项可选，按 Alt+↓ 进入`);
+  }
+
+  /* Where it is seen whole: to the left where the right has no room, above the cell where below has less. */
+  set(input) {
+    const cell = input.closest("td").getBoundingClientRect();
+    const below = window.innerHeight - cell.bottom;
+    this.box.classList.toggle("to-left", cell.left + this.box.offsetWidth > window.innerWidth);
+    this.box.classList.toggle("above", this.box.offsetHeight > below && cell.top > below);
   }
 
   enter() {
