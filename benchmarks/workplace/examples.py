@@ -9,24 +9,17 @@ from pathlib import Path
 
 from jixiao.cells.model import Cell, Document, Grid
 from jixiao.cells.reader import read_file
-from jixiao.cycle.content import Content, Wanted, content_of
+from jixiao.cycle.content import Wanted, content_of
 from jixiao.forms.as_json import mask_of
 from jixiao.forms.model import Text
 from jixiao.forms.official.as_docx import docx_bytes
 from jixiao.forms.official.compose import compose
 from jixiao.forms.reading import read_forms
 from jixiao.profiles.layouts import layout_for
+from jixiao.workplace.demonstration_forms import Handed
 
 ANY_UNIT = "示范县档案局"  # a name that could stand in a form, so that no rule takes it for a blank
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?=\s*年|[-.]\d)")
-
-
-@dataclass(frozen=True)
-class Handed:
-    """A file as a unit hands it in, and what is read from it."""
-
-    data: bytes
-    content: Content
 
 
 @dataclass(frozen=True)

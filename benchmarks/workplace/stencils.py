@@ -12,10 +12,11 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from benchmarks.workplace.examples import ANY_UNIT, Example, Handed
+from benchmarks.workplace.examples import ANY_UNIT, Example
 from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.library.written import Written, written_in
 from jixiao.cycle.names import key_of, name_of
+from jixiao.workplace.demonstration_forms import Handed
 
 FORMS = Path(__file__).parent.parent.parent / "examples" / "forms"
 WHOLE, PROJECT = "department_targets", "project_targets"

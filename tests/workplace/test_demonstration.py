@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +13,6 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
-from jixiao.accounts.reach import whole_country
 from jixiao.cycle import todo
 from jixiao.cycle.acts import broken_log
 from jixiao.cycle.beginnings import template_for
@@ -23,6 +21,7 @@ from jixiao.cycle.models import Cycle, Declaration, Event, Version
 from jixiao.cycle.transitions import transitions
 from jixiao.workplace import demonstration
 from jixiao.workplace.demonstration_forms import CountyForm, Signed, with_slips
+from tests.workplace.demonstrated import made
 
 TODAY = date(2026, 11, 30)
 """A working day: something can be due on it."""
@@ -47,11 +46,8 @@ FIELDS = {
 
 @pytest.fixture(scope="module", autouse=True)
 def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001 - it comes first
-    """Made once for all tests here, and taken back as a whole."""
-    with django_db_blocker.unblock(), transaction.atomic(), whole_country():
-        demonstration.prepare(TODAY)
+    with made(django_db_blocker, TODAY):
         yield
-        transaction.set_rollback(True)
 
 
 def test_every_step_of_this_year_has_a_form_and_the_years_before_are_approved() -> None:

@@ -13,12 +13,12 @@ from django.urls import reverse
 from pytest_django.plugin import DjangoDbBlocker
 
 from jixiao.accounts.models import Jurisdiction, Unit
-from jixiao.accounts.reach import whole_country
 from jixiao.cycle import editing
 from jixiao.cycle.filling import checked
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.forms.official.filled import Row
 from jixiao.workplace import demonstration
+from tests.workplace.demonstrated import made
 
 TODAY = date(2026, 11, 30)
 EXPECTED = {
@@ -33,10 +33,8 @@ EXPECTED = {
 
 @pytest.fixture(scope="module", autouse=True)
 def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001 - it comes first
-    with django_db_blocker.unblock(), transaction.atomic(), whole_country():
-        demonstration.prepare(TODAY)
+    with made(django_db_blocker, TODAY):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

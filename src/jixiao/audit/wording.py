@@ -37,9 +37,14 @@ def amount_name(money: Money) -> str:
 
 def illegible(money: Money) -> str:
     """Why an amount cannot be reckoned with: “其他资金”处的“见附件”读不出金额; a plain figure has no unit."""
-    place = f"“{shortened(money.label)}”处的" if money.label.strip() else ""
     why = "读不出金额" if money.number is None else "没有注明单位，不知是元还是万元"
-    return f"{place}“{shortened(money.text)}”{why}"
+    return f"{written_at(money)}{why}"
+
+
+def written_at(money: Money) -> str:
+    """What stands in the place of an amount, with its label: “其他资金”处的“见附件”."""
+    place = f"“{shortened(money.label)}”处的" if money.label.strip() else ""
+    return f"{place}“{shortened(money.text)}”"
 
 
 def shortened(text: str, length: int = 30) -> str:

@@ -29,6 +29,7 @@ from jixiao.forms.changes.fields import (
 from jixiao.forms.official.filled import Filled, columns_of
 from jixiao.forms.official.filled_json import filled_from
 from jixiao.forms.official.masked import masked_filled
+from jixiao.forms.official.table_rows import OTHER_NAME
 from jixiao.forms.official.task_columns import ANY
 from jixiao.profiles.layouts import layouts
 
@@ -38,8 +39,6 @@ _DRAWN_AS: Mapping[str, tuple[str, ...]] = {"tasks": ("task",), "indicators": ("
 _READ_AS_ROWS = frozenset({"amount", "earlier", "later", "recent", "objectives", "results"})
 """Blanks that stand once, and whose text is a row of a list in the form that is read."""
 _OF_TASKS: Mapping[str, str] = {"titled": "name", "amount": "yuan"}
-_SAME_PLACE = {"level3": "content", "content": "level3"}
-"""An indicator's name stands in the other column where the layout has that alone."""
 
 
 def cells_of(version: Version, *, with_persons: bool) -> list[Field]:
@@ -105,7 +104,7 @@ def _drawn(name: str, filled: Filled | None) -> list[str]:
     named = dict.fromkeys(column.partition("=")[0] for each in _DRAWN_AS[name] for column in drawn.get(each, ()))
     if name == "tasks":
         return [_OF_TASKS.get(column, column) for column in named if column not in (ANY, "no")]
-    kept = [column for column in named if _SAME_PLACE.get(column, column) in named]
+    kept = [column for column in named if OTHER_NAME.get(column, column) in named]
     return [column if column in COLUMNS[name] else f"extra.{column}" for column in kept]
 
 

@@ -8,7 +8,8 @@ from jixiao.forms.model import Form, Indicator, Placeholder
 from jixiao.forms.official.filled import columns_of
 from jixiao.profiles.layouts import Layout
 
-_OTHER = {"level3": "content", "content": "level3"}
+OTHER_NAME = {"level3": "content", "content": "level3"}
+"""The two columns an indicator may be named in, each with the other: its name stands in that where a layout has one."""
 
 
 def rows_of_table(form: Form, layout: Layout) -> Iterator[Indicator | Placeholder]:
@@ -38,7 +39,7 @@ def _named_as_printed(indicator: Indicator, layout: Layout, *, has_targets: bool
     their own, the prose they are read from.
     """
     own = name_column(layout)
-    other = _OTHER[own]
+    other = OTHER_NAME[own]
     if getattr(indicator, own) or not getattr(indicator, other):
         return indicator
     is_name = has_targets and not indicator.content_explains

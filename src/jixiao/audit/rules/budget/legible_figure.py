@@ -19,7 +19,7 @@ from jixiao.audit.blocks import behind
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.wording import illegible, shortened
+from jixiao.audit.wording import illegible, shortened, written_at
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 from jixiao.forms.vocabulary import label_meanings
@@ -33,11 +33,10 @@ _PEOPLE = {"staffing.establishment": "编制人数", "staffing.actual": "实有�
 
 @rule("budget.legible_figure", catalogue="B03", severity="error", basis=["logic"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    if not form.money and form.staffing.establishment is None and form.staffing.actual is None:
-        people = list(_people(form)) if context.is_internal else []
-        return people or not_applied("表内没有金额、人数")
     found = [*_amounts(form, is_internal=context.is_internal), *(_people(form) if context.is_internal else ())]
-    return found or [passed("金额、人数都是数字", cells=[form.label("money")])]
+    if not found and not form.money and {form.staffing.establishment, form.staffing.actual} == {None}:
+        return not_applied("表内没有金额、人数")
+    return found or passed("金额、人数都是数字", cells=[form.label("money")])
 
 
 def _amounts(form: Form, *, is_internal: bool) -> Iterator[Outcome]:
@@ -46,9 +45,8 @@ def _amounts(form: Form, *, is_internal: bool) -> Iterator[Outcome]:
         if money.number is not None or not words or _SAYS_NONE.fullmatch(words) or _YEAR.fullmatch(words):
             continue
         if is_internal or _FIGURE.fullmatch(money.text.strip()):
-            label = f"“{shortened(money.label)}”处的" if money.label.strip() else ""
             yield failed(
-                f"{label}“{shortened(money.text)}”不是金额。",
+                f"{written_at(money)}不是金额。",
                 cells=[money.cell],
                 expected="一个数",
                 found=money.text,
