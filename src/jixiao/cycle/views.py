@@ -15,6 +15,7 @@ from jixiao.cycle import acts, editing
 from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.downloads import download
+from jixiao.cycle.later_rooms import panels_of
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.printing import WRITERS, official_file
@@ -49,6 +50,7 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
         "may_declare": acts.may_declare(found, person).allowed,
         "events": found.events.order_by("-number"),
         "formats": list(WRITERS),
+        "panels": panels_of(found, person),
         **shared,
     }
 
