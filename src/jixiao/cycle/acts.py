@@ -17,6 +17,7 @@ from jixiao.accounts.permissions import Actor, Decision, decide, permissions
 from jixiao.accounts.record import Refused, Who, require
 from jixiao.cycle import consequences, schedule
 from jixiao.cycle.content import Content, NotAccepted, content_as_written, content_of_filled
+from jixiao.cycle.context_of import beside
 from jixiao.cycle.doubts import source_of
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
@@ -127,7 +128,7 @@ def _hand_in(held: Declaration, who: Who, shown: int | None) -> None:
         raise Refused("这张表还没有填，请填好再送审。")
     if edit is not None:
         try:
-            content = content_of_filled(filled_from(edit.filled), held.wanted, timezone.localdate())
+            content = content_of_filled(filled_from(edit.filled), held.wanted, timezone.localdate(), beside(held))
         except NotAccepted as cause:
             raise Refused(str(cause)) from cause
         keep_version(held, who, content, file_of=_file_of(held))
@@ -177,7 +178,7 @@ def _keep_what_was_written(held: Declaration, who: Who) -> None:
     if edit is None or (not held.version_number and held.edits.count() == 1):
         return
     try:
-        content = content_as_written(filled_from(edit.filled), timezone.localdate())
+        content = content_as_written(filled_from(edit.filled), timezone.localdate(), beside(held))
     except NotAccepted as cause:
         raise Refused(str(cause)) from cause
     why = f"{edit.by.name}在页面上写的，交文件以前先存为一版"
