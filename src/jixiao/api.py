@@ -10,6 +10,7 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
+from jixiao.audit.context import NOTHING, Beside
 from jixiao.audit.documents import audit_forms
 from jixiao.audit.outcome import Finding
 from jixiao.audit.waivers import Waiver
@@ -48,11 +49,17 @@ def read(path: str | PathLike[str], profile: str | None = None) -> Reading:
 
 
 def check(
-    reading: Reading, today: date | None = None, waivers: Sequence[Waiver] = (), *, is_internal: bool = False
+    reading: Reading,
+    today: date | None = None,
+    waivers: Sequence[Waiver] = (),
+    *,
+    is_internal: bool = False,
+    beside: Beside = NOTHING,
 ) -> list[list[Finding]]:
     """Every rule's answers, one list a form, in the order of `reading.forms`.
 
     `today` decides which waivers still hold; without it none does. `is_internal`: the form is a declaration on its way,
-    with places for who filled it in, and not the published copy.
+    with places for who filled it in, and not the published copy. `beside`: last year's form, the approved targets, the
+    other forms of the unit, where the caller knows them.
     """
-    return audit_forms(reading.forms, today or date.max, waivers, is_internal=is_internal)
+    return audit_forms(reading.forms, today or date.max, waivers, is_internal=is_internal, beside=beside)

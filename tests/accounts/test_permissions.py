@@ -52,6 +52,7 @@ TABLE = {
         Role.PERFORMANCE_REVIEWER,
     },
     "recall": REVIEWERS,
+    "reopen": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "adjust": {Role.FILLER},
     "drop_adjustment": {Role.FILLER},
     "remark": REVIEWERS,
@@ -59,7 +60,7 @@ TABLE = {
     "close_remark": REVIEWERS,
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
-JUDGING = ("approve", "recall", "remark", "close_remark")
+JUDGING = ("approve", "recall", "reopen", "remark", "close_remark")
 REVIEWS = [act for act in TABLE if act in JUDGING or act.endswith(("_pass", "_return", "_reject"))]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
 
@@ -99,7 +100,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
     actor = Actor(frozenset({Role.SECTION_REVIEWER, Role.OBSERVER}))
     assert {act for act in TABLE if decide(act, actor).allowed} == {
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
-        "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
+        "reopen", "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
     }  # fmt: skip
 
 

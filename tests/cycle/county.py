@@ -7,12 +7,13 @@ from decimal import Decimal
 from functools import cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, scoring
 from jixiao.cycle.content import Content, Wanted, content_of
-from jixiao.cycle.models import Cycle, Declaration
+from jixiao.cycle.models import Approval, Cycle, Declaration, Version
 from jixiao.cycle.transitions import transitions
 from tests.conftest import EXAMPLES
 
@@ -76,6 +77,18 @@ class County:
                     self.score(made, self.people[role])
                 acts.act(made, act, acts.Who(self.people[role]), "同意。")
         assert made.state == state
+        return made
+
+    def in_force(self, kind: str = KIND, project: str = "") -> Declaration:
+        """Targets that were approved some time ago, put there at once."""
+        state = {"state": "approved", "jurisdiction": self.jurisdiction, "year": self.cycle.year}
+        keys = {"cycle": self.cycle, "unit": self.department, "kind": kind, "project": project}
+        made = Declaration.objects.create(**keys, **state, version_number=1)
+        version = Version.objects.create(
+            declaration=made, number=1, filled_in_by=self.people[Role.FILLER], filled_in_at=timezone.now(),
+            sha256="0" * 64, form=dict(self.content.form), filled=self.content.filled, outcomes=[],
+        )  # fmt: skip
+        Approval.objects.create(declaration=made, version=version, approved_by=self.people[Role.APPROVER])
         return made
 
     def score(self, made: Declaration, person: Person, share: Decimal = WHOLE) -> None:

@@ -53,7 +53,9 @@ def test_a_version_without_a_layout_and_a_file_is_downloaded_as_it_came(county: 
 
 
 def boxes(declaration: Declaration, filled: Filled | None = None) -> dict[str, str]:
-    found = signed(filled or blank_form(LAYOUT, "p", {}), LAYOUT, declaration.events.order_by("number"))
+    found = signed(
+        filled or blank_form(LAYOUT, "p", {}), LAYOUT, declaration.kind, declaration.events.order_by("number")
+    )
     return {name: text for name, text in found.fields.items() if text}
 
 

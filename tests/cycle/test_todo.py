@@ -174,7 +174,7 @@ def test_reminders_count_what_is_overdue_and_what_came_back(county: County) -> N
     declaration = county.declared("returned")
     Declaration.objects.filter(pk=declaration.pk).update(due=timezone.localdate() - timedelta(days=30))
     page = home(county.people[Role.FILLER])
-    assert "已超期1张，退回修改1张" in page
+    assert "已超期1件，退回修改1件" in page
     assert 'class="due overdue"' in page
 
 

@@ -14,7 +14,9 @@ from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts
 from jixiao.cycle.amounts import in_words
 from jixiao.cycle.content import content_as_written
+from jixiao.cycle.kinds import BASIS
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.transitions import ways
 from jixiao.cycle.whole_form import whole_form
 from jixiao.forms.official.filled import Filled, Row, columns_of, key_of, place_of, single_blanks
 from jixiao.forms.official.task_columns import ANY
@@ -29,6 +31,7 @@ ALL = [
     for layout in layouts().values()
     for profile in layout.profiles
     for kind in sorted(layout.kinds or profiles()[profile].kinds)
+    if kind in ways()
 ]
 
 
@@ -138,6 +141,8 @@ def declared(county: County, filled: Filled, kind: str) -> Declaration:
     """Handed in as it is written."""
     content = content_as_written(filled, TODAY)
     assert content.form["kind"] == kind
+    if kind in BASIS:
+        county.in_force(BASIS[kind])
     who = acts.Who(county.people[Role.FILLER])
     return acts.declare(county.cycle, county.department, kind, "", who, "表.docx", b"of a test", content)
 

@@ -1,9 +1,10 @@
-"""All forms of one file: each is audited with the others as its siblings and the profile its reading chose."""
+"""All forms of one file: each is audited by the profile its reading chose, with the others, and what stands in no file
+with them, around it."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from jixiao.audit.context import Context
+from jixiao.audit.context import NOTHING, Beside, Context
 from jixiao.audit.engine import audit
 from jixiao.audit.outcome import Finding
 from jixiao.audit.waivers import Waiver, waived
@@ -13,13 +14,28 @@ from jixiao.profiles.model import Profile
 
 
 def audit_forms(
-    forms: Sequence[Form], today: date, waivers: Sequence[Waiver] = (), *, is_internal: bool = False
+    forms: Sequence[Form],
+    today: date,
+    waivers: Sequence[Waiver] = (),
+    *,
+    is_internal: bool = False,
+    beside: Beside = NOTHING,
 ) -> list[list[Finding]]:
     """The findings of each form, in order. `today` decides which waivers still hold; `is_internal`: see `Context`."""
     found = []
     for form in forms:
-        siblings = tuple(other for other in forms if other is not form)
-        context = Context(profile=profile_of(form), siblings=siblings, today=today, is_internal=is_internal)
+        context = Context(
+            profile=profile_of(form),
+            siblings=(*(other for other in forms if other is not form), *beside.siblings),
+            previous=beside.previous,
+            history=beside.history,
+            results=beside.results,
+            approved=beside.approved,
+            peers=beside.peers,
+            lacks_projects=beside.lacks_projects,
+            today=today,
+            is_internal=is_internal,
+        )
         found.append(waived(audit(form, context), form, waivers, today))
     return found
 

@@ -7,6 +7,7 @@ from traceback import extract_tb
 
 from jixiao.audit.context import Context
 from jixiao.audit.holes import with_holes
+from jixiao.audit.of_targets import settled
 from jixiao.audit.outcome import Basis, Finding, Outcome, Severity, not_applied, not_understood
 from jixiao.audit.registry import Rule, all_rules
 from jixiao.audit.remember import by_identity
@@ -42,7 +43,7 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
         severity, basis = severity_and_basis(rule)
         crash = None
         try:
-            outcomes = _known_before(rule, form) or with_holes(rule.id, form, ask(rule, form, context))
+            outcomes = _known_before(rule, form, context) or with_holes(rule.id, form, ask(rule, form, context))
         except RuleCrashed as cause:
             crash = str(cause)
             outcomes = [not_understood("程序没能检查这一条，请人工核对。", cells=[form.label("title")])]
@@ -55,13 +56,14 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
     return findings
 
 
-def _known_before(rule: Rule, form: Form) -> list[Outcome]:
-    """The answer where the form as such gives it: one that could not be read, or a template; empty otherwise."""
+def _known_before(rule: Rule, form: Form, context: Context) -> list[Outcome]:
+    """The answer where the form as such gives it: one that could not be read, a template,
+    approved targets; else empty."""
     if form.is_incomplete and not (form.indicators or form.money or form.objectives):
         return [not_understood("表的内容读不出来。", cells=[form.label("title")])]
     if form.is_blank and not rule.asks_blank:
         return [not_applied("这是没有填写的空白表样。")]
-    return []
+    return settled(rule.id, context)
 
 
 def _cells(row: Indicator) -> Iterator[Cell]:

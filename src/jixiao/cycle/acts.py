@@ -16,7 +16,9 @@ from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide, permissions
 from jixiao.accounts.record import Refused, Who, require
 from jixiao.cycle import consequences, schedule
+from jixiao.cycle.basis import beginning_of
 from jixiao.cycle.content import Content, NotAccepted, content_as_written, content_of_filled
+from jixiao.cycle.context_of import beside
 from jixiao.cycle.doubts import source_of
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
@@ -44,7 +46,7 @@ def possible_acts(declaration: Declaration, person: Person) -> list[Possible]:
     actor = declaration.seen_by(person)
     return [
         Possible(each, permissions()[each.act].label, _decision(declaration, each, person, decide(each.act, actor)))
-        for each in transitions().out_of(declaration.state)
+        for each in transitions(declaration.kind).out_of(declaration.state)
     ]
 
 
@@ -61,7 +63,7 @@ def may_declare(declaration: Declaration, person: Person, name: str = "declare")
 def may_declare_for(declaration: Declaration, actor: Actor, name: str = "declare") -> Decision:
     """The same for somebody as seen from the declaration, without a question to the database."""
     decision = decide(name, actor)
-    is_open = any(each.act == "submit" for each in transitions().out_of(declaration.state))
+    is_open = any(each.act == "submit" for each in transitions(declaration.kind).out_of(declaration.state))
     if decision.allowed and not is_open:
         return Decision(False, f"这张表现在是“{declaration.state_words}”，不能换新的版本。")
     return decision
@@ -110,7 +112,7 @@ def _allowed(held: Declaration, name: str, person: Person, opinion: str, acts: i
 def _target(held: Declaration, transition: Transition, undone: Transition | None) -> str:
     if undone is not None:
         return next(iter(undone.sources))
-    target = transition.leads_to(is_in_force=held.in_force is not None and transition.act != "approve")
+    target = transition.leads_to(is_in_force=held.in_force is not None and not transition.takes_effect)
     if target is None:
         raise Refused("没有可收回的办理。")
     return target
@@ -127,7 +129,7 @@ def _hand_in(held: Declaration, who: Who, shown: int | None) -> None:
         raise Refused("这张表还没有填，请填好再送审。")
     if edit is not None:
         try:
-            content = content_of_filled(filled_from(edit.filled), held.wanted, timezone.localdate())
+            content = content_of_filled(filled_from(edit.filled), held.wanted, timezone.localdate(), beside(held))
         except NotAccepted as cause:
             raise Refused(str(cause)) from cause
         keep_version(held, who, content, file_of=_file_of(held))
@@ -140,7 +142,7 @@ def _file_of(held: Declaration) -> int | None:
 
 
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes | None,
-            content: Content, name: str = "declare", why: str = "") -> Declaration:  # fmt: skip
+            content: Content, name: str = "declare", why: str = "", months: int = 0) -> Declaration:  # fmt: skip
     """A new declaration, or a new version of one that is still the filler's. Refused where it is not.
 
     `data`: the file, None for what was filled in on a page elsewhere. `name` is the act by which it comes, `why` what
@@ -157,7 +159,8 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             unit=unit,
             kind=kind,
             project=project,
-            defaults={"state": transitions().start, "jurisdiction": cycle.jurisdiction, "year": cycle.year},
+            months=months,
+            defaults=beginning_of(cycle, unit, kind, project),
         )
         require(may_declare(declaration, who.person, name))
         if is_new:
@@ -177,7 +180,7 @@ def _keep_what_was_written(held: Declaration, who: Who) -> None:
     if edit is None or (not held.version_number and held.edits.count() == 1):
         return
     try:
-        content = content_as_written(filled_from(edit.filled), timezone.localdate())
+        content = content_as_written(filled_from(edit.filled), timezone.localdate(), beside(held))
     except NotAccepted as cause:
         raise Refused(str(cause)) from cause
     why = f"{edit.by.name}在页面上写的，交文件以前先存为一版"

@@ -30,6 +30,18 @@ def template_for(code: str, year: int, kind: str) -> tuple[str, Layout] | None:
     return None if best is None or layout is None else (best.id, layout)
 
 
+def following_template(code: str, year: int, kind: str) -> tuple[str, Layout, bool] | None:
+    """The template of a form that follows targets, its official form, and whether it was in force in that year already:
+    where none was, the first one that came is the nearest there is."""
+    found = template_for(code, year, kind)
+    if found is not None:
+        return (*found, True)
+    later = [each.first_year or 0 for each in profiles().values() if kind in each.kinds and layout_for(each.id, kind)]
+    first = min((each for each in later if each > year), default=None)
+    after = None if first is None else template_for(code, first, kind)
+    return None if after is None else (*after, False)
+
+
 def holds(profile: Profile, code: str, year: int, kind: str) -> bool:
     """Whether a template is one of a jurisdiction for a kind of form, in this year or in one before it."""
     is_here = profile.region is None or lies_in(code, profile.region)

@@ -13,6 +13,7 @@ from jixiao.cycle.calendar_form import CalendarForm
 from jixiao.cycle.calendars import OF_KINDS, may_set, open_year, set_calendar
 from jixiao.cycle.deadlines import defaults
 from jixiao.cycle.models import Cycle
+from jixiao.cycle.rounds import proposals
 from jixiao.cycle.schedule import rules_of
 from jixiao.cycle.workdays import calendar
 from jixiao.cycle.years import cycles_of
@@ -65,6 +66,7 @@ def _page(request: HttpRequest, cycle: Cycle, kind: str, form: CalendarForm) -> 
         "form": form,
         "decision": may_set(cycle.jurisdiction, person),
         "documents": [(year, calendar().documents.get(year)) for year in (cycle.year - 1, cycle.year, cycle.year + 1)],
+        "rounds": proposals(cycle),
         "events": cycle.jurisdiction.events.filter(declaration=None, content__cycle=cycle.pk).order_by("-number")[:10],
     }
 

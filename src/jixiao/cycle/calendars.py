@@ -9,7 +9,7 @@ from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide, permissions
 from jixiao.cycle.acts import Refused, Who
 from jixiao.cycle.deadlines import Rule, defaults, steps
-from jixiao.cycle.forms import TARGETS
+from jixiao.cycle.forms import OF_TARGETS
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Deadline, Event
 from jixiao.cycle.schedule import apply, hold, rules_of
@@ -17,7 +17,7 @@ from jixiao.cycle.transitions import transitions
 
 MOST_WORKING_DAYS = 250
 """About a year; more is a slip of the finger."""
-OF_KINDS = {"": "各类表", **dict(TARGETS)}
+OF_KINDS = {"": "各类表", **dict(OF_TARGETS)}
 """Whose deadlines can be set: of every kind of form together, or of one."""
 _ACT = "set_calendar"
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.cycle import doubts, scoring
+from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.library import keeping
 from jixiao.cycle.models import Adjustment, Approval, Declaration
 from jixiao.cycle.standing import stand_at
@@ -28,11 +29,12 @@ def carry_out(
     if transition.act == "adjust":
         return _adjust(declaration, person, opinion, amount)
     said = {**scoring.close(declaration, person), **(_confirmed(declaration) if transition.hands_in else {})}
-    if transition.act == "approve":
+    if transition.takes_effect:
         version = declaration.version
         Approval.objects.create(declaration=declaration, version=version, approved_by=person)
         _end_adjustment(declaration, became=True)
-        keeping.keep(declaration, version)
+        if declaration.kind in TARGETS:
+            keeping.keep(declaration, version)
     elif transition.leads_to(is_in_force=declaration.in_force is not None) == "approved":
         _back_to_what_is_in_force(declaration)
     return said

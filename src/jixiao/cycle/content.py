@@ -7,16 +7,18 @@ on, and so lists, page and reviewers count the same findings.
 
 import logging
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jixiao.api import InternalError, check, read
+from jixiao.audit.context import NOTHING, Beside
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import Cell
-from jixiao.cycle.filling import SAID, Checked, checked, count
+from jixiao.cycle.filling import Checked, checked, count, said
+from jixiao.cycle.kinds import is_of_project
 from jixiao.forms.as_json import form_json, mask_of
 from jixiao.forms.model import Form, Reading
 from jixiao.forms.official.filled import Filled
@@ -57,6 +59,15 @@ class Content:
         return count(self.outcomes, severity)
 
 
+Around = Callable[[str], Beside]
+"""Name of the project a form is of (empty for a department's) → what stands beside it (`context_of`)."""
+
+
+def alone(project: str) -> Beside:  # noqa: ARG001 - whatever it is called
+    """Nothing stands beside the form."""
+    return NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a file is handed in as; `region`: the 行政区划 code, which decides on the template where the form names no
@@ -74,8 +85,9 @@ def refuse_too_large(name: str, size: int) -> None:
         raise NotAccepted(f"{name}：文件超过 {LARGEST_FILE // 1024 // 1024} MB，请只交绩效目标表。")
 
 
-def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
-    """The one form of this kind, year and unit in a file. NotAccepted where there is none, or more than one."""
+def content_of(data: bytes, name: str, wanted: Wanted, today: date, around: Around = alone) -> Content:
+    """The one form of this kind, year and unit in a file, judged against what stands `around` it. NotAccepted where
+    there is none, or more than one."""
     reading = reading_of(data, name)
     number, form = the_form(reading, wanted, name)
     own = _profile_of(form, wanted)
@@ -84,23 +96,28 @@ def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
         number, form = the_form(reading, wanted, name)
     mask = mask_of(reading, with_personal_data=True)
     layout = layout_for(form.profile.id if form.profile else "", form.kind)
+    beside = around(_project(form))
     if layout is None:
-        return Content(form_json(form, mask), _said_of_file(reading, number, today))
+        return Content(form_json(form, mask), _said_of_file(reading, number, today, beside))
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
     filled = filled_of(form, layout, mask)
     kept = filled_json(filled)
-    result = checked(filled_from(kept), today)
+    result = checked(filled_from(kept), today, beside)
     if not result.reading.forms:
         raise NotAccepted(f"{name}：放进规定的表样以后读不成一张表，没有收下；请从空白表填起，或把文件交给管理员。")
     doubts = tuple(_doubt_json(each, shown, reading) for each in doubts_of(reading, form, layout, filled))
-    said = tuple(_at_file(result.outcomes, origins_of(form, layout)))
-    return Content(form_json(form, mask), said, kept, doubts)
+    outcomes = tuple(_at_file(result.outcomes, origins_of(form, layout)))
+    return Content(form_json(form, mask), outcomes, kept, doubts)
 
 
-def _said_of_file(reading: Reading, number: int, today: date) -> tuple[Mapping[str, Any], ...]:
+def _project(form: Form) -> str:
+    return form.project.text.strip() if form.project and form.kind.startswith("project_") else ""
+
+
+def _said_of_file(reading: Reading, number: int, today: date, beside: Beside) -> tuple[Mapping[str, Any], ...]:
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
-    outcomes = (outcome_json(finding, shown) for finding in check(reading, today, is_internal=True)[number])
-    return tuple(outcome for outcome in outcomes if outcome["status"] in SAID)
+    findings = check(reading, today, is_internal=True, beside=beside)[number]
+    return tuple(outcome_json(finding, shown) for finding in said(findings, beside))
 
 
 def _at_file(
@@ -137,7 +154,7 @@ def _doubt_json(doubt: Doubt, shown: Shown, reading: Reading) -> dict[str, Any]:
 def project_of(content: Content, kind: str, name: str) -> str:
     """The name of the project a form is of, empty for a form of another kind. NotAccepted where none was read: two
     projects without a name would be taken for one."""
-    if kind != "project_targets":
+    if not is_of_project(kind):
         return ""
     project = (content.form["project"] or "").strip()
     if not project:
@@ -203,18 +220,18 @@ def _is_same_unit(one: str, other: str) -> bool:
     return first in second or second in first
 
 
-def content_of_filled(filled: Filled, wanted: Wanted, today: date) -> Content:
+def content_of_filled(filled: Filled, wanted: Wanted, today: date, beside: Beside = NOTHING) -> Content:
     """The form that is declared. NotAccepted where it is not yet one, or of another kind, year or unit."""
-    result = checked(filled, today)
+    result = checked(filled, today, beside)
     if not result.reading.forms:
         raise NotAccepted("这张表还没有填，请填好再送审。")
     _, form = the_form(result.reading, wanted, "这张表")
     return _content(filled, result, form)
 
 
-def content_as_written(filled: Filled, today: date) -> Content:
+def content_as_written(filled: Filled, today: date, beside: Beside = NOTHING) -> Content:
     """The form as far as it is written, whether or not it could be declared. NotAccepted where it reads as none."""
-    result = checked(filled, today)
+    result = checked(filled, today, beside)
     if not result.reading.forms:
         raise NotAccepted("页面上没有送审的改动读不成一张表，请先在页面上改好，再交文件。")
     return _content(filled, result, result.reading.forms[0])

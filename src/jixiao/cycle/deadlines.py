@@ -12,6 +12,8 @@ import yaml
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
 
+WHOLE = "department_targets"
+"""What every department declares each year; other targets go the same way."""
 URGENT = 3
 """Working days before a deadline from which on it is called near."""
 
@@ -58,9 +60,10 @@ def _table() -> Mapping[str, Any]:
     return content
 
 
-def steps() -> dict[str, str]:
-    """Every step that can have a deadline, with its name: what a declaration stands in until it is at the end."""
-    table = transitions()
+def steps(kind: str = WHOLE) -> dict[str, str]:
+    """Every step of a kind of form that can have a deadline, with its name: what a declaration stands in until it is at
+    the end."""
+    table = transitions(kind)
     return {
         state: _table()["steps"].get(state, words) for state, words in table.states.items() if state not in table.ends
     }

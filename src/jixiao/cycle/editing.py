@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person, Unit
 from jixiao.cycle.acts import Refused, Who, may_declare, record, refuse_ended
+from jixiao.cycle.basis import beginning_of
+from jixiao.cycle.context_of import beside
 from jixiao.cycle.doubts import StandingDoubt, filled_now, open_ones, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.merging import merged
 from jixiao.cycle.models import Cycle, Declaration, Edit, Presence
 from jixiao.cycle.prose import LONGEST_PROJECT, cleaned
 from jixiao.cycle.schedule import begin_step, hold
-from jixiao.cycle.transitions import transitions
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.official.filled_json import filled_from, filled_json
 
@@ -45,7 +46,8 @@ def current(declaration: Declaration) -> Filled | None:
     return filled_now(declaration)
 
 
-def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: Filled, origin: str) -> Declaration:
+def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: Filled, origin: str,
+          months: int = 0) -> Declaration:  # fmt: skip
     """A new declaration to be written on the page. Refused where there is one already, or it is not this person's."""
     refuse_ended(unit, cycle)
     project = cleaned(project, "项目名称", LONGEST_PROJECT)
@@ -56,7 +58,8 @@ def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: F
             unit=unit,
             kind=kind,
             project=project,
-            defaults={"state": transitions().start, "jurisdiction": cycle.jurisdiction, "year": cycle.year},
+            months=months,
+            defaults=beginning_of(cycle, unit, kind, project),
         )
         decision = may_declare(declaration, who.person)
         if not decision.allowed:
@@ -66,7 +69,7 @@ def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: F
         begin_step(declaration, timezone.localdate())
         declaration.save(update_fields=("began", "due"))
         _keep(declaration, who, filled, uuid4().hex, ())
-        _count(declaration, checked(filled, timezone.localdate()), standing(declaration, filled))
+        _count(declaration, checked(filled, timezone.localdate(), beside(declaration)), standing(declaration, filled))
         record(declaration.jurisdiction, declaration, who, "declare", "开始填报", origin)
     return declaration
 
@@ -77,7 +80,7 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
     Refused where the form is no longer the filler's, or was begun anew since, or the key is another's.
     """
     # Before the transaction: the rules take longer than the keeping, and on SQLite everybody waits for one writer.
-    sent = checked(filled, timezone.localdate())
+    sent = checked(filled, timezone.localdate(), beside(declaration))
     with transaction.atomic():
         own = Declaration.objects.select_for_update(no_key=True, of=("self",)).select_related("unit")
         held = own.get(pk=declaration.pk)
@@ -109,7 +112,7 @@ def _answer(
 ) -> Saved:
     """`now`: what is kept, as it is read back."""
     is_joined = now != sent
-    result = checked(now, timezone.localdate()) if is_joined else of_sent
+    result = checked(now, timezone.localdate(), beside(held)) if is_joined else of_sent
     return Saved(held.edit_number, now, result, is_joined, clashes, standing(held, now))
 
 

@@ -15,6 +15,7 @@ from jixiao.accounts.permissions import Decision
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing
 from jixiao.cycle.asking import number_in, shown_acts
+from jixiao.cycle.context_of import beside
 from jixiao.cycle.doubts import standing
 from jixiao.cycle.editor import doubts_json, page_of, said_of
 from jixiao.cycle.filling import checked
@@ -48,7 +49,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _why_not(found: Declaration, decision: Decision) -> str:
     """Why somebody may not write: it is gone to review, or was never his."""
-    if any(each.hands_in for each in transitions().out_of(found.state)):
+    if any(each.hands_in for each in transitions(found.kind).out_of(found.state)):
         return decision.reason
     return f"这张表已经送审，现在是“{found.state_words}”，不能再改。"
 
@@ -96,7 +97,7 @@ def _newest(request: HttpRequest, found: Declaration) -> JsonResponse:
     if filled is not None and request.GET.get("seen") != str(found.edit_number):
         last = found.edits.order_by("-number").select_related("by").first()
         answer |= {"filled": filled_json(filled), "by": last.by.name if last else ""}
-        answer |= said_of(filled, checked(filled, timezone.localdate()))
+        answer |= said_of(filled, checked(filled, timezone.localdate(), beside(found)))
         answer |= {"doubts": doubts_json(standing(found, filled))}
     return JsonResponse(answer)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.cycle import editing
+from jixiao.cycle.context_of import beside
 from jixiao.cycle.doubts import StandingDoubt, source_of, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
@@ -31,7 +32,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "number": declaration.edit_number,
         "person": person.pk,
         "filled": filled_json(filled),
-        **said_of(filled, checked(filled, today)),
+        **said_of(filled, checked(filled, today, beside(declaration))),
         "doubts": doubts_json(standing(declaration, filled)),
         "others": editing.others_at(declaration, person),
     }

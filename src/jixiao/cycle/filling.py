@@ -1,11 +1,13 @@
 """What is filled in on the page → the form it makes, what the rules say of each blank, what was understood of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from jixiao.api import check
+from jixiao.audit.context import NOTHING, Beside
+from jixiao.audit.outcome import Finding
 from jixiao.cycle.understood import understood
 from jixiao.forms.as_json import mask_of
 from jixiao.forms.model import Form, Reading
@@ -24,7 +26,8 @@ SAID = ("failed", "cannot_decide")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`outcomes`: what failed or was not decided, masked, each with the blanks it is about (`places`).
+    """`outcomes`: what failed or was not decided, masked, each with the blanks it is about (`places`); where another
+    form is spoken of too, it says which one, and points to no cell of it.
     `understood`: blank of a target → words. `unread`: blanks with words nobody understood."""
 
     reading: Reading
@@ -41,17 +44,17 @@ def count(outcomes: Iterable[Mapping[str, Any]], severity: str) -> int:
     return sum(each["status"] == "failed" and each["severity"] == severity for each in outcomes)
 
 
-def checked(filled: Filled, today: date) -> Checked:
-    """Read and check what is filled in; a form nobody began to fill in has no findings."""
+def checked(filled: Filled, today: date, beside: Beside = NOTHING) -> Checked:
+    """Read and check what is filled in, against what stands `beside` it; a form nobody began to fill in has no
+    findings."""
     drawn = document_of(printed(filled, layouts()[filled.layout]), NAME)
     reading = read_forms(drawn.document, filled.profile)
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
     outcomes = tuple(
         outcome_json(finding, shown) | {"places": drawn.blanks_of(cell.address.id for cell in finding.outcome.cells)}
-        for form, findings in zip(reading.forms, check(reading, today, is_internal=True), strict=True)
+        for form, findings in zip(reading.forms, check(reading, today, is_internal=True, beside=beside), strict=True)
         if not form.is_blank
-        for finding in findings
-        if finding.outcome.status in SAID
+        for finding in said(findings, beside)
     )
     return Checked(
         reading,
@@ -59,6 +62,23 @@ def checked(filled: Filled, today: date) -> Checked:
         {place: words for form in reading.forms for place, words in _understood(form, drawn)},
         tuple(drawn.places_of(cell.address.id for cell in reading.unread)),
     )
+
+
+def said(findings: Iterable[Finding], beside: Beside) -> Iterator[Finding]:
+    """The answers that are kept, each with the cells of its own form; what it also speaks of is named at its end."""
+    forms = (*beside.siblings, beside.previous, *beside.history, *beside.results, beside.approved, *beside.peers)
+    others = {form.label("title").address.sheet for form in forms if form is not None}
+    for finding in findings:
+        outcome = finding.outcome
+        if outcome.status not in SAID:
+            continue
+        own = tuple(cell for cell in outcome.cells if cell.address.sheet not in others)
+        if len(own) < len(outcome.cells):
+            named = dict.fromkeys(name for cell in outcome.cells if (name := cell.address.sheet) in others)
+            outcome = outcome._replace(
+                cells=own, message=f"{outcome.message}（对照：{'、'.join(filter(None, named))}）"
+            )
+        yield finding._replace(outcome=outcome)
 
 
 def _understood(form: Form, drawn: Drawn) -> list[tuple[str, str]]:

@@ -6,10 +6,11 @@ from django import forms
 from django.db.models import QuerySet
 
 from jixiao.accounts.models import Unit
+from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.reports.words import KINDS
 
-TARGETS = [(kind, KINDS[kind]) for kind in ("department_targets", "project_targets")]
+OF_TARGETS: list[tuple[str, str]] = [(kind, KINDS[kind]) for kind in TARGETS]
 FILE = "file"
 ORIGINS = [(FILE, "从文件"), ("last_year", "从去年批复的表"), ("blank", "从空白表")]
 
@@ -19,7 +20,7 @@ class Begun(forms.Form):
 
     cycle = forms.ModelChoiceField(Cycle.objects.none(), label="年度", empty_label="请选择年度")
     unit = forms.ModelChoiceField(Unit.objects.none(), label="单位", empty_label="请选择单位")
-    kind = forms.ChoiceField(choices=TARGETS, label="哪一类表")
+    kind = forms.ChoiceField(choices=OF_TARGETS, label="哪一类表")
     origin = forms.ChoiceField(choices=ORIGINS, label="从哪里开始", widget=forms.RadioSelect)
     project = forms.CharField(
         label="项目名称",

@@ -1,10 +1,14 @@
-"""What the rooms behind this one show on the page of a declaration: each registers a function, this room names none."""
+"""What the rooms behind this one show on the page of a declaration, and what they ask of a person on his home page:
+each registers a function, this room names none.
+"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jixiao.accounts.models import Person
+from jixiao.cycle.deadlines import Remaining
 from jixiao.cycle.models.declaration import Declaration
 
 
@@ -30,3 +34,34 @@ def register(panels: Panels) -> Panels:
 
 def panels_of(declaration: Declaration, person: Person) -> list[Panel]:
     return [panel for each in _REGISTERED if (panel := each(declaration, person)) is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class LaterTask:
+    """Something a later room expects of a person: where it is done, about what, the state it is in, what to do, until
+    when, why he; `said` is what was said when it came back to him."""
+
+    link: str
+    words: str
+    state: str
+    act: str
+    due: date | None
+    remaining: Remaining
+    why: str
+    said: str = ""
+
+
+Tasks = Callable[[Person, date], Sequence[LaterTask]]
+"""What is his turn on a day, the most urgent first."""
+_ASKING: list[Tasks] = []
+
+
+def register_tasks(tasks: Tasks) -> Tasks:
+    """From the `ready` of an app; twice is once. They stand among the tasks of the home page by urgency."""
+    if tasks not in _ASKING:
+        _ASKING.append(tasks)
+    return tasks
+
+
+def later_tasks(person: Person, today: date) -> list[LaterTask]:
+    return [task for each in _ASKING for task in each(person, today)]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.accounts.requests import person_of
 from jixiao.cycle import list_rows, listing, news, todo
 from jixiao.cycle.asking import number_in
+from jixiao.cycle.later_rooms import LaterTask, later_tasks
 from jixiao.cycle.models import Event
 from jixiao.cycle.transitions import transitions
 
@@ -23,28 +24,30 @@ def home(request: HttpRequest) -> HttpResponse:
     """轮到我办的, the most urgent first; reminders; what others did to my forms."""
     person = person_of(request)
     mine, missing = todo.tasks(person, timezone.localdate()), todo.missing(person, timezone.localdate())
-    everything: list[todo.Task | todo.Missing] = [*mine[: todo.LONGEST], *missing]
+    later = later_tasks(person, timezone.localdate())
+    everything: list[todo.Task | todo.Missing | LaterTask] = [*mine[: todo.LONGEST], *missing, *later]
     events: QuerySet[Event] = news.news_for(person)
     page = {
         "tasks": sorted(everything, key=lambda task: task.due or date.max),
         "is_longer": len(mine) > todo.LONGEST,
-        "reminders": _reminders(mine, missing),
+        "reminders": _reminders(mine, missing, later),
         "news": list(events[: news.MOST]),
         "fills": person.fills_in,
     }
     return render(request, "cycle/home.html", page)
 
 
-def _reminders(mine: list[todo.Task], missing: list[todo.Missing]) -> list[str]:
+def _reminders(mine: list[todo.Task], missing: list[todo.Missing], later: list[LaterTask]) -> list[str]:
     """How many are overdue, due today, due soon; how many of them were returned, or are not declared yet."""
-    marks = Counter([task.remaining.mark for task in mine] + [each.remaining.mark for each in missing])
-    returned = sum(task.declaration.state in transitions().returned for task in mine)
+    asked: list[todo.Task | todo.Missing | LaterTask] = [*mine, *missing, *later]
+    marks = Counter(each.remaining.mark for each in asked)
+    returned = sum(task.declaration.state in transitions(task.declaration.kind).returned for task in mine)
     counts = [
         *((words, marks[mark]) for mark, words in _MARKS.items()),
         ("退回修改", returned),
         ("未填报", len(missing)),
     ]
-    return [f"{words}{count}张" for words, count in counts if count]
+    return [f"{words}{count}件" for words, count in counts if count]
 
 
 @require_POST

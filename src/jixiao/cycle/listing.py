@@ -13,10 +13,10 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from jixiao.accounts.models import Above, Person, Unit, UnitKind
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle.flat_select import FlatSelect
-from jixiao.cycle.forms import TARGETS
+from jixiao.cycle.kinds import DECLARED
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.todo import visible_to
-from jixiao.cycle.transitions import transitions
+from jixiao.cycle.transitions import state_names
 
 ROWS_A_PAGE = 50
 COUNTED = 1000
@@ -67,7 +67,7 @@ class Filter(forms.Form):
 
     year = forms.ChoiceField(label="年度", required=False, widget=FlatSelect)
     unit = forms.ChoiceField(label="单位（含所属）", required=False, widget=FlatSelect)
-    kind = forms.ChoiceField(label="哪一类表", required=False, choices=[("", "全部"), *TARGETS], widget=FlatSelect)
+    kind = forms.ChoiceField(label="哪一类表", required=False, choices=[("", "全部"), *DECLARED], widget=FlatSelect)
     state = forms.ChoiceField(label="状态", required=False, widget=FlatSelect)
     text = forms.CharField(label="单位、项目名称里有", required=False, max_length=50)
     overdue = forms.BooleanField(label="只看超期的", required=False)
@@ -79,7 +79,7 @@ class Filter(forms.Form):
         cycles = Cycle.objects.filter(jurisdiction__in=person.places())
         years = sorted(set(cycles.values_list("year", flat=True)), reverse=True)
         chosen["year"].choices = [("", "全部年度"), *((str(year), str(year)) for year in years)]
-        chosen["state"].choices = [("", "全部状态"), *transitions().states.items()]
+        chosen["state"].choices = [("", "全部状态"), *state_names().items()]
         units = _offered(person.units(permissions()["read"].roles))
         chosen["unit"].choices = [("", "全部单位"), *((str(pk), name) for pk, name in units)]
         for field in chosen.values():
@@ -135,7 +135,7 @@ def sorted_by(found: QuerySet[Declaration], sort: str) -> QuerySet[Declaration]:
 
 def _place() -> Case:
     """A state's place in the table of states: the order of the way."""
-    whens = [When(state=state, then=Value(number)) for number, state in enumerate(transitions().states)]
+    whens = [When(state=state, then=Value(number)) for number, state in enumerate(state_names())]
     return Case(*whens, default=Value(len(whens)), output_field=IntegerField())
 
 

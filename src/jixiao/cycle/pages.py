@@ -24,10 +24,11 @@ class Step:
 
 def steps(declaration: Declaration) -> list[Step]:
     """The way of a declaration and where it stands; what was returned stands at its beginning again."""
-    way = transitions().way
+    table = transitions(declaration.kind)
+    way = table.way
     here = way.index(declaration.state) if declaration.state in way else 0
     places = ["done" if number < here else "now" if number == here else "ahead" for number in range(len(way))]
-    names = [transitions().states[state] for state in way]
+    names = [table.states[state] for state in way]
     if declaration.state not in way:
         names[0] = declaration.state_words
     return [Step(name, place) for name, place in zip(names, places, strict=True)]

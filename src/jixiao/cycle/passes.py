@@ -7,11 +7,11 @@ from jixiao.cycle.models import Event
 from jixiao.cycle.transitions import transitions
 
 
-def passes(events: Iterable[Event]) -> Mapping[str, Event]:
+def passes(kind: str, events: Iterable[Event]) -> Mapping[str, Event]:
     """Act → its event, of the reviews that led a version on since it was last sent in; `events`: the version's, oldest
-    first. Remarks and returns pass nothing, and a pass that was taken back does not stand.
+    first, of a declaration of this kind. Remarks and returns pass nothing; a pass that was taken back does not stand.
     """
-    table = transitions()
+    table = transitions(kind)
     onward = {step.act for state in table.way if (step := table.onward(state)) and permissions()[step.act].is_review}
     found: dict[str, Event] = {}
     for event in events:

@@ -35,7 +35,7 @@ def official_file(version: Version, suffix: str, *, with_personal_data: bool) ->
         filled, foot = masked_filled(filled, version.form), f"{foot}　个人信息已遮盖"
     layout = layouts()[filled.layout]
     events = version.declaration.events.filter(content__version=version.number).order_by("number")
-    drawn = printed(signed(filled, layout, events), layout)
+    drawn = printed(signed(filled, layout, version.declaration.kind, events), layout)
     return WRITERS[suffix](replace(drawn, footer=foot))
 
 

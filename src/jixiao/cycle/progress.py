@@ -11,10 +11,11 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from jixiao.accounts.models import Above, Person, Unit, UnitKind, existing_in
 from jixiao.accounts.permissions import permissions
+from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.transitions import transitions
 
-_WHOLE, _PROJECT = "department_targets", "project_targets"
+_WHOLE, _PROJECT = TARGETS
 _TEN_THOUSAND = 10_000
 
 
@@ -104,7 +105,9 @@ def board(person: Person, cycle: Cycle, today: date) -> Board:
     of = "unit__declarations__"
     rows = (
         # What a unit left belongs to the unit itself: its successor reads it, and counts its own.
-        Above.objects.filter(**{"above__in": departments, "reading_only": False, f"{of}cycle": cycle})
+        Above.objects.filter(
+            **{"above__in": departments, "reading_only": False, f"{of}cycle": cycle, f"{of}kind__in": TARGETS}
+        )
         .values("above", f"{of}kind", f"{of}state")
         .annotate(
             forms=Count(f"{of}pk"),

@@ -19,7 +19,7 @@ from jixiao.cycle.acts import Who, record
 from jixiao.cycle.cells_to_remark import cell_at, cells_of
 from jixiao.cycle.models import Declaration, Remark, Said, Version
 from jixiao.cycle.prose import cleaned
-from jixiao.cycle.transitions import transitions
+from jixiao.cycle.transitions import state_names, transitions
 from jixiao.forms.changes.fields import NoSuchField
 from jixiao.forms.changes.rows import matched
 from jixiao.forms.changes.text import Part, word_changes
@@ -91,10 +91,14 @@ def may_close(remark: Remark, person: Person) -> Decision:
 def _at_step(declaration: Declaration, step: str, person: Person, act: str) -> Decision:
     actor = declaration.seen_by(person)
     decision = decide(act, actor)
-    reviews = [each for each in transitions().out_of(step) if permissions()[each.act].is_review and not each.undoes]
+    reviews = [
+        each
+        for each in transitions(declaration.kind).out_of(step)
+        if permissions()[each.act].is_review and not each.undoes
+    ]
     if not decision.allowed or any(decide(each.act, actor).allowed for each in reviews):
-        return decision if reviews else Decision(False, f"“{transitions().states[step]}”时不提意见。")
-    return Decision(False, f"“{transitions().states[step]}”不由您审核，不能{permissions()[act].label}。")
+        return decision if reviews else Decision(False, f"“{state_names()[step]}”时不提意见。")
+    return Decision(False, f"“{state_names()[step]}”不由您审核，不能{permissions()[act].label}。")
 
 
 def put(declaration: Declaration, path: str, text: str, who: Who) -> Remark:

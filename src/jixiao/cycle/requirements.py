@@ -1,4 +1,4 @@
-"""What must hold before an act, beyond whose it is: each condition of transitions.yaml, with the reason it fails for.
+"""What must hold before an act, beyond whose it is: each condition of the ways, with the reason it fails for.
 
 The reasons are shown beside the act before anybody tries it; only what is typed with the act (an opinion) is asked for
 when it is done.
@@ -40,7 +40,7 @@ def undone_act(declaration: Declaration, transition: Transition, person: Person)
     last: Event | None = declaration.events.order_by("-number").first()
     if last is None or last.content["who"] != person.username or last.content["act"] not in transition.undoes:
         return None
-    return transitions().by_act[last.content["act"]]
+    return transitions(declaration.kind).by_act[last.content["act"]]
 
 
 def _no_errors(declaration: Declaration, transition: Transition, person: Person) -> str | None:  # noqa: ARG001

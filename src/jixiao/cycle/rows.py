@@ -8,6 +8,7 @@ ROWS: Mapping[str, str] = {
     "Version": "declaration",
     "Event": "jurisdiction",
     "Deadline": "cycle",
+    "Round": "cycle",
     "Declaration_writers": "declaration",
     "Edit": "declaration",
     "Presence": "declaration",

@@ -6,8 +6,9 @@ from datetime import date
 from django.db.models import QuerySet
 
 from jixiao.cycle.deadlines import Rule
+from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Cycle, Declaration
-from jixiao.cycle.transitions import transitions
+from jixiao.cycle.transitions import ended_states, transitions
 
 Rules = Mapping[tuple[str, str], Rule]
 """(kind, step) → rule; kind empty for every kind that has no rule of its own."""
@@ -48,19 +49,34 @@ def rules_of(cycle: Cycle) -> Rules:
 def due_of(rules: Rules, kind: str, state: str, began: date) -> date | None:
     """When a step that began on a day ends; None where it has no deadline, or where nothing is left to do."""
     rule = rules.get((kind, state)) or rules.get(("", state))
-    return None if rule is None or state in transitions().ends else rule.due(began)
+    if rule is not None and rule.day is not None and kind not in TARGETS:
+        rule = None  # the days of a calendar are those of targets; working days hold for whatever is reviewed
+    return None if rule is None or state in ended_states() else rule.due(began)
 
 
 def begin_step(declaration: Declaration, today: date) -> None:
     """A declaration has come into its state today: from now on its deadline counts. Saving is the caller's."""
     declaration.began = today
-    declaration.due = due_of(rules_of(declaration.cycle), declaration.kind, declaration.state, today)
+    declaration.due = _due_of_round(declaration) or due_of(
+        rules_of(declaration.cycle), declaration.kind, declaration.state, today
+    )
+
+
+def _due_of_round(declaration: Declaration) -> date | None:
+    """Until when what follows targets is to be filled in; None once it is sent in, and for targets."""
+    if declaration.kind in TARGETS or declaration.state != transitions(declaration.kind).start:
+        return None
+    found = declaration.cycle.rounds.filter(months=declaration.months).first()
+    return None if found is None else found.due
 
 
 def apply(cycle: Cycle) -> None:
     """Give every declaration of a cycle that is on its way the deadline its calendar says now."""
     rules = rules_of(cycle)
-    open_ones = cycle.declarations.exclude(state__in=transitions().ends)
+    open_ones = cycle.declarations.exclude(state__in=ended_states())
     # One statement for all that began on one day in one state, however many they are.
     for kind, state, began in open_ones.values_list("kind", "state", "began").order_by().distinct():
         open_ones.filter(kind=kind, state=state, began=began).update(due=due_of(rules, kind, state, began))
+    for each in cycle.rounds.all():
+        waiting = open_ones.filter(kind__in=each.kinds, months=each.months, state=transitions(each.kinds[0]).start)
+        waiting.update(due=each.due)

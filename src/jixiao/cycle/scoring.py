@@ -39,7 +39,10 @@ def table_of(declaration: Declaration) -> ReviewTable:
 def is_scored_here(declaration: Declaration, person: Person) -> bool:
     """Whether this person scores the declaration where it stands: an act out of its state needs a grade, and is his."""
     actor = declaration.seen_by(person)
-    return any(each.grades and decide(each.act, actor).allowed for each in transitions().out_of(declaration.state))
+    return any(
+        each.grades and decide(each.act, actor).allowed
+        for each in transitions(declaration.kind).out_of(declaration.state)
+    )
 
 
 def open_sheet(declaration: Declaration, person: Person) -> ReviewSheet | None:

@@ -22,10 +22,10 @@ _BOXES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Word in the name of a box → whose act it shows, the first that was done."""
 
 
-def signed(filled: Filled, layout: Layout, events: Iterable[Event]) -> Filled:
+def signed(filled: Filled, layout: Layout, kind: str, events: Iterable[Event]) -> Filled:
     """The form with the opinions, names and days of the passes since it was last submitted; a box somebody already
     wrote in stays as it is."""
-    done = passes(events)
+    done = passes(kind, events)
     fields = dict(filled.fields)
     for blank in single_blanks(layout):
         key = f"{blank.name}:{blank.argument}"

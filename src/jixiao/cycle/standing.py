@@ -3,6 +3,7 @@
 from jixiao.cycle import doubts, named
 from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.filling import count
+from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Declaration, Version
 
 
@@ -14,4 +15,5 @@ def stand_at(declaration: Declaration, version: Version) -> None:
     declaration.edits.all().delete()
     declaration.doubts = doubts.count_open(declaration)
     declaration.save()
-    named.index(declaration, version.form)
+    if declaration.kind in TARGETS:
+        named.index(declaration, version.form)

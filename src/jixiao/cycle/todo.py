@@ -9,16 +9,14 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from jixiao.accounts.models import Person, Unit, UnitKind, existing_in, units_below
 from jixiao.accounts.permissions import Actor, Role, permissions
-from jixiao.cycle.deadlines import Remaining, remaining
+from jixiao.cycle.deadlines import WHOLE, Remaining, remaining
 from jixiao.cycle.models import Cycle, Declaration, Event, actor_of
 from jixiao.cycle.schedule import due_of, rules_of
-from jixiao.cycle.transitions import transitions
+from jixiao.cycle.transitions import transitions, ways
 from jixiao.cycle.turns import WRITING, turn_of
 
 LONGEST = 100
 """So many are listed as waiting; the others follow when these are done."""
-WHOLE = "department_targets"
-"""What every department declares each year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def visible_to(person: Person) -> QuerySet[Declaration]:
         Declaration.objects.filter(may)
         .select_related("unit")
         .prefetch_related("unit__former_names")
-        .order_by("-year", "unit", "kind", "project")
+        .order_by("-year", "unit", "kind", "project", "months")
     )
 
 
@@ -109,10 +107,11 @@ def _written_by(people: Set[int]) -> Exists:
 def _turns() -> dict[tuple[frozenset[Role], bool], set[str]]:
     """Whose turn it is in which states; acts of the same roles stand together, so that the database is asked once."""
     found: dict[tuple[frozenset[Role], bool], set[str]] = defaultdict(set)
-    for name, transition in transitions().by_act.items():
-        permission = permissions()[name]
-        if not transition.own_accord:
-            found[permission.roles, permission.is_review] |= transition.sources
+    for way in ways().values():  # a state is the same turn on each of them
+        for name, transition in way.by_act.items():
+            permission = permissions()[name]
+            if not transition.own_accord:
+                found[permission.roles, permission.is_review] |= transition.sources
     return found
 
 
@@ -173,7 +172,11 @@ def missing(person: Person, today: date) -> list[Missing]:
 def _why(declaration: Declaration, seen: Seen) -> str:
     """In which role, on which unit, the next act is his."""
     asked = frozenset[Role]().union(
-        *(permissions()[each.act].roles for each in transitions().out_of(declaration.state) if not each.own_accord)
+        *(
+            permissions()[each.act].roles
+            for each in transitions(declaration.kind).out_of(declaration.state)
+            if not each.own_accord
+        )
     )
     return _as(asked, seen.roles)
 
@@ -184,8 +187,9 @@ def _as(asked: Set[Role], held: Iterable[tuple[Role, str]]) -> str:
 
 def returned_words(declarations: Sequence[Declaration]) -> dict[int, str]:
     """Of what was returned: by whom, and what he said."""
-    back = [each.pk for each in declarations if each.state in transitions().returned]
-    events = Event.objects.filter(declaration__in=back, content__act__in=list(transitions().returning))
+    back = [each.pk for each in declarations if each.state in transitions(each.kind).returned]
+    returning = frozenset().union(*(way.returning for way in ways().values()))
+    events = Event.objects.filter(declaration__in=back, content__act__in=sorted(returning))
     latest: dict[int, str] = {}
     for event in events.order_by("number"):
         if event.declaration_id is not None:

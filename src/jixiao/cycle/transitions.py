@@ -1,6 +1,7 @@
-"""Which act leads from which state to which: the table `transitions.yaml`, checked for dead ends when it is loaded."""
+"""Which act leads from which state to which, for each kind of form: the tables of `ways`, checked for dead ends when
+they are loaded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -8,7 +9,9 @@ from typing import Any
 
 import yaml
 
-from jixiao.accounts.permissions import permissions
+from jixiao.accounts.permissions import Role, permissions
+
+_WAYS = ("targets", "monitoring", "self_evaluation")
 
 
 class BadTransitions(Exception):  # noqa: N818 - the name is the sentence
@@ -17,7 +20,7 @@ class BadTransitions(Exception):  # noqa: N818 - the name is the sentence
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """An act: where it leads from and to, and what must hold. What each word asks stands in transitions.yaml.
+    """An act: where it leads from and to, and what must hold. What each word asks stands in ways/targets.yaml.
 
     `target` is None for an act that `undoes` others: it leads to where the one it undoes was done.
     """
@@ -36,6 +39,7 @@ class Transition:
     needs_new_version: bool = False
     needs_in_force: bool = False
     closes_remarks: bool = False
+    takes_effect: bool = False
     own_accord: bool = False
 
     def leads_to(self, *, is_in_force: bool) -> str | None:
@@ -87,10 +91,56 @@ class Transitions:
             yield from ((source, target) for source in transition.sources)
 
 
+_TARGETS = "department_targets"
+
+
+def transitions(kind: str = _TARGETS) -> Transitions:
+    """The table a kind of form goes by; without one that of targets. KeyError for a kind that goes no way."""
+    return ways()[kind]
+
+
 @cache
-def transitions() -> Transitions:
-    """The table of this program."""
-    return parsed(yaml.safe_load(files("jixiao.cycle").joinpath("transitions.yaml").read_text(encoding="utf-8")))
+def ways() -> Mapping[str, Transitions]:
+    """Kind of form → its table, targets first."""
+    found: dict[str, Transitions] = {}
+    for name in _WAYS:
+        content = yaml.safe_load(files("jixiao.cycle").joinpath(f"ways/{name}.yaml").read_text(encoding="utf-8"))
+        found |= dict.fromkeys(content["kinds"], parsed(content))
+    _check_together(found.values())
+    return found
+
+
+@cache
+def state_names() -> Mapping[str, str]:
+    """Every state of every way with what it is called: those of targets in their order, then the others."""
+    return {state: words for way in ways().values() for state, words in way.states.items()}
+
+
+@cache
+def act_names() -> tuple[str, ...]:
+    """Every act of every way."""
+    return tuple(dict.fromkeys(act for way in ways().values() for act in way.by_act))
+
+
+@cache
+def ended_states() -> frozenset[str]:
+    """The states in which nothing more is to be done, of every way."""
+    return frozenset().union(*(way.ends for way in ways().values()))
+
+
+def _expected(way: Transitions, state: str) -> frozenset[str]:
+    return frozenset(each.act for each in way.out_of(state) if not each.own_accord)
+
+
+def _check_together(tables: Iterable[Transitions]) -> None:
+    """BadTransitions where a state means another thing on another way."""
+    words: dict[str, str] = {}
+    turns: dict[str, frozenset[Role]] = {}
+    for table in tables:
+        for state, said in table.states.items():
+            asked = frozenset[Role]().union(*(permissions()[act].roles for act in _expected(table, state)))
+            if words.setdefault(state, said) != said or turns.setdefault(state, asked) != asked:
+                raise BadTransitions(f"状态 {state} 在两种表里的名称或办理人不一样")
 
 
 def parsed(content: Mapping[str, Any]) -> Transitions:

@@ -16,7 +16,7 @@ def turn_of(declaration: Declaration, actor: Actor) -> list[str]:
     A sheet that is not filled in yet does not end his turn. Who may write on the form writes first, where there is
     something to be written: WRITING and why.
     """
-    expected = [each for each in transitions().out_of(declaration.state) if not each.own_accord]
+    expected = [each for each in transitions(declaration.kind).out_of(declaration.state) if not each.own_accord]
     theirs = [permissions()[each.act].label for each in expected if decide(each.act, actor).allowed
               and held_up(declaration, each) is None]  # fmt: skip
     if not may_declare_for(declaration, actor).allowed:
@@ -29,7 +29,7 @@ def _to_write(declaration: Declaration, *, may_be_sent: bool) -> str | None:
     """Why its filler still writes on it; empty where he has sent nothing yet, None where nothing is asked of him."""
     if not declaration.version_number:
         return ""
-    if declaration.state in transitions().returned:
+    if declaration.state in transitions(declaration.kind).returned:
         return "（照意见修改）"
     if not may_be_sent:
         mended = "改正错误" if declaration.errors else "对照原件确认"

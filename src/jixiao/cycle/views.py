@@ -6,12 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision
 from jixiao.accounts.requests import person_of, who_of
-from jixiao.cycle import acts, editing
+from jixiao.cycle import acts, editing, follow_ups
 from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.content import NotAccepted
 from jixiao.cycle.downloads import download
@@ -51,6 +52,8 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
         "events": found.events.order_by("-number"),
         "formats": list(WRITERS),
         "panels": panels_of(found, person),
+        "follow_ups": follow_ups.follow_ups(found, timezone.localdate()),
+        "may_follow_up": follow_ups.may_begin(found, person).allowed,
         **shared,
     }
 

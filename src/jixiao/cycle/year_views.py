@@ -1,7 +1,5 @@
 """What goes out of a year: the letter of a declaration, the summary table, a unit's year as one zip."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -18,6 +16,7 @@ from jixiao.cycle.attachments import MEDIA_TYPES
 from jixiao.cycle.blank_forms import blank_forms, workbook
 from jixiao.cycle.check_code import footer
 from jixiao.cycle.downloads import attached, download
+from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.paper.letter import Approved, letter
 from jixiao.cycle.paper.summary import Declared, summary, summary_bytes
@@ -25,7 +24,6 @@ from jixiao.cycle.printing import WRITERS
 from jixiao.cycle.visiting import may_see_persons, visible
 from jixiao.cycle.year_zip import year_zip
 from jixiao.profiles.letters import letter_words
-from jixiao.profiles.model import Kind
 
 _XLSX = MEDIA_TYPES["xlsx"]
 LETTERS = ("docx", "pdf")
@@ -71,6 +69,8 @@ def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     found = visible(request, pk)
     if suffix not in LETTERS:
         raise Http404
+    if found.kind not in TARGETS:
+        raise Http404
     version = found.in_force
     if version is None:
         messages.error(request, f"这张表现在是“{found.state_words}”，批复以后才有批复文。")
@@ -80,7 +80,7 @@ def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
         unit=found.unit_name,
         bureau=years.bureau_of(found) or f"{found.jurisdiction.name_in(found.year)}{words.bureau}",
         year=found.year,
-        kind=cast(Kind, found.kind),
+        kind=found.kind,
         project=found.project,
         version=version.number,
         form=version.form,
@@ -97,7 +97,7 @@ def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
 def summary_table(request: HttpRequest, pk: int) -> HttpResponse:
     """Every indicator of a year that this person may read; `approved=1`: of what is in force only."""
     cycle = cycle_of(request, pk)
-    found = years.declared_in(cycle, person_of(request))
+    found = years.declared_in(cycle, person_of(request)).filter(kind__in=TARGETS)
     versions = years.versions_in_force(found) if request.GET.get("approved") else years.newest_versions(found)
     rows = (_declared(version.declaration, version.form) for version in versions.iterator(100))
     table = summary(cycle.place, cycle.year, rows)

@@ -26,7 +26,7 @@ def units_of(person: Person) -> QuerySet[Unit]:
 
 def declared_in(cycle: Cycle, person: Person) -> QuerySet[Declaration]:
     """The declarations of a year that somebody may read, by unit."""
-    return visible_to(person).filter(cycle=cycle).order_by("unit__name", "unit", "kind", "project")
+    return visible_to(person).filter(cycle=cycle).order_by("unit__name", "unit", "kind", "project", "months")
 
 
 def one_by_one(declarations: QuerySet[Declaration]) -> Iterator[Declaration]:
@@ -51,14 +51,20 @@ def _in_order(declarations: QuerySet[Declaration], wanted: Q) -> QuerySet[Versio
         Version.objects.filter(wanted, declaration__in=declarations.order_by().values("pk"))
         .select_related("declaration__unit")
         .defer("file")
-        .order_by("declaration__unit__name", "declaration__unit", "declaration__kind", "declaration__project")
+        .order_by(
+            "declaration__unit__name",
+            "declaration__unit",
+            "declaration__kind",
+            "declaration__project",
+            "declaration__months",
+        )
     )
 
 
 def opinions_on(version: Version) -> list[tuple[str, str]]:
     """Which of the two sections of finance wrote what when it passed this version."""
     events = version.declaration.events.filter(content__version=version.number).order_by("number")
-    passed = ((name, event.content["why"]) for name, event in passes(events).items())
+    passed = ((name, event.content["why"]) for name, event in passes(version.declaration.kind, events).items())
     return [(role.label, why) for name, why in passed if why for role in _SECTIONS if role in permissions()[name].roles]
 
 

@@ -14,6 +14,7 @@ from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Actor, decide, permissions
 from jixiao.cycle import acts
 from jixiao.cycle.content import LARGEST_FILE, NotAccepted, Wanted, content_of, project_of
+from jixiao.cycle.context_of import around
 from jixiao.cycle.interface import shapes
 from jixiao.cycle.interface.asked import Id, Key, Kind, OneOf, Prose, Year, Yuan, only_known
 from jixiao.cycle.interface.callers import Caller, caller_of, needs
@@ -22,14 +23,14 @@ from jixiao.cycle.interface.once import already, digest_of, once
 from jixiao.cycle.interface.reading import Nothing, visible
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.tokens import Scope
-from jixiao.cycle.transitions import transitions
+from jixiao.cycle.transitions import act_names
 
 router = Router(tags=["办理"])
 
 
 _BESIDE_THE_FILE, _LARGEST_ACT = 64 * 1024, 1024 * 1024
 """Bytes of the other fields of a form; of an act, whose opinion may be escaped sign by sign."""
-ActName = Annotated[str, OneOf(transitions().by_act)]
+ActName = Annotated[str, OneOf(act_names())]
 
 
 class HandedIn(Schema):
@@ -90,7 +91,7 @@ def declare(
         wanted = Wanted(given.kind, cycle.year, unit.name_in(cycle.year), cycle.code)
         try:
             # Reading a file takes a second: before the transaction, so that nobody waits for it.
-            content = content_of(data, name, wanted, timezone.localdate())
+            content = content_of(data, name, wanted, timezone.localdate(), around(unit, cycle.year, given.kind))
             project = project_of(content, given.kind, name)
         except NotAccepted as cause:
             raise Problem(422, "not_accepted", str(cause)) from cause

@@ -9,10 +9,10 @@ from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, Field
 from pydantic_core import CoreSchema, core_schema
 
-from jixiao.cycle.forms import TARGETS
 from jixiao.cycle.interface.errors import Problem
+from jixiao.cycle.kinds import DECLARED, TARGETS
 from jixiao.cycle.prose import LONGEST
-from jixiao.cycle.transitions import transitions
+from jixiao.cycle.transitions import state_names
 
 _MOST = 2**63 - 1
 """The largest number of a row."""
@@ -38,8 +38,10 @@ def _within_decades(moment: datetime) -> datetime:
 
 Id = Annotated[int, Field(ge=1, le=_MOST)]
 Year = Annotated[int, Field(ge=_DECADES[0], le=_DECADES[1])]
-Kind = Annotated[str, OneOf(kind for kind, _ in TARGETS)]
-State = Annotated[str, OneOf(transitions().states)]
+Kind = Annotated[str, OneOf(TARGETS)]
+"""What may be handed in; what follows targets is begun on the page of these."""
+DeclaredKind = Annotated[str, OneOf(kind for kind, _ in DECLARED)]
+State = Annotated[str, OneOf(state_names())]
 Moment = Annotated[AwareDatetime, AfterValidator(_within_decades)]
 Prose = Annotated[str, Field(max_length=LONGEST, pattern="^[^\\x00]*$")]
 Line = Annotated[str, Field(max_length=100, pattern="^[^\\x00]*$")]
@@ -54,7 +56,7 @@ class Filters(Schema):
     """Which declarations; what is not named is not asked for."""
 
     year: Year | None = None
-    kind: Kind | None = None
+    kind: DeclaredKind | None = None
     state: State | None = None
     unit: Id | None = Field(None, description="这个单位和它下面的单位")
     jurisdiction: Place | None = Field(None, description="行政区划代码")

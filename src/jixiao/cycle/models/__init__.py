@@ -11,6 +11,7 @@ from jixiao.cycle.models.library import ApprovedIndicator, LibraryEntry
 from jixiao.cycle.models.named import NamedIndicator
 from jixiao.cycle.models.package import ReceivedPackage, TrustedKey
 from jixiao.cycle.models.review import Remark, ReviewSheet, Said
+from jixiao.cycle.models.round import Round
 from jixiao.cycle.models.table import ImportedTable, TableKind
 from jixiao.cycle.models.token import Answered, Token
 from jixiao.cycle.models.visit import Visit
@@ -37,6 +38,7 @@ __all__ = [
     "ReceivedPackage",
     "Remark",
     "ReviewSheet",
+    "Round",
     "Said",
     "TableKind",
     "Token",

@@ -11,8 +11,9 @@ from django.utils.functional import cached_property
 from jixiao.accounts.models import Jurisdiction, Person, Power, Unit
 from jixiao.accounts.permissions import Actor, Role
 from jixiao.cycle.content import Wanted
+from jixiao.cycle.kinds import BASE_DATA, MONITORING, TARGETS, months_words
 from jixiao.cycle.models.year import Cycle
-from jixiao.cycle.transitions import transitions
+from jixiao.cycle.transitions import state_names
 from jixiao.forms.masked import masked_form
 from jixiao.reports.words import KINDS
 
@@ -24,6 +25,10 @@ class Declaration(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="declarations")
     kind = models.CharField("类别", max_length=30, choices=list(KINDS.items()))
     project = models.CharField("项目", max_length=200, blank=True)
+    months = models.PositiveSmallIntegerField("监控截至几月", default=0)
+    """Of a monitoring form: it tells of January to this month; 0 for every other kind."""
+    basis = models.ForeignKey("self", models.PROTECT, related_name="followed_by", null=True)
+    """The targets a monitoring form or a self-evaluation is measured against; None for targets."""
     writers = models.ManyToManyField(Person, related_name="written", blank=True)
     """Everybody who wrote in any version of it, on the page or in a file that was handed in."""
     state = models.CharField("状态", max_length=30)
@@ -46,7 +51,9 @@ class Declaration(models.Model):
     """How many acts it has seen: a page that shows an older number may not act."""
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("cycle", "unit", "kind", "project"), name="a_form_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("cycle", "unit", "kind", "project", "months"), name="a_form_once"),
+        )
         indexes = (
             models.Index(fields=("unit", "-year"), name="declarations_of_a_unit"),
             models.Index(fields=("jurisdiction", "-year", "state"), name="declarations_of_a_year"),
@@ -54,7 +61,7 @@ class Declaration(models.Model):
             models.Index(fields=("unit", "state", "due"), name="declarations_that_wait"),
             models.Index(fields=("cycle", "state"), name="declarations_of_a_cycle"),
             models.Index(fields=("jurisdiction", "state", "due"), name="declarations_that_are_due"),
-            models.Index(fields=("-year", "unit", "kind", "project"), name="declarations_in_order"),
+            models.Index(fields=("-year", "unit", "kind", "project", "months"), name="declarations_in_order"),
         )
 
     def __str__(self) -> str:
@@ -62,11 +69,16 @@ class Declaration(models.Model):
 
     @property
     def title(self) -> str:
-        return self.project or str(self.get_kind_display())
+        if self.kind in TARGETS:
+            return self.project or str(self.get_kind_display())
+        if self.kind == BASE_DATA:
+            return str(self.get_kind_display())
+        what = "绩效监控表" if self.kind in MONITORING else "绩效自评表"
+        return f"{self.project or '部门整体支出'}{months_words(self.months)}{what}"
 
     @property
     def state_words(self) -> str:
-        return transitions().states[self.state]
+        return state_names()[self.state]
 
     @property
     def standing(self) -> "models.QuerySet[Version]":

@@ -7,7 +7,7 @@ from django.db import models
 
 from jixiao.accounts.models import Entry, Jurisdiction
 from jixiao.cycle.models.declaration import Declaration
-from jixiao.cycle.transitions import transitions
+from jixiao.cycle.transitions import state_names
 
 
 class Event(Entry):
@@ -27,7 +27,7 @@ class Event(Entry):
 
     @property
     def state_words(self) -> str:
-        return transitions().states[self.content["state"]]
+        return state_names()[self.content["state"]]
 
     @property
     def giver(self) -> str:

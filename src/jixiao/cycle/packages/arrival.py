@@ -18,8 +18,10 @@ from django.utils import timezone
 from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.permissions import Actor, decide
 from jixiao.accounts.record import require
+from jixiao.audit.context import Beside
 from jixiao.cycle import acts, attachments
-from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of, content_of_filled, project_of
+from jixiao.cycle.content import Around, Content, NotAccepted, Wanted, content_of, content_of_filled, project_of
+from jixiao.cycle.context_of import around
 from jixiao.cycle.models import AttachmentKind, Cycle, Declaration, ReceivedPackage, TrustedKey, Version
 from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration, is_filled_in
 from jixiao.cycle.packages.seal import BadPackage, Seal
@@ -116,7 +118,7 @@ def _read(package: Package, cycle: Cycle, packed: PackedDeclaration, key: Truste
     require(decide("import_package", Actor(who.person.roles_on(unit))))
     data = package.file(packed.original)
     read = _Read(packed, unit, hashlib.sha256(data).hexdigest(), None)
-    return read if _here(package, cycle, read) else replace(read, content=_content(cycle, packed, data))
+    return read if _here(package, cycle, read) else replace(read, content=_content(cycle, unit, packed, data))
 
 
 def _here(package: Package, cycle: Cycle, read: _Read) -> Version | None:
@@ -127,6 +129,7 @@ def _here(package: Package, cycle: Cycle, read: _Read) -> Version | None:
         declaration__unit=read.unit,
         declaration__kind=packed.kind,
         declaration__project=packed.project,
+        declaration__months=packed.months,
     ).order_by("-number")
     if not is_filled_in(packed):
         return named.filter(sha256=read.digest).first()
@@ -163,11 +166,15 @@ def _unit(cycle: Cycle, packed: PackedDeclaration, key: TrustedKey) -> Unit:
     raise BadPackage(f"这里没有叫“{packed.unit}”的单位，没有导入；请管理员先建单位，名称与对方一致。")
 
 
-def _content(cycle: Cycle, packed: PackedDeclaration, data: bytes) -> Content:
+def _content(cycle: Cycle, unit: Unit, packed: PackedDeclaration, data: bytes) -> Content:
     said = f"{packed.unit} {packed.project or '部门整体'}"
     wanted = Wanted(packed.kind, cycle.year, packed.unit, cycle.code)
+    stands = around(unit, cycle.year, packed.kind)
     try:
-        content = _filled_in(data, wanted) if is_filled_in(packed) else _handed_in(data, packed.original_name, wanted)
+        if is_filled_in(packed):
+            content = _filled_in(data, wanted, stands(packed.project))
+        else:
+            content = _handed_in(data, packed.original_name, wanted, stands)
         project = project_of(content, packed.kind, packed.original_name or "填报内容")
     except (NotAccepted, BadFilled) as cause:
         raise BadPackage(f"{said}：{cause}（整个上报包没有导入。）") from cause
@@ -176,20 +183,20 @@ def _content(cycle: Cycle, packed: PackedDeclaration, data: bytes) -> Content:
     return content
 
 
-def _handed_in(data: bytes, name: str, wanted: Wanted) -> Content:
+def _handed_in(data: bytes, name: str, wanted: Wanted, stands: Around) -> Content:
     """The form in a file. NotAccepted where it is none of this declaration, or may not have this name."""
     if (problem := attachments.name_problem(name)) is not None:
         raise NotAccepted(problem)
-    return content_of(data, name, wanted, timezone.localdate())
+    return content_of(data, name, wanted, timezone.localdate(), stands)
 
 
-def _filled_in(data: bytes, wanted: Wanted) -> Content:
+def _filled_in(data: bytes, wanted: Wanted, beside: Beside) -> Content:
     """What was filled in on a page, read and checked again. NotAccepted or BadFilled where it is no such form."""
     try:
         said = json.loads(data)
     except (ValueError, RecursionError) as cause:
         raise NotAccepted("填报内容不合格式，请对方重新导出。") from cause
-    return content_of_filled(filled_from(said), wanted, timezone.localdate())
+    return content_of_filled(filled_from(said), wanted, timezone.localdate(), beside)
 
 
 def _arrived(package: Package, cycle: Cycle, read: _Read, key: TrustedKey, who: acts.Who) -> tuple[int, int]:
@@ -202,7 +209,7 @@ def _arrived(package: Package, cycle: Cycle, read: _Read, key: TrustedKey, who: 
         note = _note(package, packed, read.content, key)
         data = None if is_filled_in(packed) else package.file(packed.original)
         made = acts.declare(cycle, read.unit, packed.kind, packed.project, who, packed.original_name, data,
-                            read.content, "import_package", note)  # fmt: skip
+                            read.content, "import_package", note, packed.months)  # fmt: skip
         version = made.version
     if version is None:
         raise BadPackage(CHANGED)
@@ -212,7 +219,8 @@ def _arrived(package: Package, cycle: Cycle, read: _Read, key: TrustedKey, who: 
 
 def _refuse_written_on(cycle: Cycle, read: _Read) -> None:
     """Refused where somebody here is writing the form on the page: what came would take its place, and be lost."""
-    named = {"cycle": cycle, "unit": read.unit, "kind": read.packed.kind, "project": read.packed.project}
+    named = {"cycle": cycle, "unit": read.unit, "kind": read.packed.kind, "project": read.packed.project,
+             "months": read.packed.months}  # fmt: skip
     held = Declaration.objects.filter(**named).first()
     if held is not None and held.edits.exists():
         raise acts.Refused(

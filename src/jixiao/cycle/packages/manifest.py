@@ -9,6 +9,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
 
+from jixiao.cycle.kinds import YEAR
 from jixiao.cycle.models import AttachmentKind
 from jixiao.cycle.packages.seal import BadPackage
 from jixiao.cycle.zip_stream import canonical
@@ -56,6 +57,8 @@ class PackedDeclaration:
     form: str
     events: str
     attachments: tuple[PackedAttachment, ...]
+    months: int = 0
+    """Of a monitoring form: January to this month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ def _is_sound_declaration(declaration: PackedDeclaration) -> bool:
     return (
         all(isinstance(text, str) for text in texts)
         and isinstance(declaration.version, int)
+        and declaration.months in range(YEAR + 1)
         and declaration.kind in KINDS
         and all(isinstance(each.name, str) and each.kind in AttachmentKind.values for each in declaration.attachments)
     )

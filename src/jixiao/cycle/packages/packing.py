@@ -64,6 +64,7 @@ def _packed(number: int, declaration: Declaration, version: Version) -> PackedDe
         project=declaration.project,
         state=declaration.state_words,
         version=version.number,
+        months=declaration.months,
         original=f"{folder}/{'filled.json' if version.file is None else 'original'}",
         original_name=version.file_name,
         form=f"{folder}/form.json",

@@ -55,7 +55,7 @@ def _passed(request: HttpRequest, text: str, opinion: str) -> Passed | None:
     found = todo.visible_to(person).select_related("jurisdiction").filter(pk=number).first()
     if found is None:
         return None
-    onward = transitions().onward(found.state)
+    onward = transitions(found.kind).onward(found.state)
     if onward is None or not permissions()[onward.act].is_review:
         return Passed(found, f"现在是“{found.state_words}”，没有可通过的一步。", is_done=False)
     try:

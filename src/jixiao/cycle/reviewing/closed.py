@@ -52,7 +52,8 @@ def _may_read(declaration: Declaration, person: Person) -> bool:
     actor = declaration.seen_by(person)
     if (actor.roles | actor.reads) - permissions()["declare"].roles:
         return True
-    return declaration.state not in set(transitions().way) - {transitions().start} - transitions().ends
+    table = transitions(declaration.kind)
+    return declaration.state not in set(table.way) - {table.start} - table.ends
 
 
 def _shown(sheet: ReviewSheet) -> ClosedSheet:
@@ -65,7 +66,7 @@ def _shown(sheet: ReviewSheet) -> ClosedSheet:
         items.append(ClosedItem(item.title, shown(item.points), points, mark.reason if mark else ""))
     return ClosedSheet(
         sheet.version.number,
-        steps()[sheet.step],
+        steps(sheet.declaration.kind)[sheet.step],
         sheet.reviewer.name,
         sheet.closed_at,
         "" if total is None else shown(total),

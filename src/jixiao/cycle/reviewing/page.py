@@ -204,7 +204,7 @@ class Turn:
 
 def turn(declaration: Declaration, person: Person) -> Turn | None:
     """Who is expected to do what now; None at the end of the way."""
-    expected = [each for each in transitions().out_of(declaration.state) if not each.own_accord]
+    expected = [each for each in transitions(declaration.kind).out_of(declaration.state) if not each.own_accord]
     if not expected:
         return None
     own = turn_of(declaration, declaration.seen_by(person))

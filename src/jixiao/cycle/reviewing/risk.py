@@ -73,7 +73,7 @@ def _row(declaration: Declaration, forms: "_Forms", sheets: "_Sheets") -> Waitin
     before, after = forms.of(declaration)
     grade = sheets.last.get(declaration.pk, "")
     risk = Risk(declaration.errors, declaration.warnings, amounts_changed(before, after), grade)
-    onward = transitions().onward(declaration.state)
+    onward = transitions(declaration.kind).onward(declaration.state)
     words, is_ready = sheets.words(declaration, onward)
     return Waiting(declaration, risk, onward, words, is_ready and onward is not None)
 

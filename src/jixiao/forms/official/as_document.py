@@ -59,13 +59,16 @@ def _is_words(place: str) -> bool:
     return place.partition(":")[0] in _OF_LABELS
 
 
-def document_of(form: OfficialForm, name: str) -> Drawn:
-    """The document, one table between the lines around it; `name` stands for the file's."""
+def document_of(form: OfficialForm, name: str, sheet: str | None = None) -> Drawn:
+    """The document, one table between the lines around it; `name` stands for the file's.
+
+    `sheet`: what every address of it bears, where cells of it will stand beside another form's.
+    """
     places: dict[str, tuple[str, ...]] = {}
-    above = [_line(line, number, places) for number, line in enumerate((*form.title, *form.above), 1)]
-    drawn = [(box, _cell(box, places)) for box in form.boxes]
+    above = [_line(line, number, places, sheet) for number, line in enumerate((*form.title, *form.above), 1)]
+    drawn = [(box, _cell(box, places, sheet)) for box in form.boxes]
     grid = cells.Grid(tuple(cell for _, cell in drawn), form.rows, len(form.widths), cells.Address(table=1))
-    below = [_line(line, number, places) for number, line in enumerate(form.below, len(above) + 1)]
+    below = [_line(line, number, places, sheet) for number, line in enumerate(form.below, len(above) + 1)]
     blocks: tuple[cells.Grid | cells.Line, ...] = (*above, grid, *below)
     texts = [box.text for box in form.boxes] + [line.text for line in above + below]
     return Drawn(
@@ -81,13 +84,14 @@ def document_of(form: OfficialForm, name: str) -> Drawn:
     )
 
 
-def _line(line: Line, number: int, places: dict[str, tuple[str, ...]]) -> cells.Line:
-    address = cells.Address(line=number)
+def _line(line: Line, number: int, places: dict[str, tuple[str, ...]], sheet: str | None) -> cells.Line:
+    address = cells.Address(line=number, sheet=sheet, ref=f"l{number}" if sheet else None)
     places[address.id] = line.places
     return cells.Line(cells.Cell(line.text, address))
 
 
-def _cell(box: Box, places: dict[str, tuple[str, ...]]) -> cells.Cell:
-    address = cells.Address(table=1, row=box.row, column=box.column)
+def _cell(box: Box, places: dict[str, tuple[str, ...]], sheet: str | None) -> cells.Cell:
+    ref = f"r{box.row}c{box.column}" if sheet else None
+    address = cells.Address(table=1, row=box.row, column=box.column, sheet=sheet, ref=ref)
     places[address.id] = box.places
     return cells.Cell(box.text, address, box.row, box.column, box.rows, box.columns)

@@ -1,0 +1,101 @@
+"""What the rules hold a declaration against besides itself: last year's form, older ones, what was reached in them, the
+other forms of the unit and year, the approved targets it follows.
+
+Which versions these are is asked of the database each time, as the request reaches them; what a version says never
+changes, so the form read from it is kept (`versions_read`). A form without an official layout is none of them: reading
+it is reading its file, a second of work.
+"""
+
+from collections.abc import Mapping
+
+from django.db.models import OuterRef, Subquery
+
+from jixiao.accounts.models import Unit, units_below
+from jixiao.audit.context import Beside
+from jixiao.cycle.content import Around
+from jixiao.cycle.models import Declaration, Version
+from jixiao.cycle.preceding import IN_FORCE, in_force_of
+from jixiao.cycle.transitions import transitions
+from jixiao.cycle.versions_read import forms_of
+
+_SIBLINGS: Mapping[str, str] = {
+    "department_targets": "project_targets",
+    "project_targets": "department_targets",
+    "department_monitoring": "base_data",
+    "department_self_evaluation": "base_data",
+}
+"""Kind of a form → the kind of the unit's other forms of the year that a rule holds it against."""
+_RESULTS: Mapping[str, str] = {
+    "department_targets": "department_self_evaluation",
+    "project_targets": "project_self_evaluation",
+}
+"""Kind of targets → the kind of form that says what became of them."""
+_TARGETS: Mapping[str, str] = {
+    "department_monitoring": "department_targets",
+    "department_self_evaluation": "department_targets",
+    "project_monitoring": "project_targets",
+    "project_self_evaluation": "project_targets",
+}
+"""Kind of a form that follows approved targets → their kind."""
+_YEARS_OF_TARGETS, _YEARS_OF_RESULTS = 2, 3
+"""How far back a rule looks: `history.unchanged_target`, `history.far_above_history`."""
+_GIVEN_UP = "rejected"
+MOST_SIBLINGS = 40
+"""So many forms are held in mind beside one; of a unit with more the first, and nothing follows from the rest."""
+_STANDING = Subquery(
+    Version.objects.filter(declaration=OuterRef("pk"), number=OuterRef("version_number")).values("pk")[:1]
+)
+
+
+def beside(declaration: Declaration) -> Beside:
+    """What stands beside a declaration now."""
+    return around(declaration.unit, declaration.year, declaration.kind)(declaration.project)
+
+
+def around(unit: Unit, year: int, kind: str) -> Around:
+    """What stands beside a form of a unit, year and kind, once its project is known."""
+    return lambda project: _beside(unit, year, kind, project)
+
+
+def _beside(unit: Unit, year: int, kind: str, project: str) -> Beside:
+    siblings, lacks_projects = _siblings(unit, year, kind)
+    before: Mapping[int, int] = {}
+    results: Mapping[int, int] = {}
+    if kind in _RESULTS:
+        before = in_force_of(unit, kind, project, range(year - _YEARS_OF_TARGETS, year))
+        results = in_force_of(unit, _RESULTS[kind], project, range(year - _YEARS_OF_RESULTS, year))
+    approved = in_force_of(unit, _TARGETS[kind], project, [year]) if kind in _TARGETS else {}
+    forms = forms_of([*siblings, *before.values(), *results.values(), *approved.values()])
+    return Beside(
+        siblings=tuple(forms[pk] for pk in siblings if pk in forms),
+        previous=forms.get(before.get(year - 1, 0)),
+        history=tuple(forms[pk] for each, pk in _newest_first(before) if each < year - 1 and pk in forms),
+        results=tuple(forms[pk] for _, pk in _newest_first(results) if pk in forms),
+        approved=forms.get(approved.get(year, 0)),
+        lacks_projects=lacks_projects or any(pk not in forms for pk in siblings),
+    )
+
+
+def _newest_first(years: Mapping[int, int]) -> list[tuple[int, int]]:
+    return sorted(years.items(), reverse=True)
+
+
+def _siblings(unit: Unit, year: int, kind: str) -> tuple[list[int], bool]:
+    """The versions of the unit's other forms, what is in force before what was handed in last; and whether there are
+    forms of projects that are not among them: not handed in yet, back with the filler, of a unit below."""
+    if kind not in _SIBLINGS:
+        return [], False
+    units = units_below([unit.pk]) if kind == "department_targets" else [unit.pk]
+    found = (
+        Declaration.objects.filter(unit__in=units, year=year, kind=_SIBLINGS[kind])
+        .exclude(state=_GIVEN_UP)
+        .annotate(force=IN_FORCE, stands_at=_STANDING)
+        .order_by("project")
+        .values_list("unit", "state", "force", "stands_at")
+    )
+    open_states = transitions().by_act["submit"].sources
+    own = [(state, force, standing) for of, state, force, standing in found if of == unit.pk]
+    pks = [pk for _, force, standing in own if (pk := force or standing) is not None]
+    lacks = len(own) < len(found) or len(pks) > MOST_SIBLINGS
+    lacks = lacks or any(force is None and state in open_states for state, force, _ in own)
+    return pks[:MOST_SIBLINGS], lacks and kind == "department_targets"

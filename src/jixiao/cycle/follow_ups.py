@@ -1,0 +1,119 @@
+"""What follows approved targets: in which rounds of the year it is asked for, where it stands, how it is begun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Decision, Role, decide
+from jixiao.accounts.record import Refused, Who, require
+from jixiao.cycle import editing
+from jixiao.cycle.beginnings import following_template
+from jixiao.cycle.deadlines import Remaining, remaining
+from jixiao.cycle.kinds import (
+    MONITORING,
+    SELF_EVALUATION,
+    TARGETS,
+    YEAR,
+    is_of_project,
+    kind_in_round,
+    months_words,
+    round_words,
+)
+from jixiao.cycle.later_rooms import LaterTask
+from jixiao.cycle.models import Approval, Declaration, Round
+from jixiao.cycle.versions_read import forms_of
+from jixiao.forms.official.follow_up import amounts_of_year, follow_up
+
+LONGEST = 100
+"""So many are listed as not begun; the others follow when these are."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A round as it is seen from targets, with the form that tells of it: None before it is begun."""
+
+    round: Round
+    declaration: Declaration | None
+    remaining: Remaining
+
+
+def follow_ups(basis: Declaration, today: date) -> list[FollowUp]:
+    """The rounds that are open for these targets, the self-evaluation last; none before they are in force."""
+    if basis.kind not in TARGETS or basis.in_force is None:
+        return []
+    made = {(each.kind, each.months): each for each in basis.followed_by.all()}
+    rounds = sorted(basis.cycle.rounds.all(), key=lambda each: each.months or YEAR + 1)
+    return [
+        FollowUp(each, made.get((kind_in_round(basis.kind, each.months), each.months)), remaining(each.due, today))
+        for each in rounds
+    ]
+
+
+def may_begin(basis: Declaration, person: Person) -> Decision:
+    """Whether somebody may begin what follows these targets."""
+    return decide("declare", basis.seen_by(person))
+
+
+def begin(basis: Declaration, months: int, who: Who) -> Declaration:
+    """The monitoring form of a round, or (0) the self-evaluation, filled in as far as the approved targets say it.
+
+    Refused where the round is not open, nothing is in force, or it is begun already.
+    """
+    require(may_begin(basis, who.person))
+    if not basis.cycle.rounds.filter(months=months).exists():
+        raise Refused(f"{basis.year}年度的{round_words(months)}还没有开始，请等财政部门在“日程”里开始这一轮。")
+    version = basis.in_force
+    form = None if version is None else forms_of([version.pk]).get(version.pk)
+    if version is None or form is None:
+        raise Refused("没有批复的绩效目标，或者批复的那一版没有正式表样，不能接着填报。")
+    kind = kind_in_round(basis.kind, months)
+    template = following_template(basis.jurisdiction.code_in(basis.year), basis.year, kind)
+    if template is None:
+        raise Refused("这个地区、这一类表还没有正式表样。")
+    profile, layout, is_of_year = template
+    names = {"department": basis.unit_name, "reporting_unit": basis.unit_name, "fiscal_year": str(basis.year)}
+    told = {"months": months_words(months), "text:monitoring_period": _period(basis.year, months)} if months else {}
+    filled = follow_up(form, layout, profile, names | told | amounts_of_year(form))
+    origin = f"照批复的目标（第{version.number}版）{'' if is_of_year else '；这一年还没有规定的表样，用后来第一种'}"
+    return editing.begin(basis.cycle, basis.unit, kind, basis.project, who, filled, origin, months)
+
+
+def _period(year: int, months: int) -> str:
+    return f"{year}年{months_words(months)}"
+
+
+def not_begun(months: int) -> QuerySet[Declaration]:
+    """Targets in force whose form of a round nobody has begun."""
+    kinds = MONITORING if months else SELF_EVALUATION
+    begun = Declaration.objects.filter(basis=OuterRef("pk"), kind__in=kinds, months=months)
+    return Declaration.objects.filter(
+        Exists(Approval.objects.filter(declaration=OuterRef("pk"))),
+        ~Exists(begun),
+        kind__in=TARGETS,
+    )
+
+
+def tasks(person: Person, today: date) -> Sequence[LaterTask]:
+    """Of the rounds that are open, what nobody has begun of the units a person fills in for, the most urgent first."""
+    places = person.places([Role.FILLER])
+    rounds = Round.objects.filter(cycle__jurisdiction__in=places).select_related("cycle").order_by("due", "pk")
+    found: list[LaterTask] = []
+    for each in rounds:
+        owing = not_begun(each.months).filter(cycle=each.cycle_id, unit__in=person.units([Role.FILLER]))
+        for basis in owing.select_related("unit").order_by("unit", "kind", "project")[: LONGEST - len(found)]:
+            found.append(
+                LaterTask(
+                    reverse("declaration", args=(basis.pk,)),
+                    f"{basis.year}年 {basis.unit_name} {basis.title if is_of_project(basis.kind) else '部门整体支出'}",
+                    f"{each.words}：还没有填报",
+                    "填报",
+                    each.due,
+                    remaining(each.due, today),
+                    f"您是{basis.unit_name}的填报人",
+                )
+            )
+    return found
