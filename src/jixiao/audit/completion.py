@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.audit.printed_number import Printed, agrees, percent
+from jixiao.measures.printed_number import Printed, agrees, percent
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Quantity, Target

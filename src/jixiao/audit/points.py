@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.audit.blocks import SELF_EVALUATION, has_column
-from jixiao.audit.printed_number import number
+from jixiao.measures.printed_number import number
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator, Text
 from jixiao.forms.sheet import plain

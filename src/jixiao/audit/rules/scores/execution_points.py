@@ -18,7 +18,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.execution import Row, total_row
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.points import execution_weight
-from jixiao.audit.printed_number import Printed, agrees, number
+from jixiao.measures.printed_number import Printed, agrees, number
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form, Money, Text
 from jixiao.measures.derivation import Derivation, Figure, shown

@@ -15,7 +15,7 @@ from decimal import Decimal
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
 from jixiao.audit.points import execution_score, scores
-from jixiao.audit.printed_number import number
+from jixiao.measures.printed_number import number
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
 from jixiao.measures.derivation import shown
