@@ -9,8 +9,6 @@ from jixiao.measures.ratios import ratio
 from tests.measures.figures import figure
 
 
-
-
 def of(key: str, *values: str | None) -> Derivation:
     """A ratio by its id, of these figures in the order of its inputs."""
     asked = ratio(key)

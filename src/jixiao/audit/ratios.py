@@ -68,7 +68,9 @@ def _spending_of_original(executed: str, budget: str) -> Getter:
 
     def figures(form: Form) -> Figures | None:
         row = total_row(form)
-        return _pair(executed, row.executed, budget, row.original) if row and "execution_rate" not in form.extra else None
+        return (
+            _pair(executed, row.executed, budget, row.original) if row and "execution_rate" not in form.extra else None
+        )
 
     return figures
 

@@ -77,9 +77,7 @@ def derive(
     return Derivation(value, formula, source, figures, tuple(steps), variant=variant)
 
 
-def unknown(
-    formula: str, source: str, inputs: Sequence[Figure], reason: str, variant: str | None = None
-) -> Derivation:
+def unknown(formula: str, source: str, inputs: Sequence[Figure], reason: str, variant: str | None = None) -> Derivation:
     """A number that cannot be had, with the reason."""
     return Derivation(None, formula, source, tuple(inputs), reason=reason, variant=variant)
 

@@ -1,4 +1,4 @@
-"""Ratios of the common frameworks (财预〔2013〕53号, 湖南评价指标表, 河南, 财预〔2020〕10号), each with how it was worked out.
+"""Ratios of the common frameworks (财预〔2013〕53号, 湖南、河南, 财预〔2020〕10号), each with how it was worked out.
 
 The definitions are data (`profiles.ratio_tables`): where two documents define one name differently there are two, and
 the number keeps the id of the one it was worked out with (`Derivation.variant`). All are in percent; amounts must be in
@@ -154,9 +154,7 @@ def _words(
     return f"{name} = {_written(upper, lower, is_distance=is_distance)}"
 
 
-def _written(
-    above: Sequence[tuple[str, int]], below: Sequence[tuple[str, int]], *, is_distance: bool = False
-) -> str:
+def _written(above: Sequence[tuple[str, int]], below: Sequence[tuple[str, int]], *, is_distance: bool = False) -> str:
     """（A + B − C）÷（A + B）× 100%."""
     upper = f"|{_sum(above)}|" if is_distance else _bracketed(above)
     lower = _bracketed(below)

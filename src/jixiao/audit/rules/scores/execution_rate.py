@@ -18,11 +18,11 @@ from jixiao.audit.context import Context
 from jixiao.audit.execution import Row, rows
 from jixiao.audit.money_table import amount, rows_below
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
-from jixiao.measures.printed_number import Printed, agrees, percent
 from jixiao.audit.registry import rule
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Text
 from jixiao.measures.derivation import Figure, shown
+from jixiao.measures.printed_number import Printed, agrees, percent
 from jixiao.measures.ratios import ratio
 
 
