@@ -63,7 +63,7 @@ def _by_agreement(what: str, count: Decimal, unit: str, case: Case) -> Found:
 def _event(case: Case, count: Decimal) -> Found:
     """Something happened that the target wanted none of: nothing is divided by 0."""
     unit = case.unit or "次"
-    what = f"指标值为0，发生{shown(count)}{unit}"
+    what = f"指标值为0，实际{shown(count)}{unit}"
     return _nothing_or_agreed(what, count, unit, case)
 
 
