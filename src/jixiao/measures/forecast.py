@@ -103,7 +103,7 @@ def rate(name: str, course: Course) -> Forecast:
 
 
 def of_target(name: str, target: Target, course: Course, earlier: Sequence[Course] = ()) -> Forecast:
-    """The year's end of an indicator: shares and growth as rates, other figures as counts; words and dates have none."""
+    """The year's end of an indicator: shares and growth as rates, other figures as counts, words and dates refused."""
     if not isinstance(target, Quantity):
         return _refused(name, "指标值不是数量")
     if target.is_growth or target.unit in PERCENT_UNITS:
