@@ -21,14 +21,11 @@ FRAMEWORK = profiles()["mof-2013-53-department"]
 HUBEI = profiles()["hubei-2020-self-evaluation"]
 
 
-def changed(**values: str) -> Profile:
+def changed(**values: str | Decimal) -> Profile:
     """The base profile with other values of parameters."""
     base = base_profile()
-    numbers = {
-        name: replace(base.parameter(name), value=D(value) if value.isdecimal() else value)
-        for name, value in values.items()
-    }
-    return replace(base, parameters={**base.parameters, **numbers})
+    own = {name: replace(base.parameter(name), value=value) for name, value in values.items()}
+    return replace(base, parameters={**base.parameters, **own})
 
 
 def said(found: Score) -> str:
@@ -147,9 +144,9 @@ def test_what_people_decided(goal, actual, judgement, expected):
                      id="2021-dissatisfaction-is-none"),
         pytest.param(HUBEI, "持续改善", "部分达成并具有一定效果", {}, "to_judge 5—8", id="hubei-band"),
         pytest.param(changed(outside_range="agreed"), "2—4家", "1家", {}, "to_judge 0—10", id="range-only-agreed"),
-        pytest.param(changed(exact_tolerance="10"), "=12次", "11次", {}, "10", id="exact-within-tolerance"),
-        pytest.param(changed(exact_tolerance="8"), "=12次", "11次", {}, "to_judge 0—10", id="exact-beyond-tolerance"),
-        pytest.param(changed(proportion_pass_threshold="60"), "≥500台套", "299台套", {}, "0", id="threshold"),
+        pytest.param(changed(exact_tolerance=D(10)), "=12次", "11次", {}, "10", id="exact-within-tolerance"),
+        pytest.param(changed(exact_tolerance=D(8)), "=12次", "11次", {}, "to_judge 0—10", id="exact-beyond-tolerance"),
+        pytest.param(changed(proportion_pass_threshold=D(60)), "≥500台套", "299台套", {}, "0", id="threshold"),
         pytest.param(base_profile(), "=100%", "105%", {"level3": "公用经费控制率"}, "to_judge 0—10",
                      id="a-control-rate-is-overspent"),
     ],

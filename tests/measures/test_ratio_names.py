@@ -16,7 +16,7 @@ HENAN = profiles()["henan-2021"]
 
 
 def profile(key: str) -> Profile:
-    return profiles()[key] if key in profiles() else BASE
+    return profiles().get(key, BASE)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,10 @@ def test_the_definition_a_name_means(text, key, year, expected):
 
 
 def test_the_ten_ratios_of_the_henan_form_are_known():
-    names = ["专项资金细化率", "预算执行率", "预算调整率", "结转结余率", "“三公经费”控制率", "政府采购执行率", "绩效监控完成率",
-             "绩效自评完成率", "部门绩效评价完成率", "评价结果应用率"]  # fmt: skip
+    names = (
+        "专项资金细化率", "预算执行率", "预算调整率", "结转结余率", "“三公经费”控制率", "政府采购执行率",
+        "绩效监控完成率", "绩效自评完成率", "部门绩效评价完成率", "评价结果应用率",
+    )  # fmt: skip
     assert all(ratio_named(name, HENAN) for name in names)
 
 
