@@ -186,8 +186,7 @@ def test_scales_of_ratios(profile, name, weight, actual, expected):
         ("≥100家", "99家", "shortfall"),
         ("≥100家", "130家", None),
         ("≥100家", "131家", "over_achievement"),
-        ("≤100万元", "70万元", "over_achievement"),
-        ("≤100万元", "80万元", None),
+        ("≤100万元", "70万元", None),
         ("<100%", "100%", "shortfall"),
         ("2023年6月30日前", "2023年6月1日", None),
     ],
@@ -246,3 +245,20 @@ def test_a_worse_ratio_never_gets_more_by_its_scale(name, one, other):
         score(case(None, f"{each}%", "8", HUNAN, level3=name)).derivation.value or D() for each in (better, worse)
     ]
     assert points[0] >= points[1]
+
+
+@pytest.mark.parametrize(
+    ("standard", "expected"),
+    [("≤200万元", "8"), ("≥200万元", "10"), ("≤300万元", "to_judge 8—10"), (None, "to_judge 8—10")],
+)
+def test_the_standard_beside_a_target_lends_it_its_sign(standard, expected):
+    assert said(score(case("200万元", "250万元", standard=standard))) == expected
+
+
+def test_a_sentence_without_a_figure_is_a_target_in_words():
+    """Forms of Hunan in 2018 print whole sentences and no column of targets."""
+    asked = case(None, "达成年度指标", content="培育新能源产业，推进节能环保")
+    places = {name: cells for name, cells in asked.row.places.items() if name != "target"}
+    prose = replace(asked, row=replace(asked.row, places=places))
+    assert said(score(asked)) == "unknown 0—10"
+    assert said(score(prose)) == "10"
