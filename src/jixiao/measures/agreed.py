@@ -1,0 +1,195 @@
+"""Targets no printed sign decides: by an agreement, by the profile's way, or open for a person.
+
+late · an event against a target of none · outside a range · = not hit · no sign printed · a rank · a grade · yes or no
+· words in three levels.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity, Range, Rank, Recurring, Target
+from jixiao.forms.values import same_quantity
+from jixiao.measures.achievement import amounts, direction, is_met, is_whole
+from jixiao.measures.case import Case
+from jixiao.measures.derivation import Derivation, derive, shown
+from jixiao.measures.judgement import is_on_time, is_opposite, level_in
+from jixiao.measures.open_points import Open, to_judge, wholly_open
+from jixiao.measures.points import Level, graded_points, indicator_points
+from jixiao.profiles.load import words
+
+_WORDED = (Qualitative, Grade, Recurring)
+_FIGURES = (Quantity, Duration, Range)
+_LEVELS: dict[Level, str] = {"met": "达成年度指标", "partly": "部分达成并具有一定效果", "not": "未达成且效果较差"}
+Found = Derivation | Open
+
+
+def agreed_points(case: Case) -> Found:
+    """The points of one target and one result that `indicator_points` cannot tell."""
+    target, actual = case.target, case.actual
+    if isinstance(target, _WORDED):
+        return _worded(case)
+    if isinstance(target, Deadline):
+        return _late(case, target)
+    if isinstance(target, Range) and isinstance(actual, Quantity) and actual.unit in (None, target.unit):
+        return _outside(case, target, actual)
+    if isinstance(target, Rank) and isinstance(actual, Rank):
+        over = Decimal(actual.value - target.value)
+        return _by_agreement(f"第{actual.value}名，低于第{target.value}名", over, "名", case)
+    pair = amounts(target, actual)
+    if pair is None:
+        return wholly_open(_not_comparable(case), case)
+    if pair[0] == 0 and direction(target) != "more":
+        return _event(case, pair[1])
+    return _exact_or_unsigned(case, *pair)
+
+
+def _by_agreement(what: str, count: Decimal, unit: str, case: Case) -> Found:
+    """What was agreed to be taken off, for each or once; open without an agreement."""
+    deduction = case.judgement.deduction
+    if deduction is None:
+        return to_judge(f"{what}，按约定扣分，没有约定不能计算", case)
+    is_each = case.judgement.deduction_per == "each"
+
+    def compute(points: Decimal) -> tuple[Decimal, Sequence[str]]:
+        rest = points - deduction * (count if is_each else 1)
+        result = max(rest, Decimal())
+        taken = f"{shown(count)} × {shown(deduction)}" if is_each else shown(deduction)
+        return result, [what, f"{shown(points)} − {taken} = {shown(rest)}，得{shown(result)}分"]
+
+    per = f"每{unit}扣" if is_each else "扣"
+    return derive(f"按约定{per}{shown(deduction)}分，扣完为止", "logic", [case.weight], compute)
+
+
+def _event(case: Case, count: Decimal) -> Found:
+    """Something happened that the target wanted none of: nothing is divided by 0."""
+    unit = case.unit or "次"
+    what = f"指标值为0，实际{shown(count)}{unit}"
+    return _nothing_or_agreed(what, count, unit, case)
+
+
+def _nothing_or_agreed(what: str, count: Decimal, unit: str, case: Case) -> Found:
+    if case.judgement.deduction is None and case.profile.word("missed_direct") == "zero":
+        return case.nothing(what)
+    return _by_agreement(what, count, unit, case)
+
+
+def _late(case: Case, target: Deadline) -> Found:
+    if isinstance(case.actual, Deadline):
+        days = Decimal((case.actual.date - target.date).days)
+        return _by_agreement(f"逾期{shown(days)}天", days, "天", case)
+    if is_on_time(case.row.actual):
+        return case.full(f"写明“{case.given}”")
+    if not isinstance(case.actual, Qualitative):
+        return wholly_open(f"指标值是日期，完成值“{case.given}”不是日期", case)
+    what = f"“{case.given}”没有写明完成日期"
+    return case.full(f"{what}，评判为按期") if case.judgement.level == "met" else to_judge(what, case)
+
+
+def _outside(case: Case, target: Range, actual: Quantity) -> Found:
+    is_below = actual.value < target.low
+    bound, over = (target.low, target.low - actual.value) if is_below else (target.high, actual.value - target.high)
+    what = f"完成值{shown(actual.value)}{'低于下限' if is_below else '高于上限'}{shown(bound)}"
+    if case.judgement.deduction is not None or case.profile.word("outside_range") != "distance":
+        return _by_agreement(what, over, actual.unit or "个", case)
+    if not is_below and case.judgement.better == "more":
+        return case.full(f"{what}，越多越好")
+    by_distance = _by_distance(what, (actual.value, bound), case, is_below=is_below)
+    if is_below or case.judgement.better == "less" or isinstance(by_distance, Open):
+        return by_distance
+    return to_judge(f"{what}，要看是否越多越好", case, by_distance.value, by_distance.source)
+
+
+def _by_distance(what: str, figures: tuple[Decimal, Decimal], case: Case, *, is_below: bool) -> Found:
+    """In proportion to the nearer bound of the range."""
+    near, far = figures if is_below else figures[::-1]
+    if far <= 0:
+        return to_judge(f"{what}，区间含0，不作除法", case)
+    formula = f"区间以外：得分 = 分值 × {'完成值 ÷ 下限' if is_below else '上限 ÷ 完成值'}"
+
+    def compute(points: Decimal) -> tuple[Decimal, Sequence[str]]:
+        result = points * max(near, Decimal()) / far
+        return result, [what, f"{shown(points)} × {shown(near)} ÷ {shown(far)} = {shown(result)}"]
+
+    return derive(formula, case.profile.parameter("outside_range").source, [case.weight], compute)
+
+
+def _exact_or_unsigned(case: Case, planned: Decimal, done: Decimal) -> Found:
+    way = direction(case.target)
+    if is_whole(case.target) and done > planned:
+        return _beyond_whole(case)
+    if way == "exact" and planned:
+        off, allowed = abs(done - planned) / abs(planned) * 100, case.profile.number("exact_tolerance")
+        if off <= allowed:
+            return case.full(f"相差{shown(off)}%，不超过{shown(allowed)}%")
+        what = f"要求等于{shown(planned)}，完成{shown(done)}"
+        return _by_agreement(what, abs(done - planned), case.unit or "个", case)
+    if way is not None:
+        what = f"指标值{shown(planned)}、完成值{shown(done)}，不作除法"
+        return _by_agreement(what, abs(done - planned), case.unit or "个", case)
+    return _unsigned(case, planned, done)
+
+
+def _beyond_whole(case: Case) -> Found:
+    """Above 100%: over-achieved, unless the rate is one of control, where it is overspent."""
+    is_control = any(word in case.row.name for word in words("control_rates"))
+    if case.judgement.better == "less" or (is_control and case.judgement.better is None):
+        over = (amounts(case.target, case.actual) or (Decimal(), Decimal()))[1] - 100
+        return _by_agreement("超过100%，控制类的指标超出", over, "个百分点", case)
+    return case.full("超过100%")
+
+
+def _unsigned(case: Case, planned: Decimal, done: Decimal) -> Found:
+    """No sign printed: the column of standards may have it (≤200万), or a reviewer says which way is better; without
+    that both readings bound the points."""
+    readings = [indicator_points(signed, case.actual, case.weight) for signed in _signed(case)]
+    if len(readings) == 1 and readings[0].value is not None:
+        return readings[0]
+    known = [each.value for each in readings if each.value is not None]
+    lowest = min(known) if len(known) == len(readings) and known else Decimal()
+    return to_judge(f"指标值{shown(planned)}没有写明≥或≤，完成{shown(done)}", case, lowest)
+
+
+def _signed(case: Case) -> list[Target]:
+    target = case.target
+    if not isinstance(target, Quantity | Duration):
+        return []
+    if case.judgement.better is not None:
+        return [replace(target, operator=">=" if case.judgement.better == "more" else "<=")]
+    if (standard := _standard(case, target)) is not None:
+        return [replace(target, operator=standard.operator)]
+    return [replace(target, operator=">="), replace(target, operator="<=")]
+
+
+def _standard(case: Case, target: Quantity | Duration) -> Quantity | None:
+    """The standard printed beside a target, where it is the same figure with a sign."""
+    found = [each for each in case.row.standards if isinstance(each, Quantity) and each.operator is not None]
+    return found[0] if len(case.row.standards) == len(found) == 1 and same_quantity(target, found[0]) else None
+
+
+def _worded(case: Case) -> Found:
+    target, actual = case.target, case.actual
+    if is_opposite(case.row.target, case.row.actual):
+        return _nothing_or_agreed(f"要求“{case.asked}”，完成情况为“{case.given}”", Decimal(1), "次", case)
+    if isinstance(target, Grade) and is_met(target, actual) is False:
+        return _by_agreement(f"要求{case.asked}，实际{case.given}", Decimal(1), "次", case)
+    level = case.judgement.level or level_in(case.row.actual)
+    if level is None:
+        return to_judge(f"定性指标，要按“{'、'.join(_LEVELS.values())}”三档评判", case)
+    return _of_level(level, case)
+
+
+def _of_level(level: Level, case: Case) -> Found:
+    """A level that is met gets all its points, as a figure that is met does; in the others a person sets them."""
+    source = case.profile.parameter("qualitative_met_floor").source
+    low, high = (each.value or Decimal() for each in graded_points(level, case.weight, case.profile))
+    if level == "met" and case.judgement.points is None:
+        return case.full(f"“{_LEVELS[level]}”", source)
+    reason = f"“{_LEVELS[level]}”，在{shown(low)}—{shown(high)}分之间评判"
+    return Open("to_judge", reason, low, high, source)
+
+
+def _not_comparable(case: Case) -> str:
+    if isinstance(case.target, _FIGURES) and not isinstance(case.actual, _FIGURES):
+        return f"完成值“{case.given}”不是数字，指标值是“{case.asked}”"
+    return f"指标值“{case.asked}”和完成值“{case.given}”单位或种类不同，不能比较"
