@@ -78,7 +78,10 @@ def imports(county: str, jurisdiction: Jurisdiction, who: Who, year: int, today:
     budget = {"年初预算": _budget(lines), **_beginnings(county, departments)}
     yield calendar().moved(date(year, 2, 12)), lambda: take(f"{year}年年初预算.xlsx", budget, None)
     for end in dict.fromkeys(_ends(year, today)):
-        sheets = {"预算调整": _adjustments(lines, year, end), "支付明细": _payments(lines, year, end)}
+        sheets: dict[str, Sequence[Row]] = {
+            "预算调整": _adjustments(lines, year, end),
+            "支付明细": _payments(lines, year, end),
+        }
         if end == date(year, 12, 31):
             sheets |= _ends_of_year(county, departments, lines)
         name = f"{year}年1至{end.month}月支付.xlsx"
