@@ -1,4 +1,4 @@
-"""Which formulas a ratio's name stands for, and the figures for them in this form or the base data of the same file."""
+"""Which formulas a ratio's name stands for, and the figures for them in this form or the base data beside it."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -19,7 +19,7 @@ def formulas(form: Form, context: Context, name: str) -> list[Derivation]:
     """The derivations of a ratio by this name, one for each definition whose figures are printed."""
     asked = plain(name).replace("“", "").replace("”", "").replace("「", "").replace("」", "")
     known = next((listed for names, listed in _FORMULAS if asked in names), ())
-    sources = [form, *(sibling for sibling in context.siblings if sibling.kind == "base_data")]
+    sources = [form, *(sibling for sibling in context.others if sibling.kind == "base_data")]
     found = [formula(source) for source in sources for formula in known]
     return [derivation for derivation in found if derivation is not None]
 

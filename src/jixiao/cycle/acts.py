@@ -17,7 +17,7 @@ from jixiao.accounts.permissions import Actor, Decision, decide, permissions
 from jixiao.accounts.record import Refused, Who, require
 from jixiao.cycle import consequences, schedule
 from jixiao.cycle.content import Content, NotAccepted, content_as_written, content_of_filled
-from jixiao.cycle.context_of import beside
+from jixiao.cycle.context_of import around, beside
 from jixiao.cycle.doubts import source_of
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
@@ -151,6 +151,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
     """
     refuse_ended(unit, cycle)
     project = cleaned(project, "项目名称", LONGEST_PROJECT)
+    content = content.judged(timezone.localdate(), around(unit, cycle.year, kind, project))
     with transaction.atomic():
         hold(cycle.pk)
         declaration, is_new = Declaration.objects.select_for_update(no_key=True).get_or_create(

@@ -12,7 +12,6 @@ from django.db.models import OuterRef, Subquery
 
 from jixiao.accounts.models import Unit, units_below
 from jixiao.audit.context import Beside
-from jixiao.cycle.content import Around
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.preceding import IN_FORCE, in_force_of
 from jixiao.cycle.transitions import transitions
@@ -49,15 +48,11 @@ _STANDING = Subquery(
 
 def beside(declaration: Declaration) -> Beside:
     """What stands beside a declaration now."""
-    return around(declaration.unit, declaration.year, declaration.kind)(declaration.project)
+    return around(declaration.unit, declaration.year, declaration.kind, declaration.project)
 
 
-def around(unit: Unit, year: int, kind: str) -> Around:
-    """What stands beside a form of a unit, year and kind, once its project is known."""
-    return lambda project: _beside(unit, year, kind, project)
-
-
-def _beside(unit: Unit, year: int, kind: str, project: str) -> Beside:
+def around(unit: Unit, year: int, kind: str, project: str) -> Beside:
+    """What stands beside a form, be it declared already or not."""
     siblings, lacks_projects = _siblings(unit, year, kind)
     before: Mapping[int, int] = {}
     results: Mapping[int, int] = {}
@@ -67,7 +62,7 @@ def _beside(unit: Unit, year: int, kind: str, project: str) -> Beside:
     approved = in_force_of(unit, _TARGETS[kind], project, [year]) if kind in _TARGETS else {}
     forms = forms_of([*siblings, *before.values(), *results.values(), *approved.values()])
     return Beside(
-        siblings=tuple(forms[pk] for pk in siblings if pk in forms),
+        of_unit=tuple(forms[pk] for pk in siblings if pk in forms),
         previous=forms.get(before.get(year - 1, 0)),
         history=tuple(forms[pk] for each, pk in _newest_first(before) if each < year - 1 and pk in forms),
         results=tuple(forms[pk] for _, pk in _newest_first(results) if pk in forms),
@@ -81,8 +76,9 @@ def _newest_first(years: Mapping[int, int]) -> list[tuple[int, int]]:
 
 
 def _siblings(unit: Unit, year: int, kind: str) -> tuple[list[int], bool]:
-    """The versions of the unit's other forms, what is in force before what was handed in last; and whether there are
-    forms of projects that are not among them: not handed in yet, back with the filler, of a unit below."""
+    """The versions of the unit's other forms: what is in force, else what was sent to review; what its filler has on
+    his desk says nothing yet. And whether there are project forms that are not among them: one of those, or of a unit
+    below."""
     if kind not in _SIBLINGS:
         return [], False
     units = units_below([unit.pk]) if kind == "department_targets" else [unit.pk]
@@ -93,9 +89,8 @@ def _siblings(unit: Unit, year: int, kind: str) -> tuple[list[int], bool]:
         .order_by("project")
         .values_list("unit", "state", "force", "standing")
     )
-    open_states = transitions().by_act["submit"].sources
-    own = [(state, force, standing) for of, state, force, standing in found if of == unit.pk]
-    pks = [pk for _, force, standing in own if (pk := force or standing) is not None]
-    lacks = len(own) < len(found) or len(pks) > MOST_SIBLINGS
-    lacks = lacks or any(force is None and state in open_states for state, force, _ in own)
-    return pks[:MOST_SIBLINGS], lacks and kind == "department_targets"
+    on_the_desk = transitions().by_act["submit"].sources
+    own = (row for row in found if row[0] == unit.pk)
+    sent = [force or (None if state in on_the_desk else standing) for _, state, force, standing in own]
+    pks = [pk for pk in sent if pk is not None][:MOST_SIBLINGS]
+    return pks, kind == "department_targets" and len(pks) < len(found)

@@ -19,7 +19,7 @@ import yaml
 
 from jixiao.accounts.models import Unit
 from jixiao.cycle.beginnings import blank
-from jixiao.cycle.content import Content, Wanted, content_of
+from jixiao.cycle.content import Content, OfFilled, Wanted, content_of
 from jixiao.cycle.models import Cycle
 from jixiao.forms.official.as_docx import docx_bytes
 from jixiao.forms.official.compose import printed
@@ -153,7 +153,8 @@ def _moved(made: Handed, old: tuple[str, ...], new: tuple[str, ...]) -> Handed:
     content = made.content
     said = json.dumps([content.form, content.outcomes, content.filled, content.doubts], ensure_ascii=False)
     form, outcomes, filled, doubts = json.loads(moved(said))
-    return Handed(_reworded(made.data, moved), Content(form, tuple(outcomes), filled, tuple(doubts)))
+    judge = replace(content.judge, filled=filled) if isinstance(content.judge, OfFilled) else None
+    return Handed(_reworded(made.data, moved), Content(form, tuple(outcomes), filled, tuple(doubts), judge))
 
 
 def _reworded(data: bytes, change: Callable[[str], str]) -> bytes:
