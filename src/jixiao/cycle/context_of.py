@@ -8,7 +8,7 @@ it is reading its file, a second of work.
 
 from collections.abc import Mapping
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from jixiao.accounts.models import Unit, units_below
 from jixiao.audit.context import Beside
@@ -39,6 +39,7 @@ _TARGETS: Mapping[str, str] = {
 _YEARS_OF_TARGETS, _YEARS_OF_RESULTS = 2, 3
 """How far back a rule looks: `history.unchanged_target`, `history.far_above_history`."""
 _GIVEN_UP = "rejected"
+_WHOLE = "department_targets"
 MOST_SIBLINGS = 40
 """So many forms are held in mind beside one; of a unit with more the first, and nothing follows from the rest."""
 _STANDING = Subquery(
@@ -71,6 +72,22 @@ def around(unit: Unit, year: int, kind: str, project: str) -> Beside:
     )
 
 
+def held_against(changed: Declaration) -> Q:
+    """The declarations a declaration stands beside, where errors or warnings may come of it: the department's form of a
+    project's, what follows approved targets, next year's form."""
+    same = Q(unit=changed.unit_id)
+    which = Q(pk__in=())
+    if changed.kind in _RESULTS:
+        followers = [kind for kind, targets in _TARGETS.items() if targets == changed.kind]
+        which |= same & Q(year=changed.year, kind__in=followers, project=changed.project)
+        which |= same & Q(year=changed.year + 1, kind=changed.kind, project=changed.project)
+    if above := [kind for kind, sibling in _SIBLINGS.items() if sibling == changed.kind and changed.kind != _WHOLE]:
+        which |= same & Q(year=changed.year, kind__in=above)
+    if declared := [kind for kind, results in _RESULTS.items() if results == changed.kind]:
+        which |= same & Q(year=changed.year + 1, kind__in=declared, project=changed.project)
+    return which
+
+
 def _newest_first(years: Mapping[int, int]) -> list[tuple[int, int]]:
     return sorted(years.items(), reverse=True)
 
@@ -81,7 +98,7 @@ def _siblings(unit: Unit, year: int, kind: str) -> tuple[list[int], bool]:
     below."""
     if kind not in _SIBLINGS:
         return [], False
-    units = units_below([unit.pk]) if kind == "department_targets" else [unit.pk]
+    units = units_below([unit.pk]) if kind == _WHOLE else [unit.pk]
     found = (
         Declaration.objects.filter(unit__in=units, year=year, kind=_SIBLINGS[kind])
         .exclude(state=_GIVEN_UP)
@@ -93,4 +110,4 @@ def _siblings(unit: Unit, year: int, kind: str) -> tuple[list[int], bool]:
     own = (row for row in found if row[0] == unit.pk)
     sent = [force or (None if state in on_the_desk else standing) for _, state, force, standing in own]
     pks = [pk for pk in sent if pk is not None][:MOST_SIBLINGS]
-    return pks, kind == "department_targets" and len(pks) < len(found)
+    return pks, kind == _WHOLE and len(pks) < len(found)
