@@ -1,14 +1,15 @@
 """指标值不应连续多年一成不变。
 
 Compared with the forms of former years and with the columns of former years that a row prints. What stays lawfully is
-not asked: a rate near its top, satisfaction, what one case costs (元/户: a standard of years).
+not asked: a rate near its top, satisfaction, a ceiling of money (the budget sets it) and what one case costs (元/户: a
+standard of years).
 
 查什么：同一指标的指标值是否连续几年完全相同。
 为什么：年年照抄的指标值，不反映当年的任务和资金。
 反例：2021、2022、2023年都是“培训≥500人次”。
-正例：三年分别为 ≥400、≥450、≥500 人次；“合格率≥98%”已经接近顶点；“每户补助≤2.5万元/户”是补助标准。
+正例：三年分别为 ≥400、≥450、≥500 人次；“合格率≥98%”已经接近顶点；“≤2.5万元/户”是补助标准。
 依据：审核通行做法。
-已知局限：名称改写过的指标找不到往年的值；接近顶点的比率（参数 unchanged_share_from）、满意度和补助标准不提示。
+已知局限：改过名称的指标找不到往年的值；接近顶点的比率（参数 unchanged_share_from）、满意度、成本上限和标准不提示。
 """
 
 from collections.abc import Iterator
@@ -55,10 +56,10 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 
 
 def _may_stay(now: Entry, near_top: Decimal) -> bool:
-    """Whether a value may stay for years: a rate near its top, satisfaction, a standard for one case."""
+    """Whether a value may stay for years: a rate near its top, satisfaction, a ceiling of money, a standard."""
     if is_satisfaction(now.indicator) or (now.is_share and now.quantity and now.quantity.value >= near_top):
         return True
-    return now.is_money and ("/" in (now.unit or "") or "每" in now.name)
+    return now.is_money and (now.asks_less or "/" in (now.unit or "") or "每" in now.name)
 
 
 def _in_columns(form: Form, asked: int) -> Iterator[list[Pair]]:
