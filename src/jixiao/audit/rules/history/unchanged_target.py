@@ -75,7 +75,8 @@ def _in_columns(form: Form, asked: int) -> Iterator[list[Pair]]:
 
 
 def _is_same(pair: Pair) -> bool:
-    return not is_whole(pair.now.target) and same_target(pair.now.target, pair.before.target)
+    is_other = pair.now.operator and pair.before.operator and pair.now.operator != pair.before.operator
+    return not is_other and not is_whole(pair.now.target) and same_target(pair.now.target, pair.before.target)
 
 
 def _failed(pair: Pair, years: int) -> Outcome:
