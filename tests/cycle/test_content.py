@@ -217,3 +217,15 @@ def test_what_was_only_taken_over_into_the_layout_is_no_change() -> None:
     (change,) = changes(found.form, lowered.form)
     assert change.path == "indicators[0].target"
     assert (change.before[0], change.after[0]) == ("≥", "≤")
+
+
+def test_an_amount_under_the_head_of_its_block_alone_is_read_again_in_the_official_form() -> None:
+    folder = EXAMPLES / "forms" / "chongqing-dianjiang-industry-dept-self-evaluation-2022"
+    found = handed_in(
+        folder / "form.docx", kind="department_self_evaluation", year=2022, unit="垫江县经济和信息化委员会"
+    )
+    assert found.filled is not None
+    assert not found.filled["fields"].get("label:executed")  # the layout prints its own
+    [form] = checked(filled_from(found.filled), date(2023, 1, 5)).reading.forms
+    assert form.extra["execution_score"].text == "9.80"
+    assert "scores.total_points" not in {each["rule"] for each in found.outcomes}

@@ -17,6 +17,7 @@ from jixiao.cycle import todo
 from jixiao.cycle.acts import broken_log
 from jixiao.cycle.beginnings import template_for
 from jixiao.cycle.content import content_of
+from jixiao.cycle.context_of import beside
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
 from jixiao.cycle.transitions import transitions
 from jixiao.workplace import demonstration
@@ -71,9 +72,10 @@ def test_what_is_kept_as_read_is_what_reading_its_file_gives(name: str) -> None:
     versions = Version.objects.filter(declaration__unit__name=f"示范县{name}").select_related("declaration__unit")
     for version in versions:
         wanted = version.declaration.wanted
-        again = content_of(bytes(version.file), version.file_name, wanted, timezone.localdate(version.filled_in_at))
+        day = timezone.localdate(version.filled_in_at)
+        again = content_of(bytes(version.file), version.file_name, wanted, day)
         assert again.form == version.form
-        assert list(again.outcomes) == version.outcomes
+        assert list(again.judged(day, beside(version.declaration)).outcomes) == version.outcomes
         assert again.filled == version.filled
         assert list(again.doubts) == version.doubts == []
         assert version.form["fiscal_year"] == wanted.year

@@ -175,3 +175,9 @@ def has_column(form: Form, name: str) -> bool:
 def loses_points(indicator: Indicator) -> bool:
     """Whether its score is printed and below its weight."""
     return indicator.weight is not None and indicator.score is not None and indicator.score < indicator.weight
+
+
+def likelihood_cells(row: Indicator) -> list[Cell]:
+    """Where the likelihood stands, or could be ticked; the indicator's own cell where there is no such place."""
+    names = ("likelihood", "likelihood_certain", "likelihood_possible", "likelihood_impossible")
+    return [cell for name in names for cell in row.places.get(name, ())] or [row.cell]

@@ -11,15 +11,15 @@ from jixiao.profiles.model import Profile
 class Beside:
     """Forms that stand in no file with this one; who asks the rules knows them (the workplace, from its database).
 
-    `siblings`: the other forms of the same unit and year (a department's project forms beside its own form).
+    `of_unit`: other forms of the same unit and year (a department's project forms beside its own form).
     `previous` is last year's approved form of the same kind, `history` older ones (newest first), `results` the
     self-evaluations of the years before (newest first), `approved` the approved targets a monitoring or
     self-evaluation form is measured against, `peers` the same kind of form of other departments.
-    `lacks_projects`: a project form of the unit is not handed in yet, or is of another office of it, so that nothing
-    follows from what the siblings do not have.
+    `lacks_projects`: a project form of the unit is still being written, or is of another office of it, so that nothing
+    follows from what `of_unit` does not have.
     """
 
-    siblings: tuple[Form, ...] = ()
+    of_unit: tuple[Form, ...] = ()
     previous: Form | None = None
     history: tuple[Form, ...] = ()
     results: tuple[Form, ...] = ()
@@ -33,7 +33,8 @@ NOTHING = Beside()
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`siblings`: the other forms of the same file, then those of `Beside`; the parts of that name are explained there.
+    """`siblings`: the other forms of the same file (a department's project forms beside its own form). What stands in
+    no file with the form is explained in `Beside`.
 
     `is_internal`: the form is on its way inside the administration (the workplace), nobody publishes it as it is.
     `today` is given by the caller, who owns the clock; None where a rule may not depend on it.
@@ -41,6 +42,7 @@ class Context:
 
     profile: Profile
     siblings: tuple[Form, ...] = ()
+    of_unit: tuple[Form, ...] = ()
     previous: Form | None = None
     history: tuple[Form, ...] = ()
     results: tuple[Form, ...] = ()
@@ -49,3 +51,13 @@ class Context:
     lacks_projects: bool = False
     today: date | None = None
     is_internal: bool = False
+
+    @property
+    def others(self) -> tuple[Form, ...]:
+        """The other forms of the unit: of the file, and those the caller knows that are not in it."""
+        named = {_name(form) for form in self.siblings}
+        return (*self.siblings, *(form for form in self.of_unit if _name(form) not in named))
+
+
+def _name(form: Form) -> tuple[str, str]:
+    return form.kind, "".join(form.project.text.split()) if form.project else ""

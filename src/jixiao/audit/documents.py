@@ -26,7 +26,8 @@ def audit_forms(
     for form in forms:
         context = Context(
             profile=profile_of(form),
-            siblings=(*(other for other in forms if other is not form), *beside.siblings),
+            siblings=tuple(other for other in forms if other is not form),
+            of_unit=beside.of_unit,
             previous=beside.previous,
             history=beside.history,
             results=beside.results,

@@ -75,7 +75,7 @@ class Past:
 def past_actuals(form: Form, context: Context, years: Sequence[Form] | None = None) -> list[Past]:
     """上年实现值 of the form's own rows, and the results the same indicators have in the forms of other years.
 
-    `years` are last year's form alone where they are not given; a row with 上年实现值 asks them for more only then.
+    `years` are those of last year where they are not given; a row with 上年实现值 asks them for more only then.
     """
     found: list[Past] = []
     own: set[Cell] = set()
@@ -84,13 +84,18 @@ def past_actuals(form: Form, context: Context, years: Sequence[Form] | None = No
         if len(said) == 1 and said[0].quantity is not None and baseline is not None:
             found.append(Past(said[0], baseline, row.place("baseline")))
             own.add(said[0].cell)
-    last = [context.previous] if context.previous is not None else []
-    for year in last if years is None else years:
+    for year in of_last_year(form, context) if years is None else years:
         for pair in matched(form, year):
             actual = single(pair.before.indicator.actuals)
             if actual is not None and (years is not None or pair.now.cell not in own):
                 found.append(Past(pair.now, actual, None))
     return found
+
+
+def of_last_year(form: Form, context: Context) -> list[Form]:
+    """Last year's forms that may say what was reached: its self-evaluation, and what the caller has of it."""
+    last = [each for each in context.results if form.fiscal_year and each.fiscal_year == form.fiscal_year - 1]
+    return [*last, *([context.previous] if context.previous is not None else [])]
 
 
 def is_explained(indicator: Indicator) -> bool:

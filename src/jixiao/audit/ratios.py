@@ -1,4 +1,4 @@
-"""The figures for a ratio by its printed name, in this form or in the base data of the same file."""
+"""The figures for a ratio by its printed name, in this form or in the base data beside it."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -16,7 +16,7 @@ Getter = Callable[[Form], Figures | None]
 
 def formulas(form: Form, context: Context, name: str) -> list[Derivation]:
     """The derivations of a ratio by this name, one for each definition whose figures are printed."""
-    sources = [form, *(sibling for sibling in context.siblings if sibling.kind == "base_data")]
+    sources = [form, *(sibling for sibling in context.others if sibling.kind == "base_data")]
     return [
         ratio.of(figures)
         for source in sources

@@ -1,4 +1,4 @@
-"""Other forms of the same file that belong to this one: a department's form and the forms of its projects."""
+"""Other forms of the same file or unit that belong to this one: a department's form and the forms of its projects."""
 
 from collections.abc import Iterable
 

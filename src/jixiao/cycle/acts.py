@@ -18,11 +18,12 @@ from jixiao.accounts.record import Refused, Who, require
 from jixiao.cycle import consequences, schedule
 from jixiao.cycle.basis import beginning_of
 from jixiao.cycle.content import Content, NotAccepted, content_as_written, content_of_filled
-from jixiao.cycle.context_of import beside
+from jixiao.cycle.context_of import around, beside
 from jixiao.cycle.doubts import source_of
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
 from jixiao.cycle.prose import LONGEST_PROJECT, cleaned
+from jixiao.cycle.rejudging import judge_again, judge_beside
 from jixiao.cycle.requirements import held_up, is_said, undone_act, unmet
 from jixiao.cycle.schedule import begin_step, hold
 from jixiao.cycle.standing import stand_at
@@ -81,6 +82,8 @@ def act(
     opinion = cleaned(opinion, "意见")
     with transaction.atomic():
         held = schedule.held(declaration)
+        if any(each.act == name and each.hands_in for each in transitions().out_of(held.state)):
+            judge_again(held, timezone.localdate())  # what stands beside it may have changed since it was saved
         found = _allowed(held, name, who.person, opinion, acts)
         transition = found.transition
         if transition.hands_in:
@@ -92,6 +95,7 @@ def act(
         held.state, held.acts, held.changed_at = _target(held, transition, undone), held.acts + 1, timezone.now()
         begin_step(held, timezone.localdate())
         held.save(update_fields=("state", "acts", "changed_at", "began", "due"))
+        judge_beside(held)
         record(held.jurisdiction, held, who, name, found.label, opinion, more)
     declaration.refresh_from_db()
 
@@ -152,6 +156,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
     """
     refuse_ended(unit, cycle)
     project = cleaned(project, "项目名称", LONGEST_PROJECT)
+    content = content.judged(timezone.localdate(), around(unit, cycle.year, kind, project))
     with transaction.atomic():
         hold(cycle.pk)
         declaration, is_new = Declaration.objects.select_for_update(no_key=True).get_or_create(

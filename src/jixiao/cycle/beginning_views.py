@@ -10,7 +10,7 @@ from django.utils import timezone
 from jixiao.accounts.models import UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.requests import person_of, who_of
-from jixiao.cycle import acts, beginnings, context_of, editing
+from jixiao.cycle import acts, beginnings, editing
 from jixiao.cycle.asking import number_in
 from jixiao.cycle.content import NotAccepted, Wanted, content_of, project_of, refuse_too_large, same_project
 from jixiao.cycle.editor import open_remarks
@@ -61,8 +61,7 @@ def _from_file(request: HttpRequest, form: Begun) -> Declaration:
     refuse_too_large(name, given["file"].size)
     data = given["file"].read()
     wanted = Wanted(given["kind"], given["cycle"].year, given["unit"].name_in(given["cycle"].year), given["cycle"].code)
-    around = context_of.around(given["unit"], given["cycle"].year, given["kind"])
-    content = content_of(data, name, wanted, timezone.localdate(), around)
+    content = content_of(data, name, wanted, timezone.localdate())
     project = project_of(content, given["kind"], name)
     if (of := given["of"]) is not None:
         if not same_project(project, of.project):

@@ -8,8 +8,9 @@ on, and so lists, page and reviewers count the same findings.
 import logging
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,9 @@ MOST_CELLS = 24
 """Cells of the file that are kept of one doubt: of a whole table the first are enough to find it."""
 
 
+Outcomes = tuple[Mapping[str, Any], ...]
+
+
 class NotAccepted(Exception):  # noqa: N818 - the name is the sentence
     """A file that cannot be a declaration; the text says why and what to do."""
 
@@ -47,25 +51,34 @@ class Content:
     """`form` is contract.md's form, with personal data; `outcomes`, masked, what failed or was not decided; `filled`,
     what stands in the blanks of its official layout (see filled_json), None where its profile has none; `doubts`, what
     of it is to be held against the file: `key`, `codes`, `place` (a blank, or ""), `text` as the form has it, `reason`
-    masked, `cells` and where the first of them is in words."""
+    masked, `cells` and where the first of them is in words. `judge`: asks the rules about it once more."""
 
     form: Mapping[str, Any]
     outcomes: tuple[Mapping[str, Any], ...]
     filled: Mapping[str, Any] | None = None
     doubts: tuple[Mapping[str, Any], ...] = ()
+    judge: Callable[[date, Beside], Outcomes] | None = field(default=None, compare=False, repr=False)
 
     def count(self, severity: str) -> int:
         """How many findings of one severity."""
         return count(self.outcomes, severity)
 
+    def judged(self, today: date, beside: Beside) -> "Content":
+        """The same, with what the rules say of it against what stands beside it."""
+        return self if self.judge is None else replace(self, outcomes=self.judge(today, beside))
 
-Around = Callable[[str], Beside]
-"""Name of the project a form is of (empty for a department's) → what stands beside it (`context_of`)."""
 
+@dataclass(frozen=True, slots=True)
+class OfFilled:
+    """Asks the rules about an official form. `origins`: blank → the cells of the file it was filled in from; None for
+    what was filled in on the page."""
 
-def alone(project: str) -> Beside:  # noqa: ARG001 - whatever it is called
-    """Nothing stands beside the form."""
-    return NOTHING
+    filled: Mapping[str, Any]
+    origins: Mapping[str, Sequence[Cell]] | None = None
+
+    def __call__(self, today: date, beside: Beside) -> Outcomes:
+        outcomes = checked(filled_from(self.filled), today, beside).outcomes
+        return outcomes if self.origins is None else tuple(_at_file(outcomes, self.origins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +98,9 @@ def refuse_too_large(name: str, size: int) -> None:
         raise NotAccepted(f"{name}：文件超过 {LARGEST_FILE // 1024 // 1024} MB，请只交绩效目标表。")
 
 
-def content_of(data: bytes, name: str, wanted: Wanted, today: date, around: Around = alone) -> Content:
-    """The one form of this kind, year and unit in a file, judged against what stands `around` it. NotAccepted where
-    there is none, or more than one."""
+def content_of(data: bytes, name: str, wanted: Wanted, today: date) -> Content:
+    """The one form of this kind, year and unit in a file, judged by itself. NotAccepted where there is none, or more
+    than one."""
     reading = reading_of(data, name)
     number, form = the_form(reading, wanted, name)
     own = _profile_of(form, wanted)
@@ -96,25 +109,22 @@ def content_of(data: bytes, name: str, wanted: Wanted, today: date, around: Arou
         number, form = the_form(reading, wanted, name)
     mask = mask_of(reading, with_personal_data=True)
     layout = layout_for(form.profile.id if form.profile else "", form.kind)
-    beside = around(_project(form))
     if layout is None:
-        return Content(form_json(form, mask), _said_of_file(reading, number, today, beside))
+        of_file = partial(_said_of_file, reading, number)
+        return Content(form_json(form, mask), of_file(today, NOTHING), judge=of_file)
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
     filled = filled_of(form, layout, mask)
     kept = filled_json(filled)
-    result = checked(filled_from(kept), today, beside)
+    result = checked(filled_from(kept), today)
     if not result.reading.forms:
         raise NotAccepted(f"{name}：放进规定的表样以后读不成一张表，没有收下；请从空白表填起，或把文件交给管理员。")
     doubts = tuple(_doubt_json(each, shown, reading) for each in doubts_of(reading, form, layout, filled))
-    outcomes = tuple(_at_file(result.outcomes, origins_of(form, layout)))
-    return Content(form_json(form, mask), outcomes, kept, doubts)
+    origins = origins_of(form, layout)
+    outcomes = tuple(_at_file(result.outcomes, origins))
+    return Content(form_json(form, mask), outcomes, kept, doubts, OfFilled(kept, origins))
 
 
-def _project(form: Form) -> str:
-    return form.project.text.strip() if form.project and form.kind.startswith("project_") else ""
-
-
-def _said_of_file(reading: Reading, number: int, today: date, beside: Beside) -> tuple[Mapping[str, Any], ...]:
+def _said_of_file(reading: Reading, number: int, today: date, beside: Beside) -> Outcomes:
     shown = Shown(mask_of(reading, with_personal_data=False), reading)
     findings = check(reading, today, is_internal=True, beside=beside)[number]
     return tuple(outcome_json(finding, shown) for finding in said(findings, beside))
@@ -239,4 +249,5 @@ def content_as_written(filled: Filled, today: date, beside: Beside = NOTHING) ->
 
 def _content(filled: Filled, result: Checked, form: Form) -> Content:
     shown = mask_of(result.reading, with_personal_data=True)
-    return Content(form_json(form, shown), result.outcomes, filled_json(filled))
+    kept = filled_json(filled)
+    return Content(form_json(form, shown), result.outcomes, kept, judge=OfFilled(kept))

@@ -8,11 +8,10 @@ it is reading its file, a second of work.
 
 from collections.abc import Mapping
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from jixiao.accounts.models import Unit, units_below
 from jixiao.audit.context import Beside
-from jixiao.cycle.content import Around
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.preceding import IN_FORCE, in_force_of
 from jixiao.cycle.transitions import transitions
@@ -40,6 +39,7 @@ _TARGETS: Mapping[str, str] = {
 _YEARS_OF_TARGETS, _YEARS_OF_RESULTS = 2, 3
 """How far back a rule looks: `history.unchanged_target`, `history.far_above_history`."""
 _GIVEN_UP = "rejected"
+_WHOLE = "department_targets"
 MOST_SIBLINGS = 40
 """So many forms are held in mind beside one; of a unit with more the first, and nothing follows from the rest."""
 _STANDING = Subquery(
@@ -49,15 +49,11 @@ _STANDING = Subquery(
 
 def beside(declaration: Declaration) -> Beside:
     """What stands beside a declaration now."""
-    return around(declaration.unit, declaration.year, declaration.kind)(declaration.project)
+    return around(declaration.unit, declaration.year, declaration.kind, declaration.project)
 
 
-def around(unit: Unit, year: int, kind: str) -> Around:
-    """What stands beside a form of a unit, year and kind, once its project is known."""
-    return lambda project: _beside(unit, year, kind, project)
-
-
-def _beside(unit: Unit, year: int, kind: str, project: str) -> Beside:
+def around(unit: Unit, year: int, kind: str, project: str) -> Beside:
+    """What stands beside a form, be it declared already or not."""
     siblings, lacks_projects = _siblings(unit, year, kind)
     before: Mapping[int, int] = {}
     results: Mapping[int, int] = {}
@@ -67,7 +63,7 @@ def _beside(unit: Unit, year: int, kind: str, project: str) -> Beside:
     approved = in_force_of(unit, _TARGETS[kind], project, [year]) if kind in _TARGETS else {}
     forms = forms_of([*siblings, *before.values(), *results.values(), *approved.values()])
     return Beside(
-        siblings=tuple(forms[pk] for pk in siblings if pk in forms),
+        of_unit=tuple(forms[pk] for pk in siblings if pk in forms),
         previous=forms.get(before.get(year - 1, 0)),
         history=tuple(forms[pk] for each, pk in _newest_first(before) if each < year - 1 and pk in forms),
         results=tuple(forms[pk] for _, pk in _newest_first(results) if pk in forms),
@@ -76,16 +72,33 @@ def _beside(unit: Unit, year: int, kind: str, project: str) -> Beside:
     )
 
 
+def held_against(changed: Declaration) -> Q:
+    """The declarations a declaration stands beside, where errors or warnings may come of it: the department's form of a
+    project's, what follows approved targets, next year's form."""
+    same = Q(unit=changed.unit_id)
+    which = Q(pk__in=())
+    if changed.kind in _RESULTS:
+        followers = [kind for kind, targets in _TARGETS.items() if targets == changed.kind]
+        which |= same & Q(year=changed.year, kind__in=followers, project=changed.project)
+        which |= same & Q(year=changed.year + 1, kind=changed.kind, project=changed.project)
+    if above := [kind for kind, sibling in _SIBLINGS.items() if sibling == changed.kind and changed.kind != _WHOLE]:
+        which |= same & Q(year=changed.year, kind__in=above)
+    if declared := [kind for kind, results in _RESULTS.items() if results == changed.kind]:
+        which |= same & Q(year=changed.year + 1, kind__in=declared, project=changed.project)
+    return which
+
+
 def _newest_first(years: Mapping[int, int]) -> list[tuple[int, int]]:
     return sorted(years.items(), reverse=True)
 
 
 def _siblings(unit: Unit, year: int, kind: str) -> tuple[list[int], bool]:
-    """The versions of the unit's other forms, what is in force before what was handed in last; and whether there are
-    forms of projects that are not among them: not handed in yet, back with the filler, of a unit below."""
+    """The versions of the unit's other forms: what is in force, else what was sent to review; what its filler has on
+    his desk says nothing yet. And whether there are project forms that are not among them: one of those, or of a unit
+    below."""
     if kind not in _SIBLINGS:
         return [], False
-    units = units_below([unit.pk]) if kind == "department_targets" else [unit.pk]
+    units = units_below([unit.pk]) if kind == _WHOLE else [unit.pk]
     found = (
         Declaration.objects.filter(unit__in=units, year=year, kind=_SIBLINGS[kind])
         .exclude(state=_GIVEN_UP)
@@ -93,9 +106,8 @@ def _siblings(unit: Unit, year: int, kind: str) -> tuple[list[int], bool]:
         .order_by("project")
         .values_list("unit", "state", "force", "stands_at")
     )
-    open_states = transitions().by_act["submit"].sources
-    own = [(state, force, standing) for of, state, force, standing in found if of == unit.pk]
-    pks = [pk for _, force, standing in own if (pk := force or standing) is not None]
-    lacks = len(own) < len(found) or len(pks) > MOST_SIBLINGS
-    lacks = lacks or any(force is None and state in open_states for state, force, _ in own)
-    return pks[:MOST_SIBLINGS], lacks and kind == "department_targets"
+    on_the_desk = transitions().by_act["submit"].sources
+    own = (row for row in found if row[0] == unit.pk)
+    sent = [force or (None if state in on_the_desk else standing) for _, state, force, standing in own]
+    pks = [pk for pk in sent if pk is not None][:MOST_SIBLINGS]
+    return pks, kind == _WHOLE and len(pks) < len(found)

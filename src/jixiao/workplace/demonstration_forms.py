@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,7 +20,7 @@ import yaml
 
 from jixiao.accounts.models import Unit
 from jixiao.cycle.beginnings import blank
-from jixiao.cycle.content import Content, Wanted, content_of
+from jixiao.cycle.content import Content, OfFilled, Wanted, content_of
 from jixiao.cycle.models import Cycle
 from jixiao.forms.official.as_docx import docx_bytes
 from jixiao.forms.official.compose import printed
@@ -30,7 +31,9 @@ from jixiao.profiles.model import Kind
 FILE_NAME = "绩效目标表.docx"
 _TELEPHONE = "6660118"
 Slips = Mapping[str, str]
-"""Blank, or name of an indicator → what is written there wrongly."""
+"""Blank, or name of an indicator → what is written there instead."""
+_NUMBER = re.compile(r"(≥|≤(?=[\d.]+[%‰]))(\d+(?:\.\d+)?)(\D.*)")
+"""A number to be reached, a share not to be passed; not what the budget or a standard sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,16 @@ class CountyForm:
         own |= {"contact:填报人": signed.name, "phone:填报人": _TELEPHONE, "filled_on": _in_words(signed.day)}
         return replace(empty, fields={**empty.fields, **own}, rows={**empty.rows, "indicator": rows})
 
+    def lower(self, year: int) -> Slips:
+        """What it said in a year before: every number asked a tenth less of, in its objectives too."""
+        asked = ((name, target) for _, _, name, target in self._indicators() if "满意度" not in name)
+        targets = {name: target for name, target in asked if _NUMBER.fullmatch(target)}
+        lower = {name: _NUMBER.sub(_less_asked, target) for name, target in targets.items()}
+        objectives = _numbered(self._said["objectives"]).format(year=year)
+        for name, target in targets.items():
+            objectives = re.sub(rf"(?<![\d.]){re.escape(target[1:])}", lower[name][1:], objectives)
+        return {**lower, "objectives:annual" if self.project else "objectives": objectives}
+
     def _fields(self) -> Iterator[tuple[str, str]]:
         said = self._said
         for name, amount in said["money"].items():
@@ -101,6 +114,13 @@ class CountyForm:
             for level2, named in lower.items():
                 for name, target in named.items():
                     yield level1, level2, name, target
+
+
+def _less_asked(target: re.Match[str]) -> str:
+    sign, text, unit = target.groups()
+    number = Decimal(text)
+    share, away = (Decimal("0.9"), ROUND_FLOOR) if sign == "≥" else (Decimal("1.1"), ROUND_CEILING)
+    return f"{sign}{(number * share).quantize(number, away)}{unit}"
 
 
 @cache
@@ -158,7 +178,8 @@ def _moved(made: Handed, old: tuple[str, ...], new: tuple[str, ...]) -> Handed:
     content = made.content
     said = json.dumps([content.form, content.outcomes, content.filled, content.doubts], ensure_ascii=False)
     form, outcomes, filled, doubts = json.loads(moved(said))
-    return Handed(_reworded(made.data, moved), Content(form, tuple(outcomes), filled, tuple(doubts)))
+    judge = replace(content.judge, filled=filled) if isinstance(content.judge, OfFilled) else None
+    return Handed(_reworded(made.data, moved), Content(form, tuple(outcomes), filled, tuple(doubts), judge))
 
 
 def _reworded(data: bytes, change: Callable[[str], str]) -> bytes:

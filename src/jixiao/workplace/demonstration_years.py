@@ -136,7 +136,9 @@ class Years:
         """A year before: declared in autumn, approved in spring."""
         yield _Deed(calendar().moved(date(year - 1, *_OPENED)), lambda: self._open(year))
         for unit in departments:
-            *before, approve = self._way(year, unit, "approved", {})
+            is_first = year == budget_year(self._today) - _YEARS_BEFORE
+            slips = self._form(unit).lower(year) if is_first else {}
+            *before, approve = self._way(year, unit, "approved", slips)
             for number, deed in enumerate(before, 1):
                 yield _Deed(calendar().after(date(year - 1, *_DECLARED), number), deed)
             yield _Deed(calendar().moved(date(year, *_APPROVED)), approve)
@@ -159,7 +161,7 @@ class Years:
     def _way(self, year: int, unit: str, state: str, slips: Slips) -> list[Callable[[], None]]:
         """What was done with a form one after the other, up to where it stands."""
         made: list[Declaration] = []
-        form = self._forms.setdefault(unit, CountyForm(unit))
+        form = self._form(unit)
 
         def declared() -> None:
             cycle, own = self._cycles[year], self._units[unit]
@@ -172,6 +174,9 @@ class Years:
             return lambda: self._act(made[0], unit, step)
 
         return [declared, *map(acted, steps_to(state))]
+
+    def _form(self, unit: str) -> CountyForm:
+        return self._forms.setdefault(unit, CountyForm(unit))
 
     def _act(self, made: Declaration, unit: str, step: str) -> None:
         (role,) = permissions()[step].roles

@@ -42,3 +42,20 @@ def test_not_asked_of_the_project_form_itself():
 def test_message_touches_both_amounts():
     answers = run(RULE, department_targets(), siblings=(project("240"),))
     assert answers.summary() == [(["265.00", "240"], "265.00万元", "240.00万元", "-25.00万元")]
+
+
+@pytest.mark.parametrize(
+    ("amount", "lacks", "status"),
+    [
+        pytest.param("240", False, "failed", id="all-that-are-to-come-are-there"),
+        pytest.param("240", True, "not_applied", id="nearest-lawful-one-is-still-being-written"),
+        pytest.param("265", True, "passed", id="enough-already"),
+    ],
+)
+def test_forms_the_unit_has_elsewhere(amount, lacks, status):
+    assert run(RULE, department_targets(), of_unit=(project(amount),), lacks_projects=lacks).status == status
+
+
+def test_a_project_in_the_file_and_in_the_workplace_is_one():
+    here, there = project("240"), project("240")
+    assert run(RULE, department_targets(), siblings=(here,), of_unit=(there,)).status == "failed"

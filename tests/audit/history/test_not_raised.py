@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.audit.asking import run
@@ -28,3 +30,10 @@ def last_year(actual):
 )
 def test_not_raised(form, previous, status):
     assert run(RULE, form, previous=previous).status == status
+
+
+def test_the_self_evaluation_of_last_year_beside_the_targets_it_was_of():
+    before, result = declared("≥100家"), last_year("180家")
+    assert run(RULE, declared("≥100家"), previous=before, results=(result,)).status == "failed"
+    older = replace(result, fiscal_year=2021)
+    assert run(RULE, declared("≥100家"), previous=before, results=(older,)).status == "not_applied"

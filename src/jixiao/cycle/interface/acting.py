@@ -14,7 +14,6 @@ from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Actor, decide, permissions
 from jixiao.cycle import acts
 from jixiao.cycle.content import LARGEST_FILE, NotAccepted, Wanted, content_of, project_of
-from jixiao.cycle.context_of import around
 from jixiao.cycle.interface import shapes
 from jixiao.cycle.interface.asked import Id, Key, Kind, OneOf, Prose, Year, Yuan, only_known
 from jixiao.cycle.interface.callers import Caller, caller_of, needs
@@ -91,7 +90,7 @@ def declare(
         wanted = Wanted(given.kind, cycle.year, unit.name_in(cycle.year), cycle.code)
         try:
             # Reading a file takes a second: before the transaction, so that nobody waits for it.
-            content = content_of(data, name, wanted, timezone.localdate(), around(unit, cycle.year, given.kind))
+            content = content_of(data, name, wanted, timezone.localdate())
             project = project_of(content, given.kind, name)
         except NotAccepted as cause:
             raise Problem(422, "not_accepted", str(cause)) from cause

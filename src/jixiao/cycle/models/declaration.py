@@ -179,8 +179,8 @@ CONTENT = ("file", "form", "filled", "outcomes", "doubts")
 
 
 class Version(models.Model):
-    """What was handed in: the file as it came, or what was filled in on the page; the form read from it, what the rules
-    say. Never changed.
+    """What was handed in: the file as it came, or what was filled in on the page; the form read from it. Never changed,
+    but for what the rules say: until it is sent to review they are asked again (`rejudging`).
     """
 
     declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="versions")

@@ -18,10 +18,8 @@ from django.utils import timezone
 from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.permissions import Actor, decide
 from jixiao.accounts.record import require
-from jixiao.audit.context import Beside
 from jixiao.cycle import acts, attachments
-from jixiao.cycle.content import Around, Content, NotAccepted, Wanted, content_of, content_of_filled, project_of
-from jixiao.cycle.context_of import around
+from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of, content_of_filled, project_of
 from jixiao.cycle.models import AttachmentKind, Cycle, Declaration, ReceivedPackage, TrustedKey, Version
 from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration, is_filled_in
 from jixiao.cycle.packages.seal import BadPackage, Seal
@@ -118,7 +116,7 @@ def _read(package: Package, cycle: Cycle, packed: PackedDeclaration, key: Truste
     require(decide("import_package", Actor(who.person.roles_on(unit))))
     data = package.file(packed.original)
     read = _Read(packed, unit, hashlib.sha256(data).hexdigest(), None)
-    return read if _here(package, cycle, read) else replace(read, content=_content(cycle, unit, packed, data))
+    return read if _here(package, cycle, read) else replace(read, content=_content(cycle, packed, data))
 
 
 def _here(package: Package, cycle: Cycle, read: _Read) -> Version | None:
@@ -166,15 +164,11 @@ def _unit(cycle: Cycle, packed: PackedDeclaration, key: TrustedKey) -> Unit:
     raise BadPackage(f"这里没有叫“{packed.unit}”的单位，没有导入；请管理员先建单位，名称与对方一致。")
 
 
-def _content(cycle: Cycle, unit: Unit, packed: PackedDeclaration, data: bytes) -> Content:
+def _content(cycle: Cycle, packed: PackedDeclaration, data: bytes) -> Content:
     said = f"{packed.unit} {packed.project or '部门整体'}"
     wanted = Wanted(packed.kind, cycle.year, packed.unit, cycle.code)
-    stands = around(unit, cycle.year, packed.kind)
     try:
-        if is_filled_in(packed):
-            content = _filled_in(data, wanted, stands(packed.project))
-        else:
-            content = _handed_in(data, packed.original_name, wanted, stands)
+        content = _filled_in(data, wanted) if is_filled_in(packed) else _handed_in(data, packed.original_name, wanted)
         project = project_of(content, packed.kind, packed.original_name or "填报内容")
     except (NotAccepted, BadFilled) as cause:
         raise BadPackage(f"{said}：{cause}（整个上报包没有导入。）") from cause
@@ -183,20 +177,20 @@ def _content(cycle: Cycle, unit: Unit, packed: PackedDeclaration, data: bytes) -
     return content
 
 
-def _handed_in(data: bytes, name: str, wanted: Wanted, stands: Around) -> Content:
+def _handed_in(data: bytes, name: str, wanted: Wanted) -> Content:
     """The form in a file. NotAccepted where it is none of this declaration, or may not have this name."""
     if (problem := attachments.name_problem(name)) is not None:
         raise NotAccepted(problem)
-    return content_of(data, name, wanted, timezone.localdate(), stands)
+    return content_of(data, name, wanted, timezone.localdate())
 
 
-def _filled_in(data: bytes, wanted: Wanted, beside: Beside) -> Content:
+def _filled_in(data: bytes, wanted: Wanted) -> Content:
     """What was filled in on a page, read and checked again. NotAccepted or BadFilled where it is no such form."""
     try:
         said = json.loads(data)
     except (ValueError, RecursionError) as cause:
         raise NotAccepted("填报内容不合格式，请对方重新导出。") from cause
-    return content_of_filled(filled_from(said), wanted, timezone.localdate(), beside)
+    return content_of_filled(filled_from(said), wanted, timezone.localdate())
 
 
 def _arrived(package: Package, cycle: Cycle, read: _Read, key: TrustedKey, who: acts.Who) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jixiao.forms.model import Form, Money, Text
 from jixiao.forms.money_block import TOTAL_SLOTS
-from jixiao.forms.vocabulary import label_meanings
+from jixiao.forms.vocabulary import label_meanings, opens_block
 from jixiao.profiles.layouts import Blank, Layout
 
 _AMOUNTS = ("money", "amount", "earlier", "later")
@@ -52,8 +52,11 @@ def amount_of(form: Form, blank: Blank) -> Money | None:
 
 def label_of(money: Money, blank: Blank, layout: Layout) -> str:
     """The label as the form has it. One that says whose sum it is only under the head of its block (总额 under
-    年度资金总额及构成) says it itself where the layout has no such head."""
+    年度资金总额及构成) says it itself where the layout has no such head; the head of a block above this amount alone
+    (部门预算执行情况) is no label of it."""
     meant = {meaning.field for meaning in label_meanings(money.label)}
+    if not meant and opens_block(money.label):
+        return blank.default
     is_under_head = not any(cell.column == 1 and blank in cell.blanks for cell in layout.cells)
     is_either = meant >= {_OF_THE_YEAR, _OF_THE_PROJECT}
     return _BY_ITSELF.get(money.slot or "", money.label) if is_either and not is_under_head else money.label

@@ -3,7 +3,7 @@
 Asked of a department's form beside its project forms; the own money of the year is added, never 上级资金 or whole-life
 totals where the year is printed. Too little is `completeness.project_forms`' business.
 
-查什么：同一文件中本部门各项目表的年度金额之和，是否大于部门项目支出。
+查什么：本部门各项目表的年度金额之和，是否大于部门项目支出。
 为什么：项目的钱比项目支出还多，部门表和项目表总有一张是错的。
 反例：部门项目支出 10 万元，项目表年度资金 240 万元。
 正例：部门项目支出 523.67 万元，项目表 240 万元。
@@ -25,9 +25,9 @@ from jixiao.forms.model import Form
 @rule("budget.projects_exceed", catalogue="B14", severity="warning", basis=["publication-checks", "logic"])
 def check(form: Form, context: Context) -> Outcome:
     spending = form.amount("project_expenditure")
-    projects = projects_of(form, context.siblings)
+    projects = projects_of(form, context.others)
     if spending is None or not projects:
-        return not_applied("不是部门整体支出绩效目标表，或没有项目支出，或同一文件中没有本部门的项目表")
+        return not_applied("不是部门整体支出绩效目标表，或没有项目支出，或没有本部门的项目表可以对照")
     amounts = [annual_amount(project) for project in projects]
     cells = [spending.cell, *(amount.cell for amount in amounts if amount)]
     if spending.yuan is None or any(amount is None or amount.yuan is None for amount in amounts):

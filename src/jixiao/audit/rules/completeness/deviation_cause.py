@@ -10,7 +10,7 @@ Any of the five cause columns or the explanation counts.
 已知局限：不判断原因是否成立。
 """
 
-from jixiao.audit.blocks import MONITORING
+from jixiao.audit.blocks import MONITORING, likelihood_cells
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -38,7 +38,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             f"“{shortened(row.name, 20)}”",
             failed(
                 f"指标“{shortened(row.name)}”完成目标可能性为“{_likelihood(row)}”，但没有说明偏差原因。",
-                cells=[row.place("likelihood"), row.place("reason")],
+                cells=[*likelihood_cells(row), row.place("reason")],
                 repair="在经费、制度、人员、硬件条件保障或其他一栏说明原因。",
             ),
         )

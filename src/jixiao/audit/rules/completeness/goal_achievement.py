@@ -47,7 +47,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     failures = [
         outcome
         for actual in dict.fromkeys(objective.actual for objective in form.objectives)
-        for outcome in _judge([goal for goal in form.objectives if goal.actual == actual], least)
+        for outcome in _judge(form, [goal for goal in form.objectives if goal.actual == actual], least)
     ]
     return verdict(failures, "实际完成情况已填写，没有照抄目标", cells=[form.objectives[0].cell])
 
@@ -73,7 +73,7 @@ def _is_head(cell: Cell, heads: re.Pattern[str]) -> bool:
     return len(cell.text) <= _LONGEST_HEAD and heads.fullmatch(plain(cell.text)) is not None
 
 
-def _judge(objectives: list[Objective], least: Decimal) -> list[Outcome]:
+def _judge(form: Form, objectives: list[Objective], least: Decimal) -> list[Outcome]:
     """The goals that have one text of results together, against it."""
     objective = objectives[0]
     goal = "".join(plain(each.text) for each in objectives)
@@ -83,10 +83,11 @@ def _judge(objectives: list[Objective], least: Decimal) -> list[Outcome]:
         return [failed(f"没有填写{missing}。", cells=[objective.cell], repair=f"填写{missing}。")]
     if Decimal(SequenceMatcher(None, goal, actual, autojunk=False).ratio()) < least:
         return []
+    results = [cell for cell in form.cells if plain(cell.text) == plain(objective.actual or "")]
     return [
         failed(
             "实际完成情况照抄了预期目标，没有写出完成了什么。",
-            cells=[objective.cell],
+            cells=[objective.cell, *results],
             repair="按实际写明完成的数量、质量和效果。",
         )
     ]

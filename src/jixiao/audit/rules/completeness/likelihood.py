@@ -8,7 +8,7 @@
 已知局限：不印这一栏的地方表样不查；勾选框没有转换成文字的会按空白报告。
 """
 
-from jixiao.audit.blocks import MONITORING, has_column
+from jixiao.audit.blocks import MONITORING, has_column, likelihood_cells
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -31,7 +31,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             f"“{shortened(indicator.name, 20)}”",
             failed(
                 f"指标“{shortened(indicator.name)}”没有给出完成目标可能性。",
-                cells=[indicator.place("likelihood")],
+                cells=likelihood_cells(indicator),
                 expected="确定能、有可能或完全不可能",
                 repair="按执行情况选择一项。",
             ),

@@ -1,10 +1,11 @@
 """部门的项目支出应有项目绩效目标表与之对应。
 
-Asked of a department's form when the same file holds project forms of the same department and year; a file with the
-department's form alone says nothing about them. The amounts of the year are added, 上级资金 included, never
+Asked of a department's form when the same file, or the unit in its year, has project forms of the same department and
+year; a file with the department's form alone says nothing about them, nor do forms of which some are not handed in
+yet. The amounts of the year are added, 上级资金 included, never
 whole-life totals where an annual amount is printed.
 
-查什么：同一文件中各项目表的年度金额之和，是否达到部门项目支出。
+查什么：本部门各项目表的年度金额之和，是否达到部门项目支出。
 为什么：花钱必问效，没有目标表的项目支出就没有绩效约束。
 反例：部门项目支出523.67万元，项目表只有一张，240万元。
 正例：项目支出265万元，两张项目表分别为200万元和65万元。
@@ -26,9 +27,9 @@ from jixiao.forms.model import Form, Money
 @rule("completeness.project_forms", catalogue="A16", severity="warning", basis=["publication-checks"])
 def check(form: Form, context: Context) -> Outcome:
     spending = form.amount("project_expenditure")
-    projects = projects_of(form, context.siblings)
+    projects = projects_of(form, context.others)
     if spending is None or not projects:
-        return not_applied("不是部门整体支出绩效目标表，或没有项目支出，或同一文件中没有本部门的项目表")
+        return not_applied("不是部门整体支出绩效目标表，或没有项目支出，或没有本部门的项目表可以对照")
     amounts = [annual_amount(project) for project in projects]
     if spending.yuan is None or any(amount is None or amount.yuan is None for amount in amounts):
         return cannot_decide("部门项目支出或某张项目表的金额读不出来", cells=[spending.cell, *_cells(amounts)])
@@ -40,8 +41,10 @@ def check(form: Form, context: Context) -> Outcome:
     cells = [spending.cell, *_cells(amounts)]
     if own + superior >= spending.yuan * share - tolerance:
         return passed(f"{len(projects)}张项目表合计{wan(own)}，覆盖项目支出{wan(spending.yuan)}", cells=cells)
+    if context.lacks_projects:
+        return not_applied("还有项目表没有送审，或由所属单位填报，合计不能与项目支出比较")
     return failed(
-        f"项目支出{wan(spending.yuan)}，同一文件中{len(projects)}张项目表合计只有{wan(own)}。",
+        f"项目支出{wan(spending.yuan)}，本部门{len(projects)}张项目表合计只有{wan(own)}。",
         cells=cells,
         expected=wan(spending.yuan * share),
         found=wan(own),

@@ -1,15 +1,15 @@
 """部门表与项目表的同一指标，部门的数不应小于项目的数。
 
-Asked on a department form whose project forms are in the same file: values of the same name, unit and year. A count
-or amount of one project is part of the department's, so a smaller one contradicts it; a larger one may include other
-projects. Shares, averages and satisfaction are not summed and not compared.
+Asked on a department form whose project forms are in the same file, or are the unit's of the year: values of the same
+name, unit and year. A count or amount of one project is part of the department's, so a smaller one contradicts it; a
+larger one may include other projects. Shares, averages and satisfaction are not summed and not compared.
 
 查什么：部门表中与项目表同名的指标，指标值是否小于项目表的指标值。
 为什么：一个项目就完成的数，部门总数不可能更小，两张表必有一处错。
 反例：部门表“建设高标准农田面积 5000亩以上”，项目表“8000亩以上”。
 正例：部门表“培训 1000人次”，项目表“培训 300人次”。
 依据：表间逻辑：部门整体目标包括其项目的目标。
-已知局限：只比较同一文件中的表，名称说法不同的不比较。
+已知局限：名称说法不同的不比较。
 """
 
 from collections.abc import Iterator
@@ -33,10 +33,10 @@ _TELLING = 6
 
 @rule("coverage.department_value", catalogue="C09", severity="error", basis=["logic"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    projects = projects_of(form, context.siblings)
+    projects = projects_of(form, context.others)
     shared = [pair for project in projects for pair in _shared(form, project)]
     if not shared and not any(_same_shares(form, project) for project in projects):
-        return not_applied("同一文件中没有与部门表同名指标的项目表")
+        return not_applied("没有与部门表有同名指标的项目表可以对照")
     failures = [
         failed(
             f"部门表“{shortened(own.name)}”为“{own.shown}”，项目表同一指标“{shortened(other.name)}”为“{other.shown}”。",

@@ -1,7 +1,7 @@
 """项目的指标应当支撑部门整体目标。
 
-Asked on a project form that stands in one file with its department's form: no name or indicator of the project shares
-more than words seen everywhere (满意度, 项目) with an objective, task or indicator of the department.
+Asked on a project form beside its department's form, in one file or of the unit: no name or indicator of the project
+shares more than words seen everywhere (满意度, 项目) with an objective, task or indicator of the department.
 
 查什么：项目的指标与部门整体目标、指标之间有没有关联。
 为什么：项目与部门目标无关，要么部门目标漏了这项工作，要么项目不该由它承担。
@@ -23,9 +23,9 @@ from jixiao.forms.model import Form
 
 @rule("coverage.project_support", catalogue="C08", severity="hint", basis=["cpc-2018-34"])
 def check(form: Form, context: Context) -> Outcome:
-    department = department_of(form, context.siblings)
+    department = department_of(form, context.others)
     if department is None or not form.indicators:
-        return not_applied("不是与部门表在同一文件中的项目表")
+        return not_applied("不是项目表，或没有部门表可以对照")
     own, above = _texts(form), _texts(department)
     if not own or not above:
         return not_applied("项目表或部门表没有可以对照的文字")

@@ -1,11 +1,11 @@
-"""同一文件中部门（单位）名称应一致。
+"""部门表和项目表中的部门（单位）名称应一致。
 
 In a department's form 部门名称 against 填报单位 and against a department the title begins with (the finance bureau,
-which issues forms, aside); and its name against the project forms of the same file, where one
+which issues forms, aside); and its name against the project forms of the same file or of the unit, where one
 of their names must fit. An abbreviation or a name without its region (市科技局) fits the full name. In a project's
 form the filing unit is the supervising department or the unit that carries the project out.
 
-查什么：部门名称、填报单位、标题中的部门以及同一文件中项目表的部门名称是否指同一部门。
+查什么：部门名称、填报单位、标题中的部门以及本部门项目表的部门名称是否指同一部门。
 为什么：套用别的部门的表而没有改名，目标就张冠李戴。
 反例：部门名称“市科学技术局”，填报单位“市教育局”。
 正例：部门名称“常德市科学技术局”，填报单位“常德市科技局”。
@@ -73,7 +73,7 @@ def _projects(context: Context) -> list[Form]:
     """The project forms of the file; none where it gathers the forms of several departments."""
     if any(sibling.kind.startswith("department_") for sibling in context.siblings):
         return []
-    return [sibling for sibling in context.siblings if sibling.kind == "project_targets"]
+    return [sibling for sibling in context.others if sibling.kind == "project_targets"]
 
 
 def _same(first: Text, second: Text) -> bool:

@@ -1,7 +1,7 @@
 """上年大幅超额完成的指标，今年应调高指标值。
 
-Needs last year's form with its result. 超额 is result ÷ target beyond the profile's limit, target ÷ result where less
-is better; only ≥ and > are asked here.
+Needs last year's form with its result (its self-evaluation). 超额 is result ÷ target beyond the profile's limit,
+target ÷ result where less is better; only ≥ and > are asked here.
 
 查什么：上年完成值超过指标值一定比例的指标，今年的指标值是否没有提高。
 为什么：轻易超额说明目标定低了，财预〔2020〕10号要求分析原因并调整。
@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from jixiao.audit.aspects import sets_targets
 from jixiao.audit.context import Context
-from jixiao.audit.history import Pair, is_explained, matched, single
+from jixiao.audit.history import Pair, is_explained, matched, of_last_year, single
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
@@ -25,10 +25,12 @@ from jixiao.measures.achievement import amounts, ratio
 
 @rule("history.not_raised", catalogue="K05", severity="warning", basis=["mof-2020-10"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    if context.previous is None or not sets_targets(form):
+    years = of_last_year(form, context)
+    if not years or not sets_targets(form):
         return not_applied("不是绩效目标表，或没有上年的表")
     limit = context.profile.number("over_achievement_from") / 100
-    over = [pair for pair in matched(form, context.previous) if pair.now.asks_more and _reached(pair) > limit]
+    pairs = (pair for year in years for pair in matched(form, year))
+    over = [pair for pair in pairs if pair.now.asks_more and _reached(pair) > limit]
     if not over:
         return not_applied("没有上年大幅超额完成的指标")
     failures = [_failed(pair) for pair in over if not _is_raised(pair) and not is_explained(pair.now.indicator)]

@@ -22,7 +22,7 @@ from jixiao.audit.ratios import formulas
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.cells.model import Cell
-from jixiao.forms.model import Form
+from jixiao.forms.model import Form, Indicator
 from jixiao.measures.derivation import Derivation, shown
 from jixiao.measures.printed_number import Printed, agrees, percent
 from jixiao.profiles.load import words
@@ -57,10 +57,15 @@ def _printed(form: Form) -> list[tuple[str, str, Cell]]:
     found += [
         (row.name, row.actual, row.place("actual"))
         for row in form.indicators
-        if row.actual and ("%" in row.actual or "％" in row.actual)
+        if row.actual and _is_share(row)
         if not (row.name in words("adjustment_rates") and (row.reason or row.remark))
     ]
     return found
+
+
+def _is_share(row: Indicator) -> bool:
+    """Whether the result is a share: it says so, or its unit stands in a column of its own."""
+    return any(sign in (row.actual or "") or sign in row.extra.get("unit", "") for sign in ("%", "％"))
 
 
 def _judge(name: str, text: str, cell: Cell, known: list[Derivation], allowed: Decimal) -> Outcome:
