@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.audit.printed_number import Printed, agrees, percent
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Quantity, Target
 from jixiao.forms.values import read_targets
 from jixiao.measures.achievement import amounts, direction, is_met
+from jixiao.measures.printed_number import Printed, agrees, percent
 
 
 @dataclass(frozen=True, slots=True)

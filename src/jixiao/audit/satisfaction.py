@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.audit.blocks import is_satisfaction
 from jixiao.audit.entries import entries, measure
 from jixiao.audit.naming import mentions
 from jixiao.cells.model import Cell
+from jixiao.forms.indicator_kinds import is_satisfaction
 from jixiao.forms.model import Form
-from jixiao.forms.targets import Quantity, Target
+from jixiao.measures.achievement import percent_of
 
 _OPPOSITES = ("不满意", "投诉", "差评", "有责")
-_PERCENT = ("%", "％", "百分比")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def satisfaction_values(form: Form) -> tuple[SatisfactionValue, ...]:
         targets = [(entry.target, entry.cell, False) for entry in entries(row)]
         actuals = [(actual, row.place("actual"), True) for actual in row.actuals]
         for target, cell, is_actual in targets + actuals:
-            percent = _percent(target)
+            percent = percent_of(target)
             if percent is not None:
                 found.append(SatisfactionValue(row.name, percent, cell, is_actual))
     return tuple(found)
@@ -40,10 +39,3 @@ def satisfaction_values(form: Form) -> tuple[SatisfactionValue, ...]:
 def says_the_opposite(name: str) -> bool:
     """不满意率, 投诉率: fewer are better, though they stand below 满意度."""
     return mentions(name, _OPPOSITES) is not None
-
-
-def _percent(target: Target) -> Decimal | None:
-    if not isinstance(target, Quantity) or target.is_growth or target.unit not in (None, *_PERCENT):
-        return None
-    is_share = target.unit is None and 0 <= target.value <= 1
-    return target.value * 100 if is_share else target.value

@@ -18,6 +18,7 @@ from jixiao.audit.wording import amount_name, illegible, wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
 from jixiao.forms.vocabulary import label_meanings
+from jixiao.measures.spending import TOTAL_SLOTS
 
 FISCAL_TOTALS = ("annual_fiscal", "project_fiscal", "fiscal_funds")
 """All fiscal money of a block; what follows here may be listed below it."""
@@ -25,8 +26,6 @@ FISCAL_PARTS = ("general_public_budget", "government_fund", "state_capital", "fi
 SUPERIOR = ("superior_subsidy", "superior_funds")
 OTHER_SOURCES = ("carry_over", "other_funds", "business_income", "self_raised")
 SOURCES = frozenset((*FISCAL_TOTALS, *FISCAL_PARTS, *SUPERIOR, *OTHER_SOURCES))
-TOTAL_SLOTS = ("total", "annual_budget", "project_total")
-"""What the total of a form with columns may be called."""
 MOST_OPTIONAL = 10
 """Parts that may be contained in others; more, met only where a file repeats its rows, leave no sum to judge."""
 

@@ -1,14 +1,18 @@
 """Whether a result meets its target, and how far, sign by sign: ≥ and ≤ are opposite, a target of 0 divides nothing."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
+from jixiao.forms.sheet import plain
 from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity, Range, Rank, Recurring, Target
 from jixiao.forms.values import in_base_unit
+from jixiao.profiles.load import words
 
 Direction = Literal["more", "less", "exact"]
 _WORDED = (Qualitative, Grade, Recurring)
-_PERCENT_UNITS = ("%", "％")
+_PERCENT_UNITS = ("%", "％", "百分比")
 _LARGEST_RATIO = Decimal("1.5")
 """A stored ratio above this would be more than 150%: such a number is printed in percent."""
 
@@ -63,7 +67,37 @@ def is_met(target: Target, actual: Target) -> bool | None:
         return True if target.low <= actual.value <= target.high else False if actual.value < target.low else None
     if isinstance(target, _WORDED) and isinstance(actual, _WORDED) and target.text == actual.text:
         return True
+    if isinstance(target, Grade) and isinstance(actual, Grade):
+        return _is_grade_met(target.text, actual.text)
     return None
+
+
+def _is_grade_met(target: str, actual: str) -> bool | None:
+    """By the one order both grades stand in (优秀, 良好 …); None where they stand in none together."""
+    asked, given = (_grades().get(plain(text).removesuffix("以上").removesuffix("及")) for text in (target, actual))
+    if asked is None or given is None or asked[0] != given[0]:
+        return None
+    return given[1] <= asked[1]
+
+
+@cache
+def _grades() -> Mapping[str, tuple[int, int]]:
+    """Grade → its order and its place in it, 0 the best."""
+    orders = [order.split() for order in words("grade_orders")]
+    return {
+        word: (number, place)
+        for number, order in enumerate(orders)
+        for place, grade in enumerate(order)
+        for word in grade.split("=")
+    }
+
+
+def percent_of(value: Target) -> Decimal | None:
+    """A share in percent; a bare number up to 1 is the ratio a spreadsheet stores (0.9 for 90%), a growth is none."""
+    if not isinstance(value, Quantity) or value.is_growth or value.unit not in (None, *_PERCENT_UNITS):
+        return None
+    is_share = value.unit is None and 0 <= value.value <= 1
+    return value.value * 100 if is_share else value.value
 
 
 def _is_figure_met(target: Target, planned: Decimal, done: Decimal) -> bool | None:

@@ -16,18 +16,24 @@ SHOWN = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number a computation starts from, by the name it is printed with; None where it could not be had."""
+    """One number a computation starts from, by the name it is printed with; None where it could not be had.
+
+    `cell` is where it stands in a form; `origin` is a key of the room that knows where else it came from
+    (treasury:row:123), which this room only carries along.
+    """
 
     name: str
     value: Decimal | None
     cell: Cell | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """`formula` in words (执行率 = 执行数 ÷ 预算数 × 100%), `source` a key of profiles/data/sources.yaml.
 
-    `steps` are the lines a reader would write on paper; `reason` says why `value` is None.
+    `steps` are the lines a reader would write on paper; `reason` says why `value` is None; `variant` is the id of the
+    ratio's definition where there may be several of one name.
     """
 
     value: Decimal | None
@@ -36,11 +42,17 @@ class Derivation:
     inputs: tuple[Figure, ...]
     steps: tuple[str, ...] = ()
     reason: str | None = None
+    variant: str | None = None
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The places the figures stand at."""
         return tuple(figure.cell for figure in self.inputs if figure.cell is not None)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Where the figures came from outside the form, each once."""
+        return tuple(dict.fromkeys(figure.origin for figure in self.inputs if figure.origin is not None))
 
     def lines(self) -> tuple[str, ...]:
         """The derivation as text: formula, figures, steps, and the reason where there is no value."""
@@ -50,20 +62,24 @@ class Derivation:
 
 
 def derive(
-    formula: str, source: str, inputs: Sequence[Figure], compute: Callable[..., tuple[Decimal, Sequence[str]]]
+    formula: str,
+    source: str,
+    inputs: Sequence[Figure],
+    compute: Callable[..., tuple[Decimal, Sequence[str]]],
+    variant: str | None = None,
 ) -> Derivation:
     """`compute` is given the values of the inputs in order and gives the value and its steps; not asked over a hole."""
     figures = tuple(inputs)
     missing = [figure.name for figure in figures if figure.value is None]
     if missing:
-        return Derivation(None, formula, source, figures, reason=f"没有{'、'.join(missing)}，无法计算")
+        return Derivation(None, formula, source, figures, reason=f"没有{'、'.join(missing)}，无法计算", variant=variant)
     value, steps = compute(*(figure.value for figure in figures))
-    return Derivation(value, formula, source, figures, tuple(steps))
+    return Derivation(value, formula, source, figures, tuple(steps), variant=variant)
 
 
-def unknown(formula: str, source: str, inputs: Sequence[Figure], reason: str) -> Derivation:
+def unknown(formula: str, source: str, inputs: Sequence[Figure], reason: str, variant: str | None = None) -> Derivation:
     """A number that cannot be had, with the reason."""
-    return Derivation(None, formula, source, tuple(inputs), reason=reason)
+    return Derivation(None, formula, source, tuple(inputs), reason=reason, variant=variant)
 
 
 def shown(value: Decimal) -> str:

@@ -76,6 +76,8 @@ def _printed(labels: Iterable[str | None]) -> tuple[str, ...]:
 
 def _may_hold(profile: Profile, asked: _Asked) -> bool:
     """Of the form's region or national, and knowing at least as many of its level-1 labels as it does not know."""
+    if profile.is_by_name_only:
+        return False
     if profile.region is not None and (asked.region is None or not lies_in(asked.region, profile.region)):
         return False
     if not asked.level1 or not profile.level_pairs:

@@ -148,6 +148,7 @@ def _profile(key: str, raw: Mapping[str, dict[str, Any]]) -> Profile:
         weights={label: Decimal(points) for label, points in entry.get("weights", {}).items()},
         weights_source=entry.get("weights_source"),
         parameters={**base_parameters(), **own},
+        is_by_name_only=bool(entry.get("is_by_name_only", False)),
     )
 
 

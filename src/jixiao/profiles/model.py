@@ -74,6 +74,8 @@ class Profile:
     """Canonical level-1 label (or 预算执行率) → points of 100."""
     weights_source: str | None = None
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    is_by_name_only: bool = False
+    """Nobody knows where it holds: no form is given to it, only who names it gets it."""
 
     def parameter(self, name: str) -> Parameter:
         """A parameter of this profile, or of the base profile where this one says nothing. KeyError names both."""
@@ -87,6 +89,13 @@ class Profile:
         value = self.parameter(name).value
         if not isinstance(value, Decimal):
             raise TypeError(f"parameter {name} of profile {self.id} is no number: {value!r}")
+        return value
+
+    def word(self, name: str) -> str:
+        """The value of a parameter that is a word (a way of scoring, a list of bands)."""
+        value = self.parameter(name).value
+        if not isinstance(value, str):
+            raise TypeError(f"parameter {name} of profile {self.id} is no word: {value!r}")
         return value
 
     def level1(self, printed: str | None) -> str | None:

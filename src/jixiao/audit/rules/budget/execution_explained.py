@@ -22,7 +22,7 @@ from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
 from jixiao.forms.sheet import plain
 from jixiao.measures.derivation import Figure, shown
-from jixiao.measures.ratios import execution_rate
+from jixiao.measures.ratios import ratio
 from jixiao.profiles.load import words
 
 _TEXTS = ("execution_reason", "reason", "problems", "conclusion", "progress")
@@ -37,7 +37,9 @@ def check(form: Form, context: Context) -> Outcome:
         return cannot_decide("预算数或执行数读不出来", cells=[row.executed.cell, row.budget.cell])
     if row.doubt:
         return row.doubt.answer("无法计算执行率", cells=[row.executed.cell])
-    rate = execution_rate(Figure("执行数", row.executed.yuan), Figure("预算数", row.budget.yuan))
+    rate = ratio("execution_rate").of(
+        {"执行数": Figure("执行数", row.executed.yuan), "预算数": Figure("预算数", row.budget.yuan)}
+    )
     if rate.value is None:
         return not_applied("预算数为0，不计算执行率")
     limit = context.profile.number("execution_explained_below")

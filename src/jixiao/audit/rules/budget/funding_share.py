@@ -14,10 +14,10 @@ from decimal import Decimal
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, verdict
-from jixiao.audit.printed_number import agrees, percent
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form, Money, Text
 from jixiao.measures.derivation import Figure, shown
+from jixiao.measures.printed_number import agrees, percent
 from jixiao.measures.ratios import share
 
 _PREFIX = "share."

@@ -12,7 +12,6 @@ says what comes of it (带动就业, 受益, 知晓率), shares and amounts of m
 """
 
 from jixiao.audit.aspects import is_benefit
-from jixiao.audit.blocks import is_under
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, entries, measure, measure_cell, value_cell
 from jixiao.audit.naming import mentions
@@ -20,6 +19,7 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.rules.direction.negative_event import is_negative_event
 from jixiao.audit.wording import quoted, shortened
+from jixiao.forms.indicator_kinds import is_under
 from jixiao.forms.model import Form
 from jixiao.forms.targets import Quantity, Range
 from jixiao.profiles.load import words

@@ -12,10 +12,11 @@ Forms that print 满意度 as a level-2 kind of 效益 are the object. A satisfa
 已知局限：不判断效益指标写的是不是真正的效果。
 """
 
-from jixiao.audit.blocks import TARGETS, is_satisfaction, is_under, not_read_whole, unread_values
+from jixiao.audit.blocks import TARGETS, not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
+from jixiao.forms.indicator_kinds import is_satisfaction, is_under
 from jixiao.forms.model import Form, Indicator
 
 

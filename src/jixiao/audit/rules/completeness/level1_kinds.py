@@ -11,11 +11,12 @@ printed as a level-2 label (older forms put 满意度 under 效益) counts. 满�
 已知局限：未识别表样、或表样未核对原文时只要求产出和效益两类；不按产出、效益分类的指标体系不查。
 """
 
-from jixiao.audit.blocks import TARGETS, is_under, not_read_whole, unread_values
+from jixiao.audit.blocks import TARGETS, not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.forms.indicator_kinds import is_under
 from jixiao.forms.model import Form
 from jixiao.profiles.load import words
 

@@ -13,10 +13,11 @@ stands as a level of its own.
 """
 
 from jixiao.audit.aspects import TITLES, aspect
-from jixiao.audit.blocks import TARGETS, is_under, not_read_whole, unread_values
+from jixiao.audit.blocks import TARGETS, not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.forms.indicator_kinds import is_under
 from jixiao.forms.model import Form, Indicator
 from jixiao.profiles.load import words
 from jixiao.profiles.model import Profile

@@ -11,10 +11,11 @@ counts as present.
 已知局限：没有识别出表样时不适用。
 """
 
-from jixiao.audit.blocks import TARGETS, is_satisfaction, not_read_whole, unread_values
+from jixiao.audit.blocks import TARGETS, not_read_whole, unread_values
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
+from jixiao.forms.indicator_kinds import is_satisfaction
 from jixiao.forms.model import Form
 from jixiao.profiles.model import Profile
 

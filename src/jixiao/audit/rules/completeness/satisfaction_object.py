@@ -16,11 +16,11 @@ nobody either: the template's own “社会公众或服务对象满意度” nam
 import re
 from collections.abc import Iterable
 
-from jixiao.audit.blocks import is_satisfaction
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
+from jixiao.forms.indicator_kinds import is_satisfaction
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.sheet import plain
 from jixiao.profiles.load import pairs

@@ -14,7 +14,6 @@ projects. Shares, averages and satisfaction are not summed and not compared.
 
 from collections.abc import Iterator
 
-from jixiao.audit.blocks import is_satisfaction
 from jixiao.audit.context import Context
 from jixiao.audit.coverage.texts import is_telling
 from jixiao.audit.coverage.values import is_additive, larger, same_matter
@@ -25,6 +24,7 @@ from jixiao.audit.same_indicator import same_target
 from jixiao.audit.siblings import projects_of
 from jixiao.audit.similarity import name_key
 from jixiao.audit.wording import shortened
+from jixiao.forms.indicator_kinds import is_satisfaction
 from jixiao.forms.model import Form
 
 _TELLING = 6

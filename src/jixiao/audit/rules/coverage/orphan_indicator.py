@@ -13,7 +13,6 @@ never mentions. Quality, time, cost and satisfaction belong to whatever they sta
 """
 
 from jixiao.audit.aspects import aspect
-from jixiao.audit.blocks import is_under
 from jixiao.audit.context import Context
 from jixiao.audit.coverage.matrix import goal_table, rivals_table
 from jixiao.audit.coverage.references import reference
@@ -23,6 +22,7 @@ from jixiao.audit.entries import entries, measure_cell
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
+from jixiao.forms.indicator_kinds import is_under
 from jixiao.forms.model import Form, Indicator
 
 

@@ -19,7 +19,6 @@ from itertools import takewhile
 
 from jixiao.audit.blocks import placed, row_of, row_with, rows_of
 from jixiao.audit.context import Context
-from jixiao.audit.execution import COLUMNS
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
@@ -28,6 +27,7 @@ from jixiao.audit.wording import wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
 from jixiao.forms.vocabulary import label_meanings
+from jixiao.measures.spending import COLUMNS
 from jixiao.profiles.load import words
 
 _PARTS = (*SOURCES, "basic_expenditure", "project_expenditure")

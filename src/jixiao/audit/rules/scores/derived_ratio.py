@@ -18,13 +18,13 @@ from decimal import Decimal
 from jixiao.audit.completion import Completion, completions
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
-from jixiao.audit.printed_number import Printed, agrees, percent
 from jixiao.audit.ratios import formulas
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.measures.derivation import Derivation, shown
+from jixiao.measures.printed_number import Printed, agrees, percent
 from jixiao.profiles.load import words
 
 _CONTROL_RATE = "staffing.control_rate"

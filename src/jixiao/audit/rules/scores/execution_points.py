@@ -17,12 +17,13 @@ from decimal import Decimal
 from jixiao.audit.context import Context
 from jixiao.audit.execution import Row, total_row
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
-from jixiao.audit.points import execution_weight
-from jixiao.audit.printed_number import Printed, agrees, number
 from jixiao.audit.registry import rule
-from jixiao.forms.model import Form, Money, Text
+from jixiao.forms.model import Form, Text
 from jixiao.measures.derivation import Derivation, Figure, shown
+from jixiao.measures.form_points import execution_weight
 from jixiao.measures.points import execution_points
+from jixiao.measures.printed_number import Printed, agrees, number
+from jixiao.measures.spending import in_wan
 
 _BY_INTERVAL = "区间"
 
@@ -54,13 +55,9 @@ def check(form: Form, context: Context) -> Outcome:
 
 
 def _points(row: Row, weight: Figure, context: Context) -> Derivation:
-    return execution_points(_wan("全年执行数", row.executed), _wan("全年预算数", row.budget), weight, context.profile)
-
-
-def _wan(name: str, money: Money | None) -> Figure:
-    """An amount in 万元, as the steps of the derivation print it."""
-    known = money.yuan if money else None
-    return Figure(name, None if known is None else known / 10_000, money.cell if money else None)
+    return execution_points(
+        in_wan("全年执行数", row.executed), in_wan("全年预算数", row.budget), weight, context.profile
+    )
 
 
 def _holds(printed: Printed, points: Decimal, weight: Decimal, context: Context) -> bool:

@@ -18,12 +18,12 @@ from jixiao.audit.context import Context
 from jixiao.audit.execution import Row, rows
 from jixiao.audit.money_table import amount, rows_below
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
-from jixiao.audit.printed_number import Printed, agrees, percent
 from jixiao.audit.registry import rule
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Text
 from jixiao.measures.derivation import Figure, shown
-from jixiao.measures.ratios import execution_rate
+from jixiao.measures.printed_number import Printed, agrees, percent
+from jixiao.measures.ratios import ratio
 
 
 @rule(
@@ -56,8 +56,11 @@ def _judge(row: Row, text: Text, allowed: Decimal) -> Outcome:
     budget, executed, printed = row.budget, row.executed, percent(text.text)
     if budget is None or executed is None or budget.yuan is None or executed.yuan is None or printed is None:
         return cannot_decide(f"“{row.label}”的预算数、执行数或执行率读不出来", cells=[text.cell])
-    rate = execution_rate(
-        Figure(executed.label or "执行数", executed.yuan, executed.cell), Figure("预算数", budget.yuan, budget.cell)
+    rate = ratio("execution_rate").of(
+        {
+            "执行数": Figure(executed.label or "执行数", executed.yuan, executed.cell),
+            "预算数": Figure("预算数", budget.yuan, budget.cell),
+        }
     )
     if rate.value is None:
         return not_applied("预算数为0，不计算执行率")

@@ -17,13 +17,14 @@ this, words and figures without a sign are left to people. Points above the weig
 import re
 from decimal import Decimal
 
-from jixiao.audit.blocks import SELF_EVALUATION, is_satisfaction
+from jixiao.audit.blocks import SELF_EVALUATION
 from jixiao.audit.context import Context
 from jixiao.audit.entries import measure, measure_cell
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
+from jixiao.forms.indicator_kinds import is_satisfaction
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Target
 from jixiao.measures.achievement import amounts, direction, is_met

@@ -11,23 +11,18 @@ has no 满意度 or no 成本 level, its points may go to the others. A form tha
 已知局限：只核对模板写明权重的一级指标。
 """
 
-import re
-import unicodedata
 from decimal import Decimal
 
 from jixiao.audit.context import Context
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed, verdict
 from jixiao.audit.passages import passages
-from jixiao.audit.points import weights
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form, Indicator
 from jixiao.measures.derivation import shown
+from jixiao.measures.form_points import level_points, weights
 from jixiao.profiles.load import sources, words
 from jixiao.profiles.model import Profile
-
-_LABEL_POINTS = re.compile(r"\((\d{1,6}(?:\.\d{1,6})?)分?\)")
-
 
 _BASIS = ("mof-2020-10", "单位自评权重")
 
@@ -59,9 +54,9 @@ def _may_be_left_out(name: str, levels: dict[str, list[Indicator]]) -> bool:
 
 
 def _points(rows: list[Indicator]) -> Decimal:
-    label = _LABEL_POINTS.search(unicodedata.normalize("NFKC", rows[0].level1 or ""))
+    printed = level_points(rows[0].level1)
     added = sum((points.value for points in weights(rows) if points.value is not None), Decimal())
-    return Decimal(label[1]) if label else added
+    return added if printed is None else printed
 
 
 def _holds(name: str, rows: list[Indicator], profile: Profile, spare: Decimal) -> bool:

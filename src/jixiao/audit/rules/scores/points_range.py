@@ -13,12 +13,13 @@ from decimal import Decimal
 from jixiao.audit.context import Context
 from jixiao.audit.entries import measure
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
-from jixiao.audit.points import execution_score, execution_weight, scores
+from jixiao.audit.points import execution_score
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.measures.derivation import shown
+from jixiao.measures.form_points import execution_weight, scores
 
 
 @rule("scores.points_range", catalogue="B19", severity="error", basis=["hubei-self-evaluation-2020", "logic"])

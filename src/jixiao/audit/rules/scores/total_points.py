@@ -14,11 +14,12 @@ from decimal import Decimal
 
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, passed
-from jixiao.audit.points import execution_score, scores
-from jixiao.audit.printed_number import number
+from jixiao.audit.points import execution_score
 from jixiao.audit.registry import rule
 from jixiao.forms.model import Form
 from jixiao.measures.derivation import shown
+from jixiao.measures.form_points import scores
+from jixiao.measures.printed_number import number
 
 
 @rule("scores.total_points", catalogue="B18", severity="error", basis=["logic", "national-self-evaluation-form"])

@@ -11,23 +11,21 @@ execution, or in a declaration the profile's sum without them. What the first co
 已知局限：分值写在合并单元格里的按一格计一次。
 """
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
 from jixiao.audit.blocks import SELF_EVALUATION
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, verdict
-from jixiao.audit.points import Points, execution_weight, has_execution_row, weights
+from jixiao.audit.points import has_execution_row
 from jixiao.audit.registry import rule
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.sheet import joined
 from jixiao.measures.derivation import shown
+from jixiao.measures.form_points import Points, execution_weight, level_points, weights
 
 _HUNDRED = Decimal(100)
-_LABEL_POINTS = re.compile(r"[(（](\d{1,6}(?:\.\d{1,6})?)分?[)）]")
 
 
 @rule(
@@ -81,10 +79,10 @@ def _levels(indicators: Sequence[Indicator]) -> list[tuple[Outcome, Decimal]]:
     found = []
     for label in dict.fromkeys(row.level1 for row in indicators if row.level1):
         rows = [row for row in indicators if row.level1 == label]
-        match = _LABEL_POINTS.search(unicodedata.normalize("NFKC", label))
+        printed = level_points(label)
         added = _sum(weights(rows))
-        if match and added != Decimal(match[1]) and any(row.weight is not None for row in rows):
-            found.append((_level_failed(label, rows, Decimal(match[1]), added), Decimal(match[1]) - added))
+        if printed is not None and added != printed and any(row.weight is not None for row in rows):
+            found.append((_level_failed(label, rows, printed, added), printed - added))
     return found
 
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.audit.printed_number import agrees, number, percent
+from jixiao.measures.printed_number import agrees, number, percent
 
 
 @pytest.mark.parametrize(

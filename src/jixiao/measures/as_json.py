@@ -1,0 +1,72 @@
+"""A derivation as JSON and back, so that a number that was settled can be kept with how it came about.
+
+Decimals are strings, exact; a cell keeps its address and its text. What `from_json` gives equals what was written.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from jixiao.cells.model import Address, Cell
+from jixiao.measures.derivation import Derivation, Figure
+
+SCHEMA = "jixiao.derivation/1"
+
+
+def as_json(derivation: Derivation) -> dict[str, Any]:
+    """Every field of a derivation, in the types JSON has."""
+    return {
+        "schema": SCHEMA,
+        "value": _text(derivation.value),
+        "formula": derivation.formula,
+        "source": derivation.source,
+        "variant": derivation.variant,
+        "inputs": [_figure(figure) for figure in derivation.inputs],
+        "steps": list(derivation.steps),
+        "reason": derivation.reason,
+    }
+
+
+def from_json(stored: Mapping[str, Any]) -> Derivation:
+    """The derivation that was written. ValueError for another schema."""
+    if stored.get("schema") != SCHEMA:
+        raise ValueError(f"不是 {SCHEMA}：{stored.get('schema')!r}")
+    return Derivation(
+        value=_number(stored["value"]),
+        formula=stored["formula"],
+        source=stored["source"],
+        inputs=tuple(
+            Figure(each["name"], _number(each["value"]), _cell_from(each["cell"]), each["origin"])
+            for each in stored["inputs"]
+        ),
+        steps=tuple(stored["steps"]),
+        reason=stored["reason"],
+        variant=stored["variant"],
+    )
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    cell = None if figure.cell is None else _cell(figure.cell)
+    return {"name": figure.name, "value": _text(figure.value), "cell": cell, "origin": figure.origin}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    spread = [cell.row, cell.column, cell.row_span, cell.column_span]
+    return {"address": cell.address.as_json(), "text": cell.text, "grid": spread}
+
+
+def _cell_from(stored: Mapping[str, Any] | None) -> Cell | None:
+    if stored is None:
+        return None
+    parts = {name: part for name, part in stored["address"].items() if name != "id"}
+    if "bbox" in parts:
+        parts["bbox"] = tuple(parts["bbox"])
+    return Cell(stored["text"], Address(**parts), *stored["grid"])
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

@@ -1,0 +1,216 @@
+"""A whole self-evaluation scored: one row an indicator, the row of execution, the total, the grade.
+
+Nothing that cannot be computed is 0: such a row is open, with the reason and the bounds of its points; while one is
+open there is no total, only the bounds of it. What does not apply is left out and the rest put back to the full points.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from jixiao.forms.model import Form, Indicator
+from jixiao.measures.derivation import Derivation, Figure, derive, shown, unknown
+from jixiao.measures.execution_score import execution_score
+from jixiao.measures.form_points import execution_weight
+from jixiao.measures.indicator_score import Owed, Score, Standing, score
+from jixiao.measures.judgement import NONE, Judgement
+from jixiao.measures.points import grade, rescaled
+from jixiao.measures.rounding import points_text, rounded
+from jixiao.measures.row_weights import row_weights
+from jixiao.profiles.model import Profile
+
+_HUNDRED = Decimal(100)
+_SHORTEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRow:
+    """An indicator (None: the execution of the budget) with its points.
+
+    `number`: its place among `form.indicators`, from 1; 0 for execution. `points` are rounded as the profile shows
+    them, `derivation.value` is exact; both None while the row is open. `owes`: a reason that has to stand beside it.
+    """
+
+    number: int
+    indicator: Indicator | None
+    weight: Derivation
+    standing: Standing
+    derivation: Derivation
+    points: Decimal | None
+    lowest: Decimal
+    highest: Decimal
+    owes: Owed | None
+
+    @property
+    def name(self) -> str:
+        return "预算执行" if self.indicator is None else self.indicator.name
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing in ("to_judge", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredForm:
+    """`execution` is None where execution has no points of its own. `total.value` and `grade` are None while a row is open;
+    `lowest` and `highest` bound the total, rounded. `full`: the points of all rows that count; `notes`: what a reader of
+    the total must know (what does not add up to 100, what was left out)."""
+
+    rows: tuple[ScoredRow, ...]
+    execution: ScoredRow | None
+    total: Derivation
+    lowest: Decimal
+    highest: Decimal
+    full: Decimal
+    grade: str | None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def every_row(self) -> tuple[ScoredRow, ...]:
+        """Execution first, then the indicators."""
+        return (*((self.execution,) if self.execution else ()), *self.rows)
+
+    @property
+    def open(self) -> tuple[ScoredRow, ...]:
+        """What still has to be filled in or judged."""
+        return tuple(row for row in self.every_row if row.is_open)
+
+    def row(self, number: int) -> ScoredRow:
+        """The row of an indicator by its number. KeyError where there is none (indicators of the whole life have none)."""
+        return {row.number: row for row in self.rows}[number]
+
+
+def scored(
+    form: Form,
+    profile: Profile,
+    judgements: Mapping[int, Judgement] | None = None,
+    execution: tuple[Figure, Figure] | None = None,
+) -> ScoredForm:
+    """The score of a form under a profile.
+
+    `judgements`: by the number of the indicator, what people decided. `execution`: what was spent and the adjusted
+    budget, in 万元, from elsewhere (the treasury); without it the form's own figures.
+    """
+    spent = _execution_row(form, profile, execution)
+    carried = spent.weight.value or Decimal() if spent else Decimal()
+    numbered = [(number, row) for number, row in enumerate(form.indicators, start=1) if row.horizon != "whole_life"]
+    weights = row_weights([row for _, row in numbered], profile, _HUNDRED - carried)
+    given = judgements or {}
+    rows = tuple(
+        _scored_row(number, row, weight, profile, given.get(number, NONE))
+        for (number, row), weight in zip(numbered, weights, strict=True)
+    )
+    return _summed(rows, spent, profile)
+
+
+def _scored_row(number: int, row: Indicator, weight: Derivation, profile: Profile, judgement: Judgement) -> ScoredRow:
+    figure = Figure("分值", weight.value, weight.inputs[0].cell)
+    return _row(number, row, weight, score(row, figure, profile, judgement), profile)
+
+
+def _execution_row(form: Form, profile: Profile, given: tuple[Figure, Figure] | None) -> ScoredRow | None:
+    weight = execution_weight(form, profile)
+    if not weight.value:
+        return None
+    how = derive("预算执行的分值", profile.parameter("execution_points").source, [weight], lambda points: (points, []))
+    return _row(0, None, how, execution_score(form, weight, profile, given), profile)
+
+
+def _row(number: int, row: Indicator | None, weight: Derivation, found: Score, profile: Profile) -> ScoredRow:
+    value = found.derivation.value
+    return ScoredRow(
+        number=number,
+        indicator=row,
+        weight=weight,
+        standing=found.standing,
+        derivation=found.derivation,
+        points=None if value is None else rounded(value, profile),
+        lowest=found.lowest,
+        highest=found.highest,
+        owes=found.owes,
+    )
+
+
+def _summed(rows: tuple[ScoredRow, ...], execution: ScoredRow | None, profile: Profile) -> ScoredForm:
+    every = (*((execution,) if execution else ()), *rows)
+    counted = [row for row in every if row.standing != "left_out"]
+    carried = sum((row.weight.value or Decimal() for row in every), Decimal())
+    full = sum((row.weight.value or Decimal() for row in counted), Decimal())
+    scale = partial(_rescaled, full=full, carried=carried)
+    low, high = (scale(sum((part(row) for row in counted), Decimal())) for part in (_lowest, _highest))
+    total, notes = _total(counted, profile, full, carried), _notes(every, carried)
+    whole = total.value is not None and carried == _HUNDRED
+    return ScoredForm(
+        rows=rows,
+        execution=execution,
+        total=total,
+        lowest=rounded(low, profile),
+        highest=rounded(high, profile),
+        full=full,
+        grade=grade(rounded(total.value, profile), profile) if whole and total.value is not None else None,
+        notes=notes,
+    )
+
+
+def _lowest(row: ScoredRow) -> Decimal:
+    return row.lowest
+
+
+def _highest(row: ScoredRow) -> Decimal:
+    return row.highest
+
+
+def _rescaled(points: Decimal, full: Decimal, carried: Decimal) -> Decimal:
+    return points * carried / full if full else points
+
+
+def _total(counted: Sequence[ScoredRow], profile: Profile, full: Decimal, carried: Decimal) -> Derivation:
+    """The sum of the rows as they are shown (or of the exact ones, where the profile says so), put back to the whole."""
+    is_exact = profile.word("total_of") == "exact"
+    figures = [Figure(row.name[:_SHORTEST], row.derivation.value if is_exact else row.points) for row in counted]
+    formula, source = "总分 = 各项得分之和", profile.parameter("total_of").source
+    if open_rows := [row for row in counted if row.is_open]:
+        names = "、".join(f"“{row.name[:_SHORTEST]}”" for row in open_rows[:3])
+        more = "等" if len(open_rows) > 3 else ""
+        return unknown(formula, source, figures, f"{names}{more}{len(open_rows)}项还没有得分，不能合计")
+    value = sum((figure.value for figure in figures if figure.value is not None), Decimal())
+    steps = tuple(_added(counted, figures))
+    summed = Derivation(value, formula, source, tuple(figures), steps)
+    if full == carried:
+        return summed
+    put_back = rescaled(Figure("得分合计", value), Figure("计分各项的分值", full), Figure("满分", carried))
+    return Derivation(
+        put_back.value, put_back.formula, put_back.source, tuple(figures), (*steps, *put_back.steps), put_back.reason
+    )
+
+
+def _added(counted: Sequence[ScoredRow], figures: Sequence[Figure]) -> list[str]:
+    """A line a level, then the levels: 产出指标：9.20 + 10 = 19.20."""
+    levels: dict[str, list[Decimal]] = {}
+    for row, figure in zip(counted, figures, strict=True):
+        label = "预算执行" if row.indicator is None else row.indicator.level1 or "其他指标"
+        levels.setdefault(label, []).append(figure.value or Decimal())
+    sums = {label: sum(points, Decimal()) for label, points in levels.items()}
+    lines = [
+        f"{label}：{' + '.join(map(shown, points))} = {shown(sums[label])}"
+        if len(points) > 1
+        else f"{label}：{shown(points[0])}"
+        for label, points in levels.items()
+    ]
+    whole = sum(sums.values(), Decimal())
+    return [*lines, *([f"{' + '.join(map(shown, sums.values()))} = {shown(whole)}"] if len(sums) > 1 else [])]
+
+
+def _notes(every: Sequence[ScoredRow], carried: Decimal) -> tuple[str, ...]:
+    notes = []
+    if carried != _HUNDRED:
+        notes.append(f"各项分值合计{shown(carried)}分，不是100分，不评等级")
+    if left := [row for row in every if row.standing == "left_out"]:
+        notes.append(f"{'、'.join(f'“{row.name[:_SHORTEST]}”' for row in left)}不计分，其余各项折算为满分")
+    return tuple(notes)
+
+
+def total_text(form: ScoredForm, profile: Profile) -> str | None:
+    """The total as it is printed; None while a row is open."""
+    return None if form.total.value is None else points_text(form.total.value, profile)
