@@ -177,3 +177,12 @@ def test_order_and_repetition_of_labels_change_nothing():
     once = choose(DEPARTMENT, None, "430112", 2022, THREE, [*OUTPUT, *BENEFIT], [])[0]
     again = choose(DEPARTMENT, None, "430112", 2022, [*THREE, *THREE], [*BENEFIT, *OUTPUT, *BENEFIT], [])[0]
     assert once is again
+
+
+def test_a_profile_by_name_only_is_given_to_no_form_but_to_who_names_it() -> None:
+    levels = ("产出指标", "效益指标"), ("数量指标", "服务对象满意度指标")
+    for region in (None, "13", "42"):
+        chosen, _ = choose("project_self_evaluation", None, region, 2021, *levels, ())
+        assert chosen.id != "self-evaluation-20-40-40"
+    named, _ = choose("project_self_evaluation", None, None, 2021, *levels, (), "self-evaluation-20-40-40")
+    assert named.weights["效益指标"] == 40

@@ -18,6 +18,7 @@ _UNVERIFIED = {
     "national-2021-without-cost",
     "national-monitoring-2019",
     "national-monitoring-2021",
+    "self-evaluation-20-40-40",
 }
 
 each_profile = pytest.mark.parametrize("profile", profiles().values(), ids=lambda profile: profile.id)

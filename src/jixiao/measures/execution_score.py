@@ -1,4 +1,4 @@
-"""The points for the execution of the budget, from the form's money or from figures given; a budget of 0 is not scored."""
+"""The points for the execution of the budget, by the form's money or figures given; a budget of 0 is not scored."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -8,7 +8,7 @@ from jixiao.measures.derivation import Derivation, Figure, derive, shown, unknow
 from jixiao.measures.indicator_score import Owed, Score
 from jixiao.measures.points import execution_points
 from jixiao.measures.ratios import ratio
-from jixiao.measures.spending import Row, in_wan, is_budget_in_doubt, rows
+from jixiao.measures.spending import in_wan, is_budget_in_doubt, rows
 from jixiao.profiles.model import Profile
 
 _SOURCE = "national-self-evaluation-form"
@@ -16,10 +16,10 @@ _SOURCE = "national-self-evaluation-form"
 
 def execution_score(form: Form, weight: Figure, profile: Profile, given: tuple[Figure, Figure] | None) -> Score:
     """`given`: what was spent and the adjusted budget, in 万元; without it the total row of the form's money block."""
-    row = next((each for each in rows(form) if each.slot is None), None)
-    if given is None and (problem := _problem(form, row)) is not None:
-        return _open(problem, weight)
-    executed, budget = given or (in_wan("全年执行数", row and row.executed), in_wan("全年预算数", row and row.budget))
+    found = given or _figures(form)
+    if isinstance(found, str):
+        return _open(found, weight)
+    executed, budget = found
     derivation = _points(executed, budget, weight, profile)
     if budget.value == 0:
         return Score("left_out", derivation, Decimal(), Decimal())
@@ -33,14 +33,16 @@ def _open(reason: str, weight: Figure) -> Score:
     return Score("unknown", derivation, Decimal(), weight.value or Decimal())
 
 
-def _problem(form: Form, row: Row | None) -> str | None:
+def _figures(form: Form) -> tuple[Figure, Figure] | str:
+    """What was spent and the budget, or why one of them is not known."""
+    row = next((each for each in rows(form) if each.slot is None), None)
     if row is None:
         return "表内没有全年预算数和全年执行数"
     if is_budget_in_doubt(form, row):
         return f"“{row.label}”的全年预算数空白，或总额为0而各项不为0"
     if row.executed is None or row.budget is None:
         return f"没有{'全年执行数' if row.executed is None else '全年预算数'}"
-    return None
+    return in_wan("全年执行数", row.executed), in_wan("全年预算数", row.budget)
 
 
 def _points(executed: Figure, budget: Figure, weight: Figure, profile: Profile) -> Derivation:

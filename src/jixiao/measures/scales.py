@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from jixiao.measures.derivation import Derivation, Figure, derive, shown
-from jixiao.measures.ratios import Ratio, definitions
+from jixiao.measures.ratios import definitions
 from jixiao.profiles.model import Profile
 from jixiao.profiles.ratio_tables import Scale
 
 
-def scale_for(name: str, profile: Profile, points: Decimal) -> tuple[Ratio, Scale] | None:
+def scale_for(name: str, profile: Profile, points: Decimal) -> Scale | None:
     """The scale this profile has for a ratio of this printed name that carries so many points."""
-    return next(((each, scale) for each in definitions(name) if (scale := each.scale(profile, points))), None)
+    return next((scale for each in definitions(name) if (scale := each.scale(profile, points))), None)
 
 
 def scale_points(scale: Scale, percent: Figure, weight: Figure) -> Derivation:

@@ -7,12 +7,12 @@ open there is no total, only the bounds of it. What does not apply is left out a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from jixiao.forms.model import Form, Indicator
+from jixiao.measures.case import Case
 from jixiao.measures.derivation import Derivation, Figure, derive, shown, unknown
 from jixiao.measures.execution_score import execution_score
-from jixiao.measures.form_points import execution_weight
+from jixiao.measures.form_points import execution_weight, weights
 from jixiao.measures.indicator_score import Owed, Score, Standing, score
 from jixiao.measures.judgement import NONE, Judgement
 from jixiao.measures.points import grade, rescaled
@@ -53,9 +53,12 @@ class ScoredRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoredForm:
-    """`execution` is None where execution has no points of its own. `total.value` and `grade` are None while a row is open;
-    `lowest` and `highest` bound the total, rounded. `full`: the points of all rows that count; `notes`: what a reader of
-    the total must know (what does not add up to 100, what was left out)."""
+    """A form scored; `execution` is None where execution has no points of its own.
+
+    `total.value` and `grade` are None while a row is open, `lowest` and `highest` bound the total, rounded. `full`: the
+    points of all rows that count; `notes`: what a reader of the total must know (weights that are not 100, what was
+    left out).
+    """
 
     rows: tuple[ScoredRow, ...]
     execution: ScoredRow | None
@@ -77,7 +80,7 @@ class ScoredForm:
         return tuple(row for row in self.every_row if row.is_open)
 
     def row(self, number: int) -> ScoredRow:
-        """The row of an indicator by its number. KeyError where there is none (indicators of the whole life have none)."""
+        """The row of an indicator by its number. KeyError where there is none (those of the whole life have none)."""
         return {row.number: row for row in self.rows}[number]
 
 
@@ -95,26 +98,34 @@ def scored(
     spent = _execution_row(form, profile, execution)
     carried = spent.weight.value or Decimal() if spent else Decimal()
     numbered = [(number, row) for number, row in enumerate(form.indicators, start=1) if row.horizon != "whole_life"]
-    weights = row_weights([row for _, row in numbered], profile, _HUNDRED - carried)
+    carrying = row_weights([row for _, row in numbered], profile, _HUNDRED - carried)
     given = judgements or {}
     rows = tuple(
         _scored_row(number, row, weight, profile, given.get(number, NONE))
-        for (number, row), weight in zip(numbered, weights, strict=True)
+        for (number, row), weight in zip(numbered, carrying, strict=True)
     )
     return _summed(rows, spent, profile)
 
 
 def _scored_row(number: int, row: Indicator, weight: Derivation, profile: Profile, judgement: Judgement) -> ScoredRow:
-    figure = Figure("分值", weight.value, weight.inputs[0].cell)
-    return _row(number, row, weight, score(row, figure, profile, judgement), profile)
+    carried = Figure("分值", weight.value, weight.inputs[0].cell)
+    return _row(number, row, weight, score(Case(row, carried, profile, judgement)), profile)
 
 
 def _execution_row(form: Form, profile: Profile, given: tuple[Figure, Figure] | None) -> ScoredRow | None:
+    """None where execution carries no points: by the profile, or because the printed weights are a hundred already."""
     weight = execution_weight(form, profile)
-    if not weight.value:
+    if weight.cell is None and (profile.word("execution_counted") == "among" or _are_whole(form)):
         return None
-    how = derive("预算执行的分值", profile.parameter("execution_points").source, [weight], lambda points: (points, []))
+    source = profile.parameter("execution_points").source
+    how = derive("预算执行的分值", source, [weight], lambda points: (points, [f"{shown(points)}分"]))
     return _row(0, None, how, execution_score(form, weight, profile, given), profile)
+
+
+def _are_whole(form: Form) -> bool:
+    """Whether the weights printed beside the indicators are a hundred without execution."""
+    rows = [row for row in form.indicators if row.horizon != "whole_life"]
+    return sum((points.value or Decimal() for points in weights(rows)), Decimal()) == _HUNDRED
 
 
 def _row(number: int, row: Indicator | None, weight: Derivation, found: Score, profile: Profile) -> ScoredRow:
@@ -137,8 +148,10 @@ def _summed(rows: tuple[ScoredRow, ...], execution: ScoredRow | None, profile: P
     counted = [row for row in every if row.standing != "left_out"]
     carried = sum((row.weight.value or Decimal() for row in every), Decimal())
     full = sum((row.weight.value or Decimal() for row in counted), Decimal())
-    scale = partial(_rescaled, full=full, carried=carried)
-    low, high = (scale(sum((part(row) for row in counted), Decimal())) for part in (_lowest, _highest))
+    low, high = (
+        _put_back(sum(bounds, Decimal()), full, carried)
+        for bounds in ([row.lowest for row in counted], [row.highest for row in counted])
+    )
     total, notes = _total(counted, profile, full, carried), _notes(every, carried)
     whole = total.value is not None and carried == _HUNDRED
     return ScoredForm(
@@ -153,20 +166,12 @@ def _summed(rows: tuple[ScoredRow, ...], execution: ScoredRow | None, profile: P
     )
 
 
-def _lowest(row: ScoredRow) -> Decimal:
-    return row.lowest
-
-
-def _highest(row: ScoredRow) -> Decimal:
-    return row.highest
-
-
-def _rescaled(points: Decimal, full: Decimal, carried: Decimal) -> Decimal:
+def _put_back(points: Decimal, full: Decimal, carried: Decimal) -> Decimal:
     return points * carried / full if full else points
 
 
 def _total(counted: Sequence[ScoredRow], profile: Profile, full: Decimal, carried: Decimal) -> Derivation:
-    """The sum of the rows as they are shown (or of the exact ones, where the profile says so), put back to the whole."""
+    """The sum of the rows as shown (of the exact ones, where the profile says so), put back to the whole."""
     is_exact = profile.word("total_of") == "exact"
     figures = [Figure(row.name[:_SHORTEST], row.derivation.value if is_exact else row.points) for row in counted]
     formula, source = "总分 = 各项得分之和", profile.parameter("total_of").source
@@ -199,7 +204,11 @@ def _added(counted: Sequence[ScoredRow], figures: Sequence[Figure]) -> list[str]
         for label, points in levels.items()
     ]
     whole = sum(sums.values(), Decimal())
-    return [*lines, *([f"{' + '.join(map(shown, sums.values()))} = {shown(whole)}"] if len(sums) > 1 else [])]
+    return [*lines, *([_sum_of(list(sums.values()), whole)] if len(sums) > 1 else [])]
+
+
+def _sum_of(parts: Sequence[Decimal], whole: Decimal) -> str:
+    return f"{' + '.join(map(shown, parts))} = {shown(whole)}" if len(parts) > 1 else shown(whole)
 
 
 def _notes(every: Sequence[ScoredRow], carried: Decimal) -> tuple[str, ...]:

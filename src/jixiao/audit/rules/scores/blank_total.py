@@ -22,12 +22,12 @@ from jixiao.audit.context import Context
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.sums import SOURCES, TOTAL_SLOTS, added, column_total, columns
+from jixiao.audit.sums import SOURCES, added, column_total, columns
 from jixiao.audit.wording import wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
 from jixiao.forms.vocabulary import label_meanings
-from jixiao.measures.spending import COLUMNS
+from jixiao.measures.spending import COLUMNS, TOTAL_SLOTS
 from jixiao.profiles.load import words
 
 _PARTS = (*SOURCES, "basic_expenditure", "project_expenditure")
