@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
 from jixiao.accounts.models import Unit, units_below
 from jixiao.cycle.kinds import YEAR
@@ -78,20 +77,11 @@ class _Money:
         self._until = ends_on(year, months) if 0 < months < YEAR else None
 
     def blanks(self, unit: str) -> Iterator[MoneyBlank]:
-        whole = Narrow(project=self._project_key) if self._project else Narrow()
-        yield from self._row(None, whole, unit)
+        line = narrow_of(self._execution, self._project)
+        yield from self._row(None, line, unit)
         if not self._project:
             for slot, spending in _SPENDING.items():
                 yield from self._row(slot, Narrow(spending=spending), unit)
-
-    @cached_property
-    def _project_key(self) -> str:
-        """The code the treasury knows the project by; its name where it has none."""
-        units = units_below([self._execution.unit.pk])
-        rows = Amount.objects.filter(unit__in=units, year=self._execution.year).exclude(project="")
-        named = rows.order_by().values_list("project", "project_code").distinct()
-        codes = {code for name, code in named if plain(name) == plain(self._project)}
-        return next(iter(codes)) or self._project if len(codes) == 1 else self._project
 
     def _row(self, slot: str | None, narrow: Narrow, unit: str) -> Iterator[MoneyBlank]:
         asked = (
@@ -106,6 +96,17 @@ class _Money:
         rate = ratio("execution_rate").of({"执行数": paid.figure, "预算数": budget.figure})
         text = "" if rate.value is None else f"{shown(rate.value)}%"
         yield MoneyBlank(f"text:execution_rate{f'.{slot}' if slot else ''}", text, (paid, budget), rate)
+
+
+def narrow_of(execution: Execution, project: str) -> Narrow:
+    """The money of one project by the code the treasury knows it by, by its name where it has none; the whole of the
+    unit for no project."""
+    if not project:
+        return Narrow()
+    rows = Amount.objects.filter(unit__in=units_below([execution.unit.pk]), year=execution.year).exclude(project="")
+    named = rows.order_by().values_list("project", "project_code").distinct()
+    codes = {code for name, code in named if plain(name) == plain(project)}
+    return Narrow(project=(next(iter(codes)) if len(codes) == 1 else "") or project)
 
 
 def ends_on(year: int, months: int) -> date:
