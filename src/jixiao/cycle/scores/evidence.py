@@ -55,8 +55,8 @@ def tie(attachment: Attachment, who: Who, row: str, *, is_tied: bool = True) -> 
 
 
 def evidence_page(declaration: Declaration, at: str) -> dict[str, Any]:
-    """What the page of files shows of a self-evaluation: its rows with what proves each, the files to choose from; `at`:
-    the row somebody came from. Nothing for other forms."""
+    """What the page of files shows of a self-evaluation: its rows with what proves each, the files to choose from;
+    `at`: the row somebody came from. Nothing for other forms."""
     rows = rows_now(declaration) if declaration.kind in SELF_EVALUATION else None
     if rows is None:
         return {}
