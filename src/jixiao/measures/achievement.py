@@ -12,7 +12,7 @@ from jixiao.profiles.load import words
 
 Direction = Literal["more", "less", "exact"]
 _WORDED = (Qualitative, Grade, Recurring)
-_PERCENT_UNITS = ("%", "％", "百分比")
+PERCENT_UNITS = ("%", "％", "百分比")
 _LARGEST_RATIO = Decimal("1.5")
 """A stored ratio above this would be more than 150%: such a number is printed in percent."""
 
@@ -38,9 +38,9 @@ def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     """
     if not isinstance(target, Quantity | Duration) or not isinstance(actual, Quantity | Duration):
         return None
-    if actual.unit is None and target.unit in _PERCENT_UNITS and _is_ratio(target.value, actual.value):
+    if actual.unit is None and target.unit in PERCENT_UNITS and _is_ratio(target.value, actual.value):
         return target.value, actual.value * 100
-    if target.unit is None and actual.unit in _PERCENT_UNITS:
+    if target.unit is None and actual.unit in PERCENT_UNITS:
         return target.value * (100 if _is_ratio(actual.value, target.value) else 1), actual.value
     if actual.unit is None or actual.unit == target.unit:
         return target.value, actual.value
@@ -94,7 +94,7 @@ def _grades() -> Mapping[str, tuple[int, int]]:
 
 def percent_of(value: Target) -> Decimal | None:
     """A share in percent; a bare number up to 1 is the ratio a spreadsheet stores (0.9 for 90%), a growth is none."""
-    if not isinstance(value, Quantity) or value.is_growth or value.unit not in (None, *_PERCENT_UNITS):
+    if not isinstance(value, Quantity) or value.is_growth or value.unit not in (None, *PERCENT_UNITS):
         return None
     is_share = value.unit is None and 0 <= value.value <= 1
     return value.value * 100 if is_share else value.value
@@ -115,7 +115,7 @@ def is_whole(target: Target) -> bool:
     """100%: nothing can be above it, so that every other share falls short whatever sign is printed."""
     return (
         isinstance(target, Quantity)
-        and target.unit in _PERCENT_UNITS
+        and target.unit in PERCENT_UNITS
         and target.value == Decimal(100)
         and not target.is_growth
         and target.operator not in ("<=", "<")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity, Range, Rank, Recurring, Target
+from jixiao.forms.values import same_quantity
 from jixiao.measures.achievement import amounts, direction, is_met, is_whole
 from jixiao.measures.case import Case
 from jixiao.measures.derivation import Derivation, derive, shown
@@ -63,7 +64,7 @@ def _by_agreement(what: str, count: Decimal, unit: str, case: Case) -> Found:
 def _event(case: Case, count: Decimal) -> Found:
     """Something happened that the target wanted none of: nothing is divided by 0."""
     unit = case.unit or "次"
-    what = f"指标值为0，发生{shown(count)}{unit}"
+    what = f"指标值为0，实际{shown(count)}{unit}"
     return _nothing_or_agreed(what, count, unit, case)
 
 
@@ -139,9 +140,10 @@ def _beyond_whole(case: Case) -> Found:
 
 
 def _unsigned(case: Case, planned: Decimal, done: Decimal) -> Found:
-    """No sign printed: the reviewer may say which way is better; without that both readings bound the points."""
+    """No sign printed: the column of standards may have it (≤200万), or a reviewer says which way is better; without
+    that both readings bound the points."""
     readings = [indicator_points(signed, case.actual, case.weight) for signed in _signed(case)]
-    if case.judgement.better is not None and readings and readings[0].value is not None:
+    if len(readings) == 1 and readings[0].value is not None:
         return readings[0]
     known = [each.value for each in readings if each.value is not None]
     lowest = min(known) if len(known) == len(readings) and known else Decimal()
@@ -154,7 +156,15 @@ def _signed(case: Case) -> list[Target]:
         return []
     if case.judgement.better is not None:
         return [replace(target, operator=">=" if case.judgement.better == "more" else "<=")]
+    if (standard := _standard(case, target)) is not None:
+        return [replace(target, operator=standard.operator)]
     return [replace(target, operator=">="), replace(target, operator="<=")]
+
+
+def _standard(case: Case, target: Quantity | Duration) -> Quantity | None:
+    """The standard printed beside a target, where it is the same figure with a sign."""
+    found = [each for each in case.row.standards if isinstance(each, Quantity) and each.operator is not None]
+    return found[0] if len(case.row.standards) == len(found) == 1 and same_quantity(target, found[0]) else None
 
 
 def _worded(case: Case) -> Found:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.forms.model import Indicator
-from jixiao.forms.targets import Duration, Quantity, Target
+from jixiao.forms.targets import Duration, Qualitative, Quantity, Target
 from jixiao.measures.derivation import Derivation, Figure, derive, shown
 from jixiao.measures.judgement import Judgement
 from jixiao.profiles.model import Profile
@@ -23,8 +23,13 @@ class Case:
     judgement: Judgement
 
     @property
+    def is_prose(self) -> bool:
+        """A row of a form without a column for targets, whose sentence names no figure."""
+        return not self.row.targets and "target" not in self.row.places and bool(self.row.content)
+
+    @property
     def target(self) -> Target:
-        return self.row.targets[0]
+        return Qualitative(self.row.content or "") if self.is_prose else self.row.targets[0]
 
     @property
     def actual(self) -> Target:
@@ -42,7 +47,7 @@ class Case:
     @property
     def asked(self) -> str:
         """The target as printed, short enough for a sentence."""
-        return shortened(self.row.target)
+        return shortened(self.row.target or self.row.content)
 
     @property
     def given(self) -> str:

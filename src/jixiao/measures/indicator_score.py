@@ -69,7 +69,8 @@ def _points(case: Case) -> Derivation | Open:
     percent = percent_of(case.actual) if len(row.actuals) == 1 else None
     if percent is not None and (by_scale := scale_for(row.name, case.profile, case.points)) is not None:
         return scale_points(by_scale, Figure(row.name, percent, row.place("actual")), case.weight)
-    if (problem := _unusable(row.targets, row.target, "指标值")) is not None:
+    problem = None if case.is_prose else _unusable(row.targets, row.target, "指标值")
+    if problem is not None:
         return wholly_open(problem, case)
     if len(row.targets) > 1 or len(row.actuals) > 1:
         return _several(case)
@@ -140,10 +141,10 @@ def _too_low(found: Derivation, case: Case) -> Derivation:
 
 
 def _owed(case: Case, value: Decimal) -> Owed | None:
-    """Whether a reason has to stand beside the result."""
+    """Whether a reason has to stand beside the result; a ceiling far from reached needs none."""
     pairs = list(zip(case.row.targets, case.row.actuals, strict=False))
     if value < case.points or any(is_met(target, actual) is False for target, actual in pairs):
         return "shortfall"
     bound = case.profile.number("over_achievement_from")
-    reached = [ratio(target, actual) for target, actual in pairs]
+    reached = [ratio(target, actual) for target, actual in pairs if direction(target) == "more"]
     return "over_achievement" if any(each is not None and each * 100 > bound for each in reached) else None

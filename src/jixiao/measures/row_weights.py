@@ -42,8 +42,13 @@ def row_weights(rows: Sequence[Indicator], profile: Profile, whole: Decimal) -> 
     shares = _shares(rows, groups, levels, profile, whole)
     if _ALL in shares.points:
         groups = [_ALL] * len(rows)
-    step = Decimal(1).scaleb(-int(profile.number("score_decimals")))
+    step = _step(profile)
     return [each or _share(number, groups, own, shares, step) for number, each in enumerate(own)]
+
+
+def _step(profile: Profile) -> Decimal:
+    """The least difference between two weights as they are shown."""
+    return Decimal(1).scaleb(-int(profile.number("score_decimals")))
 
 
 def _printed(rows: Sequence[Indicator]) -> list[Derivation | None]:
@@ -100,13 +105,18 @@ def _shares(
 def _without_missing(
     levels: Mapping[str, Decimal], present: Iterable[str], profile: Profile, whole: Decimal
 ) -> dict[str, Decimal]:
-    """The levels the form has, with the points of those it has not."""
+    """The levels the form has, with the points of those it has not; what was cut off most gets what is left over."""
+    step = _step(profile)
     kept = {level: points for level, points in levels.items() if level in set(present)}
     heir = profile.word("satisfaction_points_to")
     if _SATISFACTION in levels and _SATISFACTION not in kept and heir in kept:
         kept[heir] += levels[_SATISFACTION]
     added = sum(kept.values(), Decimal())
-    return {level: points * whole / added for level, points in kept.items()}
+    exact = {level: points * whole / added for level, points in kept.items()}
+    even = {level: points.quantize(step, ROUND_DOWN) for level, points in exact.items()}
+    cut = sorted(even, key=lambda level: even[level] - exact[level])
+    left_over = int((whole - sum(even.values(), Decimal())) / step)
+    return {level: points + (step if level in cut[:left_over] else 0) for level, points in even.items()}
 
 
 def _share(

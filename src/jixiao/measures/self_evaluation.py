@@ -115,6 +115,8 @@ def _scored_row(number: int, row: Indicator, weight: Derivation, profile: Profil
 def _execution_row(form: Form, profile: Profile, given: tuple[Figure, Figure] | None) -> ScoredRow | None:
     """None where execution carries no points: by the profile, or because the printed weights are a hundred already."""
     weight = execution_weight(form, profile)
+    if not weight.value:
+        return None
     if weight.cell is None and (profile.word("execution_counted") == "among" or _are_whole(form)):
         return None
     source = profile.parameter("execution_points").source

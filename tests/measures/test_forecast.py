@@ -1,0 +1,113 @@
+"""The end of the year from the course so far; expected values worked out by hand."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jixiao.measures import forecast
+from jixiao.measures.derivation import Figure, shown
+from jixiao.measures.forecast import Course, Forecast
+from tests.measures.figures import figure, target
+
+
+def course(*values: str | None) -> Course:
+    """Cumulative figures from January on; None: nothing known of the month."""
+    return {month: figure(value, f"1—{month}月") for month, value in enumerate(values, start=1) if value is not None}
+
+
+def bounds(found: Forecast) -> tuple[str, str, str]:
+    assert found.value is not None
+    assert found.low is not None
+    assert found.high is not None
+    return shown(found.low), shown(found.value), shown(found.high)
+
+
+BUDGET = figure("1200", "全年预算数")
+
+
+def test_an_even_course_goes_on_as_it_was_give_or_take_a_tenth():
+    """540 to come, a tenth of it is 54."""
+    found = forecast.spending(course("90", "180", "270", "360", "450", "540"), BUDGET)
+    assert bounds(found) == ("1026", "1080", "1134")
+    assert found.reasons[0] == "1—6月平均每月90，余下6个月照此推算"
+
+
+def test_an_uneven_course_has_a_wide_interval():
+    """60, 100, 140 a month: mean 100, standard deviation 40; 9 months to come: 1.3 × 40 × √(9 + 81 ÷ 3) = 312."""
+    found = forecast.count("走访户数", course("60", "160", "300"))
+    assert bounds(found) == ("888", "1200", "1512")
+
+
+def test_earlier_years_lead_on_by_their_share():
+    """By June 40 % and 50 % of the year: 540 ÷ 45 % = 1200; 540 ÷ 50 % = 1080; 540 ÷ 40 % = 1350, above the budget."""
+    years = [{6: figure("400"), 12: figure("1000")}, {6: figure("450"), 12: figure("900")}]
+    found = forecast.spending(course("90", "180", "270", "360", "450", "540"), BUDGET, years)
+    assert bounds(found) == ("1080", "1200", "1200")
+    assert found.reasons == ("往年1—6月占全年的40%、50%，今年已有540",)
+
+
+def test_spending_above_the_budget_is_held_at_it_and_said():
+    found = forecast.spending(course("150", "300", "450"), BUDGET)
+    assert bounds(found) == ("1200", "1200", "1200")
+    assert found.reasons[-1] == "照此进度为1800，超过全年预算数1200，以全年预算数为限"
+
+
+def test_months_without_a_figure_do_not_matter():
+    assert bounds(forecast.count("件数", course(None, "20", None, "40", None, "60")))[1] == "120"
+
+
+def test_a_rate_is_not_extrapolated():
+    found = forecast.rate("合格率", course("96", "94", "95"))
+    assert bounds(found) == ("94", "95", "96")
+    assert found.reasons[0].startswith("比率不作外推")
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        (forecast.spending(course("90", "180"), BUDGET), "今年只有2个月的数，至少要3个月"),
+        (forecast.rate("率", course("90")), "今年只有1个月的数，至少要3个月"),
+        (forecast.count("件数", course("10", "8", "20")), "2月的累计数比上一期少，请核对"),
+        (forecast.spending(course("1", "2", "3"), Figure("全年预算数", None)), "没有全年预算数"),
+        (forecast.count("件数", {1: figure("1"), 2: figure("2"), 13: figure("3")}), "没有13月"),
+    ],
+)
+def test_too_little_is_refused_with_the_reason(found, reason):
+    assert not found.is_known
+    assert found.refused == reason
+    assert found.lines() == (f"{found.name}：不作预测，{reason}",)
+
+
+def test_a_forecast_says_that_it_is_none_of_the_facts():
+    found = forecast.count("件数", course("10", "20", "30"))
+    assert found.lines()[0] == "件数（预测，不是实际数）：120，多半在111—129之间"
+
+
+@pytest.mark.parametrize(
+    ("goal", "value"), [("≥100户", "120"), ("≥95%", "30"), ("增长5%", "30"), ("12月底前", None), ("持续改善", None)]
+)
+def test_only_what_adds_up_is_extrapolated(goal, value):
+    found = forecast.of_target("指标", target(goal), course("10", "20", "30"))
+    assert (None if found.value is None else shown(found.value)) == value
+
+
+@pytest.mark.parametrize(
+    ("goal", "expected"),
+    [("≥800户", "certain"), ("≥1200户", "possible"), ("≥1600户", "impossible"), ("≤1600户", "certain"),
+     ("≤1200户", "possible"), ("≤800户", "impossible"), ("1200户", None), ("持续改善", None)],
+)  # fmt: skip
+def test_likelihood_of_a_target(goal, expected):
+    """Between 888 and 1512."""
+    assert forecast.likelihood(target(goal), forecast.count("走访户数", course("60", "160", "300"))) == expected
+
+
+@given(st.lists(st.integers(min_value=0, max_value=1000), min_size=3, max_size=12), st.integers(0, 20_000))
+def test_spending_lies_between_what_is_spent_and_the_budget(months, budget):
+    values = [sum(months[: number + 1]) for number in range(len(months))]
+    found = forecast.spending(course(*map(str, values)), Figure("全年预算数", Decimal(budget)))
+    assert found.value is not None
+    assert found.low is not None
+    assert found.high is not None
+    assert values[-1] <= found.low <= found.value <= found.high <= max(budget, values[-1])

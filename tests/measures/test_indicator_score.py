@@ -1,0 +1,264 @@
+"""Every way a row is scored, each beside its nearest lawful neighbour; expected points worked out by hand."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jixiao.measures.derivation import shown
+from jixiao.measures.indicator_score import Score, score
+from jixiao.measures.judgement import Judgement
+from jixiao.profiles.load import base_profile, profiles
+from jixiao.profiles.model import Profile
+from tests.measures.figures import case
+
+D = Decimal
+NATIONAL_2021 = profiles()["national-2021"]
+HUNAN = profiles()["hunan-evaluation"]
+FRAMEWORK = profiles()["mof-2013-53-department"]
+HUBEI = profiles()["hubei-2020-self-evaluation"]
+
+
+def changed(**values: str | Decimal) -> Profile:
+    """The base profile with other values of parameters."""
+    base = base_profile()
+    own = {name: replace(base.parameter(name), value=value) for name, value in values.items()}
+    return replace(base, parameters={**base.parameters, **own})
+
+
+def said(found: Score) -> str:
+    """10 · to_judge 5—10 · unknown 0—10 · left_out."""
+    if found.standing == "scored":
+        return shown(found.derivation.value or D())
+    bounds = "" if found.standing == "left_out" else f" {shown(found.lowest)}—{shown(found.highest)}"
+    return found.standing + bounds
+
+
+@pytest.mark.parametrize(
+    ("goal", "actual", "expected"),
+    [
+        pytest.param("≥500台套", "500台套", "10", id="floor-just-met"),
+        pytest.param("≥500台套", "460台套", "9.20", id="floor-missed"),
+        pytest.param(">500台套", "500台套", "10", id="above-missed-by-nothing"),
+        pytest.param("≤100万元", "100万元", "10", id="ceiling-just-met"),
+        pytest.param("≤100万元", "125万元", "8", id="ceiling-missed"),
+        pytest.param("<100%", "100%", "10", id="below-missed-by-nothing"),
+        pytest.param("=12次", "12次", "10", id="exact-hit"),
+        pytest.param("=12次", "11次", "to_judge 0—10", id="exact-missed"),
+        pytest.param("=100%", "98%", "9.80", id="whole-missed"),
+        pytest.param("=100%", "105%", "10", id="whole-exceeded"),
+        pytest.param("≤0起", "0起", "10", id="none-and-none"),
+        pytest.param("≤0起", "1起", "to_judge 0—10", id="an-event-against-none"),
+        pytest.param("≥0次", "0次", "10", id="floor-of-none-is-always-met"),
+        pytest.param("2—4家", "2家", "10", id="range-at-its-lower-end"),
+        pytest.param("2—4家", "1家", "5", id="range-missed-below"),
+        pytest.param("2—4家", "5家", "to_judge 8—10", id="range-exceeded-may-be-better-or-worse"),
+        pytest.param("30个工作日内", "30个工作日", "10", id="duration-kept"),
+        pytest.param("30个工作日内", "40个工作日", "7.50", id="duration-exceeded"),
+        pytest.param("2023年6月30日前", "2023年6月30日", "10", id="on-the-day"),
+        pytest.param("2023年6月30日前", "2023年7月1日", "to_judge 0—10", id="a-day-late"),
+        pytest.param("2023年6月30日前", "按时完成", "10", id="on-time-in-words"),
+        pytest.param("2023年6月30日前", "基本完成", "to_judge 0—10", id="other-words-for-a-date"),
+        pytest.param("2023年6月30日前", "100%", "unknown 0—10", id="a-share-for-a-date"),
+        pytest.param("是", "是", "10", id="yes"),
+        pytest.param("是", "否", "to_judge 0—10", id="no-without-agreement"),
+        pytest.param("按时公开", "未公开", "to_judge 0—10", id="opposite-words"),
+        pytest.param("持续改善", "持续改善", "10", id="same-words"),
+        pytest.param("持续改善", "有所改善", "to_judge 0—10", id="other-words"),
+        pytest.param("持续改善", "达成年度指标", "10", id="level-met-in-so-many-words"),
+        pytest.param("持续改善", "部分达成并具有一定效果", "to_judge 6—8", id="level-partly"),
+        pytest.param("持续改善", "未达成且效果较差。", "to_judge 0—6", id="level-not"),
+        pytest.param("优秀", "优", "10", id="same-grade-other-word"),
+        pytest.param("良好以上", "优秀", "10", id="better-grade"),
+        pytest.param("优秀", "良好", "to_judge 0—10", id="worse-grade"),
+        pytest.param("二等奖", "一等奖", "10", id="better-prize"),
+        pytest.param("全省前3名", "全省第2名", "10", id="better-rank"),
+        pytest.param("全省前3名", "全省第5名", "to_judge 0—10", id="worse-rank"),
+        pytest.param("≥90%", "81%", "9", id="satisfaction-in-proportion"),
+        pytest.param("12次", "12次", "10", id="no-sign-hit"),
+        pytest.param("12次", "9次", "to_judge 7.50—10", id="no-sign-below"),
+        pytest.param("12次", "15次", "to_judge 8—10", id="no-sign-above"),
+        pytest.param("≥1万人", "12000人", "10", id="other-unit-of-the-family"),
+        pytest.param("≥18公里", "20座", "unknown 0—10", id="other-unit"),
+        pytest.param("≥12家", "全部完成", "unknown 0—10", id="words-for-a-number"),
+        pytest.param("持续改善", "增长5%", "to_judge 0—10", id="a-number-for-words"),
+        pytest.param("≥100家、≥180家", "110家、180家", "10", id="several-all-met"),
+        pytest.param("≥100家、≥180家", "100家、170家", "unknown 0—10", id="several-one-missed"),
+        pytest.param("≥100家、≥180家", "280家", "unknown 0—10", id="several-against-one"),
+        pytest.param("≥12家", None, "unknown 0—10", id="no-result"),
+        pytest.param("≥12家", "××家", "unknown 0—10", id="template-left-in"),
+        pytest.param(None, "12家", "unknown 0—10", id="no-target"),
+    ],
+)
+def test_points(goal, actual, expected):
+    assert said(score(case(goal, actual))) == expected
+
+
+@pytest.mark.parametrize(
+    ("goal", "actual", "judgement", "expected"),
+    [
+        pytest.param("≤0起", "2起", Judgement(deduction=D(3)), "4", id="so-much-an-event"),
+        pytest.param("≤0起", "5起", Judgement(deduction=D(3)), "0", id="never-below-nothing"),
+        pytest.param("≤0起", "2起", Judgement(deduction=D(3), deduction_per="once"), "7", id="so-much-once"),
+        pytest.param("2023年6月30日前", "2023年7月10日", Judgement(deduction=D("0.5")), "5", id="a-day-late-costs"),
+        pytest.param("=12次", "11次", Judgement(deduction=D(2)), "8", id="off-the-exact"),
+        pytest.param("全省前3名", "全省第5名", Judgement(deduction=D(1)), "8", id="ranks"),
+        pytest.param("是", "否", Judgement(deduction=D(4)), "6", id="no-with-agreement"),
+        pytest.param("2—4家", "1家", Judgement(deduction=D(2)), "8", id="range-by-agreement"),
+        pytest.param("2—4家", "5家", Judgement(better="more"), "10", id="range-more-is-better"),
+        pytest.param("2—4家", "5家", Judgement(better="less"), "8", id="range-less-is-better"),
+        pytest.param("12次", "9次", Judgement(better="more"), "7.50", id="no-sign-more-is-better"),
+        pytest.param("12次", "9次", Judgement(better="less"), "10", id="no-sign-less-is-better"),
+        pytest.param("持续改善", "有所改善", Judgement(level="partly"), "to_judge 6—8", id="level-without-points"),
+        pytest.param("持续改善", "有所改善", Judgement(level="partly", points=D(7)), "7", id="points-in-the-band"),
+        pytest.param("持续改善", "有所改善", Judgement(level="met"), "10", id="level-met"),
+        pytest.param("持续改善", "有所改善", Judgement(level="met", points=D(8)), "8", id="met-with-fewer-points"),
+        pytest.param("持续改善", "有所改善", Judgement(points=D(11)), "to_judge 0—10", id="points-out-of-bounds"),
+        pytest.param("2023年6月30日前", "已完成", Judgement(level="met"), "10", id="date-judged-kept"),
+        pytest.param("≥500台套", "460台套", Judgement(points=D(10)), "9.20", id="no-judgement-over-a-formula"),
+        pytest.param("≥500台套", "290台套", Judgement(pass_threshold=D(60)), "0", id="below-the-threshold"),
+        pytest.param("≥500台套", "300台套", Judgement(pass_threshold=D(60)), "6", id="at-the-threshold"),
+        pytest.param("≥100家", "150家", Judgement(is_target_too_low=True), "8", id="too-low-by-twenty-beyond-130"),
+        pytest.param("≥100家", "130家", Judgement(is_target_too_low=True), "10", id="too-low-not-beyond"),
+        pytest.param("≥100家", "250家", Judgement(is_target_too_low=True), "0", id="too-low-by-far"),
+        pytest.param("≥100家", "150家", Judgement(), "10", id="far-above-without-the-finding"),
+        pytest.param("≥100家", "150家", Judgement(is_target_too_low=True, deduction=D(1)), "9", id="too-low-agreed"),
+        pytest.param("≥100家", None, Judgement(is_applicable=False, said="项目取消"), "left_out", id="not-applicable"),
+    ],
+)
+def test_what_people_decided(goal, actual, judgement, expected):
+    assert said(score(case(goal, actual, judgement=judgement))) == expected
+
+
+@pytest.mark.parametrize(
+    ("profile", "goal", "actual", "levels", "expected"),
+    [
+        pytest.param(NATIONAL_2021, "≤0起", "1起", {}, "0", id="2021-direct-scoring"),
+        pytest.param(NATIONAL_2021, "是", "否", {}, "0", id="2021-yes-or-no"),
+        pytest.param(NATIONAL_2021, "≥95%", "90%", {"level3": "群众满意度"}, "10", id="2021-satisfaction-interval"),
+        pytest.param(NATIONAL_2021, "≥95%", "0.85", {"level3": "群众满意度"}, "8", id="2021-satisfaction-stored"),
+        pytest.param(NATIONAL_2021, "≥95%", "90%", {}, "9.47", id="2021-other-rates-in-proportion"),
+        pytest.param(NATIONAL_2021, "≤5%", "10%", {"level3": "群众不满意率", "level2": "满意度指标"}, "5",
+                     id="2021-dissatisfaction-is-none"),
+        pytest.param(HUBEI, "持续改善", "部分达成并具有一定效果", {}, "to_judge 5—8", id="hubei-band"),
+        pytest.param(changed(outside_range="agreed"), "2—4家", "1家", {}, "to_judge 0—10", id="range-only-agreed"),
+        pytest.param(changed(exact_tolerance=D(10)), "=12次", "11次", {}, "10", id="exact-within-tolerance"),
+        pytest.param(changed(exact_tolerance=D(8)), "=12次", "11次", {}, "to_judge 0—10", id="exact-beyond-tolerance"),
+        pytest.param(changed(proportion_pass_threshold=D(60)), "≥500台套", "299台套", {}, "0", id="threshold"),
+        pytest.param(base_profile(), "=100%", "105%", {"level3": "公用经费控制率"}, "to_judge 0—10",
+                     id="a-control-rate-is-overspent"),
+    ],
+)  # fmt: skip
+def test_ways_of_a_profile(profile, goal, actual, levels, expected):
+    assert said(score(case(goal, actual, profile=profile, **levels))) == expected
+
+
+@pytest.mark.parametrize(
+    ("profile", "name", "weight", "actual", "expected"),
+    [
+        pytest.param(HUNAN, "在职人员控制率", "5", "95.10%", "5", id="L40-staff"),
+        pytest.param(HUNAN, "在职人员控制率", "5", "108.70%", "1", id="8-whole-points-over"),
+        pytest.param(HUNAN, "“三公经费”变动率", "8", "98.31%", "0", id="L40-three-public"),
+        pytest.param(HUNAN, "三公经费变动率", "8", "-11.38%", "8", id="fewer-than-last-year"),
+        pytest.param(HUNAN, "三公经费变动率", "5", "3.2%", "3.50", id="3-whole-points-over"),
+        pytest.param(HUNAN, "预算完成率", "8", "99.27%", "8", id="L40-completion-not-yet-5-short"),
+        pytest.param(HUNAN, "预算完成率", "5", "89%", "1", id="twice-5-short"),
+        pytest.param(HUNAN, "预算控制率", "8", "39.94%", "0", id="L40-control"),
+        pytest.param(HUNAN, "预算控制率", "5", "0%", "5", id="control-none-added"),
+        pytest.param(HUNAN, "预算控制率", "5", "10%", "4", id="control-at-the-bound"),
+        pytest.param(HUNAN, "预算控制率", "8", "10.01%", "4", id="control-above-the-bound"),
+        pytest.param(HUNAN, "新建楼堂馆所面积控制率", "5", "106%", "3", id="built-6-over"),
+        pytest.param(FRAMEWORK, "三公经费变动率", "3", "4%", "1.80", id="L11-ten-percent-a-point"),
+        pytest.param(HUNAN, "在职人员控制率", "6", "108.70%", "unknown 0—6", id="no-scale-for-these-points"),
+        pytest.param(base_profile(), "在职人员控制率", "5", "95%", "unknown 0—5", id="no-scale-in-this-profile"),
+    ],
+)
+def test_scales_of_ratios(profile, name, weight, actual, expected):
+    """Evaluation tables print no target beside a ratio."""
+    assert said(score(case(None, actual, weight, profile, level3=name))) == expected
+
+
+@pytest.mark.parametrize(
+    ("goal", "actual", "owes"),
+    [
+        ("≥100家", "99家", "shortfall"),
+        ("≥100家", "130家", None),
+        ("≥100家", "131家", "over_achievement"),
+        ("≤100万元", "70万元", None),
+        ("<100%", "100%", "shortfall"),
+        ("2023年6月30日前", "2023年6月1日", None),
+    ],
+)
+def test_a_reason_is_owed_for_falling_short_and_for_being_far_above(goal, actual, owes):
+    assert score(case(goal, actual)).owes == owes
+
+
+@pytest.mark.parametrize(
+    ("goal", "actual", "reason"),
+    [
+        ("≥100家、≥180家", "280家", "不能判断：指标值一格里有2个数，不能按一个数计分，请分行填写"),
+        ("≥18公里", "20座", "不能判断：指标值“≥18公里”和完成值“20座”单位或种类不同，不能比较"),
+        ("≥12家", "全部完成", "不能判断：完成值“全部完成”不是数字，指标值是“≥12家”"),
+        ("≥12家", None, "不能判断：没有实际完成值"),
+        (None, "12家", "不能判断：没有指标值"),
+        ("≤0起", "1起", "需要评判：指标值为0，实际1起，按约定扣分，没有约定不能计算"),
+        ("2023年6月30日前", "2023年7月1日", "需要评判：逾期1天，按约定扣分，没有约定不能计算"),
+    ],
+)
+def test_one_sentence_says_why_there_are_no_points(goal, actual, reason):
+    found = score(case(goal, actual))
+    assert found.derivation.value is None
+    assert found.derivation.reason == reason
+
+
+def test_points_out_of_the_band_are_refused_with_it():
+    found = score(case("持续改善", "有所改善", judgement=Judgement(level="partly", points=D(9))))
+    assert found.derivation.reason == "需要评判：“部分达成并具有一定效果”，在6—8分之间评判；所打的9分不在6—8分之间"
+
+
+def test_a_judged_row_tells_who_gave_the_points_and_why():
+    found = score(case("持续改善", "有所改善", judgement=Judgement(level="partly", points=D(7), said="问卷佐证")))
+    assert found.derivation.formula == "由人评判"
+    assert found.derivation.steps[-1] == "评判为7分（问卷佐证）"
+
+
+GOALS = st.sampled_from(["≥40家", "≤40家", "=40家", "40家", "30—50家", "100%", "≤0家", "≥0家"])
+RESULTS = st.integers(min_value=0, max_value=300)
+WEIGHTS = st.integers(min_value=1, max_value=60)
+
+
+@given(GOALS, RESULTS, WEIGHTS, st.booleans())
+def test_points_lie_between_nothing_and_the_weight(goal, actual, weight, is_too_low):
+    unit = "%" if "%" in goal else "家"
+    judgement = Judgement(is_target_too_low=is_too_low, deduction=D(2))
+    found = score(case(goal, f"{actual}{unit}", str(weight), judgement=judgement))
+    assert 0 <= found.lowest <= found.highest <= weight
+    assert found.derivation.value is None or found.derivation.value == found.lowest
+
+
+@given(st.sampled_from(["在职人员控制率", "三公经费变动率", "预算控制率"]), RESULTS, RESULTS)
+def test_a_worse_ratio_never_gets_more_by_its_scale(name, one, other):
+    better, worse = sorted((one, other))
+    points = [
+        score(case(None, f"{each}%", "8", HUNAN, level3=name)).derivation.value or D() for each in (better, worse)
+    ]
+    assert points[0] >= points[1]
+
+
+@pytest.mark.parametrize(
+    ("standard", "expected"),
+    [("≤200万元", "8"), ("≥200万元", "10"), ("≤300万元", "to_judge 8—10"), (None, "to_judge 8—10")],
+)
+def test_the_standard_beside_a_target_lends_it_its_sign(standard, expected):
+    assert said(score(case("200万元", "250万元", standard=standard))) == expected
+
+
+def test_a_sentence_without_a_figure_is_a_target_in_words():
+    """Forms of Hunan in 2018 print whole sentences and no column of targets."""
+    asked = case(None, "达成年度指标", content="培育新能源产业，推进节能环保")
+    places = {name: cells for name, cells in asked.row.places.items() if name != "target"}
+    prose = replace(asked, row=replace(asked.row, places=places))
+    assert said(score(asked)) == "unknown 0—10"
+    assert said(score(prose)) == "10"
