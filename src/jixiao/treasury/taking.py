@@ -6,7 +6,7 @@ changes nothing. Nothing is overwritten: the older amount stays with the import 
 
 import hashlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,6 +61,21 @@ class Proposal:
         return max((each.day for each in self.drafts if each.table == Table.PAYMENTS and each.day), default=None)
 
 
+def read_apart(proposed: Import) -> Book:
+    """The tables of a file, read in a worker process with limits."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        path.write_bytes(bytes(proposed.file))
+        try:
+            return read_book(path, specs())
+        except UnreadableFile as cause:
+            raise NotTaken([f"{proposed.file_name}：{cause.text}"]) from cause
+
+
+Read = Callable[[Import], Book]
+"""How a file is read: one that was made here needs no worker."""
+
+
 def may_import(jurisdiction: Jurisdiction, person: Person) -> Decision:
     """Whether somebody may take in tables: his role must reach the whole jurisdiction, for they tell of all of it."""
     root = Unit.objects.filter(jurisdiction=jurisdiction, parent=None).order_by("pk").first()
@@ -68,8 +83,9 @@ def may_import(jurisdiction: Jurisdiction, person: Person) -> Decision:
 
 
 def propose(
-    jurisdiction: Jurisdiction, year: int, name: str, data: bytes, who: Who, *, replaces: bool = False
-) -> Import | None:
+    jurisdiction: Jurisdiction, year: int, name: str, data: bytes, who: Who, *,
+    replaces: bool = False, read: Read = read_apart,
+) -> Import | None:  # fmt: skip
     """Keep a file to be looked at. None where all it says holds already. Refused or NotTaken where it cannot be."""
     require(may_import(jurisdiction, who.person))
     _refuse_file(name, data)
@@ -83,7 +99,7 @@ def propose(
         imported_at=timezone.now(),
         replaces=replaces,
     )
-    if proposal_of(made).changes.is_nothing:
+    if proposal_of(made, read).changes.is_nothing:
         return None
     with transaction.atomic():
         # what he proposed before and did not confirm has no amounts, and is of no use to anybody
@@ -92,9 +108,9 @@ def propose(
     return made
 
 
-def proposal_of(proposed: Import) -> Proposal:
+def proposal_of(proposed: Import, read: Read = read_apart) -> Proposal:
     """What the file of an import changes of what holds now. NotTaken where a row cannot be taken in."""
-    book = _book(proposed)
+    book = read(proposed)
     checking = Checking(proposed.year, timezone.localdate(), UnitNames(proposed.jurisdiction, proposed.year))
     checking.refusals += [Sentence(each.text, each.cell) for each in book.refusals]
     for table in book.tables.values():
@@ -116,7 +132,7 @@ def proposal_of(proposed: Import) -> Proposal:
     return Proposal(checking.drafts, changes, list(map(str, over)), [f"{place_of(c)}：{c.words}" for c in left])
 
 
-def confirm(proposed: Import, who: Who, paid_until: date | None) -> Import:
+def confirm(proposed: Import, who: Who, paid_until: date | None, read: Read = read_apart) -> Import:
     """Take in a file that was looked at; a second time it changes nothing. Refused or NotTaken where it cannot be."""
     require(may_import(proposed.jurisdiction, who.person))
     with transaction.atomic():
@@ -124,7 +140,7 @@ def confirm(proposed: Import, who: Who, paid_until: date | None) -> Import:
         made = Import.objects.select_related("jurisdiction").get(pk=proposed.pk)
         if made.number is not None:
             return made
-        found = proposal_of(made)
+        found = proposal_of(made, read)
         _refuse_day(made, found, paid_until)
         made.number = newest(made.jurisdiction_id, made.year) + 1
         made.imported_by, made.imported_at = who.person, timezone.now()
@@ -155,16 +171,6 @@ def _refuse_file(name: str, data: bytes) -> None:
         raise NotTaken([problem])
     if len(data) > LARGEST:
         raise NotTaken([f"{name}：文件超过 {LARGEST // 1024 // 1024} MB，请按月份或部门拆成几个文件。"])
-
-
-def _book(proposed: Import) -> Book:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "file"
-        path.write_bytes(bytes(proposed.file))
-        try:
-            return read_book(path, specs())
-        except UnreadableFile as cause:
-            raise NotTaken([f"{proposed.file_name}：{cause.text}"]) from cause
 
 
 def _told(refusals: Sequence[Sentence]) -> list[str]:
