@@ -42,6 +42,7 @@ class _Year:
 
 _OF_LINE: Mapping[str, Callable[[_Year], Traced]] = {
     "执行数": lambda year: year.now.paid(year.until, year.line),
+    "一般公共预算支出完成数": lambda year: year.now.paid(year.until, year.line),
     "预算完成数": lambda year: year.now.paid(year.until, year.line),
     "实际支出资金": lambda year: year.now.paid(year.until, year.line),
     "支出预算数": lambda year: year.now.adjusted_budget(year.line),
@@ -73,7 +74,7 @@ _ALL: Mapping[str, Callable[[_Year], Traced]] = {
     "本年三公经费预算数": lambda year: year.now.three_public("budget"),
     "上年三公经费预算数": lambda year: year.before.three_public("budget").called("上年三公经费预算数"),
     "预算公用经费": lambda year: year.now.operating("budget"),
-    "实际公用经费": lambda year: year.now.operating("actual"),
+    "实际公用经费": lambda year: year.now.operating("actual", year.until),
     "参与分配的专项资金": lambda year: year.now.special_funds("total"),
     "已细化的专项资金": lambda year: year.now.special_funds("detailed"),
 }
