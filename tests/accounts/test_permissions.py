@@ -59,6 +59,7 @@ TABLE = {
     "drop_adjustment": {Role.FILLER},
     "remark": REVIEWERS,
     "answer_remark": {Role.FILLER},
+    "judge_row": {Role.FILLER, Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "close_remark": REVIEWERS,
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
@@ -103,7 +104,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
     assert {act for act in TABLE if decide(act, actor).allowed} == {
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
         "reopen", "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
-        "import_treasury", "see_treasury",
+        "import_treasury", "see_treasury", "judge_row",
     }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from jixiao.cycle.prose import LONGEST_PROJECT, cleaned
 from jixiao.cycle.rejudging import judge_again, judge_beside
 from jixiao.cycle.requirements import held_up, is_said, undone_act, unmet
 from jixiao.cycle.schedule import begin_step, hold
+from jixiao.cycle.scores.kept import keep as keep_score
 from jixiao.cycle.standing import stand_at
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.forms.official.filled_json import filled_from
@@ -248,6 +249,7 @@ def keep_version(
         doubts=list(content.doubts),
         file_of=file_of,
     )
+    keep_score(declaration, version)
     declaration.written_by(who.person)
     declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
     stand_at(declaration, version)

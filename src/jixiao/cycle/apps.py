@@ -10,9 +10,14 @@ class Cycle(AppConfig):
         from jixiao.accounts.sessions import everything_ends  # noqa: PLC0415 - the registry of apps comes first
         from jixiao.cycle.follow_ups import tasks  # noqa: PLC0415
         from jixiao.cycle.guards import put_up  # noqa: PLC0415
-        from jixiao.cycle.later_rooms import register_tasks  # noqa: PLC0415
+        from jixiao.cycle.later_rooms import register, register_tasks  # noqa: PLC0415
+        from jixiao.cycle.scores.offers import register_offers  # noqa: PLC0415
+        from jixiao.cycle.scores.page import panel_of  # noqa: PLC0415
+        from jixiao.cycle.scores.treasury_offers import treasury_offers  # noqa: PLC0415
         from jixiao.cycle.tokens import end_tokens  # noqa: PLC0415
 
         post_migrate.connect(put_up, sender=self)
         everything_ends.connect(end_tokens)
         register_tasks(tasks)
+        register(panel_of)
+        register_offers(treasury_offers)

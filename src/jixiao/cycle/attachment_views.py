@@ -14,6 +14,7 @@ from jixiao.cycle.acts import Refused
 from jixiao.cycle.check_code import check_code
 from jixiao.cycle.downloads import download
 from jixiao.cycle.models import Attachment, AttachmentKind, Declaration
+from jixiao.cycle.scores.evidence import evidence_page
 from jixiao.cycle.templatetags.files import files_of
 from jixiao.cycle.visiting import may_see_persons, visible
 
@@ -33,6 +34,7 @@ def files(request: HttpRequest, pk: int, refused: str = "", refused_at: str = ""
         "megabytes": attachments.LARGEST // 1024 // 1024,
         "scan_kind": AttachmentKind.SEALED_SCAN,
         "typed": request.POST.get("code", ""),
+        "evidence": evidence_page(found, request.GET.get("row", "")),
         refused_at or "refused": refused,
     }
     return render(request, "cycle/files.html", context, status=400 if refused else 200)

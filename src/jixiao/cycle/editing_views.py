@@ -17,7 +17,7 @@ from jixiao.cycle import acts, editing
 from jixiao.cycle.asking import number_in, shown_acts
 from jixiao.cycle.context_of import beside
 from jixiao.cycle.doubts import standing
-from jixiao.cycle.editor import doubts_json, page_of, said_of
+from jixiao.cycle.editor import doubts_json, page_of, said_on_page
 from jixiao.cycle.filling import checked
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.suggestions import suggestions
@@ -75,7 +75,7 @@ def draft(request: HttpRequest, pk: int) -> JsonResponse:
             "filled": filled_json(saved.filled),
             "clashes": list(saved.clashes),
             "others": editing.others_at(found, person_of(request)),
-            **said_of(saved.filled, saved.checked),
+            **said_on_page(found, saved.filled, saved.checked),
             "doubts": doubts_json(saved.doubts),
         }
     )
@@ -97,7 +97,7 @@ def _newest(request: HttpRequest, found: Declaration) -> JsonResponse:
     if filled is not None and request.GET.get("seen") != str(found.edit_number):
         last = found.edits.order_by("-number").select_related("by").first()
         answer |= {"filled": filled_json(filled), "by": last.by.name if last else ""}
-        answer |= said_of(filled, checked(filled, timezone.localdate(), beside(found)))
+        answer |= said_on_page(found, filled, checked(filled, timezone.localdate(), beside(found)))
         answer |= {"doubts": doubts_json(standing(found, filled))}
     return JsonResponse(answer)
 

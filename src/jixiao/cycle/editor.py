@@ -12,8 +12,10 @@ from jixiao.cycle.context_of import beside
 from jixiao.cycle.doubts import StandingDoubt, source_of, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
+from jixiao.cycle.kinds import SELF_EVALUATION
 from jixiao.cycle.models import Confirmation, Declaration
 from jixiao.cycle.pages import findings_of, undecided_of
+from jixiao.cycle.scores.page import OFFERED_ON, on_page
 from jixiao.cycle.sheet_cells import ONLY_FOUND, blank_row, sheet_layout, sheet_lines, sheet_rows
 from jixiao.cycle.todo import returned_words
 from jixiao.forms.official.compose import printed
@@ -24,6 +26,11 @@ from jixiao.profiles.layouts import layouts
 from jixiao.profiles.load import profiles
 
 
+def said_on_page(declaration: Declaration, filled: Filled, result: Checked) -> dict[str, Any]:
+    """What is said of what stands on the page, for the script: findings, and what it comes to."""
+    return {**said_of(filled, result), "scores": on_page(declaration, filled, result)}
+
+
 def page_of(declaration: Declaration, filled: Filled, person: Person, today: date) -> dict[str, Any]:
     """What the template draws."""
     layout = sheet_layout(filled, layouts()[filled.layout])
@@ -32,7 +39,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "number": declaration.edit_number,
         "person": person.pk,
         "filled": filled_json(filled),
-        **said_of(filled, checked(filled, today, beside(declaration))),
+        **said_on_page(declaration, filled, checked(filled, today, beside(declaration))),
         "doubts": doubts_json(standing(declaration, filled)),
         "others": editing.others_at(declaration, person),
     }
@@ -51,6 +58,8 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "source": source_of(declaration),
         "returned": returned_words([declaration]).get(declaration.pk, ""),
         "remarks": open_remarks(declaration),
+        "is_scored": declaration.kind in SELF_EVALUATION,
+        "is_offered": declaration.kind in OFFERED_ON,
         "state": state,
     }
 

@@ -10,7 +10,7 @@ from jixiao.audit.context import NOTHING, Beside
 from jixiao.audit.outcome import Finding
 from jixiao.cycle.understood import understood
 from jixiao.forms.as_json import mask_of
-from jixiao.forms.model import Form, Reading
+from jixiao.forms.model import Form, Indicator, Reading
 from jixiao.forms.official.as_document import Drawn, document_of
 from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled import Filled
@@ -22,18 +22,22 @@ from jixiao.reports.shown import Shown
 NAME = "填报内容"
 SAID = ("failed", "cannot_decide")
 """The answers of a rule that are kept."""
+_OWN = ("target", "level3", "content", "actual")
+"""Columns in which an indicator has a cell of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """`outcomes`: what failed or was not decided, masked, each with the blanks it is about (`places`); where another
     form is spoken of too, it says which one, and points to no cell of it.
-    `understood`: blank of a target → words. `unread`: blanks with words nobody understood."""
+    `understood`: blank of a target → words. `unread`: blanks with words nobody understood. `rows`: of each indicator of
+    the form the row of the page it stands in."""
 
     reading: Reading
     outcomes: tuple[Mapping[str, Any], ...]
     understood: Mapping[str, str]
     unread: tuple[str, ...]
+    rows: tuple[str, ...] = ()
 
     def count(self, severity: str) -> int:
         return count(self.outcomes, severity)
@@ -61,7 +65,20 @@ def checked(filled: Filled, today: date, beside: Beside = NOTHING) -> Checked:
         outcomes,
         {place: words for form in reading.forms for place, words in _understood(form, drawn)},
         tuple(drawn.places_of(cell.address.id for cell in reading.unread)),
+        rows_of(reading, drawn),
     )
+
+
+def rows_of(reading: Reading, drawn: Drawn) -> tuple[str, ...]:
+    """Where each indicator of the one form stands on the page: indicator/r3; empty for one that stands in no row."""
+    return tuple(_row_of(row, drawn) for form in reading.forms[:1] for row in form.indicators)
+
+
+def _row_of(indicator: Indicator, drawn: Drawn) -> str:
+    """By its own cell first: a level or a weight may be merged over several rows."""
+    cells = (indicator.cell, *(cell for name in _OWN for cell in indicator.places.get(name, ())))
+    rows = (place.rpartition("/")[0] for place in drawn.places_of(cell.address.id for cell in cells))
+    return next(filter(None, rows), "")
 
 
 def said(findings: Iterable[Finding], beside: Beside) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """What follows approved targets: in which rounds of the year it is asked for, where it stands, how it is begun."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -25,6 +25,7 @@ from jixiao.cycle.kinds import (
 )
 from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.models import Approval, Declaration, Round
+from jixiao.cycle.money_of_year import money_of_year, written
 from jixiao.cycle.versions_read import forms_of
 from jixiao.forms.official.follow_up import amounts_of_year, follow_up
 
@@ -78,6 +79,8 @@ def begin(basis: Declaration, months: int, who: Who) -> Declaration:
     names = {"department": basis.unit_name, "reporting_unit": basis.unit_name, "fiscal_year": str(basis.year)}
     told = {"months": months_words(months), "text:monitoring_period": _period(basis.year, months)} if months else {}
     filled = follow_up(form, layout, profile, names | told | amounts_of_year(form))
+    money = written(money_of_year(basis.unit, basis.year, basis.project, months, filled))
+    filled = replace(filled, fields={**filled.fields, **money})
     origin = f"照批复的目标（第{version.number}版）{'' if is_of_year else '；这一年还没有规定的表样，用后来第一种'}"
     return editing.begin(basis.cycle, basis.unit, kind, basis.project, who, filled, origin, months)
 

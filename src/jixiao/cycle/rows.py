@@ -19,6 +19,9 @@ ROWS: Mapping[str, str] = {
     "Remark": "declaration",
     "Said": "remark",
     "ReviewSheet": "declaration",
+    "RowJudgement": "declaration",
+    "KeptScore": "version",
+    "Evidence": "attachment",
     "NamedIndicator": "jurisdiction",
     "LibraryEntry": "jurisdiction",
     "ApprovedIndicator": "declaration",
@@ -35,5 +38,5 @@ EVERYBODYS: Mapping[str, str] = {
 }
 """Models without a jurisdiction, and why."""
 
-ONLY_ADDED = frozenset({"Event", "Confirmation"})
+ONLY_ADDED = frozenset({"Event", "Confirmation", "RowJudgement", "KeptScore", "Evidence"})
 """Models whose rows the program may add and read, and neither change nor delete."""

@@ -24,6 +24,8 @@ from jixiao.treasury.questions import Question, held, newest
 from jixiao.treasury.specs import measures_of
 
 BUDGET = (Measure.ORIGINAL, Measure.ADJUSTMENT)
+ORIGIN = "treasury:"
+"""Before the key of a figure, where it is one of a computation: its rows stand at `/treasury/rows/?` + key."""
 _TABLE_OF = {measure: table for table in Table for measure in measures_of(table)}
 
 
@@ -40,7 +42,7 @@ class Traced:
     @property
     def figure(self) -> Figure:
         """As measures take it. The one place where a figure of the money becomes one of a computation."""
-        return Figure(self.name, self.value)
+        return Figure(self.name, self.value, origin=None if self.value is None else f"{ORIGIN}{self.key}")
 
     def called(self, name: str) -> "Traced":
         """The same by another name."""

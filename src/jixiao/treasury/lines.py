@@ -12,7 +12,7 @@ from django.db.models.functions import ExtractMonth
 
 from jixiao.accounts.models import Above, Jurisdiction, Unit, existing_in
 from jixiao.measures.derivation import Derivation
-from jixiao.measures.ratios import execution_rate
+from jixiao.measures.ratios import ratio
 from jixiao.treasury.figures import BUDGET, Execution, Traced, covered_until
 from jixiao.treasury.models import Measure
 from jixiao.treasury.models.amount import yuan
@@ -32,7 +32,7 @@ class Money:
 
     @property
     def rate(self) -> Derivation:
-        return execution_rate(self.paid.figure, self.budget.figure)
+        return _execution_rate(self.paid, self.budget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def course(execution: Execution, until: date) -> list[Month]:
         inside = replace(question, since=first, until=last)
         paid = Traced(f"{month}月支付数", yuan(sums.get(month, 0)), inside.key)
         until_then = Traced(f"{last.month}月{last.day}日止支付数", yuan(total), replace(question, until=last).key)
-        made.append(Month(month, paid, until_then, execution_rate(until_then.figure, budget.figure)))
+        made.append(Month(month, paid, until_then, _execution_rate(until_then, budget)))
     return made
 
 
@@ -147,3 +147,7 @@ def _money(question: Question, own: Mapping[str, int], until: date, unpaid: str 
         budget("全年预算数", *BUDGET),
         Traced(f"{until.month}月{until.day}日止支付数", paid, key, unpaid),
     )
+
+
+def _execution_rate(paid: Traced, budget: Traced) -> Derivation:
+    return ratio("execution_rate").of({"执行数": paid.figure, "预算数": budget.figure})

@@ -3,16 +3,13 @@
 Where documents define one name differently both stand here: `variant` says which one it is.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from jixiao.accounts.models import Unit
-from jixiao.measures import ratios as formulas
-from jixiao.measures.derivation import Derivation, Figure
+from jixiao.measures.derivation import Derivation
+from jixiao.measures.ratios import ratio
 from jixiao.treasury.figures import Execution, Traced
-
-_HENAN = "henan-form-2021"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +35,31 @@ def money_ratios(unit: Unit, year: int, until: date | None = None, at: int | Non
     begin, end = now.carry_over("begin"), now.carry_over("end")
     three = {what: now.three_public(what) for what in ("budget", "actual", "last_year")}
     return [
-        _ratio("预算执行率", "÷ 全年预算数", formulas.execution_rate, paid, budget),
-        _ratio("预算完成率", "2015年的定义", formulas.completion_rate, paid, budget),
-        _ratio("预算完成率", "2017年以后的定义", formulas.completion_rate_with_carry_over,
+        _ratio("预算执行率", "÷ 全年预算数", "execution_rate", paid, budget),
+        _ratio("预算完成率", "2015年的定义", "completion_rate", paid, budget),
+        _ratio("预算完成率", "2017年以后的定义", "completion_rate_with_carry_over",
                begin, original, now.added(), end),
-        _ratio("预算控制率", "", formulas.budget_control_rate, now.added(), original),
-        _ratio("预算调整率", "不含政策性等调整", formulas.adjustment_rate, now.adjusted_amount(), original),
-        _ratio("预算调整率", "表上两个预算数", formulas.adjustment_rate_of_budgets, budget, original),
-        _ratio("结转结余率", "÷ 支出预算数", formulas.carry_over_rate, end, budget),
-        _ratio("结转结余率", "÷ 支出完成数", formulas.carry_over_rate_of_spending, end, paid),
-        _ratio("结转结余变动率", "", formulas.carry_over_change, end, begin),
-        _ratio("三公经费控制率", "", formulas.three_public_control_rate, three["actual"], three["budget"]),
-        _ratio("三公经费变动率", "两年的实际支出", formulas.three_public_change_of_totals,
+        _ratio("预算控制率", "", "budget_control_rate", now.added(), original),
+        _ratio("预算调整率", "不含政策性等调整", "adjustment_rate", now.adjusted_amount(), original),
+        _ratio("预算调整率", "表上两个预算数", "adjustment_rate_of_budgets", budget, original),
+        _ratio("结转结余率", "÷ 支出预算数", "carry_over_rate", end, budget),
+        _ratio("结转结余率", "÷ 支出完成数", "carry_over_rate_of_spending", end, paid),
+        _ratio("结转结余变动率", "", "carry_over_change_rate", end, begin),
+        _ratio("三公经费控制率", "", "three_public_control_rate", three["actual"], three["budget"]),
+        _ratio("三公经费变动率", "两年的实际支出", "three_public_change_rate",
                three["actual"], three["last_year"]),
-        _ratio("三公经费变动率", "两年的预算数", formulas.three_public_change_of_budgets,
+        _ratio("三公经费变动率", "两年的预算数", "three_public_change_rate_of_budgets",
                three["budget"], before.three_public("budget").called("上年三公经费预算数")),
-        _ratio("公用经费控制率", "", formulas.operating_control_rate,
+        _ratio("公用经费控制率", "", "operating_control_rate",
                now.operating("actual", until), now.operating("budget")),
-        _ratio("政府采购执行率", "", formulas.procurement_rate, now.procurement("actual"), now.procurement("budget")),
-        _ratio("专项资金细化率", "", _detailing_rate, now.special_funds("detailed"), now.special_funds("total")),
+        _ratio("政府采购执行率", "", "procurement_rate", now.procurement("actual"), now.procurement("budget")),
+        _ratio("专项资金细化率", "", "special_fund_detail_rate",
+               now.special_funds("detailed"), now.special_funds("total")),
     ]  # fmt: skip
 
 
-def _detailing_rate(detailed: Figure, total: Figure) -> Derivation:
-    return formulas.share("专项资金细化率", detailed, total, _HENAN)
-
-
-def _ratio(name: str, variant: str, formula: Callable[..., Derivation], *figures: Traced) -> Ratio:
-    return Ratio(name, variant, formula(*(each.figure for each in figures)), figures)
+def _ratio(name: str, variant: str, definition: str, *figures: Traced) -> Ratio:
+    """`definition`: its id; `figures`: in the order of its inputs."""
+    formula = ratio(definition)
+    given = {term: each.figure for term, each in zip(formula.inputs, figures, strict=True)}
+    return Ratio(name, variant, formula.of(given), figures)

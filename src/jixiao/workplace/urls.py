@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("jixiao.cycle.reviewing.urls")),
     path("", include("jixiao.cycle.year_urls")),
     path("", include("jixiao.cycle.library.urls")),
+    path("", include("jixiao.cycle.scores.urls")),
     path("declare/", beginning_views.declare, name="declare"),
     path("declarations/<int:pk>/", views.declaration, name="declaration"),
     path("declarations/<int:pk>/acts/<slug:name>/", views.act, name="act"),

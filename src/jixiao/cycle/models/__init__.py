@@ -12,6 +12,7 @@ from jixiao.cycle.models.named import NamedIndicator
 from jixiao.cycle.models.package import ReceivedPackage, TrustedKey
 from jixiao.cycle.models.review import Remark, ReviewSheet, Said
 from jixiao.cycle.models.round import Round
+from jixiao.cycle.models.scores import Evidence, KeptScore, RowJudgement
 from jixiao.cycle.models.table import ImportedTable, TableKind
 from jixiao.cycle.models.token import Answered, Token
 from jixiao.cycle.models.visit import Visit
@@ -31,7 +32,9 @@ __all__ = [
     "Declaration",
     "Edit",
     "Event",
+    "Evidence",
     "ImportedTable",
+    "KeptScore",
     "LibraryEntry",
     "NamedIndicator",
     "Presence",
@@ -39,6 +42,7 @@ __all__ = [
     "Remark",
     "ReviewSheet",
     "Round",
+    "RowJudgement",
     "Said",
     "TableKind",
     "Token",

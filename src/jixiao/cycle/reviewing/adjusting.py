@@ -15,6 +15,7 @@ from jixiao.cycle.asking import number_in, shown_acts
 from jixiao.cycle.downloads import download
 from jixiao.cycle.pages import Sheet
 from jixiao.cycle.reviewing.page import compared_with
+from jixiao.cycle.scores.page import panel_of_version
 from jixiao.cycle.visiting import may_see_persons, visible
 from jixiao.forms.changes.compare import changes
 
@@ -79,6 +80,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "base": base,
         "changes": () if base is None else changes(base.form, shown.form, with_persons=sees_persons),
         "others": found.versions.values("number").order_by("number"),
+        "score": panel_of_version(found, shown, person_of(request)),
     }
     return render(request, "cycle/version.html", page)
 

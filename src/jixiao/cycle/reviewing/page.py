@@ -13,6 +13,7 @@ from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle import acts, scoring
 from jixiao.cycle.cells_to_remark import cells_of
 from jixiao.cycle.deadlines import Remaining, remaining
+from jixiao.cycle.later_rooms import panels_of
 from jixiao.cycle.models import CONTENT, Declaration, ReviewSheet, Version
 from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.pages import Finding, Sheet, steps
@@ -258,6 +259,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "version": version,
         "sees_persons": sees_persons,
         "steps": steps(declaration),
+        "panels": panels_of(declaration, person),
         "sheet": sheet,
         "base": base,
         "earlier": list(declaration.versions.filter(number__lt=version.number).order_by("-number").values("number")),

@@ -9,6 +9,7 @@ import { Original } from "./original.js";
 import { Doubts } from "./doubts.js";
 import { csrfToken } from "./csrf.js";
 import { Clashes } from "./clashes.js";
+import { Scores } from "./scores.js";
 import { button, loginLink, paragraph } from "./elements.js";
 
 const sheet = document.getElementById("sheet");
@@ -36,6 +37,7 @@ const keeper = new Keeper(sheet.dataset, state, {
   loggedOut,
 });
 const clashes = new Clashes(document.getElementById("clashes"), grid, write);
+const scores = new Scores(document.getElementById("scores"), sheet, { write, save: () => keeper.save(), note });
 
 function changed() {
   clashes.edited();
@@ -47,6 +49,7 @@ function show(answer) {
   showFindings(sheet, answer, write);
   showUnderstood(sheet, answer.understood, answer.unread);
   doubts.show(answer.doubts);
+  scores.show(answer.scores);
   submit.elements.number.value = keeper.number;
 }
 

@@ -1,0 +1,39 @@
+"""What other rooms can say about a cell of a monitoring form or a self-evaluation: a value with how it came about.
+
+A room registers a function that is asked about each indicator by its name; nothing is written by itself, a person takes
+an offer over.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jixiao.cycle.models import Declaration
+from jixiao.measures.derivation import Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """`text`: as it would stand in 实际完成值, empty where it cannot be had. `source`: whose figure it is (国库数据).
+    `links`: a figure it was formed from → the address of its rows. `reasons`: why there is no value."""
+
+    text: str
+    derivation: Derivation
+    source: str
+    links: Mapping[str, str]
+    reasons: tuple[str, ...] = ()
+
+
+Offers = Callable[[Declaration, str], Sequence[Offer]]
+"""What is known of an indicator of this printed name; nothing for one that is no ratio of the room."""
+_REGISTERED: list[Offers] = []
+
+
+def register_offers(function: Offers) -> Offers:
+    """From the `ready` of an app; twice is once. Asked in the order of the apps."""
+    if function not in _REGISTERED:
+        _REGISTERED.append(function)
+    return function
+
+
+def offers_of(declaration: Declaration, name: str) -> list[Offer]:
+    return [offer for each in _REGISTERED for offer in each(declaration, name)]

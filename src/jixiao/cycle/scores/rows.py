@@ -1,0 +1,90 @@
+"""A self-evaluation as it is scored: its form, and which row of the page each of its indicators is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from jixiao.cycle.filling import NAME, Checked, rows_of
+from jixiao.forms.model import Form, Indicator
+from jixiao.forms.official.as_document import document_of
+from jixiao.forms.official.compose import printed
+from jixiao.forms.official.filled import Filled
+from jixiao.forms.reading import read_forms
+from jixiao.profiles.layouts import layouts
+from jixiao.profiles.load import profiles
+from jixiao.profiles.model import Profile
+
+EXECUTION = "execution"
+"""The row of the execution of the budget, which is no row of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """`places`: of each indicator of the form its row of the page (indicator/r3)."""
+
+    form: Form
+    profile: Profile
+    places: tuple[str, ...]
+
+    def named(self) -> Mapping[str, str]:
+        """Row → what its indicator is called."""
+        return {place: row.name for place, row in zip(self.places, self.form.indicators, strict=True) if place}
+
+    def number(self, row: str) -> int:
+        """The number of a row's indicator, from 1. KeyError where there is none."""
+        return {place: number for number, place in enumerate(self.places, 1)}[row]
+
+    def indicator(self, row: str) -> Indicator:
+        return self.form.indicators[self.number(row) - 1]
+
+
+def rows_checked(filled: Filled, result: Checked) -> Rows | None:
+    """From what was read and checked already; None where it is no form yet."""
+    if not result.reading.forms:
+        return None
+    return Rows(result.reading.forms[0], profiles()[filled.profile], result.rows)
+
+
+def rows_filled(filled: Filled) -> Rows | None:
+    """From what stands in the blanks."""
+    drawn = document_of(printed(filled, layouts()[filled.layout]), NAME)
+    reading = read_forms(drawn.document, filled.profile)
+    if not reading.forms:
+        return None
+    return Rows(reading.forms[0], profiles()[filled.profile], rows_of(reading, drawn))
+
+
+class Said(Protocol):
+    """Something that was said of a row when it was called so."""
+
+    @property
+    def row(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+_Said = TypeVar("_Said", bound=Said)
+
+
+def found_again(said: Iterable[_Said], named: Mapping[str, str]) -> dict[str, _Said]:
+    """Row of the page → what was said of it, the last one said. A row that moved, or came anew with a file, is found by
+    the name of its indicator, where only one is called so; what was said of a row that is gone is left out."""
+    by_name: dict[str, list[str]] = {}
+    for row, name in named.items():
+        by_name.setdefault(_plain(name), []).append(row)
+    found: dict[str, _Said] = {}
+    for each in said:
+        called = by_name.get(_plain(each.name), ())
+        row = each.row if each.row in called or each.row == EXECUTION else _only(called)
+        if row:
+            found[row] = each
+    return found
+
+
+def _only(rows: Sequence[str]) -> str:
+    return rows[0] if len(rows) == 1 else ""
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split())

@@ -1,0 +1,127 @@
+"""What the treasury knows of the ratios a form names as indicators: each by the definition its template means."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from jixiao.cycle.kinds import YEAR, is_of_project
+from jixiao.cycle.models import Declaration
+from jixiao.cycle.money_of_year import ends_on, narrow_of
+from jixiao.cycle.scores.offers import Offer
+from jixiao.measures.derivation import shown
+from jixiao.measures.ratios import computed, definitions, ratio
+from jixiao.profiles.load import profiles
+from jixiao.profiles.model import Profile
+from jixiao.treasury.figures import Execution, Narrow, Traced
+from jixiao.treasury.models import Spending
+
+SOURCE = "国库数据"
+ROWS = "/treasury/rows/?"
+"""Where the rows a figure is the sum of are shown."""
+_BASIC, _PROJECT = Narrow(spending=Spending.BASIC), Narrow(spending=Spending.PROJECT)
+
+
+class _Year:
+    """The years of a form's money: its own, and the one before."""
+
+    def __init__(self, declaration: Declaration) -> None:
+        self.now = Execution(declaration.unit, declaration.year)
+        self.before = Execution(declaration.unit, declaration.year - 1)
+        months = declaration.months
+        self.until: date | None = ends_on(declaration.year, months) if 0 < months < YEAR else None
+        self.line = narrow_of(self.now, declaration.project) if is_of_project(declaration.kind) else Narrow()
+        self._asked: dict[str, Traced] = {}
+
+    def figure(self, name: str) -> Traced | None:
+        """The figure a definition calls so; None for one the treasury has no table of."""
+        ask = (_OF_LINE if not self.line.is_whole else _ALL).get(name)
+        if ask is not None and name not in self._asked:
+            self._asked[name] = ask(self)
+        return self._asked.get(name)
+
+
+_OF_LINE: Mapping[str, Callable[[_Year], Traced]] = {
+    "执行数": lambda year: year.now.paid(year.until, year.line),
+    "一般公共预算支出完成数": lambda year: year.now.paid(year.until, year.line),
+    "预算完成数": lambda year: year.now.paid(year.until, year.line),
+    "实际支出资金": lambda year: year.now.paid(year.until, year.line),
+    "支出预算数": lambda year: year.now.adjusted_budget(year.line),
+    "预算数": lambda year: year.now.adjusted_budget(year.line),
+    "全年预算数": lambda year: year.now.adjusted_budget(year.line),
+    "年初预算数": lambda year: year.now.original_budget(year.line),
+    "年初预算": lambda year: year.now.original_budget(year.line),
+    "上年结转": lambda year: year.now.carry_over("begin", year.line),
+    "年末结余": lambda year: year.now.carry_over("end", year.line),
+    "结转结余总额": lambda year: year.now.carry_over("end", year.line),
+    "本年累计结转结余": lambda year: year.now.carry_over("end", year.line),
+    "上年累计结转结余": lambda year: year.now.carry_over("begin", year.line),
+}
+"""Input of a definition → how the treasury answers, of a project as of a whole unit."""
+_ALL: Mapping[str, Callable[[_Year], Traced]] = {
+    **_OF_LINE,
+    "本年追加预算": lambda year: year.now.added(),
+    "预算调整数": lambda year: year.now.adjusted_amount(),
+    "基本支出执行数": lambda year: year.now.paid(year.until, _BASIC),
+    "基本支出预算数": lambda year: year.now.adjusted_budget(_BASIC),
+    "项目支出执行数": lambda year: year.now.paid(year.until, _PROJECT),
+    "项目支出预算数": lambda year: year.now.adjusted_budget(_PROJECT),
+    "政府采购预算数": lambda year: year.now.procurement("budget"),
+    "实际政府采购金额": lambda year: year.now.procurement("actual"),
+    "三公经费预算数": lambda year: year.now.three_public("budget"),
+    "三公经费实际支出": lambda year: year.now.three_public("actual"),
+    "本年三公经费总额": lambda year: year.now.three_public("actual"),
+    "上年三公经费总额": lambda year: year.now.three_public("last_year"),
+    "本年三公经费预算数": lambda year: year.now.three_public("budget"),
+    "上年三公经费预算数": lambda year: year.before.three_public("budget").called("上年三公经费预算数"),
+    "预算公用经费": lambda year: year.now.operating("budget"),
+    "实际公用经费": lambda year: year.now.operating("actual", year.until),
+    "参与分配的专项资金": lambda year: year.now.special_funds("total"),
+    "已细化的专项资金": lambda year: year.now.special_funds("detailed"),
+}
+
+
+_OF_ADJUSTMENT = "adjustment_rate"
+"""Definitions whose 预算数 is what was granted at the beginning of the year; elsewhere it is the adjusted budget."""
+
+
+def treasury_offers(declaration: Declaration, name: str) -> Sequence[Offer]:
+    """The ratio of this name from the treasury's figures; nothing where the treasury has a table of none of them."""
+    lawful = definitions(name)
+    year = _year(declaration) if lawful else None
+    profile = _profile(declaration) if lawful else None
+    if year is None or profile is None:
+        return ()
+    is_adjustment = all(each.id.startswith(_OF_ADJUSTMENT) for each in lawful)
+    known: dict[str, Traced] = {}
+    for term in dict.fromkeys(term for each in lawful for term in each.inputs):
+        figure = year.figure("年初预算数" if is_adjustment and term == "预算数" else term)
+        if figure is not None:
+            known[term] = figure
+    figures = {term: figure.figure for term, figure in known.items() if figure.value is not None}
+    derivation = computed(name, profile, figures, declaration.year)
+    if derivation is None or not known:
+        return ()
+    own = ratio(derivation.variant).inputs if derivation.variant else ()
+    traced = [known[term] for term in own if term in known]
+    if not traced:
+        return ()
+    text = "" if derivation.value is None else f"{shown(derivation.value)}%"
+    links = {figure.name: f"{ROWS}{figure.key}" for figure in traced if figure.value is not None}
+    reasons = tuple(dict.fromkeys(figure.reason for figure in traced if figure.reason))
+    return (Offer(text, derivation, SOURCE, links, reasons or ((derivation.reason,) if derivation.reason else ())),)
+
+
+def _year(declaration: Declaration) -> _Year:
+    """Kept with the declaration as it was fetched: a page asks for many indicators."""
+    held: dict[str, Any] = vars(declaration)
+    found: _Year = held.setdefault("_year_of_treasury", None) or _Year(declaration)
+    held["_year_of_treasury"] = found
+    return found
+
+
+def _profile(declaration: Declaration) -> Profile | None:
+    """The template of the targets it follows, which knows the region; the form's own where there is none."""
+    basis = declaration.basis
+    version = basis.in_force if basis is not None else None
+    said = version.filled if version is not None else None
+    return profiles().get(said["profile"]) if said else None

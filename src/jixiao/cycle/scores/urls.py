@@ -1,0 +1,9 @@
+from django.urls import path
+
+from jixiao.cycle.scores import views
+
+urlpatterns = [
+    path("declarations/<int:pk>/offers/", views.offers, name="offers"),
+    path("declarations/<int:pk>/judgement/", views.judgement, name="judgement"),
+    path("declarations/<int:pk>/evidence/", views.evidence, name="tie"),
+]
