@@ -102,9 +102,9 @@ def _siblings(unit: Unit, year: int, kind: str) -> tuple[list[int], bool]:
     found = (
         Declaration.objects.filter(unit__in=units, year=year, kind=_SIBLINGS[kind])
         .exclude(state=_GIVEN_UP)
-        .annotate(force=IN_FORCE, standing=_STANDING)
+        .annotate(force=IN_FORCE, stands_at=_STANDING)
         .order_by("project")
-        .values_list("unit", "state", "force", "standing")
+        .values_list("unit", "state", "force", "stands_at")
     )
     on_the_desk = transitions().by_act["submit"].sources
     own = (row for row in found if row[0] == unit.pk)

@@ -63,7 +63,7 @@ def _read(keys: list[_Key]) -> Mapping[_Key, Form | None]:
 
 def where(year: int, kind: str, project: str) -> str:
     """What a form is called where another speaks of it."""
-    words = dict[str, str](KINDS)[kind]
+    words = next(text for name, text in KINDS.items() if name == kind)
     return f"{year}年度{words}{f'“{project}”' if project else ''}"
 
 
