@@ -21,7 +21,7 @@ from jixiao.profiles.model import Kind
 from jixiao.reports.words import KINDS
 
 MOST = 256
-"""Forms that are kept: some 0.3 MB each."""
+"""Forms that are kept: some 0.1 MB each."""
 
 _Key = tuple[int, str]
 _kept: OrderedDict[_Key, Form | None] = OrderedDict()
