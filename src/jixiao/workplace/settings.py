@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "jixiao.accounts",
+    "jixiao.treasury",
     "jixiao.cycle",
     "jixiao.workplace",
 ]

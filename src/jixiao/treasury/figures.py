@@ -1,0 +1,204 @@
+"""The questions other rooms ask of the money of a unit, each answered with what it is the sum of.
+
+    execution = Execution(unit, 2023)
+    execution.adjusted_budget()                       全年预算数, of the unit and all below it
+    execution.paid(date(2023, 7, 31), project="P01")  what was paid for one project until a day
+
+What no table says is None with the reason, never 0. It is 0 where the table that would say it is there and says
+nothing: a project that is in the budget and has no payment until a day up to which all payments are in.
+"""
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from django.db.models import Max
+
+from jixiao.accounts.models import Unit, units_below
+from jixiao.measures.derivation import Figure
+from jixiao.treasury.kinds import adjustment_kinds, excused_kinds
+from jixiao.treasury.models import Import, Measure, Spending, Table
+from jixiao.treasury.questions import Question, held, newest
+
+BUDGET = (Measure.ORIGINAL, Measure.ADJUSTMENT)
+_TABLE_OF = {
+    Measure.ORIGINAL: Table.BUDGET,
+    Measure.ADJUSTMENT: Table.BUDGET,
+    Measure.PAYMENT: Table.PAYMENTS,
+    Measure.CARRY_OVER_BEGIN: Table.CARRY_OVER,
+    Measure.CARRY_OVER_END: Table.CARRY_OVER,
+    Measure.PROCUREMENT_BUDGET: Table.PROCUREMENT,
+    Measure.PROCUREMENT_ACTUAL: Table.PROCUREMENT,
+    Measure.THREE_PUBLIC_BUDGET: Table.THREE_PUBLIC,
+    Measure.THREE_PUBLIC_ACTUAL: Table.THREE_PUBLIC,
+    Measure.THREE_PUBLIC_LAST_YEAR: Table.THREE_PUBLIC,
+    Measure.OPERATING_BUDGET: Table.OPERATING,
+    Measure.OPERATING_ACTUAL: Table.OPERATING,
+    Measure.SPECIAL_FUNDS_TOTAL: Table.SPECIAL_FUNDS,
+    Measure.SPECIAL_FUNDS_DETAILED: Table.SPECIAL_FUNDS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """An amount in 元 by the name it is printed with, and the question whose rows it is the sum of (its address:
+    `/treasury/rows/?` + `key`). `reason` says why there is no value."""
+
+    name: str
+    value: Decimal | None
+    key: str
+    reason: str | None = None
+
+    @property
+    def figure(self) -> Figure:
+        """As measures take it. The one place where a figure of the money becomes one of a computation."""
+        return Figure(self.name, self.value)
+
+    def called(self, name: str) -> "Traced":
+        """The same by another name."""
+        return replace(self, name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """One line, or a few, of a unit's money; what is None is not asked for (see `Question`)."""
+
+    project: str | None = None
+    source: str | None = None
+    spending: str | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return self == Narrow()
+
+
+_WHOLE = Narrow()
+
+
+class Execution:
+    """The money of a unit and all below it in a year, as it held after the import `at` (the newest)."""
+
+    def __init__(self, unit: Unit, year: int, at: int | None = None) -> None:
+        self.unit, self.year = unit, year
+        self.at = newest(unit.jurisdiction_id, year) if at is None else at
+
+    @cached_property
+    def measures_there(self) -> Set[str]:
+        """What there are amounts of."""
+        found = held(self.year, self.at).filter(unit__in=units_below([self.unit.pk]))
+        return set(found.order_by().values_list("measure", flat=True).distinct())
+
+    @cached_property
+    def paid_until(self) -> date | None:
+        """The day up to which all payments of the jurisdiction are in; None where none are."""
+        return covered_until(self.unit.jurisdiction_id, self.year, self.at)
+
+    def original_budget(self, narrow: Narrow = _WHOLE) -> Traced:
+        """年初预算数."""
+        return self._budget("年初预算数", (Measure.ORIGINAL,), narrow)
+
+    def adjustments(self, narrow: Narrow = _WHOLE) -> Traced:
+        """调整数: what the adjustments come to, above or below zero."""
+        return self._budget("预算调整增减", (Measure.ADJUSTMENT,), narrow)
+
+    def adjusted_budget(self, narrow: Narrow = _WHOLE) -> Traced:
+        """全年预算数: the original one with all adjustments."""
+        return self._budget("全年预算数", BUDGET, narrow)
+
+    def added(self) -> Traced:
+        """本年追加预算: the adjustments that 预算控制率 and 预算完成率 add to the original budget."""
+        return self.adjustments().called("本年追加预算")
+
+    def adjusted_amount(self, *, with_excused: bool = False) -> Traced:
+        """预算调整数 of 预算调整率: what was added, taken away and moved, without the kinds that are excused."""
+        kinds = tuple(sorted(set(adjustment_kinds()) - (set() if with_excused else excused_kinds())))
+        name = "预算调整数" if with_excused else "预算调整数（不含政策性、不可抗力、临时交办）"
+        return self._budget(name, (Measure.ADJUSTMENT,), _WHOLE, kinds=kinds, is_gross=True)
+
+    def paid(self, until: date | None = None, narrow: Narrow = _WHOLE) -> Traced:
+        """支付数 until a day (the end of the year), refunds taken off. None where payments are not in up to it."""
+        day = until or date(self.year, 12, 31)
+        question = self._question((Measure.PAYMENT,), narrow, until=day)
+        name = f"{day.month}月{day.day}日止支付数" if until else "全年支付数"
+        if Measure.PAYMENT not in self.measures_there:
+            return self._none(name, question, Table.PAYMENTS)
+        if self.paid_until is None or self.paid_until < day:
+            known = "" if self.paid_until is None else f"只到{self.paid_until.month}月{self.paid_until.day}日"
+            return Traced(name, None, question.key, f"{self.year}年的支付数据{known or '没有写截至日期'}")
+        return self._summed(name, question, is_known=narrow.is_whole or self._is_a_line(narrow))
+
+    def carry_over(self, when: str = "end", narrow: Narrow = _WHOLE) -> Traced:
+        """结转结余 at the `begin` or the `end` of the year."""
+        return self._told(Measure(f"carry_over_{when}"), narrow)
+
+    def procurement(self, what: str, narrow: Narrow = _WHOLE) -> Traced:
+        """政府采购: `budget` or `actual`."""
+        return self._told(Measure(f"procurement_{what}"), narrow)
+
+    def three_public(self, what: str, part: str | None = None) -> Traced:
+        """三公经费: `budget`, `actual` or `last_year`; of one part (`kinds.three_public_parts`) or all."""
+        return self._told(Measure(f"three_public_{what}"), _WHOLE, kinds=None if part is None else (part,))
+
+    def operating(self, what: str) -> Traced:
+        """公用经费: `budget` or `actual`, as its own table says; without one, by 支出类型 of budget and payments."""
+        told = self._told(Measure(f"operating_{what}"), _WHOLE)
+        if told.value is not None:
+            return told
+        narrow = Narrow(spending=Spending.OPERATING)
+        lines = self.adjusted_budget(narrow) if what == "budget" else self.paid(narrow=narrow)
+        return told if lines.value is None else lines.called(f"{told.name}（支出类型为公用经费的）")
+
+    def special_funds(self, what: str) -> Traced:
+        """专项资金: `total`, or what is already `detailed` to places and units."""
+        return self._told(Measure(f"special_funds_{what}"), _WHOLE)
+
+    def _budget(
+        self, name: str, measures: tuple[Measure, ...], narrow: Narrow, *,
+        kinds: tuple[str, ...] | None = None, is_gross: bool = False,
+    ) -> Traced:  # fmt: skip
+        """Budget and adjustments stand in one table: where it is there, no adjustment is 0."""
+        question = self._question(measures, narrow, kinds=kinds, is_gross=is_gross)
+        if self.measures_there.isdisjoint(BUDGET):
+            return self._none(name, question, Table.BUDGET)
+        if Measure.ORIGINAL in measures and Measure.ORIGINAL not in self.measures_there:
+            return Traced(name, None, question.key, f"{self.year}年还没有导入{self.unit.name}的年初预算")
+        return self._summed(name, question, is_known=narrow.is_whole or self._is_a_line(narrow))
+
+    def _is_a_line(self, narrow: Narrow) -> bool:
+        return self._question(BUDGET, narrow).rows().exists()
+
+    def _told(self, measure: Measure, narrow: Narrow, kinds: tuple[str, ...] | None = None) -> Traced:
+        """A figure that only its own rows can say."""
+        question = self._question((measure,), narrow, kinds=kinds)
+        name = str(measure.label)
+        if measure not in self.measures_there:
+            return self._none(name, question, _TABLE_OF[measure])
+        return self._summed(name, question, is_known=False)
+
+    def _question(
+        self, measures: tuple[Measure, ...], narrow: Narrow, *,
+        kinds: tuple[str, ...] | None = None, until: date | None = None, is_gross: bool = False,
+    ) -> Question:  # fmt: skip
+        return Question(
+            self.unit.pk, self.year, self.at, measures, kinds, narrow.project, narrow.source, narrow.spending,
+            until=until, is_gross=is_gross,
+        )  # fmt: skip
+
+    def _summed(self, name: str, question: Question, *, is_known: bool) -> Traced:
+        """`is_known`: whether no row means nothing was spent or granted, and not that nobody said."""
+        value, count = question.sum()
+        if not count and not is_known:
+            return Traced(name, None, question.key, f"{self.year}年导入的表里没有这一项的{name}")
+        return Traced(name, value, question.key)
+
+    def _none(self, name: str, question: Question, table: Table) -> Traced:
+        return Traced(name, None, question.key, f"{self.year}年还没有导入{self.unit.name}的{table.label}")
+
+
+def covered_until(jurisdiction: int, year: int, at: int) -> date | None:
+    """The day up to which the payments of a jurisdiction were in after an import."""
+    found = Import.objects.filter(jurisdiction=jurisdiction, year=year, number__lte=at)
+    day: date | None = found.aggregate(day=Max("paid_until"))["day"]
+    return day
