@@ -25,6 +25,7 @@ from jixiao.cycle.kinds import (
 )
 from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.models import Approval, Declaration, Round
+from jixiao.cycle.spending import spent, treasury_blanks
 from jixiao.cycle.versions_read import forms_of
 from jixiao.forms.official.follow_up import amounts_of_year, follow_up
 
@@ -77,7 +78,9 @@ def begin(basis: Declaration, months: int, who: Who) -> Declaration:
     profile, layout, is_of_year = template
     names = {"department": basis.unit_name, "reporting_unit": basis.unit_name, "fiscal_year": str(basis.year)}
     told = {"months": months_words(months), "text:monitoring_period": _period(basis.year, months)} if months else {}
-    filled = follow_up(form, layout, profile, names | told | amounts_of_year(form))
+    paid = spent(basis.unit, basis.year, kind, basis.project, months)
+    money = {**amounts_of_year(form), **treasury_blanks(paid, layout, form.money_unit)}
+    filled = follow_up(form, layout, profile, names | told | money)
     origin = f"照批复的目标（第{version.number}版）{'' if is_of_year else '；这一年还没有规定的表样，用后来第一种'}"
     return editing.begin(basis.cycle, basis.unit, kind, basis.project, who, filled, origin, months)
 
