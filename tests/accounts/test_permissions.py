@@ -53,6 +53,8 @@ TABLE = {
         Role.SECTION_REVIEWER,
         Role.PERFORMANCE_REVIEWER,
     },
+    "import_treasury": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.ADMINISTRATOR},
+    "see_treasury": READS,
     "recall": REVIEWERS,
     "reopen": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "adjust": {Role.FILLER},
@@ -115,6 +117,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
         "reopen", "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
         "raise_warning", "confirm_suspension", "accept_plan", "return_plan", "lift_warning",
+        "import_treasury", "see_treasury",
     }  # fmt: skip
 
 

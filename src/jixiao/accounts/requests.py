@@ -1,10 +1,12 @@
-"""Who asks for a page."""
+"""Who asks for a page, and numbers that come with it."""
 
 from django.http import Http404, HttpRequest
 
 from jixiao.accounts.address import address_of
 from jixiao.accounts.models import Person
 from jixiao.accounts.record import Who
+
+_LONGEST_NUMBER = 9
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -24,3 +26,8 @@ def administrator_of(request: HttpRequest) -> Person:
     if not person.is_administrator:
         raise Http404
     return person
+
+
+def number_in(text: str) -> int | None:
+    """A number that came with a request; None for what is none, or longer than any of ours."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None

@@ -20,6 +20,7 @@ _STORED: Final = Context(prec=15)
 """Figures a workbook keeps: 2.6749999999999998 in the file is the 2.675 somebody typed."""
 _GENERAL_WIDTH: Final = 10
 """Figures of a number in General beside its point."""
+_PLAIN: Final = re.compile(r"-?\d+(?:\.\d+)?")
 _THOUSANDS: Final = re.compile(r"(?<=[0-9])(?=(?:[0-9]{3})+$)")
 _DAY_SECONDS: Final = 86_400
 _LAST_DAY: Final = 2_958_465
@@ -47,6 +48,22 @@ def display(value: Decimal, code: str, date_1904: bool = False) -> str:
         shown = _number(section, abs(value))
     # -0.001 as "0.00" is shown without its sign by Excel as well.
     return f"-{shown}".strip() if minus and any(digit in shown for digit in "123456789") else shown.strip()
+
+
+def with_all_digits(shown: str, value: Decimal) -> str:
+    """What a format shows of a number, but the number itself where the format rounds it, or puts a dash for 0.
+
+    A format that scales (1,235 for 1234567) says what is meant and stays.
+    """
+    if value == 0 and not any(sign.isdigit() for sign in shown):
+        return "0"
+    plain = shown.replace(",", "").lstrip("¥￥$ ").strip()
+    if not _PLAIN.fullmatch(plain):
+        return shown
+    number = Decimal(plain)
+    last_place = Decimal(1).scaleb(int(number.as_tuple().exponent))
+    is_rounded = number != _STORED.plus(value) and abs(number - value) * 2 <= last_place
+    return general(_STORED.plus(value)) if is_rounded else shown
 
 
 def display_text(text: str, code: str) -> str:

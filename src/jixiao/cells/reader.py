@@ -26,15 +26,19 @@ _READERS = {
     "text": text.read,
     "markdown": text.read,
 }
+_WITH_DIGITS = {"xlsx": xlsx.read, "xls": xls.read}
 _NO_READER = {
     "scan": "这是扫描图片，没有文字可读；请提交可编辑的文件（docx、xlsx、doc、xls）或由电脑直接生成的 PDF。",
     "ofd": "这是 OFD 版式文件，目前还不能读取；请用阅读器另存为 PDF 或提交原始的 Word、Excel 文件。",
 }
 
 
-def read_file(path: Path) -> Document:
-    """Read a file from disk. UnreadableFile where it cannot be opened, whatever the reason."""
-    return read_bytes(_bytes_of(path), name_of(path))
+def read_file(path: Path, *, keeps_digits: bool = False) -> Document:
+    """Read a file from disk. UnreadableFile where it cannot be opened, whatever the reason.
+
+    `keeps_digits`: what a workbook only shows rounded is read as it is stored, for tables whose numbers are added up.
+    """
+    return read_bytes(_bytes_of(path), name_of(path), keeps_digits=keeps_digits)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -61,14 +65,16 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def read_bytes(data: bytes, name: str) -> Document:
+def read_bytes(data: bytes, name: str, *, keeps_digits: bool = False) -> Document:
     """Read the bytes of a file. `name` is only repeated in the result; the format is decided by content."""
     if not data:
         raise UnreadableFile("empty", "文件是空的（0 字节），请重新导出或下载。")
     found = sniff(data)
     if found in _NO_READER:
         raise UnreadableFile("scan" if found == "scan" else "ofd", _NO_READER[found])
-    return _counted(without_invisible(_READERS[found](data, name)))
+    is_whole = keeps_digits and found in _WITH_DIGITS
+    read = _WITH_DIGITS[found](data, name, keeps_digits=True) if is_whole else _READERS[found](data, name)
+    return _counted(without_invisible(read))
 
 
 def _counted(document: Document) -> Document:

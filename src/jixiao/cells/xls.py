@@ -19,7 +19,7 @@ from jixiao.cells import limits, pictures, spreadsheetml
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.markup import DAMAGED
 from jixiao.cells.model import Document, Grid, Line, Note, visible_characters
-from jixiao.cells.number_display import display, display_text
+from jixiao.cells.number_display import display, display_text, with_all_digits
 from jixiao.cells.number_sections import BUILTIN, GENERAL
 from jixiao.cells.placing import TOO_LARGE, CellBudget
 from jixiao.cells.worksheet import COMMENTS, Worksheet, read_sheet, with_drawn
@@ -35,14 +35,14 @@ _ERRORS: Final = (
 """What xlrd was seen to raise, or may, on truncated and damaged files: it trusts every length it reads."""
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, *, keeps_digits: bool = False) -> Document:
     """Read a workbook; UnreadableFile where it is damaged, encrypted, hostile or too large."""
     if spreadsheetml.is_spreadsheetml(data):
         return spreadsheetml.read(data, name)
     try:
         stream, remarks = _stream(data)
         book = _open(stream)
-        sheets = [_worksheet(book, sheet) for sheet in book.sheets()]
+        sheets = [_worksheet(book, sheet, keeps_digits) for sheet in book.sheets()]
         drawings = read_drawings(stream)
     except _ERRORS as error:
         if "encrypted" in str(error):
@@ -85,7 +85,7 @@ def _open(stream: bytes) -> Any:
         return xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
 
 
-def _worksheet(book: Any, source: Any) -> Worksheet:
+def _worksheet(book: Any, source: Any, keeps_digits: bool) -> Worksheet:
     sheet = Worksheet(source.name, source.visibility != 0)
     formats = [_format(book, style) for style in book.xf_list]
     for row in range(source.nrows):
@@ -94,7 +94,7 @@ def _worksheet(book: Any, source: Any) -> Worksheet:
                 style = source.cell_xf_index(row, column)
                 code = formats[style] if 0 <= style < len(formats) else GENERAL
                 value = source.cell_value(row, column)
-                sheet.put(row + 1, column + 1, _shown(kind, value, code, bool(book.datemode)))
+                sheet.put(row + 1, column + 1, _shown(kind, value, code, bool(book.datemode), keeps_digits))
     if len(source.merged_cells) > limits.MAX_CELLS:
         raise UnreadableFile("too_large", TOO_LARGE)
     sheet.merges = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in source.merged_cells]
@@ -111,9 +111,11 @@ def _format(book: Any, style: Any) -> str:
     return BUILTIN.get(key, GENERAL) if code == GENERAL else code
 
 
-def _shown(kind: int, value: Any, code: str, date_1904: bool) -> str:
+def _shown(kind: int, value: Any, code: str, date_1904: bool, keeps_digits: bool) -> str:
     if kind in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-        return display(Decimal(repr(value)), code, date_1904)
+        number = Decimal(repr(value))
+        shown = display(number, code, date_1904)
+        return with_all_digits(shown, number) if keeps_digits and kind == xlrd.XL_CELL_NUMBER else shown
     if kind == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if value else "FALSE"
     if kind == xlrd.XL_CELL_ERROR:

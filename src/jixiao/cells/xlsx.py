@@ -27,7 +27,7 @@ _LAST_ROW: Final = 1_048_576
 _LAST_COLUMN: Final = 16_384
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, *, keeps_digits: bool = False) -> Document:
     """Read a workbook; UnreadableFile where it is damaged, encrypted, hostile, too large or no workbook."""
     package = Package.of(data)
     main = package.main_part()
@@ -35,7 +35,8 @@ def read(data: bytes, name: str) -> Document:
         raise UnreadableFile("damaged", DAMAGED)
     workbook = package.xml(main)
     related = package.relations(main)
-    values = _values(package, workbook, {kind: path for kind, path in related.values() if path in package})
+    parts = {kind: path for kind, path in related.values() if path in package}
+    values = _values(package, workbook, parts, keeps_digits)
     budget = CellBudget()
     blocks: list[Grid | Line] = []
     notes: list[Note] = []
@@ -64,12 +65,12 @@ def read(data: bytes, name: str) -> Document:
     return Document(name, hashlib.sha256(data).hexdigest(), "xlsx", tuple(blocks), visible, None, tuple(notes))
 
 
-def _values(package: Package, workbook: Element, related: dict[str, str]) -> Values:
+def _values(package: Package, workbook: Element, related: dict[str, str], keeps_digits: bool) -> Values:
     strings = read_strings(package, related["sharedStrings"]) if "sharedStrings" in related else []
     formats = read_formats(package, related["styles"]) if "styles" in related else []
     properties = workbook.find(f"{S}workbookPr")
     date_1904 = properties is not None and properties.get("date1904", "0") in {"1", "true"}
-    return Values(strings, formats, date_1904)
+    return Values(strings, formats, date_1904, keeps_digits=keeps_digits)
 
 
 def _fill(sheet: Worksheet, data: bytes, values: Values) -> None:

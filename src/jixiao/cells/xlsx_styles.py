@@ -6,7 +6,7 @@ from typing import Final
 
 from jixiao.cells.archive import Package
 from jixiao.cells.markup import Element, stream_xml
-from jixiao.cells.number_display import display, display_text, serial
+from jixiao.cells.number_display import display, display_text, serial, with_all_digits
 from jixiao.cells.number_sections import BUILTIN, GENERAL
 
 S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -17,7 +17,9 @@ _TRUTH: Final = {"1": "TRUE", "0": "FALSE", "true": "TRUE", "false": "FALSE"}
 class Values:
     """Turns a stored value and its style into what the workbook displays."""
 
-    def __init__(self, strings: list[str], formats: list[str], date_1904: bool) -> None:
+    def __init__(self, strings: list[str], formats: list[str], date_1904: bool, *, keeps_digits: bool = False) -> None:
+        """`keeps_digits`: a number that its format rounds is shown whole."""
+        self._keeps_digits = keeps_digits
         self._strings = strings
         self._formats = formats
         self._date_1904 = date_1904
@@ -43,7 +45,8 @@ class Values:
             number = Decimal(stored.strip())
         except InvalidOperation:
             return stored
-        return display(number, self._format(style), self._date_1904)
+        shown = display(number, self._format(style), self._date_1904)
+        return with_all_digits(shown, number) if self._keeps_digits else shown
 
     def _string(self, stored: str) -> str:
         """The shared string of this number; a reference to none is shown as it stands, for a person to see."""

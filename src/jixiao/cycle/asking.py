@@ -2,12 +2,9 @@
 
 from django.http import HttpRequest
 
-_LONGEST_NUMBER = 9
+from jixiao.accounts.requests import number_in
 
-
-def number_in(text: str) -> int | None:
-    """A number that came with a request; None for what is none, or longer than any of ours."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
+__all__ = ["number_in", "shown_acts"]
 
 
 def shown_acts(request: HttpRequest) -> int:

@@ -1,14 +1,13 @@
 """Files beside a form: taken in from the filler while the form is his; the sealed print whenever it comes back."""
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from jixiao.accounts.files import MEDIA_TYPES, name_problem, suffix_of
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision, decide
 from jixiao.accounts.record import require
@@ -17,25 +16,30 @@ from jixiao.cycle.acts import Refused, Who, may_declare, record
 from jixiao.cycle.check_code import version_of
 from jixiao.cycle.models import CONTENT, Attachment, AttachmentKind, Declaration, Version
 
+__all__ = [
+    "LARGEST",
+    "MEDIA_TYPES",
+    "MOST",
+    "attach",
+    "bind_scan",
+    "keep",
+    "kept_files",
+    "may_attach",
+    "may_bind_scan",
+    "name_problem",
+    "problem_of",
+    "remove",
+    "standing_version",
+    "suffix_of",
+]
+
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file."""
 MOST = 50
 """Files of one declaration that are not removed."""
-_LONGEST_NAME = 120
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-MEDIA_TYPES: Mapping[str, str] = {
-    "pdf": "application/pdf", "ofd": "application/ofd", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png",
-    "doc": "application/msword", "docx": f"{_OFFICE}.wordprocessingml.document", "wps": "application/vnd.ms-works",
-    "xls": "application/vnd.ms-excel", "xlsx": f"{_OFFICE}.spreadsheetml.sheet", "et": "application/vnd.ms-excel",
-    "ppt": "application/vnd.ms-powerpoint", "pptx": f"{_OFFICE}.presentationml.presentation",
-    "txt": "text/plain", "csv": "text/csv", "zip": "application/zip", "rar": "application/vnd.rar",
-}  # fmt: skip
-"""Endings that are taken in, and what a browser is told they are; nothing that a double click would run."""
 _SCANS: Mapping[str, bytes] = {"pdf": b"%PDF-", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff",
                                "png": b"\x89PNG\r\n\x1a\n"}  # fmt: skip
 """Endings of a scan, and how such a file begins."""
-_NO_NAMES = frozenset('/\\:*?"<>|')
-"""Signs that Windows refuses in a name, or that lead into another folder."""
 
 
 def may_attach(declaration: Declaration, person: Person) -> Decision:
@@ -140,22 +144,6 @@ def kept_files(declaration: Declaration) -> Iterator[Attachment]:
     the database is open between two of them."""
     there = list(declaration.attachments.filter(removed_at=None).values_list("pk", flat=True))
     return (declaration.attachments.defer("content").get(pk=pk) for pk in there)
-
-
-def suffix_of(name: str) -> str:
-    return PurePosixPath(name).suffix.removeprefix(".").lower()
-
-
-def name_problem(name: str) -> str | None:
-    """Why a file may not have this name, in one sentence; None where it may."""
-    shown = name if len(name) <= 40 else f"{name[:40]}…"
-    if not name.strip(" .") or len(name) > _LONGEST_NAME:
-        return f"文件名要有1到{_LONGEST_NAME}个字，请改名后再交。"
-    if any(sign in _NO_NAMES or unicodedata.category(sign).startswith("C") for sign in name):
-        return f"文件名“{''.join(filter(str.isprintable, shown))}”里有不能用的符号，请改名后再交。"
-    if suffix_of(name) not in MEDIA_TYPES:
-        return f"“{shown}”：不收这种文件，可以交的有 {'、'.join(MEDIA_TYPES)}。"
-    return None
 
 
 def _size_problem(name: str, size: int) -> str | None:

@@ -1,9 +1,5 @@
-"""Texts that a spreadsheet would calculate when it opens a CSV file."""
+"""Texts a spreadsheet would calculate, by their name in this room."""
 
-_BEGINS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet calculates a cell of a CSV file that begins with these."""
+from jixiao.accounts.formulas import no_formula
 
-
-def no_formula(text: str) -> str:
-    """The text with an apostrophe before it where it would be taken for a formula."""
-    return f"'{text}" if text.startswith(_BEGINS) else text
+__all__ = ["no_formula"]

@@ -44,6 +44,13 @@ def head_at(grid: Grid, spec: Spec, row: int) -> Head | None:
     return Head(row, last, groups) if groups else None
 
 
+def nearly(grid: Grid, spec: Spec) -> frozenset[str]:
+    """The columns of the row that looks most like the head: those a table lacks whose head is not found."""
+    rows = range(1, min(grid.rows, _SEARCHED) + 1)
+    found = (group.columns.keys() for row in rows for group in _groups(grid, spec, row, row))
+    return max((frozenset(each) for each in found), key=len, default=frozenset())
+
+
 def _height(grid: Grid, row: int) -> int:
     """How many rows a head takes that begins here: as many as its tallest cell, two where a cell spans columns."""
     cells = [cell for cell in grid.starting_in(row) if cell.column_span < grid.columns]

@@ -3,11 +3,12 @@
 Whoever takes rows in takes all of them or, where there is a refusal, none.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import Cell, Document, Grid
@@ -16,16 +17,19 @@ from jixiao.cells.sandbox import Failure, Workers
 from jixiao.tables.heads import Group, Head, find_head, head_at
 from jixiao.tables.spec import Column, Spec
 from jixiao.tables.sums import Summed, wrong_sums
-from jixiao.tables.values import UNITS, amount, count, declared_unit, is_nothing, plain
+from jixiao.tables.values import UNITS, amount, count, day, declared_unit, is_nothing, plain
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a cell says. `number`: an amount in 元, or a count; None for a text, and where there is nothing."""
+    """What a cell says. `number`: an amount in 元, or a count; `day`: a date. None for what is something else."""
 
     text: str
     cell: Cell
     number: Decimal | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,17 @@ class _Reader:
         self.spec = spec
 
     def __call__(self, path: Path) -> Table:
-        return table_of(read_file(path), self.spec)
+        return table_of(read_file(path, keeps_digits=True), self.spec)
 
 
 def read_table(path: Path, spec: Spec) -> Table:
     """The table of a file, read in a worker process with limits. UnreadableFile where it cannot be opened."""
-    with Workers(_Reader(spec), jobs=1) as workers:
+    return read_apart(_Reader(spec), path)
+
+
+def read_apart(read: Callable[[Path], Made], path: Path) -> Made:
+    """What a picklable function makes of a file, in a worker process. UnreadableFile where it makes nothing of it."""
+    with Workers(read, jobs=1) as workers:
         _, result = next(workers.results([path]))
     if isinstance(result, Failure):
         raise UnreadableFile("damaged" if result.kind == "internal" else result.kind, result.text)
@@ -87,31 +96,28 @@ def read_table(path: Path, spec: Spec) -> Table:
 
 def table_of(document: Document, spec: Spec) -> Table:
     """The rows of every grid of a document that has the head."""
-    taking = _Taking(spec)
+    taking = Taking(spec)
     unit: str | None = None
     for block in document.blocks:
         if isinstance(block, Grid):
             taking.grid(block, unit)
-            unit = _last_unit(block.cells, unit)
+            unit = last_unit(block.cells, unit)
         else:
             unit = declared_unit(block.text) or unit
     if not taking.has_head:
-        needed = "、".join(column.label for column in spec.columns if column.is_required)
-        taking.refusals.append(Refusal(f"没有找到{spec.title}的表头，要有这几列：{needed}。"))
-    elif not taking.rows and not taking.refusals:
-        taking.refusals.append(Refusal(f"{spec.title}里没有数据行。"))
-    return Table(tuple(taking.rows), tuple(taking.totals), tuple(taking.refusals), tuple(taking.left))
+        taking.refusals.append(Refusal(f"没有找到{spec.title}的表头，要有这几列：{spec.needed}。"))
+    return taking.table()
 
 
-def _last_unit(cells: Iterable[Cell], before: str | None) -> str | None:
+def last_unit(cells: Iterable[Cell], before: str | None) -> str | None:
     for cell in cells:
         before = declared_unit(cell.text) or before
     return before
 
 
 @dataclass
-class _Taking:
-    """What has been taken from a document so far."""
+class Taking:
+    """What has been taken so far of the table of one spec."""
 
     spec: Spec
     rows: list[Row] = field(default_factory=list)
@@ -119,6 +125,13 @@ class _Taking:
     refusals: list[Refusal] = field(default_factory=list)
     left: list[Cell] = field(default_factory=list)
     has_head: bool = False
+
+    def table(self) -> Table:
+        """All of it; a head without rows below is refused."""
+        refusals = list(self.refusals)
+        if self.has_head and not self.rows and not refusals:
+            refusals.append(Refusal(f"{self.spec.title}里没有数据行。"))
+        return Table(tuple(self.rows), tuple(self.totals), tuple(refusals), tuple(self.left))
 
     def grid(self, grid: Grid, unit: str | None) -> None:
         head = find_head(grid, self.spec)
@@ -128,7 +141,7 @@ class _Taking:
         self.has_head = True
         above = [cell for cell in grid.cells if cell.row < head.first and not cell.is_blank]
         self.left += above
-        unit = _last_unit(above, unit)
+        unit = last_unit(above, unit)
         lines = list(self._lines(grid, head))
         for number in range(len(head.groups)):
             self._group(grid, ((line.row, line.groups[number]) for line in lines if line.groups), unit)
@@ -198,7 +211,8 @@ class _Taking:
         return bool(blank) and self.spec.named_by in made.values
 
     def _has_required(self, made: Row, cells: Mapping[str, Cell], row: int) -> bool:
-        missing = [column for column in self.spec.columns if column.is_required and column.name not in made.values]
+        wanted = (column for column in self.spec.columns if column.is_required and not column.is_optional)
+        missing = [column for column in wanted if column.name not in made.values]
         for column in missing:
             if column.name in cells and cells[column.name].row_span > 1:
                 continue  # refused where it begins
@@ -218,12 +232,20 @@ class _Taking:
                     Refusal(f"“{column.label}”合并了{cell.row_span}行，分不清各行多少，请拆开填写。", cell)
                 )
             return None
+        if column.kind == "date":
+            return self._date(cell)
         if column.kind == "count":
             whole = count(cell.text)
             if whole is None:
                 self.refusals.append(Refusal(f"“{cell.words}”不是人数或个数，请写整数。", cell))
             return None if whole is None else Value(cell.words, cell, Decimal(whole))
         return self._amount(column, cell, group.units.get(column.name) or unit)
+
+    def _date(self, cell: Cell) -> Value | None:
+        found = day(cell.text)
+        if found is None:
+            self.refusals.append(Refusal(f"“{cell.words}”不是日期，请写成 2023-07-31 的样子，年月日都要有。", cell))
+        return None if found is None else Value(cell.words, cell, day=found)
 
     def _amount(self, column: Column, cell: Cell, unit: str | None) -> Value | None:
         found = amount(cell.text)

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "amount", "count"]
+Kind = Literal["text", "amount", "count", "date"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column is known by the words of its head, wherever it stands; the longest word that fits decides.
 
-    `is_required`: the column must be there, and every row must have it, or, where it `may_be_blank`, is no row.
+    `is_required`: the column must be there, and every row must have it, or, where it `may_be_blank`, is no row; where
+    it `is_optional`, the row is one without it.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Column:
     kind: Kind = "text"
     is_required: bool = False
     may_be_blank: bool = False
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,18 @@ class Spec:
         return next(column for column in self.columns if column.name == name)
 
     @property
+    def needed(self) -> str:
+        """The labels of the columns that must be there, in words."""
+        return "、".join(column.label for column in self.columns if column.is_required)
+
+    @property
     def required(self) -> frozenset[str]:
         return frozenset(column.name for column in self.columns if column.is_required)
 
 
 def spec_of(content: Mapping[str, Any]) -> Spec:
     """A spec from YAML: title, named_by, totals, subtotals, notes, and columns by name: label, heads, kind, required,
-    may_be_blank."""
+    may_be_blank, optional."""
     columns = tuple(
         Column(
             name,
@@ -55,6 +62,7 @@ def spec_of(content: Mapping[str, Any]) -> Spec:
             row.get("kind", "text"),
             bool(row.get("required")),
             bool(row.get("may_be_blank")),
+            bool(row.get("optional")),
         )
         for name, row in content["columns"].items()
     )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from decimal import Decimal
 
 UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -10,6 +11,8 @@ _AMOUNT = re.compile(
     r"(?P<minus>-?)¥?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>亿元|万元|元|亿|万)?"
 )
 _COUNT = re.compile(r"(\d{1,7})(?:\.0+)?(?:人|名|个)?")
+_DAY = re.compile(r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_DAY_IN_ONE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DECLARED = re.compile(r"单位[:：]?\s*(?:人民币)?(亿元|万元|元)")
 _IN_BRACKETS = re.compile(r"[(（](?:单位[:：]?)?(亿元|万元|元)[)）]")
 
@@ -41,6 +44,16 @@ def count(text: str) -> int | None:
     """A whole number of people or things, None where the text is none."""
     match = _COUNT.fullmatch(plain(text))
     return None if match is None else int(match[1])
+
+
+def day(text: str) -> date | None:
+    """A day with its year: 2023-07-03, 2023/7/3, 2023.7.3, 2023年7月3日, 20230703, an hour behind it. Else None."""
+    printed = " ".join(unicodedata.normalize("NFKC", text).split())
+    match = _DAY.fullmatch(printed) or _DAY_IN_ONE.fullmatch(printed)
+    try:
+        return None if match is None else date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
 
 
 def declared_unit(text: str) -> str | None:

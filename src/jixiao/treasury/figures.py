@@ -21,24 +21,10 @@ from jixiao.measures.derivation import Figure
 from jixiao.treasury.kinds import adjustment_kinds, excused_kinds
 from jixiao.treasury.models import Import, Measure, Spending, Table
 from jixiao.treasury.questions import Question, held, newest
+from jixiao.treasury.specs import measures_of
 
 BUDGET = (Measure.ORIGINAL, Measure.ADJUSTMENT)
-_TABLE_OF = {
-    Measure.ORIGINAL: Table.BUDGET,
-    Measure.ADJUSTMENT: Table.BUDGET,
-    Measure.PAYMENT: Table.PAYMENTS,
-    Measure.CARRY_OVER_BEGIN: Table.CARRY_OVER,
-    Measure.CARRY_OVER_END: Table.CARRY_OVER,
-    Measure.PROCUREMENT_BUDGET: Table.PROCUREMENT,
-    Measure.PROCUREMENT_ACTUAL: Table.PROCUREMENT,
-    Measure.THREE_PUBLIC_BUDGET: Table.THREE_PUBLIC,
-    Measure.THREE_PUBLIC_ACTUAL: Table.THREE_PUBLIC,
-    Measure.THREE_PUBLIC_LAST_YEAR: Table.THREE_PUBLIC,
-    Measure.OPERATING_BUDGET: Table.OPERATING,
-    Measure.OPERATING_ACTUAL: Table.OPERATING,
-    Measure.SPECIAL_FUNDS_TOTAL: Table.SPECIAL_FUNDS,
-    Measure.SPECIAL_FUNDS_DETAILED: Table.SPECIAL_FUNDS,
-}
+_TABLE_OF = {measure: table for table in Table for measure in measures_of(table)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""What holds of a year before a file is taken in, and what the file changes of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from jixiao.accounts.models import Jurisdiction
+from jixiao.tables.values import plain
+from jixiao.treasury.drafts import Draft, Sentence, in_yuan
+from jixiao.treasury.figures import BUDGET
+from jixiao.treasury.models import Amount, Measure, Spending, Table
+from jixiao.treasury.names import Project
+from jixiao.treasury.specs import SEVERAL, measures_of
+
+_COMPARED = (
+    "unit", "kind", "project", "project_code", "source", "spending", "day", "document", "about", "fen",
+)  # fmt: skip
+"""What makes an amount another one; where it stood in its file does not."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """`changed`: each with the amount it supersedes. `ended`: amounts the file, as the whole table, has no more."""
+
+    new: list[Draft] = field(default_factory=list)
+    changed: list[tuple[Draft, Amount]] = field(default_factory=list)
+    same: list[Draft] = field(default_factory=list)
+    ended: list[Amount] = field(default_factory=list)
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.new or self.changed or self.ended)
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Table → how many amounts are new, changed, same, ended."""
+        found: dict[str, dict[str, int]] = {}
+
+        def count(table: str, what: str) -> None:
+            found.setdefault(table, dict.fromkeys(("new", "changed", "same", "ended"), 0))[what] += 1
+
+        for draft in self.new:
+            count(draft.table, "new")
+        for draft, _ in self.changed:
+            count(draft.table, "changed")
+        for draft in self.same:
+            count(draft.table, "same")
+        for amount in self.ended:
+            count(_table_of(amount), "ended")
+        return found
+
+
+def _table_of(amount: Amount) -> Table:
+    return next(table for table in Table if amount.measure in measures_of(table))
+
+
+class Standing:
+    """The amounts of a jurisdiction and year that hold."""
+
+    def __init__(self, jurisdiction: Jurisdiction, year: int) -> None:
+        held = Amount.objects.filter(jurisdiction=jurisdiction, year=year, superseded_by=None)
+        self._held: Mapping[tuple[str, str], Amount] = {(each.measure, each.key): each for each in held.iterator()}
+
+    def projects(self, drafts: Iterable[Draft]) -> Iterator[tuple[int, Project]]:
+        """The projects of the budgets, those that a file brings included."""
+        for amount in self._held.values():
+            if amount.measure in BUDGET:
+                yield amount.unit_id, Project(amount.project_code, amount.project, amount.spending)
+        for draft in drafts:
+            if draft.measure in BUDGET:
+                yield draft.unit, Project(draft.project_code, draft.project, draft.spending)
+
+    def changes(self, drafts: Collection[Draft], *, replaces: bool) -> Changes:
+        """`replaces`: whether budgets and payments are whole too: those of the units in the file, payments of the
+        months it tells of. Every other table always is, for the units in it."""
+        made = Changes()
+        for draft in drafts:
+            amount = self._held.get((draft.measure, draft.key))
+            if amount is None:
+                made.new.append(draft)
+            elif _said(draft) == _said(amount):
+                made.same.append(draft)
+            else:
+                made.changed.append((draft, amount))
+        made.ended.extend(self._ended(drafts, replaces))
+        return made
+
+    def _ended(self, drafts: Collection[Draft], replaces: bool) -> Iterator[Amount]:
+        told = {(draft.measure, draft.key) for draft in drafts}
+        units: dict[str, set[int]] = defaultdict(set)
+        for draft in drafts:
+            units[draft.table].add(draft.unit)
+        days = [draft.day for draft in drafts if draft.table == Table.PAYMENTS and draft.day is not None]
+        for key, amount in self._held.items():
+            table = _table_of(amount)
+            if key in told or amount.unit_id not in units[table] or not (replaces or table in SEVERAL):
+                continue
+            if table != Table.PAYMENTS or _month(min(days)) <= _month(amount.day) <= _month(max(days)):
+                yield amount
+
+    def over_budget(self, drafts: Collection[Draft], ended: Collection[Amount]) -> list[Sentence]:
+        """A sentence for every line the file touches on which more is paid than its adjusted budget."""
+        told = {(draft.measure, draft.key) for draft in drafts} | {(each.measure, each.key) for each in ended}
+        budget: dict[tuple[object, ...], int] = defaultdict(int)
+        paid: dict[tuple[object, ...], int] = defaultdict(int)
+        touched: dict[tuple[object, ...], Draft] = {}
+        for key, amount in self._held.items():
+            if key not in told and amount.measure in (*BUDGET, Measure.PAYMENT):
+                (paid if amount.measure == Measure.PAYMENT else budget)[_line(amount)] += amount.fen
+        for draft in drafts:
+            if draft.measure in (*BUDGET, Measure.PAYMENT):
+                (paid if draft.measure == Measure.PAYMENT else budget)[_line(draft)] += draft.fen
+                touched[_line(draft)] = draft
+        over = ((last, paid[line], budget[line]) for line, last in touched.items())
+        return [_sentence(last, more, most) for last, more, most in over if more > most]
+
+
+def _month(day: date | None) -> int:
+    return 0 if day is None else day.month
+
+
+def _said(each: Draft | Amount) -> tuple[object, ...]:
+    unit = each.unit_id if isinstance(each, Amount) else each.unit
+    return (unit, *(getattr(each, name) for name in _COMPARED[1:]))
+
+
+def _line(each: Draft | Amount) -> tuple[object, ...]:
+    """What payments are held against: unit, project, source; 基本支出 as a whole."""
+    unit = each.unit_id if isinstance(each, Amount) else each.unit
+    kind = Spending.PROJECT if each.spending == Spending.PROJECT else Spending.BASIC
+    return unit, plain(each.project_code) or plain(each.project), each.source, kind
+
+
+def _sentence(last: Draft, paid: int, budget: int) -> Sentence:
+    what = last.project or "基本支出"
+    more = f"“{what}”这项资金支付合计{in_yuan(paid)}，超过调整后的预算{in_yuan(budget)}"
+    return Sentence(f"{more}，请核对支付，或先导入追加的预算。", last.cell)

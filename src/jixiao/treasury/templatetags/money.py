@@ -1,0 +1,27 @@
+"""Amounts and rates as pages print them."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django import template
+
+from jixiao.treasury.figures import Traced
+
+register = template.Library()
+
+
+@register.filter
+def yuan(value: Decimal) -> str:
+    """1715500.45 → 1,715,500.45."""
+    return f"{value:,.2f}"
+
+
+@register.filter
+def rate(value: Decimal | None) -> str:
+    """A percentage with two decimals; empty where there is none."""
+    return "" if value is None else f"{value.quantize(Decimal('0.01'), ROUND_HALF_UP)}%"
+
+
+@register.inclusion_tag("treasury/_figure.html")
+def figure(found: Traced) -> dict[str, Traced]:
+    """An amount that opens its rows, or that there is none and why."""
+    return {"figure": found}
