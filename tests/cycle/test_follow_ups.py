@@ -10,13 +10,17 @@ from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused
 from jixiao.cycle import acts, editing, follow_ups
+from jixiao.cycle.content import content_as_written
 from jixiao.cycle.kinds import BASIS, TARGETS
 from jixiao.cycle.later_rooms import later_tasks
 from jixiao.cycle.models import Declaration, Event
+from jixiao.cycle.printing import official_file
+from jixiao.cycle.progress import board
 from jixiao.cycle.rounds import NO_DOCUMENT, proposals, set_round
 from jixiao.cycle.todo import tasks, waiting_for
 from jixiao.cycle.transitions import BadTransitions, _check_together, parsed, state_names, transitions, ways
-from tests.cycle.county import County
+from jixiao.forms.official.filled import Row
+from tests.cycle.county import County, upload
 from tests.cycle.test_pages import client_of
 
 JULY, SELF = 7, 0
@@ -225,3 +229,48 @@ def test_the_pages_open_a_round_and_begin_the_form(county: County) -> None:
     again = filler.post(reverse("begin-follow-up", args=(basis.pk, 7)), follow=True).content.decode()
     assert "已经有了" in again
     assert "打开1—7月绩效监控" in again
+
+
+def test_the_official_file_of_a_form_that_follows_is_handed_in_as_its_next_version(
+    county: County, basis: Declaration
+) -> None:
+    made = follow_ups.begin(basis, JULY, who(county, Role.FILLER))
+    filled = editing.current(made)
+    assert filled is not None
+    rows = tuple(Row(row.key, {**row.texts, "actual": "按进度"}) for row in filled.rows["indicator"])
+    said = replace(filled, fields={**filled.fields, "amount:executed": "1000"}, rows={**filled.rows, "indicator": rows})
+    acts.keep_version(made, who(county, Role.FILLER), content_as_written(said, TODAY))
+    data = official_file(made.version, "docx", with_personal_data=True)
+    filler = client_of(county, Role.FILLER)
+    page = filler.get(
+        reverse("declare") + f"?cycle={county.cycle.pk}&unit={made.unit_id}&kind={made.kind}&of={made.pk}"
+    )
+    assert page.status_code == 200
+    sent = {"cycle": county.cycle.pk, "unit": made.unit_id, "kind": made.kind, "origin": "file", "of": made.pk,
+            "file": upload(data, "监控表.docx")}  # fmt: skip
+    answer = filler.post(reverse("declare"), sent, follow=True)
+    assert "已收下第2版" in answer.content.decode()
+    made.refresh_from_db()
+    assert (made.months, made.basis, made.version_number) == (JULY, basis, 2)
+    assert [each["actual"] for each in made.version.form["indicators"]] == ["按进度"] * len(rows)
+    assert Declaration.objects.filter(kind=made.kind).count() == 1
+
+
+def test_a_form_that_follows_is_not_begun_on_the_page_of_new_targets(county: County, basis: Declaration) -> None:
+    sent = {"cycle": county.cycle.pk, "unit": basis.unit_id, "kind": "department_monitoring", "origin": "blank"}
+    answer = client_of(county, Role.FILLER).post(reverse("declare"), sent)
+    assert answer.status_code == 400
+    assert "从已批复的绩效目标表那一页开始" in answer.content.decode()
+    assert not Declaration.objects.filter(kind="department_monitoring").exists()
+
+
+def test_the_lists_find_what_follows_and_progress_counts_targets_alone(county: County, basis: Declaration) -> None:
+    made = follow_ups.begin(basis, JULY, who(county, Role.FILLER))
+    filler = client_of(county, Role.FILLER)
+    listed = filler.get(reverse("declarations") + "?kind=department_monitoring").content.decode()
+    assert made.title in listed
+    rows = filler.get(reverse("declarations") + "?state=draft").content.decode().partition("<tbody")[2]
+    assert made.title in rows
+    assert basis.title not in rows
+    above = finance(county).person
+    assert [line.forms for line in board(above, county.cycle, TODAY).lines] == [1, 0]

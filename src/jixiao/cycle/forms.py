@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from jixiao.accounts.models import Unit
-from jixiao.cycle.kinds import TARGETS
+from jixiao.cycle.kinds import DECLARED, TARGETS
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.reports.words import KINDS
 
@@ -20,7 +20,8 @@ class Begun(forms.Form):
 
     cycle = forms.ModelChoiceField(Cycle.objects.none(), label="年度", empty_label="请选择年度")
     unit = forms.ModelChoiceField(Unit.objects.none(), label="单位", empty_label="请选择单位")
-    kind = forms.ChoiceField(choices=OF_TARGETS, label="哪一类表")
+    kind = forms.ChoiceField(choices=DECLARED, label="哪一类表")
+    """Offered are targets; what follows them is begun on their page, and comes here for a new version alone."""
     origin = forms.ChoiceField(choices=ORIGINS, label="从哪里开始", widget=forms.RadioSelect)
     project = forms.CharField(
         label="项目名称",
@@ -43,6 +44,7 @@ class Begun(forms.Form):
         jurisdictions = units.values("jurisdiction")
         chosen: Any = self.fields
         chosen["unit"].queryset = units
+        chosen["kind"].widget.choices = OF_TARGETS
         if units[:2].count() == 1:
             chosen["unit"].empty_label = None  # who fills in for one unit need not choose it
         chosen["of"].queryset = Declaration.objects.filter(unit__in=units)
@@ -61,6 +63,8 @@ class Begun(forms.Form):
         if cycle and unit and cycle.jurisdiction_id != unit.jurisdiction_id:
             raise forms.ValidationError("这个年度是另一个地区的，请重新选择。")
         of = given.get("of")
+        if of is None and given.get("kind") not in (None, *TARGETS):
+            self.add_error("kind", "监控表和自评表请从已批复的绩效目标表那一页开始填报。")
         if of and (of.cycle_id, of.unit_id, of.kind) != (cycle and cycle.pk, unit and unit.pk, given.get("kind")):
             raise forms.ValidationError(f"交“{of}”新的一版，年度、单位、类别要和它一样；另一张表请从“填报一张表”交。")
         if given.get("origin") == FILE and not given.get("file") and "file" not in self.errors:
