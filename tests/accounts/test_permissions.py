@@ -62,20 +62,20 @@ TABLE = {
     "remark": REVIEWERS,
     "answer_remark": {Role.FILLER},
     "close_remark": REVIEWERS,
-    "raise_warning": SECTIONS,
-    "warning_continue": OF_THE_UNIT,
-    "warning_reallocate": OF_THE_UNIT,
-    "warning_cancel": OF_THE_UNIT,
+    "raise_alert": SECTIONS,
+    "alert_continue": OF_THE_UNIT,
+    "alert_reallocate": OF_THE_UNIT,
+    "alert_cancel": OF_THE_UNIT,
     "confirm_suspension": SECTIONS,
     "plan_correction": OF_THE_UNIT,
     "accept_plan": SECTIONS,
     "return_plan": SECTIONS,
-    "lift_warning": SECTIONS,
+    "lift_alert": SECTIONS,
     "set_monitoring": {Role.PERFORMANCE_REVIEWER},
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
-JUDGING = ("approve", "recall", "reopen", "remark", "close_remark", "raise_warning", "confirm_suspension",
-           "accept_plan", "return_plan", "lift_warning")  # fmt: skip
+JUDGING = ("approve", "recall", "reopen", "remark", "close_remark", "raise_alert", "confirm_suspension",
+           "accept_plan", "return_plan", "lift_alert")  # fmt: skip
 REVIEWS = [act for act in TABLE if act in JUDGING or act.endswith(("_pass", "_return", "_reject"))]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
 
@@ -116,7 +116,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
     assert {act for act in TABLE if decide(act, actor).allowed} == {
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
         "reopen", "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
-        "raise_warning", "confirm_suspension", "accept_plan", "return_plan", "lift_warning",
+        "raise_alert", "confirm_suspension", "accept_plan", "return_plan", "lift_alert",
         "import_treasury", "see_treasury",
     }  # fmt: skip
 

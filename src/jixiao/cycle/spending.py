@@ -42,6 +42,11 @@ class Spent:
     def rate(self) -> Derivation:
         return self.money.rate
 
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why a figure is not known, each once."""
+        return tuple(dict.fromkeys(each.reason for each in (self.money.budget, self.money.paid) if each.reason))
+
     def blanks(self, unit: str) -> Iterator[tuple[str, str]]:
         """Key of a blank and its text, of what is known; amounts in this unit."""
         column = f":{self.slot}@" if self.slot else ":"

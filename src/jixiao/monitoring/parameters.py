@@ -16,7 +16,8 @@ from jixiao.cycle.models import Event
 from jixiao.cycle.prose import cleaned
 from jixiao.monitoring.models import LocalStandard
 from jixiao.monitoring.standards import ANSWER_DAYS, CHECKED_FROM, CORRECTION_DAYS, NAMES, Standard, Standards
-from jixiao.profiles.load import profiles, sources
+from jixiao.profiles.load import base_parameters, profiles, sources
+from jixiao.profiles.model import Parameter
 
 ACT = "set_monitoring"
 LONGEST = 200
@@ -33,13 +34,22 @@ def standards(jurisdiction: Jurisdiction, year: int) -> Standards:
 
 
 def of_region(code: str, year: int) -> Mapping[str, Standard]:
-    """What the documents of the region name, in force in the year."""
+    """What the documents of the region name, in force in the year. What every template has (`elsewhere`) was written
+    for one region and holds in no other."""
     template = template_for(code, year, "project_monitoring")
-    if template is None:
-        return {}
+    found = {} if template is None else profiles()[template[0]].parameters
+    return _standards({name: each for name, each in found.items() if each != base_parameters().get(name)})
+
+
+def elsewhere() -> Mapping[str, Standard]:
+    """What other regions ask, to be looked at where nothing holds."""
+    return _standards(base_parameters())
+
+
+def _standards(found: Mapping[str, Parameter]) -> Mapping[str, Standard]:
     return {
         name: Standard(Decimal(str(each.value)), _document(each.source, is_verified=each.verified))
-        for name, each in profiles()[template[0]].parameters.items()
+        for name, each in found.items()
         if name in NAMES
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-ROWS: Mapping[str, str] = {"Warning": "declaration", "LocalStandard": "jurisdiction"}
+ROWS: Mapping[str, str] = {"Alert": "declaration", "LocalStandard": "jurisdiction"}
 """Model → the foreign key by which it belongs to a jurisdiction, itself or through a model that stands here."""
 
 ONLY_ADDED = frozenset({"LocalStandard"})

@@ -5,16 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-_LIGHT = "monitoring_light_"
+from jixiao.cycle.kinds import YEAR, months_words
+from jixiao.profiles.monitoring import light_of
+
 GAP, ANSWER_DAYS = "monitoring_gap", "monitoring_answer_days"
 CORRECTION_DAYS, CHECKED_FROM = "monitoring_correction_days", "monitoring_warnings_checked_from"
 NAMES: Mapping[str, tuple[str, str]] = {
-    **{f"{_LIGHT}{name}": (f"1—{number}月预算执行率低于" if number > 1 else "1月预算执行率低于", "%")
-       for number, name in enumerate(MONTHS, 1)},
+    **{light_of(month): (f"{months_words(month)}预算执行率低于", "%") for month in range(1, YEAR + 1)},
     GAP: ("目标完成与预算执行相差超过", "百分点"),
     ANSWER_DAYS: ("收到预警后的处置期限", "工作日"),
     CORRECTION_DAYS: ("提出整改方案的期限", "工作日"),
@@ -53,8 +50,3 @@ class Standards:
         """A count or a number of days; None where nobody says it."""
         found = self.named.get(name)
         return None if found is None else int(found.value)
-
-
-def light_of(month: int) -> str:
-    """The name of the threshold of a month (1 to 12)."""
-    return f"{_LIGHT}{MONTHS[month - 1]}"

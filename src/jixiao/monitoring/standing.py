@@ -1,4 +1,4 @@
-"""How targets in force stand in a round: their form, their money, the light, the warnings."""
+"""How targets in force stand in a round: their form, their money, the light, the alerts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from jixiao.cycle.transitions import ended_states
 from jixiao.measures.derivation import Derivation, Figure, unknown
 from jixiao.monitoring.course import Course, course
 from jixiao.monitoring.lights import Light, light
-from jixiao.monitoring.models import Warning  # noqa: A004 - the word of the field: 预警
+from jixiao.monitoring.models import Alert
 from jixiao.monitoring.money import moneys
 from jixiao.monitoring.parameters import standards
 from jixiao.treasury.lines import Money
@@ -26,7 +26,7 @@ from jixiao.treasury.lines import Money
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`form`: the monitoring form of the round, None before it is begun; `warning`: of this round; `open_warnings`: all
+    """`form`: the monitoring form of the round, None before it is begun; `alert`: of this round; `open_alerts`: all
     that are not lifted."""
 
     basis: Declaration
@@ -36,8 +36,9 @@ class Standing:
     rate: Derivation
     course: Course | None
     light: Light
-    warning: Warning | None
-    open_warnings: tuple[Warning, ...]
+    alert: Alert | None
+    open_alerts: tuple[Alert, ...]
+    today: date
 
     @property
     def form_words(self) -> str:
@@ -52,6 +53,12 @@ class Standing:
     def is_late(self) -> bool:
         """Whether the day of the round is over and the form not handed in."""
         return self.remaining.mark == "overdue"
+
+    @property
+    def shown_alerts(self) -> list[tuple[Alert, str]]:
+        """This round's and all that are open, each with where it stands."""
+        own = (self.alert,) if self.alert is not None and not self.alert.is_open else ()
+        return [(each, each.words_on(self.today)) for each in (*self.open_alerts, *own)]
 
     @property
     def left(self) -> Decimal | None:
@@ -74,13 +81,13 @@ def standings(found: Round, targets: Sequence[Declaration], today: date) -> list
     money = moneys(cycle, targets, last_day(cycle.year, months))
     forms = _forms(targets, months)
     said = _said([each for each in forms.values() if each.version_number])
-    warned = _warnings(targets)
+    alerted = _alerts(targets)
     made = []
     for basis in targets:
         form, own = forms.get(basis.pk), money.get(basis.pk)
         rate = own.rate if own is not None else nothing_paid(cycle)
         its = course(said[form.pk]) if form is not None and form.pk in said else None
-        warnings = warned.get(basis.pk, ())
+        alerts = alerted.get(basis.pk, ())
         made.append(
             Standing(
                 basis,
@@ -90,8 +97,9 @@ def standings(found: Round, targets: Sequence[Declaration], today: date) -> list
                 rate,
                 its,
                 light(months, rate, its, holding),
-                next((each for each in warnings if each.months == months), None),
-                tuple(each for each in warnings if each.is_open),
+                next((each for each in alerts if each.months == months), None),
+                tuple(each for each in alerts if each.is_open),
+                today,
             )
         )
     return made
@@ -122,8 +130,8 @@ def _said(forms: Sequence[Declaration]) -> Mapping[int, Mapping[str, Any]]:
     return dict(versions.values_list("declaration", "form"))
 
 
-def _warnings(targets: Sequence[Declaration]) -> Mapping[int, Sequence[Warning]]:
-    found: dict[int, list[Warning]] = {}
-    for each in Warning.objects.filter(declaration__in=targets).order_by("-months"):
+def _alerts(targets: Sequence[Declaration]) -> Mapping[int, Sequence[Alert]]:
+    found: dict[int, list[Alert]] = {}
+    for each in Alert.objects.filter(declaration__in=targets).order_by("-months"):
         found.setdefault(each.declaration_id, []).append(each)
     return found

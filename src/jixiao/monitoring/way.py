@@ -1,4 +1,4 @@
-"""The way of a warning: the table `warning.yaml`, checked for dead ends when it is loaded."""
+"""The way of an alert: the table `alert.yaml`, checked for dead ends when it is loaded."""
 
 from functools import cache
 from importlib.resources import files
@@ -11,4 +11,4 @@ from jixiao.cycle.transitions import Transitions, parsed
 @cache
 def way() -> Transitions:
     """The table of this program."""
-    return parsed(yaml.safe_load(files("jixiao.monitoring").joinpath("warning.yaml").read_text(encoding="utf-8")))
+    return parsed(yaml.safe_load(files("jixiao.monitoring").joinpath("alert.yaml").read_text(encoding="utf-8")))

@@ -1,6 +1,6 @@
-"""Warnings, and the numbers a jurisdiction set itself."""
+"""Alerts, and the numbers a jurisdiction set itself."""
 
+from jixiao.monitoring.models.alert import Alert
 from jixiao.monitoring.models.standard import LocalStandard
-from jixiao.monitoring.models.warning import Warning  # noqa: A004 - the word of the field: 预警
 
-__all__ = ["LocalStandard", "Warning"]
+__all__ = ["Alert", "LocalStandard"]

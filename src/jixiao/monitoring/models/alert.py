@@ -1,4 +1,4 @@
-"""A warning (预警): what finance found about targets in force, until when it is answered, and where it stands."""
+"""An alert (预警): what finance found about targets in force, until when it is answered, and where it stands."""
 
 from datetime import date, timedelta
 
@@ -11,16 +11,16 @@ from jixiao.cycle.models import Declaration
 from jixiao.monitoring.way import way
 
 
-class Warning(models.Model):  # noqa: A001 - the word of the field: 预警
-    """One for the targets and the months it tells of, on the way `monitoring/warning.yaml`. `acts` counts what was done
+class Alert(models.Model):
+    """One for the targets and the months it tells of, on the way `monitoring/alert.yaml`. `acts` counts what was done
     with it: a page that shows an older number may not act."""
 
     # Of what
-    declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="monitoring_warnings")
+    declaration = models.ForeignKey(Declaration, models.PROTECT, related_name="monitoring_alerts")
     """The targets in force."""
     months = models.PositiveSmallIntegerField("截至几月")
     reasons = models.JSONField("预警原因")
-    """Each with `kind`, `text` and `lines`, how it was worked out, as it was when the warning was raised."""
+    """Each with `kind`, `text` and `lines`, how it was worked out, as it was when the alert was raised."""
     rows = models.CharField(max_length=1000, blank=True)
     """The key of the treasury's rows it rests on."""
     count = models.PositiveSmallIntegerField("连续第几次")
@@ -40,8 +40,8 @@ class Warning(models.Model):  # noqa: A001 - the word of the field: 预警
 
     class Meta:
         ordering = ("-months", "declaration")
-        constraints = (models.UniqueConstraint(fields=("declaration", "months"), name="a_warning_once"),)
-        indexes = (models.Index(fields=("state", "due"), name="warnings_that_wait"),)
+        constraints = (models.UniqueConstraint(fields=("declaration", "months"), name="a_alert_once"),)
+        indexes = (models.Index(fields=("state", "due"), name="alerts_that_wait"),)
 
     def __str__(self) -> str:
         return f"{self.declaration} {months_words(self.months)}预警"
@@ -49,7 +49,8 @@ class Warning(models.Model):  # noqa: A001 - the word of the field: 预警
     @property
     def title(self) -> str:
         """2023年 某局 部门整体支出 1—7月预警."""
-        return f"{self.declaration.year}年 {self.declaration.unit_name} {self.declaration.title} {months_words(self.months)}预警"
+        about = self.declaration
+        return f"{about.year}年 {about.unit_name} {about.title} {months_words(self.months)}预警"
 
     def suspended_from(self, today: date) -> date | None:
         """The day from which its budget counts as suspended because nobody answered; None where that is not so."""

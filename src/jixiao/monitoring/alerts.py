@@ -1,5 +1,5 @@
-"""The acts of a warning: raised by finance for many at once, answered by the unit in time, planned, accepted, lifted; each
-an event of the targets it is about. What depends on the day is computed from the dates when it is asked."""
+"""The acts of an alert: raised by finance for many at once, answered by the unit in time, planned, accepted, lifted;
+each an event of the targets it is about. What depends on the day is computed from the dates when it is asked."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -22,22 +22,22 @@ from jixiao.cycle.spending import left
 from jixiao.cycle.todo import seen_from
 from jixiao.cycle.transitions import Transition
 from jixiao.cycle.workdays import calendar
-from jixiao.monitoring.models import Warning  # noqa: A004 - the word of the field: 预警
+from jixiao.monitoring.models import Alert
 from jixiao.monitoring.parameters import standards
 from jixiao.monitoring.standards import ANSWER_DAYS, CHECKED_FROM, CORRECTION_DAYS
 from jixiao.monitoring.standing import Standing, standings
 from jixiao.monitoring.way import way
 
-RAISE, CONFIRM, PLAN = "raise_warning", "confirm_suspension", "plan_correction"
-ANSWERS = ("warning_continue", "warning_reallocate", "warning_cancel")
+RAISE, CONFIRM, PLAN = "raise_alert", "confirm_suspension", "plan_correction"
+ANSWERS = ("alert_continue", "alert_reallocate", "alert_cancel")
 """What a unit may choose, in time."""
 _FROZEN = "frozen"
-_OPINION_OF = {PLAN: "整改方案", "warning_continue": "继续执行的理由"}
+_OPINION_OF = {PLAN: "整改方案", "alert_continue": "继续执行的理由"}
 
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """An act that the state of a warning would let somebody do, and whether this person may."""
+    """An act that the state of an alert would let somebody do, and whether this person may."""
 
     transition: Transition
     label: str
@@ -45,14 +45,14 @@ class Possible:
 
 
 def candidates(found: Sequence[Standing], person: Person) -> list[Standing]:
-    """Those that give reason for a warning and have none of this round yet, which this person may warn."""
-    owing = [each for each in found if each.light.reasons and each.warning is None]
+    """Those that give reason for an alert and have none of this round yet, which this person may warn."""
+    owing = [each for each in found if each.light.reasons and each.alert is None]
     seen = seen_from(person, [each.basis for each in owing]) if owing else {}
     return [each for each in owing if decide(RAISE, seen[each.basis.pk].actor).allowed]
 
 
-def raise_all(found: Round, chosen: Collection[int], who: Who) -> list[Warning]:
-    """Warn these targets (their pk). Refused, and nobody is warned, where one of them gives no reason any more."""
+def raise_all(found: Round, chosen: Collection[int], who: Who) -> list[Alert]:
+    """Alert these targets (their pk). Refused, and nobody is alerted, where one of them gives no reason any more."""
     today = timezone.localdate()
     with transaction.atomic():
         targets = Declaration.objects.filter(pk__in=chosen, cycle=found.cycle_id).select_related("unit", "jurisdiction")
@@ -65,7 +65,7 @@ def raise_all(found: Round, chosen: Collection[int], who: Who) -> list[Warning]:
         made = []
         for each in owing:
             count, limit = _consecutive(each.basis, before), holding.number(CHECKED_FROM)
-            warning = Warning.objects.create(
+            alert = Alert.objects.create(
                 declaration=each.basis,
                 months=found.months,
                 reasons=[{"kind": it.kind, "text": it.text, "lines": list(it.lines)} for it in each.light.reasons],
@@ -78,26 +78,26 @@ def raise_all(found: Round, chosen: Collection[int], who: Who) -> list[Warning]:
                 correction_days=holding.number(CORRECTION_DAYS),
             )
             why = "".join(it.text for it in each.light.reasons)
-            _tell(warning, who, RAISE, f"{why}{_beside(warning)}")
-            made.append(warning)
+            _tell(alert, who, RAISE, f"{why}{_beside(alert)}")
+            made.append(alert)
     return made
 
 
-def _beside(warning: Warning) -> str:
-    until = f"请在{warning.due:%Y-%m-%d}前处置。" if warning.due else ""
-    return f"{until}{f'连续第{warning.count}次预警，转线下核查。' if warning.needs_check else ''}"
+def _beside(alert: Alert) -> str:
+    until = f"请在{alert.due:%Y-%m-%d}前处置。" if alert.due else ""
+    return f"{until}{f'连续第{alert.count}次预警，转线下核查。' if alert.needs_check else ''}"
 
 
 def _monitored(cycle: Cycle, months: int) -> list[int]:
     """The months before this one at which the year was looked at, the newest first."""
     rounds = cycle.rounds.filter(months__gt=0, months__lt=months).values_list("months", flat=True)
-    warned = Warning.objects.filter(declaration__cycle=cycle, months__lt=months).values_list("months", flat=True)
-    return sorted({*rounds, *warned}, reverse=True)
+    alerted = Alert.objects.filter(declaration__cycle=cycle, months__lt=months).values_list("months", flat=True)
+    return sorted({*rounds, *alerted}, reverse=True)
 
 
 def _consecutive(basis: Declaration, before: Sequence[int]) -> int:
-    """The number of this warning in an unbroken row of them."""
-    own = set(basis.monitoring_warnings.values_list("months", flat=True))
+    """The number of this alert in an unbroken row of them."""
+    own = set(basis.monitoring_alerts.values_list("months", flat=True))
     count = 1
     for months in before:
         if months not in own:
@@ -106,37 +106,37 @@ def _consecutive(basis: Declaration, before: Sequence[int]) -> int:
     return count
 
 
-def possible_acts(warning: Warning, person: Person, today: date) -> list[Possible]:
-    """Every act out of where a warning stands on a day, allowed ones and others with the reason."""
-    actor = warning.declaration.seen_by(person)
+def possible_acts(alert: Alert, person: Person, today: date) -> list[Possible]:
+    """Every act out of where an alert stands on a day, allowed ones and others with the reason."""
+    actor = alert.declaration.seen_by(person)
     return [
-        Possible(each, permissions()[each.act].label, may(warning, each, actor, today))
-        for each in way().out_of(warning.state)
-        if is_open(warning, each, today)
+        Possible(each, permissions()[each.act].label, may(alert, each, actor, today))
+        for each in way().out_of(alert.state)
+        if is_open(alert, each, today)
     ]
 
 
-def is_open(warning: Warning, transition: Transition, today: date) -> bool:
-    """Whether an act belongs to where a warning stands on a day: a plan, and the confirmation, only once no answer came
+def is_open(alert: Alert, transition: Transition, today: date) -> bool:
+    """Whether an act belongs to where an alert stands on a day: a plan, and the confirmation, only once no answer came
     in time."""
-    is_raised = warning.state == way().start
-    return not is_raised or transition.act not in (PLAN, CONFIRM) or warning.suspended_from(today) is not None
+    is_raised = alert.state == way().start
+    return not is_raised or transition.act not in (PLAN, CONFIRM) or alert.suspended_from(today) is not None
 
 
-def may(warning: Warning, transition: Transition, actor: Actor, today: date) -> Decision:
+def may(alert: Alert, transition: Transition, actor: Actor, today: date) -> Decision:
     """Whether somebody, as seen from the targets, may do an act."""
-    decision, since = decide(transition.act, actor), warning.suspended_from(today)
+    decision, since = decide(transition.act, actor), alert.suspended_from(today)
     if decision.allowed and transition.act in ANSWERS and since is not None:
         return Decision(False, f"处置期限已过，自{since:%Y-%m-%d}起暂停预算执行，请提出整改方案。")
     return decision
 
 
-def act(warning: Warning, name: str, who: Who, text: str = "", acts: int | None = None) -> None:
+def act(alert: Alert, name: str, who: Who, text: str = "", acts: int | None = None) -> None:
     """Do an act. Refused where the table, the day, the permissions or a stale page forbid it."""
     text, today = cleaned(text, "意见"), timezone.localdate()
     with transaction.atomic():
-        schedule.held(warning.declaration)
-        held = Warning.objects.select_for_update(no_key=True).select_related(None).get(pk=warning.pk)
+        schedule.held(alert.declaration)
+        held = Alert.objects.select_for_update(no_key=True).select_related(None).get(pk=alert.pk)
         found = _allowed(held, name, who.person, text, acts, today)
         target = found.transition.target or held.state
         held.due = _due(held, target, today)
@@ -147,10 +147,10 @@ def act(warning: Warning, name: str, who: Who, text: str = "", acts: int | None 
         held.save(update_fields=("state", "acts", "due", "frozen", "ended_on"))
         more = {"frozen": f"{held.frozen:.2f}"} if target == _FROZEN and held.frozen is not None else {}
         _tell(held, who, name, text, more)
-    warning.refresh_from_db()
+    alert.refresh_from_db()
 
 
-def _allowed(held: Warning, name: str, person: Person, text: str, acts: int | None, today: date) -> Possible:
+def _allowed(held: Alert, name: str, person: Person, text: str, acts: int | None, today: date) -> Possible:
     if acts is not None and acts != held.acts:
         raise Refused(f"这次预警刚才已经办理，现在是“{held.words_on(today)}”，请看过以后再办。")
     found = next((each for each in possible_acts(held, person, today) if each.transition.act == name), None)
@@ -162,7 +162,7 @@ def _allowed(held: Warning, name: str, person: Person, text: str, acts: int | No
     return found
 
 
-def _due(held: Warning, target: str, today: date) -> date | None:
+def _due(held: Alert, target: str, today: date) -> date | None:
     """Until when the plan is asked for: counted from the day nobody answered in time, else from today."""
     if target not in way().by_act[PLAN].sources or held.correction_days is None:
         return None
@@ -170,17 +170,17 @@ def _due(held: Warning, target: str, today: date) -> date | None:
     return calendar().after(lapsed or today, held.correction_days)
 
 
-def plan_due(warning: Warning, today: date) -> date | None:
+def plan_due(alert: Alert, today: date) -> date | None:
     """Until when a unit whose budget is suspended hands in its plan."""
-    return _due(warning, _FROZEN, today)
+    return _due(alert, _FROZEN, today)
 
 
 def _left(targets: Declaration) -> Decimal | None:
     return left(targets.unit, targets.year, targets.kind, targets.project)
 
 
-def _tell(warning: Warning, who: Who, name: str, why: str, more: dict[str, Any] | None = None) -> None:
-    declaration = warning.declaration
-    label = f"{permissions()[name].label}（{months_words(warning.months)}）"
-    about = {"warning": warning.pk, "warning_state": warning.state, **(more or {})}
+def _tell(alert: Alert, who: Who, name: str, why: str, more: dict[str, Any] | None = None) -> None:
+    declaration = alert.declaration
+    label = f"{permissions()[name].label}（{months_words(alert.months)}）"
+    about = {"alert": alert.pk, "alert_state": alert.state, **(more or {})}
     record(declaration.jurisdiction, declaration, who, name, label, why, about)
