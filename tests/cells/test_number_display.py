@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.cells.number_display import display, display_text, serial
+from jixiao.cells.number_display import display, display_text, serial, with_all_digits
 
 MONEY = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
 
@@ -114,3 +114,20 @@ def test_words(code: str, shown: str) -> None:
 )
 def test_no_format_breaks_it(value: Decimal, code: str) -> None:
     assert isinstance(display(value, code), str)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "read"),
+    [
+        pytest.param("1250.55", "#,##0", "1250.55", id="rounded"),
+        pytest.param("-1250.55", "#,##0.0", "-1250.55", id="rounded-below-zero"),
+        pytest.param("1250.5", "¥#,##0.00", "¥1,250.50", id="nothing-lost"),
+        pytest.param("0", '0.00;-0.00;"-"', "0", id="a-dash-for-nought"),
+        pytest.param("1234567", "#,##0,", "1,235", id="scaled"),
+        pytest.param("123", "00000", "00123", id="a-number-with-its-noughts"),
+        pytest.param("0.953", "0%", "95%", id="percent"),
+        pytest.param("44621", "yyyy-mm-dd", "2022-03-01", id="day"),
+    ],
+)
+def test_a_number_with_all_its_digits(value: str, code: str, read: str) -> None:
+    assert with_all_digits(display(Decimal(value), code), Decimal(value)) == read

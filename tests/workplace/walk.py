@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.transitions import transitions
+from jixiao.treasury.models import Import
 from tests.accounts.test_second_factor import code_of
 from tests.chromium import followed
 
@@ -39,6 +40,15 @@ def county() -> Key:
     return {"pk": Jurisdiction.objects.get().pk}
 
 
+def money() -> Key:
+    newest = Import.objects.latest("year").year
+    return {"pk": Unit.objects.get(name="示范县科学技术局").pk, "year": newest}
+
+
+def imported() -> Key:
+    return {"pk": Import.objects.filter(number__isnull=False).latest("pk").pk}
+
+
 def person(login: str) -> Callable[[], Key]:
     return lambda: {"pk": Person.objects.get(username=login).pk}
 
@@ -49,6 +59,11 @@ def first_version() -> Key:
 
 def stay(_page: Page) -> None:
     """Looks only."""
+
+
+def open_rows(page: Page) -> None:
+    """What the first figure is the sum of."""
+    followed(page.locator("a[href*='/treasury/rows/?']").first)
 
 
 def press(name: str) -> Callable[[Page], None]:
@@ -191,6 +206,12 @@ STOPS = (
     Stop("jurisdictions", ADMINISTRATOR, "示范县"),
     Stop("jurisdiction", ADMINISTRATOR, "必须用动态口令的角色", county),
     Stop("administrations", ADMINISTRATOR, "管理记录"),
+    Stop("treasury", SECTION, "导入国库的表"),
+    Stop("treasury", "keji-tb", "示范县科学技术局"),
+    Stop("treasury-unit", "keji-tb", "怎么算的", money),
+    Stop("treasury-unit", "keji-tb", "来自", money, then=open_rows),
+    Stop("treasury-rows", "keji-tb", "没有这一页", query="?unit=0", status=404),
+    Stop("treasury-import", SECTION, "各表的笔数", imported),
     Stop("heads", ADMINISTRATOR, "核对用的公钥"),
     Stop("heads", OBSERVER, "到第几条"),
     Stop("logins", ADMINISTRATOR, "密码错误"),
@@ -202,10 +223,12 @@ NOT_PAGES = {
         *("put_remark", "on_remark", "attach", "bind_scan", "remove_attachment", "import_table", "import_package"),
         *("confirm_doubt", "trust_key", "withdraw_key", "log-out-everywhere", "delegate", "revoke"),
         *("person-act", "unit-act", "jurisdiction-act"),
+        *("treasury-put-in", "treasury-confirm", "treasury-give-up"),
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
         *("table_file", "export_package", "progress-file", "library-file", "export_head", "trial-file"),
+        *("treasury-blank", "treasury-file", "treasury-unit-file", "treasury-rows-file"),
     },
     "data for a script": {"suggest"},
     "a part of a page": {"beside", "version_beside"},

@@ -127,13 +127,14 @@ class Execution:
         """三公经费: `budget`, `actual` or `last_year`; of one part (`kinds.three_public_parts`) or all."""
         return self._told(Measure(f"three_public_{what}"), _WHOLE, kinds=None if part is None else (part,))
 
-    def operating(self, what: str) -> Traced:
-        """公用经费: `budget` or `actual`, as its own table says; without one, by 支出类型 of budget and payments."""
+    def operating(self, what: str, until: date | None = None) -> Traced:
+        """公用经费: `budget` or `actual`, as its own table says; without one, by 支出类型 of budget and payments (those
+        until a day)."""
         told = self._told(Measure(f"operating_{what}"), _WHOLE)
         if told.value is not None:
             return told
         narrow = Narrow(spending=Spending.OPERATING)
-        lines = self.adjusted_budget(narrow) if what == "budget" else self.paid(narrow=narrow)
+        lines = self.adjusted_budget(narrow) if what == "budget" else self.paid(until, narrow)
         return told if lines.value is None else lines.called(f"{told.name}（支出类型为公用经费的）")
 
     def special_funds(self, what: str) -> Traced:

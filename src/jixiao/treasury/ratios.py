@@ -53,7 +53,8 @@ def money_ratios(unit: Unit, year: int, until: date | None = None, at: int | Non
                three["actual"], three["last_year"]),
         _ratio("三公经费变动率", "两年的预算数", formulas.three_public_change_of_budgets,
                three["budget"], before.three_public("budget").called("上年三公经费预算数")),
-        _ratio("公用经费控制率", "", formulas.operating_control_rate, now.operating("actual"), now.operating("budget")),
+        _ratio("公用经费控制率", "", formulas.operating_control_rate,
+               now.operating("actual", until), now.operating("budget")),
         _ratio("政府采购执行率", "", formulas.procurement_rate, now.procurement("actual"), now.procurement("budget")),
         _ratio("专项资金细化率", "", _detailing_rate, now.special_funds("detailed"), now.special_funds("total")),
     ]  # fmt: skip

@@ -1,7 +1,7 @@
 """A county to look at: invented people and units, real steps, each taken by the act a person would do.
 
 Who and what there is stands in `demonstration.yaml`, what each unit declares in `county_forms` (`demonstration_forms`),
-when it was done in `demonstration_years`.
+what was paid in `demonstration_treasury`, when it was done in `demonstration_years`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,8 +19,10 @@ from django.utils import timezone
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.reach import whole_country
+from jixiao.accounts.record import Who
+from jixiao.workplace.demonstration_treasury import imports
 from jixiao.workplace.demonstration_trial import Trial, trial
-from jixiao.workplace.demonstration_years import Years, at, first_day
+from jixiao.workplace.demonstration_years import Years, at, budget_year, first_day
 
 PASSWORD = "jixiao-demo-2023"  # noqa: S105 - of invented people, on a machine's own address
 
@@ -93,7 +95,13 @@ def prepare(today: date | None = None) -> None:
             jurisdiction = Jurisdiction.objects.create(code=_county()["code"], name=_county()["county"])
             units = _units(jurisdiction)
             people = _people(units)
-        Years(jurisdiction, units, _acting(people), today).declare(rows_of_this_year())
+        acting = _acting(people)
+        finance = Who(acting["", Role.SECTION_REVIEWER])
+        for year in (budget_year(today) - 2, budget_year(today) - 1):
+            for day, take_in in imports(_county()["county"], jurisdiction, finance, year, today):
+                with at(day):
+                    take_in()
+        Years(jurisdiction, units, acting, today).declare(rows_of_this_year())
 
 
 def _units(jurisdiction: Jurisdiction) -> dict[str, Unit]:

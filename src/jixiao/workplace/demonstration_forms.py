@@ -110,6 +110,11 @@ def _said() -> Mapping[str, Mapping[str, Any]]:
     return {each["name"]: each for each in found}
 
 
+def said_of(name: str) -> Mapping[str, Any]:
+    """What a unit declares, as it stands in its file."""
+    return _said()[name]
+
+
 def _numbered(lines: list[str]) -> str:
     return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
 

@@ -29,7 +29,7 @@ def unit_money(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     figures = [
         execution.original_budget(), execution.adjustments(), execution.adjusted_budget(), execution.paid(until),
         execution.carry_over("begin"), execution.carry_over(), execution.procurement("budget"),
-        execution.procurement("actual"), execution.operating("budget"), execution.operating("actual"),
+        execution.procurement("actual"), execution.operating("budget"), execution.operating("actual", until),
         execution.special_funds("total"), execution.special_funds("detailed"),
     ]  # fmt: skip
     context = {
