@@ -8,6 +8,8 @@ from jixiao.accounts.permissions import Actor, Role, decide, permissions
 
 READS = frozenset(Role)
 REVIEWERS = {Role.DEPARTMENT_REVIEWER, Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.APPROVER}
+SECTIONS = {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER}
+OF_THE_UNIT = {Role.FILLER, Role.DEPARTMENT_REVIEWER}
 TABLE = {
     "read": READS,
     "personal_data": READS - {Role.EVALUATOR, Role.OBSERVER},
@@ -61,9 +63,20 @@ TABLE = {
     "answer_remark": {Role.FILLER},
     "judge_row": {Role.FILLER, Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "close_remark": REVIEWERS,
+    "raise_alert": SECTIONS,
+    "alert_continue": OF_THE_UNIT,
+    "alert_reallocate": OF_THE_UNIT,
+    "alert_cancel": OF_THE_UNIT,
+    "confirm_suspension": SECTIONS,
+    "plan_correction": OF_THE_UNIT,
+    "accept_plan": SECTIONS,
+    "return_plan": SECTIONS,
+    "lift_alert": SECTIONS,
+    "set_monitoring": {Role.PERFORMANCE_REVIEWER},
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
-JUDGING = ("approve", "recall", "reopen", "remark", "close_remark")
+JUDGING = ("approve", "recall", "reopen", "remark", "close_remark", "raise_alert", "confirm_suspension",
+           "accept_plan", "return_plan", "lift_alert")  # fmt: skip
 REVIEWS = [act for act in TABLE if act in JUDGING or act.endswith(("_pass", "_return", "_reject"))]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
 
@@ -105,6 +118,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
         "reopen", "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
         "import_treasury", "see_treasury", "judge_row",
+        "raise_alert", "confirm_suspension", "accept_plan", "return_plan", "lift_alert",
     }  # fmt: skip
 
 

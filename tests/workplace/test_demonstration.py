@@ -18,8 +18,11 @@ from jixiao.cycle.acts import broken_log
 from jixiao.cycle.beginnings import template_for
 from jixiao.cycle.content import content_of
 from jixiao.cycle.context_of import beside
+from jixiao.cycle.kinds import TARGETS
+from jixiao.cycle.later_rooms import later_tasks
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
 from jixiao.cycle.transitions import transitions
+from jixiao.monitoring.models import Alert
 from jixiao.treasury.figures import Execution
 from jixiao.treasury.lines import overview
 from jixiao.treasury.models import Import
@@ -31,6 +34,7 @@ from tests.workplace.demonstrated import made
 TODAY = date(2026, 11, 30)
 """A working day: something can be due on it."""
 NOW = 2027
+WHOLE = "department_targets"
 """The budget year that is made then."""
 FIELDS = {
     "农业农村局": "高标准农田",
@@ -56,7 +60,7 @@ def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 
 def test_every_step_of_this_year_has_a_form_and_the_years_before_are_approved() -> None:
-    found = Counter(Declaration.objects.values_list("year", "state"))
+    found = Counter(Declaration.objects.filter(kind__in=TARGETS).values_list("year", "state"))
     assert found[NOW - 2, "approved"] == found[NOW - 1, "approved"] == 12
     assert {state for year, state in found if year == NOW} == set(transitions().states)
     assert {year for year, _ in found} == {NOW - 2, NOW - 1, NOW}
@@ -73,7 +77,8 @@ def test_there_are_twelve_departments_a_science_bureau_and_two_that_have_not_dec
 @pytest.mark.parametrize("name", ["科学技术局", "水利局", "农业农村局", "农业技术推广中心"])
 def test_what_is_kept_as_read_is_what_reading_its_file_gives(name: str) -> None:
     """The reading of one year's file is that of other years, with its days put in: it must be each file's own."""
-    versions = Version.objects.filter(declaration__unit__name=f"示范县{name}").select_related("declaration__unit")
+    of_files = Version.objects.filter(declaration__unit__name=f"示范县{name}", file__isnull=False)
+    versions = of_files.select_related("declaration__unit")
     for version in versions:
         wanted = version.declaration.wanted
         day = timezone.localdate(version.filled_in_at)
@@ -101,7 +106,13 @@ def test_every_department_declares_what_is_of_its_own_field() -> None:
 def test_no_two_departments_share_a_duty_an_objective_or_an_indicator() -> None:
     said = Counter[str]()
     for name in FIELDS:
-        form = Version.objects.filter(declaration__unit__name=f"示范县{name}", declaration__year=NOW - 1).get().form
+        form = (
+            Version.objects.filter(
+                declaration__unit__name=f"示范县{name}", declaration__year=NOW - 1, declaration__kind=WHOLE
+            )
+            .get()
+            .form
+        )
         said.update(each.strip() for each in re.split(r"\d\. ", form["duties"]["text"])[1:])
         said.update(row["text"] for row in form["objectives"])
         said.update(row["level3"] for row in form["indicators"])
@@ -149,8 +160,8 @@ def test_a_slip_at_a_place_the_form_has_not_is_refused() -> None:
 
 def test_every_act_is_in_the_log_by_somebody_whose_it_is() -> None:
     assert broken_log(Jurisdiction.objects.get()) is None
-    declared = Event.objects.filter(content__act="declare")
-    assert declared.count() == Declaration.objects.count()
+    declared = Event.objects.filter(content__act="declare", declaration__kind__in=TARGETS)
+    assert declared.count() == Declaration.objects.filter(kind__in=TARGETS).count()
     for event in Event.objects.filter(content__act="section_pass").select_related("declaration__unit"):
         person = Person.objects.get(username=event.content["who"])
         assert event.declaration is not None
@@ -164,6 +175,23 @@ def test_somebody_waits_at_every_step_with_something_overdue_due_today_and_due_s
         assert tasks, login
         marks |= {task.remaining.mark for task in tasks}
     assert {"overdue", "today", "near", "far"} <= marks
+
+
+def test_of_the_last_year_july_was_monitored_and_the_science_bureau_is_to_answer() -> None:
+    found = Counter(Declaration.objects.filter(kind="department_monitoring").values_list("year", "months", "state"))
+    assert found == {
+        (NOW - 1, 7, "accepted"): 3, (NOW - 1, 7, "with_section"): 2, (NOW - 1, 7, "with_department"): 1,
+        (NOW - 1, 7, "draft"): 1,
+    }  # fmt: skip
+    (alert,) = Alert.objects.all()
+    assert (alert.declaration.unit.name, alert.state, alert.suspended_from(TODAY)) == (
+        "示范县科学技术局",
+        "raised",
+        None,
+    )
+    assert [reason["kind"] for reason in alert.reasons] == ["slow"]
+    act = {task.words: task.act for task in later_tasks(Person.objects.get(username="keji-tb"), TODAY)}
+    assert act["2026年 示范县科学技术局 部门整体支出绩效目标表 1—7月预警"] == "确定继续执行、调剂预算、取消项目"
 
 
 @pytest.mark.parametrize("member", demonstration.members(), ids=lambda member: member.login + member.unit)

@@ -20,6 +20,7 @@ import yaml
 
 from jixiao.profiles.checks import BadProfile, check_profile
 from jixiao.profiles.model import Parameter, Profile, Source
+from jixiao.profiles.monitoring import LIGHTS
 
 _ROOT = files("jixiao.profiles")
 _BASE = "base"
@@ -126,7 +127,7 @@ def _profile(key: str, raw: Mapping[str, dict[str, Any]]) -> Profile:
     file = f"{key}.yaml"
     check_profile(entry, file, sources(), label_table())
     own = {name: _parameter(name, value, file) for name, value in entry.get("parameters", {}).items()}
-    if unknown := own.keys() - base_parameters().keys():
+    if unknown := own.keys() - base_parameters().keys() - set(LIGHTS):
         raise BadProfile(f"{file}：参数 {'、'.join(sorted(unknown))} 在 data/base 中没有通用值")
     return Profile(
         id=key,

@@ -24,6 +24,7 @@ from jixiao.cycle.news import mark_seen
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
 from jixiao.workplace.demonstration_forms import FILE_NAME, CountyForm, Signed, Slips
+from jixiao.workplace.demonstration_monitoring import JulyRound, year_of_round
 
 _OPINIONS = {
     "section_return": "满意度的调查对象不清楚，请写明后再报。",
@@ -42,6 +43,8 @@ _OPENED, _DECLARED, _APPROVED = (10, 8), (11, 20), (2, 10)
 """Month and day of a year before: the first two in the year that comes before the budget year."""
 OPENED_BEFORE = 20
 """So many working days ago this year was opened; longer than any form has been on its way."""
+ALERTED_BEFORE = 4
+"""So many working days ago finance alerted who was slow: there is time left to answer."""
 _TIME_TO_FILL_IN = 10
 """So many working days are left to declare, so that whoever begins a form today is not late."""
 _RULES = {
@@ -126,11 +129,15 @@ class Years:
         """All of it; `rows`: this year's forms."""
         now = budget_year(self._today)
         departments = [name for name, unit in self._units.items() if unit.kind == UnitKind.DEPARTMENT]
-        _do(deed for year in range(now - _YEARS_BEFORE, now) for deed in self._past(year, departments))
+        watched = year_of_round(now - 1, self._today)
+        july = JulyRound(watched, lambda: self._cycles[watched], self._units, self._person)
+        past = [deed for year in range(now - _YEARS_BEFORE, now) for deed in self._past(year, departments)]
+        _do(iter([*past, *(_Deed(day, do) for day, do in july.deeds())]))
         newest = Event.objects.latest("pk").pk
         for person in set(self._acting.values()):
             mark_seen(person, newest)
-        _do(self._present(now, rows))
+        alerted = _Deed(ago(self._today, ALERTED_BEFORE), july.alert)
+        _do(iter([*self._present(now, rows), alerted]))
 
     def _past(self, year: int, departments: Sequence[str]) -> Iterator[_Deed]:
         """A year before: declared in autumn, approved in spring."""

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "jixiao.accounts",
     "jixiao.treasury",
     "jixiao.cycle",
+    "jixiao.monitoring",
     "jixiao.workplace",
 ]
 MIDDLEWARE = [

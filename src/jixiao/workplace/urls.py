@@ -29,6 +29,7 @@ urlpatterns = [
     path("declarations/<int:pk>/original/", views.original, name="original"),
     path("declarations/<int:pk>/official.<slug:suffix>", views.official, name="official"),
     path("", include("jixiao.cycle.original_urls")),
+    path("", include("jixiao.monitoring.urls")),
     path("tokens/", token_pages.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", token_pages.revoke, name="revoke-token"),
     path("api/v1/", interface_urls),

@@ -1,0 +1,190 @@
+"""The board of finance: one line for each department, all below it counted, and the same as rows of a file."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.accounts.models import Above, Unit
+from jixiao.accounts.table_files import Row
+from jixiao.cycle.kinds import is_of_project
+from jixiao.cycle.models import Round
+from jixiao.measures.derivation import Derivation, shown
+from jixiao.monitoring.lights import COLOURS, Colour
+from jixiao.monitoring.standing import Standing, nothing_paid
+
+TEN_THOUSAND = Decimal(10_000)
+_CENTS = Decimal("0.01")
+_ORDER: Mapping[Colour, int] = {"red": 0, "yellow": 1, "green": 2, "none": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A department with every form of its own and of the units below it."""
+
+    unit: Unit
+    round: Round
+    standings: tuple[Standing, ...]
+
+    @property
+    def whole(self) -> Standing | None:
+        """Its form as a whole."""
+        own = (each for each in self.standings if not is_of_project(each.basis.kind))
+        return next((each for each in own if each.basis.unit_id == self.unit.pk), None)
+
+    @property
+    def rate(self) -> Derivation:
+        """预算执行率 of the department as a whole."""
+        return nothing_paid(self.round.cycle) if self.whole is None else self.whole.rate
+
+    @property
+    def colour(self) -> Colour:
+        """The most urgent light of its forms."""
+        return min((each.light.colour for each in self.standings), key=_ORDER.__getitem__, default="none")
+
+    @property
+    def name(self) -> str:
+        return self.unit.name_in(self.round.cycle.year)
+
+    @property
+    def forms_words(self) -> list[tuple[str, int]]:
+        """Where its forms are: state in words and how many, in the order they come."""
+        counts: dict[str, int] = defaultdict(int)
+        for each in self.standings:
+            counts[each.form_words] += 1
+        return list(counts.items())
+
+    @property
+    def late(self) -> int:
+        return sum(each.is_late for each in self.standings)
+
+    @property
+    def lit(self) -> Mapping[str, int]:
+        """Colour → how many forms."""
+        return {colour: sum(each.light.colour == colour for each in self.standings) for colour in ("red", "yellow")}
+
+    @property
+    def on_course(self) -> tuple[int, int]:
+        """Indicators said to be on course (确定能), and all that were told of."""
+        told = [each.course for each in self.standings if each.course is not None]
+        return sum(each.certain for each in told), sum(each.rows for each in told)
+
+    @property
+    def alerts(self) -> int:
+        """Alerts that are not lifted."""
+        return sum(len(each.open_alerts) for each in self.standings)
+
+    @property
+    def at_risk(self) -> Decimal | None:
+        """What is not spent of the red ones: of the department where it is red as a whole, else of its red projects;
+        None where none is red."""
+        reds = [each for each in self.standings if each.light.colour == "red"]
+        counted = [each for each in reds if each is self.whole] or reds
+        left = [each.left for each in counted if each.left is not None]
+        return sum(left, Decimal()) if left else None
+
+    @property
+    def risk_words(self) -> str:
+        """The same in 万元."""
+        risk = ten_thousands(self.at_risk)
+        return "" if risk is None else f"{risk:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A head that can be sorted by: `sort`, what the address says after a click."""
+
+    words: str
+    sort: str
+    direction: str
+
+
+_SORTS: Mapping[str, tuple[str, Callable[[Line], tuple[bool, object]]]] = {
+    "light": ("灯", lambda line: (False, _ORDER[line.colour])),
+    "rate": ("执行率", lambda line: _known(line.rate.value)),
+    "course": ("目标按进度", lambda line: _known(_share(line.on_course))),
+    "late": ("超期", lambda line: (False, -line.late)),
+    "alerts": ("未解除预警", lambda line: (False, -line.alerts)),
+    "risk": ("红灯未执行（万元）", lambda line: _known(None if line.at_risk is None else -line.at_risk)),
+}
+"""What can be sorted by: the most urgent first, what is not known last."""
+FILTERS: Mapping[str, tuple[str, Callable[[Line], bool]]] = {
+    "red": ("有红灯", lambda line: bool(line.lit["red"])),
+    "late": ("有超期", lambda line: bool(line.late)),
+    "alerted": ("有未解除预警", lambda line: bool(line.alerts)),
+}
+
+
+def _known(value: Decimal | None) -> tuple[bool, object]:
+    return value is None, value or Decimal()
+
+
+def _share(counts: tuple[int, int]) -> Decimal | None:
+    return Decimal(counts[0]) / counts[1] if counts[1] else None
+
+
+def lines_of(found: Round, standings: Iterable[Standing], departments: Sequence[Unit]) -> list[Line]:
+    """One line for each department, those without targets in force too: nothing is asked of them, and it is seen."""
+    standings = list(standings)
+    above = Above.objects.filter(
+        above__in=departments, unit__in={each.basis.unit_id for each in standings}, reading_only=False
+    )
+    home = dict(above.values_list("unit", "above"))
+    by_unit: dict[int, list[Standing]] = defaultdict(list)
+    for each in standings:
+        by_unit[home.get(each.basis.unit_id, 0)].append(each)
+    return [Line(unit, found, tuple(by_unit[unit.pk])) for unit in departments]
+
+
+def chosen(lines: Sequence[Line], only: str, sort: str) -> list[Line]:
+    """Narrowed and sorted as an address says; what it cannot mean changes nothing."""
+    kept = [line for line in lines if only not in FILTERS or FILTERS[only][1](line)]
+    name = sort.removeprefix("-")
+    if name not in _SORTS:
+        return kept
+    ordered = sorted(kept, key=_SORTS[name][1])
+    return ordered[::-1] if sort.startswith("-") else ordered
+
+
+def columns(sort: str) -> list[Column]:
+    def head(name: str, words: str) -> Column:
+        direction = {name: "ascending", f"-{name}": "descending"}.get(sort, "none")
+        return Column(words, f"-{name}" if direction == "ascending" else name, direction)
+
+    return [head(name, words) for name, (words, _) in _SORTS.items()]
+
+
+def ten_thousands(amount: Decimal | None) -> Decimal | None:
+    return None if amount is None else (amount / TEN_THOUSAND).quantize(_CENTS)
+
+
+_HEADS = [
+    "部门", "目标（张）", "监控表", "超期（张）", "灯", "红灯（张）", "黄灯（张）", "预算执行率（%）", "按进度的指标",
+    "全部指标", "未解除预警", "全年预算数（万元）", "红灯未执行（万元）",
+]  # fmt: skip
+
+
+def table(lines: Sequence[Line]) -> list[Row]:
+    """The board as rows of a file, its first row the heads."""
+    rows: list[Row] = [_HEADS]
+    for line in lines:
+        budget = None if line.whole is None or line.whole.money is None else line.whole.money.budget.value
+        rate = line.rate.value
+        rows.append([
+            line.name,
+            len(line.standings),
+            "、".join(f"{words}{count}" for words, count in line.forms_words),
+            line.late,
+            COLOURS[line.colour],
+            line.lit["red"],
+            line.lit["yellow"],
+            None if rate is None else Decimal(shown(rate)),
+            *line.on_course,
+            line.alerts,
+            ten_thousands(budget),
+            ten_thousands(line.at_risk),
+        ])  # fmt: skip
+    return rows
+
+
+WIDTHS = (28, 10, 30, 10, 8, 10, 10, 14, 12, 8, 10, 16, 16)

@@ -1,0 +1,139 @@
+"""The pages of monitoring: the board of finance, a unit's forms in a round, who would be alerted."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from jixiao.accounts.downloads import download
+from jixiao.accounts.models import Unit, units_below
+from jixiao.accounts.record import Refused
+from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.table_files import MEDIA_TYPES, xlsx_of
+from jixiao.cycle.asking import number_in
+from jixiao.cycle.models import Round
+from jixiao.cycle.progress import departments_of
+from jixiao.cycle.years import cycles_of, units_of
+from jixiao.monitoring.alerts import candidates, raise_all
+from jixiao.monitoring.board import FILTERS, WIDTHS, Line, chosen, columns, lines_of, table
+from jixiao.monitoring.parameters import standards
+from jixiao.monitoring.standards import ANSWER_DAYS
+from jixiao.monitoring.standing import Standing, standings, targets_of
+from jixiao.monitoring.visiting import visible_round
+
+_CONFLICT = 409
+
+
+@require_GET
+def monitoring(request: HttpRequest) -> HttpResponse:
+    """A round, the newest or the one the address names: for finance the board, for a unit its own forms."""
+    rounds = list(
+        Round.objects.filter(cycle__in=cycles_of(person_of(request)), months__gt=0)
+        .select_related("cycle__jurisdiction")
+        .order_by("-cycle__year", "-opened_at", "-months")
+    )
+    asked = number_in(request.GET.get("round", ""))
+    if not rounds:
+        return render(request, "monitoring/board.html", {"rounds": []})
+    found = next((each for each in rounds if each.pk == asked), None) if asked is not None else rounds[0]
+    if found is None:
+        raise Http404
+    if not person_of(request).sees_progress:
+        return _forms(request, found, rounds, None)
+    everything = _standings(request, found)
+    lines = lines_of(found, everything, list(departments_of(person_of(request), found.cycle)))
+    only, sort = request.GET.get("only", ""), request.GET.get("sort", "")
+    page = {
+        "round": found,
+        "rounds": rounds,
+        "lines": chosen(lines, only, sort),
+        "columns": columns(sort),
+        "only": only,
+        "filters": [(name, words) for name, (words, _) in FILTERS.items()],
+        "total": _total(lines),
+        "candidates": len(candidates(everything, person_of(request))),
+        "standard": standards(found.cycle.jurisdiction, found.cycle.year).threshold(found.months),
+    }
+    return render(request, "monitoring/board.html", page)
+
+
+def _total(lines: Sequence[Line]) -> dict[str, int]:
+    """What the sentence above the board counts."""
+    every = [each for line in lines for each in line.standings]
+    return {
+        "forms": len(every),
+        "accepted": sum(each.is_accepted for each in every),
+        "late": sum(each.is_late for each in every),
+        "red": sum(each.light.colour == "red" for each in every),
+        "alerts": sum(len(each.open_alerts) for each in every),
+    }
+
+
+@require_GET
+def unit(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
+    """The forms of a unit and of all below it in a round."""
+    found = visible_round(request, pk)
+    return _forms(request, found, [found], get_object_or_404(units_of(person_of(request)), pk=unit))
+
+
+def _forms(request: HttpRequest, found: Round, rounds: Sequence[Round], of: Unit | None) -> HttpResponse:
+    page = {
+        "round": found,
+        "rounds": rounds,
+        "unit": of,
+        "standings": _standings(request, found, of),
+        "standard": standards(found.cycle.jurisdiction, found.cycle.year).threshold(found.months),
+    }
+    return render(request, "monitoring/forms.html", page)
+
+
+def _standings(request: HttpRequest, found: Round, of: Unit | None = None) -> list[Standing]:
+    targets = targets_of(found.cycle, person_of(request))
+    if of is not None:
+        targets = targets.filter(unit__in=units_below([of.pk]))
+    return standings(found, list(targets), timezone.localdate())
+
+
+@require_GET
+def board_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The board as a workbook. 404 for who has no role of finance."""
+    found = visible_round(request, pk)
+    if not person_of(request).sees_progress:
+        raise Http404
+    lines = lines_of(found, _standings(request, found), list(departments_of(person_of(request), found.cycle)))
+    content = xlsx_of(found.words, table(lines), WIDTHS)
+    return download(content, f"{found}各部门.xlsx", MEDIA_TYPES["xlsx"])
+
+
+@require_http_methods(["GET", "POST"])
+def raise_alerts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who would be alerted and why; then all that are chosen are, or nobody."""
+    found = visible_round(request, pk)
+    if request.method == "POST":
+        numbers = [number for text in request.POST.getlist("targets") if (number := number_in(text)) is not None]
+        try:
+            if not numbers:
+                raise Refused("没有选要预警的，请在名单里选。")
+            made = raise_all(found, numbers, who_of(request))
+        except Refused as cause:
+            messages.error(request, str(cause))
+            return _preview(request, found, _CONFLICT)
+        messages.success(request, f"已发出{len(made)}份预警，各单位的待办里已有提醒。")
+        return redirect(f"{reverse('monitoring')}?round={found.pk}")
+    return _preview(request, found)
+
+
+def _preview(request: HttpRequest, found: Round, status: int = 200) -> HttpResponse:
+    owing = candidates(_standings(request, found), person_of(request))
+    holding = standards(found.cycle.jurisdiction, found.cycle.year)
+    page = {
+        "round": found,
+        "candidates": owing,
+        "standard": holding.threshold(found.months),
+        "days": holding.number(ANSWER_DAYS),
+    }
+    return render(request, "monitoring/raise.html", page, status=status)

@@ -1,0 +1,193 @@
+"""Alerts: raised for all at once, answered in time or not, planned, accepted, lifted; every state with every role."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from jixiao.accounts.permissions import Role
+from jixiao.accounts.record import Refused, Who
+from jixiao.cycle.later_rooms import later_tasks
+from jixiao.cycle.models import Event
+from jixiao.cycle.rounds import set_round
+from jixiao.monitoring import alerts
+from jixiao.monitoring.models import Alert
+from jixiao.monitoring.standing import standings
+from jixiao.monitoring.way import way
+from jixiao.workplace.demonstration_years import at
+from tests.monitoring.watched import DAY_AFTER, DUE, JULY, PLAN_DUE, RAISED, Watched
+
+UNIT = {Role.FILLER, Role.DEPARTMENT_REVIEWER}
+FINANCE = {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER}
+POSSIBLE = {
+    ("raised", RAISED): {"alert_continue": UNIT, "alert_reallocate": UNIT, "alert_cancel": UNIT,
+                         "lift_alert": FINANCE},
+    ("raised", DAY_AFTER): {"plan_correction": UNIT, "confirm_suspension": FINANCE, "lift_alert": FINANCE},
+    ("continuing", RAISED): {"lift_alert": FINANCE},
+    ("frozen", RAISED): {"plan_correction": UNIT, "lift_alert": FINANCE},
+    ("planned", RAISED): {"accept_plan": FINANCE, "return_plan": FINANCE, "lift_alert": FINANCE},
+    ("plan_returned", RAISED): {"plan_correction": UNIT, "lift_alert": FINANCE},
+    ("correcting", RAISED): {"lift_alert": FINANCE},
+    ("lifted", RAISED): {},
+}  # fmt: skip
+"""State and day → act → whose it is."""
+
+
+def do(alert: Alert, name: str, seen: Watched, role: Role, day: date = RAISED, text: str = "按计划完成。") -> None:
+    with at(day):
+        alerts.act(alert, name, seen.who(role), text)
+
+
+def test_every_state_lets_each_role_do_its_acts_and_no_other(seen: Watched) -> None:
+    alert = seen.alerted()
+    assert {state for state, _ in POSSIBLE} == set(way().states)
+    for (state, day), expected in POSSIBLE.items():
+        alert.state = state
+        for role in Role:
+            may = {each.transition.act for each in alerts.possible_acts(alert, seen.county.people[role], day)
+                   if each.decision.allowed}  # fmt: skip
+            assert may == {act for act, roles in expected.items() if role in roles}, (state, role)
+
+
+def test_a_alert_says_why_and_stands_in_the_log_of_the_targets(seen: Watched) -> None:
+    """3,000,000 of 10,000,000 is 30 %, and July goes by the 40 % of June."""
+    alert = seen.alerted()
+    assert (alert.state, alert.due, alert.count, alert.needs_check) == ("raised", DUE, 1, False)
+    (reason,) = alert.reasons
+    assert reason["text"] == "1—7月预算执行率30%，低于40%。"
+    assert any("3000000" in line for line in reason["lines"])
+    event = Event.objects.filter(declaration=seen.basis).latest("number").content
+    assert (event["label"], event["alert"]) == ("发出预警（1—7月）", alert.pk)
+    assert event["why"] == "1—7月预算执行率30%，低于40%。请在2022-08-15前处置。"
+
+
+def test_the_unit_is_told_and_finance_when_nobody_answered(seen: Watched) -> None:
+    seen.alerted()
+    filler, section = seen.county.people[Role.FILLER], seen.county.people[Role.SECTION_REVIEWER]
+
+    def asked(role: Role, day: date) -> list[tuple[str, str, date | None]]:
+        found = later_tasks(seen.county.people[role], day)
+        return [(each.state, each.act, each.due) for each in found if "预警" in each.words]
+
+    assert asked(Role.FILLER, RAISED) == [("待单位处置", "确定继续执行、调剂预算、取消项目", DUE)]
+    assert asked(Role.SECTION_REVIEWER, RAISED) == []
+    assert asked(Role.FILLER, DUE) == asked(Role.FILLER, RAISED)
+    suspended = "暂停预算执行（自2022-08-16起）"
+    assert asked(Role.FILLER, DAY_AFTER) == [(suspended, "提出整改方案", PLAN_DUE)]
+    assert asked(Role.SECTION_REVIEWER, DAY_AFTER) == [(suspended, "确认暂停预算执行", PLAN_DUE)]
+    assert asked(Role.OBSERVER, DAY_AFTER) == []
+    assert filler != section
+
+
+def test_going_on_needs_a_reason_and_is_lifted_by_finance(seen: Watched) -> None:
+    alert = seen.alerted()
+    with pytest.raises(Refused, match="请写继续执行的理由"):
+        do(alert, "alert_continue", seen, Role.FILLER, text="  ")
+    do(alert, "alert_continue", seen, Role.FILLER, DUE, "合同已签，八月支付。")
+    assert (alert.state, alert.due, alert.frozen) == ("continuing", None, None)
+    with pytest.raises(Refused, match="“继续执行”时不能办理这一步"):
+        do(alert, "alert_cancel", seen, Role.FILLER)
+    do(alert, "lift_alert", seen, Role.SECTION_REVIEWER)
+    assert (alert.state, alert.is_open, alert.ended_on) == ("lifted", False, RAISED)
+
+
+def test_what_is_given_back_is_frozen_and_planned_until_finance_accepts(seen: Watched) -> None:
+    """7,000,000 of the budget were not paid; the plan is due fifteen working days after the choice: 22 August."""
+    alert = seen.alerted()
+    do(alert, "alert_reallocate", seen, Role.FILLER)
+    assert (alert.state, alert.due, alert.frozen) == ("frozen", date(2022, 8, 22), Decimal(7_000_000))
+    do(alert, "plan_correction", seen, Role.DEPARTMENT_REVIEWER)
+    do(alert, "return_plan", seen, Role.SECTION_REVIEWER, text="金额和项目对不上。")
+    assert (alert.state, alert.due) == ("plan_returned", date(2022, 8, 22))
+    (task,) = (each for each in later_tasks(seen.county.people[Role.FILLER], RAISED) if "预警" in each.words)
+    assert task.said == "归口业务科室退回：金额和项目对不上。"
+    do(alert, "plan_correction", seen, Role.FILLER, text="压减会议费，调剂到设备。")
+    do(alert, "accept_plan", seen, Role.PERFORMANCE_REVIEWER, text="")
+    do(alert, "lift_alert", seen, Role.PERFORMANCE_REVIEWER)
+    said = [each.content["alert_state"] for each in Event.objects.filter(content__alert=alert.pk).order_by("number")]
+    assert said == ["raised", "frozen", "planned", "plan_returned", "planned", "correcting", "lifted"]
+
+
+def test_nobody_answered_in_time(seen: Watched) -> None:
+    alert = seen.alerted()
+    assert alert.words_on(DUE) == "待单位处置"
+    assert alert.words_on(DAY_AFTER) == "暂停预算执行（自2022-08-16起）"
+    with pytest.raises(Refused, match="时不能办理"):
+        do(alert, "confirm_suspension", seen, Role.SECTION_REVIEWER, DUE)
+    with pytest.raises(Refused, match="处置期限已过，自2022-08-16起暂停预算执行，请提出整改方案"):
+        do(alert, "alert_continue", seen, Role.FILLER, DAY_AFTER)
+    do(alert, "confirm_suspension", seen, Role.SECTION_REVIEWER, date(2022, 8, 20), "")
+    assert (alert.state, alert.due) == ("frozen", PLAN_DUE)
+
+
+def test_a_plan_needs_no_confirmation_of_the_suspension(seen: Watched) -> None:
+    alert = seen.alerted()
+    with pytest.raises(Refused, match="时不能办理"):
+        do(alert, "plan_correction", seen, Role.FILLER, DUE)
+    do(alert, "plan_correction", seen, Role.FILLER, DAY_AFTER)
+    assert (alert.state, alert.due) == ("planned", None)
+
+
+def test_a_page_that_is_older_does_nothing(seen: Watched) -> None:
+    alert = seen.alerted()
+    do(alert, "alert_continue", seen, Role.FILLER)
+    with at(RAISED), pytest.raises(Refused, match="刚才已经办理"):
+        alerts.act(alert, "lift_alert", seen.who(Role.SECTION_REVIEWER), "可以", acts=0)
+
+
+def test_the_third_alert_in_a_row_leads_to_a_visit(seen: Watched) -> None:
+    """April, June and July were looked at; of March, before them, no document says anything."""
+    july = seen.alerted()
+    july.delete()
+    for months in (4, 6):
+        set_round(seen.county.cycle, months, date(2022, 8, 31), Who(seen.finance))
+    earlier = {months: Alert.objects.create(
+        declaration=seen.basis, months=months, reasons=[], count=1, raised_by=seen.finance, state="lifted"
+    ) for months in (4, 6)}  # fmt: skip
+    with at(RAISED):
+        (third,) = alerts.raise_all(seen.round, [seen.basis.pk], Who(seen.finance))
+    assert (third.count, third.needs_check) == (3, True)
+    assert "连续第3次预警，转线下核查" in Event.objects.latest("pk").content["why"]
+    third.delete()
+    earlier[6].delete()
+    with at(RAISED):
+        (first,) = alerts.raise_all(seen.round, [seen.basis.pk], Who(seen.finance))
+    assert (first.count, first.needs_check) == (1, False)
+
+
+def test_all_are_alerted_or_nobody(seen: Watched) -> None:
+    seen.with_rules().put_in("10000000", "3000000")
+    green = seen.county.in_force("project_targets", "没有国库数据的项目")
+    with at(RAISED):
+        with pytest.raises(Refused, match="一个都没有发"):
+            alerts.raise_all(seen.round, [seen.basis.pk, green.pk], Who(seen.finance))
+        with pytest.raises(Refused, match="一个都没有发"):
+            alerts.raise_all(seen.round, [seen.basis.pk], seen.who(Role.FILLER))
+        assert not Alert.objects.exists()
+        (made,) = alerts.raise_all(seen.round, [seen.basis.pk], Who(seen.finance))
+        with pytest.raises(Refused, match="已经发过"):
+            alerts.raise_all(seen.round, [seen.basis.pk], Who(seen.finance))
+    assert made.months == JULY
+
+
+def test_who_gives_a_reason_follows_the_newest_figures(seen: Watched) -> None:
+    def owing() -> list[int]:
+        found = standings(seen.round, [seen.basis], RAISED)
+        return [each.basis.pk for each in alerts.candidates(found, seen.finance)]
+
+    seen.put_in("10000000", "3000000")
+    assert owing() == []  # no document of this county names a threshold
+    seen.with_rules()
+    assert owing() == [seen.basis.pk]
+    seen.put_in("0", "1000000")
+    assert owing() == []  # 4,000,000 of 10,000,000: not below 40 %
+
+
+def test_without_a_period_nobody_is_late(seen: Watched) -> None:
+    seen.demands("monitoring_light_july", 45)
+    seen.put_in("10000000", "4400000")
+    with at(RAISED):
+        (made,) = alerts.raise_all(seen.round, [seen.basis.pk], Who(seen.finance))
+    assert (made.due, made.words_on(date(2023, 8, 1))) == (None, "待单位处置")
+    do(made, "alert_cancel", seen, Role.FILLER, date(2022, 12, 1))
+    assert (made.state, made.due) == ("frozen", None)

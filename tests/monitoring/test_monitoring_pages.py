@@ -1,0 +1,172 @@
+"""The pages of monitoring: the board and its file, a unit's own forms, who would be alerted, an alert, the numbers."""
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from django.http import Http404
+from django.test import Client
+from django.urls import path, reverse
+from openpyxl import load_workbook
+
+from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import follow_ups
+from jixiao.monitoring.links import new_rectification
+from jixiao.monitoring.models import Alert
+from jixiao.workplace.demonstration_years import at
+from tests.cycle.county import PASSWORD, YEAR
+from tests.cycle.test_pages import client_of
+from tests.monitoring.watched import JULY, Watched
+
+urlpatterns = [
+    path("rectifications/new/", Http404, name="new-rectification"),
+    path("monitoring/alerts/<int:pk>/", Http404, name="alert"),
+]
+"""Of a workplace with a room for rectification."""
+
+
+def logged_in(person: Person) -> Client:
+    client = Client()
+    assert client.login(username=person.username, password=PASSWORD)
+    return client
+
+
+def text(client: Client, name: str, *args: int, query: str = "") -> str:
+    return client.get(f"{reverse(name, args=args)}{query}").content.decode()
+
+
+def test_finance_sees_every_department_with_its_light_and_the_money_at_risk(seen: Watched) -> None:
+    """3,000,000 of 10,000,000 until July: red; 700 万元 are not spent. The other department has no targets in force."""
+    seen.with_rules().put_in("10000000", "3000000")
+    page = text(logged_in(seen.finance), "monitoring")
+    assert "1项批复的目标，监控表已审定0张" in page
+    assert "红灯1项" in page
+    assert "1—6月预算执行率低于40%亮红灯（没有规定1—7月的，按前面最近的）" in page
+    assert "有1项要预警，还没有发" in page
+    for words in ("● 红灯", "30.00%", "700.00", "还没有填报1", "没有批复的目标"):
+        assert words in page
+    only = text(logged_in(seen.finance), "monitoring", query="?only=red&sort=risk")
+    assert seen.county.department.name in only
+    assert seen.county.other.name not in only
+    assert 'aria-sort="ascending"' in only
+    assert text(logged_in(seen.finance), "monitoring", query="?sort=-rate&only=nothing").count('<th scope="row">') == 2
+
+
+def test_the_board_as_a_workbook(seen: Watched) -> None:
+    seen.with_rules().put_in("10000000", "3000000")
+    answer = logged_in(seen.finance).get(reverse("monitoring-file", args=(seen.round.pk,)))
+    sheet = load_workbook(BytesIO(answer.content)).active
+    rows = [dict(zip([cell.value for cell in sheet[1]], [cell.value for cell in row], strict=True)) for row in sheet]
+    own = next(row for row in rows if row["部门"] == seen.county.department.name)
+    assert (own["灯"], own["预算执行率（%）"], own["全年预算数（万元）"], own["红灯未执行（万元）"]) == (
+        "红灯",
+        30,
+        1000,
+        700,
+    )
+    assert client_of(seen.county, Role.FILLER).get(reverse("monitoring-file", args=(seen.round.pk,))).status_code == 404
+
+
+def test_a_unit_sees_its_own_and_no_board(seen: Watched) -> None:
+    seen.with_rules().put_in("10000000", "3000000")
+    page = text(client_of(seen.county, Role.FILLER), "monitoring")
+    assert "红灯" in page
+    assert "还没有填报" in page
+    assert "1—7月预算执行率30%，低于40%。" in page
+    assert "导出 xlsx" not in page
+    assert seen.county.other.name not in page
+    of_other = seen.county.person(Role.FILLER, seen.county.other)
+    assert "没有批复的目标可以监控" in text(logged_in(of_other), "monitoring")
+    address = reverse("monitoring-unit", args=(seen.round.pk, seen.county.department.pk))
+    assert logged_in(of_other).get(address).status_code == 404
+    assert logged_in(seen.finance).get(address).status_code == 200
+
+
+def test_before_the_first_round_the_page_says_what_to_do(seen: Watched) -> None:
+    seen.round.delete()
+    assert "还没有开始监控" in text(logged_in(seen.finance), "monitoring")
+    assert logged_in(seen.finance).get(f"{reverse('monitoring')}?round=99").status_code == 200
+
+
+def test_finance_looks_who_would_be_alerted_and_alerts_them(seen: Watched) -> None:
+    seen.with_rules().put_in("10000000", "3000000")
+    finance, address = logged_in(seen.finance), reverse("raise-alerts", args=(seen.round.pk,))
+    page = finance.get(address).content.decode()
+    assert "1—7月预算执行率30%，低于40%。" in page
+    assert "10个工作日内选择" in page
+    nobody = finance.post(address, {})
+    assert (nobody.status_code, Alert.objects.count()) == (409, 0)
+    assert "没有选要预警的" in nobody.content.decode()
+    assert finance.post(address, {"targets": ["x", "99999"]}).status_code == 409
+    said = finance.post(address, {"targets": [seen.basis.pk]}, follow=True).content.decode()
+    assert "已发出1份预警" in said
+    assert "没有要预警的" in finance.get(address).content.decode()
+    assert "没有要预警的" in client_of(seen.county, Role.FILLER).get(address).content.decode()
+    assert client_of(seen.county, Role.FILLER).post(address, {"targets": [seen.basis.pk]}).status_code == 409
+
+
+def test_the_page_of_an_alert(seen: Watched) -> None:
+    alert = seen.alerted()
+    address, act = reverse("alert", args=(alert.pk,)), reverse("alert-act", args=(alert.pk, "plan_correction"))
+    filler = client_of(seen.county, Role.FILLER)
+    page = filler.get(address).content.decode()
+    assert "1—7月预算执行率30%，低于40%。" in page
+    assert "暂停预算执行（自2022-08-16起）" in page  # today is years later
+    assert "处置期限已过" in page
+    assert "treasury/rows/?unit=" in page
+    bad = filler.post(act, {"acts": 0, "opinion": " "})
+    assert (bad.status_code, "请写整改方案" in bad.content.decode()) == (409, True)
+    stale = filler.post(act, {"acts": 5, "opinion": "调剂。"})
+    assert (stale.status_code, "刚才已经办理" in stale.content.decode()) == (409, True)
+    assert "整改方案待审核" in filler.post(act, {"acts": 0, "opinion": "调剂。"}, follow=True).content.decode()
+    assert "1—7月预警" in text(filler, "declaration", seen.basis.pk)
+    of_other = logged_in(seen.county.person(Role.FILLER, seen.county.other))
+    assert of_other.get(address).status_code == 404
+    assert of_other.post(act, {"acts": 1, "opinion": "调剂。"}).status_code == 404
+
+
+def test_a_notice_of_rectification_is_offered_where_there_are_any(seen: Watched, settings: Any) -> None:
+    alert = seen.alerted()
+    settings.ROOT_URLCONF = __name__
+    said = parse_qs(urlparse(new_rectification(alert)).query)
+    assert (said["declaration"], said["source"]) == ([str(seen.basis.pk)], ["monitoring"])
+    assert said["text"] == ["1—7月预算执行率30%，低于40%。"]
+    assert said["link"] == [f"/monitoring/alerts/{alert.pk}/"]
+
+
+def test_the_money_stands_beside_the_form(seen: Watched) -> None:
+    seen.with_rules().put_in("10000000", "3000000")
+    made = follow_ups.begin(seen.basis, JULY, seen.who(Role.FILLER))
+    page = text(client_of(seen.county, Role.SECTION_REVIEWER), "declaration", made.pk)
+    assert "国库数据（单位：元）" in page
+    assert "7月31日止支付数" in page
+    assert "3000000 ÷ 10000000 × 100% = 30%" in page
+    assert "表里的数和国库数据一致" in page
+    assert "从国库数据填入" not in page
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"value": "四十五"}, "“四十五”不是数字"),
+        ({"value": "NaN"}, "“NaN”不是数字"),
+        ({"value": "145"}, "要大于0、不超过100"),
+        ({"year": "明年"}, "要写成2026这样的年份"),
+        ({"document": ""}, "要写依据"),
+    ],
+)
+def test_the_thresholds_are_set_on_their_page(seen: Watched, sent: dict[str, str], words: str) -> None:
+    finance, address = logged_in(seen.finance), reverse("monitoring-standards", args=(seen.county.cycle.pk,))
+    good = {"name": "monitoring_light_july", "value": "45%", "year": str(YEAR), "document": "天财绩〔2022〕3号"}
+    with at(seen.round.due):
+        answer = finance.post(address, good | sent)
+        assert (answer.status_code, words in answer.content.decode()) == (400, True)
+        assert not seen.county.jurisdiction.monitoring_standards.exists()
+        assert "已设定" in finance.post(address, good, follow=True).content.decode()
+    page = finance.get(address).content.decode()
+    assert "天财绩〔2022〕3号" in page
+    assert "本级设定一项" in page
+    assert "本级设定一项" not in client_of(replace(seen.county), Role.OBSERVER).get(address).content.decode()
