@@ -28,9 +28,7 @@ PARTS = {
 
 
 def test_the_parts_of_every_framework_come_to_these_points() -> None:
-    found = {
-        key: {part: int(each.points_of(part)) for part in each.parts} for key, each in frameworks().items()
-    }
+    found = {key: {part: int(each.points_of(part)) for part in each.parts} for key, each in frameworks().items()}
     assert found == PARTS
 
 
