@@ -1,10 +1,13 @@
 """A sheet as it is settled in a draft or a result: kept as it was, with how its total came about."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from jixiao.evaluation.models import Evaluation, ScoreSheet
 from jixiao.evaluation.sheets import marks_of
-from jixiao.measures.evaluation_sheet import scored
+from jixiao.measures.derivation import shown
+from jixiao.measures.evaluation_sheet import NOT_APPLICABLE, scored
 
 
 def settled(evaluation: Evaluation, sheet: ScoreSheet | None) -> dict[str, Any]:
@@ -41,3 +44,8 @@ def settled(evaluation: Evaluation, sheet: ScoreSheet | None) -> dict[str, Any]:
         "formula": reached.total.formula,
         "bands": [{"grade": band.grade, "from": f"{band.lowest:f}"} for band in framework.bands],
     }
+
+
+def score_text(item: Mapping[str, Any]) -> str:
+    """What a settled item was given, as one reads it."""
+    return shown(Decimal(item["score"])) if item["applies"] else NOT_APPLICABLE
