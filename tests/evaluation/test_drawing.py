@@ -20,8 +20,8 @@ def test_weights_are_worked_out_as_said() -> None:
     found = {each.candidate.name: each for each in draw(THREE, 1, "2022", WEIGHED)}
     assert {name: str(each.weight) for name, each in found.items()} == {
         "甲": "4.000000", "乙": "5.300000", "丙": "2.000000"}  # fmt: skip
-    assert found["乙"].why == "1；金额50万元+1.50，问题4处+2，上次60分+0.80"
-    assert found["丙"].why == "1；金额未知+0，问题2处+1，上次100分+0"
+    assert found["乙"].why == "1 + 1.50（金额50万元） + 2（问题4处） + 0.80（上次60分）"
+    assert found["丙"].why == "1 + 0（金额未知） + 1（问题2处） + 0（上次100分）"
 
 
 def test_tickets_are_those_of_the_digest() -> None:

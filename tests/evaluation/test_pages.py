@@ -62,7 +62,7 @@ def test_a_whole_evaluation_is_led_over_the_pages(case: Case) -> None:
     }
     assert posted(case, case.lead, "evaluation_act", decided, "agree")[0] == 302
     assert posted(case, case.lead, "evaluation_act", {"acts": str(case.evaluation.acts)}, "send_draft")[0] == 302
-    assert "报告初稿：99.5分，优" in page(case, case.clerk)
+    assert "报告初稿：99.50分，优" in page(case, case.clerk)
     said = {"item": "rules", "text": "制度今年已补。"}
     assert posted(case, case.clerk, "put_evaluation_comment", said)[0] == 302
     assert "制度今年已补" not in page(case, case.lead)
@@ -73,7 +73,7 @@ def test_a_whole_evaluation_is_led_over_the_pages(case: Case) -> None:
     assert posted(case, case.lead, "answer_comment", answered, Comment.objects.get().pk)[0] == 302
     acts = {"acts": str(case.evaluation.acts)}
     assert posted(case, case.lead, "evaluation_act", acts, "finish")[0] == 302
-    assert "评价结果：99.5分，优" in page(case, case.clerk)
+    assert "评价结果：99.50分，优" in page(case, case.clerk)
     assert (case.evaluation.state, str(case.evaluation.total)) == ("final", "99.50")
     shown = client_of(case.clerk).get(reverse("declaration", args=(case.declaration.pk,))).content.decode()
     assert "99.50分，优" in shown

@@ -84,7 +84,7 @@ def test_a_draw_keeps_every_candidate_with_how_he_fared(county: County) -> None:
     assert made.weights == {"money": "3", "risk": "2", "last": "2"}
     drawn = Evaluation.objects.get()
     assert (drawn.draw, drawn.version) == (made, declaration.in_force)
-    assert drawn.why.startswith("第1次抽取，权重1；金额")
+    assert drawn.why.startswith("第1次抽取，权重 = 1 + ")
     with pytest.raises(Refused, match="没有可以抽取的候选项目"):
         plans.draw_for(plan, 1, "again", WEIGHTS, who)
     told = Event.objects.get(content__draw=made.pk).content

@@ -74,17 +74,22 @@ def test_what_of_hunan_was_not_read_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("purpose", "kind", "code", "found"),
+    ("purpose", "kind", "code", "year", "found"),
     [
-        ("evaluation", "department_targets", "430103", ["hunan-department-a", "hunan-department-b", "department-2013"]),
-        ("evaluation", "department_targets", "511702", ["dazhou-department", "department-2013"]),
-        ("evaluation", "project_targets", "430103", ["project-2020"]),
-        ("ex_ante", "project_targets", "430103", ["ex-ante"]),
-        ("evaluation", "project_monitoring", "430103", []),
+        ("evaluation", "department_targets", "430103", 2022,
+         ["hunan-department-b", "hunan-department-a", "department-2013"]),
+        ("evaluation", "department_targets", "430103", 2016, ["hunan-department-a", "department-2013"]),
+        ("evaluation", "department_targets", "511702", 2022, ["dazhou-department", "department-2013"]),
+        ("evaluation", "project_targets", "430103", 2020, ["project-2020"]),
+        ("evaluation", "project_targets", "430103", 2019, []),
+        ("ex_ante", "project_targets", "430103", 2022, ["ex-ante"]),
+        ("evaluation", "project_monitoring", "430103", 2022, []),
     ],
-)
-def test_the_nearest_framework_comes_first(purpose: Any, kind: str, code: str, found: list[str]) -> None:
-    assert [each.id for each in fitting(purpose, kind, code)] == found
+)  # fmt: skip
+def test_the_nearest_framework_of_the_year_comes_first(
+    purpose: Any, kind: str, code: str, year: int, found: list[str]
+) -> None:
+    assert [each.id for each in fitting(purpose, kind, code, year)] == found
 
 
 def test_other_weights_within_the_rule_are_taken() -> None:

@@ -43,7 +43,8 @@ def comment(evaluation: Evaluation, item: str, text: str, who: Who) -> Comment:
         if found.comments.count() >= MOST:
             raise Refused(f"意见最多{MOST}条，请并到一条里写。")
         made = found.comments.create(item=item, text=text, by=who.person)
-        told(found, who, "comment_on_evaluation", f"对“{place_of(found, item)}”提意见", text, {"comment": made.pk})
+        about = {"comment": made.pk, "text": text}  # the team reads it when the unit hands its comments in
+        told(found, who, "comment_on_evaluation", f"对“{place_of(found, item)}”提意见", "", about)
     return made
 
 

@@ -74,8 +74,8 @@ def _weight(each: Candidate, most_money: Decimal, most_findings: int, weights: W
         f"问题{each.findings}处",
         "没有上次得分" if each.last is None else f"上次{shown(each.last)}分",
     )
-    why = "，".join(f"{word}+{shown(more)}" for word, more in zip(words, added, strict=True))
-    return (1 + sum(added, Decimal())).quantize(_KEPT), f"1；{why}"
+    why = " + ".join(f"{shown(more)}（{word}）" for word, more in zip(words, added, strict=True))
+    return (1 + sum(added, Decimal())).quantize(_KEPT), f"1 + {why}"
 
 
 def _ticket(seed: str, key: str, weight: Decimal) -> Decimal:

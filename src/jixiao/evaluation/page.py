@@ -51,6 +51,11 @@ class Row:
     is_equal: bool = True
     is_open: bool = True
 
+    @property
+    def is_taken_over(self) -> bool:
+        """Both gave the same, and that is what stands in the agreed sheet."""
+        return self.is_equal and all(mark.text == self.fields["points"].value for mark in self.given)
+
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
@@ -200,6 +205,7 @@ def evaluation_page(
         "sheet": sheet,
         "links": links(evaluation) if sheet is not None else {},
         "kept": kept,
+        "kept_total": shown(Decimal(kept["total"])) if kept else "",
         "settled": settled_rows(evaluation, kept) if kept else [],
         "recheck": recheck(evaluation) if kept else None,
         "acts": _offered(possible, sight),
@@ -210,8 +216,10 @@ def evaluation_page(
 
 
 def _offered(possible: Sequence[acts.Possible], sight: Sight) -> list[acts.Possible]:
-    """The acts this person sees: those of a duty he has, with what is still missing; withdrawing where he may."""
-    return [each for each in possible if sight.may(each.step.by).allowed]
+    """The acts this person sees: those of a duty he has, with what is still missing; what the unit has done is done."""
+    is_done = sight.evaluation.commented_at is not None
+    mine = [each for each in possible if sight.may(each.step.by).allowed]
+    return [each for each in mine if not (is_done and each.step.act == "hand_in_comments")]
 
 
 @dataclass(frozen=True, slots=True)

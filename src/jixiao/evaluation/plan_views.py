@@ -89,7 +89,8 @@ def _page(request: HttpRequest, found: Plan, form: DrawForm | None = None, statu
 def _frameworks(found: Plan) -> list[Framework]:
     """The frameworks the subjects of a plan may be scored by, as this plan weighs them."""
     kinds = ("department_targets", "project_targets")
-    each_kind = (fitting(Kind(found.kind).purpose, kind, found.cycle.code) for kind in kinds)
+    cycle = found.cycle
+    each_kind = (fitting(Kind(found.kind).purpose, kind, cycle.code, cycle.year) for kind in kinds)
     return [found.weighed(key) for key in dict.fromkeys(each.id for group in each_kind for each in group)]
 
 

@@ -120,7 +120,8 @@ def draw_for(plan: Plan, count: int, seed: str, weights: Weights, who: Who) -> D
             raise Refused("抽取要有种子，请随便写几个字或数字，它会记下来供复核。")
         if not found:
             raise Refused("没有可以抽取的候选项目。")
-        if not 1 <= count <= (most := min(MOST_DRAWN, len(found))):
+        most = min(MOST_DRAWN, len(found))
+        if not 1 <= count <= most:
             raise Refused(f"抽取个数要在1到{most}之间。")
         drawn = draw(candidates(held, found), count, seed, weights)
         made = Draw.objects.create(
@@ -137,7 +138,7 @@ def draw_for(plan: Plan, count: int, seed: str, weights: Weights, who: Who) -> D
         why = f"从{len(found)}个候选项目中抽取{count}个，种子“{seed}”"
         _told(held, who, "draw_evaluations", f"第{made.number}次抽取评价对象", why, {"draw": made.pk})
         for each in chosen:
-            _begin(held, by_key[each.candidate.key], who, f"第{made.number}次抽取，权重{each.why}", made)
+            _begin(held, by_key[each.candidate.key], who, f"第{made.number}次抽取，权重 = {each.why}", made)
     return made
 
 
@@ -159,7 +160,7 @@ def add(plan: Plan, declaration: Declaration, why: str, who: Who) -> Evaluation:
 def fitting_of(plan: Plan, declaration: Declaration) -> list[str]:
     """The frameworks a subject may be scored by, the nearest first."""
     code = declaration.jurisdiction.code_in(declaration.year)
-    return [each.id for each in fitting(Kind(plan.kind).purpose, declaration.kind, code)]
+    return [each.id for each in fitting(Kind(plan.kind).purpose, declaration.kind, code, declaration.year)]
 
 
 def _begin(plan: Plan, declaration: Declaration, who: Who, why: str, drawn: Draw | None) -> Evaluation:

@@ -119,7 +119,8 @@ def declare_conflict(evaluation: Evaluation, who: Who, *, has_conflict: bool, te
         member.has_conflict, member.conflict, member.declared_at = has_conflict, text, timezone.now()
         member.save(update_fields=("has_conflict", "conflict", "declared_at"))
         words = "需要回避" if has_conflict else "没有需要回避的情形"
-        told(found, who, "declare_conflict", "回避申报", f"{words}{'：' if text else ''}{text}")
+        about = {"conflict": text}  # what binds him the unit need not read
+        told(found, who, "declare_conflict", "回避申报", words, about)
 
 
 def missing_of(evaluation: Evaluation) -> list[str]:

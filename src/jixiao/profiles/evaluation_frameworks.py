@@ -70,7 +70,8 @@ class Minimum:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A framework with where it comes from. `region`: the beginning of the codes it holds for, empty for all."""
+    """A framework with where it comes from. `region`: the beginning of the codes it holds for, empty for all;
+    `first_year`: the budget year from which on it is met."""
 
     id: str
     title: str
@@ -81,6 +82,7 @@ class Framework:
     purpose: Purpose
     kinds: frozenset[str]
     region: str
+    first_year: int
     items: tuple[Item, ...]
     bands: tuple[Band, ...]
     bands_source: str
@@ -145,14 +147,14 @@ def frameworks() -> Mapping[str, Framework]:
     }
 
 
-def fitting(purpose: Purpose, kind: str, code: str) -> list[Framework]:
-    """The frameworks for a subject of this kind in this jurisdiction, the nearest first."""
+def fitting(purpose: Purpose, kind: str, code: str, year: int) -> list[Framework]:
+    """The frameworks for a subject of this kind, jurisdiction and year: the nearest first, of these the newest."""
     found = [
         each
         for each in frameworks().values()
-        if each.purpose == purpose and kind in each.kinds and code.startswith(each.region)
+        if each.purpose == purpose and kind in each.kinds and code.startswith(each.region) and year >= each.first_year
     ]
-    return sorted(found, key=lambda each: (-len(each.region), each.id))
+    return sorted(found, key=lambda each: (-len(each.region), -each.first_year, each.id))
 
 
 @cache
@@ -183,6 +185,7 @@ def parsed(key: str, content: Mapping[str, Any]) -> Framework:
         content["purpose"],
         frozenset(content["kinds"]),
         content.get("region", ""),
+        content.get("first_year", 0),
         tuple(_item(row, verified=bool(content["verified"])) for row in content["items"]),
         tuple(Band(row["grade"], Decimal(row["from"])) for row in content["bands"]),
         content["bands_source"],
