@@ -73,10 +73,17 @@ TABLE = {
     "return_plan": SECTIONS,
     "lift_alert": SECTIONS,
     "set_monitoring": {Role.PERFORMANCE_REVIEWER},
+    "run_department_evaluation": {Role.DEPARTMENT_REVIEWER},
+    "run_finance_evaluation": {Role.PERFORMANCE_REVIEWER},
+    "run_ex_ante": {Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "evaluate": (REVIEWERS - {Role.APPROVER}) | {Role.EVALUATOR},
+    "follow_evaluation": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.APPROVER, Role.OBSERVER},
+    "comment_on_evaluation": {Role.FILLER, Role.DEPARTMENT_REVIEWER},
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
 JUDGING = ("approve", "recall", "reopen", "remark", "close_remark", "raise_alert", "confirm_suspension",
-           "accept_plan", "return_plan", "lift_alert")  # fmt: skip
+           "accept_plan", "return_plan", "lift_alert", "run_department_evaluation", "run_finance_evaluation",
+           "run_ex_ante", "evaluate")  # fmt: skip
 REVIEWS = [act for act in TABLE if act in JUDGING or act.endswith(("_pass", "_return", "_reject"))]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
 
@@ -119,6 +126,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
         "reopen", "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
         "import_treasury", "see_treasury", "judge_row",
         "raise_alert", "confirm_suspension", "accept_plan", "return_plan", "lift_alert",
+        "evaluate", "follow_evaluation",
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Every page of the workplace: who opens it in the demonstration county, on what, and what he does there first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,9 +12,11 @@ from jixiao.cycle.transitions import transitions
 from jixiao.treasury.models import Import
 from tests.accounts.test_second_factor import code_of
 from tests.chromium import followed
+from tests.workplace import evaluation_walk
 
-Key = dict[str, int]
+Key = Mapping[str, object]
 FILLER, REVIEWER, SECTION, PERFORMANCE, APPROVER = "tianbao", "bumen", "guikou", "jixiao", "pifu"
+EVALUATOR = "pingjia"
 ADMINISTRATOR, OBSERVER, CAREFUL, NEW, NOBODY = "guanli", "guancha", "shebao-gu", "minzheng-tb", ""
 """Logins of the demonstration county; the careful one has a second factor, the new one an initial password."""
 
@@ -53,8 +55,12 @@ def person(login: str) -> Callable[[], Key]:
     return lambda: {"pk": Person.objects.get(username=login).pk}
 
 
+def evaluated(state: str) -> Callable[[], Key]:
+    return lambda: evaluation_walk.evaluation_in(state)
+
+
 def first_version() -> Key:
-    return form("adjusting")() | {"number": 1}
+    return {**form("adjusting")(), "number": 1}
 
 
 def stay(_page: Page) -> None:
@@ -215,6 +221,14 @@ STOPS = (
     Stop("heads", ADMINISTRATOR, "核对用的公钥"),
     Stop("heads", OBSERVER, "到第几条"),
     Stop("logins", ADMINISTRATOR, "密码错误"),
+    Stop("evaluations", PERFORMANCE, "建立计划"),
+    Stop("evaluation_plan", PERFORMANCE, "候选名单", evaluation_walk.plan),
+    Stop("evaluation_weights", PERFORMANCE, "保存分值", evaluation_walk.weights),
+    Stop("evaluation", PERFORMANCE, "增加成员", evaluated("planned")),
+    Stop("evaluation", EVALUATOR, "我的评分表", evaluated("scoring")),
+    Stop("evaluation", EVALUATOR, "各人评分和合议", evaluated("reconciling")),
+    Stop("evaluation", FILLER, "写意见", evaluated("comments")),
+    Stop("evaluation", EVALUATOR, "评价结果", evaluated("final")),
     Stop("declaration", FILLER, "没有这一页", lambda: {"pk": 10**6}, status=404),
 )
 NOT_PAGES = {
@@ -224,11 +238,15 @@ NOT_PAGES = {
         *("confirm_doubt", "trust_key", "withdraw_key", "log-out-everywhere", "delegate", "revoke"),
         *("person-act", "unit-act", "jurisdiction-act"),
         *("treasury-put-in", "treasury-confirm", "treasury-give-up"),
+        *("person-act", "unit-act", "jurisdiction-act", "make_evaluation_plan", "draw_evaluations", "add_evaluation"),
+        *("evaluation_act", "set_up_evaluation", "add_member", "remove_member", "declare_conflict", "save_own_sheet"),
+        *("save_agreed_sheet", "put_evaluation_comment", "answer_comment"),
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
         *("table_file", "export_package", "progress-file", "library-file", "export_head", "trial-file"),
         *("treasury-blank", "treasury-file", "treasury-unit-file", "treasury-rows-file"),
+        "evaluation_report",
     },
     "data for a script": {"suggest"},
     "a part of a page": {"beside", "version_beside"},

@@ -8,13 +8,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from jixiao.measures.derivation import Derivation, Figure, shown, total
 from jixiao.profiles.review_tables import Item, ReviewTable
 
-_FINEST = Decimal("0.5")
-"""Points are given in halves."""
+_HALVES = Decimal("0.5")
+"""Points of a review are given in halves."""
 _POINTS = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{1,4})?")
+
+
+class Asked(Protocol):
+    """An item of any sheet: what it is called, the most points it gives."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def points(self) -> Decimal: ...
 
 
 class BadMark(Exception):  # noqa: N818 - the name is the sentence
@@ -43,8 +53,11 @@ class Scored:
         return not self.open
 
 
-def points_of(item: Item, text: str) -> Decimal | None:
-    """The points somebody typed for an item; None for nothing. BadMark where they cannot be given."""
+def points_of(item: Asked, text: str, finest: Decimal = _HALVES) -> Decimal | None:
+    """The points somebody typed for an item; None for nothing. BadMark where they cannot be given.
+
+    `finest`: the smallest step of points there is.
+    """
     plain = text.strip()
     if not plain:
         return None
@@ -53,8 +66,9 @@ def points_of(item: Item, text: str) -> Decimal | None:
     points = Decimal(plain)
     if not 0 <= points <= item.points:
         raise BadMark(f"{item.title}：“{plain}”不在 0 到 {shown(item.points)} 分之间。")
-    if points % _FINEST:
-        raise BadMark(f"{item.title}：“{plain}”请打整分或半分。")
+    if points % finest:
+        allowed = "请打整分或半分" if finest == _HALVES else f"最细到{finest:f}分"
+        raise BadMark(f"{item.title}：“{plain}”{allowed}。")
     return points
 
 

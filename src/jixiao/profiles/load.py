@@ -5,6 +5,7 @@
 `data/templates/*.yaml`  one profile a file; `extends: ID` takes over what it does not say itself; parameters and those
                          aliases that name a label of its own levels are taken over one by one
 `data/labels.yaml`       block → `labels` (field or slot → printed labels) and `within` (see `labels`)
+`data/evaluating.yaml`   parameters of evaluations; `data/evaluations/*.yaml` their frameworks (`evaluation_frameworks`)
 `data/heads.yaml`        words and readings of column heads that labels.yaml does not list (see `compounds`)
 `words/*.yaml`           the word lists of the rules: meaning, source, and `words` (a list) or `pairs` (a mapping)
 """
@@ -67,11 +68,12 @@ def base_parameters() -> Mapping[str, Parameter]:
         for name, entry in read_yaml(file).items():
             if name in merged:
                 raise BadProfile(f"{file.name}：参数 {name} 在另一文件中已有")
-            merged[name] = _parameter(name, entry, file.name)
+            merged[name] = read_parameter(name, entry, file.name)
     return merged
 
 
-def _parameter(name: str, entry: Mapping[str, Any], file: str) -> Parameter:
+def read_parameter(name: str, entry: Mapping[str, Any], file: str) -> Parameter:
+    """A parameter from its entry in a file. BadProfile where something of it is missing, or its source unknown."""
     if missing := {"value", "source", "meaning"} - entry.keys():
         raise BadProfile(f"{file}：参数 {name} 缺少 {'、'.join(sorted(missing))}")
     if entry["source"] not in sources():
@@ -126,7 +128,7 @@ def _profile(key: str, raw: Mapping[str, dict[str, Any]]) -> Profile:
     entry = _extended(key, raw, ())
     file = f"{key}.yaml"
     check_profile(entry, file, sources(), label_table())
-    own = {name: _parameter(name, value, file) for name, value in entry.get("parameters", {}).items()}
+    own = {name: read_parameter(name, value, file) for name, value in entry.get("parameters", {}).items()}
     if unknown := own.keys() - base_parameters().keys() - set(LIGHTS):
         raise BadProfile(f"{file}：参数 {'、'.join(sorted(unknown))} 在 data/base 中没有通用值")
     return Profile(

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "jixiao.treasury",
     "jixiao.cycle",
     "jixiao.monitoring",
+    "jixiao.evaluation",
     "jixiao.workplace",
 ]
 MIDDLEWARE = [

@@ -1,4 +1,5 @@
-// Saves the review sheet by itself while a reviewer types, and lets the acts follow from what is saved.
+// Saves a sheet (of a review, of an evaluation) by itself while somebody types, and lets the acts follow from what is
+// saved.
 // Without this script the button beside it does the same.
 const form = document.getElementById("review-form");
 const WAIT = 700; // milliseconds after the last key
@@ -8,8 +9,6 @@ if (form && form.dataset.save) {
   let timer = 0;
   let saving = false;
   let again = false;
-
-  const isOfSheet = (name) => name.startsWith("points-") || name.startsWith("reason-");
 
   // What cannot be kept is said at its field, all else is kept; the focus stays where somebody types.
   const mark = (wrong) => {
@@ -32,7 +31,7 @@ if (form && form.dataset.save) {
 
   const show = (answer) => {
     at("sheet-total").textContent = answer.total;
-    at("sheet-grade").textContent = answer.grade ? `${answer.grade}：${answer.consequence}` : "";
+    at("sheet-grade").textContent = [answer.grade, answer.consequence].filter(Boolean).join("：");
     at("sheet-open").textContent = answer.open.length ? `还差：${answer.open.join("；")}。` : "";
     at("sheet-saved").textContent = `已自动保存 ${answer.saved}`;
     for (const each of answer.acts) {
@@ -84,7 +83,7 @@ if (form && form.dataset.save) {
   };
 
   form.addEventListener("input", (event) => {
-    if (!isOfSheet(event.target.name)) return;
+    if (!event.target.closest(".scoring")) return;
     at("sheet-saved").textContent = "正在保存……";
     window.clearTimeout(timer);
     timer = window.setTimeout(save, WAIT);

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class Evaluation(AppConfig):
+    name = "jixiao.evaluation"
+    verbose_name = "绩效评价"
+
+    def ready(self) -> None:
+        from jixiao.cycle.later_rooms import register  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.evaluation.panel import panel  # noqa: PLC0415
+
+        register(panel)

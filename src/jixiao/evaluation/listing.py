@@ -1,0 +1,80 @@
+"""Which plans and evaluations a person sees, and what of them waits for him."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from jixiao.accounts.models import Person, Unit
+from jixiao.accounts.permissions import permissions
+from jixiao.cycle.todo import visible_to
+from jixiao.evaluation import sheets
+from jixiao.evaluation.holding import WITH
+from jixiao.evaluation.models import Evaluation, Kind, Plan
+from jixiao.evaluation.seeing import Sight
+from jixiao.evaluation.steps import Step, steps
+
+LONGEST = 200
+"""So many evaluations are listed; older ones are found on the pages of their declarations."""
+_OWN_ACCORD = frozenset({"reopen", "withdraw_evaluation"})
+"""Possible, but nobody is expected to do it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An evaluation, and what this person is expected to do about it; empty where nothing."""
+
+    evaluation: Evaluation
+    words: str
+
+
+def plans_of(person: Person) -> QuerySet[Plan]:
+    """The plans somebody runs, or follows because of his office over the unit that runs them."""
+    follows = Q(unit__in=person.units(permissions()["follow_evaluation"].roles))
+    runs = Q(pk__in=())
+    for kind in Kind:
+        runs |= Q(kind=kind, unit__in=person.units(permissions()[kind.permission].roles))
+    return Plan.objects.filter(follows | runs).select_related("cycle__jurisdiction", "unit")
+
+
+def runs_for(person: Person, kind: Kind) -> list[Unit]:
+    """The units for which somebody may make plans of a kind: those his role was given on."""
+    held = {each.unit for each in person.held(permissions()[kind.permission].roles)}
+    return list(Unit.objects.filter(pk__in=held).select_related("jurisdiction").order_by("pk"))
+
+
+def evaluations_of(person: Person) -> QuerySet[Evaluation]:
+    """Every evaluation somebody may know of, the newest first."""
+    read = Q(declaration__in=visible_to(person).order_by().values("pk"))
+    runs = Q(plan__in=plans_of(person).order_by().values("pk"))
+    return Evaluation.objects.filter(read | runs).select_related(*WITH).order_by("-changed_at", "-pk")
+
+
+def turns(person: Person) -> list[Turn]:
+    """What is listed for a person, what waits for him first."""
+    listed = [Turn(each, turn_words(each, person)) for each in evaluations_of(person)[:LONGEST]]
+    return sorted(listed, key=lambda turn: not turn.words)
+
+
+def turn_words(evaluation: Evaluation, person: Person) -> str:
+    """What this person is expected to do now, in words; empty where nothing."""
+    if evaluation.state in steps().ends:
+        return ""
+    sight = Sight(evaluation, person)
+    if evaluation.state == "planned" and sight.member is not None and sight.member.has_conflict is None:
+        return "作回避申报"
+    expected = (each for each in steps().out_of(evaluation.state) if each.act not in _OWN_ACCORD)
+    return next((words for each in expected if (words := _expected(sight, each))), "")
+
+
+def _expected(sight: Sight, step: Step) -> str:
+    if not sight.may(step.by).allowed:
+        return ""
+    evaluation = sight.evaluation
+    if step.act == "close_sheet":
+        sheet = sheets.own_sheet(evaluation, sight.person)
+        return "" if sheet is not None and sheet.closed_at is not None else "评分"
+    if step.act == "hand_in_comments":
+        return "" if evaluation.commented_at is not None or sheets.is_over(evaluation) else step.label
+    if step.act == "finish":
+        return "" if sheets.may_agree(evaluation) else "答复意见，定稿"
+    return "组建评价组，开始评分" if step.act == "begin_scoring" else step.label

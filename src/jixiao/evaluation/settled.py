@@ -1,0 +1,51 @@
+"""A sheet as it is settled in a draft or a result: kept as it was, with how its total came about."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from jixiao.evaluation.models import Evaluation, ScoreSheet
+from jixiao.evaluation.sheets import marks_of
+from jixiao.measures.derivation import shown
+from jixiao.measures.evaluation_sheet import NOT_APPLICABLE, scored
+
+
+def settled(evaluation: Evaluation, sheet: ScoreSheet | None) -> dict[str, Any]:
+    """`Evaluation.draft`'s JSON of an agreed sheet that is complete."""
+    framework, marks = evaluation.scoring, marks_of(evaluation, sheet)
+    reached = scored(framework, marks)
+    kept = {} if sheet is None else sheet.marks
+    items = []
+    for item in framework.items:
+        mark = marks[item.id]
+        items.append(
+            {
+                "id": item.id,
+                "level1": item.level1,
+                "level2": item.level2,
+                "title": item.title,
+                "points": f"{item.points:f}",
+                "score": None if mark.points is None else f"{mark.points:f}",
+                "applies": mark.applies,
+                "reason": mark.reason,
+                "evidence": mark.evidence,
+                "link": kept.get(item.id, {}).get("link", ""),
+                "why": kept.get(item.id, {}).get("why", ""),
+            }
+        )
+    total = reached.total.value
+    return {
+        "framework": framework.id,
+        "title": framework.title,
+        "items": items,
+        "total": None if total is None else f"{total:f}",
+        "grade": reached.grade or "",
+        "derivation": list(reached.total.steps),
+        "formula": reached.total.formula,
+        "bands": [{"grade": band.grade, "from": f"{band.lowest:f}"} for band in framework.bands],
+    }
+
+
+def score_text(item: Mapping[str, Any]) -> str:
+    """What a settled item was given, as one reads it."""
+    return shown(Decimal(item["score"])) if item["applies"] else NOT_APPLICABLE
