@@ -57,6 +57,11 @@ TABLE = {
     "remark": REVIEWERS,
     "answer_remark": {Role.FILLER},
     "close_remark": REVIEWERS,
+    "rectification_issue": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "rectification_feedback": {Role.FILLER, Role.DEPARTMENT_REVIEWER},
+    "rectification_accept": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "rectification_return": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "rectification_cancel": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
 JUDGING = ("approve", "recall", "remark", "close_remark")
@@ -100,6 +105,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
     assert {act for act in TABLE if decide(act, actor).allowed} == {
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
         "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
+        "rectification_issue", "rectification_accept", "rectification_return", "rectification_cancel",
     }  # fmt: skip
 
 

@@ -164,7 +164,7 @@ def missing(person: Person, today: date) -> list[Missing]:
                 unit,
                 remaining(due, today),
                 due,
-                _as({Role.FILLER}, ((power.role, name) for power, name in reach.get(unit.pk, []))),
+                held_as({Role.FILLER}, ((power.role, name) for power, name in reach.get(unit.pk, []))),
             )
         )
     return found
@@ -175,10 +175,11 @@ def _why(declaration: Declaration, seen: Seen) -> str:
     asked = frozenset[Role]().union(
         *(permissions()[each.act].roles for each in transitions().out_of(declaration.state) if not each.own_accord)
     )
-    return _as(asked, seen.roles)
+    return held_as(asked, seen.roles)
 
 
-def _as(asked: Set[Role], held: Iterable[tuple[Role, str]]) -> str:
+def held_as(asked: Set[Role], held: Iterable[tuple[Role, str]]) -> str:
+    """Why something is his turn: 您是某局的填报人."""
     return "、".join(dict.fromkeys(f"您是{unit}的{role.label}" for role, unit in held if role in asked))
 
 

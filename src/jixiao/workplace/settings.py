@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "jixiao.accounts",
     "jixiao.cycle",
+    "jixiao.results",
     "jixiao.workplace",
 ]
 MIDDLEWARE = [

@@ -1,0 +1,13 @@
+"""The addresses of what follows from results."""
+
+from django.urls import path
+
+from jixiao.results import views
+
+urlpatterns = [
+    path("rectifications/", views.rectifications, name="rectifications"),
+    path("rectifications/new/", views.new, name="new-rectification"),
+    path("rectifications/<int:pk>/", views.rectification, name="rectification"),
+    path("rectifications/tasks/<int:pk>/feedback/", views.feedback, name="rectification-feedback"),
+    path("rectifications/tasks/<int:pk>/<slug:name>/", views.act, name="rectification-act"),
+]
