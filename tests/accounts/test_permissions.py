@@ -62,6 +62,7 @@ TABLE = {
     "rectification_accept": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "rectification_return": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "rectification_cancel": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "use_result": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
 JUDGING = ("approve", "recall", "remark", "close_remark")
@@ -105,7 +106,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
     assert {act for act in TABLE if decide(act, actor).allowed} == {
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
         "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
-        "rectification_issue", "rectification_accept", "rectification_return", "rectification_cancel",
+        "rectification_issue", "rectification_accept", "rectification_return", "rectification_cancel", "use_result",
     }  # fmt: skip
 
 

@@ -1,15 +1,21 @@
-"""What the page of a form shows of its rectification."""
+"""What the page of a form shows of its rectification, of how its results were used, and of what the results of earlier
+years decided about the budget it asks for.
+"""
 
 from jixiao.accounts.models import Person
 from jixiao.cycle.later_rooms import Panel
 from jixiao.cycle.models import Declaration
+from jixiao.results.ledger import held_against, may_use, standing
 from jixiao.results.rectifying import may_issue
 
 
 def panel(declaration: Declaration, person: Person) -> Panel | None:
-    """Its notices with what is still open; where to issue one. None where there is neither."""
+    """None where there is nothing to show, and nothing he may begin."""
     notices = list(declaration.rectifications.prefetch_related("tasks"))
-    issues = may_issue(declaration, person).allowed
-    if not notices and not issues:
+    entries = list(standing().filter(declaration=declaration).select_related("declaration__unit"))
+    held = held_against(declaration)
+    begins = {"may_issue": may_issue(declaration, person).allowed, "may_use": may_use(declaration, person).allowed}
+    if not (notices or entries or held or any(begins.values())):
         return None
-    return Panel("results/panel.html", {"declaration": declaration, "notices": notices, "may_issue": issues})
+    shown = {"declaration": declaration, "notices": notices, "entries": entries, "held": held}
+    return Panel("results/panel.html", shown | begins)

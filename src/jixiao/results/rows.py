@@ -8,8 +8,9 @@ ROWS: Mapping[str, str] = {
     "Feedback": "task",
     "Feedback_files": "feedback",
     "Check": "feedback",
+    "LedgerEntry": "declaration",
 }
 """Model → the foreign key by which it belongs to a jurisdiction, itself or through a model that stands here."""
 
-ONLY_ADDED = frozenset({"Rectification", "Feedback", "Check"})
+ONLY_ADDED = frozenset({"Rectification", "Feedback", "Check", "LedgerEntry"})
 """Models whose rows the program may add and read, and neither change nor delete."""

@@ -1,4 +1,4 @@
-"""What rectification asks of a person: to report what was mended, or to check what was reported."""
+"""What is asked of a person: to report what was mended, to check it, to let a poor grade have consequences."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,17 +7,27 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from jixiao.accounts.models import Person
-from jixiao.accounts.permissions import permissions
+from jixiao.accounts.permissions import decide, permissions
 from jixiao.cycle.deadlines import remaining
 from jixiao.cycle.later_rooms import LaterTask
+from jixiao.cycle.models import Cycle
 from jixiao.cycle.todo import LONGEST, held_as, seen_from
+from jixiao.results.graded import owed, readers
+from jixiao.results.ledger import USE
 from jixiao.results.models import Check, RectificationTask
 from jixiao.results.rectifying import may
 from jixiao.results.way import way
 
+_YEARS = 3
+"""Of so many years grades are looked through on the home page; the page of the ledger has every year."""
+
 
 def tasks(person: Person, today: date) -> Sequence[LaterTask]:
-    """What is his turn, the most urgent first; LONGEST at most."""
+    """What is his turn, the most urgent first; LONGEST of each at most."""
+    return [*_mending(person, today), *_owed(person)]
+
+
+def _mending(person: Person, today: date) -> list[LaterTask]:
     waiting = list(_waiting_for(person)[:LONGEST])
     seen = seen_from(person, [each.rectification.declaration for each in waiting]) if waiting else {}
     said = _returned_words(waiting)
@@ -61,3 +71,24 @@ def _returned_words(waiting: Sequence[RectificationTask]) -> dict[int, str]:
     back = [each.pk for each in waiting if each.state in way().returned]
     checks = Check.objects.filter(feedback__task__in=back).select_related("by").order_by("pk") if back else ()
     return {each.feedback.task_id: f"{each.by.name}退回：{each.text}" for each in checks}
+
+
+def _owed(person: Person) -> list[LaterTask]:
+    """What grades call for (M14), of the newest years of the jurisdictions in which he may enter it."""
+    roles = permissions()[USE].roles
+    cycles = Cycle.objects.filter(jurisdiction__in=person.places(roles)) if readers() else Cycle.objects.none()
+    newest = [each for cycle in cycles.order_by("-year")[:_YEARS] for each in owed(cycle)][:LONGEST]
+    seen = seen_from(person, [each.graded.declaration for each in newest]) if newest else {}
+    return [
+        LaterTask(
+            link=f"{reverse('ledger')}?cycle={each.graded.declaration.cycle_id}",
+            words=each.graded.words,
+            state="结果还没有应用",
+            act=each.words,
+            due=None,
+            remaining=remaining(None, each.graded.on),
+            why=held_as(roles, seen[each.graded.declaration.pk].roles),
+        )
+        for each in newest
+        if decide(USE, seen[each.graded.declaration.pk].actor).allowed
+    ]

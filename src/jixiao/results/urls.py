@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.results import views
+from jixiao.results import ledger_views, views
 
 urlpatterns = [
     path("rectifications/", views.rectifications, name="rectifications"),
@@ -10,4 +10,8 @@ urlpatterns = [
     path("rectifications/<int:pk>/", views.rectification, name="rectification"),
     path("rectifications/tasks/<int:pk>/feedback/", views.feedback, name="rectification-feedback"),
     path("rectifications/tasks/<int:pk>/<slug:name>/", views.act, name="rectification-act"),
+    path("results/", ledger_views.entries, name="ledger"),
+    path("results/new/", ledger_views.new, name="new-ledger-entry"),
+    path("results/<int:pk>/", ledger_views.entry, name="ledger-entry"),
+    path("results/<int:pk>/correct/", ledger_views.correct, name="correct-ledger-entry"),
 ]
