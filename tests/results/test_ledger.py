@@ -173,7 +173,7 @@ def _readers_as_they_were() -> Iterator[None]:
 @pytest.mark.usefixtures("_readers_as_they_were")
 def test_a_poor_grade_without_consequences_is_owed_until_it_has_them(county: County) -> None:
     declaration = county.declared("approved")
-    grades = ["中"]
+    grades = ["良"]
 
     def reader(cycle: Cycle) -> list[Graded]:
         mine = declaration if cycle == declaration.cycle else None
@@ -181,6 +181,8 @@ def test_a_poor_grade_without_consequences_is_owed_until_it_has_them(county: Cou
 
     register_graded(reader)
     section, today = county.people[SECTION], timezone.localdate()
+    assert owed(county.cycle) == [], "only 中 and 差 call for consequences"
+    grades[0] = "中"
     assert [each.words for each in owed(county.cycle)] == ["登记结果应用、下达整改通知"]
     assert [task.act for task in tasks(section, today)] == ["登记结果应用、下达整改通知"]
     assert tasks(county.people[FILLER], today) == []
@@ -189,9 +191,6 @@ def test_a_poor_grade_without_consequences_is_owed_until_it_has_them(county: Cou
     assert [each.words for each in owed(county.cycle)] == ["下达整改通知"]
     issued(county)
     assert owed(county.cycle) == []
-    grades[0] = "良"
-    LedgerEntry.objects.all().delete()
-    assert owed(county.cycle) == [], "only 中 and 差 call for consequences"
 
 
 def posted(**changes: str) -> dict[str, str]:
