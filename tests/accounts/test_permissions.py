@@ -63,6 +63,8 @@ TABLE = {
     "rectification_return": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "rectification_cancel": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "use_result": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "make_proposal": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.EVALUATOR},
+    "settle_proposal": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
 JUDGING = ("approve", "recall", "remark", "close_remark")
@@ -107,6 +109,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
         "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
         "rectification_issue", "rectification_accept", "rectification_return", "rectification_cancel", "use_result",
+        "make_proposal", "settle_proposal",
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The pages of the ledger: every entry that stands, one with what it superseded, a new one, a correction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -10,54 +10,42 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jixiao.accounts.models import Person
-from jixiao.accounts.permissions import permissions
 from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle.asking import number_in
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.visiting import visible
-from jixiao.cycle.years import cycles_of
 from jixiao.results import ledger
 from jixiao.results.beginning import parameters
 from jixiao.results.graded import Owed, owed
 from jixiao.results.ledger_forms import CorrectionForm, UseForm, as_it_was, begun
 from jixiao.results.models import LedgerEntry
+from jixiao.results.scope import scope_of
 from jixiao.results.views import ROWS_A_PAGE
 
 _BAD, _CONFLICT = 400, 409
 
 
-def year_asked(request: HttpRequest) -> tuple[list[Cycle], Cycle | None]:
-    """The years a person may read, and the one the address names, else the newest; 404 for a year that is not his."""
-    cycles = list(cycles_of(person_of(request)))
-    asked = request.GET.get("cycle")
-    chosen = next((each for each in cycles if asked in (None, str(each.pk))), None)
-    if chosen is None and asked is not None:
-        raise Http404
-    return cycles, chosen
-
-
 @require_GET
 def entries(request: HttpRequest) -> HttpResponse:
     """What stands of a year's forms, and what their grades still call for."""
-    cycles, cycle = year_asked(request)
-    person = person_of(request)
-    found = _visible_entries(person).filter(declaration__cycle=cycle)
+    scope, person = scope_of(request), person_of(request)
+    found = LedgerEntry.objects.none() if scope is None else entries_of(scope.cycle, scope.units)
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     shown = {
-        "cycles": cycles,
-        "cycle": cycle,
+        "scope": scope,
         "page": page,
-        "query": "" if cycle is None else f"cycle={cycle.pk}&",
-        "owed": [] if cycle is None else _owed(person, cycle),
+        "query": "" if scope is None else scope.query,
+        "owed": [] if scope is None else _owed(person, scope.cycle),
         "sees_papers": person.sees_progress,
     }
     return render(request, "results/ledger.html", shown)
 
 
-def _visible_entries(person: Person) -> QuerySet[LedgerEntry]:
-    units = person.units(permissions()["read"].roles, for_reading=True)
-    return ledger.standing().filter(declaration__unit__in=units).select_related("declaration__unit", "entered_by")
+def entries_of(cycle: Cycle, units: Collection[int]) -> QuerySet[LedgerEntry]:
+    """What stands in the ledger about a year's forms of these units, the newest first."""
+    found = ledger.standing().filter(declaration__cycle=cycle, declaration__unit__in=units)
+    return found.select_related("declaration__unit", "entered_by").prefetch_related("declaration__unit__former_names")
 
 
 def _owed(person: Person, cycle: Cycle) -> list[Owed]:

@@ -6,6 +6,7 @@ from jixiao.accounts.models import Person
 from jixiao.cycle.later_rooms import Panel
 from jixiao.cycle.models import Declaration
 from jixiao.results.ledger import held_against, may_use, standing
+from jixiao.results.proposals import may_make
 from jixiao.results.rectifying import may_issue
 
 
@@ -14,8 +15,14 @@ def panel(declaration: Declaration, person: Person) -> Panel | None:
     notices = list(declaration.rectifications.prefetch_related("tasks"))
     entries = list(standing().filter(declaration=declaration).select_related("declaration__unit"))
     held = held_against(declaration)
-    begins = {"may_issue": may_issue(declaration, person).allowed, "may_use": may_use(declaration, person).allowed}
-    if not (notices or entries or held or any(begins.values())):
+    proposals = list(declaration.proposals.prefetch_related("answers"))
+    begins = {
+        "may_issue": may_issue(declaration, person).allowed,
+        "may_use": may_use(declaration, person).allowed,
+        "may_propose": may_make(declaration, person).allowed,
+    }
+    shown = {"notices": notices, "entries": entries, "held": held, "proposals": proposals}
+    if not any(shown.values()) and not any(begins.values()):
         return None
-    shown = {"declaration": declaration, "notices": notices, "entries": entries, "held": held}
+    shown["declaration"] = declaration
     return Panel("results/panel.html", shown | begins)

@@ -9,8 +9,10 @@ ROWS: Mapping[str, str] = {
     "Feedback_files": "feedback",
     "Check": "feedback",
     "LedgerEntry": "declaration",
+    "Proposal": "declaration",
+    "Answer": "proposal",
 }
 """Model → the foreign key by which it belongs to a jurisdiction, itself or through a model that stands here."""
 
-ONLY_ADDED = frozenset({"Rectification", "Feedback", "Check", "LedgerEntry"})
+ONLY_ADDED = frozenset({"Rectification", "Feedback", "Check", "LedgerEntry", "Proposal", "Answer"})
 """Models whose rows the program may add and read, and neither change nor delete."""

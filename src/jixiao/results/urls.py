@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.results import ledger_views, views
+from jixiao.results import ledger_views, ratio_views, views
 
 urlpatterns = [
     path("rectifications/", views.rectifications, name="rectifications"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path("rectifications/tasks/<int:pk>/feedback/", views.feedback, name="rectification-feedback"),
     path("rectifications/tasks/<int:pk>/<slug:name>/", views.act, name="rectification-act"),
     path("results/", ledger_views.entries, name="ledger"),
+    path("results/ratios/", ratio_views.ratios, name="process-ratios"),
+    path("results/proposals/", ratio_views.proposals, name="proposals"),
+    path("results/proposals/new/", ratio_views.new, name="new-proposal"),
+    path("results/proposals/<int:pk>/", ratio_views.settled, name="settle-proposal"),
     path("results/new/", ledger_views.new, name="new-ledger-entry"),
     path("results/<int:pk>/", ledger_views.entry, name="ledger-entry"),
     path("results/<int:pk>/correct/", ledger_views.correct, name="correct-ledger-entry"),
