@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.results import ledger_views, ratio_views, views
+from jixiao.results import ledger_views, paper_views, ratio_views, views
 
 urlpatterns = [
     path("rectifications/", views.rectifications, name="rectifications"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("rectifications/tasks/<int:pk>/feedback/", views.feedback, name="rectification-feedback"),
     path("rectifications/tasks/<int:pk>/<slug:name>/", views.act, name="rectification-act"),
     path("results/", ledger_views.entries, name="ledger"),
+    path("results/papers/<slug:name>/", paper_views.paper, name="results-paper"),
     path("results/ratios/", ratio_views.ratios, name="process-ratios"),
     path("results/proposals/", ratio_views.proposals, name="proposals"),
     path("results/proposals/new/", ratio_views.new, name="new-proposal"),
