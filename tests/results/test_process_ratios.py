@@ -14,7 +14,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
 from jixiao.cycle.models import Approval, Cycle, Deadline, Declaration, Version
 from jixiao.results import duties, proposals, rectifying
-from jixiao.results.duties import Duty, register_evaluations
+from jixiao.results.duties import Duty, register_duties
 from jixiao.results.models import Answer, Proposal
 from jixiao.results.process_ratios import ProcessRatio, process_ratios
 from tests.cycle.county import YEAR, County
@@ -69,9 +69,9 @@ def test_what_took_effect_is_counted_against_the_targets_in_force(county: County
 
 @pytest.fixture
 def _readers_as_they_were() -> Iterator[None]:
-    before = list(duties._EVALUATIONS)
+    before = list(duties._READERS["evaluation"])
     yield
-    duties._EVALUATIONS[:] = before
+    duties._READERS["evaluation"][:] = before
 
 
 @pytest.mark.usefixtures("_readers_as_they_were")
@@ -86,7 +86,7 @@ def test_evaluations_are_a_hole_until_a_room_plans_them(county: County) -> None:
         done = [date(2022, 9, 1), date(2022, 9, 2), None, date(2022, 9, 3)]
         return [Duty(each, "/e/", None, None, on) for each, on in zip(targets, done, strict=True)]
 
-    register_evaluations(planned)
+    register_duties("evaluation", planned)
     assert ratios(county)["部门绩效评价完成率"].derivation.value == Decimal(75)
     assert ratios(county, county.other)["部门绩效评价完成率"].words.startswith("不能计算：计划部门评价项目数为0")
 

@@ -1,5 +1,5 @@
 """What is owed of a year and what was done of it, as plain records: monitoring and self-evaluation are counted from the
-forms themselves, evaluations from what the room that plans them says.
+forms themselves, evaluations and publications from what the rooms that know of them say.
 
 A form of targets in force owes one monitoring form and one self-evaluation of the same unit and project; done is what
 took effect. 部门整体支出 counts as one project.
@@ -19,8 +19,8 @@ from jixiao.cycle.schedule import Rules, rules_of
 from jixiao.cycle.transitions import transitions
 from jixiao.profiles.model import Kind
 
-What = Literal["monitoring", "self_evaluation", "evaluation"]
-_TARGETS: tuple[Kind, Kind] = ("department_targets", "project_targets")
+What = Literal["monitoring", "self_evaluation", "evaluation", "publication"]
+TARGETS: tuple[Kind, Kind] = ("department_targets", "project_targets")
 _FOLLOWING: Mapping[What, tuple[Kind, Kind]] = {
     "monitoring": ("department_monitoring", "project_monitoring"),
     "self_evaluation": ("department_self_evaluation", "project_self_evaluation"),
@@ -54,34 +54,34 @@ class Duty:
 
 
 Reader = Callable[[Cycle], Iterable[Duty]]
-"""The evaluations that are planned about forms of a year, done or not."""
-_EVALUATIONS: list[Reader] = []
+"""What is owed about forms of a year, done or not: the evaluations that are planned, what is to be published."""
+_READERS: dict[What, list[Reader]] = {"evaluation": [], "publication": []}
 
 
-def register_evaluations(reader: Reader) -> Reader:
-    """From the `ready` of an app; twice is once."""
-    if reader not in _EVALUATIONS:
-        _EVALUATIONS.append(reader)
+def register_duties(what: What, reader: Reader) -> Reader:
+    """From the `ready` of an app; twice is once. KeyError for what is counted from the forms themselves."""
+    if reader not in _READERS[what]:
+        _READERS[what].append(reader)
     return reader
 
 
 def targets_in_force(cycle: Cycle) -> QuerySet[Declaration]:
     """The forms of targets of a year that were approved, by unit."""
     approved = Approval.objects.filter(declaration__cycle=cycle).values("declaration")
-    found = Declaration.objects.filter(cycle=cycle, kind__in=_TARGETS, pk__in=approved).select_related("unit")
+    found = Declaration.objects.filter(cycle=cycle, kind__in=TARGETS, pk__in=approved).select_related("unit")
     return found.prefetch_related("unit__former_names").order_by("unit", "kind", "project")
 
 
 def duties(cycle: Cycle, what: What) -> list[Duty] | None:
-    """What is owed of a year; None where nobody knows: no room plans evaluations."""
-    if what == "evaluation":
-        return [each for reader in _EVALUATIONS for each in reader(cycle)] if _EVALUATIONS else None
+    """What is owed of a year; None where nobody knows: no room plans evaluations, or publishes."""
+    if what in _READERS:
+        return [each for reader in _READERS[what] for each in reader(cycle)] if _READERS[what] else None
     following = Declaration.objects.filter(cycle=cycle, kind__in=_FOLLOWING[what])
     made = {(each.unit_id, each.kind, each.project): each for each in following}
     handed_in, done, rules = first_sent(following), _done(following), rules_of(cycle)
     owed = []
     for basis in targets_in_force(cycle):
-        kind = _FOLLOWING[what][_TARGETS.index(basis.kind)]
+        kind = _FOLLOWING[what][TARGETS.index(basis.kind)]
         form = made.get((basis.unit_id, kind, basis.project))
         pk = None if form is None else form.pk
         owed.append(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.results import ledger_views, paper_views, ratio_views, views
+from jixiao.results import assessment_views, ledger_views, paper_views, ratio_views, views
 
 urlpatterns = [
     path("rectifications/", views.rectifications, name="rectifications"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("rectifications/<int:pk>/", views.rectification, name="rectification"),
     path("rectifications/tasks/<int:pk>/feedback/", views.feedback, name="rectification-feedback"),
     path("rectifications/tasks/<int:pk>/<slug:name>/", views.act, name="rectification-act"),
+    path("assessment/", assessment_views.assessment, name="assessment"),
     path("results/", ledger_views.entries, name="ledger"),
     path("results/papers/<slug:name>/", paper_views.paper, name="results-paper"),
     path("results/ratios/", ratio_views.ratios, name="process-ratios"),
