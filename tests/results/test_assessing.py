@@ -62,7 +62,7 @@ def test_a_department_is_scored_from_its_records(county: County) -> None:
     assert found.points.value == Decimal("21.25")
     assert found.score.value is not None
     assert round(found.score.value, 2) == Decimal("23.61")
-    assert [line.reason for line in found.undecided] == ["没有按时公开的项数、到期应公开的项数，无法计算"]
+    assert [line.reason for line in found.undecided] == ["系统里没有这一项的记录"]
 
 
 def test_what_still_has_time_is_not_looked_at(county: County) -> None:

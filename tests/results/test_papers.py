@@ -88,7 +88,7 @@ def test_the_report_fills_its_tables_and_marks_its_prose(busy: County) -> None:
     assert [row[0] for row in used] == ["预算意见", "优先保障", "保障", "压缩", "取消", "合计"]
     assert used[5] == ["合计", "2", "105.00", "75.00", "-30.00"]
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert text.startswith("关于天心区2022年度预算绩效管理工作情况的报告")
+    assert text.startswith("天心区2022年度预算绩效管理工作情况报告")
     assert text.count("【待填写：") == 10
     assert "没有评价等级的记录" in text
     assert "天心区财政局" in text

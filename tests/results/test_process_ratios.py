@@ -78,7 +78,7 @@ def _readers_as_they_were() -> Iterator[None]:
 def test_evaluations_are_a_hole_until_a_room_plans_them(county: County) -> None:
     targets = [made(county, "project_targets", project) for project in ("甲", "乙", "丙", "丁")]
     before = ratios(county)["部门绩效评价完成率"]
-    assert before.words == "不能计算：没有已完成部门评价项目数、计划部门评价项目数，无法计算"
+    assert before.words == "不能计算：系统里没有这一项的记录"
     assert before.derivation.value is None
 
     def planned(cycle: Cycle) -> list[Duty]:

@@ -88,7 +88,7 @@ def test_the_unit_reports_and_finance_checks_on_one_page(county: County) -> None
     given = said | {"files": [SimpleUploadedFile("凭证.pdf", b"%PDF-1.4 x")]}
     page = unit.post(reverse("rectification-feedback", args=(task.pk,)), given, follow=True).content.decode()
     assert "已反馈，现在是“待核查”" in page
-    for words in ("已支付到位", "125000.00 元", "凭证.pdf", "已整改完"):
+    for words in ("已支付到位", "12.50 万元", "凭证.pdf", "已整改完"):
         assert words in page, words
     accept = reverse("rectification-act", args=(task.pk, "rectification_accept"))
     refused = unit.post(accept, {"acts": "1", "opinion": ""})

@@ -20,6 +20,7 @@ from jixiao.measures.ratios import share
 from jixiao.profiles.assessments import AssessedItem, AssessmentTable, assessment_table
 from jixiao.results.duties import TARGETS, Duty, What, duties, first_day, first_sent
 from jixiao.results.models import Proposal, RectificationTask
+from jixiao.results.process_ratios import NO_RECORDS
 from jixiao.results.way import way
 
 _FULL = 100
@@ -107,6 +108,8 @@ class Year:
         good = None if known is None else Decimal(sum(each.is_good for each in mine))
         whole = None if known is None else Decimal(len(mine))
         found = share(item.title, Figure(measure.good, good), Figure(measure.whole, whole))
+        if known is None:
+            found = replace(found, reason=NO_RECORDS)
         return Line(item, found, None if found.value is None else _points(item, found), mine)
 
 

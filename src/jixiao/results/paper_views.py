@@ -20,7 +20,7 @@ from jixiao.results.scope import Scope, scope_of
 PAPERS = {
     "use": ("绩效结果应用汇总表", "xlsx"),
     "rectification": ("整改情况表", "xlsx"),
-    "report": ("预算绩效管理工作情况的报告", "docx"),
+    "report": ("预算绩效管理工作情况报告", "docx"),
 }
 """Name in the address → what the file is called, and its kind."""
 

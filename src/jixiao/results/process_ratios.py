@@ -4,7 +4,7 @@ nobody knows is no 0, and nothing is divided by what was never owed.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
@@ -22,6 +22,8 @@ _DUTIES: tuple[tuple[What, str, str, str], ...] = (
     ("evaluation", "部门绩效评价完成率", "已完成部门评价项目数", "计划部门评价项目数"),
 )
 """What is owed, the ratio, and the names of its figures (as the definitions of `measures` name them)."""
+NO_RECORDS = "系统里没有这一项的记录"
+"""Why a number cannot be had that no room knows anything of."""
 _CANCELLED, _CLOSED = "cancelled", "closed"
 
 
@@ -63,7 +65,7 @@ def _of_duties(cycle: Cycle, units: Collection[int], what: What, name: str, abov
     found = duties(cycle, what)
     if found is None:
         nothing = share(name, Figure(above, None), Figure(below, None), _HENAN)
-        return ProcessRatio(name, nothing, ())
+        return ProcessRatio(name, replace(nothing, reason=NO_RECORDS), ())
     mine = of_units(found, units)
     return _ratio(name, above, below, [Counted(str(each.declaration), each.link, each.is_done) for each in mine])
 

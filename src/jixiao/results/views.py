@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jixiao.accounts.permissions import Actor, permissions
 from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle.asking import number_in, shown_acts
@@ -104,7 +105,8 @@ def _notice(request: HttpRequest, found: Rectification, at: int = 0, status: int
 def _task(request: HttpRequest, found: Rectification, task: RectificationTask) -> dict[str, Any]:
     task.rectification = found
     acts = rectifying.possible_acts(task, person_of(request))
-    others = [each for each in acts if each.transition.act != rectifying.FEEDBACK]
+    actor = found.declaration.seen_by(person_of(request))
+    others = [each for each in acts if each.transition.act != rectifying.FEEDBACK and _is_his(each, actor)]
     return {
         "task": task,
         "remaining": remaining(task.due, timezone.localdate()) if task.due else None,
@@ -113,6 +115,11 @@ def _task(request: HttpRequest, found: Rectification, task: RectificationTask) -
         "reports": next((each for each in acts if each.transition.act == rectifying.FEEDBACK), None),
         "form": FeedbackForm(auto_id=f"id_{task.pk}_%s"),
     }
+
+
+def _is_his(possible: rectifying.Possible, actor: Actor) -> bool:
+    """Whether it is an act of his roles: the reason why he may not do it today is worth saying only then."""
+    return bool(permissions()[possible.transition.act].roles & actor.roles)
 
 
 @require_POST

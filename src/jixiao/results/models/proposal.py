@@ -35,7 +35,7 @@ class Proposal(models.Model):
 
     @property
     def state_words(self) -> str:
-        return "还没有采纳" if self.answer is None else "已采纳" if self.is_adopted else "未采纳"
+        return "还没有登记是否采纳" if self.answer is None else "已采纳" if self.is_adopted else "未采纳"
 
 
 class Answer(models.Model):

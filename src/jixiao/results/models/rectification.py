@@ -7,6 +7,8 @@ from jixiao.accounts.models import Person
 from jixiao.cycle.models import Attachment, Declaration
 from jixiao.results.way import way
 
+_WAN = 10_000
+
 
 class Source(models.TextChoices):
     """Where a notice comes from (profiles.use_of_results.SOURCES)."""
@@ -88,6 +90,11 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} 反馈"
+
+    @property
+    def amount_words(self) -> str:
+        """In 万元; empty where it is about none."""
+        return "" if self.amount is None else f"{self.amount / _WAN:,.2f}"
 
     @property
     def is_late(self) -> bool:

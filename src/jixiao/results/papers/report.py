@@ -6,6 +6,8 @@ It says nothing nobody recorded: a number that cannot be had is 不能计算 wit
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
 from jixiao.profiles.use_of_results import GRADES
 from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
 from jixiao.reports.letter_table import add_table
@@ -19,7 +21,7 @@ _NUMERALS = "一二三四五六七八"
 def report(figures: YearFigures, bureau: str) -> bytes:
     """The outline, section by section."""
     letter = new_letter()
-    title = f"关于{figures.place}{figures.year}年度预算绩效管理工作情况的报告"
+    title = f"{figures.place}{figures.year}年度预算绩效管理工作情况报告"
     letter.core_properties.title = title
     add_title(letter, title)
     add_paragraph(letter, f"{_to_fill('人大常委会名称')}：", indented=False)
@@ -27,8 +29,9 @@ def report(figures: YearFigures, bureau: str) -> bytes:
     for number, (head, write) in enumerate(_SECTIONS):
         add_heading(letter, f"{_NUMERALS[number]}、{head}")
         write(letter, figures)
-    add_paragraph(letter, bureau)
-    add_paragraph(letter, _to_fill("日期"))
+    for text in (bureau, _to_fill("日期")):
+        add_paragraph(letter, text, indented=False)
+        letter.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     return letter_bytes(letter)
 
 
