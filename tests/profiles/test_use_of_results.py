@@ -18,13 +18,17 @@ NATIONAL: dict[str, Any] = {
 def test_sichuan_gives_fifteen_working_days_after_a_warning_and_says_where_that_stands() -> None:
     period = use_of_results("510100").periods["monitoring"]
     assert (period.working_days, period.basis.is_verified) == (15, True)
-    assert period.basis.words == "川财绩〔2025〕10号 预警处置：15个工作日内提出"
+    assert period.basis.words == "川财绩〔2025〕10号"
 
 
 def test_elsewhere_the_number_is_called_a_proposal() -> None:
-    period = use_of_results("430103").periods["monitoring"]
-    assert not period.basis.is_verified
-    assert period.basis.words == "本程序的建议，没有文件规定"
+    periods = use_of_results("430103").periods
+    assert (periods["evaluation"].working_days, periods["evaluation"].basis.words) == (20, "本程序的建议，没有文件规定")
+    assert (periods["monitoring"].working_days, periods["monitoring"].basis.words) == (
+        15,
+        "川财绩〔2025〕10号（未核实）",
+    )
+    assert not any(period.basis.is_verified for period in periods.values())
 
 
 def test_the_smallest_region_wins_and_takes_the_rest_from_what_contains_it() -> None:

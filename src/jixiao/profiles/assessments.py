@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 from jixiao.profiles.checks import BadProfile
-from jixiao.profiles.load import read_yaml, sources, yaml_files
+from jixiao.profiles.load import read_yaml, yaml_files
 from jixiao.profiles.regions import lies_in
-from jixiao.profiles.use_of_results import Basis
+from jixiao.profiles.use_of_results import Basis, basis_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,10 @@ def assessment_tables() -> tuple[AssessmentTable, ...]:
 
 def parsed(content: Mapping[str, Any], file: str) -> AssessmentTable:
     """A table from the content of a file. BadProfile names the file and what is wrong in it."""
-    source = content["source"]
-    if source is not None and source not in sources():
-        raise BadProfile(f"{file}：来源 {source} 不在 sources.yaml 中")
     items = tuple(_item(row, file) for row in content["items"])
     if len({item.id for item in items}) < len(items):
         raise BadProfile(f"{file}：有两项用了同一个 id")
-    return AssessmentTable(content["region"], content["title"], Basis(source, content.get("article", "")), items)
+    return AssessmentTable(content["region"], content["title"], basis_of(content, file), items)
 
 
 def _item(row: Mapping[str, Any], file: str) -> AssessedItem:

@@ -4,11 +4,12 @@ budget. One file of `data/use` a region; what it does not say is taken from the 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from jixiao.profiles.checks import BadProfile
-from jixiao.profiles.load import read_yaml, sources, yaml_files
+from jixiao.profiles.load import base_parameters, profiles, read_yaml, sources, yaml_files
 from jixiao.profiles.regions import lies_in
 
 SOURCES = ("audit", "monitoring", "evaluation", "inspection")
@@ -25,11 +26,8 @@ class Basis:
     """What a number or a suggestion rests on: a key of sources.yaml, None for no more than this program's proposal."""
 
     source: str | None
-    article: str = ""
-
-    @property
-    def is_verified(self) -> bool:
-        return self.source is not None and sources()[self.source].verified
+    article: str
+    is_verified: bool
 
     @property
     def words(self) -> str:
@@ -99,10 +97,21 @@ def _with_what_contains_it(region: str, files: Mapping[str, tuple[str, Mapping[s
 
 
 def _period(source: str, row: Mapping[str, Any], name: str) -> Period:
+    if "parameter" in row:
+        return _of_parameter(row, name)
     days = row["working_days"]
     if not isinstance(days, int) or days < 1:
         raise BadProfile(f"{name}：{source} 的期限要是正整数的工作日")
-    return Period(days, _basis(row, name))
+    return Period(days, basis_of(row, name))
+
+
+def _of_parameter(row: Mapping[str, Any], name: str) -> Period:
+    """A number that a profile names already, or that holds for all."""
+    known = base_parameters() if "profile" not in row else profiles()[row["profile"]].parameters
+    parameter = known[row["parameter"]]
+    if not isinstance(parameter.value, Decimal):
+        raise BadProfile(f"{name}：参数 {parameter.name} 不是数")
+    return Period(int(parameter.value), Basis(parameter.source, parameter.article or "", parameter.verified))
 
 
 def _decisions(given: Mapping[str, Any] | None, name: str) -> dict[str, Suggestion]:
@@ -110,12 +119,13 @@ def _decisions(given: Mapping[str, Any] | None, name: str) -> dict[str, Suggesti
         return {}
     if unknown := set(given["by_grade"].values()) - set(DECISIONS):
         raise BadProfile(f"{name}：没有预算意见 {'、'.join(sorted(unknown))}")
-    basis = _basis(given, name)
+    basis = basis_of(given, name)
     return {grade: Suggestion(decision, basis) for grade, decision in given["by_grade"].items()}
 
 
-def _basis(row: Mapping[str, Any], name: str) -> Basis:
+def basis_of(row: Mapping[str, Any], name: str) -> Basis:
+    """The source and article that a row of a file names. BadProfile where it is not known."""
     source = row["source"]
     if source is not None and source not in sources():
         raise BadProfile(f"{name}：来源 {source} 不在 sources.yaml 中")
-    return Basis(source, row.get("article", ""))
+    return Basis(source, row.get("article", ""), source is not None and sources()[source].verified)
