@@ -79,11 +79,20 @@ TABLE = {
     "evaluate": (REVIEWERS - {Role.APPROVER}) | {Role.EVALUATOR},
     "follow_evaluation": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.APPROVER, Role.OBSERVER},
     "comment_on_evaluation": {Role.FILLER, Role.DEPARTMENT_REVIEWER},
+    "rectification_issue": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "rectification_feedback": {Role.FILLER, Role.DEPARTMENT_REVIEWER},
+    "rectification_accept": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "rectification_return": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "rectification_cancel": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "use_result": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "make_proposal": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.EVALUATOR},
+    "settle_proposal": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
 JUDGING = ("approve", "recall", "reopen", "remark", "close_remark", "raise_alert", "confirm_suspension",
            "accept_plan", "return_plan", "lift_alert", "run_department_evaluation", "run_finance_evaluation",
-           "run_ex_ante", "evaluate")  # fmt: skip
+           "run_ex_ante", "evaluate", "rectification_issue", "rectification_accept", "rectification_cancel",
+           "use_result", "make_proposal", "settle_proposal")  # fmt: skip
 REVIEWS = [act for act in TABLE if act in JUDGING or act.endswith(("_pass", "_return", "_reject"))]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
 
@@ -127,6 +136,8 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
         "import_treasury", "see_treasury", "judge_row",
         "raise_alert", "confirm_suspension", "accept_plan", "return_plan", "lift_alert",
         "evaluate", "follow_evaluation",
+        "rectification_issue", "rectification_accept", "rectification_return", "rectification_cancel", "use_result",
+        "make_proposal", "settle_proposal",
     }  # fmt: skip
 
 

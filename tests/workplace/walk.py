@@ -12,7 +12,7 @@ from jixiao.cycle.transitions import transitions
 from jixiao.treasury.models import Import
 from tests.accounts.test_second_factor import code_of
 from tests.chromium import followed
-from tests.workplace import evaluation_walk
+from tests.workplace import evaluation_walk, results_walk
 
 Key = Mapping[str, object]
 FILLER, REVIEWER, SECTION, PERFORMANCE, APPROVER = "tianbao", "bumen", "guikou", "jixiao", "pifu"
@@ -88,10 +88,12 @@ class Stop:
     query: str = ""
     then: Callable[[Page], None] = stay
     status: int = 200
+    about: Callable[[], str] = str
+    """What the address asks about, where that is known only when he goes there."""
 
     @property
     def address(self) -> str:
-        return reverse(self.route, kwargs=self.of()) + self.query
+        return reverse(self.route, kwargs=self.of()) + self.query + self.about()
 
     def __str__(self) -> str:
         return f"{self.route}{self.query} {self.who}: {self.said}"
@@ -229,6 +231,21 @@ STOPS = (
     Stop("evaluation", EVALUATOR, "各人评分和合议", evaluated("reconciling")),
     Stop("evaluation", FILLER, "写意见", evaluated("comments")),
     Stop("evaluation", EVALUATOR, "评价结果", evaluated("final")),
+    Stop("rectifications", FILLER, "只看超期的"),
+    Stop("rectifications", SECTION, "没有符合条件的整改事项", query="?text=没有这样的单位"),
+    Stop("new-rectification", SECTION, "期限的依据", about=results_walk.about_a_form),
+    Stop("rectification", SECTION, "退回整改", results_walk.reported),
+    Stop("rectification", FILLER, "是否完成整改", results_walk.asked),
+    Stop("declaration", SECTION, "整改和结果应用", results_walk.form),
+    Stop("new-ledger-entry", SECTION, "各等级的建议和依据", about=results_walk.about_a_form),
+    Stop("ledger-entry", SECTION, "更正", results_walk.entry),
+    Stop("correct-ledger-entry", SECTION, "更正原因", results_walk.entry),
+    Stop("ledger", SECTION, "向人大报告的稿"),
+    Stop("new-proposal", SECTION, "评价结果应用率由此算出", about=results_walk.about_a_form),
+    Stop("proposals", SECTION, "怎样采纳，或者为什么不采纳", about=results_walk.with_a_proposal),
+    Stop("process-ratios", SECTION, "整改完成率", about=results_walk.year),
+    Stop("assessment", SECTION, "折算得分"),
+    Stop("assessment", "keji-tb", "怎样算的"),
     Stop("declaration", FILLER, "没有这一页", lambda: {"pk": 10**6}, status=404),
 )
 NOT_PAGES = {
@@ -247,6 +264,23 @@ NOT_PAGES = {
         *("table_file", "export_package", "progress-file", "library-file", "export_head", "trial-file"),
         *("treasury-blank", "treasury-file", "treasury-unit-file", "treasury-rows-file"),
         "evaluation_report",
+        *(
+            "person-act",
+            "unit-act",
+            "jurisdiction-act",
+            "rectification-feedback",
+            "rectification-act",
+            "settle-proposal",
+        ),
+        *(
+            "table_file",
+            "export_package",
+            "progress-file",
+            "results-paper",
+            "library-file",
+            "export_head",
+            "trial-file",
+        ),
     },
     "data for a script": {"suggest"},
     "a part of a page": {"beside", "version_beside"},

@@ -78,7 +78,7 @@ def approval_letter(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
     words = letter_words(found.jurisdiction.code_in(found.year))
     approved = Approved(
         unit=found.unit_name,
-        bureau=years.bureau_of(found) or f"{found.jurisdiction.name_in(found.year)}{words.bureau}",
+        bureau=years.bureau_of(found.jurisdiction) or f"{found.jurisdiction.name_in(found.year)}{words.bureau}",
         year=found.year,
         kind=found.kind,
         project=found.project,

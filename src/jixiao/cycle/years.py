@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from jixiao.accounts.models import Person, Unit, UnitKind
+from jixiao.accounts.models import Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle.models import Cycle, Declaration, Version
 from jixiao.cycle.passes import passes
@@ -68,7 +68,7 @@ def opinions_on(version: Version) -> list[tuple[str, str]]:
     return [(role.label, why) for name, why in passed if why for role in _SECTIONS if role in permissions()[name].roles]
 
 
-def bureau_of(declaration: Declaration) -> str | None:
+def bureau_of(jurisdiction: Jurisdiction) -> str | None:
     """The name of the jurisdiction's finance bureau."""
-    bureau = Unit.objects.filter(jurisdiction=declaration.jurisdiction, kind=UnitKind.FINANCE_BUREAU).first()
+    bureau = Unit.objects.filter(jurisdiction=jurisdiction, kind=UnitKind.FINANCE_BUREAU).first()
     return None if bureau is None else bureau.name

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "jixiao.cycle",
     "jixiao.monitoring",
     "jixiao.evaluation",
+    "jixiao.results",
     "jixiao.workplace",
 ]
 MIDDLEWARE = [

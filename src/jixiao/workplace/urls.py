@@ -35,4 +35,5 @@ urlpatterns = [
     path("api/v1/", interface_urls),
     path("", include("jixiao.cycle.file_urls")),
     path("", include("jixiao.evaluation.urls")),
+    path("", include("jixiao.results.urls")),
 ]

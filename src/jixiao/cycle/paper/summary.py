@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from jixiao.cycle.amounts import declared_amount
 from jixiao.cycle.paper.rows import cell, head, indicator_name, lines
-from jixiao.forms.official.as_xlsx import saved, workbook
+from jixiao.cycle.paper.workbooks import table_bytes
 from jixiao.forms.official.model import Box, OfficialForm
 
 _HEADS = ("序号", "部门（单位）", "表、项目", "状态", "资金总额（万元）", "一级指标", "二级指标", "三级指标", "指标值")
@@ -58,18 +56,7 @@ def summary(place: str, year: int, declared: Iterable[Declared]) -> OfficialForm
 
 
 def summary_bytes(table: OfficialForm) -> bytes:
-    """The workbook of the table: amounts and row numbers are numbers, so that they can be added and sorted."""
-    book = workbook(table)
-    sheet: Any = book.active
-    head = len(table.title) + len(table.above) + table.head
-    for row in sheet.iter_rows(min_row=head + 1):
-        for column, number_format in _NUMBERS.items():
-            cell = row[column - 1]
-            if cell.value is not None:
-                cell.value, cell.number_format = Decimal(cell.value), number_format
-    sheet.freeze_panes = sheet.cell(head + 1, 1)
-    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.widths))}{sheet.max_row}"
-    return saved(book)
+    return table_bytes(table, _NUMBERS)
 
 
 def amount(form: Mapping[str, Any]) -> Decimal | None:

@@ -1,0 +1,55 @@
+"""Finance's papers of a year as files. 404 for who has no role of finance there."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from jixiao.accounts.requests import person_of
+from jixiao.cycle.attachments import MEDIA_TYPES
+from jixiao.cycle.downloads import download
+from jixiao.cycle.models import Cycle
+from jixiao.cycle.years import bureau_of
+from jixiao.profiles.letters import letter_words
+from jixiao.results.ledger_views import entries_of
+from jixiao.results.models import RectificationTask
+from jixiao.results.papers.figures import year_figures
+from jixiao.results.papers.report import report
+from jixiao.results.papers.tables import mending_table, use_table
+from jixiao.results.scope import Scope, scope_of
+
+PAPERS = {
+    "use": ("绩效结果应用汇总表", "xlsx"),
+    "rectification": ("整改情况表", "xlsx"),
+    "report": ("预算绩效管理工作情况报告", "docx"),
+}
+"""Name in the address → what the file is called, and its kind."""
+
+
+@require_GET
+def paper(request: HttpRequest, name: str) -> HttpResponse:
+    """A paper about what the address looks at: a year, all departments or one."""
+    scope = scope_of(request)
+    if scope is None or name not in PAPERS or not person_of(request).sees_progress:
+        raise Http404
+    title, suffix = PAPERS[name]
+    whose = scope.cycle.place if scope.department is None else scope.department.name_in(scope.cycle.year)
+    content = _content(name, scope, whose)
+    return download(content, f"{whose}{scope.cycle.year}年度{title}.{suffix}", MEDIA_TYPES[suffix])
+
+
+def _content(name: str, scope: Scope, whose: str) -> bytes:
+    cycle, units = scope.cycle, scope.units
+    if name == "use":
+        return use_table(whose, cycle.year, entries_of(cycle, units).order_by("declaration__unit", "project", "pk"))
+    if name == "rectification":
+        of = {"rectification__declaration__cycle": cycle, "rectification__declaration__unit__in": units}
+        tasks = RectificationTask.objects.filter(**of).select_related("rectification__declaration__unit")
+        listed = tasks.prefetch_related("feedbacks", "rectification__declaration__unit__former_names")
+        ordered = listed.order_by("rectification__declaration__unit", "rectification", "number")
+        return mending_table(whose, cycle.year, ordered, timezone.localdate())
+    return report(year_figures(cycle, units), _bureau(cycle))
+
+
+def _bureau(cycle: Cycle) -> str:
+    """Who reports."""
+    return bureau_of(cycle.jurisdiction) or f"{cycle.place}{letter_words(cycle.code).bureau}"

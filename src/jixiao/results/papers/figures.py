@@ -1,0 +1,99 @@
+"""The numbers of the yearly report, counted from the records of a year. What no room knows is None and not 0."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.cycle.models import Cycle, Declaration
+from jixiao.profiles.use_of_results import DECISIONS, GRADES
+from jixiao.results.duties import targets_in_force
+from jixiao.results.graded import graded_in, readers
+from jixiao.results.ledger import standing
+from jixiao.results.models import RectificationTask, Source
+from jixiao.results.process_ratios import ProcessRatio, process_ratios
+from jixiao.results.way import way
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Forms of one kind: how many, of how many units, the money they name in 元, how many name none that is legible."""
+
+    words: str
+    units: int
+    forms: int
+    amount: Decimal
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Entries of the ledger with one decision; amounts in 元."""
+
+    decision: str
+    entries: int
+    before: Decimal
+    after: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """`graded`: source of the grade → grade → forms; None where no room grades. `mending`: source → state → tasks."""
+
+    place: str
+    year: int
+    targets: Sequence[Sum]
+    ratios: Sequence[ProcessRatio]
+    graded: Mapping[str, Mapping[str, int]] | None
+    mending: Mapping[str, Mapping[str, int]]
+    decided: Sequence[Decided]
+
+
+def year_figures(cycle: Cycle, units: Collection[int]) -> YearFigures:
+    """Everything the report counts about a year's forms of these units."""
+    return YearFigures(
+        cycle.place,
+        cycle.year,
+        _targets([each for each in targets_in_force(cycle) if each.unit_id in units]),
+        process_ratios(cycle, units),
+        _graded(cycle, units) if readers() else None,
+        _mending(cycle, units),
+        _decided(cycle, units),
+    )
+
+
+def _targets(declared: Sequence[Declaration]) -> list[Sum]:
+    kinds = (("部门整体支出", "department_targets"), ("项目支出", "project_targets"))
+    found = []
+    for words, kind in kinds:
+        forms = [each for each in declared if each.kind == kind]
+        amounts = [each.amount for each in forms if each.amount is not None]
+        units = len({each.unit_id for each in forms})
+        found.append(Sum(words, units, len(forms), sum(amounts, Decimal()), len(forms) - len(amounts)))
+    return found
+
+
+def _graded(cycle: Cycle, units: Collection[int]) -> Mapping[str, Mapping[str, int]]:
+    found: dict[str, Counter[str]] = {}
+    for each in graded_in(cycle):
+        if each.declaration.unit_id in units and each.grade in GRADES:
+            found.setdefault(each.source.label, Counter())[each.grade] += 1
+    return found
+
+
+def _mending(cycle: Cycle, units: Collection[int]) -> Mapping[str, Mapping[str, int]]:
+    of = {"rectification__declaration__cycle": cycle, "rectification__declaration__unit__in": units}
+    found: dict[str, Counter[str]] = {}
+    for source, state in RectificationTask.objects.filter(**of).values_list("rectification__source", "state"):
+        found.setdefault(Source(source).label, Counter())[way().states[state]] += 1
+    return found
+
+
+def _decided(cycle: Cycle, units: Collection[int]) -> list[Decided]:
+    entries = list(standing().filter(declaration__cycle=cycle, declaration__unit__in=units))
+    found = []
+    for decision in DECISIONS:
+        mine = [each for each in entries if each.decision == decision]
+        before, after = (sum((getattr(each, name) for each in mine), Decimal()) for name in ("before", "after"))
+        found.append(Decided(decision, len(mine), before, after))
+    return found

@@ -1,0 +1,115 @@
+"""The yearly report to the 人大 as a docx: its tables are filled from the records, the places for prose are marked.
+
+It says nothing nobody recorded: a number that cannot be had is 不能计算 with its reason.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from jixiao.profiles.use_of_results import GRADES
+from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
+from jixiao.reports.letter_table import add_table
+from jixiao.results.papers.figures import Decided, YearFigures
+from jixiao.results.way import way
+
+_WAN = 10_000
+_NUMERALS = "一二三四五六七八"
+
+
+def report(figures: YearFigures, bureau: str) -> bytes:
+    """The outline, section by section."""
+    letter = new_letter()
+    title = f"{figures.place}{figures.year}年度预算绩效管理工作情况报告"
+    letter.core_properties.title = title
+    add_title(letter, title)
+    add_paragraph(letter, f"{_to_fill('人大常委会名称')}：", indented=False)
+    add_paragraph(letter, f"现将{figures.year}年度预算绩效管理工作情况报告如下。{_to_fill('总的评价')}")
+    for number, (head, write) in enumerate(_SECTIONS):
+        add_heading(letter, f"{_NUMERALS[number]}、{head}")
+        write(letter, figures)
+    for text in (bureau, _to_fill("日期")):
+        add_paragraph(letter, text, indented=False)
+        letter.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return letter_bytes(letter)
+
+
+def _to_fill(what: str) -> str:
+    return f"【待填写：{what}】"
+
+
+def _targets(letter: object, figures: YearFigures) -> None:
+    rows = [
+        (each.words, str(each.units), str(each.forms), _wan(each.amount), str(each.unknown)) for each in figures.targets
+    ]
+    add_paragraph(letter, f"批复绩效目标的情况见下表；部门整体和项目的金额有重合，不能相加。{_to_fill('主要做法')}")
+    _table(letter, ("类别", "部门（单位）数", "表数", "金额（万元）", "金额读不出的表数"), rows, (3, 3, 2, 4, 3))
+
+
+def _process(letter: object, figures: YearFigures) -> None:
+    rows = []
+    for each in figures.ratios:
+        below, done = len(each.records), len(each.records) - len(each.missing)
+        known = each.derivation.value is not None
+        rows.append((each.name, str(below) if known else "", str(done) if known else "", each.words))
+    add_paragraph(letter, "绩效运行监控、单位自评、部门评价、结果应用和整改的完成情况，由系统记录计算：")
+    _table(letter, ("指标", "应完成", "已完成", "完成率"), rows, (4, 2, 2, 5))
+    add_paragraph(letter, _to_fill("监控发现的主要问题和处理"))
+
+
+def _graded(letter: object, figures: YearFigures) -> None:
+    if figures.graded is None:
+        add_paragraph(letter, f"没有评价等级的记录。{_to_fill('评价情况')}")
+        return
+    rows = [
+        (source, *(str(counts.get(grade, 0)) for grade in GRADES), str(sum(counts.values())))
+        for source, counts in figures.graded.items()
+    ]
+    _table(letter, ("类别", *GRADES, "合计"), rows, (4, 2, 2, 2, 2, 2))
+    add_paragraph(letter, _to_fill("重点评价的项目和主要结论"))
+
+
+def _mending(letter: object, figures: YearFigures) -> None:
+    states = list(way().states.values())
+    rows = [
+        (source, *(str(counts.get(state, 0)) for state in states), str(sum(counts.values())))
+        for source, counts in figures.mending.items()
+    ]
+    _table(letter, ("来源", *states, "合计"), rows, (4, *[2] * len(states), 2))
+    add_paragraph(letter, _to_fill("整改不到位的原因和下一步"))
+
+
+def _used(letter: object, figures: YearFigures) -> None:
+    before, after = (sum((getattr(each, name) for each in figures.decided), Decimal()) for name in ("before", "after"))
+    whole = Decided("合计", sum(each.entries for each in figures.decided), before, after)
+    rows = [
+        (each.decision, str(each.entries), _wan(each.before), _wan(each.after), _wan(each.after - each.before))
+        for each in (*figures.decided, whole)
+    ]
+    _table(letter, ("预算意见", "条数", "应用前（万元）", "应用后（万元）", "增减（万元）"), rows, (3, 2, 4, 4, 4))
+    add_paragraph(letter, _to_fill("结果应用的典型事例"))
+
+
+def _next(letter: object, figures: YearFigures) -> None:
+    add_paragraph(letter, _to_fill(f"{figures.year}年度存在的主要问题"))
+    add_paragraph(letter, _to_fill("下一步打算"))
+
+
+_SECTIONS: tuple[tuple[str, Callable[[object, YearFigures], None]], ...] = (
+    ("绩效目标管理", _targets),
+    ("全过程管理完成情况", _process),
+    ("绩效评价结果", _graded),
+    ("问题整改", _mending),
+    ("结果应用", _used),
+    ("存在的问题和下一步打算", _next),
+)
+
+
+def _table(letter: object, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+    nothing = ("没有记录", *[""] * (len(heads) - 1))
+    add_table(letter, heads, rows or [nothing], widths)
+
+
+def _wan(yuan: Decimal) -> str:
+    return f"{yuan / _WAN:,.2f}"

@@ -1,0 +1,111 @@
+"""Finance's papers read back: every row and sum by hand, nothing that nobody recorded, and a paper without records."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import docx
+import openpyxl
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Role
+from jixiao.accounts.record import Who
+from jixiao.cycle.models import Declaration
+from jixiao.results import ledger
+from tests.cycle.county import County
+from tests.results.mending import FILLER, SECTION, issued, led_to
+from tests.results.test_ledger import USED
+
+
+def paper(person: Person, name: str) -> bytes:
+    client = Client()
+    client.force_login(person)
+    answer = client.get(reverse("results-paper", args=(name,)))
+    assert answer.status_code == 200
+    return answer.content
+
+
+def rows(content: bytes) -> list[list[object]]:
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert sheet is not None
+    return [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+
+
+@pytest.fixture
+def busy(county: County) -> County:
+    """One form with two entries, one of them corrected, and a notice of three tasks."""
+    declaration = county.declared("approved")
+    Declaration.objects.filter(pk=declaration.pk).update(amount=Decimal(12_000_000))
+    who = Who(county.people[SECTION])
+    first = ledger.enter(declaration, USED, who)
+    ledger.correct(first, replace(USED, after=Decimal("750000.50"), published_on=date(2022, 9, 9)), "算错", who)
+    said = replace(
+        USED, source="self_evaluation", decision="取消", before=Decimal(50_000), after=Decimal(0), grade="差"
+    )
+    ledger.enter(declaration, replace(said, project="=HYPERLINK(1)"), who)
+    one, _, three = issued(county, ("加快执行进度", 15), ("收回结余", 3), ("丙", 9)).tasks.all()
+    led_to(county, one, "closed")
+    led_to(county, three, "cancelled")
+    one.rectification.tasks.filter(number=2).update(due=date(2020, 1, 2))
+    return county
+
+
+def test_the_table_of_use_has_what_stands_with_amounts_as_numbers(busy: County) -> None:
+    title, said, heads, first, second = rows(paper(busy.people[SECTION], "use"))
+    assert title == ["天心区2022年度绩效结果应用汇总表"]
+    assert said == ["共2条，应用前 105 万元，应用后 75.00005 万元，增减 -29.99995 万元。"]
+    assert len(heads) == 14
+    assert first == [
+        1, str(busy.department), "部门整体", 2023, "绩效评价", "中", "满意度低", "压缩", 100, 75.00005, -24.99995,
+        "局务会 2022-09-01", "会议纪要第3号", "2022-09-09",
+    ]  # fmt: skip
+    assert (second[2], second[7], second[10], second[-1]) == ("=HYPERLINK(1)", "取消", -5, "未公开")
+    sheet = openpyxl.load_workbook(io.BytesIO(paper(busy.people[SECTION], "use"))).active
+    assert sheet is not None
+    assert sheet["C5"].data_type == "s", "what begins with = is no formula"
+
+
+def test_the_table_of_rectification_says_what_is_late(busy: County) -> None:
+    _, said, _, *tasks = rows(paper(busy.people[SECTION], "rectification"))
+    assert said == ["共3项：待整改1项，已销号1项，已撤销1项；超期1项。"]
+    assert [(task[6], task[-1]) for task in tasks][1] == ("收回结余", "超期")
+    assert (tasks[0][8], tasks[0][9]) == ("已加快支付。", 12)
+
+
+def test_the_report_fills_its_tables_and_marks_its_prose(busy: County) -> None:
+    document = docx.Document(io.BytesIO(paper(busy.people[SECTION], "report")))
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    targets, process, mending, used = tables
+    assert targets[1:] == [["部门整体支出", "1", "1", "1,200.00", "0"], ["项目支出", "0", "0", "0.00", "0"]]
+    assert process[1] == ["绩效监控完成率", "1", "0", "0.00%"]
+    assert process[3][1:3] == ["", ""], "nobody plans evaluations: no 0"
+    assert process[5] == ["整改完成率", "2", "1", "50.00%"]
+    assert mending[1] == ["监控预警", "1", "0", "1", "0", "1", "3"]
+    assert [row[0] for row in used] == ["预算意见", "优先保障", "保障", "压缩", "取消", "合计"]
+    assert used[5] == ["合计", "2", "105.00", "75.00", "-30.00"]
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert text.startswith("天心区2022年度预算绩效管理工作情况报告")
+    assert text.count("【待填写：") == 10
+    assert "没有评价等级的记录" in text
+    assert "天心区财政局" in text
+
+
+def test_a_year_without_records_says_so(county: County) -> None:
+    for name in ("use", "rectification"):
+        assert rows(paper(county.people[SECTION], name))[3] == ["没有记录"]
+    document = docx.Document(io.BytesIO(paper(county.people[SECTION], "report")))
+    assert document.tables[2].cell(1, 0).text == "没有记录"
+
+
+def test_papers_are_finances(county: County) -> None:
+    client = Client()
+    client.force_login(county.people[FILLER])
+    assert client.get(reverse("results-paper", args=("use",))).status_code == 404
+    assert "结果应用汇总表" not in client.get(reverse("ledger")).content.decode()
+    client.force_login(county.people[Role.OBSERVER])
+    assert client.get(reverse("results-paper", args=("nothing",))).status_code == 404
+    assert "结果应用汇总表" in client.get(reverse("ledger")).content.decode()
