@@ -15,7 +15,7 @@ from jixiao.evaluation.outcomes import outcomes_in, outcomes_of
 from jixiao.evaluation.recheck import Recheck, recheck, self_score
 from jixiao.evaluation.seeing import Sight
 from jixiao.measures.derivation import Figure
-from jixiao.measures.ratios import carry_over_rate
+from jixiao.measures.ratios import ratio
 from tests.evaluation.team import Case, full
 
 
@@ -119,10 +119,12 @@ def test_a_formula_is_worked_out_beside_its_item_where_its_figures_are_known(
     items = {item.id: item for item in case.evaluation.scoring.items}
     assert computing.computed(case.evaluation, items["carry-over"]) is None
     assert computing.computed(case.evaluation, items["rules"]) is None
-    computing.register("carry_over_rate", lambda _: carry_over_rate(Figure("结转结余", None), Figure("预算", None)))
+    computing.register(
+        "carry_over_rate", lambda _: ratio("carry_over_rate").of({"结转结余总额": Figure("结转结余", None)})
+    )
     found = computing.computed(case.evaluation, items["carry-over"])
     assert found is not None
-    assert (found.value, found.reason) == (None, "没有结转结余、预算，无法计算")
+    assert (found.value, found.reason) == (None, "没有结转结余、支出预算数，无法计算")
 
 
 def self_evaluation(case: Case, total: str | None) -> None:

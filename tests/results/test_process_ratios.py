@@ -12,7 +12,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
-from jixiao.cycle.models import Approval, Cycle, Deadline, Declaration, Version
+from jixiao.cycle.models import Approval, Cycle, Deadline, Declaration, Round, Version
 from jixiao.results import duties, proposals, rectifying
 from jixiao.results.duties import Duty, register_duties
 from jixiao.results.models import Answer, Proposal
@@ -70,15 +70,15 @@ def test_what_took_effect_is_counted_against_the_targets_in_force(county: County
 @pytest.fixture
 def _readers_as_they_were() -> Iterator[None]:
     before = list(duties._READERS["evaluation"])
-    yield
+    yield  # one of the test stands beside the room of evaluations
     duties._READERS["evaluation"][:] = before
 
 
 @pytest.mark.usefixtures("_readers_as_they_were")
-def test_evaluations_are_a_hole_until_a_room_plans_them(county: County) -> None:
+def test_evaluations_are_those_the_departments_planned(county: County) -> None:
     targets = [made(county, "project_targets", project) for project in ("甲", "乙", "丙", "丁")]
     before = ratios(county)["部门绩效评价完成率"]
-    assert before.words == "不能计算：系统里没有这一项的记录"
+    assert before.words == "不能计算：计划部门评价项目数为0，不能作除数"
     assert before.derivation.value is None
 
     def planned(cycle: Cycle) -> list[Duty]:
@@ -190,3 +190,20 @@ def test_no_year_yet_is_said(county: County) -> None:
     page = client_of(county, SECTION).get(reverse("process-ratios")).content.decode()
     assert f"天心区{YEAR + 1}年度" in page
     assert "应整改的事项数为0" in page
+
+
+def test_every_open_round_is_owed_by_its_day(county: County) -> None:
+    """Two projects, rounds of April and July: four forms are owed; one of April is done, the other late."""
+    for project in ("甲", "乙"):
+        made(county, "project_targets", project)
+    for months, due in ((4, date(YEAR, 5, 10)), (7, date(YEAR, 8, 31))):
+        Round.objects.create(cycle=county.cycle, months=months, due=due, opened_by=county.people[SECTION])
+    april = made(county, "project_monitoring", "甲")
+    Declaration.objects.filter(pk=april.pk).update(months=4)
+    found = duties.duties(county.cycle, "monitoring") or []
+    assert {(each.declaration.project, each.due): (each.is_done, each.is_late(date(YEAR, 6, 1))) for each in found} == {
+        ("甲", date(YEAR, 5, 10)): (True, True), ("甲", date(YEAR, 8, 31)): (False, None),
+        ("乙", date(YEAR, 5, 10)): (False, True), ("乙", date(YEAR, 8, 31)): (False, None),
+    }  # fmt: skip
+    assert ratios(county)["绩效监控完成率"].words == "25.00%"
+    assert duties.duties(county.cycle, "self_evaluation") != []

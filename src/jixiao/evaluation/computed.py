@@ -12,7 +12,7 @@ from jixiao.cycle.models import Declaration
 from jixiao.evaluation.models import Evaluation
 from jixiao.evaluation.recheck import self_evaluation_of
 from jixiao.measures.derivation import Derivation, Figure
-from jixiao.measures.ratios import execution_rate, staffing_control_rate
+from jixiao.measures.ratios import ratio
 from jixiao.profiles.evaluation_frameworks import Item
 
 Computation = Callable[[Declaration], Derivation | None]
@@ -25,7 +25,8 @@ def _staffing(subject: Declaration) -> Derivation | None:
     if not staffing:
         return None
     actual, establishment = (_number(staffing.get(name)) for name in ("actual", "establishment"))
-    return staffing_control_rate(Figure("实有人数", actual), Figure("编制人数", establishment))
+    figures = {"在职人员数": Figure("实有人数", actual), "编制数": Figure("编制人数", establishment)}
+    return ratio("staffing_control_rate").of(figures)
 
 
 def _execution(subject: Declaration) -> Derivation | None:
@@ -34,7 +35,8 @@ def _execution(subject: Declaration) -> Derivation | None:
     if version is None:
         return None
     executed, budget = (_amount(version.form, slot) for slot in ("executed", "adjusted_budget"))
-    return execution_rate(Figure("自评表全年执行数", executed), Figure("自评表全年预算数", budget))
+    figures = {"执行数": Figure("自评表全年执行数", executed), "预算数": Figure("自评表全年预算数", budget)}
+    return ratio("execution_rate").of(figures)
 
 
 def _amount(form: Mapping[str, Any], slot: str) -> Decimal | None:
@@ -49,9 +51,9 @@ def _number(text: object) -> Decimal | None:
 _BY_RATIO: dict[str, Computation] = {"staffing_control_rate": _staffing, "execution_rate": _execution}
 
 
-def register(ratio: str, computation: Computation) -> None:
+def register(key: str, computation: Computation) -> None:
     """From the `ready` of an app that has the figures of a ratio."""
-    _BY_RATIO[ratio] = computation
+    _BY_RATIO[key] = computation
 
 
 def computed(evaluation: Evaluation, item: Item) -> Derivation | None:

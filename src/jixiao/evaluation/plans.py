@@ -13,7 +13,7 @@ from jixiao.accounts.permissions import Actor, Decision, decide
 from jixiao.accounts.record import Refused, Who, require
 from jixiao.cycle import schedule
 from jixiao.cycle.acts import record
-from jixiao.cycle.forms import TARGETS
+from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Approval, Cycle, Declaration
 from jixiao.cycle.prose import cleaned
 from jixiao.evaluation.drawing import Candidate, Drawn, Weights, draw
@@ -74,7 +74,7 @@ def subjects(plan: Plan) -> QuerySet[Declaration]:
     taken = Evaluation.objects.filter(plan=plan, declaration=OuterRef("pk")).exclude(state="withdrawn")
     approved = Exists(Approval.objects.filter(declaration=OuterRef("pk")))
     found = Declaration.objects.filter(
-        ~Exists(taken), cycle=plan.cycle_id, kind__in=dict(TARGETS), unit__in=units_below([plan.unit_id])
+        ~Exists(taken), cycle=plan.cycle_id, kind__in=TARGETS, unit__in=units_below([plan.unit_id])
     )
     found = found.filter(~approved, version_number__gt=0) if plan.kind == Kind.EX_ANTE else found.filter(approved)
     return found.select_related("unit", "jurisdiction", "cycle").order_by("unit__name", "kind", "project")

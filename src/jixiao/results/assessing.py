@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
+from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Cycle, Declaration, Event
 from jixiao.cycle.schedule import rules_of
 from jixiao.cycle.transitions import transitions
@@ -18,7 +19,7 @@ from jixiao.measures.derivation import Derivation, Figure, derive, total
 from jixiao.measures.points import rescaled
 from jixiao.measures.ratios import share
 from jixiao.profiles.assessments import AssessedItem, AssessmentTable, assessment_table
-from jixiao.results.duties import TARGETS, Duty, What, duties, first_day, first_sent
+from jixiao.results.duties import Duty, What, duties, first_day, first_sent
 from jixiao.results.models import Proposal, RectificationTask
 from jixiao.results.process_ratios import NO_RECORDS
 from jixiao.results.way import way

@@ -1,8 +1,8 @@
 """What is owed of a year and what was done of it, as plain records: monitoring and self-evaluation are counted from the
 forms themselves, evaluations and publications from what the rooms that know of them say.
 
-A form of targets in force owes one monitoring form and one self-evaluation of the same unit and project; done is what
-took effect. 部门整体支出 counts as one project.
+Targets in force owe a monitoring form for every open round, and a self-evaluation, of the same unit and project; in a
+year without rounds one of each. Done is what took effect. 部门整体支出 counts as one project.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -14,17 +14,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from jixiao.cycle.kinds import MONITORING, SELF_EVALUATION, TARGETS
 from jixiao.cycle.models import Approval, Cycle, Declaration, Event
 from jixiao.cycle.schedule import Rules, rules_of
 from jixiao.cycle.transitions import transitions
 from jixiao.profiles.model import Kind
 
 What = Literal["monitoring", "self_evaluation", "evaluation", "publication"]
-TARGETS: tuple[Kind, Kind] = ("department_targets", "project_targets")
-_FOLLOWING: Mapping[What, tuple[Kind, Kind]] = {
-    "monitoring": ("department_monitoring", "project_monitoring"),
-    "self_evaluation": ("department_self_evaluation", "project_self_evaluation"),
-}
+_FOLLOWING: Mapping[What, tuple[Kind, Kind]] = {"monitoring": MONITORING, "self_evaluation": SELF_EVALUATION}
 """What follows targets of a department, and of a project."""
 
 
@@ -76,23 +73,26 @@ def duties(cycle: Cycle, what: What) -> list[Duty] | None:
     """What is owed of a year; None where nobody knows: no room plans evaluations, or publishes."""
     if what in _READERS:
         return [each for reader in _READERS[what] for each in reader(cycle)] if _READERS[what] else None
-    following = Declaration.objects.filter(cycle=cycle, kind__in=_FOLLOWING[what])
-    made = {(each.unit_id, each.kind, each.project): each for each in following}
+    following = Declaration.objects.filter(cycle=cycle, kind__in=_FOLLOWING[what]).order_by("months")
+    asked = [each for each in cycle.rounds.all() if each.kinds == _FOLLOWING[what]]
+    made = {(each.unit_id, each.kind, each.project, each.months if asked else 0): each for each in following}
     handed_in, done, rules = first_sent(following), _done(following), rules_of(cycle)
     owed = []
     for basis in targets_in_force(cycle):
         kind = _FOLLOWING[what][TARGETS.index(basis.kind)]
-        form = made.get((basis.unit_id, kind, basis.project))
-        pk = None if form is None else form.pk
-        owed.append(
-            Duty(
-                basis,
-                reverse("declaration", args=(basis.pk if pk is None else pk,)),
-                first_day(rules, kind),
-                None if pk is None else handed_in.get(pk),
-                None if pk is None else done.get(pk),
+        days: list[tuple[int, date | None]] = [(each.months, each.due) for each in asked]
+        for months, due in days or [(0, first_day(rules, kind))]:
+            form = made.get((basis.unit_id, kind, basis.project, months))
+            pk = None if form is None else form.pk
+            owed.append(
+                Duty(
+                    basis,
+                    reverse("declaration", args=(basis.pk if pk is None else pk,)),
+                    due,
+                    None if pk is None else handed_in.get(pk),
+                    None if pk is None else done.get(pk),
+                )
             )
-        )
     return owed
 
 

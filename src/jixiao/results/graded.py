@@ -75,11 +75,6 @@ def register_graded(reader: Reader) -> Reader:
     return reader
 
 
-def readers() -> bool:
-    """Whether any room grades: without one nothing need be looked through."""
-    return bool(_READERS)
-
-
 def graded_in(cycle: Cycle) -> list[Graded]:
     return [each for reader in _READERS for each in reader(cycle)]
 

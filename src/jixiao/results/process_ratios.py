@@ -3,7 +3,7 @@ computed from the records, each with its derivation and every record it counts. 
 nobody knows is no 0, and nothing is divided by what was never owed.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,17 +11,19 @@ from django.urls import reverse
 
 from jixiao.cycle.models import Cycle
 from jixiao.measures.derivation import Derivation, Figure
-from jixiao.measures.ratios import share
+from jixiao.measures.ratios import ratio, share
 from jixiao.results.duties import What, duties, of_units
 from jixiao.results.models import Proposal, RectificationTask
 
-_HENAN = "henan-process-ratios"
-_DUTIES: tuple[tuple[What, str, str, str], ...] = (
-    ("monitoring", "绩效监控完成率", "已监控项目数", "应监控项目数"),
-    ("self_evaluation", "绩效自评完成率", "已自评项目数", "应自评项目数"),
-    ("evaluation", "部门绩效评价完成率", "已完成部门评价项目数", "计划部门评价项目数"),
-)
-"""What is owed, the ratio, and the names of its figures (as the definitions of `measures` name them)."""
+_DUTIES: Mapping[str, What] = {
+    "monitoring_rate": "monitoring",
+    "self_evaluation_rate": "self_evaluation",
+    "department_evaluation_rate": "evaluation",
+}
+"""A ratio of `measures` → what it counts."""
+_USE = "result_use_rate"
+RATIOS = (*_DUTIES, _USE)
+"""The definitions of `measures` that are computed from the records here."""
 NO_RECORDS = "系统里没有这一项的记录"
 """Why a number cannot be had that no room knows anything of."""
 _CANCELLED, _CLOSED = "cancelled", "closed"
@@ -57,25 +59,27 @@ class ProcessRatio:
 
 def process_ratios(cycle: Cycle, units: Collection[int]) -> list[ProcessRatio]:
     """Every ratio of a year over these units."""
-    owed = [_of_duties(cycle, units, *row) for row in _DUTIES]
-    return [*owed, _use_of_results(cycle, units), _rectification(cycle, units)]
+    return [*(process_ratio(cycle, units, key) for key in RATIOS), _rectification(cycle, units)]
 
 
-def _of_duties(cycle: Cycle, units: Collection[int], what: What, name: str, above: str, below: str) -> ProcessRatio:
-    found = duties(cycle, what)
+def process_ratio(cycle: Cycle, units: Collection[int], key: str) -> ProcessRatio:
+    """One of `RATIOS`, of a year over these units."""
+    if key == _USE:
+        return _ratio(key, _proposals(cycle, units))
+    found = duties(cycle, _DUTIES[key])
     if found is None:
-        nothing = share(name, Figure(above, None), Figure(below, None), _HENAN)
-        return ProcessRatio(name, replace(nothing, reason=NO_RECORDS), ())
+        own = ratio(key)
+        nothing = own.of({name: Figure(name, None) for name in own.inputs})
+        return ProcessRatio(own.name, replace(nothing, reason=NO_RECORDS), ())
     mine = of_units(found, units)
-    return _ratio(name, above, below, [Counted(str(each.declaration), each.link, each.is_done) for each in mine])
+    return _ratio(key, [Counted(str(each.declaration), each.link, each.is_done) for each in mine])
 
 
-def _use_of_results(cycle: Cycle, units: Collection[int]) -> ProcessRatio:
+def _proposals(cycle: Cycle, units: Collection[int]) -> list[Counted]:
     made = Proposal.objects.filter(declaration__cycle=cycle, declaration__unit__in=units)
     made = made.select_related("declaration__unit").prefetch_related("answers").order_by("pk")
     address = f"{reverse('proposals')}?cycle={cycle.pk}"
-    records = [Counted(f"{each.declaration}：{each.text}", address, each.is_adopted) for each in made]
-    return _ratio("评价结果应用率", "已应用意见建议数", "提出意见建议数", records)
+    return [Counted(f"{each.declaration}：{each.text}", address, each.is_adopted) for each in made]
 
 
 def _rectification(cycle: Cycle, units: Collection[int]) -> ProcessRatio:
@@ -91,9 +95,18 @@ def _rectification(cycle: Cycle, units: Collection[int]) -> ProcessRatio:
         )
         for each in asked
     ]
-    return _ratio("整改完成率", "已销号的整改事项数", "应整改的事项数", records, "logic")
+    done, asked_for = _counts(records)
+    rate = share("整改完成率", Figure("已销号的整改事项数", done), Figure("应整改的事项数", asked_for))
+    return ProcessRatio("整改完成率", rate, records)
 
 
-def _ratio(name: str, above: str, below: str, records: Sequence[Counted], source: str = _HENAN) -> ProcessRatio:
-    done = Figure(above, Decimal(sum(each.is_done for each in records)))
-    return ProcessRatio(name, share(name, done, Figure(below, Decimal(len(records))), source), records)
+def _ratio(key: str, records: Sequence[Counted]) -> ProcessRatio:
+    own = ratio(key)
+    above, below = own.inputs
+    done, owed = _counts(records)
+    return ProcessRatio(own.name, own.of({above: Figure(above, done), below: Figure(below, owed)}), records)
+
+
+def _counts(records: Sequence[Counted]) -> tuple[Decimal, Decimal]:
+    """How many are done, of how many."""
+    return Decimal(sum(each.is_done for each in records)), Decimal(len(records))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.profiles.use_of_results import DECISIONS, GRADES
 from jixiao.results.duties import targets_in_force
-from jixiao.results.graded import graded_in, readers
+from jixiao.results.graded import graded_in
 from jixiao.results.ledger import standing
 from jixiao.results.models import RectificationTask, Source
 from jixiao.results.process_ratios import ProcessRatio, process_ratios
@@ -38,13 +38,13 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class YearFigures:
-    """`graded`: source of the grade → grade → forms; None where no room grades. `mending`: source → state → tasks."""
+    """`graded`: source of the grade → grade → forms. `mending`: source → state → tasks."""
 
     place: str
     year: int
     targets: Sequence[Sum]
     ratios: Sequence[ProcessRatio]
-    graded: Mapping[str, Mapping[str, int]] | None
+    graded: Mapping[str, Mapping[str, int]]
     mending: Mapping[str, Mapping[str, int]]
     decided: Sequence[Decided]
 
@@ -56,7 +56,7 @@ def year_figures(cycle: Cycle, units: Collection[int]) -> YearFigures:
         cycle.year,
         _targets([each for each in targets_in_force(cycle) if each.unit_id in units]),
         process_ratios(cycle, units),
-        _graded(cycle, units) if readers() else None,
+        _graded(cycle, units),
         _mending(cycle, units),
         _decided(cycle, units),
     )

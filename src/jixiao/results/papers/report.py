@@ -59,7 +59,7 @@ def _process(letter: object, figures: YearFigures) -> None:
 
 
 def _graded(letter: object, figures: YearFigures) -> None:
-    if figures.graded is None:
+    if not figures.graded:
         add_paragraph(letter, f"没有评价等级的记录。{_to_fill('评价情况')}")
         return
     rows = [
