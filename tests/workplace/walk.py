@@ -231,7 +231,7 @@ STOPS = (
     Stop("raise-alerts", PERFORMANCE, "没有要预警的", july),
     Stop("monitoring-standards", PERFORMANCE, "本级设定一项", cycle),
     Stop("alert", "keji-tb", "为什么预警", alert),
-    Stop("alert", PERFORMANCE, "请写", alert, then=press("解除预警"), status=409),
+    Stop("alert", PERFORMANCE, "要写意见", alert, then=press("解除预警")),
     Stop("declaration", "keji-tb", "国库数据", form("with_section", "department_monitoring")),
     Stop("heads", ADMINISTRATOR, "核对用的公钥"),
     Stop("heads", OBSERVER, "到第几条"),
@@ -244,7 +244,8 @@ NOT_PAGES = {
         *("put_remark", "on_remark", "attach", "bind_scan", "remove_attachment", "import_table", "import_package"),
         *("confirm_doubt", "trust_key", "withdraw_key", "log-out-everywhere", "delegate", "revoke"),
         *("person-act", "unit-act", "jurisdiction-act"),
-        *("treasury-put-in", "treasury-confirm", "treasury-give-up", "alert-act", "from-treasury"),
+        *("treasury-put-in", "treasury-confirm", "treasury-give-up", "begin-follow-up", "open-round"),
+        *("alert-act", "from-treasury"),
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
