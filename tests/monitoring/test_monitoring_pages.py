@@ -46,7 +46,7 @@ def test_finance_sees_every_department_with_its_light_and_the_money_at_risk(seen
     assert "红灯1项" in page
     assert "1—6月预算执行率低于40%亮红灯（没有规定1—7月的，按前面最近的）" in page
     assert "有1项要预警，还没有发" in page
-    for words in ("● 红灯", "30.00%", "700.00", "还没有填报1", "没有批复的目标"):
+    for words in ("● 红灯", "30.00%", "700.00", "预算1,000.00", "还没有填报", "没有批复的目标"):
         assert words in page
     only = text(logged_in(seen.finance), "monitoring", query="?only=red&sort=risk")
     assert seen.county.department.name in only

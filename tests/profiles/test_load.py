@@ -7,6 +7,7 @@ import pytest
 
 from jixiao.profiles import load
 from jixiao.profiles.checks import BadProfile
+from jixiao.profiles.monitoring import light_of
 
 _GOOD: dict[str, Any] = {
     "title": "某地某表",
@@ -168,3 +169,11 @@ def test_a_name_nobody_knows_is_answered_with_those_that_are_known(changes: dict
 )
 def test_the_nearest_right_values_are_taken(changes: dict[str, Any]):
     assert read(**changes).id == "some"
+
+
+def test_a_region_may_set_the_light_of_any_month_though_nowhere_else_has_one() -> None:
+    own = {"value": 45, "unit": "%", "source": "mof-2019-136", "meaning": "1—7月预算执行率低于此值预警"}
+    profile = load._profile("some", {"some": {**_GOOD, "parameters": {light_of(7): own}}})
+    assert profile.number("monitoring_light_july") == 45
+    with pytest.raises(BadProfile, match="没有通用值"):
+        load._profile("some", {"some": {**_GOOD, "parameters": {"monitoring_light_undecember": own}}})

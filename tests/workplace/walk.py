@@ -7,8 +7,9 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from jixiao.accounts.models import Jurisdiction, Person, Unit
-from jixiao.cycle.models import Cycle, Declaration
+from jixiao.cycle.models import Cycle, Declaration, Round
 from jixiao.cycle.transitions import transitions
+from jixiao.monitoring.models import Alert
 from jixiao.treasury.models import Import
 from tests.accounts.test_second_factor import code_of
 from tests.chromium import followed
@@ -45,6 +46,18 @@ def county() -> Key:
 def money() -> Key:
     newest = Import.objects.latest("year").year
     return {"pk": Unit.objects.get(name="示范县科学技术局").pk, "year": newest}
+
+
+def july() -> Key:
+    return {"pk": Round.objects.get(months=7).pk}
+
+
+def monitored_unit() -> Key:
+    return july() | {"unit": Unit.objects.get(name="示范县科学技术局").pk}
+
+
+def alert() -> Key:
+    return {"pk": Alert.objects.get().pk}
 
 
 def imported() -> Key:
@@ -220,6 +233,14 @@ STOPS = (
     Stop("treasury-unit", "keji-tb", "来自", money, then=open_rows),
     Stop("treasury-rows", "keji-tb", "没有这一页", query="?unit=0", status=404),
     Stop("treasury-import", SECTION, "各表的笔数", imported),
+    Stop("monitoring", PERFORMANCE, "阈值和期限"),
+    Stop("monitoring", "keji-tb", "红灯"),
+    Stop("monitoring-unit", PERFORMANCE, "为什么", monitored_unit),
+    Stop("raise-alerts", PERFORMANCE, "没有要预警的", july),
+    Stop("monitoring-standards", PERFORMANCE, "本级设定一项", cycle),
+    Stop("alert", "keji-tb", "为什么预警", alert),
+    Stop("alert", PERFORMANCE, "要写意见", alert, then=press("解除预警")),
+    Stop("declaration", "keji-tb", "国库数据", form("with_section", "department_monitoring")),
     Stop("heads", ADMINISTRATOR, "核对用的公钥"),
     Stop("heads", OBSERVER, "到第几条"),
     Stop("logins", ADMINISTRATOR, "密码错误"),
@@ -258,6 +279,8 @@ NOT_PAGES = {
         *("person-act", "unit-act", "jurisdiction-act", "make_evaluation_plan", "draw_evaluations", "add_evaluation"),
         *("evaluation_act", "set_up_evaluation", "add_member", "remove_member", "declare_conflict", "save_own_sheet"),
         *("save_agreed_sheet", "put_evaluation_comment", "answer_comment"),
+        *("treasury-put-in", "treasury-confirm", "treasury-give-up", "begin-follow-up", "open-round"),
+        *("alert-act", "from-treasury"),
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
@@ -281,6 +304,7 @@ NOT_PAGES = {
             "export_head",
             "trial-file",
         ),
+        *("treasury-blank", "treasury-file", "treasury-unit-file", "treasury-rows-file", "monitoring-file"),
     },
     "data for a script": {"suggest"},
     "a part of a page": {"beside", "version_beside"},

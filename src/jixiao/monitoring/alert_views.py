@@ -32,6 +32,7 @@ def _page(request: HttpRequest, found: Alert, opinion: str = "", status: int = 2
     due = found.due if since is None else alerts.plan_due(found, today)
     events = declaration.events.filter(content__alert=found.pk).order_by("-number")
     may_finance = any(each.decision.allowed for each in acts if each.transition.act == "lift_alert")
+    answers = any(each.transition.act in alerts.ANSWERS and each.decision.allowed for each in acts)
     page = {
         "alert": found,
         "declaration": declaration,
@@ -45,9 +46,16 @@ def _page(request: HttpRequest, found: Alert, opinion: str = "", status: int = 2
         "events": [(each, way().states[each.content["alert_state"]]) for each in events],
         "others": declaration.monitoring_alerts.exclude(pk=found.pk),
         "opinion": opinion,
+        "help": _help(found) if answers else "",
         "rectification": new_rectification(found) if may_finance else "",
     }
     return render(request, "monitoring/alert.html", page, status=status)
+
+
+def _help(found: Alert) -> str:
+    """What a unit's choice leads to."""
+    plan = f"，{found.correction_days}个工作日内报整改方案" if found.correction_days else "，再报整改方案"
+    return f"继续执行要写理由。选调剂预算或取消项目，还没有支付的额度冻结{plan}。期限内不选，从第二天起算暂停预算执行。"
 
 
 @require_POST

@@ -78,16 +78,28 @@ class Line:
     def at_risk(self) -> Decimal | None:
         """What is not spent of the red ones: of the department where it is red as a whole, else of its red projects;
         None where none is red."""
-        reds = [each for each in self.standings if each.light.colour == "red"]
-        counted = [each for each in reds if each is self.whole] or reds
-        left = [each.left for each in counted if each.left is not None]
+        left = [each.left for each in self._red if each.left is not None]
         return sum(left, Decimal()) if left else None
 
     @property
+    def red_budget(self) -> Decimal | None:
+        """The budget of the same."""
+        known = [each.money.budget.value for each in self._red if each.money is not None]
+        return sum((each for each in known if each is not None), Decimal()) if known else None
+
+    @property
+    def _red(self) -> list[Standing]:
+        reds = [each for each in self.standings if each.light.colour == "red"]
+        return [each for each in reds if each is self.whole] or reds
+
+    @property
     def risk_words(self) -> str:
-        """The same in 万元."""
-        risk = ten_thousands(self.at_risk)
-        return "" if risk is None else f"{risk:,}"
+        """In 万元."""
+        return _words(self.at_risk)
+
+    @property
+    def red_budget_words(self) -> str:
+        return _words(self.red_budget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ class Column:
 _SORTS: Mapping[str, tuple[str, Callable[[Line], tuple[bool, object]]]] = {
     "light": ("灯", lambda line: (False, _ORDER[line.colour])),
     "rate": ("执行率", lambda line: _known(line.rate.value)),
-    "course": ("目标按进度", lambda line: _known(_share(line.on_course))),
+    "course": ("确定能完成", lambda line: _known(_share(line.on_course))),
     "late": ("超期", lambda line: (False, -line.late)),
     "alerts": ("未解除预警", lambda line: (False, -line.alerts)),
     "risk": ("红灯未执行（万元）", lambda line: _known(None if line.at_risk is None else -line.at_risk)),
@@ -159,9 +171,14 @@ def ten_thousands(amount: Decimal | None) -> Decimal | None:
 
 
 _HEADS = [
-    "部门", "目标（张）", "监控表", "超期（张）", "灯", "红灯（张）", "黄灯（张）", "预算执行率（%）", "按进度的指标",
-    "全部指标", "未解除预警", "全年预算数（万元）", "红灯未执行（万元）",
+    "部门", "目标（张）", "监控表", "超期（张）", "灯", "红灯（张）", "黄灯（张）", "预算执行率（%）", "确定能的指标",
+    "全部指标", "未解除预警", "全年预算数（万元）", "红灯预算（万元）", "红灯未执行（万元）",
 ]  # fmt: skip
+
+
+def _words(amount: Decimal | None) -> str:
+    rounded = ten_thousands(amount)
+    return "" if rounded is None else f"{rounded:,}"
 
 
 def table(lines: Sequence[Line]) -> list[Row]:
@@ -182,9 +199,10 @@ def table(lines: Sequence[Line]) -> list[Row]:
             *line.on_course,
             line.alerts,
             ten_thousands(budget),
+            ten_thousands(line.red_budget),
             ten_thousands(line.at_risk),
         ])  # fmt: skip
     return rows
 
 
-WIDTHS = (28, 10, 30, 10, 8, 10, 10, 14, 12, 8, 10, 16, 16)
+WIDTHS = (28, 10, 30, 10, 8, 10, 10, 14, 12, 8, 10, 16, 16, 16)
