@@ -7,7 +7,7 @@ the version in the database as he reaches it; nothing is found here.
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 from jixiao.cycle.filling import NAME
 from jixiao.cycle.models import Version
@@ -17,6 +17,7 @@ from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled_json import filled_from
 from jixiao.forms.reading import read_forms
 from jixiao.profiles.layouts import layouts
+from jixiao.profiles.model import Kind
 from jixiao.reports.words import KINDS
 
 MOST = 256
@@ -63,7 +64,7 @@ def _read(keys: list[_Key]) -> Mapping[_Key, Form | None]:
 
 def where(year: int, kind: str, project: str) -> str:
     """What a form is called where another speaks of it."""
-    words = next(text for name, text in KINDS.items() if name == kind)
+    words = KINDS[cast(Kind, kind)]
     return f"{year}年度{words}{f'“{project}”' if project else ''}"
 
 
