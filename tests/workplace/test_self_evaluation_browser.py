@@ -25,11 +25,14 @@ def money(county: County) -> None:
                     finance(county).person)  # fmt: skip
     made = held.imported(paid_until=date(YEAR, 12, 31), year=YEAR)
     line = {"project": "基本公共卫生服务", "source": "general_public_budget", "spending": "project"}
-    held.amount(made, county.department, Measure.ORIGINAL, 12_480_60 * 10_000, **line)
-    held.amount(made, county.department, Measure.ADJUSTMENT, 119_40 * 10_000, kind="increase", **line)
-    held.amount(
-        made, county.department, Measure.PAYMENT, 11_970_00 * 10_000, day=date(YEAR, 12, 1), kind="payment", **line
-    )
+    staff = {"source": "general_public_budget", "spending": "basic"}
+    day = {"day": date(YEAR, 12, 1), "kind": "payment"}
+    for measure, fen, more in (
+        (Measure.ORIGINAL, 5_260_40, staff), (Measure.ORIGINAL, 7_220_20, line),
+        (Measure.ADJUSTMENT, 119_40, line | {"kind": "increase"}),
+        (Measure.PAYMENT, 5_260_40, staff | day), (Measure.PAYMENT, 6_709_60, line | day),
+    ):  # fmt: skip
+        held.amount(made, county.department, measure, fen * 10_000, **more)
 
 
 def test_a_self_evaluation_is_written_scored_and_sent_in_by_keyboard(county: County, desk: Desk) -> None:
