@@ -9,30 +9,13 @@ from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
 from jixiao.cycle import editing, follow_ups
 from jixiao.cycle.rounds import set_round
-from jixiao.treasury.models import Measure
 from tests.cycle.county import YEAR, County
 from tests.cycle.test_follow_ups import finance
+from tests.cycle.test_offers import paid
 from tests.cycle.test_scores import ACTUALS, REASONS, TOTAL
-from tests.treasury.money import Treasury
 from tests.workplace.desk import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def money(county: County) -> None:
-    """全年预算数 12,600 and 全年执行数 11,970 万元, in 分."""
-    held = Treasury(county.jurisdiction, county.government, county.department, county.other, county.other,
-                    finance(county).person)  # fmt: skip
-    made = held.imported(paid_until=date(YEAR, 12, 31), year=YEAR)
-    line = {"project": "基本公共卫生服务", "source": "general_public_budget", "spending": "project"}
-    staff = {"source": "general_public_budget", "spending": "basic"}
-    day = {"day": date(YEAR, 12, 1), "kind": "payment"}
-    for measure, fen, more in (
-        (Measure.ORIGINAL, 5_260_40, staff), (Measure.ORIGINAL, 7_220_20, line),
-        (Measure.ADJUSTMENT, 119_40, line | {"kind": "increase"}),
-        (Measure.PAYMENT, 5_260_40, staff | day), (Measure.PAYMENT, 6_709_60, line | day),
-    ):  # fmt: skip
-        held.amount(made, county.department, measure, fen * 10_000, **more)
 
 
 def test_a_self_evaluation_is_written_scored_and_sent_in_by_keyboard(county: County, desk: Desk) -> None:
@@ -40,7 +23,7 @@ def test_a_self_evaluation_is_written_scored_and_sent_in_by_keyboard(county: Cou
     set_round(county.cycle, 0, date(YEAR + 1, 3, 31), finance(county))
     clerk = county.person(Role.FILLER, county.department, "填表的")
     made = follow_ups.begin(basis, 0, Who(clerk))
-    money(county)
+    paid(county)
     page = desk.page(clerk)
     page.goto(f"{desk.address}/declarations/{made.pk}/edit/")
     expect(page.locator("#score-list")).to_contain_text("还有 13 项没有得分")
