@@ -382,3 +382,8 @@ def test_the_official_form_of_a_place_a_year_and_a_kind(code: str, year: int, ki
 
 def test_no_official_form_is_none() -> None:
     assert template_for("430103", 1999, "department_targets") is None
+
+
+def test_a_template_by_name_only_is_no_place_s_official_form() -> None:
+    """The scoring of 20, 40 and 40 names no years: it would hold for 2019, when nothing else does."""
+    assert template_for("130100", 2019, "project_self_evaluation") is None

@@ -6,9 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.cells.model import Address, Cell
-from jixiao.measures.as_json import as_json, from_json
+from jixiao.measures.as_json import as_json, from_json, score_json
 from jixiao.measures.derivation import Derivation, Figure
 from jixiao.measures.ratios import ratio
+from jixiao.measures.self_evaluation import scored
+from jixiao.profiles.load import profiles
+from tests.builders import row, self_evaluation
 
 CELL = Cell("154.74", Address(page=1, table=2, row=3, column=4, bbox=(1.5, 2.0, 3.0, 4.0)), 3, 4, 1, 2)
 SPENT = Figure("执行数", Decimal("154.74"), CELL, "treasury:row:123")
@@ -45,3 +48,23 @@ def test_origins_are_told_once_in_order():
 def test_every_number_comes_back_exactly(value):
     derivation = Derivation(value, "甲 = 乙", "logic", (Figure("乙", value, CELL),), ("步骤",), None, "x")
     assert str(from_json(json.loads(json.dumps(as_json(derivation)))).value) == str(value)
+
+
+def test_a_whole_score_is_written_with_every_derivation():
+    rows = [
+        row(weight="50", target="≥20场", actual="18场"),
+        row(level3="氛围", weight="40", target="改善", actual="有所改善"),
+    ]
+    found = scored(self_evaluation(rows=rows), profiles()["national-2020"])
+    stored = json.loads(json.dumps(score_json(found), ensure_ascii=False))
+    first, second = stored["rows"]
+    assert (first["number"], first["points"], first["owes"], first["standing"]) == (1, "45.00", "shortfall", "scored")
+    assert (second["points"], second["lowest"], second["highest"], second["standing"]) == (None, "0", "40", "to_judge")
+    assert from_json(first["derivation"]) == found.rows[0].derivation
+    assert from_json(stored["total"]).reason == "“氛围”1项还没有得分，不能合计"
+    assert stored["execution"]["points"] == "10.00"
+    assert (stored["lowest"], stored["highest"], stored["grade"]) == ("55.00", "95.00", None)
+
+
+def test_a_form_without_points_for_execution_says_null():
+    assert score_json(scored(self_evaluation(texts={}), profiles()["henan-2021"]))["execution"] is None

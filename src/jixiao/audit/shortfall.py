@@ -4,7 +4,7 @@ from jixiao.audit.blocks import loses_points
 from jixiao.audit.naming import plain
 from jixiao.forms.model import Indicator
 from jixiao.forms.targets import Quantity
-from jixiao.forms.values import in_base_unit
+from jixiao.measures.achievement import is_met
 from jixiao.profiles.load import words
 
 
@@ -26,11 +26,5 @@ def _missed(row: Indicator) -> bool:
     if len(row.targets) != 1 or len(row.actuals) != 1:
         return False
     target, actual = row.targets[0], row.actuals[0]
-    if not isinstance(target, Quantity) or not isinstance(actual, Quantity):
-        return False
-    wanted, unit = in_base_unit(target.value, target.unit)
-    reached, unit_reached = in_base_unit(actual.value, target.unit if actual.unit is None else actual.unit)
-    missed_by = {">=": reached < wanted, ">": reached <= wanted, "<=": reached > wanted, "<": reached >= wanted}
-    if unit != unit_reached:
-        return False
-    return target.operator is not None and missed_by.get(target.operator, False)
+    is_signed = isinstance(target, Quantity) and target.operator not in (None, "=")
+    return is_signed and isinstance(actual, Quantity) and is_met(target, actual) is False

@@ -45,6 +45,7 @@ def following_template(code: str, year: int, kind: str) -> tuple[str, Layout, bo
 def holds(profile: Profile, code: str, year: int, kind: str) -> bool:
     """Whether a template is one of a jurisdiction for a kind of form, in this year or in one before it."""
     is_here = profile.region is None or lies_in(code, profile.region)
+    is_here = is_here and not profile.is_by_name_only
     return kind in profile.kinds and is_here and (profile.first_year is None or profile.first_year <= year)
 
 

@@ -1,6 +1,7 @@
 """A derivation as JSON and back, so that a number that was settled can be kept with how it came about.
 
-Decimals are strings, exact; a cell keeps its address and its text. What `from_json` gives equals what was written.
+Decimals are strings, exact; a cell keeps its address and its text. What `from_json` gives equals what was written. A
+whole form's score is written too: rows, total and grade, each derivation as it can be read back.
 """
 
 from collections.abc import Mapping
@@ -9,8 +10,10 @@ from typing import Any
 
 from jixiao.cells.model import Address, Cell
 from jixiao.measures.derivation import Derivation, Figure
+from jixiao.measures.self_evaluation import ScoredForm, ScoredRow
 
 SCHEMA = "jixiao.derivation/1"
+SCORE_SCHEMA = "jixiao.score/1"
 
 
 def as_json(derivation: Derivation) -> dict[str, Any]:
@@ -43,6 +46,35 @@ def from_json(stored: Mapping[str, Any]) -> Derivation:
         reason=stored["reason"],
         variant=stored["variant"],
     )
+
+
+def score_json(form: ScoredForm) -> dict[str, Any]:
+    """A form's score as it stands; `execution` is null where execution has no points of its own."""
+    return {
+        "schema": SCORE_SCHEMA,
+        "execution": None if form.execution is None else _row(form.execution),
+        "rows": [_row(row) for row in form.rows],
+        "total": as_json(form.total),
+        "lowest": str(form.lowest),
+        "highest": str(form.highest),
+        "full": str(form.full),
+        "grade": form.grade,
+        "notes": list(form.notes),
+    }
+
+
+def _row(row: ScoredRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "name": row.name,
+        "standing": row.standing,
+        "points": _text(row.points),
+        "lowest": str(row.lowest),
+        "highest": str(row.highest),
+        "owes": row.owes,
+        "weight": as_json(row.weight),
+        "derivation": as_json(row.derivation),
+    }
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

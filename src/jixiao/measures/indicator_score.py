@@ -110,11 +110,13 @@ def _is_by_intervals(case: Case) -> bool:
 
 def _passed(found: Derivation, case: Case) -> Derivation:
     """Nothing below the pass threshold of what is scored in proportion."""
+    if found.value == case.weight.value:
+        return found
     threshold = case.judgement.pass_threshold
     if threshold is None:
         threshold = case.profile.number("proportion_pass_threshold")
     reached = ratio(case.target, case.actual)
-    if found.value == case.weight.value or reached is None or reached * 100 >= threshold:
+    if reached is None or reached * 100 >= threshold:
         return found
     steps = (f"完成比例{shown(reached * 100)}%，低于及格门槛{shown(threshold)}%，不得分",)
     return replace(found, value=Decimal(), steps=steps)
@@ -122,8 +124,10 @@ def _passed(found: Derivation, case: Case) -> Derivation:
 
 def _too_low(found: Derivation, case: Case) -> Derivation:
     """Points off for a result far above a target that a reviewer found to have been set too low."""
+    if not case.judgement.is_target_too_low:
+        return found
     reached = ratio(case.target, case.actual)
-    if not case.judgement.is_target_too_low or reached is None or found.value is None:
+    if reached is None or found.value is None:
         return found
     parameter, bound = case.profile.parameter("too_low_deduction"), case.profile.number("over_achievement_from")
     beyond, agreed = reached * 100 - bound, case.judgement.deduction

@@ -80,11 +80,12 @@ def ratio_definitions() -> Mapping[str, RatioDefinition]:
         for key, entry in read_yaml(file).items():
             if key in found:
                 raise BadProfile(f"{file.name}：比率 {key} 在另一文件中已有")
-            found[key] = _definition(key, entry, file.name)
+            found[key] = parsed(key, entry, file.name)
     return found
 
 
-def _definition(key: str, entry: Mapping[str, Any], file: str) -> RatioDefinition:
+def parsed(key: str, entry: Mapping[str, Any], file: str) -> RatioDefinition:
+    """A definition from its YAML. BadProfile where it names a document, a profile or a way nobody knows."""
     source, article = entry["source"], entry.get("article")
     for name in (source, *(scale["source"] for scale in entry.get("scales", ()))):
         if name not in sources():

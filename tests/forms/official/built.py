@@ -180,6 +180,7 @@ BUILT: Mapping[tuple[str, str], Form] = {
         },
     ),
     ("national-2021-without-cost", "project_self_evaluation"): _project_self_evaluation(rows=_SCORED),
+    ("self-evaluation-20-40-40", "project_self_evaluation"): _project_self_evaluation(rows=_SCORED),
     ("national-2021-without-cost", "department_self_evaluation"): _department_self_evaluation(rows=_SCORED),
     ("national-monitoring-2021", "project_monitoring"): _project_monitoring(rows=(_COST_WATCHED, *_WATCHED)),
     ("national-monitoring-2021", "department_monitoring"): _department_monitoring(rows=(_COST_WATCHED, *_WATCHED)),
@@ -199,6 +200,8 @@ BUILT: Mapping[tuple[str, str], Form] = {
 }
 JUDGED_AS: Mapping[tuple[str, str], str] = {
     ("national-2021-without-cost", "project_self_evaluation"): "national-2020",
+    ("self-evaluation-20-40-40", "project_self_evaluation"): "national-2020",
     ("national-2021-without-cost", "department_self_evaluation"): "national-2020-department",
 }
-"""A self-evaluation without cost indicators is that of 财预〔2020〕10号: the levels and their points are the same."""
+"""A self-evaluation without cost indicators is that of 财预〔2020〕10号: the levels and their points are the same.
+The 20/40/40 one is given to no form by itself."""
