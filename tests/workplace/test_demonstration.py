@@ -19,6 +19,10 @@ from jixiao.cycle.beginnings import template_for
 from jixiao.cycle.content import content_of
 from jixiao.cycle.models import Cycle, Declaration, Event, Version
 from jixiao.cycle.transitions import transitions
+from jixiao.treasury.figures import Execution
+from jixiao.treasury.lines import overview
+from jixiao.treasury.models import Import
+from jixiao.treasury.ratios import money_ratios
 from jixiao.workplace import demonstration
 from jixiao.workplace.demonstration_forms import CountyForm, Signed, with_slips
 from tests.workplace.demonstrated import made
@@ -185,3 +189,24 @@ def test_a_second_start_changes_nothing() -> None:
     before = Event.objects.count()
     demonstration.prepare(TODAY)
     assert Event.objects.count() == before
+
+
+def test_the_treasury_paid_what_the_approved_forms_budget_and_the_science_bureau_is_slow() -> None:
+    slow, july = NOW - 1, date(NOW - 1, 7, 31)
+    assert [each.warnings for each in Import.objects.all()] == [[]] * 5
+    found = overview(Jurisdiction.objects.get(), slow, july)
+    for unit in Unit.objects.filter(kind=UnitKind.DEPARTMENT):
+        version = Version.objects.get(declaration__unit=unit, declaration__year=slow)
+        total = next(each["yuan"] for each in version.form["money"] if each["slot"] == "income.total")
+        money = found[unit.pk]
+        assert f"{money.original.value:.0f}" == total.split(".")[0], unit
+        rate = money.rate.value
+        assert rate is not None
+        assert 30 < rate < 40 if "科学技术局" in unit.name else 50 < rate < 60, unit
+
+
+def test_the_money_ratios_of_the_year_that_is_over_can_all_be_computed() -> None:
+    unit = Unit.objects.get(name="示范县科学技术局")
+    found = money_ratios(unit, NOW - 2)
+    assert [each.name for each in found if each.derivation.value is None] == ["三公经费变动率"]  # of a year before it
+    assert Execution(unit, NOW - 1).paid().value is None  # the year is not over

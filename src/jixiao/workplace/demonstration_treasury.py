@@ -40,7 +40,7 @@ _BUDGET_HEAD = (*_OF, "调整类型", "金额（元）", "文号", "日期", "�
 _PAYMENT_HEAD = ("支付日期", *_OF, "金额（元）", "凭证号", "业务类型", "用途")
 _SOURCES = {"general_public_budget": "一般公共预算", "government_fund": "政府性基金", "superior_subsidy": "上级补助"}
 _ADJUSTED = {"科学技术局": ("政策性调整", Decimal("0.03")), "水利局": ("追加", Decimal("0.05")),
-             "教育局": ("追加", Decimal("0.02")), "文化旅游局": ("追减", Decimal("0.04"))}  # fmt: skip
+             "教育局": ("追加", Decimal("0.02")), "文化旅游局": ("追减", Decimal("0.02"))}  # fmt: skip
 """Who had the budget of his first project adjusted, how, and by which share of it."""
 
 
