@@ -25,6 +25,7 @@ from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
 from jixiao.workplace.demonstration_forms import FILE_NAME, CountyForm, Signed, Slips
 from jixiao.workplace.demonstration_monitoring import JulyRound, year_of_round
+from jixiao.workplace.demonstration_self_evaluation import SelfEvaluations, year_of_self_evaluation
 
 _OPINIONS = {
     "section_return": "满意度的调查对象不清楚，请写明后再报。",
@@ -129,10 +130,14 @@ class Years:
         """All of it; `rows`: this year's forms."""
         now = budget_year(self._today)
         departments = [name for name, unit in self._units.items() if unit.kind == UnitKind.DEPARTMENT]
-        watched = year_of_round(now - 1, self._today)
+        watched, told = year_of_round(now - 1, self._today), year_of_self_evaluation(self._today)
         july = JulyRound(watched, lambda: self._cycles[watched], self._units, self._person)
+        own = SelfEvaluations(told, lambda: self._cycles[told], self._units, self._person)
         past = [deed for year in range(now - _YEARS_BEFORE, now) for deed in self._past(year, departments)]
-        _do(iter([*past, *(_Deed(day, do) for day, do in july.deeds())]))
+        past += [_Deed(day, do) for day, do in july.deeds()]
+        if told >= now - _YEARS_BEFORE:
+            past += [_Deed(day, do) for day, do in own.deeds()]
+        _do(iter(past))
         newest = Event.objects.latest("pk").pk
         for person in set(self._acting.values()):
             mark_seen(person, newest)

@@ -26,3 +26,11 @@ def test_not_applied_without_the_approved_form():
 
 def test_not_applied_to_a_declaration():
     assert run(RULE, project_targets(), approved=APPROVED).status == "not_applied"
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("企业创新：新认定高新技术企业", "passed"), ("企业创新：举办培训班", "failed")]
+)
+def test_a_task_and_what_is_counted_of_it_are_one_name_in_a_form_that_follows(name, status):
+    approved = project_targets(rows=[row(level3="企业创新", content="新认定高新技术企业", target="≥125家")])
+    assert run(RULE, self_evaluation(rows=[row(level3=name, actual="5家")]), approved=approved).status == status

@@ -21,7 +21,7 @@ from jixiao.measures.spending import in_wan
 from jixiao.profiles.load import sources
 from jixiao.profiles.model import Profile
 
-SCHEMA = "jixiao.score/1"
+SCHEMA = "jixiao.kept_score/1"
 _STATES = {"scored": "", "to_judge": "请定分", "unknown": "不能判断", "left_out": "不计分"}
 _OWED = {"shortfall": "没有达到，要写明原因", "over_achievement": "远超指标值，要写明原因"}
 _SAME = Decimal("0.005")

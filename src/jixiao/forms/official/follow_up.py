@@ -22,7 +22,6 @@ def follow_up(targets: Form, layout: Layout, profile: str, fields: Mapping[str, 
     targets with two horizons those of the year. `fields`: what is known from elsewhere (money, the months), blank →
     text; a blank the layout does not have is left out.
     """
-    annual = tuple(each for each in targets.indicators if each.horizon != "whole_life")
     said = replace(
         targets,
         title=None,
@@ -35,11 +34,18 @@ def follow_up(targets: Form, layout: Layout, profile: str, fields: Mapping[str, 
         total_score=None,
         extra={},
         objectives=_objectives(targets, layout),
-        indicators=tuple(_rows(annual or targets.indicators)),
+        indicators=followed_rows(targets),
     )
     filled = filled_of(said, layout, Mask((), with_personal_data=True))
     known = {key_of(blank) for blank in single_blanks(layout)}
     return replace(filled, fields={**filled.fields, **{key: text for key, text in fields.items() if key in known}})
+
+
+def followed_rows(targets: Form) -> tuple[Indicator, ...]:
+    """The indicators of targets as a form that follows has them: of two horizons those of the year, each by one name,
+    prose as a row for each of its figures."""
+    annual = tuple(each for each in targets.indicators if each.horizon != "whole_life")
+    return tuple(_rows(annual or targets.indicators))
 
 
 def amounts_of_year(targets: Form) -> dict[str, str]:

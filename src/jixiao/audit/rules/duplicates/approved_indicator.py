@@ -17,11 +17,17 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.similarity import similarity
 from jixiao.audit.wording import shortened
-from jixiao.forms.model import Form
+from jixiao.forms.model import Form, Indicator
+from jixiao.forms.official.follow_up import followed_rows
 
 MEASURED_AGAINST_TARGETS = (
     "department_monitoring", "project_monitoring", "department_self_evaluation", "project_self_evaluation",
 )  # fmt: skip
+
+
+def approved_rows(approved: Form) -> tuple[Indicator, ...]:
+    """The approved indicators as they are printed, and as a form that follows is begun with them (任务：指标内容)."""
+    return (*approved.indicators, *followed_rows(approved))
 
 
 @rule(
@@ -33,7 +39,7 @@ MEASURED_AGAINST_TARGETS = (
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if form.kind not in MEASURED_AGAINST_TARGETS or context.approved is None:
         return not_applied("不是监控表或自评表，或者没有提供批复的绩效目标")
-    approved = [name for row in context.approved.indicators if (name := measure(row))]
+    approved = [name for row in approved_rows(context.approved) if (name := measure(row))]
     rows = [row for row in form.indicators if measure(row)]
     if not approved or not rows:
         return not_applied("批复的绩效目标或本表没有指标")

@@ -16,7 +16,7 @@ from jixiao.audit.entries import entries, measure, measure_cell, value_cell
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
-from jixiao.audit.rules.duplicates.approved_indicator import MEASURED_AGAINST_TARGETS
+from jixiao.audit.rules.duplicates.approved_indicator import MEASURED_AGAINST_TARGETS, approved_rows
 from jixiao.audit.same_indicator import same_target
 from jixiao.audit.similarity import name_key
 from jixiao.audit.wording import shortened
@@ -28,7 +28,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if form.kind not in MEASURED_AGAINST_TARGETS or context.approved is None:
         return not_applied("不是监控表或自评表，或者没有提供批复的绩效目标")
     approved: dict[tuple[str, str], Indicator] = {}
-    for row in context.approved.indicators:
+    for row in approved_rows(context.approved):
         approved.setdefault(_key(row), row)
     matched = [(row, approved[_key(row)]) for row in form.indicators if _key(row) in approved and row.targets]
     if not matched:

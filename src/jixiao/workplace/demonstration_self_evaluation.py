@@ -1,0 +1,139 @@
+"""The round of self-evaluations of the demonstration county for the last full year, as far as the table says
+(`demonstration_self_evaluation.yaml`): actual values, the money of the treasury, the points as they were computed."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from uuid import uuid4
+
+import yaml
+
+from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Role, permissions
+from jixiao.accounts.record import Who
+from jixiao.cycle import acts, editing, follow_ups
+from jixiao.cycle.models import Cycle, Declaration
+from jixiao.cycle.rounds import set_round
+from jixiao.cycle.scores.reckoning import reckoned
+from jixiao.cycle.scores.rows import rows_filled
+from jixiao.cycle.scores.told import to_write
+from jixiao.cycle.transitions import transitions
+from jixiao.cycle.workdays import calendar
+from jixiao.forms.official.filled import Filled, Row
+from jixiao.forms.targets import Deadline, Quantity
+from jixiao.forms.values.cell import read_targets
+
+_ROUND = 0
+_KIND = "department_self_evaluation"
+_OPENED, _DUE = (1, 20), (3, 31)
+_MET = "达成年度指标"
+_PERCENT = ("%", "％")
+_BEYOND = Decimal(3)
+"""So many points above its target a rate is."""
+_RESULTS = "年初确定的各项工作已经完成，服务对象反映良好；没有完成的指标已说明原因和改进措施。"
+
+Deed = tuple[date, Callable[[], None]]
+PersonOf = Callable[[str, Role], Person]
+
+
+@cache
+def _said() -> Mapping[str, Any]:
+    text = files("jixiao.workplace").joinpath("demonstration_self_evaluation.yaml").read_text(encoding="utf-8")
+    content: Mapping[str, Any] = yaml.safe_load(text)
+    return content
+
+
+def year_of_self_evaluation(today: date) -> int:
+    """The last year of which a round can have been opened some weeks ago."""
+    last = today.year - 1
+    return last if date(today.year, 2, 20) <= today else last - 1
+
+
+class SelfEvaluations:
+    """What was done in the round of a year, by whose turn it was."""
+
+    def __init__(self, year: int, cycle_of: Callable[[], Cycle], units: Mapping[str, Any], person_of: PersonOf) -> None:
+        self._year, self._cycle_of, self._units, self._person_of = year, cycle_of, units, person_of
+
+    def deeds(self) -> Iterator[Deed]:
+        """In January and February of the next year: the round is opened, and forms go as far as they stand."""
+        finance = Who(self._person_of("", Role.PERFORMANCE_REVIEWER))
+        opened = calendar().moved(date(self._year + 1, *_OPENED))
+        yield opened, lambda: self._open(finance)
+        for place, row in enumerate(_said()["forms"]):
+            for number, deed in enumerate(self._way(row)):
+                yield calendar().after(opened, 5 + place % 3 + number), deed
+
+    def _open(self, finance: Who) -> None:
+        set_round(self._cycle_of(), _ROUND, date(self._year + 1, *_DUE), finance)
+
+    def _way(self, row: Mapping[str, Any]) -> list[Callable[[], None]]:
+        """What was done with a form one after the other, up to where it stands."""
+        made: list[Declaration] = []
+        filler = Who(self._person_of(row["unit"], Role.FILLER))
+
+        def written() -> None:
+            unit = self._units[row["unit"]]
+            basis = Declaration.objects.get(cycle=self._cycle_of(), unit=unit, kind="department_targets")
+            form = follow_ups.begin(basis, _ROUND, filler)
+            filled = editing.current(form)
+            if filled is not None:
+                editing.save(form, filler, form.edit_number, filled_in(filled, row), uuid4().hex)
+            made.append(form)
+
+        def acted(step: str) -> Callable[[], None]:
+            (role, *_) = permissions()[step].roles
+            return lambda: acts.act(made[0], step, Who(self._person_of(row["unit"], role)), "同意。")
+
+        table = transitions(_KIND)
+        steps = [table.onward(state) for state in table.way[: table.way.index(row["state"])]]
+        return [written, *(acted(step.act) for step in steps if step is not None)]
+
+
+def filled_in(filled: Filled, said: Mapping[str, Any]) -> Filled:
+    """A self-evaluation with what was reached; complete ones with their points as the page fills them in."""
+    left = len(filled.rows["indicator"]) - said.get("without", 0)
+    rows = [
+        _reached(row, said.get("short"), number) if number <= left else row
+        for number, row in enumerate(filled.rows["indicator"], 1)
+    ]
+    fields = {**filled.fields, "results:none": _RESULTS}
+    made = replace(filled, fields=fields, rows={**filled.rows, "indicator": tuple(rows)})
+    return made if "without" in said else _with_points(made)
+
+
+def _with_points(filled: Filled) -> Filled:
+    rows = rows_filled(filled)
+    if rows is None:
+        return filled
+    texts = {place: text for place, text in to_write(rows, reckoned(rows, {})) if text}
+    listed = tuple(
+        replace(row, texts={**row.texts, **{name: texts[place] for name in ("weight", "score")
+                                            if (place := f"indicator/{row.key}/{name}") in texts}})
+        for row in filled.rows["indicator"]
+    )  # fmt: skip
+    single = {place: text for place, text in texts.items() if "/" not in place}
+    return replace(filled, fields={**filled.fields, **single}, rows={**filled.rows, "indicator": listed})
+
+
+def _reached(row: Row, short: Mapping[str, Any] | None, number: int) -> Row:
+    """What the target says, of one indicator only a share."""
+    target = row.texts["target"]
+    is_short = short is not None and short["number"] == number
+    found = read_targets(target, None)
+    if len(found) != 1 or not isinstance(found[0], Quantity):
+        is_day = len(found) == 1 and isinstance(found[0], Deadline)
+        return replace(row, texts={**row.texts, "actual": target.removesuffix("前") if is_day else _MET})
+    one = found[0]
+    value = one.value
+    if is_short and short is not None:
+        step = Decimal(1) if value == value.to_integral_value() else Decimal("0.01")
+        value = (value * short["share"] / 100).quantize(step, ROUND_HALF_UP)
+    elif one.unit in _PERCENT and one.operator == ">=":
+        value = min(value + _BEYOND, Decimal(100))
+    reason = {"reason": short["reason"]} if is_short and short is not None else {}
+    return replace(row, texts={**row.texts, "actual": f"{value.normalize():f}{one.unit or ''}", **reason})
