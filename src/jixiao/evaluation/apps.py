@@ -6,7 +6,9 @@ class Evaluation(AppConfig):
     verbose_name = "绩效评价"
 
     def ready(self) -> None:
-        from jixiao.cycle.later_rooms import register  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.cycle.later_rooms import register, register_tasks  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.evaluation.listing import tasks  # noqa: PLC0415
         from jixiao.evaluation.panel import panel  # noqa: PLC0415
 
         register(panel)
+        register_tasks(tasks)

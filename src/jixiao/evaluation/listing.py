@@ -1,11 +1,16 @@
 """Which plans and evaluations a person sees, and what of them waits for him."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from jixiao.accounts.models import Person, Unit
 from jixiao.accounts.permissions import permissions
+from jixiao.cycle.deadlines import remaining
+from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.todo import visible_to
 from jixiao.evaluation import sheets
 from jixiao.evaluation.holding import WITH
@@ -17,6 +22,7 @@ LONGEST = 200
 """So many evaluations are listed; older ones are found on the pages of their declarations."""
 _OWN_ACCORD = frozenset({"reopen", "withdraw_evaluation"})
 """Possible, but nobody is expected to do it."""
+_WITH_THE_UNIT = "comments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,24 @@ def turns(person: Person) -> list[Turn]:
     """What is listed for a person, what waits for him first."""
     listed = [Turn(each, turn_words(each, person)) for each in evaluations_of(person)[:LONGEST]]
     return sorted(listed, key=lambda turn: not turn.words)
+
+
+def tasks(person: Person, today: date) -> Sequence[LaterTask]:
+    """What waits for a person, for his home page."""
+    waiting = evaluations_of(person).exclude(state__in=steps().ends)[:LONGEST]
+    return [
+        LaterTask(
+            reverse("evaluation", args=(each.pk,)),
+            f"{each.declaration.year}年 {each}",
+            each.state_words,
+            words,
+            each.comments_due if each.state == _WITH_THE_UNIT else None,
+            remaining(each.comments_due if each.state == _WITH_THE_UNIT else None, today),
+            "您在评价组，或者是被评价单位、组织评价的人",
+        )
+        for each in waiting
+        if (words := turn_words(each, person))
+    ]
 
 
 def turn_words(evaluation: Evaluation, person: Person) -> str:

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jixiao.cycle.kinds import SELF_EVALUATION
 from jixiao.cycle.models import Declaration
 from jixiao.evaluation.models import Evaluation
 from jixiao.profiles.evaluation_frameworks import evaluation_number
 
-_KINDS = {"department_targets": "department_self_evaluation", "project_targets": "project_self_evaluation"}
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,6})?")
 _KEPT = Decimal("0.01")
 
@@ -23,11 +23,8 @@ class SelfScore:
 
 
 def self_evaluation_of(subject: Declaration) -> Declaration | None:
-    """The self-evaluation of the same targets: of the same unit, project and year."""
-    own = Declaration.objects.filter(
-        cycle=subject.cycle_id, unit=subject.unit_id, project=subject.project, kind=_KINDS.get(subject.kind)
-    )
-    return own.select_related("unit").first()
+    """The self-evaluation that follows these targets."""
+    return subject.followed_by.filter(kind__in=SELF_EVALUATION).select_related("unit").first()
 
 
 def self_score(subject: Declaration) -> SelfScore:
