@@ -132,7 +132,7 @@ def self_evaluation(case: Case, total: str | None) -> None:
     told = case.declaration.version
     own = Declaration.objects.create(
         cycle=case.county.cycle, unit=case.county.department, kind="department_self_evaluation", state="draft",
-        jurisdiction=case.county.jurisdiction, year=told.declaration.year, version_number=1,
+        jurisdiction=case.county.jurisdiction, year=told.declaration.year, version_number=1, basis=case.declaration,
     )  # fmt: skip
     Version.objects.create(
         declaration=own, number=1, filled_in_by=case.clerk, filled_in_at=told.filled_in_at, sha256="", outcomes=[],

@@ -82,7 +82,7 @@ def test_the_report_fills_its_tables_and_marks_its_prose(busy: County) -> None:
     targets, process, mending, used = tables
     assert targets[1:] == [["部门整体支出", "1", "1", "1,200.00", "0"], ["项目支出", "0", "0", "0.00", "0"]]
     assert process[1] == ["绩效监控完成率", "1", "0", "0.00%"]
-    assert process[3] == ["部门绩效评价完成率", "0", "0", "不能计算：计划部门评价项目数为0，不能作除数"]
+    assert process[3] == ["部门绩效评价完成率", "", "", "不能计算：计划部门评价项目数为0，不能作除数"]
     assert process[5] == ["整改完成率", "2", "1", "50.00%"]
     assert mending[1] == ["监控预警", "1", "0", "1", "0", "1", "3"]
     assert [row[0] for row in used] == ["预算意见", "优先保障", "保障", "压缩", "取消", "合计"]
