@@ -17,6 +17,7 @@ from jixiao.cycle.scores.judging import may_judge
 from jixiao.cycle.scores.kept import score_of
 from jixiao.cycle.scores.offers import Offer, offers_of
 from jixiao.cycle.scores.reckoning import reckoned
+from jixiao.cycle.scores.report.document import outline_of
 from jixiao.cycle.scores.rows import rows_checked, rows_filled
 from jixiao.cycle.scores.told import basis_words, to_write, told
 from jixiao.cycle.scores.treasury_offers import ROWS
@@ -75,6 +76,7 @@ def panel_of_version(declaration: Declaration, version: Version, person: Person)
         "scores": _proved(declaration, said, {row["row"]: row["name"] for row in said["rows"]}),
         "version": version,
         "declaration": declaration,
+        "outline": outline_of(declaration),
         "may_judge": is_standing and may.decision.allowed and may.side == "review",
     }
     return Panel("cycle/scores.html", words)

@@ -6,4 +6,5 @@ urlpatterns = [
     path("declarations/<int:pk>/offers/", views.offers, name="offers"),
     path("declarations/<int:pk>/judgement/", views.judgement, name="judgement"),
     path("declarations/<int:pk>/evidence/", views.evidence, name="tie"),
+    path("declarations/<int:pk>/self-evaluation-report.docx", views.report, name="self-evaluation-report"),
 ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -11,11 +11,14 @@ from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import editing
 from jixiao.cycle.asking import number_in
+from jixiao.cycle.downloads import download
+from jixiao.cycle.kinds import SELF_EVALUATION
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.scores.evidence import tie
 from jixiao.cycle.scores.judgements import BETTER, LEVELS, PER
 from jixiao.cycle.scores.judging import Judged, judge, to_judge
 from jixiao.cycle.scores.page import offered
+from jixiao.cycle.scores.report.document import report_docx
 from jixiao.cycle.visiting import visible
 from jixiao.measures.derivation import shown
 
@@ -88,3 +91,17 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"“{attachment.name}”{'已作为' if is_tied else '不再作为'}佐证材料。")
     return redirect("files", pk)
+
+
+@require_GET
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The report of a self-evaluation, masked: it is for everybody who may read the form."""
+    found = visible(request, pk)
+    if found.kind not in SELF_EVALUATION:
+        raise Http404
+    try:
+        content = report_docx(found)
+    except Refused as cause:
+        messages.error(request, str(cause))
+        return redirect("declaration", pk)
+    return download(content, f"{found.unit_name}{found.year}年{found.title}自评报告.docx")

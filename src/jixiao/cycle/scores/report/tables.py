@@ -1,0 +1,156 @@
+"""The parts of a report the program fills in, each from the version and its score."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from jixiao.cycle.scores.report.reported import Reported, points_of
+from jixiao.measures.derivation import Figure, shown
+from jixiao.measures.printed_number import number
+from jixiao.measures.ratios import ratio, share
+from jixiao.measures.spending import Row, in_wan, rows
+from jixiao.reports.letter_style import add_paragraph
+from jixiao.reports.letter_table import add_table
+
+
+def facts(letter: Any, told: Reported) -> None:
+    """Who, what for, which year, how many people."""
+    form, declaration = told.rows.form, told.declaration
+    staffing = form.staffing
+    listed = (
+        ("单位", declaration.unit_name),
+        ("项目", declaration.project),
+        ("主管部门", told.said(form.department.text if form.department else "")),
+        ("实施单位", told.said(form.implementing_unit.text if form.implementing_unit else "")),
+        ("年度", f"{declaration.year}年"),
+        ("编制人数", "" if staffing.establishment is None else str(staffing.establishment)),
+        ("实有人数", "" if staffing.actual is None else str(staffing.actual)),
+        ("部门职能", told.said(form.duties.text if form.duties else "")),
+    )
+    add_table(letter, ("项目", "内容"), [pair for pair in listed if pair[1]], (4, 12))
+
+
+def money(letter: Any, told: Reported) -> None:
+    """Every row of the form's money with its execution rate."""
+    form = told.rows.form
+    listed = [_money_row(row) for row in rows(form)]
+    add_paragraph(letter, f"资金情况（单位：{form.money_unit or '未注明'}）：")
+    if listed:
+        add_table(letter, ("资金", "年初预算数", "全年预算数", "全年执行数", "执行率"), listed, (5, 3, 3, 3, 2))
+    else:
+        add_paragraph(letter, "表里没有填写资金。")
+
+
+def _money_row(row: Row) -> tuple[str, ...]:
+    rate = ratio("execution_rate").of(
+        {"执行数": in_wan("全年执行数", row.executed), "预算数": in_wan("全年预算数", row.budget)}
+    )
+    amounts = (row.original, row.adjusted, row.executed)
+    texts = tuple(each.text if each else "" for each in amounts)
+    return (row.label, *texts, "" if rate.value is None else f"{shown(rate.value)}%")
+
+
+def objectives(letter: Any, told: Reported) -> None:
+    """The goals of the year and what they came to."""
+    listed = told.rows.form.objectives
+    if not listed:
+        add_paragraph(letter, "表里没有填写总体目标。")
+        return
+    lines = [(_goal(each.no, told.said(each.text)), told.said(each.actual)) for each in listed]
+    same = lines[0][1] if len({actual for _, actual in lines}) == 1 else None
+    if same is not None:
+        lines = [("\n".join(goal for goal, _ in lines), same)]
+    add_table(letter, ("预期目标", "实际完成情况"), lines, (1, 1))
+
+
+def _goal(no: int | None, text: str) -> str:
+    return text if no is None else f"{no}. {text}"
+
+
+def conclusion(letter: Any, told: Reported) -> None:
+    """The total and the grade; between which bounds it lies while rows have no points."""
+    scored = told.scored
+    if scored["total"]:
+        grade = f"，等级为“{scored['grade']}”" if scored["grade"] else ""
+        add_paragraph(letter, f"自评得分{scored['total']}分{grade}。")
+    else:
+        bounds = f"{scored['lowest']}—{scored['highest']}分"
+        add_paragraph(letter, f"有{scored['open']}项指标还没有得分，总分在{bounds}之间。")
+    if scored["total_differs"]:
+        add_paragraph(
+            letter, f"自评表写的总分是{scored['typed_total']}分，与按规定算得的相差{scored['total_differs']}分。"
+        )
+    for note in scored["notes"]:
+        add_paragraph(letter, f"{told.said(note)}。")
+
+
+def levels(letter: Any, told: Reported) -> None:
+    """Points by level-1, the execution of the budget among them."""
+    listed = [
+        (level, str(len(group)), *_points(group))
+        for level, group in _by_level(told.scored["rows"]).items()
+    ]  # fmt: skip
+    add_table(letter, ("一级指标", "项数", "分值", "得分", "得分率"), listed, (5, 2, 3, 3, 3))
+
+
+def _by_level(listed: Sequence[Mapping[str, Any]]) -> Mapping[str, list[Mapping[str, Any]]]:
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in listed:
+        if row["standing"] != "left_out":
+            found.setdefault(row["level1"] or "其他指标", []).append(row)
+    return found
+
+
+def _points(group: Sequence[Mapping[str, Any]]) -> tuple[str, str, str]:
+    """Weight, points and their share of a level; no points of it while one of its rows has none."""
+    weight = sum((Decimal(row["weight"] or 0) for row in group), Decimal())
+    given = [number(points_of(row)) for row in group]
+    if any(each is None for each in given):
+        return shown(weight), "—", "—"
+    points = sum((each.value for each in given if each is not None), Decimal())
+    rate = share("得分率", Figure("得分", points), Figure("分值", weight)).value
+    return shown(weight), shown(points), "—" if rate is None else f"{shown(rate)}%"
+
+
+def indicators(letter: Any, told: Reported) -> None:
+    """Every indicator with target, result, points and reason."""
+    head = ("指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因和改进措施")
+    listed = [
+        (
+            told.said(row["name"]), told.said(row["target"]), told.said(row["actual"]), row["weight"], points_of(row),
+            told.said(told.rows.form.indicators[row["number"] - 1].reason),
+        )
+        for row in told.indicators
+    ]  # fmt: skip
+    add_table(letter, head, listed, (6, 4, 4, 2, 2, 5))
+
+
+def short(letter: Any, told: Reported) -> None:
+    """Each indicator that did not get all its points, with the reason on the form, or a place for it."""
+    found = list(_short(told))
+    for number_of, line in enumerate(found, 1):
+        add_paragraph(letter, f"{number_of}. {line}")
+    if not found:
+        add_paragraph(letter, "各项指标都已完成。")
+
+
+def _short(told: Reported) -> Iterator[str]:
+    for row in told.indicators:
+        points, weight = number(points_of(row)), number(row["weight"])
+        if row["standing"] == "left_out" or points is None or weight is None or points.value >= weight.value:
+            continue
+        reason = told.said(told.rows.form.indicators[row["number"] - 1].reason) or "【待填写：原因】"
+        what = f"指标值{told.said(row['target'])}，实际完成{told.said(row['actual'])}，得{points_of(row)}分"
+        yield f"“{told.said(row['name'])}”{what}（分值{row['weight']}）。原因：{reason}"
+
+
+TABLES: Mapping[str, Callable[[Any, Reported], None]] = {
+    "facts": facts,
+    "money": money,
+    "objectives": objectives,
+    "conclusion": conclusion,
+    "levels": levels,
+    "indicators": indicators,
+    "short": short,
+}
+"""By the names of `profiles.report_outlines`."""

@@ -1,0 +1,120 @@
+"""The files of a self-evaluation: its report in the outline of the region, its official form read back the same."""
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+import pytest
+from django.urls import reverse
+
+from jixiao.accounts.permissions import Role
+from jixiao.api import read
+from jixiao.cycle.models import Declaration
+from jixiao.cycle.printing import official_file
+from jixiao.profiles.checks import BadProfile
+from jixiao.profiles.load import read_yaml, yaml_files
+from jixiao.profiles.report_outlines import outline_for, parsed
+from tests.cycle.county import County
+from tests.cycle.test_pages import client_of
+from tests.cycle.test_scores import (  # noqa: F401 - `begun` is a fixture
+    ACTUALS,
+    REASONS,
+    TOTAL,
+    begun,
+    save,
+    version_of,
+    written,
+    written_now,
+)
+
+KIND = "department_self_evaluation"
+
+
+def sent(county: County, made: Declaration) -> Declaration:
+    texts = REASONS | {"r2": {"score": "7.35"}}
+    filled = written(written_now(made), ACTUALS, **texts)
+    fields = {"results:none": "四项目标都已完成，联系人张三，电话13800138000。"}
+    save(county, made, replace(filled, fields={**filled.fields, **fields}))
+    return version_of(county, made)
+
+
+def report_of(county: County, made: Declaration, role: Role = Role.OBSERVER) -> tuple[list[str], list[list[str]]]:
+    """Its paragraphs, and the rows of its tables."""
+    answer = client_of(county, role).get(reverse("self-evaluation-report", args=(made.pk,)))
+    assert answer.status_code == 200
+    letter = docx.Document(io.BytesIO(b"".join(answer)))
+    rows = [[cell.text for cell in row.cells] for table in letter.tables for row in table.rows]
+    return [each.text for each in letter.paragraphs], rows
+
+
+def test_the_report_has_the_parts_of_its_region_with_what_is_known_filled_in(
+    county: County, begun: Declaration  # noqa: F811
+) -> None:  # fmt: skip
+    made = sent(county, begun)
+    said, rows = report_of(county, made)
+    heads = [text for text in said if text[1:2] == "、"]
+    assert [head[2:] for head in heads] == list(outline_for("430103", KIND).parts)
+    assert len(heads) == 10
+    assert any(f"自评得分{TOTAL}分，等级为“优”" in text for text in said)
+    # 预算执行 10 → 9.50; outputs 51.43, less 0.73: 50.70; effects 25.71, less 1.29: 24.42
+    assert ["预算执行", "1", "10", "9.50", "95%"] in rows
+    assert ["产出指标", "7", "51.43", "50.70", "98.58%"] in rows
+    assert ["效益指标", "4", "25.71", "24.42", "94.98%"] in rows
+    assert ["年度资金总额", "12,480.60", "12,600", "11,970", "95%"] in rows
+    row = next(row for row in rows if row[0].endswith("重点人群签约率"))
+    assert row[1:] == ["≥75%", "60%", "6.43", "5.14", "签约人员不足，增配两名医生。"]
+    short = [text for text in said if "原因：" in text]
+    assert len(short) == 2
+    assert "指标值≥75%，实际完成60%，得5.14分（分值6.43）。原因：签约人员不足" in short[1]
+    assert sum(text.startswith("【待填写：") for text in said) == 10
+    assert not any("13800138000" in text for text in [*said, *(cell for row in rows for cell in row)])
+
+
+def test_the_report_is_of_a_version_of_a_self_evaluation_that_one_may_read(
+    county: County, begun: Declaration  # noqa: F811
+) -> None:  # fmt: skip
+    address = reverse("self-evaluation-report", args=(begun.pk,))
+    page = client_of(county, Role.FILLER).get(address, follow=True).content.decode()
+    assert "还没有送审过" in page
+    assert client_of(county, Role.FILLER).get(
+        reverse("self-evaluation-report", args=(begun.basis.pk,))).status_code == 404  # fmt: skip
+    made = sent(county, begun)
+    shown = client_of(county, Role.OBSERVER).get(reverse("declaration", args=(made.pk,))).content.decode()
+    assert address in shown
+    stranger = county.person(Role.FILLER, county.other)
+    other = client_of(replace(county, people={Role.FILLER: stranger}), Role.FILLER)
+    assert other.get(address).status_code == 404
+
+
+def test_the_official_files_are_read_back_the_same(county: County, begun: Declaration, tmp_path: Path) -> None:  # noqa: F811
+    made = sent(county, begun)
+    form = made.version.form
+    for suffix in ("docx", "xlsx"):
+        file = tmp_path / f"form.{suffix}"
+        file.write_bytes(official_file(made.version, suffix, with_personal_data=True))
+        (back,) = read(file).forms
+        assert back.kind == KIND
+        assert [(row.name, row.target, row.actual, row.reason) for row in back.indicators] == [
+            (each["level3"], each["target"], each["actual"], each["reason"]) for each in form["indicators"]
+        ]
+        assert [str(row.score) for row in back.indicators if row.score is not None] == ["7.35"]
+        amounts = {(each.slot, each.column, each.yuan) for each in back.money}
+        assert amounts == {(each["slot"], each.get("column"), Decimal(each["yuan"])) for each in form["money"]}
+
+
+def test_every_outline_is_complete_and_a_bad_one_is_named() -> None:
+    for file in yaml_files("data/reports"):
+        assert parsed(read_yaml(file), file.name).parts
+    assert outline_for("430103", KIND).region == "43"
+    assert outline_for("410700", KIND).region is None
+    assert outline_for("430103", "project_self_evaluation").source == "yunnan-project-report-2024"
+    assert not outline_for("430103", KIND).verified
+    content = read_yaml(next(iter(yaml_files("data/reports"))))
+    with pytest.raises(BadProfile, match="缺少 title"):
+        parsed({name: value for name, value in content.items() if name != "title"}, "x.yaml")
+    with pytest.raises(BadProfile, match="没有“table: chart”这一种内容"):
+        parsed(content | {"parts": [{"head": "一", "items": [{"table": "chart"}]}]}, "x.yaml")
+    with pytest.raises(BadProfile, match="里没有 hearsay"):
+        parsed(content | {"source": "hearsay"}, "x.yaml")
