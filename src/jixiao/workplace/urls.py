@@ -31,4 +31,5 @@ urlpatterns = [
     path("tokens/<int:pk>/revoke/", token_pages.revoke, name="revoke-token"),
     path("api/v1/", interface_urls),
     path("", include("jixiao.cycle.file_urls")),
+    path("", include("jixiao.publication.urls")),
 ]
