@@ -6,7 +6,7 @@ number that was understood from a text goes with it: 13912345678 as a target wou
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -47,8 +47,8 @@ class Public:
 def public_form(form: Mapping[str, Any], eraser: Eraser) -> Public:
     walk = _Walk(form, eraser)
     told = {key: walk.value(key, value, key) for key, value in form.items() if key not in ("cell", "placeholders")}
-    people = [*_people(form), *_placeholders(form)]
-    return Public({**told, "contacts": [], "opinions": [], "placeholders": []}, (*people, *walk.left_out))
+    whole = [replace(each, label=eraser.text(each.label)) for each in (*_people(form), *_placeholders(form))]
+    return Public({**told, "contacts": [], "opinions": [], "placeholders": []}, (*whole, *walk.left_out))
 
 
 def _people(form: Mapping[str, Any]) -> Iterator[LeftOut]:

@@ -37,6 +37,13 @@ class Pair:
         return "" if self.actual is None else self.actual.actual
 
     @property
+    def score_words(self) -> str:
+        """8（满分10）; empty where nothing was scored."""
+        if self.actual is None or not self.actual.score:
+            return ""
+        return f"{self.actual.score}（满分{self.actual.weight}）" if self.actual.weight else self.actual.score
+
+    @property
     def actual_figure(self) -> Decimal | None:
         return None if self.actual is None else self.actual.actual_figure
 
@@ -94,10 +101,17 @@ def _is_target(row: PublishedIndicator) -> bool:
 
 def _line(pairs: Sequence[Pair]) -> Chart | None:
     rows = [
-        (str(each.year), (Point(each.target_words, each.target_figure), Point(each.actual_words, each.actual_figure)))
+        (
+            str(each.year),
+            (
+                Point(each.target_words, each.target_figure),
+                Point(each.actual_words, each.actual_figure),
+                Point(each.score_words),
+            ),
+        )
         for each in pairs
     ]
-    chart = Chart("line", f"{pairs[0].name}：各年的目标和结果", ("年度", "指标值", "实际完成值"), rows,
+    chart = Chart("line", f"{pairs[0].name}：各年的目标和结果", ("年度", "指标值", "实际完成值", "得分"), rows,
                   f"{rows[0][0]}—{rows[-1][0]}年，共{len(rows)}年。")  # fmt: skip
     return chart if chart.is_drawn else None
 

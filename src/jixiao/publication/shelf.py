@@ -127,7 +127,7 @@ def unit_of(code: str) -> PublicUnit:
 
 
 def stamp_of(unit: PublicUnit) -> Stamp:
-    return Stamp(f"{unit.code} {unit.changed}", unit.changed_at)
+    return Stamp(f"{unit.code} {unit.changed} {unit.changed_at}", unit.changed_at)
 
 
 def forms_of(unit: PublicUnit, **narrowed: int) -> list[Publication]:

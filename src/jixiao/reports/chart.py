@@ -1,7 +1,8 @@
 """A chart as the table it is drawn from: every page shows the table, a script draws the picture beside it.
 
 The table is the truth: it can be read aloud, copied and printed, and is all there is without a script. `charts.js`
-(`workplace/chart.html`) takes the first column as the places along the axis and each further one as a series.
+(`workplace/chart.html`) takes the first column as the places along the axis and each further one that has a figure as a
+series.
 """
 
 from collections.abc import Sequence

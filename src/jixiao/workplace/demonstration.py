@@ -93,7 +93,7 @@ def prepare(today: date | None = None) -> None:
             jurisdiction = Jurisdiction.objects.create(code=_county()["code"], name=_county()["county"])
             units = _units(jurisdiction)
             people = _people(units)
-        Years(jurisdiction, units, _acting(people), today).declare(rows_of_this_year())
+        Years(jurisdiction, units, _acting(people), today, _county()["publication"]).declare(rows_of_this_year())
 
 
 def _units(jurisdiction: Jurisdiction) -> dict[str, Unit]:

@@ -18,7 +18,7 @@ function read(table) {
       return figure === "" || figure === undefined ? null : Number(figure);
     }),
   }));
-  return { places, series };
+  return { places, series: series.filter((each) => each.figures.some((figure) => figure !== null)) };
 }
 
 function drawn(kind, series, number) {
@@ -38,7 +38,7 @@ function option(kind, unit, { places, series }) {
     color: COLOURS,
     animation: false,
     aria: { enabled: true, label: { enabled: false }, decal: { show: kind !== "line" && series.length > 1 } },
-    grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: wide ? 40 : 16, top: 40, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, show: series.length > 1 },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true },
     xAxis: wide ? figures : names,
