@@ -57,6 +57,11 @@ TABLE = {
     "remark": REVIEWERS,
     "answer_remark": {Role.FILLER},
     "close_remark": REVIEWERS,
+    "publish": {Role.DEPARTMENT_REVIEWER},
+    "publish_evaluation": {Role.PERFORMANCE_REVIEWER},
+    "withdraw_publication": {Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "keep_secret": {Role.DEPARTMENT_REVIEWER},
+    "lift_secrecy": {Role.DEPARTMENT_REVIEWER},
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
 JUDGING = ("approve", "recall", "remark", "close_remark")

@@ -35,10 +35,10 @@ PLANTED = (
     "电话0731-85550123，邮箱zhouxiaoman@example.cn"
 )
 FORBIDDEN = (*PEOPLE.values(), CONTACT, SIGNER, TOLD, FAR, *NUMBERS, "zhouxiaoman")
-_NOT_TEXTS = frozenset(
-    "kind profile cell level1_from level2_from horizon slot fiscal_year filled_on period signed_on money_unit targets "
-    "actuals yuan weight score operator".split()
-)
+_NOT_TEXTS = frozenset({
+    *("kind", "profile", "cell", "level1_from", "level2_from", "horizon", "slot", "fiscal_year", "filled_on", "period"),
+    *("signed_on", "money_unit", "targets", "actuals", "yuan", "weight", "score", "operator"),
+})  # fmt: skip
 
 
 def planted(value: Any, key: str = "") -> Any:

@@ -3,11 +3,11 @@
 Each question is bounded: a page of one unit, one year, one form, or the first rows of more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Max, Min, QuerySet, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet, Sum
 from django.http import Http404
 
 from jixiao.cycle.names import key_of
@@ -25,7 +25,7 @@ from jixiao.publication.rules import kinds
 
 REGIONS_SHOWN, UNITS_SHOWN = 500, 500
 SHORTEST_QUESTION = 2
-_SUFFIXES_LOOKED_AT, _NAMES_SHOWN, _PLACES_SHOWN = 400, 20, 5
+_SUFFIXES_LOOKED_AT, _NAMES_SHOWN, _PLACES_SHOWN = 400, 12, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +203,30 @@ def _called(key: str) -> set[int]:
     return set(SearchName.objects.filter(key=key).values_list("pk", flat=True))
 
 
-def _places(names: Iterable[SearchName]) -> Iterable[Found]:
+def _places(names: Sequence[SearchName]) -> Iterator[Found]:
+    """Of each name only what is called so is asked for: which of the three that is, is one question for all."""
+    keys = [each.key for each in names]
+    units = _by_key(PublicUnit.objects.filter(key__in=keys, years__forms__gt=0).distinct()[: len(keys) * _PLACES_SHOWN])
+    asked = SearchName.objects.filter(key__in=keys).annotate(
+        is_project=Exists(Publication.objects.filter(project_key=OuterRef("key"), withdrawn_on=None)),
+        is_indicator=Exists(PublishedIndicator.objects.filter(key=OuterRef("key"))),
+    )
+    kinds_of = {each.key: (each.is_project, each.is_indicator) for each in asked}
     for each in names:
-        standing = Publication.objects.filter(project_key=each.key, withdrawn_on=None).select_related("of")
+        is_project, is_indicator = kinds_of[each.key]
+        projects = Publication.objects.filter(project_key=each.key, withdrawn_on=None).select_related("of")
         indicators = PublishedIndicator.objects.filter(key=each.key).select_related("of", "publication")
         yield Found(
             each.name,
             each.key,
-            list(PublicUnit.objects.filter(key=each.key, years__forms__gt=0).distinct()[:_PLACES_SHOWN]),
-            list(standing.order_by("-year", "pk")[:_PLACES_SHOWN]),
-            list(indicators.order_by(F("year").desc(), "pk")[:_PLACES_SHOWN]),
+            units.get(each.key, [])[:_PLACES_SHOWN],
+            list(projects.order_by("-year", "pk")[:_PLACES_SHOWN]) if is_project else [],
+            list(indicators.order_by("-year")[:_PLACES_SHOWN]) if is_indicator else [],
         )
+
+
+def _by_key(found: Iterable[PublicUnit]) -> dict[str, list[PublicUnit]]:
+    by_key: dict[str, list[PublicUnit]] = {}
+    for each in found:
+        by_key.setdefault(each.key, []).append(each)
+    return by_key
