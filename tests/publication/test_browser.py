@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 def shop(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> County:  # noqa: ARG001
     """Two years of targets, a self-evaluation with a score that was computed, a project, a second version."""
     county = build()
-    said = {"value": "10", "formula": "得分 = 分值", "source": "表内勾稽", "steps": ["78% ≥ 75%，得满分10分"],
+    said = {"value": "10", "formula": "得分 = 分值", "source": "logic", "steps": ["78% ≥ 75%，得满分10分"],
             "reason": None, "inputs": [{"name": "实际完成值", "value": "78"}]}  # fmt: skip
     monkeypatch.setattr(derivations, "_OF_VERSIONS", [lambda version: _scored(version.form, said)])
     form = deepcopy(county.content.form)

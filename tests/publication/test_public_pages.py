@@ -208,15 +208,15 @@ def test_a_computed_number_opens_how_it_came_about(county: County, monkeypatch: 
         monkeypatch.setattr(derivations, known, [])
     sum_of = total("资金总额", [Figure("基本支出", Decimal("5260.40")), Figure("项目支出", Decimal("7220.20"))])
     said: dict[str, Any] = {
-        "value": "12480.6", "formula": sum_of.formula, "source": "表内勾稽", "reason": None,
+        "value": "12480.6", "formula": sum_of.formula, "source": "logic", "reason": None,
         "steps": list(sum_of.steps),
         "inputs": [{"name": "基本支出", "value": "5260.40"},
-                   {"name": "项目支出", "value": "7220.20", "origin": {"kind": "payments", "of": "周小满经办"}}],
+                   {"name": "项目支出", "value": "7220.20", "origin": "treasury:row:7"}],
     }  # fmt: skip
     derivations.register(lambda version: {"money[0].yuan": said, "indicators[0].target": said} if version.form else {})
     derivations.register_rows(
-        lambda origin: derivations.Rows("支付", ("日期", "金额"), [("2022-03-01", "7220.20")])
-        if origin["kind"] == "payments" else None
+        lambda origin: derivations.Rows("支付", ("日期", "金额", "摘要"), [("2022-03-01", "7220.20", "周小满经办")])
+        if origin.startswith("treasury:") else None
     )  # fmt: skip
     made = county.declared("approved")
     county.people["filler"].name = "周小满"  # type: ignore[index] # a role is its word
@@ -226,9 +226,16 @@ def test_a_computed_number_opens_how_it_came_about(county: County, monkeypatch: 
     assert f"{FORM}how/indicators%5B0%5D.target/" in page
     assert f'{FORM}how/money%5B0%5D.yuan/">资金总额是怎么算的' in page
     how = text_of(f"{FORM}how/money[0].yuan/")
-    for words in ("资金总额 = 基本支出 + 项目支出", "5260.40 + 7220.20 = 12480.60", "2022-03-01", "表内勾稽"):
+    for words in (
+        "资金总额 = 基本支出 + 项目支出",
+        "5260.40 + 7220.20 = 12480.60",
+        "2022-03-01",
+        "***经办",
+        "表内勾稽与逻辑",
+    ):
         assert words in how, words
     assert "周小满" not in text_of(f"{FORM}form.json")
+    assert "treasury:" not in text_of(f"{FORM}form.json")
     assert text_of(f"{FORM}how/money[1].yuan/", 404)
 
 

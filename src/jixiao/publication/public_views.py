@@ -14,7 +14,7 @@ from django.urls import reverse
 from jixiao.forms.changes.compare import changes
 from jixiao.publication import charts, open_data, shelf
 from jixiao.publication.caching import answered
-from jixiao.publication.derivations import rows_of
+from jixiao.publication.derivations import source_words
 from jixiao.publication.files import formats_of
 from jixiao.publication.models import Publication, PublicUnit
 from jixiao.publication.sheets import place_words, public_sheet
@@ -193,13 +193,12 @@ def _how(found: PublicUnit, published: Publication, place: str) -> str:
     derivation = version.derivations.get(place)
     if derivation is None:
         raise Http404
-    inputs = [(each, rows_of(each["origin"]) if each.get("origin") else None) for each in derivation.get("inputs", ())]
     return _page(
         "how",
         unit=found,
         published=published,
         name=place_words(place, derivation),
         derivation=derivation,
-        inputs=inputs,
+        source=source_words(derivation["source"]),
         address=_address(published),
     )
