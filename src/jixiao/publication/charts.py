@@ -8,7 +8,7 @@ from itertools import groupby
 from jixiao.publication.models import Publication, PublishedIndicator, UnitYear
 from jixiao.reports.chart import Chart, Point
 
-_TEN_THOUSAND = 10_000
+_TEN_THOUSAND, _MOST_BARS = 10_000, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,9 @@ def amounts(forms: Sequence[Publication]) -> Chart | None:
 
 
 def published(units: Sequence[UnitYear]) -> Chart | None:
-    """How much each unit of a region published, in time and late."""
+    """How much each unit of a region published, in time and late; None for more than can be told apart."""
+    if len(units) > _MOST_BARS:
+        return None
     made = [(each.name, (_point(Decimal(each.forms - each.late)), _point(Decimal(each.late)))) for each in units]
     return Chart("stacked", "各单位公开的表", ("单位", "按期公开", "超期公开"), made, "", "张") if made else None
 

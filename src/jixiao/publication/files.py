@@ -14,9 +14,9 @@ from jixiao.publication.models import PublishedVersion
 _DATA = ("csv", "json")
 
 
-def formats_of(version: PublishedVersion) -> list[str]:
+def formats_of(*, is_printed: bool) -> list[str]:
     """What a copy can be had as: official files only where its template has an official form."""
-    return [*(WRITERS if version.filled is not None else ()), *_DATA]
+    return [*(WRITERS if is_printed else ()), *_DATA]
 
 
 def file_of(version: PublishedVersion, suffix: str) -> bytes:

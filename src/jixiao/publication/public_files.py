@@ -31,12 +31,12 @@ def form_file(
 ) -> HttpResponse:
     """A form that stands, or an older version of it."""
     published = shelf.form_at(shelf.unit_of(code), year, which)
-    version = shelf.version_of(published, number)
-    if suffix not in formats_of(version):
+    head = shelf.head_of(published, number)
+    if suffix not in formats_of(is_printed=shelf.is_printed(head)):
         raise Http404
-    stamp = shelf.Stamp(f"{version.pk} {version.sha256}", version.published_at)
-    name = f"{published.unit_name}{published.year}年{published.title}（公开第{version.number}版）.{suffix}"
-    return _file(request, stamp, partial(file_of, version, suffix), suffix, name)
+    stamp = shelf.Stamp(f"{head.pk} {head.sha256}", head.published_at)
+    name = f"{published.unit_name}{published.year}年{published.title}（公开第{head.number}版）.{suffix}"
+    return _file(request, stamp, lambda: file_of(shelf.version_of(published, number), suffix), suffix, name)
 
 
 def unit_indicators(request: HttpRequest, code: str, year: int, suffix: str) -> HttpResponse:

@@ -148,7 +148,7 @@ def _form(found: PublicUnit, published: Publication, number: int | None) -> str:
         is_older=number is not None,
         sheet=public_sheet(version.form, version.derivations),
         beside=beside,
-        formats=formats_of(version),
+        formats=formats_of(is_printed=version.filled is not None),
         address=_address(published, number),
     )
 

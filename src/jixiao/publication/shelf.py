@@ -25,7 +25,7 @@ from jixiao.publication.rules import kinds
 
 REGIONS_SHOWN, UNITS_SHOWN = 500, 500
 SHORTEST_QUESTION = 2
-_SUFFIXES_LOOKED_AT, _NAMES_SHOWN, _PLACES_SHOWN = 400, 12, 5
+_SUFFIXES_LOOKED_AT, _NAMES_SHOWN, _PLACES_SHOWN = 400, 10, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region in all its years, or in one."""
+    """A region in all its years, or in one; `units` that have something public there, in each year by itself."""
 
     code: str
     name: str
@@ -70,7 +70,7 @@ def _summed(found: QuerySet[UnitYear], *more: str) -> QuerySet[UnitYear, dict[st
             name=Max("region_name"),
             first=Min("year"),
             last=Max("year"),
-            units=Count("of", distinct=True),
+            units=Count("pk"),
             all_forms=Sum("forms"),
             all_late=Sum("late"),
             all_left_out=Sum("left_out"),
@@ -161,6 +161,20 @@ def version_of(published: Publication, number: int | None = None) -> PublishedVe
     return found
 
 
+def head_of(published: Publication, number: int | None = None) -> PublishedVersion:
+    """`version_of` without what it says: enough to know it again."""
+    wanted = published.number if number is None else number
+    head = _visible(published).filter(number=wanted).only("number", "sha256", "published_at", "publication").first()
+    if head is None:
+        raise Http404
+    return head
+
+
+def is_printed(head: PublishedVersion) -> bool:
+    """Whether it has an official form."""
+    return PublishedVersion.objects.filter(pk=head.pk, filled__isnull=False).exists()
+
+
 def versions_of(published: Publication) -> list[PublishedVersion]:
     """Every version that may be seen, the newest first."""
     return list(_visible(published).order_by("-number"))
@@ -203,6 +217,9 @@ def _called(key: str) -> set[int]:
     return set(SearchName.objects.filter(key=key).values_list("pk", flat=True))
 
 
+_OF_AN_INDICATOR = ("key", "year", "target", "actual", "of__code", "of__name")
+
+
 def _places(names: Sequence[SearchName]) -> Iterator[Found]:
     """Of each name only what is called so is asked for: which of the three that is, is one question for all."""
     keys = [each.key for each in names]
@@ -215,7 +232,7 @@ def _places(names: Sequence[SearchName]) -> Iterator[Found]:
     for each in names:
         is_project, is_indicator = kinds_of[each.key]
         projects = Publication.objects.filter(project_key=each.key, withdrawn_on=None).select_related("of")
-        indicators = PublishedIndicator.objects.filter(key=each.key).select_related("of", "publication")
+        indicators = PublishedIndicator.objects.filter(key=each.key).select_related("of").only(*_OF_AN_INDICATOR)
         yield Found(
             each.name,
             each.key,
