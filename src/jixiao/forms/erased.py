@@ -56,7 +56,8 @@ _PATTERNS: Mapping[str, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?<![\dA-Za-z.,])0\d{2,3}[-－— ]\d{7,8}(?!\d)"),
     ),
 }
-_BODY_ENDS = (*"局委办科处股部室站所队组院校厅司会", "中心", "集团")
+_OF_NOBODY = re.compile("单位|部门|机关|负责人|联系人|(?:[局委办科处股部室站所队组院校厅司会省市县区乡镇]|中心|集团|公司)$")
+"""What stands in the place of a name and is none: an office, a place, a word of the form."""
 _SHORTEST, _LONGEST = 2, 15
 _BETWEEN = re.compile(r"[、，,;；/|\n]+")
 _INSIDE = r"[\s·•]*"
@@ -116,5 +117,5 @@ def persons_in(text: str) -> Iterator[str]:
     for part in _BETWEEN.split(text):
         bare = "".join(part.split())
         for name in {bare, *part.split()} if all(map(is_name, part.split())) else {bare}:
-            if _SHORTEST <= len(name) <= _LONGEST and (is_name(name) or not name.endswith(_BODY_ENDS)):
+            if _SHORTEST <= len(name) <= _LONGEST and (is_name(name) or not _OF_NOBODY.search(name)):
                 yield name

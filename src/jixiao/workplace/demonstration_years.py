@@ -193,7 +193,7 @@ class Years:
         acts.act(made, step, acts.Who(person), _OPINIONS.get(step, "同意。"))
 
     def _publish(self, year: int, unit: str) -> None:
-        made = Declaration.objects.get(unit=self._units[unit], year=year)
+        made = Declaration.objects.get(unit=self._units[unit], year=year, kind=self._forms[unit].kind)
         copy = copy_of(made)
         if copy is not None:
             publish(made, acts.Who(self._person(unit, Role.DEPARTMENT_REVIEWER)), "", copy.sha256)
