@@ -12,7 +12,7 @@ from django.conf import settings
 
 from jixiao.workplace.database import postgresql
 
-ROWS = 50
+ROWS, ROWS_OF_A_FORM = 50, 12
 
 settings.configure(
     ROOT_URLCONF=__name__,
@@ -27,6 +27,7 @@ settings.configure(
         "django_otp.plugins.otp_static",
         "jixiao.accounts",
         "jixiao.cycle",
+        "jixiao.publication",
     ],
     MIDDLEWARE=[
         "django.middleware.security.SecurityMiddleware",
@@ -68,6 +69,7 @@ from django.template import engines  # noqa: E402
 from django.urls import path  # noqa: E402
 
 from jixiao.cycle.models import Declaration  # noqa: E402
+from jixiao.publication.models import PublishedIndicator  # noqa: E402
 
 _TEMPLATE = engines["django"].from_string(
     "<!doctype html><html lang=zh><title>表</title><p>{{ user.name }}</p><table>{% for each in rows %}<tr>"
@@ -75,6 +77,11 @@ _TEMPLATE = engines["django"].from_string(
     "</td><td>{{ each.state }}</td><td>{{ each.due|date:'Y-m-d' }}</td><td>{{ each.errors }}</td>"
     "<td>{{ each.warnings }}</td><td>{{ each.amount }}</td>"
     "<td>{{ each.changed_at|date:'Y-m-d H:i' }}</td></tr>{% endfor %}</table></html>"
+)
+_OPEN = engines["django"].from_string(
+    "<!doctype html><html lang=zh><title>表</title><table>{% for each in rows %}<tr>"
+    "<td>{{ each.publication.year }}</td><td>{{ each.name }}</td><td>{{ each.target }}</td><td>{{ each.actual }}</td>"
+    "</tr>{% endfor %}</table></html>"
 )
 
 
@@ -84,5 +91,11 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_TEMPLATE.render({"rows": rows}, request))
 
 
-urlpatterns = [path("", page)]
+def open_page(request: HttpRequest) -> HttpResponse:
+    """Without a login: the indicators of one published form, as the public pages show them."""
+    rows = PublishedIndicator.objects.select_related("publication").order_by("pk")[:ROWS_OF_A_FORM]
+    return HttpResponse(_OPEN.render({"rows": rows}, request))
+
+
+urlpatterns = [path("", page), path("open/", open_page)]
 application = get_wsgi_application()

@@ -6,7 +6,7 @@ not asked a hundred million times. The rows are what the program itself would ha
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +40,7 @@ def fill(address: str, forms: int, departments: int, today: date, say: Callable[
     say(f"{len(counties)} jurisdictions, {time.monotonic() - began:.0f} s")
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("SET session_replication_role = replica")
-        indexes = _without_indexes(connection)
+        indexes = without_indexes(connection, COLUMNS)
         for number, county in enumerate(counties):
             for year in years:
                 for rows in history.rows_of(county, year, _share(forms, number) // YEARS):
@@ -62,12 +62,12 @@ def _share(forms: int, number: int) -> int:
     return first if number == 0 else (forms - first) // (JURISDICTIONS - 1)
 
 
-def _without_indexes(connection: psycopg.Connection) -> Mapping[str, str]:
-    """Drops the indexes that no constraint needs; answers how each is made again."""
+def without_indexes(connection: psycopg.Connection, tables: Iterable[str]) -> Mapping[str, str]:
+    """Drops the indexes of these tables that no constraint needs; answers how each is made again."""
     found = connection.execute(
         "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s) AND schemaname = 'public'"
         " AND indexname NOT IN (SELECT conname FROM pg_constraint)",
-        [list(COLUMNS)],
+        [list(tables)],
     ).fetchall()
     for name, _ in found:
         connection.execute(f'DROP INDEX "{name}"')

@@ -87,6 +87,11 @@ TABLE = {
     "use_result": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "make_proposal": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.EVALUATOR},
     "settle_proposal": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "publish": {Role.DEPARTMENT_REVIEWER},
+    "publish_evaluation": {Role.PERFORMANCE_REVIEWER},
+    "withdraw_publication": {Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "keep_secret": {Role.DEPARTMENT_REVIEWER},
+    "lift_secrecy": {Role.DEPARTMENT_REVIEWER},
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
 JUDGING = ("approve", "recall", "reopen", "remark", "close_remark", "raise_alert", "confirm_suspension",

@@ -15,7 +15,7 @@ from jixiao.accounts.models import Jurisdiction, Unit
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.reach import WHOLE_COUNTRY, ranges
 from jixiao.cycle.models import Approval, Version
-from jixiao.workplace.row_security import declared, only_added, our_apps, rows
+from jixiao.workplace.row_security import declared, only_added, our_apps, public, rows
 from tests import postgresql
 from tests.as_owner import reach
 from tests.cycle.county import County
@@ -23,6 +23,10 @@ from tests.workplace.two_counties import HERE, THERE, row_of
 
 ON_POSTGRESQL = pytest.mark.skipif(not postgresql.WANTED, reason="SQLite has no row-level security")
 MODELS = pytest.mark.parametrize("model", [pytest.param(each, id=each.__name__) for each in rows()])
+PRIVATE = pytest.mark.parametrize(
+    "model", [pytest.param(each, id=each.__name__) for each in rows() if each not in public()]
+)
+PUBLIC = pytest.mark.parametrize("model", [pytest.param(each, id=each.__name__) for each in public()])
 APPROVED = (Version, Approval)
 """What the guards keep as it is, in one's own county too: the rows that are made here are approved."""
 CHANGED = pytest.mark.parametrize(
@@ -78,7 +82,16 @@ def done(statement: str, model: type[models.Model], *values: object) -> int:
 
 
 @ON_POSTGRESQL
-@MODELS
+@PUBLIC
+def test_what_is_public_is_seen_by_everybody(model: type[models.Model], two: dict[str, Jurisdiction]) -> None:
+    here, there = (row_of(model, two[code]).pk for code in (HERE, THERE))
+    for codes in ([HERE], [THERE], ["440000"], []):
+        with reached(*codes):
+            assert {here, there} & set(asked("SELECT id FROM {}", model)) == {here, there}, codes
+
+
+@ON_POSTGRESQL
+@PRIVATE
 def test_a_county_sees_its_own_rows_and_no_others(model: type[models.Model], two: dict[str, Jurisdiction]) -> None:
     here, there = (row_of(model, two[code]).pk for code in (HERE, THERE))
     for codes, seen in (

@@ -10,6 +10,7 @@ from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.cycle.models import Cycle, Declaration, Round
 from jixiao.cycle.transitions import transitions
 from jixiao.monitoring.models import Alert
+from jixiao.publication.models import PublishedIndicator, UnitYear
 from jixiao.treasury.models import Import
 from tests.accounts.test_second_factor import code_of
 from tests.chromium import followed
@@ -72,6 +73,31 @@ def evaluated(state: str) -> Callable[[], Key]:
     return lambda: evaluation_walk.evaluation_in(state)
 
 
+def public_form() -> Key:
+    """A form of a year before that its department published."""
+    return {"pk": Declaration.objects.filter(publication__isnull=False).latest("year", "pk").pk}
+
+
+def public_place(*names: str) -> Callable[[], dict[str, object]]:
+    """A region of the public pages, in the newest year where one is asked for."""
+    return lambda: {name: {"code": "430299", "year": UnitYear.objects.latest("year").year}[name] for name in names}
+
+
+def public_unit(*names: str) -> Callable[[], dict[str, object]]:
+    """A unit of the public pages, with further parts of an address below it."""
+
+    def found() -> dict[str, object]:
+        row = (
+            PublishedIndicator.objects.select_related("of", "publication")
+            .filter(name__contains="农户满意")
+            .latest("year")
+        )
+        parts = {"year": row.year, "which": row.publication.which, "key": row.key}
+        return {"code": row.of.code, **{name: parts[name] for name in names}}
+
+    return found
+
+
 def first_version() -> Key:
     return {**form("adjusting")(), "number": 1}
 
@@ -97,7 +123,7 @@ class Stop:
     route: str
     who: str
     said: str
-    of: Callable[[], Key] = nothing
+    of: Callable[[], Mapping[str, object]] = nothing
     query: str = ""
     then: Callable[[Page], None] = stay
     status: int = 200
@@ -107,6 +133,7 @@ class Stop:
     @property
     def address(self) -> str:
         return reverse(self.route, kwargs=self.of()) + self.query + self.about()
+        return reverse(self.route, kwargs=dict(self.of())) + self.query
 
     def __str__(self) -> str:
         return f"{self.route}{self.query} {self.who}: {self.said}"
@@ -152,6 +179,11 @@ def write_wrongly(page: Page) -> None:
 def open_original(page: Page) -> None:
     page.locator("#show-original").click()
     page.locator(".original-paper td").first.wait_for()
+
+
+def open_details(page: Page) -> None:
+    page.locator("summary").click()
+    page.locator("canvas").wait_for()
 
 
 def make_token(page: Page) -> None:
@@ -207,6 +239,22 @@ STOPS = (
     Stop("tables", FILLER, "导入", cycle, then=import_garbage),
     Stop("packages", PERFORMANCE, "上报包", cycle),
     Stop("packages", ADMINISTRATOR, "登记对方的公钥", cycle),
+    Stop("publications", REVIEWER, "等待公开的表"),
+    Stop("publications", FILLER, "没有您负责公开的表"),
+    Stop("publication", REVIEWER, "公开上面的内容", form("approved")),
+    Stop("publication", PERFORMANCE, "公开过的各版", public_form),
+    Stop("declaration", REVIEWER, "公开的页面", public_form),
+    Stop("public", NOBODY, "政府部门的钱要办成什么事"),
+    Stop("public-data", NOBODY, "开放数据"),
+    Stop("public-search", NOBODY, "受益农户满意度", query="?q=农户满意"),
+    Stop("public-search", NOBODY, "没有这些字", query="?q=没有这样的指标"),
+    Stop("public-region", NOBODY, "超过期限才公开", public_place("code")),
+    Stop("public-region-year", NOBODY, "各单位公开情况图", public_place("code", "year"), then=open_details),
+    Stop("public-unit", NOBODY, "公开代码", public_unit()),
+    Stop("public-unit-year", NOBODY, "目标和结果", public_unit("year")),
+    Stop("public-indicator", NOBODY, "各年的目标和结果", public_unit("key")),
+    Stop("public-form", NOBODY, "公开内容的 SHA-256", public_unit("year", "which")),
+    Stop("public-versions", NOBODY, "最早能看到的一版", public_unit("year", "which")),
     Stop("tokens", PERFORMANCE, "接口令牌"),
     Stop("tokens", PERFORMANCE, "只显示", then=make_token),
     Stop("account", PERFORMANCE, "把审核委托给别人"),
@@ -280,13 +328,16 @@ NOT_PAGES = {
         *("add_member", "remove_member", "declare_conflict", "save_own_sheet", "save_agreed_sheet"),
         *("put_evaluation_comment", "answer_comment"),
         *("rectification-feedback", "rectification-act", "settle-proposal"),
+        *("publish", "publication_act"),
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
         *("table_file", "export_package", "progress-file", "library-file", "export_head", "trial-file"),
         *("treasury-blank", "treasury-file", "treasury-unit-file", "treasury-rows-file", "monitoring-file"),
         *("evaluation_report", "results-paper"),
+        *("public-file", "public-version-file", "public-unit-file", "public-region-file"),
     },
-    "data for a script": {"suggest"},
+    "data for a script": {"suggest", "public-schema"},
+    "walked in tests/publication/test_browser.py": {"public-project", "public-version", "public-how"},
     "a part of a page": {"beside", "version_beside"},
 }

@@ -27,7 +27,7 @@ def official_file(version: Version, suffix: str, *, with_personal_data: bool) ->
 
     Without personal data whom it names is hidden, and the foot says so; the reviewers sign as the log names them.
     """
-    filled, foot = _filled(version), footer(version)
+    filled, foot = filled_of_version(version), footer(version)
     if filled is None:
         otherwise = "请下载原件" if with_personal_data else "不能遮盖联系人以后下载"
         raise NotAccepted(f"这张表的模板还没有正式表样，{otherwise}。")
@@ -39,7 +39,7 @@ def official_file(version: Version, suffix: str, *, with_personal_data: bool) ->
     return WRITERS[suffix](replace(drawn, footer=foot))
 
 
-def _filled(version: Version) -> Filled | None:
+def filled_of_version(version: Version) -> Filled | None:
     """What stands in its blanks; one of an older program is read again from its file."""
     filled = version.filled
     if filled is None and version.file is not None:

@@ -14,7 +14,7 @@ _KEPT = frozenset(
 
 def mask_of_form(form: Mapping[str, Any]) -> Mask:
     """The mask for what is said about a form that is kept without its file."""
-    return Mask(tuple(_names(form)), with_personal_data=False)
+    return Mask(tuple(names_of_form(form)), with_personal_data=False)
 
 
 def masked_form(form: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,19 +49,19 @@ def _entry(key: str, value: Any, mask: Mask, persons: Mapping[str, Callable[[str
     return persons[key](value) if key in persons else _masked(value, mask, persons)
 
 
-def _names(form: Mapping[str, Any]) -> Iterator[str]:
+def names_of_form(form: Mapping[str, Any]) -> Iterator[str]:
     """Every name the form gives: of its contacts and signers, and where one stands in a text."""
     given = [contact["name"] for contact in form["contacts"]]
     for opinion in form["opinions"]:
         given += [opinion["reviewer"], *opinion["further_signers"]]
     for name in filter(None, given):
         yield name
-        yield from _parts(name)
+        yield from parts_of(name)
     for text in _texts(form):
         yield from in_text(text)
 
 
-def _parts(names: str) -> list[str]:
+def parts_of(names: str) -> list[str]:
     """The single names of 张三、李四."""
     for sign in "，,;；/":
         names = names.replace(sign, "、")

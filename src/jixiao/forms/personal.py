@@ -5,6 +5,7 @@ number the prefix and two digits are left, enough to tell two apart and too few 
 """
 
 import re
+from collections.abc import Iterator
 
 _SHORTEST_RUN = re.compile(r"\d(?:[^\w,，.、；;]?\d){10}")
 """Stands in every private number, and in hardly anything else: a year is shorter."""
@@ -30,7 +31,8 @@ _CALLED_ACCOUNT = re.compile(
 )
 _AREA_CODE = re.compile(r"\D{0,2}0\d{2,3}(?=\D)")
 _ALL_BUT_TWO = re.compile(r"\d(?=(?:\D*\d){2})")
-_KEPT = ((_IDENTITY, 6, 0), (_BANK_CARD, 6, 0), (_CALLED_ACCOUNT, 6, 0), (_MOBILE, 3, 2))
+_KINDS = {"identity": (_IDENTITY,), "account": (_BANK_CARD, _CALLED_ACCOUNT), "mobile": (_MOBILE,)}
+_KEPT = {"identity": (6, 0), "account": (6, 0), "mobile": (3, 2)}
 """Kinds of numbers, with how many of their first and last digits are left."""
 
 
@@ -39,16 +41,26 @@ def masked_numbers(text: str) -> str:
 
     Full-width digits and gaps between them (1380 0006 729) hide no number; the gaps stay.
     """
-    if _SHORTEST_RUN.search(text) is None:
-        return text
-    letters, narrow = list(text), text.translate(_NARROW)
-    for pattern, first, last in _KEPT:
-        for match in pattern.finditer(narrow):
-            digits = [place for place in range(*match.span("number")) if narrow[place].isalnum()]
-            for place in digits[first : len(digits) - last]:
-                letters[place] = "*"
-        narrow = "".join(letters).translate(_NARROW)
+    letters = list(text)
+    for kind, digits in private_numbers(text):
+        first, last = _KEPT[kind]
+        for place in digits[first : len(digits) - last]:
+            letters[place] = "*"
     return "".join(letters)
+
+
+def private_numbers(text: str) -> Iterator[tuple[str, list[int]]]:
+    """Every private number of a text: its kind (identity, account, mobile) and the places of its digits."""
+    if _SHORTEST_RUN.search(text) is None:
+        return
+    narrow = list(text.translate(_NARROW))
+    for kind, patterns in _KINDS.items():
+        for pattern in patterns:
+            for match in list(pattern.finditer("".join(narrow))):
+                digits = [place for place in range(*match.span("number")) if narrow[place].isalnum()]
+                yield kind, digits
+                for place in digits[_KEPT[kind][0] :]:
+                    narrow[place] = "*"
 
 
 def holds_mobile_number(text: str) -> bool:

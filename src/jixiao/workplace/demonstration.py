@@ -101,7 +101,7 @@ def prepare(today: date | None = None) -> None:
             for day, take_in in imports(_county()["county"], jurisdiction, finance, year, today):
                 with at(day):
                     take_in()
-        Years(jurisdiction, units, acting, today).declare(rows_of_this_year())
+        Years(jurisdiction, units, acting, today, _county()["publication"]).declare(rows_of_this_year())
 
 
 def _units(jurisdiction: Jurisdiction) -> dict[str, Unit]:

@@ -5,10 +5,11 @@ overdue are those of a county that has been at work.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import partial
 from typing import Any, Self
 from unittest.mock import patch
 
@@ -23,6 +24,8 @@ from jixiao.cycle.models import Cycle, Declaration, Event
 from jixiao.cycle.news import mark_seen
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
+from jixiao.publication.acts import publish
+from jixiao.publication.copies import copy_of
 from jixiao.workplace.demonstration_forms import FILE_NAME, CountyForm, Signed, Slips
 from jixiao.workplace.demonstration_monitoring import JulyRound, year_of_round
 from jixiao.workplace.demonstration_self_evaluation import SelfEvaluations, year_of_self_evaluation
@@ -40,7 +43,7 @@ _REMARKS = {"section_return": "去年的满意度是多少？请写明调查对�
 _BUDGETING_BEGINS = 8
 """The month in which the next year's budget begins to be made."""
 _YEARS_BEFORE = 2
-_OPENED, _DECLARED, _APPROVED = (10, 8), (11, 20), (2, 10)
+_OPENED, _DECLARED, _APPROVED, _PUBLISHED, _LATE = (10, 8), (11, 20), (2, 10), (2, 24), (3, 20)
 """Month and day of a year before: the first two in the year that comes before the budget year."""
 OPENED_BEFORE = 20
 """So many working days ago this year was opened; longer than any form has been on its way."""
@@ -112,6 +115,7 @@ class Years:
     """The county's years, each form taken as far as the table says by the people whose turn it is.
 
     `acting`: (unit without the county's name, role) → who has it there; the unit is empty for the whole county.
+    `publication`: which units publish late, and which not yet.
     """
 
     def __init__(
@@ -120,8 +124,10 @@ class Years:
         units: Mapping[str, Unit],
         acting: Mapping[tuple[str, Role], Person],
         today: date,
+        publication: Mapping[str, Collection[str]],
     ) -> None:
         self._jurisdiction, self._units, self._acting, self._today = jurisdiction, units, acting, today
+        self._publication = publication
         self._leader = acts.Who(acting["", Role.PERFORMANCE_REVIEWER])
         self._cycles: dict[int, Cycle] = {}
         self._forms: dict[str, CountyForm] = {}
@@ -154,6 +160,9 @@ class Years:
             for number, deed in enumerate(before, 1):
                 yield _Deed(calendar().after(date(year - 1, *_DECLARED), number), deed)
             yield _Deed(calendar().moved(date(year, *_APPROVED)), approve)
+            if unit not in self._publication["not_yet"]:
+                day = _LATE if unit in self._publication["late"] else _PUBLISHED
+                yield _Deed(calendar().moved(date(year, *day)), partial(self._publish, year, unit))
 
     def _present(self, year: int, rows: Sequence[Mapping[str, Any]]) -> Iterator[_Deed]:
         opened = ago(self._today, OPENED_BEFORE)
@@ -199,6 +208,12 @@ class Years:
             last = len(made.version.form["indicators"]) - 1
             remarks.put(made, f"indicators[{last}].target", _REMARKS[step], acts.Who(person))
         acts.act(made, step, acts.Who(person), _OPINIONS.get(step, "同意。"))
+
+    def _publish(self, year: int, unit: str) -> None:
+        made = Declaration.objects.get(unit=self._units[unit], year=year, kind=self._forms[unit].kind)
+        copy = copy_of(made)
+        if copy is not None:
+            publish(made, acts.Who(self._person(unit, Role.DEPARTMENT_REVIEWER)), "", copy.sha256)
 
     def _person(self, unit: str, role: Role) -> Person:
         """Whoever has the role on the unit itself, else who has it in the whole county."""

@@ -2,7 +2,8 @@
 
 Every app of ours names in its `rows` how its models reach a jurisdiction. A jurisdiction is seen where its code lies in
 the ranges that the transaction reaches (`accounts.reach`); every other row where what it belongs to is seen, and the
-same holds for what is written. With nothing set there are no rows.
+same holds for what is written. With nothing set there are no rows, but those an app names PUBLIC: they are read by
+everybody, and written like all others (docs/decisions/0027).
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from django.db import connections, models, transaction
 from jixiao.accounts.models import Delegation, Grant, Jurisdiction, Person, Unit
 from jixiao.accounts.reach import FUNCTION, SETTING
 
-POLICY = "of_a_jurisdiction"
+POLICY, FOR_EVERYBODY = "of_a_jurisdiction", "for_everybody"
 
 
 def our_apps() -> Iterator[AppConfig]:
@@ -34,6 +35,11 @@ def declared(app: AppConfig, name: str) -> Any:
 def rows() -> dict[type[models.Model], str]:
     """Every model that belongs to a jurisdiction, and the field by which it does."""
     return {app.get_model(name): field for app in our_apps() for name, field in dict(declared(app, "ROWS")).items()}
+
+
+def public() -> dict[type[models.Model], str]:
+    """Every model whose rows everybody reads, and where."""
+    return {app.get_model(name): field for app in our_apps() for name, field in dict(declared(app, "PUBLIC")).items()}
 
 
 def refresh(using: str, **_: object) -> None:
@@ -75,6 +81,10 @@ def statements(program: str) -> Iterator[Any]:
         yield sql.SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(table)
         yield sql.SQL("DROP POLICY IF EXISTS {} ON {}").format(policy, table)
         yield sql.SQL("CREATE POLICY {} ON {} USING ({})").format(policy, table, _condition(model, field))
+    for model, condition in public().items():
+        table, policy = _table(model), sql.Identifier(FOR_EVERYBODY)
+        yield sql.SQL("DROP POLICY IF EXISTS {} ON {}").format(policy, table)
+        yield sql.SQL("CREATE POLICY {} ON {} FOR SELECT USING ({})").format(policy, table, sql.SQL(condition))
     yield sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role)
     yield sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(role)
     yield sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}").format(role)

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "jixiao.monitoring",
     "jixiao.evaluation",
     "jixiao.results",
+    "jixiao.publication",
     "jixiao.workplace",
 ]
 MIDDLEWARE = [
@@ -105,6 +106,14 @@ DATABASES = {
     "default": postgresql(os.environ["DATABASE_URL"], "DATABASE_URL")
     if os.environ.get("DATABASE_URL")
     else sqlite(DATA / "jixiao.sqlite3")
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "public": {  # pages and files of the public pages, by what they show (publication/caching.py)
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "public",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 DATABASE_OWNER = (
     postgresql(os.environ["DATABASE_OWNER_URL"], "DATABASE_OWNER_URL") if os.environ.get("DATABASE_OWNER_URL") else None

@@ -36,4 +36,5 @@ urlpatterns = [
     path("", include("jixiao.cycle.file_urls")),
     path("", include("jixiao.evaluation.urls")),
     path("", include("jixiao.results.urls")),
+    path("", include("jixiao.publication.urls")),
 ]

@@ -36,6 +36,11 @@ def is_secret(outcomes: Sequence[Mapping[str, Any]]) -> bool:
     return any(each["rule"] == _SECRET for each in outcomes)  # kept are those that failed or could not be decided
 
 
+def is_marked_secret(outcomes: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the rules found it written in a form that it is of a secret project."""
+    return any(each["rule"] == _SECRET and each["status"] == "failed" for each in outcomes)
+
+
 def written_in(form: Mapping[str, Any]) -> Iterator[Written]:
     """The indicators of a form that have a name, personal data masked: what is offered to others names nobody."""
     column = column_in(form)

@@ -1,0 +1,1 @@
+"""The public pages on a million published forms."""

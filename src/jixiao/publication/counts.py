@@ -1,0 +1,28 @@
+"""What a unit published of a year, counted again after every act; pages sum these and never the forms."""
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from jixiao.publication.models import Publication, PublicUnit, Secrecy, UnitYear
+
+
+def recount(of: PublicUnit, year: int) -> None:
+    """Call it in the transaction of the act."""
+    standing = Publication.objects.filter(of=of, year=year, withdrawn_on=None)
+    secret = Secrecy.objects.filter(declaration__unit=of.unit_id, declaration__year=year, lifted_at=None)
+    now = timezone.now()
+    UnitYear.objects.update_or_create(
+        of=of,
+        year=year,
+        defaults={
+            "jurisdiction_id": of.jurisdiction_id,
+            "region": of.jurisdiction.code_in(year),
+            "region_name": of.jurisdiction.name_in(year),
+            "name": of.unit.name_in(year),
+            "forms": standing.count(),
+            "late": standing.filter(Q(due__isnull=False, published_on__gt=F("due"))).count(),
+            "left_out": secret.count(),
+            "changed_at": now,
+        },
+    )
+    PublicUnit.objects.filter(pk=of.pk).update(changed=F("changed") + 1, changed_at=now)

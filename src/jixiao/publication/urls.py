@@ -1,0 +1,45 @@
+"""The addresses of who publishes, and under public/ those of everybody."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
+
+from jixiao.publication import public_files, public_views, views
+
+_ONE = "declarations/<int:pk>/publication"
+_UNIT = "public/d/<slug:code>"
+_FORM = f"{_UNIT}/<int:year>/<slug:which>"
+
+
+def _open(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """A page everybody reads and nobody writes."""
+    return path(route, login_not_required(require_safe(view)), name=name)
+
+
+urlpatterns = [
+    path("publications/", views.publications, name="publications"),
+    path(f"{_ONE}/", views.publication, name="publication"),
+    path(f"{_ONE}/publish/", views.publish, name="publish"),
+    path(f"{_ONE}/acts/<slug:name>/", views.act, name="publication_act"),
+    _open("public/", public_views.home, "public"),
+    _open("public/search/", public_views.search, "public-search"),
+    _open("public/data/", public_views.about_data, "public-data"),
+    _open("public/schema.json", public_files.schema, "public-schema"),
+    _open("public/r/<slug:code>/", public_views.region, "public-region"),
+    _open("public/r/<slug:code>/<int:year>/", public_views.region, "public-region-year"),
+    _open("public/r/<slug:code>/<int:year>/forms.<slug:suffix>", public_files.region_forms, "public-region-file"),
+    _open(f"{_UNIT}/", public_views.unit, "public-unit"),
+    _open(f"{_UNIT}/<int:year>/", public_views.unit_year, "public-unit-year"),
+    _open(f"{_UNIT}/<int:year>/indicators.<slug:suffix>", public_files.unit_indicators, "public-unit-file"),
+    _open(f"{_UNIT}/projects/<int:number>/", public_views.project, "public-project"),
+    _open(f"{_UNIT}/indicators/<str:key>/", public_views.indicator, "public-indicator"),
+    _open(f"{_FORM}/", public_views.form, "public-form"),
+    _open(f"{_FORM}/versions/", public_views.versions, "public-versions"),
+    _open(f"{_FORM}/versions/<int:number>/", public_views.form, "public-version"),
+    _open(f"{_FORM}/how/<str:place>/", public_views.how, "public-how"),
+    _open(f"{_FORM}/form.<slug:suffix>", public_files.form_file, "public-file"),
+    _open(f"{_FORM}/versions/<int:number>/form.<slug:suffix>", public_files.form_file, "public-version-file"),
+]

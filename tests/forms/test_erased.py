@@ -1,0 +1,70 @@
+"""Nothing of a name or a number of somebody is left in what everybody reads; what is counted stays."""
+
+import pytest
+
+from jixiao.forms.erased import MARK, Eraser, persons_in
+
+ERASER = Eraser(["王小明、李 明", "办公室", "欧阳锋"])
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "reasons"),
+    [
+        pytest.param(
+            "联系人王小明，电话0731-85551234", "联系人***，电话***", {"name", "telephone"}, id="name-landline"
+        ),
+        pytest.param("请找李　明同志", "请找***同志", {"name"}, id="spread-name"),
+        pytest.param("欧阳 锋主任", "***主任", {"name"}, id="surname-of-two"),
+        pytest.param("请联系周小满13800138000", "请联系***", {"name", "mobile"}, id="name-nobody-gave"),
+        pytest.param("13800138000", MARK, {"mobile"}, id="mobile"),
+        pytest.param("１３８００１３８０００", MARK, {"mobile"}, id="full-width"),
+        pytest.param("（1 3 8 0 0 1 3 8 0 0 0）", "（***）", {"mobile"}, id="spread-mobile"),
+        pytest.param("138-0013-8000和王小明", "***和***", {"mobile", "name"}, id="several"),
+        pytest.param("430104199003078813", MARK, {"identity"}, id="identity"),
+        pytest.param("身份证号：430104900307881", "身份证号：***", {"identity"}, id="old-identity"),
+        pytest.param("开户行建行账号 4301 0410 0012 3456", "开户行建行账号 ***", {"account"}, id="account"),
+        pytest.param("6222020200012345678", MARK, {"account"}, id="bank-card"),
+        pytest.param("邮箱 a.b@c.gov.cn", "邮箱 ***", {"address"}, id="mail"),
+        pytest.param("微信号 wxid_abc123", "微信号 ***", {"address"}, id="wechat"),
+        pytest.param("传真：85551234", "传真：***", {"telephone"}, id="fax"),
+    ],
+)
+def test_personal_data_leaves_no_trace(text: str, left: str, reasons: set[str]):
+    found = ERASER.erased(text)
+    assert (found.text, found.reasons) == (left, reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("电话费支出12万元", "热线接听120000次", "手机2000台", "参训50000人", "培训费12345678901元"),
+        *("预算13912345678元", "2022-12-31", "2021年12月31日", "统一社会信用代码91430100MA4L0000XX"),
+        *("电话回访20000户", "账户12345678个", "办公室", "≥98.5%", "财预〔2015〕88号", "12345678901.50"),
+    ],
+)
+def test_what_is_nobodys_stays(text: str):
+    found = ERASER.erased(text)
+    assert (found.text, found.reasons) == (text, frozenset())
+
+
+def test_erasing_again_changes_nothing():
+    once = ERASER.text("联系人王小明13800138000，账号4301041000123456")
+    assert ERASER.text(once) == once == "联系人***，账号***"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("王小明、李　明", {"王小明", "李明"}),
+        ("张三 李四", {"张三", "李四", "张三李四"}),
+        ("局办公室", set()),
+        ("区卫生健康局", set()),
+        ("本单位", set()),
+        ("天心区", set()),
+        ("区美", {"区美"}),
+        ("买买提·艾力", {"买买提·艾力"}),
+        ("王", set()),
+    ],
+)
+def test_names_in_the_place_of_a_name(text: str, names: set[str]):
+    assert set(persons_in(text)) == names

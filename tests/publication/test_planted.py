@@ -1,0 +1,191 @@
+"""Personal data planted in every field of a form appears on no public page, in no public file and no public answer.
+
+Everything that is open is walked from the first page, link by link, with what a search finds; files are taken apart to
+their texts. It is looked for without white space, and as digits alone.
+"""
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Any
+from urllib.parse import quote
+
+import pypdfium2
+import pytest
+from lxml import html
+
+from jixiao.accounts.permissions import Role
+from jixiao.accounts.record import Who
+from jixiao.publication import acts
+from jixiao.publication.models import PublishedVersion
+from tests.cycle.county import County
+from tests.publication.shop import approved, everybody, publish, reviewer
+
+PEOPLE = {"filler": "周小满", "department_reviewer": "吴立春", "performance_reviewer": "王白露"}
+"""Accounts, by role."""
+CONTACT, SIGNER, TOLD, FAR = "郑谷雨", "冯立冬", "褚秋分", "阿依古丽·买买提"
+"""In the place of a contact, of a signature, behind a role in prose, and with a name no list of surnames has."""
+NUMBERS = ("13912345678", "430104199003078813", "6222020200012345678", "43010410001234567890", "073185550123")
+PLANTED = (
+    f"经办{PEOPLE['filler']}、{PEOPLE['department_reviewer']}，王 白露，联系人：{TOLD}，{CONTACT}，{SIGNER}，{FAR}；"
+    "手机139 1234 5678，身份证430104199003078813，卡号6222 0202 0001 2345 678，账号4301 0410 0012 3456 7890，"
+    "电话0731-85550123，邮箱zhouxiaoman@example.cn"
+)
+FORBIDDEN = (*PEOPLE.values(), CONTACT, SIGNER, TOLD, FAR, *NUMBERS, "zhouxiaoman")
+_NOT_TEXTS = frozenset({
+    *("kind", "profile", "cell", "level1_from", "level2_from", "horizon", "slot", "fiscal_year", "filled_on", "period"),
+    *("signed_on", "money_unit", "targets", "actuals", "yuan", "weight", "score", "operator"),
+})  # fmt: skip
+
+
+def planted(value: Any, key: str = "") -> Any:
+    """Every text with personal data behind it."""
+    if key in _NOT_TEXTS or value is None:
+        return value
+    if isinstance(value, str):
+        return f"{value}（{PLANTED}）"
+    if isinstance(value, list):
+        return [planted(each, key) for each in value]
+    if isinstance(value, Mapping):
+        return {name: planted(each, name) for name, each in value.items()}
+    return value
+
+
+def whole_form(county: County) -> dict[str, Any]:
+    """The form with something in every field the contract knows, and personal data in each."""
+    form = deepcopy(dict(county.content.form))
+    form |= {
+        "reporting_unit": "长沙市天心区卫生健康局", "project": "两癌筛查", "implementing_unit": "妇幼保健院",
+        "tasks": [{"no": 1, "name": "培训", "content": "培训医生", "yuan": "139123456780000", "cell": {},
+                   "more": [{"label": "完成情况", "text": "已完成", "cell": {}}]}],
+        "placeholders": [{"text": "……", "cell": {}}],
+        "texts": {"problems": {"text": "问题", "cell": {}}, "measures": {"text": "措施", "cell": {}}},
+        "total_score": {"text": "98", "cell": {}},
+        "staffing": {"establishment": 13912345678, "actual": 20},
+    }  # fmt: skip
+    form["indicators"][0] |= dict.fromkeys(("standard", "remark", "baseline", "actual", "reason"), "已写明")
+    form["indicators"][0] |= {"weight": "13912345678", "score": "10", "extra": {"evidence": "台账", "basis": "依据"}}
+    form = planted(form)
+    number = {
+        "kind": "quantity",
+        "operator": None,
+        "value": "13912345678",
+        "unit": None,
+        "of": "周小满",
+        "growth_base": None,
+    }
+    form["indicators"][1] |= {"target": "13912345678", "targets": [number]}
+    form["money"].append({"slot": None, "label": "其他", "text": "13912345678", "yuan": "139123456780000", "cell": {}})
+    form["contacts"] = [{"role": f"填报人{TOLD}", "name": CONTACT, "phone": "0731-85550123", "cell": {}},
+                        {"role": "联系人", "name": FAR, "phone": None, "cell": {}}]  # fmt: skip
+    form["opinions"] = [{"role": "财政局意见", "text": PLANTED, "reviewer": SIGNER, "further_signers": [TOLD],
+                         "signed_on": "2022-01-05", "cell": {}}]  # fmt: skip
+    return form
+
+
+def whole_filled(county: County) -> dict[str, Any]:
+    """The same in every blank of the official form."""
+    filled: dict[str, Any] = deepcopy(dict(county.content.filled or {}))
+    filled["title"] = f"绩效目标表（{PLANTED}）"
+    filled["fields"] = {name: f"{text}（{PLANTED}）" for name, text in filled["fields"].items()}
+    filled["rows"] = {
+        name: [
+            row | {"texts": {column: f"{text}（{PLANTED}）" for column, text in row["texts"].items()}} for row in rows
+        ]
+        for name, rows in filled["rows"].items()
+    }
+    filled["below"] = [f"填报人：{CONTACT}　联系电话：13912345678"]
+    return filled
+
+
+@pytest.fixture
+def plantation(county: County) -> County:
+    for role, name in PEOPLE.items():
+        county.people[Role(role)].name = name
+        county.people[Role(role)].save()
+    form, filled = whole_form(county), whole_filled(county)
+    made = approved(county, form, filled=filled)
+    publish(county, made)
+    publish(county, approved(county, form, "project_targets", f"两癌筛查（{PLANTED}）", filled=filled))
+    publish(
+        county,
+        approved(county, form | {"kind": "department_self_evaluation"}, "department_self_evaluation", filled=filled),
+    )
+    county.people[Role.OBSERVER].name = "长沙市"  # known only now: the copy is another, and is published again
+    county.people[Role.OBSERVER].save()
+    publish(county, made, f"改动：{PLANTED}")
+    withdrawn = approved(county, form, "project_self_evaluation", f"两癌筛查（{PLANTED}）", filled=filled)
+    publish(county, withdrawn)
+    acts.withdraw(withdrawn, Who(county.people[Role.PERFORMANCE_REVIEWER]), f"里面有个人信息：{PLANTED}")
+    secret = approved(county, form, "project_targets", f"涉密项目（{PLANTED}）", filled=filled)
+    acts.keep_secret(secret, reviewer(county), PLANTED)
+    return county
+
+
+def walked() -> Iterator[tuple[str, bytes]]:
+    """Every public address that a link leads to, with what it answers."""
+    client = everybody()
+    questions = ("两癌", "满意度", *PEOPLE.values(), CONTACT, SIGNER, "13912345678", "阿依古丽")
+    waiting = ["/public/", *(f"/public/search/?q={quote(each)}" for each in questions)]
+    code = "/public/d/430103-001/2022"
+    waiting += [f"{code}/project_self_evaluation-1/", f"{code}/department_targets/versions/", "/public/schema.json"]
+    seen = set(waiting)
+    for address in waiting:
+        answer = client.get(address)
+        assert answer.status_code in (200, 302, 410), (address, answer.status_code)
+        headers = " ".join(f"{name}: {value}" for name, value in answer.items()).encode()
+        yield address, headers + b"\n" + answer.content
+        if answer["Content-Type"].startswith("text/html") and answer.content:
+            for link in html.document_fromstring(answer.content).xpath("//@href | //@action"):
+                if str(link).startswith("/public/") and link not in seen:
+                    seen.add(str(link))
+                    waiting.append(str(link))
+
+
+def texts_of(address: str, content: bytes) -> Iterator[str]:
+    """Everything an answer says, whatever it is: the parts of a zip, the text and the data of a PDF."""
+    body = content.partition(b"\n")[2]
+    yield content.partition(b"\n")[0].decode()
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            for name in archive.namelist():
+                yield re.sub("<[^>]*>", "", archive.read(name).decode(errors="replace"))
+    elif body.startswith(b"%PDF"):
+        document = pypdfium2.PdfDocument(body)
+        yield "".join(page.get_textpage().get_text_bounded() for page in document)
+        yield str(document.get_metadata_dict())
+    else:
+        yield body.decode()
+    assert address
+
+
+def bare(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum())
+
+
+def test_nothing_personal_is_public_anywhere(plantation: County) -> None:
+    assert plantation
+    assert PublishedVersion.objects.count() == 5
+    formats, forbidden = set(), [bare(each) for each in FORBIDDEN]
+    for address, content in walked():
+        formats.add(address.partition("?")[0].rpartition(".")[2][:5])
+        asked = bare(address.partition("?q=")[2])
+        for text in texts_of(address, content):
+            # A search page says back what was asked, and nobody else reads it there.
+            said = bare(re.sub(r'“[^”]*”|value="[^"]*"|查找：[^·<]*', "", text) if "?q=" in address else text)
+            found = [each for each in forbidden if each in said]
+            assert found == [], (address, asked, found)
+    assert {"docx", "xlsx", "pdf", "csv", "json"} <= formats
+
+
+def test_what_was_planted_would_be_found(plantation: County) -> None:
+    """The walk sees what stands there: the same names are found in the approved form."""
+    version = PublishedVersion.objects.filter(publication__kind="department_targets").latest("number")
+    own = bare(str(version.approval.version.form) + str(version.approval.version.filled))
+    assert all(bare(each) in own for each in FORBIDDEN)
+    left_out = {each["reason"] for each in version.left_out}
+    assert {"联系人", "审核意见和签字", "没有填写的占位行", "手机号"} <= left_out
+    assert plantation
