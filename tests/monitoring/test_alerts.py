@@ -63,6 +63,7 @@ def test_a_alert_says_why_and_stands_in_the_log_of_the_targets(seen: Watched) ->
 
 def test_the_unit_is_told_and_finance_when_nobody_answered(seen: Watched) -> None:
     seen.alerted()
+
     def asked(role: Role, day: date) -> list[tuple[str, str, date | None]]:
         found = later_tasks(seen.county.people[role], day)
         return [(each.state, each.act, each.due) for each in found if "预警" in each.words]
