@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import yaml
+from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role, permissions
@@ -20,6 +21,7 @@ from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.rounds import set_round
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
+from jixiao.forms.days import day_words
 from jixiao.forms.official.filled import Filled, Row
 from jixiao.forms.targets import Quantity
 from jixiao.forms.values.cell import read_targets
@@ -107,7 +109,12 @@ def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
     """A monitoring form with what was reached until July, what is expected, and who wrote it."""
     rows = [_told(row, said, is_last=number == len(filled.rows["indicator"]))
             for number, row in enumerate(filled.rows["indicator"], 1)]  # fmt: skip
-    fields = {"results": "各项工作按计划推进，上半年任务已完成。", "contact:填报人": by, "phone:填报人": TELEPHONE}
+    fields = {
+        "results": "各项工作按计划推进，上半年任务已完成。",
+        "contact:填报人": by,
+        "phone:填报人": TELEPHONE,
+        "filled_on": day_words(timezone.localdate()),
+    }
     return replace(filled, fields={**filled.fields, **fields}, rows={**filled.rows, "indicator": tuple(rows)})
 
 
