@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.cycle.money_of_year import ends_on, in_unit, money_of_year, written
+from jixiao.cycle.money_of_year import in_unit, money_of_year, written
+from jixiao.cycle.spending import last_day
 from jixiao.forms.official.filled import Filled, blank_form
 from jixiao.profiles.layouts import layouts
 from jixiao.treasury.models import Measure
@@ -13,6 +14,7 @@ from jixiao.treasury.questions import question_of
 from tests.treasury.money import YEAR, Treasury, build
 
 DEPARTMENT, PROJECT = "national-department-self-evaluation", "national-self-evaluation"
+WHOLE, OF_PROJECT, MONITORING = "department_self_evaluation", "project_self_evaluation", "project_monitoring"
 A = {"project": "科技计划", "project_code": "P1", "source": "general_public_budget", "spending": "project"}
 STAFF = {"source": "general_public_budget", "spending": "personnel"}
 
@@ -40,7 +42,7 @@ def form(layout: str, unit: str = "") -> Filled:
 
 def test_the_whole_unit_by_kind_of_spending_and_one_project(treasury: Treasury) -> None:
     paid_up(treasury)
-    whole = money_of_year(treasury.science, YEAR, "", 0, form(DEPARTMENT))
+    whole = money_of_year(treasury.science, YEAR, WHOLE, "", 0, form(DEPARTMENT))
     said = written(whole)
     assert said["amount:original_budget"] == "410.2"
     assert said["amount:adjusted_budget"] == "420.2"
@@ -51,7 +53,7 @@ def test_the_whole_unit_by_kind_of_spending_and_one_project(treasury: Treasury) 
     for blank in whole:
         for figure in blank.traced:
             assert figure.value == sum(row.yuan for row in question_of(figure.key).rows()), blank.place
-    project = written(money_of_year(treasury.science, YEAR, "科技 计划", 0, form(PROJECT, "元")))
+    project = written(money_of_year(treasury.science, YEAR, OF_PROJECT, "科技 计划", 0, form(PROJECT, "元")))
     assert project["amount:executed"] == "1547400"
     assert project["text:execution_rate"] == "48.33%"  # 154.74 ÷ 320.20
     assert "amount:basic_expenditure@executed" not in project
@@ -59,20 +61,20 @@ def test_the_whole_unit_by_kind_of_spending_and_one_project(treasury: Treasury) 
 
 def test_a_form_of_some_months_has_what_was_paid_until_then(treasury: Treasury) -> None:
     paid_up(treasury, date(YEAR, 7, 31))
-    months = written(money_of_year(treasury.science, YEAR, "科技计划", 7, form("national-monitoring")))
+    months = written(money_of_year(treasury.science, YEAR, MONITORING, "科技计划", 7, form("national-monitoring")))
     assert months["amount:executed"] == "100"
-    assert ends_on(YEAR, 2) == date(YEAR, 2, 28)
-    assert ends_on(YEAR, 0) == date(YEAR, 12, 31)
+    assert last_day(YEAR, 2) == date(YEAR, 2, 28)
+    assert last_day(YEAR, 0) == date(YEAR, 12, 31)
 
 
 def test_what_the_treasury_does_not_know_stays_empty_with_the_reason(treasury: Treasury) -> None:
-    assert not written(money_of_year(treasury.science, YEAR, "", 0, form(DEPARTMENT)))
+    assert not written(money_of_year(treasury.science, YEAR, WHOLE, "", 0, form(DEPARTMENT)))
     paid_up(treasury, date(YEAR, 7, 31))
-    found = {each.place: each for each in money_of_year(treasury.science, YEAR, "", 0, form(DEPARTMENT))}
+    found = {each.place: each for each in money_of_year(treasury.science, YEAR, WHOLE, "", 0, form(DEPARTMENT))}
     assert found["amount:executed"].text == found["text:execution_rate"].text == ""
     assert found["amount:executed"].traced[0].reason == f"{YEAR}年的支付数据只到7月31日"
     assert found["amount:adjusted_budget"].text == "420.2"
-    unknown = written(money_of_year(treasury.science, YEAR, "没有的项目", 0, form(PROJECT)))
+    unknown = written(money_of_year(treasury.science, YEAR, OF_PROJECT, "没有的项目", 0, form(PROJECT)))
     assert not unknown
 
 

@@ -11,7 +11,9 @@ from jixiao.accounts.record import Refused
 from jixiao.cycle import editing, follow_ups
 from jixiao.cycle.content import content_of_filled
 from jixiao.cycle.models import Declaration
-from jixiao.cycle.spending import spent, treasury_blanks
+from jixiao.cycle.money_of_year import blanks_of, written
+from jixiao.cycle.spending import spent
+from jixiao.forms.official.filled import blank_form
 from jixiao.monitoring import filling
 from jixiao.monitoring.course import course
 from jixiao.profiles.layouts import layouts
@@ -40,14 +42,14 @@ def test_a_department_begins_with_what_was_paid(seen: Watched) -> None:
     """12,345,678 元 of budget, half of each kind; 7,201,234.50 paid: 58.33 %."""
     seen.put_in("12345678", "7201234.50")
     assert fields(begun(seen)) == {
-        "amount:adjusted_budget": "1234.57",
-        "amount:executed": "720.12",
+        "amount:adjusted_budget": "1234.5678",
+        "amount:executed": "720.12345",
         "text:execution_rate": "58.33%",
-        "amount:basic_expenditure@adjusted_budget": "617.28",
-        "amount:basic_expenditure@executed": "360.06",
+        "amount:basic_expenditure@adjusted_budget": "617.2839",
+        "amount:basic_expenditure@executed": "360.061725",
         "text:execution_rate.basic_expenditure": "58.33%",
-        "amount:project_expenditure@adjusted_budget": "617.28",
-        "amount:project_expenditure@executed": "360.06",
+        "amount:project_expenditure@adjusted_budget": "617.2839",
+        "amount:project_expenditure@executed": "360.061725",
         "text:execution_rate.project_expenditure": "58.33%",
     }
 
@@ -60,8 +62,9 @@ def test_what_is_not_in_yet_stays_empty(seen: Watched) -> None:
     assert rows[0].reasons == ("2022年的支付数据只到7月30日",)
     made = Declaration.objects.get(basis=seen.basis)
     assert [each.key for each in filling.compared(made).differences] == [
-        "amount:adjusted_budget", "amount:basic_expenditure@adjusted_budget",
-        "amount:project_expenditure@adjusted_budget",
+        *("amount:original_budget", "amount:adjusted_budget"),
+        *("amount:basic_expenditure@original_budget", "amount:basic_expenditure@adjusted_budget"),
+        *("amount:project_expenditure@original_budget", "amount:project_expenditure@adjusted_budget"),
     ]  # fmt: skip
 
 
@@ -78,18 +81,23 @@ def project_money(seen: Watched, code: str = "P01", name: str = PROJECT) -> None
 def test_a_project_by_source_whatever_it_is_called_by(seen: Watched) -> None:
     project_money(seen)
     rows = spent(seen.county.department, YEAR, "project_monitoring", PROJECT, JULY)
-    assert treasury_blanks(rows, layouts()["national-monitoring"], None) == {
-        "amount:adjusted_budget": "100.00",
-        "amount:executed": "55.00",
-        "text:execution_rate": "55.00%",
-        "amount:general_public_budget@adjusted_budget": "60.00",
-        "amount:general_public_budget@executed": "30.00",
-        "text:execution_rate.general_public_budget": "50.00%",
-        "amount:other_funds@adjusted_budget": "40.00",
-        "amount:other_funds@executed": "25.00",
+    drawn = layouts()["national-monitoring"]
+    form = blank_form(drawn, drawn.profiles[0], {})
+    assert written(blanks_of(rows, form)) == {
+        "amount:original_budget": "100",
+        "amount:adjusted_budget": "100",
+        "amount:executed": "55",
+        "text:execution_rate": "55%",
+        "amount:general_public_budget@original_budget": "60",
+        "amount:general_public_budget@adjusted_budget": "60",
+        "amount:general_public_budget@executed": "30",
+        "text:execution_rate.general_public_budget": "50%",
+        "amount:other_funds@original_budget": "40",
+        "amount:other_funds@adjusted_budget": "40",
+        "amount:other_funds@executed": "25",
         "text:execution_rate.other_funds": "62.50%",
     }
-    assert treasury_blanks(rows, layouts()["national-monitoring"], "元")["amount:executed"] == "550000.00"
+    assert written(blanks_of(rows, replace(form, fields={"money_unit": "元"})))["amount:executed"] == "550000"
     assert [row.fen for row in question_of(rows[0].money.paid.key).rows()] == [30_000_000, 25_000_000]
 
 
@@ -107,17 +115,20 @@ def test_the_button_changes_the_money_and_says_what(seen: Watched) -> None:
     seen.put_in("10000000", "4000000")
     filler = client_of(seen.county, Role.FILLER)
     page = filler.get(reverse("declaration", args=(made.pk,))).content.decode()
-    assert "表里和国库数据不一样的9处" in page
+    assert "表里和国库数据不一样的12处" in page
     assert "treasury/rows/?unit=" in page
     said = filler.post(reverse("from-treasury", args=(made.pk,)), follow=True).content.decode()
-    assert "已按国库数据改了9处" in said
-    assert "年度资金总额执行数：（空）→400.00" in said
-    assert "年度资金总额执行率：（空）→40.00%" in said
+    assert "已按国库数据改了12处" in said
+    assert "年度资金总额执行数：（空）→400" in said
+    assert "年度资金总额执行率：（空）→40%" in said
     after = editing.current(Declaration.objects.get(pk=made.pk))
     assert before is not None
     assert after is not None
     assert after.rows == before.rows
-    assert {key for key in after.fields if after.fields[key] != before.fields.get(key, "")} == set(fields(made))
+    assert {key for key in after.fields if after.fields[key] != before.fields.get(key, "")} == set(fields(made)) | {
+        *("amount:original_budget", "amount:basic_expenditure@original_budget"),
+        "amount:project_expenditure@original_budget",
+    }
     again = filler.post(reverse("from-treasury", args=(made.pk,)), follow=True).content.decode()
     assert "和国库数据一致，没有改动" in again
 

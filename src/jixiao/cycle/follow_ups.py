@@ -79,7 +79,7 @@ def begin(basis: Declaration, months: int, who: Who) -> Declaration:
     names = {"department": basis.unit_name, "reporting_unit": basis.unit_name, "fiscal_year": str(basis.year)}
     told = {"months": months_words(months), "text:monitoring_period": _period(basis.year, months)} if months else {}
     filled = follow_up(form, layout, profile, names | told | amounts_of_year(form))
-    money = written(money_of_year(basis.unit, basis.year, basis.project, months, filled))
+    money = written(money_of_year(basis.unit, basis.year, kind, basis.project, months, filled))
     filled = replace(filled, fields={**filled.fields, **money})
     origin = f"照批复的目标（第{version.number}版）{'' if is_of_year else '；这一年还没有规定的表样，用后来第一种'}"
     return editing.begin(basis.cycle, basis.unit, kind, basis.project, who, filled, origin, months)

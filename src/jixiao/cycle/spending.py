@@ -1,18 +1,14 @@
 """What the treasury knows of the money of a form that follows targets: each of its rows of money until the last day the
-form tells of, and as what stands in the blanks of its layout. What the treasury does not know stays empty."""
+form tells of. What the treasury does not know is None, with the reason."""
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from jixiao.accounts.models import Unit
 from jixiao.cycle.kinds import YEAR, is_of_project
-from jixiao.forms.official.filled import key_of, single_blanks
-from jixiao.forms.values.money import MoneyUnit, to_yuan
 from jixiao.measures.derivation import Derivation
-from jixiao.profiles.layouts import Layout
 from jixiao.tables.values import plain
 from jixiao.treasury.figures import BUDGET, Execution, Narrow, Traced
 from jixiao.treasury.lines import Money
@@ -20,14 +16,12 @@ from jixiao.treasury.models import Measure, Spending
 from jixiao.treasury.questions import Question
 
 WHOLE = "年度资金总额"
-_GENERAL, _OTHER = "general_public_budget", "other_funds"
+GENERAL, OTHER = "general_public_budget", "other_funds"
 _OF_A_DEPARTMENT = (
     ("basic_expenditure", "基本支出", Spending.BASIC),
     ("project_expenditure", "项目支出", Spending.PROJECT),
 )
 _MEASURES = (*BUDGET, Measure.PAYMENT)
-_CENTS = Decimal("0.01")
-_UNITS: tuple[MoneyUnit, ...] = ("元", "万元", "亿元")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +41,6 @@ class Spent:
         """Why a figure is not known, each once."""
         return tuple(dict.fromkeys(each.reason for each in (self.money.budget, self.money.paid) if each.reason))
 
-    def blanks(self, unit: str) -> Iterator[tuple[str, str]]:
-        """Key of a blank and its text, of what is known; amounts in this unit."""
-        column = f":{self.slot}@" if self.slot else ":"
-        for name, traced in (("adjusted_budget", self.money.budget), ("executed", self.money.paid)):
-            if traced.value is not None:
-                yield f"amount{column}{name}", _in_unit(traced.value, unit)
-        if self.rate.value is not None:
-            dot = f".{self.slot}" if self.slot else ""
-            yield f"text:execution_rate{dot}", f"{self.rate.value.quantize(_CENTS, ROUND_HALF_UP)}%"
-
 
 def spent(unit: Unit, year: int, kind: str, project: str, months: int) -> list[Spent]:
     """The rows of money of a form, the sum first, each with what of it is known until the end of its last month (0:
@@ -70,11 +54,11 @@ def spent(unit: Unit, year: int, kind: str, project: str, months: int) -> list[S
     if key is None:
         return [Spent("", WHOLE, _unknown(execution, f"导入的表里有几个编码不同的“{project}”，请先统一编码"))]
     whole = _money(execution, until, Narrow(project=key))
-    general = _money(execution, until, Narrow(project=key, source=_GENERAL))
+    general = _money(execution, until, Narrow(project=key, source=GENERAL))
     return [
         Spent("", WHOLE, whole),
-        Spent(_GENERAL, "本年一般公共预算拨款", general),
-        Spent(_OTHER, "其他资金（总额减一般公共预算拨款）", _rest(whole, general)),
+        Spent(GENERAL, "本年一般公共预算拨款", general),
+        Spent(OTHER, "其他资金（总额减一般公共预算拨款）", _rest(whole, general)),
     ]
 
 
@@ -132,23 +116,3 @@ def _less(whole: Traced, part: Traced) -> Traced:
     if whole.value is None or part.value is None:
         return Traced(whole.name, None, whole.key, whole.reason or part.reason)
     return Traced(whole.name, whole.value - part.value, whole.key)
-
-
-def treasury_blanks(rows: list[Spent], layout: Layout, unit: str | None) -> Mapping[str, str]:
-    """What the treasury knows, as blanks of a layout: those it has. 其他资金 only beside the row it is the rest of."""
-    known = {key_of(blank) for blank in single_blanks(layout)}
-    told = dict(pair for row in rows for pair in row.blanks(unit or money_unit_of(layout)))
-    if not any(key.startswith(f"amount:{_GENERAL}@") for key in known):
-        told = {key: text for key, text in told.items() if _OTHER not in key}
-    return {key: text for key, text in told.items() if key in known}
-
-
-def money_unit_of(layout: Layout) -> str:
-    """The unit a layout prints where nobody chose another."""
-    printed = (blank.default for blank in layout.blanks if blank.name == "money_unit")
-    return next((each for each in printed if each in _UNITS), "万元")
-
-
-def _in_unit(yuan: Decimal, unit: str) -> str:
-    one = next(to_yuan(Decimal(1), each) for each in _UNITS if each == unit)
-    return f"{(yuan / one).quantize(_CENTS, ROUND_HALF_UP)}"

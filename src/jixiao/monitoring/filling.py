@@ -10,10 +10,10 @@ from jixiao.accounts.record import Refused, Who, require
 from jixiao.cycle import editing
 from jixiao.cycle.acts import may_declare
 from jixiao.cycle.models import Declaration
-from jixiao.cycle.spending import Spent, spent, treasury_blanks
-from jixiao.profiles.layouts import layouts
+from jixiao.cycle.money_of_year import blanks_of, written
+from jixiao.cycle.spending import Spent, spent
 
-_COLUMNS = {"adjusted_budget": "全年预算数", "executed": "执行数"}
+_COLUMNS = {"original_budget": "年初预算数", "adjusted_budget": "全年预算数", "executed": "执行数"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,7 @@ def compared(declaration: Declaration) -> Compared:
     rows, filled = _spent(declaration), editing.current(declaration)
     if filled is None:
         return Compared(rows, (), "")
-    layout = layouts()[filled.layout]
-    told = treasury_blanks(rows, layout, filled.fields.get("money_unit"))
+    told = written(blanks_of(rows, filled))
     labels = {row.slot: row.label for row in rows}
     found = [Difference(key, _label(key, labels), filled.fields.get(key, ""), text)
              for key, text in told.items() if filled.fields.get(key, "") != text]  # fmt: skip

@@ -107,7 +107,9 @@ def offered(declaration: Declaration, filled: Filled) -> dict[str, Any]:
     """What other rooms know of the form's cells: the list for the page, and what each button writes."""
     if declaration.kind not in OFFERED_ON:
         return {"html": "", "money": [], "marks": []}
-    money = money_of_year(declaration.unit, declaration.year, declaration.project, declaration.months, filled)
+    money = money_of_year(
+        declaration.unit, declaration.year, declaration.kind, declaration.project, declaration.months, filled
+    )
     rows = rows_filled(filled)
     named = {} if rows is None else rows.named()
     found = [(row, name, offer) for row, name in named.items() for offer in offers_of(declaration, name)]

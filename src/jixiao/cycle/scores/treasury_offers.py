@@ -6,8 +6,8 @@ from typing import Any
 
 from jixiao.cycle.kinds import YEAR, is_of_project
 from jixiao.cycle.models import Declaration
-from jixiao.cycle.money_of_year import ends_on, narrow_of
 from jixiao.cycle.scores.offers import Offer
+from jixiao.cycle.spending import last_day, project_key
 from jixiao.measures.derivation import shown
 from jixiao.measures.ratios import computed, definitions, ratio
 from jixiao.profiles.load import profiles
@@ -28,8 +28,8 @@ class _Year:
         self.now = Execution(declaration.unit, declaration.year)
         self.before = Execution(declaration.unit, declaration.year - 1)
         months = declaration.months
-        self.until: date | None = ends_on(declaration.year, months) if 0 < months < YEAR else None
-        self.line = narrow_of(self.now, declaration.project) if is_of_project(declaration.kind) else Narrow()
+        self.until: date | None = last_day(declaration.year, months) if 0 < months < YEAR else None
+        self.line = _line(self.now, declaration)
         self._asked: dict[str, Traced] = {}
 
     def figure(self, name: str) -> Traced | None:
@@ -38,6 +38,13 @@ class _Year:
         if ask is not None and name not in self._asked:
             self._asked[name] = ask(self)
         return self._asked.get(name)
+
+
+def _line(execution: Execution, declaration: Declaration) -> Narrow:
+    """The money of the project, by the code the treasury knows it by; the whole of the unit for a department's form."""
+    if not is_of_project(declaration.kind):
+        return Narrow()
+    return Narrow(project=project_key(execution, declaration.project) or declaration.project)
 
 
 _OF_LINE: Mapping[str, Callable[[_Year], Traced]] = {
