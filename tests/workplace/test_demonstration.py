@@ -17,7 +17,8 @@ from jixiao.cycle import todo
 from jixiao.cycle.acts import broken_log
 from jixiao.cycle.beginnings import template_for
 from jixiao.cycle.content import content_of
-from jixiao.cycle.models import Cycle, Declaration, Event, Version
+from jixiao.cycle.kinds import SELF_EVALUATION, TARGETS
+from jixiao.cycle.models import Cycle, Declaration, Event, KeptScore, Version
 from jixiao.cycle.transitions import transitions
 from jixiao.treasury.figures import Execution
 from jixiao.treasury.lines import overview
@@ -55,7 +56,7 @@ def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 
 def test_every_step_of_this_year_has_a_form_and_the_years_before_are_approved() -> None:
-    found = Counter(Declaration.objects.values_list("year", "state"))
+    found = Counter(Declaration.objects.filter(kind__in=TARGETS).values_list("year", "state"))
     assert found[NOW - 2, "approved"] == found[NOW - 1, "approved"] == 12
     assert {state for year, state in found if year == NOW} == set(transitions().states)
     assert {year for year, _ in found} == {NOW - 2, NOW - 1, NOW}
@@ -147,8 +148,8 @@ def test_a_slip_at_a_place_the_form_has_not_is_refused() -> None:
 
 def test_every_act_is_in_the_log_by_somebody_whose_it_is() -> None:
     assert broken_log(Jurisdiction.objects.get()) is None
-    declared = Event.objects.filter(content__act="declare")
-    assert declared.count() == Declaration.objects.count()
+    declared = Event.objects.filter(content__act="declare", declaration__kind__in=TARGETS)
+    assert declared.count() == Declaration.objects.filter(kind__in=TARGETS).count()
     for event in Event.objects.filter(content__act="section_pass").select_related("declaration__unit"):
         person = Person.objects.get(username=event.content["who"])
         assert event.declaration is not None
@@ -210,3 +211,14 @@ def test_the_money_ratios_of_the_year_that_is_over_can_all_be_computed() -> None
     found = money_ratios(unit, NOW - 2)
     assert [each.name for each in found if each.derivation.value is None] == ["三公经费变动率"]  # of a year before it
     assert Execution(unit, NOW - 1).paid().value is None  # the year is not over
+
+
+def test_of_the_last_full_year_self_evaluations_stand_at_every_step_with_their_scores() -> None:
+    found = Declaration.objects.filter(kind__in=SELF_EVALUATION)
+    assert {(each.year, each.state) for each in found} == {
+        (NOW - 2, state) for state in ("draft", "with_department", "with_section", "with_performance", "accepted")
+    }
+    for score in KeptScore.objects.all():
+        assert score.scored["total"] is not None, score
+        assert score.scored["total_differs"] == "", score
+        assert all(row["differs"] == "" for row in score.scored["rows"]), score

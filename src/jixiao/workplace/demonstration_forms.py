@@ -28,7 +28,7 @@ from jixiao.profiles.layouts import layouts
 from jixiao.profiles.model import Kind
 
 FILE_NAME = "绩效目标表.docx"
-_TELEPHONE = "6660118"
+TELEPHONE = "6660118"
 Slips = Mapping[str, str]
 """Blank, or name of an indicator → what is written there wrongly."""
 
@@ -81,7 +81,7 @@ class CountyForm:
             for number, (level1, level2, name, target) in enumerate(self._indicators(), 1)
         )
         own = {place: text.format(**year) for place, text in self._fields()}
-        own |= {"contact:填报人": signed.name, "phone:填报人": _TELEPHONE, "filled_on": _in_words(signed.day)}
+        own |= {"contact:填报人": signed.name, "phone:填报人": TELEPHONE, "filled_on": _in_words(signed.day)}
         return replace(empty, fields={**empty.fields, **own}, rows={**empty.rows, "indicator": rows})
 
     def _fields(self) -> Iterator[tuple[str, str]]:
