@@ -18,9 +18,9 @@ from jixiao.cycle.acts import broken_log
 from jixiao.cycle.beginnings import template_for
 from jixiao.cycle.content import content_of
 from jixiao.cycle.context_of import beside
-from jixiao.cycle.kinds import TARGETS
+from jixiao.cycle.kinds import SELF_EVALUATION, TARGETS
 from jixiao.cycle.later_rooms import later_tasks
-from jixiao.cycle.models import Cycle, Declaration, Event, Version
+from jixiao.cycle.models import Cycle, Declaration, Event, KeptScore, Version
 from jixiao.cycle.transitions import transitions
 from jixiao.monitoring.models import Alert
 from jixiao.treasury.figures import Execution
@@ -240,3 +240,14 @@ def test_the_money_ratios_of_the_year_that_is_over_can_all_be_computed() -> None
     found = money_ratios(unit, NOW - 2)
     assert [each.name for each in found if each.derivation.value is None] == ["三公经费变动率"]  # of a year before it
     assert Execution(unit, NOW - 1).paid().value is None  # the year is not over
+
+
+def test_of_the_last_full_year_self_evaluations_stand_at_every_step_with_their_scores() -> None:
+    found = Declaration.objects.filter(kind__in=SELF_EVALUATION)
+    assert {(each.year, each.state) for each in found} == {
+        (NOW - 2, state) for state in ("draft", "with_department", "with_section", "with_performance", "accepted")
+    }
+    for score in KeptScore.objects.all():
+        assert score.scored["total"] is not None, score
+        assert score.scored["total_differs"] == "", score
+        assert all(row["differs"] == "" for row in score.scored["rows"]), score

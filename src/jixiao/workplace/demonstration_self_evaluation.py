@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import yaml
+from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role, permissions
@@ -23,9 +24,11 @@ from jixiao.cycle.scores.rows import rows_filled
 from jixiao.cycle.scores.told import to_write
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
+from jixiao.forms.days import day_words
 from jixiao.forms.official.filled import Filled, Row
 from jixiao.forms.targets import Deadline, Quantity
 from jixiao.forms.values.cell import read_targets
+from jixiao.workplace.demonstration_forms import TELEPHONE
 
 _ROUND = 0
 _KIND = "department_self_evaluation"
@@ -82,7 +85,7 @@ class SelfEvaluations:
             form = follow_ups.begin(basis, _ROUND, filler)
             filled = editing.current(form)
             if filled is not None:
-                editing.save(form, filler, form.edit_number, filled_in(filled, row), uuid4().hex)
+                editing.save(form, filler, form.edit_number, filled_in(filled, row, filler.person.name), uuid4().hex)
             made.append(form)
 
         def acted(step: str) -> Callable[[], None]:
@@ -94,14 +97,20 @@ class SelfEvaluations:
         return [written, *(acted(step.act) for step in steps if step is not None)]
 
 
-def filled_in(filled: Filled, said: Mapping[str, Any]) -> Filled:
+def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
     """A self-evaluation with what was reached; complete ones with their points as the page fills them in."""
     left = len(filled.rows["indicator"]) - said.get("without", 0)
     rows = [
         _reached(row, said.get("short"), number) if number <= left else row
         for number, row in enumerate(filled.rows["indicator"], 1)
     ]
-    fields = {**filled.fields, "results:none": _RESULTS}
+    fields = {
+        **filled.fields,
+        "results:none": _RESULTS,
+        "contact:填报人": by,
+        "phone:填报人": TELEPHONE,
+        "filled_on": day_words(timezone.localdate()),
+    }
     made = replace(filled, fields=fields, rows={**filled.rows, "indicator": tuple(rows)})
     return made if "without" in said else _with_points(made)
 

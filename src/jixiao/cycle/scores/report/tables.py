@@ -60,6 +60,7 @@ def objectives(letter: Any, told: Reported) -> None:
     same = lines[0][1] if len({actual for _, actual in lines}) == 1 else None
     if same is not None:
         lines = [("\n".join(goal for goal, _ in lines), same)]
+    add_paragraph(letter, "总体目标完成情况：")
     add_table(letter, ("预期目标", "实际完成情况"), lines, (1, 1))
 
 
@@ -90,6 +91,7 @@ def levels(letter: Any, told: Reported) -> None:
         (level, str(len(group)), *_points(group))
         for level, group in _by_level(told.scored["rows"]).items()
     ]  # fmt: skip
+    add_paragraph(letter, "各级指标得分情况：")
     add_table(letter, ("一级指标", "项数", "分值", "得分", "得分率"), listed, (5, 2, 3, 3, 3))
 
 
@@ -122,6 +124,7 @@ def indicators(letter: Any, told: Reported) -> None:
         )
         for row in told.indicators
     ]  # fmt: skip
+    add_paragraph(letter, "各项指标完成情况：")
     add_table(letter, head, listed, (6, 4, 4, 2, 2, 5))
 
 
