@@ -56,7 +56,9 @@ _PATTERNS: Mapping[str, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?<![\dA-Za-z.,])0\d{2,3}[-－— ]\d{7,8}(?!\d)"),
     ),
 }
-_OF_NOBODY = re.compile("单位|部门|机关|负责人|联系人|(?:[局委办科处股部室站所队组院校厅司会省市县区乡镇]|中心|集团|公司)$")
+_OF_NOBODY = re.compile(
+    "单位|部门|机关|负责人|联系人|(?:[局委办科处股部室站所队组院校厅司会省市县区乡镇]|中心|集团|公司)$"
+)
 """What stands in the place of a name and is none: an office, a place, a word of the form."""
 _SHORTEST, _LONGEST = 2, 15
 _BETWEEN = re.compile(r"[、，,;；/|\n]+")
