@@ -114,7 +114,7 @@ def plantation(county: County) -> County:
         county,
         approved(county, form | {"kind": "department_self_evaluation"}, "department_self_evaluation", filled=filled),
     )
-    county.people[Role.OBSERVER].name = "长沙市"  # known only now: the copy is another, and is published again
+    county.people[Role.OBSERVER].name = "卫生监督"  # known only now: the copy is another, and is published again
     county.people[Role.OBSERVER].save()
     publish(county, made, f"改动：{PLANTED}")
     withdrawn = approved(county, form, "project_self_evaluation", f"两癌筛查（{PLANTED}）", filled=filled)

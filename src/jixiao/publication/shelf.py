@@ -88,8 +88,9 @@ def _region(row: dict[str, object]) -> Region:
 
 
 def units_of(code: str, year: int) -> list[UnitYear]:
-    found = UnitYear.objects.filter(region=code, year=year).select_related("of").order_by("name")
-    return list(found[:UNITS_SHOWN])
+    found = UnitYear.objects.filter(region=code, year=year).select_related("of")
+    needed = found.only("name", "forms", "late", "left_out", "of__code")
+    return list(needed.order_by("name")[:UNITS_SHOWN])
 
 
 def year_of_region(code: str, year: int) -> None:
