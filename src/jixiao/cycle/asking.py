@@ -4,8 +4,6 @@ from django.http import HttpRequest
 
 from jixiao.accounts.requests import number_in
 
-__all__ = ["number_in", "shown_acts"]
-
 
 def shown_acts(request: HttpRequest) -> int:
     """How many acts the page had seen that was posted; -1, which is never right, where it does not say."""

@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from jixiao.accounts.downloads import download
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import attachments
 from jixiao.cycle.acts import Refused
 from jixiao.cycle.check_code import check_code
-from jixiao.cycle.downloads import download
 from jixiao.cycle.models import Attachment, AttachmentKind, Declaration
 from jixiao.cycle.scores.evidence import evidence_page
 from jixiao.cycle.templatetags.files import files_of

@@ -9,9 +9,8 @@ from django.utils import timezone
 
 from jixiao.accounts.models import UnitKind
 from jixiao.accounts.permissions import Role
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import acts, beginnings, editing
-from jixiao.cycle.asking import number_in
 from jixiao.cycle.content import NotAccepted, Wanted, content_of, project_of, refuse_too_large, same_project
 from jixiao.cycle.editor import open_remarks
 from jixiao.cycle.forms import FILE, Begun

@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jixiao.accounts.permissions import Decision
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import acts, editing
-from jixiao.cycle.asking import number_in, shown_acts
+from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.context_of import beside
 from jixiao.cycle.doubts import standing
 from jixiao.cycle.editor import doubts_json, page_of, said_on_page

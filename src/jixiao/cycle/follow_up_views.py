@@ -8,9 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import follow_ups
-from jixiao.cycle.asking import number_in
 from jixiao.cycle.rounds import set_round
 from jixiao.cycle.visiting import visible
 from jixiao.cycle.years import cycles_of

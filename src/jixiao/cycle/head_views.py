@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from jixiao.accounts.downloads import download
 from jixiao.accounts.models import Jurisdiction
 from jixiao.accounts.requests import person_of
 from jixiao.cycle import heads
-from jixiao.cycle.downloads import download
 from jixiao.cycle.packages import keys
 from jixiao.cycle.packages.signing import fingerprint, signer_of
 

@@ -9,9 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.accounts.requests import person_of
+from jixiao.accounts.requests import number_in, person_of
 from jixiao.cycle import list_rows, listing, news, todo
-from jixiao.cycle.asking import number_in
 from jixiao.cycle.later_rooms import LaterTask, later_tasks
 from jixiao.cycle.models import Event
 from jixiao.cycle.transitions import transitions

@@ -11,14 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from jixiao.accounts.downloads import attached
 from jixiao.accounts.models import Person, Unit, existing_in
 from jixiao.accounts.permissions import permissions
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import years
 from jixiao.cycle.acts import Refused
-from jixiao.cycle.asking import number_in
 from jixiao.cycle.content import NotAccepted
-from jixiao.cycle.downloads import attached
 from jixiao.cycle.models import Cycle, ReceivedPackage, TrustedKey
 from jixiao.cycle.packages import keys
 from jixiao.cycle.packages.arrival import take_in

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from jixiao.accounts.downloads import download
 from jixiao.accounts.requests import person_of
-from jixiao.cycle.downloads import download
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.progress import Board, board, states
 from jixiao.cycle.progress_files import as_csv, as_xlsx

@@ -8,14 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from jixiao.accounts.downloads import download
+from jixiao.accounts.files import MEDIA_TYPES, suffix_of
 from jixiao.accounts.models import existing_in
 from jixiao.accounts.permissions import permissions
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import years
 from jixiao.cycle.acts import Refused
-from jixiao.cycle.asking import number_in
-from jixiao.cycle.attachments import MEDIA_TYPES, suffix_of
-from jixiao.cycle.downloads import download
 from jixiao.cycle.imported.specs import specs
 from jixiao.cycle.imported.taking import LARGEST, NotImported, take_in
 from jixiao.cycle.models import Cycle, ImportedTable, TableKind

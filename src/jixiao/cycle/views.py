@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from jixiao.accounts.downloads import download
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import acts, editing, follow_ups
 from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.content import NotAccepted
-from jixiao.cycle.downloads import download
 from jixiao.cycle.later_rooms import panels_of
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.pages import Sheet, steps

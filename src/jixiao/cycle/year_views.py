@@ -7,15 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from jixiao.accounts.downloads import attached, download
+from jixiao.accounts.files import MEDIA_TYPES
 from jixiao.accounts.models import Unit, UnitKind, existing_in
 from jixiao.accounts.reach import codes_of, in_steps
-from jixiao.accounts.requests import person_of
+from jixiao.accounts.requests import number_in, person_of
 from jixiao.cycle import years
-from jixiao.cycle.asking import number_in
-from jixiao.cycle.attachments import MEDIA_TYPES
 from jixiao.cycle.blank_forms import blank_forms, workbook
 from jixiao.cycle.check_code import footer
-from jixiao.cycle.downloads import attached, download
 from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.paper.letter import Approved, letter

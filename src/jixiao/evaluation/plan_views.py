@@ -10,8 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
-from jixiao.cycle.asking import number_in
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle.years import cycles_of
 from jixiao.evaluation import plans
 from jixiao.evaluation.drawing import Weights

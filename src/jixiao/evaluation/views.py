@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from jixiao.accounts.downloads import download
 from jixiao.accounts.models import Person
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
-from jixiao.cycle.asking import number_in, shown_acts
-from jixiao.cycle.downloads import download
+from jixiao.accounts.requests import number_in, person_of, who_of
+from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.scoring import WrongMarks
 from jixiao.cycle.years import cycles_of
 from jixiao.evaluation import acts, comments, sheets, teams

@@ -8,8 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
-from jixiao.cycle.asking import number_in
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle.years import cycles_of
 from jixiao.monitoring.parameters import ACT, elsewhere, may_set, of_region, set_standard, standards
 from jixiao.monitoring.standards import NAMES

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from jixiao.accounts.downloads import download
 from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.accounts.table_files import MEDIA_TYPES, xlsx_of
-from jixiao.cycle.asking import number_in
 from jixiao.cycle.models import Round
 from jixiao.cycle.progress import departments_of
 from jixiao.cycle.years import cycles_of, units_of

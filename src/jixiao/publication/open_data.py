@@ -14,7 +14,7 @@ import yaml
 from django.urls import reverse
 from django.utils import timezone
 
-from jixiao.cycle.formulas import no_formula
+from jixiao.accounts.formulas import no_formula
 from jixiao.publication.models import Publication, PublishedVersion
 
 SCHEMA = "jixiao.publication/1"

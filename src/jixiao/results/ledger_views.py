@@ -11,8 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
-from jixiao.cycle.asking import number_in
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.visiting import visible
 from jixiao.results import ledger

@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from jixiao.accounts.downloads import download
+from jixiao.accounts.files import MEDIA_TYPES
 from jixiao.accounts.requests import person_of
-from jixiao.cycle.attachments import MEDIA_TYPES
-from jixiao.cycle.downloads import download
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.years import bureau_of
 from jixiao.profiles.letters import letter_words

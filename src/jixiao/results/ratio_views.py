@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
-from jixiao.cycle.asking import number_in
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle.visiting import visible
 from jixiao.profiles.load import sources
 from jixiao.results import proposals as making

@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest
 
 from jixiao.accounts.models import Person, Unit, UnitKind, existing_in, units_below
 from jixiao.accounts.permissions import permissions
-from jixiao.accounts.requests import person_of
-from jixiao.cycle.asking import number_in
+from jixiao.accounts.requests import number_in, person_of
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.years import cycles_of
 

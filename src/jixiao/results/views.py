@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jixiao.accounts.files import MEDIA_TYPES
 from jixiao.accounts.permissions import Actor, permissions
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
-from jixiao.cycle.asking import number_in, shown_acts
-from jixiao.cycle.attachments import LARGEST, MEDIA_TYPES
+from jixiao.accounts.requests import number_in, person_of, who_of
+from jixiao.cycle.asking import shown_acts
+from jixiao.cycle.attachments import LARGEST
 from jixiao.cycle.deadlines import remaining
 from jixiao.cycle.visiting import visible
 from jixiao.results import rectifying

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from jixiao.accounts.downloads import download
 from jixiao.accounts.lockout import LogIn
-from jixiao.cycle.downloads import download
 from jixiao.workplace import demonstration
 
 

@@ -8,13 +8,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from jixiao.accounts.files import name_problem
 from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Actor, decide
 from jixiao.accounts.record import require
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import Cell
 from jixiao.cycle.acts import Who, record
-from jixiao.cycle.attachments import name_problem
 from jixiao.cycle.imported.specs import specs
 from jixiao.cycle.models import Cycle, ImportedTable, TableKind
 from jixiao.reports.words import place_words

@@ -11,8 +11,8 @@ from ninja import Path, Query, Router, Schema
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from jixiao.cycle.downloads import download
-from jixiao.cycle.formulas import no_formula
+from jixiao.accounts.downloads import download
+from jixiao.accounts.formulas import no_formula
 from jixiao.cycle.interface.asked import Filters, OneOf, only_known
 from jixiao.cycle.interface.callers import caller_of, needs
 from jixiao.cycle.interface.columns import Table, names, rows

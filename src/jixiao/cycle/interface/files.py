@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 
+from jixiao.accounts.downloads import download
 from jixiao.cycle.content import NotAccepted
-from jixiao.cycle.downloads import download
 from jixiao.cycle.interface.asked import Id, OneOf, only_known
 from jixiao.cycle.interface.callers import caller_of, needs
 from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers

@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from jixiao.accounts.downloads import download
+from jixiao.accounts.files import MEDIA_TYPES
 from jixiao.accounts.requests import person_of
-from jixiao.cycle.attachments import MEDIA_TYPES
-from jixiao.cycle.downloads import download
 from jixiao.cycle.library.listing import ROWS_A_PAGE, Filter, Names, in_parts, places_of
 from jixiao.cycle.library.search import with_values
 from jixiao.cycle.library.workbook import as_xlsx

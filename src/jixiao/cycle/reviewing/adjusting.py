@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from jixiao.accounts.downloads import download
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import acts
-from jixiao.cycle.asking import number_in, shown_acts
-from jixiao.cycle.downloads import download
+from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.pages import Sheet
 from jixiao.cycle.reviewing.page import compared_with
 from jixiao.cycle.scores.page import panel_of_version

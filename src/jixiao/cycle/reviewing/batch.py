@@ -8,9 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from jixiao.accounts.permissions import permissions
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import acts, todo
-from jixiao.cycle.asking import number_in
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.reviewing import risk
 from jixiao.cycle.schedule import hold_all

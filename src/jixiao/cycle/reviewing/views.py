@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import acts, remarks, scoring
-from jixiao.cycle.asking import number_in, shown_acts
+from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.reviewing import risk
 from jixiao.cycle.reviewing.page import Typed, listed, review_page, sheet_page

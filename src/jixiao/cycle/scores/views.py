@@ -7,11 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from jixiao.accounts.downloads import download
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import editing
-from jixiao.cycle.asking import number_in
-from jixiao.cycle.downloads import download
 from jixiao.cycle.kinds import SELF_EVALUATION
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.scores.evidence import tie
