@@ -7,6 +7,10 @@ class Publication(AppConfig):
 
     def ready(self) -> None:
         from jixiao.cycle.later_rooms import register  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.publication import derivations  # noqa: PLC0415
+        from jixiao.publication.computed import of_version, treasury_rows  # noqa: PLC0415
         from jixiao.publication.panel import panel_of  # noqa: PLC0415
 
         register(panel_of)
+        derivations.register(of_version)
+        derivations.register_rows(treasury_rows)

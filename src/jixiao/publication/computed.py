@@ -1,0 +1,86 @@
+"""What the rooms below know of the numbers of a published form: how points, total, money and ratios came about, and the
+rows of the treasury they are sums of."""
+
+from collections.abc import Iterator, Mapping
+
+from jixiao.cycle.kinds import BASIS
+from jixiao.cycle.models import Version
+from jixiao.cycle.money_of_year import MoneyBlank, money_of_year
+from jixiao.cycle.scores.kept import scored_of
+from jixiao.cycle.scores.offers import offers_of
+from jixiao.forms.official.filled_json import filled_from
+from jixiao.measures.as_json import as_json
+from jixiao.measures.derivation import Derivation as Computed
+from jixiao.measures.derivation import derive, shown
+from jixiao.publication.derivations import Derivation, Rows
+from jixiao.treasury.figures import ORIGIN
+from jixiao.treasury.kinds import sources
+from jixiao.treasury.questions import BadQuestion, question_of
+
+MOST_ROWS = 2_000
+"""Rows that are kept with a copy for one figure; of more the sum and how many they are."""
+_HEADS = ("日期", "项目", "资金来源", "金额（元）")
+
+
+def of_version(version: Version) -> Mapping[str, Derivation]:
+    """Place of a number → how it came about; of a form that follows targets, nothing of targets themselves."""
+    if version.declaration.kind not in BASIS or version.filled is None:
+        return {}
+    return {**dict(_points(version)), **dict(_money(version)), **dict(_ratios(version))}
+
+
+def _points(version: Version) -> Iterator[tuple[str, Derivation]]:
+    scored = scored_of(version)
+    if scored is None:
+        return
+    for row in scored.rows:
+        yield f"indicators[{row.number - 1}].score", as_json(row.derivation)
+    yield "total_score", as_json(scored.total)
+
+
+def _money(version: Version) -> Iterator[tuple[str, Derivation]]:
+    """The amounts of the form that are what the treasury says; one that was typed otherwise is nobody's sum."""
+    own = version.declaration
+    found = money_of_year(own.unit, own.year, own.kind, own.project, own.months, filled_from(version.filled))
+    by_place = {each.place: each for each in found if each.derivation is None}
+    for number, money in enumerate(version.form["money"]):
+        for place in (f"amount:{money['slot']}", f"amount:{money['slot']}@{money.get('column')}"):
+            known = by_place.get(place)
+            if known is not None and known.text and money["text"] == known.text:
+                yield f"money[{number}].yuan", as_json(_summed(known))
+
+
+def _summed(blank: MoneyBlank) -> Computed:
+    (traced,) = blank.traced
+    return derive(f"{traced.name} = 国库各笔金额之和", "logic", [traced.figure],
+                  lambda value: (value, [f"合计{shown(value)}元"]))  # fmt: skip
+
+
+def _ratios(version: Version) -> Iterator[tuple[str, Derivation]]:
+    """The actual values that are what the treasury or the records come to."""
+    for number, row in enumerate(version.form["indicators"]):
+        actual = row.get("actual")
+        if not actual:
+            continue
+        for offer in offers_of(version.declaration, row["level3"] or row["content"] or ""):
+            if offer.text and offer.text == actual.strip():
+                yield f"indicators[{number}].actual", as_json(offer.derivation)
+
+
+def treasury_rows(origin: str) -> Rows | None:
+    """The amounts of the treasury behind a figure, without whom they were paid to."""
+    if not origin.startswith(ORIGIN):
+        return None
+    try:
+        question = question_of(origin.removeprefix(ORIGIN))
+    except BadQuestion:
+        return None
+    found = question.rows()
+    count = found.count()
+    names = sources()
+    rows = [
+        ("" if each.day is None else f"{each.day}", each.project, names.get(each.source, each.source), f"{each.yuan}")
+        for each in found[:MOST_ROWS]
+    ]
+    more = f"，这里列出前{MOST_ROWS}笔" if count > MOST_ROWS else ""
+    return Rows(f"国库数据{count}笔{more}", _HEADS, rows)

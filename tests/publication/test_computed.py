@@ -1,0 +1,70 @@
+"""A published self-evaluation: its points, total and the money it took from the treasury say how they came about."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from jixiao.accounts.permissions import Role
+from jixiao.cycle import editing, follow_ups
+from jixiao.cycle.models import Approval, Declaration
+from jixiao.cycle.rounds import set_round
+from jixiao.publication.computed import treasury_rows
+from jixiao.publication.derivations import derivations_of
+from jixiao.treasury.models import Import, Measure, Spending
+from tests.cycle.county import YEAR, County
+from tests.cycle.test_follow_ups import finance, who
+from tests.cycle.test_scores import ACTUALS, SELF, save, version_of, written, written_now
+from tests.publication.shop import publish, text_of
+from tests.treasury.money import Treasury
+
+PAGE = "/public/d/430103-001/2022/department_self_evaluation/"
+
+
+@pytest.fixture
+def told(county: County) -> Declaration:
+    """10,000 元 of budget, 4,000 and 5,500.50 paid; the form took them over, and the clerk wrote another total."""
+    basis = county.in_force()
+    money = Treasury(county.jurisdiction, county.government, county.department, county.other, county.other,
+                     finance(county).person)  # fmt: skip
+    made = money.imported(date(YEAR, 12, 31), YEAR)
+    line = {"source": "general_public_budget", "spending": Spending.BASIC}
+    money.amount(made, county.department, Measure.ORIGINAL, 1_000_000, **line)
+    money.amount(made, county.department, Measure.PAYMENT, 400_000, day=date(YEAR, 3, 1), **line)
+    money.amount(made, county.department, Measure.PAYMENT, 550_050, day=date(YEAR, 9, 1), **line)
+    set_round(county.cycle, SELF, date(2023, 3, 31), finance(county))
+    form = follow_ups.begin(basis, SELF, who(county, Role.FILLER))
+    filled = editing.current(form)
+    assert filled is not None
+    assert filled.fields["amount:executed"] == "0.95005"
+    scored = {row.key: {"weight": "8", "score": "8"} for row in filled.rows["indicator"]}
+    with_results = written(filled, ACTUALS, **scored)
+    fields = {**with_results.fields, "amount:executed": "0.95005", "amount:adjusted_budget": "2"}
+    save(county, form, replace(with_results, fields=fields))
+    version_of(county, form, "accepted")
+    Approval.objects.create(declaration=form, version=form.version, approved_by=county.people[Role.APPROVER])
+    return form
+
+
+def test_points_total_and_money_of_the_treasury_are_followed_down_to_rows(county: County, told: Declaration) -> None:
+    assert written_now(told).fields["amount:executed"] == "0.95005"
+    publish(county, told)
+    page = text_of(PAGE)
+    executed = next(n for n, each in enumerate(told.version.form["money"]) if each["text"] == "0.95005")
+    adjusted = next(n for n, each in enumerate(told.version.form["money"]) if each["text"] == "2")
+    assert f"how/money%5B{executed}%5D.yuan/" in page
+    assert f"how/money%5B{adjusted}%5D.yuan/" not in page, "typed otherwise: no sum of the treasury's"
+    how = text_of(f"{PAGE}how/money[{executed}].yuan/")
+    for words in ("国库各笔金额之和", "2022-03-01", "4000.00", "5500.50", "一般公共预算", "合计9500.50元"):
+        assert words in how, words
+    points = text_of(f"{PAGE}how/indicators[0].score/")
+    assert "8 × 1.62 ÷ 1.80 = 7.20" in points
+    total = text_of(f"{PAGE}how/total_score/")
+    assert "总分 = 各项得分之和" in total
+
+
+def test_targets_have_no_computed_numbers_and_other_rooms_rows_are_none_of_ours(county: County) -> None:
+    assert derivations_of(county.in_force().version) == {}
+    assert treasury_rows("register:row:1") is None
+    assert treasury_rows("treasury:nonsense") is None
+    assert not Import.objects.exists()
