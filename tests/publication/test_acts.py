@@ -1,16 +1,19 @@
 """Publishing is an act: by whom, of what is in force and nothing else, again with a reason, taken back with one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.accounts.models import Grant
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
 from jixiao.cycle.acts import broken_log
+from jixiao.cycle.later_rooms import later_tasks
 from jixiao.cycle.models import Approval, Declaration, Version
+from jixiao.cycle.workdays import calendar
 from jixiao.publication import acts
 from jixiao.publication.addresses import public_unit
 from jixiao.publication.copies import copy_of, digest
@@ -239,3 +242,19 @@ def test_the_page_shows_what_will_be_public_and_publishes_it(county: County) -> 
     filler.force_login(county.people[Role.FILLER])
     assert filler.post(f"{address}publish/", {"seen": copy(made).sha256, "why": "再公开。"}).status_code == 409
     assert PublishedVersion.objects.count() == 1
+
+
+def test_what_waits_to_be_published_is_a_task_of_who_publishes_it(county: County) -> None:
+    made = county.in_force()
+    today = timezone.localdate()
+    (task,) = later_tasks(county.people[Role.DEPARTMENT_REVIEWER], today)
+    assert (task.act, task.state, task.due) == (
+        "公开",
+        "已批复，还没有公开",
+        calendar().moved(today + timedelta(days=20)),
+    )
+    assert task.link == reverse("publication", args=(made.pk,))
+    assert not later_tasks(county.people[Role.FILLER], today)
+    assert not later_tasks(county.people[Role.SECTION_REVIEWER], today)
+    publish(county, made)
+    assert not later_tasks(county.people[Role.DEPARTMENT_REVIEWER], today)

@@ -6,11 +6,13 @@ class Publication(AppConfig):
     verbose_name = "公开"
 
     def ready(self) -> None:
-        from jixiao.cycle.later_rooms import register  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.cycle.later_rooms import register, register_tasks  # noqa: PLC0415 - the registry of apps comes first
         from jixiao.publication import derivations  # noqa: PLC0415
         from jixiao.publication.computed import of_version, treasury_rows  # noqa: PLC0415
         from jixiao.publication.panel import panel_of  # noqa: PLC0415
+        from jixiao.publication.waiting import tasks  # noqa: PLC0415
 
         register(panel_of)
+        register_tasks(tasks)
         derivations.register(of_version)
         derivations.register_rows(treasury_rows)

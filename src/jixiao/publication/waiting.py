@@ -1,19 +1,24 @@
 """What is approved and not public: for whoever publishes it, and for finance, who watches that it is done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.accounts.models import Person
-from jixiao.accounts.permissions import permissions
+from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle.deadlines import Remaining, remaining
+from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.listing import ROWS_A_PAGE, Bounded
 from jixiao.cycle.models import Approval, Declaration
 from jixiao.publication.models import PublishedVersion, Secrecy
 from jixiao.publication.rules import kinds, limit_for
+
+MOST_TASKS = 50
+"""So many are listed as to be published; the others follow when these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,7 @@ class Waiting:
 
     declaration: Declaration
     approved_on: date
+    due: date | None
     remaining: Remaining
     is_changed: bool
 
@@ -29,7 +35,27 @@ class Waiting:
 def waiting_for(person: Person) -> QuerySet[Declaration]:
     """Approved forms of the units he publishes for or watches, whose newest approval is not public, the oldest
     approval first; secret ones are none."""
-    roles = permissions()["publish"].roles | permissions()["see_progress"].roles
+    return _of_roles(person, permissions()["publish"].roles | permissions()["see_progress"].roles)
+
+
+def tasks(person: Person, today: date) -> Sequence[LaterTask]:
+    """What he publishes himself, for his home page, the oldest approval first."""
+    found = _of_roles(person, permissions()["publish"].roles)[:MOST_TASKS]
+    return [
+        LaterTask(
+            reverse("publication", args=(each.declaration.pk,)),
+            f"{each.declaration.year}年 {each.declaration}",
+            "改过以后没有再公开" if each.is_changed else "已批复，还没有公开",
+            "公开",
+            each.due,
+            each.remaining,
+            f"您是{each.declaration.unit_name}的部门审核人",
+        )
+        for each in rows_of(found, today)
+    ]
+
+
+def _of_roles(person: Person, roles: frozenset[Role]) -> QuerySet[Declaration]:
     approvals = Approval.objects.filter(declaration=OuterRef("pk")).order_by("-version__number")
     public = PublishedVersion.objects.filter(
         approval=OuterRef("newest_approval"), number__gte=OuterRef("publication__shown_from")
@@ -58,4 +84,4 @@ def _row(declaration: Declaration, today: date) -> Waiting:
     due = None if limit is None else limit.due(approved_on)
     published = getattr(declaration, "publication", None)
     stands = published is not None and published.withdrawn_on is None
-    return Waiting(declaration, approved_on, remaining(due, today), stands)
+    return Waiting(declaration, approved_on, due, remaining(due, today), stands)
