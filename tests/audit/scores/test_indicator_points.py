@@ -1,5 +1,6 @@
 import pytest
 
+from jixiao.profiles.load import profiles
 from tests.audit.asking import run
 from tests.builders import department_targets, row, self_evaluation
 
@@ -78,3 +79,24 @@ def test_message_shows_the_steps():
 def test_a_scoring_rule_that_is_the_usual_one(standard, score, status):
     rows = [row(target="≥90盏", actual="84盏", weight="10", score=score, standard=standard)]
     assert run(RULE, self_evaluation(rows=rows)).status == status
+
+
+BY_INTERVALS = profiles()["national-2021"]
+"""90 % and more full points, 80 to 90 % eight tenths (财预〔2021〕101号)."""
+
+
+@pytest.mark.parametrize(
+    ("profile", "actual", "score", "status"),
+    [
+        pytest.param(BY_INTERVALS, "88%", "8", "passed", id="met-and-in-the-second-interval"),
+        pytest.param(BY_INTERVALS, "88%", "10", "passed", id="nearest-lawful-met"),
+        pytest.param(BY_INTERVALS, "88%", "7", "failed", id="neither"),
+        pytest.param(profiles()["national-2020"], "88%", "8", "failed", id="no-intervals-here"),
+    ],
+)
+def test_a_satisfaction_may_have_the_points_of_its_interval(profile, actual, score, status):
+    form = self_evaluation(
+        rows=[row(level1="满意度指标", level2="服务对象满意度指标", level3="服务对象满意度", target="≥88%",
+                  actual=actual, weight="10", score=score)]
+    )  # fmt: skip
+    assert run(RULE, form, profile=profile).status == status

@@ -29,7 +29,7 @@ from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Target
 from jixiao.measures.achievement import amounts, direction, is_met
 from jixiao.measures.derivation import Figure, shown
-from jixiao.measures.points import indicator_points
+from jixiao.measures.points import indicator_points, satisfaction_points
 from jixiao.profiles.load import words
 
 _FAR_ABOVE = Decimal("1.3")
@@ -83,6 +83,8 @@ def _judge(row: Indicator, target: Target, actual: Target, context: Context) -> 
     if points.value is None:
         return _failed(row, "没有达到指标值，不应得满分", f"低于{shown(weight)}分", None) if is_full else None
     allowed = context.profile.number("full_points_tolerance") if is_full else _rounding(score, context)
+    if _is_by_intervals(row, target, actual, context, allowed):
+        return None
     if score > points.value + allowed:
         said = f"按完成情况应为{shown(points.value)}分（{'；'.join(points.steps)}）"
         return _failed(row, said, f"{shown(points.value)}分", score - points.value)
@@ -94,6 +96,16 @@ def _judge(row: Indicator, target: Target, actual: Target, context: Context) -> 
         )
         return _failed(row, said, f"{shown(points.value)}分", score - points.value)
     return None
+
+
+def _is_by_intervals(row: Indicator, target: Target, actual: Target, context: Context, allowed: Decimal) -> bool:
+    """Whether the score is that of the interval a satisfaction lies in, where the template gives points so: a target
+    that is met may lie below the highest interval."""
+    pair = amounts(target, actual)
+    if pair is None or context.profile.word("satisfaction_scoring") != "intervals" or not is_satisfaction(row):
+        return False
+    points = satisfaction_points(Figure("满意度", pair[1]), Figure("分值", row.weight), context.profile).value
+    return points is not None and abs((row.score or Decimal()) - points) <= allowed
 
 
 def _may_be_fewer(row: Indicator, target: Target, actual: Target, due: Decimal, allowed: Decimal) -> bool:
