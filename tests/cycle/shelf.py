@@ -15,14 +15,16 @@ Row = tuple[str, str, str]
 """Level 2, name, target."""
 
 
-def content(county: County, rows: Sequence[Row], outcomes: Sequence[Mapping[str, Any]] = ()) -> Content:
-    """The clean form with these indicators in place of its own."""
+def content(county: County, rows: Sequence[Row], outcomes: Sequence[Mapping[str, Any]] = (), *,
+            on_page: bool = False) -> Content:  # fmt: skip
+    """The clean form with these indicators in place of its own. To be written on the page it has an official form; so
+    few indicators would not be sent to review in one."""
     first = county.content.form["indicators"][0]
     made = [
         {**first, "level1": "产出指标", "level2": level2, "level3": None, "content": name, "target": target}
         for level2, name, target in rows
     ]
-    return replace(
+    whole = replace(
         county.content,
         form={**county.content.form, "indicators": made},
         filled={**(county.content.filled or {}), "rows": {**(county.content.filled or {})["rows"], "indicator": [
@@ -30,17 +32,20 @@ def content(county: County, rows: Sequence[Row], outcomes: Sequence[Mapping[str,
             for number, (level2, name, target) in enumerate(rows)
         ]}},
         outcomes=tuple(outcomes),
+        judge=None,
     )  # fmt: skip
+    return whole if on_page else replace(whole, filled=None)
 
 
 def declared(county: County, unit: Unit, rows: Sequence[Row], year: int = YEAR, project: str = "",
-             outcomes: Sequence[Mapping[str, Any]] = ()) -> Declaration:  # fmt: skip
-    """A draft of a unit with these indicators."""
+             outcomes: Sequence[Mapping[str, Any]] = (), *, on_page: bool = True) -> Declaration:  # fmt: skip
+    """A draft of a unit with these indicators, to be written on the page or not."""
     cycle, _ = Cycle.objects.get_or_create(jurisdiction=unit.jurisdiction, year=year)
     filler = acts.Who(county.person(Role.FILLER, unit, f"{unit}{year}{project}"))
     kind = "project_targets" if project else KIND
     data = f"{unit.pk}{year}{project}{rows}".encode()
-    return acts.declare(cycle, unit, kind, project, filler, "b.docx", data, content(county, rows, outcomes))
+    given = content(county, rows, outcomes, on_page=on_page)
+    return acts.declare(cycle, unit, kind, project, filler, "b.docx", data, given)
 
 
 def everywhere(county: County) -> None:
@@ -52,5 +57,5 @@ def everywhere(county: County) -> None:
 def approved(county: County, unit: Unit, rows: Sequence[Row], year: int = YEAR, project: str = "",
              outcomes: Sequence[Mapping[str, Any]] = ()) -> Declaration:  # fmt: skip
     """The same, approved; the people are of the whole county (`everywhere`)."""
-    made = declared(county, unit, rows, year, project, outcomes)
+    made = declared(county, unit, rows, year, project, outcomes, on_page=False)
     return county.declared_from(made, "approved")

@@ -64,7 +64,7 @@ def test_what_is_kept_names_nobody_and_rows_without_a_name_are_left_out(county: 
 
 
 def test_an_approval_brings_the_indicators_and_nothing_before_it_does(county: County) -> None:
-    made = declared(county, county.department, [TRAINED])
+    made = declared(county, county.department, [TRAINED], on_page=False)
     for state in ("draft", "with_section", "with_approver"):
         county.declared_from(made, state)
         assert shelf() == {}
