@@ -98,6 +98,10 @@ def test_a_form_that_follows_goes_its_way_and_is_in_force_at_its_end(
     assert Event.objects.filter(declaration=made).last().content["state"] == "accepted"
     with pytest.raises(Refused):
         acts.act(made, "adjust", who(county, Role.FILLER), "改目标")
+    page = client_of(county, Role.FILLER).get(reverse("declaration", args=(made.pk,))).content.decode()
+    assert "已审定的是第1版" in page
+    assert "批复文" not in page
+    assert client_of(county, Role.FILLER).get(reverse("letter", args=(made.pk, "docx"))).status_code == 404
     acts.act(made, "reopen", who(county, Role.SECTION_REVIEWER), "数据有误，重新填报。")
     assert made.state == "returned"
     assert made.in_force == made.version

@@ -47,12 +47,13 @@ def _money(version: Version) -> Iterator[tuple[str, Derivation]]:
         for place in (f"amount:{money['slot']}", f"amount:{money['slot']}@{money.get('column')}"):
             known = by_place.get(place)
             if known is not None and known.text and money["text"] == known.text:
-                yield f"money[{number}].yuan", as_json(_summed(known))
+                yield f"money[{number}].yuan", as_json(_summed(known, money["label"]))
 
 
-def _summed(blank: MoneyBlank) -> Computed:
+def _summed(blank: MoneyBlank, label: str) -> Computed:
+    """`label`: the row of the form, which tells 基本支出 from the whole."""
     (traced,) = blank.traced
-    return derive(f"{traced.name} = 国库各笔金额之和", "logic", [traced.figure],
+    return derive(f"{label}：{traced.name} = 国库各笔金额之和", "logic", [traced.figure],
                   lambda value: (value, [f"合计{shown(value)}元"]))  # fmt: skip
 
 
