@@ -163,6 +163,8 @@ def test_a_round_is_among_the_fillers_tasks_until_it_is_begun(county: County, ba
     assert (july.act, july.state, july.remaining.mark) == ("填报", "1—7月绩效监控：还没有填报", "overdue")
     assert own.state == "绩效自评：还没有填报"
     assert not follow_ups.tasks(county.people[Role.SECTION_REVIEWER], TODAY)
+    assert len(follow_ups.tasks(person, date(2023, 8, 31))) == 2
+    assert [task.state for task in follow_ups.tasks(person, date(2023, 9, 2))] == ["绩效自评：还没有填报"]
     made = follow_ups.begin(basis, JULY, who(county, Role.FILLER))
     assert [task.state for task in follow_ups.tasks(person, TODAY)] == ["绩效自评：还没有填报"]
     assert [task.due for task in tasks(person, TODAY) if task.declaration == made] == [date(2022, 8, 31)]
@@ -223,7 +225,6 @@ def test_the_pages_open_a_round_and_begin_the_form(county: County) -> None:
     good = above.post(address, {"months": "7", "due": "2022-08-31"}, follow=True).content.decode()
     assert "1—7月绩效监控已开始" in good
     filler = client_of(county, Role.FILLER)
-    assert "还没有填报" in filler.get(reverse("home")).content.decode()
     page = filler.get(reverse("declaration", args=(basis.pk,))).content.decode()
     assert "填报1—7月绩效监控" in page
     assert "填报1—7月绩效监控" not in client_of(county, Role.OBSERVER).get(

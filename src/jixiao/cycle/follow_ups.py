@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -29,6 +29,8 @@ from jixiao.cycle.money_of_year import money_of_year, written
 from jixiao.cycle.versions_read import forms_of
 from jixiao.forms.official.follow_up import amounts_of_year, follow_up
 
+_REMEMBERED = timedelta(days=365)
+"""A round that was due longer ago is on nobody's desk any more; the page of the targets still has it."""
 LONGEST = 100
 """So many are listed as not begun; the others follow when these are."""
 
@@ -103,7 +105,8 @@ def not_begun(months: int) -> QuerySet[Declaration]:
 def tasks(person: Person, today: date) -> Sequence[LaterTask]:
     """Of the rounds that are open, what nobody has begun of the units a person fills in for, the most urgent first."""
     places = person.places([Role.FILLER])
-    rounds = Round.objects.filter(cycle__jurisdiction__in=places).select_related("cycle").order_by("due", "pk")
+    asked = Round.objects.filter(cycle__jurisdiction__in=places, due__gte=today - _REMEMBERED)
+    rounds = asked.select_related("cycle").order_by("due", "pk")
     found: list[LaterTask] = []
     for each in rounds:
         owing = not_begun(each.months).filter(cycle=each.cycle_id, unit__in=person.units([Role.FILLER]))
