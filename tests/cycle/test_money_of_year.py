@@ -46,9 +46,9 @@ def test_the_whole_unit_by_kind_of_spending_and_one_project(treasury: Treasury) 
     said = written(whole)
     assert said["amount:original_budget"] == "410.2"
     assert said["amount:adjusted_budget"] == "420.2"
-    assert said["amount:executed"] == "254.739999"  # 154.74 + 99.999999: exact to the 分
+    assert said["amount:executed"] == "254.74"  # 154.74 + 99.999999, to the 元
     assert said["text:execution_rate"] == "60.62%"  # 254.739999 ÷ 420.2
-    assert said["amount:basic_expenditure@executed"] == "99.999999"
+    assert said["amount:basic_expenditure@executed"] == "100"
     assert said["amount:project_expenditure@adjusted_budget"] == "320.2"
     for blank in whole:
         for figure in blank.traced:
@@ -79,7 +79,7 @@ def test_what_the_treasury_does_not_know_stays_empty_with_the_reason(treasury: T
 
 
 @pytest.mark.parametrize(("yuan", "unit", "text"), [
-    ("3102000", "万元", "310.2"), ("0", "万元", "0"), ("100", "元", "100"), ("12345.67", "万元", "1.234567"),
+    ("3102000", "万元", "310.2"), ("0", "万元", "0"), ("100", "元", "100"), ("12345.67", "万元", "1.2346"),
     ("-500", "万元", "-0.05"), ("100000000", "亿元", "1"),
 ])  # fmt: skip
 def test_an_amount_is_written_exactly_in_the_unit_of_the_form(yuan: str, unit: str, text: str) -> None:

@@ -90,7 +90,7 @@ def test_ratios_are_offered_with_their_derivation_down_to_the_rows(county: Count
         for address in offer.links.values():
             assert question_of(address.removeprefix(ROWS)).rows().exists()
     assert offers_of(made, "老年人健康管理率") == []
-    assert [each.text for each in offers_of(made, "绩效监控完成率")] == []  # a room of its own knows it
+    assert [each.source for each in offers_of(made, "绩效监控完成率")] == ["系统记录"]  # of a room of its own
 
 
 def test_what_was_paid_by_the_month_of_a_round(county: County) -> None:

@@ -43,13 +43,13 @@ def test_a_department_begins_with_what_was_paid(seen: Watched) -> None:
     seen.put_in("12345678", "7201234.50")
     assert fields(begun(seen)) == {
         "amount:adjusted_budget": "1234.5678",
-        "amount:executed": "720.12345",
+        "amount:executed": "720.1235",
         "text:execution_rate": "58.33%",
         "amount:basic_expenditure@adjusted_budget": "617.2839",
-        "amount:basic_expenditure@executed": "360.061725",
+        "amount:basic_expenditure@executed": "360.0617",
         "text:execution_rate.basic_expenditure": "58.33%",
         "amount:project_expenditure@adjusted_budget": "617.2839",
-        "amount:project_expenditure@executed": "360.061725",
+        "amount:project_expenditure@executed": "360.0617",
         "text:execution_rate.project_expenditure": "58.33%",
     }
 

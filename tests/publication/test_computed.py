@@ -36,10 +36,10 @@ def told(county: County) -> Declaration:
     form = follow_ups.begin(basis, SELF, who(county, Role.FILLER))
     filled = editing.current(form)
     assert filled is not None
-    assert filled.fields["amount:executed"] == "0.95005"
+    assert filled.fields["amount:executed"] == "0.9501"
     scored = {row.key: {"weight": "8", "score": "8"} for row in filled.rows["indicator"]}
     with_results = written(filled, ACTUALS, **scored)
-    fields = {**with_results.fields, "amount:executed": "0.95005", "amount:adjusted_budget": "2"}
+    fields = {**with_results.fields, "amount:executed": "0.9501", "amount:adjusted_budget": "2"}
     save(county, form, replace(with_results, fields=fields))
     version_of(county, form, "accepted")
     Approval.objects.create(declaration=form, version=form.version, approved_by=county.people[Role.APPROVER])
@@ -47,10 +47,10 @@ def told(county: County) -> Declaration:
 
 
 def test_points_total_and_money_of_the_treasury_are_followed_down_to_rows(county: County, told: Declaration) -> None:
-    assert written_now(told).fields["amount:executed"] == "0.95005"
+    assert written_now(told).fields["amount:executed"] == "0.9501"
     publish(county, told)
     page = text_of(PAGE)
-    executed = next(n for n, each in enumerate(told.version.form["money"]) if each["text"] == "0.95005")
+    executed = next(n for n, each in enumerate(told.version.form["money"]) if each["text"] == "0.9501")
     adjusted = next(n for n, each in enumerate(told.version.form["money"]) if each["text"] == "2")
     assert f"how/money%5B{executed}%5D.yuan/" in page
     assert f"how/money%5B{adjusted}%5D.yuan/" not in page, "typed otherwise: no sum of the treasury's"

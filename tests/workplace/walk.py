@@ -57,6 +57,11 @@ def monitored_unit() -> Key:
     return july() | {"unit": Unit.objects.get(name="示范县科学技术局").pk}
 
 
+def self_evaluation() -> Key:
+    """One that its filler still writes on."""
+    return {"pk": Declaration.objects.get(kind="department_self_evaluation", state="draft").pk}
+
+
 def alert() -> Key:
     return {"pk": Alert.objects.get().pk}
 
@@ -132,8 +137,7 @@ class Stop:
 
     @property
     def address(self) -> str:
-        return reverse(self.route, kwargs=self.of()) + self.query + self.about()
-        return reverse(self.route, kwargs=dict(self.of())) + self.query
+        return reverse(self.route, kwargs=dict(self.of())) + self.query + self.about()
 
     def __str__(self) -> str:
         return f"{self.route}{self.query} {self.who}: {self.said}"
@@ -292,6 +296,8 @@ STOPS = (
     Stop("heads", ADMINISTRATOR, "核对用的公钥"),
     Stop("heads", OBSERVER, "到第几条"),
     Stop("logins", ADMINISTRATOR, "密码错误"),
+    Stop("edit", FILLER, "填入算得的分", self_evaluation),
+    Stop("judgement", FILLER, "评判", self_evaluation, query="?row=indicator/r1"),
     Stop("evaluations", PERFORMANCE, "建立计划"),
     Stop("evaluation_plan", PERFORMANCE, "候选名单", evaluation_walk.plan),
     Stop("evaluation_weights", PERFORMANCE, "保存分值", evaluation_walk.weights),
@@ -327,17 +333,17 @@ NOT_PAGES = {
         *("make_evaluation_plan", "draw_evaluations", "add_evaluation", "evaluation_act", "set_up_evaluation"),
         *("add_member", "remove_member", "declare_conflict", "save_own_sheet", "save_agreed_sheet"),
         *("put_evaluation_comment", "answer_comment"),
-        *("rectification-feedback", "rectification-act", "settle-proposal"),
+        *("rectification-feedback", "rectification-act", "settle-proposal", "tie"),
         *("publish", "publication_act"),
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
         *("table_file", "export_package", "progress-file", "library-file", "export_head", "trial-file"),
         *("treasury-blank", "treasury-file", "treasury-unit-file", "treasury-rows-file", "monitoring-file"),
-        *("evaluation_report", "results-paper"),
+        *("evaluation_report", "results-paper", "self-evaluation-report"),
         *("public-file", "public-version-file", "public-unit-file", "public-region-file"),
     },
-    "data for a script": {"suggest", "public-schema"},
+    "data for a script": {"suggest", "public-schema", "offers"},
     "walked in tests/publication/test_browser.py": {"public-project", "public-version", "public-how"},
     "a part of a page": {"beside", "version_beside"},
 }

@@ -6,7 +6,7 @@ What the treasury does not know is left empty, with the reason; nothing is put i
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.accounts.models import Unit
 from jixiao.cycle.spending import GENERAL, OTHER, Spent, spent
@@ -17,6 +17,7 @@ from jixiao.treasury.figures import Traced
 
 _PER = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 """元 in a unit a form declares."""
+_FINEST = {"元": Decimal("0.01"), "万元": Decimal("0.0001"), "亿元": Decimal("0.00000001")}
 _USUAL = "万元"
 
 
@@ -72,6 +73,7 @@ def unit_of(filled: Filled) -> str:
 
 
 def in_unit(yuan: Decimal, unit: str) -> str:
-    """An amount as it stands in a form: exact to the 分, without zeros at the end."""
-    value = yuan / _PER[unit]
+    """An amount as it stands in a form, without zeros at the end: exact to the 分 in 元, to the 元 in 万元 and 亿元,
+    which is as fine as forms are filled in (F08)."""
+    value = (yuan / _PER[unit]).quantize(_FINEST[unit], ROUND_HALF_UP)
     return f"{value.normalize():f}" if value else "0"
