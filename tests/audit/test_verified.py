@@ -22,6 +22,9 @@ NO_LAW = {
     "same_indicator_similarity", "near_duplicate_similarity", "coverage_score", "uncovered_below",
     # 0: no threshold below which execution gets nothing, unless a profile knows one
     "execution_threshold",
+    # intervals of satisfaction: they only make lawful what the formula would fault, no error rests on them
+    "satisfaction_scoring", "satisfaction_full_from", "satisfaction_most_from", "satisfaction_most_share",
+    "satisfaction_half_from", "satisfaction_half_share",
 }  # fmt: skip
 """Parameters nobody has read in a law that a verdict of an error may use: none of them is an article of a law."""
 

@@ -56,7 +56,7 @@ def test_an_ex_ante_total_gives_a_conclusion(total: str, conclusion: str) -> Non
 def test_a_ratio_of_an_item_is_one_that_measures_works_out() -> None:
     named = {item.ratio for each in frameworks().values() for item in each.items if item.ratio}
     assert named
-    assert {name for name in named if not hasattr(ratios, name)} == set()
+    assert named - ratios.ratios().keys() == set()
     assert {item.scoring for each in frameworks().values() for item in each.items if item.ratio} == {"formula"}
 
 
