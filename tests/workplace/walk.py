@@ -344,6 +344,6 @@ NOT_PAGES = {
         *("public-file", "public-version-file", "public-unit-file", "public-region-file"),
     },
     "data for a script": {"suggest", "public-schema", "offers"},
-    "walked in tests/publication/test_browser.py": {"public-project", "public-version", "public-how"},
+    "walked in tests/workplace/test_publication_browser.py": {"public-project", "public-version", "public-how"},
     "a part of a page": {"beside", "version_beside"},
 }

@@ -1,7 +1,5 @@
 """The public pages as a citizen opens them: by telephone, without a script, printed; axe finds nothing."""
 
-import os
-from collections.abc import Iterator
 from copy import deepcopy
 from decimal import Decimal
 
@@ -11,7 +9,6 @@ from pytest_django.live_server_helper import LiveServer
 
 from jixiao.cycle.models import Cycle
 from jixiao.publication import derivations
-from tests.chromium import launched
 from tests.cycle.county import County, build
 from tests.publication.shop import approved, evaluated, publish
 from tests.workplace.test_accessibility import Walk
@@ -19,14 +16,6 @@ from tests.workplace.walk import NOBODY
 
 UNIT = "/public/d/430103-001/"
 PLACE = "indicators[8].score"
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright has a loop of its own in this thread
-    with launched() as started:
-        yield started
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
