@@ -35,7 +35,7 @@ KIND = "department_self_evaluation"
 def sent(county: County, made: Declaration) -> Declaration:
     texts = REASONS | {"r2": {"score": "7.35"}}
     filled = written(written_now(made), ACTUALS, **texts)
-    fields = {"results:none": "四项目标都已完成，联系人张三，电话13800138000。"}
+    fields = {"results:none": "四项目标都已完成，联系人张三，电话13800008000。"}
     save(county, made, replace(filled, fields={**filled.fields, **fields}))
     return version_of(county, made)
 
@@ -69,7 +69,7 @@ def test_the_report_has_the_parts_of_its_region_with_what_is_known_filled_in(
     assert len(short) == 2
     assert "指标值≥75%，实际完成60%，得5.14分（分值6.43）。原因：签约人员不足" in short[1]
     assert sum(text.startswith("【待填写：") for text in said) == 10
-    assert not any("13800138000" in text for text in [*said, *(cell for row in rows for cell in row)])
+    assert not any("13800008000" in text for text in [*said, *(cell for row in rows for cell in row)])
 
 
 def test_the_report_is_of_a_version_of_a_self_evaluation_that_one_may_read(

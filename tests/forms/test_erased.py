@@ -15,8 +15,8 @@ ERASER = Eraser(["王小明、李 明", "办公室", "欧阳锋"])
         ),
         pytest.param("请找李　明同志", "请找***同志", {"name"}, id="spread-name"),
         pytest.param("欧阳 锋主任", "***主任", {"name"}, id="surname-of-two"),
-        pytest.param("请联系周小满13800138000", "请联系***", {"name", "mobile"}, id="name-nobody-gave"),
-        pytest.param("13800138000", MARK, {"mobile"}, id="mobile"),
+        pytest.param("请联系周小满13800008000", "请联系***", {"name", "mobile"}, id="name-nobody-gave"),
+        pytest.param("13800008000", MARK, {"mobile"}, id="mobile"),
         pytest.param("１３８００１３８０００", MARK, {"mobile"}, id="full-width"),
         pytest.param("（1 3 8 0 0 1 3 8 0 0 0）", "（***）", {"mobile"}, id="spread-mobile"),
         pytest.param("138-0013-8000和王小明", "***和***", {"mobile", "name"}, id="several"),
@@ -38,7 +38,7 @@ def test_personal_data_leaves_no_trace(text: str, left: str, reasons: set[str]):
     "text",
     [
         *("电话费支出12万元", "热线接听120000次", "手机2000台", "参训50000人", "培训费12345678901元"),
-        *("预算13912345678元", "2022-12-31", "2021年12月31日", "统一社会信用代码91430100MA4L0000XX"),
+        *("预算13800005678元", "2022-12-31", "2021年12月31日", "统一社会信用代码91430100MA4L0000XX"),
         *("电话回访20000户", "账户12345678个", "办公室", "≥98.5%", "财预〔2015〕88号", "12345678901.50"),
     ],
 )
@@ -48,7 +48,7 @@ def test_what_is_nobodys_stays(text: str):
 
 
 def test_erasing_again_changes_nothing():
-    once = ERASER.text("联系人王小明13800138000，账号4301041000123456")
+    once = ERASER.text("联系人王小明13800008000，账号4301041000123456")
     assert ERASER.text(once) == once == "联系人***，账号***"
 
 

@@ -44,14 +44,14 @@ def test_people_and_their_boxes_are_left_out():
 def test_a_number_goes_with_the_text_it_was_understood_from():
     form = declared()
     row = form["indicators"][0]
-    row["target"] = "13912345678"
-    row["targets"] = [{"kind": "quantity", "operator": None, "value": "13912345678", "unit": None, "of": None,
+    row["target"] = "13800005678"
+    row["targets"] = [{"kind": "quantity", "operator": None, "value": "13800005678", "unit": None, "of": None,
                        "growth_base": None}]  # fmt: skip
-    form["money"][0] |= {"text": "13912345678", "yuan": "139123456780000"}
-    form["tasks"] = [{"no": 1, "name": "培训", "content": None, "yuan": "139123456780000", "cell": {}}]
-    form["staffing"] = {"establishment": 13912345678}
+    form["money"][0] |= {"text": "13800005678", "yuan": "138000056780000"}
+    form["tasks"] = [{"no": 1, "name": "培训", "content": None, "yuan": "138000056780000", "cell": {}}]
+    form["staffing"] = {"establishment": 13800005678}
     made = told(form)
-    assert "13912345678" not in str(made.form)
+    assert "13800005678" not in str(made.form)
     first = made.form["indicators"][0]
     assert (first["target"], first["targets"]) == ("***", [])
     assert (made.form["money"][0]["yuan"], made.form["tasks"][0]["yuan"]) == (None, None)

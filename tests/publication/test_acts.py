@@ -119,7 +119,7 @@ def test_a_change_is_a_version_with_its_reason(county: County) -> None:
     ] == [True]
     with pytest.raises(Refused, match="要写明改动的原因"):
         publish(county, made)
-    second = publish(county, made, "年中调整，联系周小满（13800138000）。")
+    second = publish(county, made, "年中调整，联系周小满（13800008000）。")
     assert (second.number, second.version_number) == (2, made.in_force.number)
     assert second.why == "年中调整，联系***（***）。"
     assert [each.number for each in PublishedVersion.objects.order_by("number")] == [1, 2]

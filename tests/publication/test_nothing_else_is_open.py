@@ -125,7 +125,7 @@ def test_what_is_not_published_is_not_there(county: County) -> None:
 
 
 def test_what_was_withdrawn_is_gone_in_every_form(two_versions: Declaration, county: County) -> None:
-    acts.withdraw(two_versions, reviewer(county), "里面有张三的电话：13800138000。")
+    acts.withdraw(two_versions, reviewer(county), "里面有张三的电话：13800008000。")
     client = everybody()
     gone = client.get(FORM)
     assert gone.status_code == 410

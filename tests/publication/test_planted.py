@@ -28,7 +28,7 @@ PEOPLE = {"filler": "周小满", "department_reviewer": "吴立春", "performanc
 """Accounts, by role."""
 CONTACT, SIGNER, TOLD, FAR = "郑谷雨", "冯立冬", "褚秋分", "阿依古丽·买买提"
 """In the place of a contact, of a signature, behind a role in prose, and with a name no list of surnames has."""
-NUMBERS = ("13912345678", "430104199003078813", "6222020200012345678", "43010410001234567890", "073185550123")
+NUMBERS = ("13800005678", "430104199003078813", "6222020200012345678", "43010410001234567890", "073185550123")
 PLANTED = (
     f"经办{PEOPLE['filler']}、{PEOPLE['department_reviewer']}，王 白露，联系人：{TOLD}，{CONTACT}，{SIGNER}，{FAR}；"
     "手机139 1234 5678，身份证430104199003078813，卡号6222 0202 0001 2345 678，账号4301 0410 0012 3456 7890，"
@@ -59,26 +59,26 @@ def whole_form(county: County) -> dict[str, Any]:
     form = deepcopy(dict(county.content.form))
     form |= {
         "reporting_unit": "长沙市天心区卫生健康局", "project": "两癌筛查", "implementing_unit": "妇幼保健院",
-        "tasks": [{"no": 1, "name": "培训", "content": "培训医生", "yuan": "139123456780000", "cell": {},
+        "tasks": [{"no": 1, "name": "培训", "content": "培训医生", "yuan": "138000056780000", "cell": {},
                    "more": [{"label": "完成情况", "text": "已完成", "cell": {}}]}],
         "placeholders": [{"text": "……", "cell": {}}],
         "texts": {"problems": {"text": "问题", "cell": {}}, "measures": {"text": "措施", "cell": {}}},
         "total_score": {"text": "98", "cell": {}},
-        "staffing": {"establishment": 13912345678, "actual": 20},
+        "staffing": {"establishment": 13800005678, "actual": 20},
     }  # fmt: skip
     form["indicators"][0] |= dict.fromkeys(("standard", "remark", "baseline", "actual", "reason"), "已写明")
-    form["indicators"][0] |= {"weight": "13912345678", "score": "10", "extra": {"evidence": "台账", "basis": "依据"}}
+    form["indicators"][0] |= {"weight": "13800005678", "score": "10", "extra": {"evidence": "台账", "basis": "依据"}}
     form = planted(form)
     number = {
         "kind": "quantity",
         "operator": None,
-        "value": "13912345678",
+        "value": "13800005678",
         "unit": None,
         "of": "周小满",
         "growth_base": None,
     }
-    form["indicators"][1] |= {"target": "13912345678", "targets": [number]}
-    form["money"].append({"slot": None, "label": "其他", "text": "13912345678", "yuan": "139123456780000", "cell": {}})
+    form["indicators"][1] |= {"target": "13800005678", "targets": [number]}
+    form["money"].append({"slot": None, "label": "其他", "text": "13800005678", "yuan": "138000056780000", "cell": {}})
     form["contacts"] = [{"role": f"填报人{TOLD}", "name": CONTACT, "phone": "0731-85550123", "cell": {}},
                         {"role": "联系人", "name": FAR, "phone": None, "cell": {}}]  # fmt: skip
     form["opinions"] = [{"role": "财政局意见", "text": PLANTED, "reviewer": SIGNER, "further_signers": [TOLD],
@@ -97,7 +97,7 @@ def whole_filled(county: County) -> dict[str, Any]:
         ]
         for name, rows in filled["rows"].items()
     }
-    filled["below"] = [f"填报人：{CONTACT}　联系电话：13912345678"]
+    filled["below"] = [f"填报人：{CONTACT}　联系电话：13800005678"]
     return filled
 
 
@@ -128,7 +128,7 @@ def plantation(county: County) -> County:
 def walked() -> Iterator[tuple[str, bytes]]:
     """Every public address that a link leads to, with what it answers."""
     client = everybody()
-    questions = ("两癌", "满意度", *PEOPLE.values(), CONTACT, SIGNER, "13912345678", "阿依古丽")
+    questions = ("两癌", "满意度", *PEOPLE.values(), CONTACT, SIGNER, "13800005678", "阿依古丽")
     waiting = ["/public/", *(f"/public/search/?q={quote(each)}" for each in questions)]
     code = "/public/d/430103-001/2022"
     waiting += [f"{code}/project_self_evaluation-1/", f"{code}/department_targets/versions/", "/public/schema.json"]

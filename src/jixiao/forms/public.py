@@ -2,7 +2,7 @@
 
 Left out are the people of the form (contacts, the boxes in which opinions were written and signed), rows that say
 nothing yet, personal data in every other text (`erased`), and the cells of the file, which are nobody's but its own. A
-number that was understood from a text goes with it: 13912345678 as a target would else stand there as its value.
+number that was understood from a text goes with it: 13800005678 as a target would else stand there as its value.
 """
 
 from collections.abc import Iterator, Mapping
