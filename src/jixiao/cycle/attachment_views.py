@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.downloads import download
+from jixiao.accounts.files import MEDIA_TYPES, suffix_of
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle import attachments
 from jixiao.cycle.acts import Refused
@@ -30,7 +31,7 @@ def files(request: HttpRequest, pk: int, refused: str = "", refused_at: str = ""
         "code": check_code(version) if version else "",
         "attaching": attachments.may_attach(found, person),
         "binding": attachments.may_bind_scan(found, person),
-        "endings": "、".join(attachments.MEDIA_TYPES),
+        "endings": "、".join(MEDIA_TYPES),
         "megabytes": attachments.LARGEST // 1024 // 1024,
         "scan_kind": AttachmentKind.SEALED_SCAN,
         "typed": request.POST.get("code", ""),
@@ -100,7 +101,7 @@ def attachment(request: HttpRequest, pk: int) -> HttpResponse:
         if not decision.allowed:
             messages.error(request, f"盖章扫描件不能下载：{decision.reason}")
             return redirect("files", found.declaration_id)
-    media_type = attachments.MEDIA_TYPES.get(attachments.suffix_of(found.name), "application/octet-stream")
+    media_type = MEDIA_TYPES.get(suffix_of(found.name), "application/octet-stream")
     return download(bytes(found.content), found.name, media_type)
 
 

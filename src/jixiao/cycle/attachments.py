@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from jixiao.accounts.files import MEDIA_TYPES, name_problem, suffix_of
+from jixiao.accounts.files import name_problem, suffix_of
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Decision, decide
 from jixiao.accounts.record import require
@@ -18,7 +18,6 @@ from jixiao.cycle.models import CONTENT, Attachment, AttachmentKind, Declaration
 
 __all__ = [
     "LARGEST",
-    "MEDIA_TYPES",
     "MOST",
     "attach",
     "bind_scan",
@@ -26,11 +25,9 @@ __all__ = [
     "kept_files",
     "may_attach",
     "may_bind_scan",
-    "name_problem",
     "problem_of",
     "remove",
     "standing_version",
-    "suffix_of",
 ]
 
 LARGEST = 20 * 1024 * 1024

@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from jixiao.accounts.models import Unit, units_below
 from jixiao.audit.context import Beside
+from jixiao.cycle.kinds import BASIS, MONITORING, SELF_EVALUATION
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.preceding import IN_FORCE, in_force_of
 from jixiao.cycle.transitions import transitions
@@ -24,17 +25,9 @@ _SIBLINGS: Mapping[str, str] = {
     "department_self_evaluation": "base_data",
 }
 """Kind of a form → the kind of the unit's other forms of the year that a rule holds it against."""
-_RESULTS: Mapping[str, str] = {
-    "department_targets": "department_self_evaluation",
-    "project_targets": "project_self_evaluation",
-}
+_RESULTS: Mapping[str, str] = {BASIS[kind]: kind for kind in SELF_EVALUATION}
 """Kind of targets → the kind of form that says what became of them."""
-_TARGETS: Mapping[str, str] = {
-    "department_monitoring": "department_targets",
-    "department_self_evaluation": "department_targets",
-    "project_monitoring": "project_targets",
-    "project_self_evaluation": "project_targets",
-}
+_TARGETS: Mapping[str, str] = {kind: BASIS[kind] for kind in (*MONITORING, *SELF_EVALUATION)}
 """Kind of a form that follows approved targets → their kind."""
 _YEARS_OF_TARGETS, _YEARS_OF_RESULTS = 2, 3
 """How far back a rule looks: `history.unchanged_target`, `history.far_above_history`."""

@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import number_in, person_of, who_of
+from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.visiting import visible
 from jixiao.results import ledger
@@ -21,6 +21,7 @@ from jixiao.results.ledger_forms import CorrectionForm, UseForm, as_it_was, begu
 from jixiao.results.models import LedgerEntry
 from jixiao.results.scope import scope_of
 from jixiao.results.views import ROWS_A_PAGE
+from jixiao.results.visiting import form_asked_about
 
 _BAD, _CONFLICT = 400, 409
 
@@ -55,10 +56,7 @@ def _owed(person: Person, cycle: Cycle) -> list[Owed]:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A new entry about the form the address names; `source`, `grade`, `text`, `link`: what it begins with."""
-    pk = number_in(request.GET.get("declaration", ""))
-    if pk is None:
-        raise Http404
-    found = visible(request, pk)
+    found = form_asked_about(request)
     form = UseForm(found, request.POST or None, initial=begun(found, request.GET))
     return _written(request, found, form, lambda: ledger.enter(found, form.used, who_of(request)))
 

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import number_in, person_of, who_of
+from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle.visiting import visible
 from jixiao.profiles.load import sources
 from jixiao.results import proposals as making
@@ -20,6 +20,7 @@ from jixiao.results.models import Proposal, ResultSource
 from jixiao.results.process_ratios import process_ratios
 from jixiao.results.scope import scope_of
 from jixiao.results.views import ROWS_A_PAGE
+from jixiao.results.visiting import form_asked_about
 
 _BAD, _CONFLICT = 400, 409
 _ADOPTED = {"yes": True, "no": False}
@@ -68,10 +69,7 @@ class ProposalForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A proposal about the form the address names; `source`, `text`, `link`: what it begins with."""
-    pk = number_in(request.GET.get("declaration", ""))
-    if pk is None:
-        raise Http404
-    found = visible(request, pk)
+    found = form_asked_about(request)
     form = ProposalForm(request.POST or None, initial=request.GET.dict())
     status = 200
     if request.method == "POST":

@@ -13,17 +13,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jixiao.accounts.files import MEDIA_TYPES
 from jixiao.accounts.permissions import Actor, permissions
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import number_in, person_of, who_of
+from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.attachments import LARGEST
 from jixiao.cycle.deadlines import remaining
-from jixiao.cycle.visiting import visible
 from jixiao.results import rectifying
 from jixiao.results.beginning import notice_from, parameters
 from jixiao.results.forms import FeedbackForm, NoticeForm
 from jixiao.results.listing import Filter
 from jixiao.results.models import Rectification, RectificationTask, Source
-from jixiao.results.visiting import visible_notice, visible_task
+from jixiao.results.visiting import form_asked_about, visible_notice, visible_task
 from jixiao.results.way import way
 
 _BAD, _CONFLICT = 400, 409
@@ -52,15 +51,12 @@ def rectifications(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A new notice about the form the address names; `source`, `text`, `link`: what it begins with."""
-    pk = number_in(request.GET.get("declaration", ""))
-    if pk is None:
-        raise Http404
-    found = visible(request, pk)
+    found = form_asked_about(request)
     try:
         begun = notice_from(found, *(request.GET.get(name, "") for name in ("source", "text", "link", "basis")))
     except Refused as cause:
         messages.error(request, str(cause))
-        return redirect("declaration", pk)
+        return redirect("declaration", found.pk)
     known = parameters(found)
     form = NoticeForm(begun, known.types, request.POST or None)
     status = 200

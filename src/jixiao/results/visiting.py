@@ -1,11 +1,13 @@
-"""Which notices a person may know of: those about forms he may read."""
+"""Which forms and notices an address may be about: those he may read."""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import permissions
+from jixiao.accounts.requests import number_in
+from jixiao.cycle.models import Declaration
 from jixiao.cycle.visiting import visible
 from jixiao.results.models import Rectification, RectificationTask
 
@@ -15,6 +17,14 @@ def notices_of(person: Person) -> QuerySet[Rectification]:
     units = person.units(permissions()["read"].roles, for_reading=True)
     found = Rectification.objects.filter(declaration__unit__in=units)
     return found.select_related("declaration__unit", "issued_by").order_by("-pk")
+
+
+def form_asked_about(request: HttpRequest) -> Declaration:
+    """The form an address names by `declaration`; 404 where it names none, or one he may not know of."""
+    pk = number_in(request.GET.get("declaration", ""))
+    if pk is None:
+        raise Http404
+    return visible(request, pk)
 
 
 def visible_notice(request: HttpRequest, pk: int) -> Rectification:

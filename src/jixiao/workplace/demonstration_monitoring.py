@@ -8,18 +8,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from uuid import uuid4
 
 import yaml
 from django.utils import timezone
 
-from jixiao.accounts.models import Person
-from jixiao.accounts.permissions import Role, permissions
+from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
-from jixiao.cycle import acts, editing, follow_ups
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.rounds import set_round
-from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
 from jixiao.forms.days import day_words
 from jixiao.forms.official.filled import Filled, Row
@@ -27,6 +23,7 @@ from jixiao.forms.targets import Quantity
 from jixiao.forms.values.cell import read_targets
 from jixiao.monitoring.alerts import raise_all
 from jixiao.monitoring.parameters import set_standard
+from jixiao.workplace.demonstration_follow_ups import PersonOf, way_to
 from jixiao.workplace.demonstration_forms import TELEPHONE
 
 _JULY = 7
@@ -36,7 +33,6 @@ _DONE, _GOES_ON = "已按进度完成", "按进度推进，年底前完成"
 _PERCENT = ("%", "％")
 
 Deed = tuple[date, Callable[[], None]]
-PersonOf = Callable[[str, Role], Person]
 
 
 @cache
@@ -86,23 +82,10 @@ class JulyRound:
 
     def _way(self, row: Mapping[str, Any]) -> list[Callable[[], None]]:
         """What was done with a form one after the other, up to where it stands."""
-        made: list[Declaration] = []
-        filler = Who(self._person_of(row["unit"], Role.FILLER))
-
-        def written() -> None:
-            form = follow_ups.begin(self._targets(row["unit"]), _JULY, filler)
-            filled = editing.current(form)
-            if filled is not None:
-                editing.save(form, filler, form.edit_number, filled_in(filled, row, filler.person.name), uuid4().hex)
-            made.append(form)
-
-        def acted(step: str) -> Callable[[], None]:
-            (role, *_) = permissions()[step].roles
-            return lambda: acts.act(made[0], step, Who(self._person_of(row["unit"], role)), "同意。")
-
-        table = transitions(_KIND)
-        steps = [table.onward(state) for state in table.way[: table.way.index(row["state"])]]
-        return [written, *(acted(step.act) for step in steps if step is not None)]
+        return way_to(
+            row["state"], row["unit"], _JULY, lambda: self._targets(row["unit"]), self._person_of,
+            lambda filled, filler: filled_in(filled, row, filler.name),
+        )  # fmt: skip
 
 
 def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:

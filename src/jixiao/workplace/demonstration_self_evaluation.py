@@ -8,26 +8,23 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from uuid import uuid4
 
 import yaml
 from django.utils import timezone
 
-from jixiao.accounts.models import Person
-from jixiao.accounts.permissions import Role, permissions
+from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
-from jixiao.cycle import acts, editing, follow_ups
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.rounds import set_round
 from jixiao.cycle.scores.reckoning import reckoned
 from jixiao.cycle.scores.rows import rows_filled
 from jixiao.cycle.scores.told import to_write
-from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
 from jixiao.forms.days import day_words
 from jixiao.forms.official.filled import Filled, Row
 from jixiao.forms.targets import Deadline, Quantity
 from jixiao.forms.values.cell import read_targets
+from jixiao.workplace.demonstration_follow_ups import PersonOf, way_to
 from jixiao.workplace.demonstration_forms import TELEPHONE
 
 _ROUND = 0
@@ -40,7 +37,6 @@ _BEYOND = Decimal(3)
 _RESULTS = "年初确定的各项工作已经完成，服务对象反映良好；没有完成的指标已说明原因和改进措施。"
 
 Deed = tuple[date, Callable[[], None]]
-PersonOf = Callable[[str, Role], Person]
 
 
 @cache
@@ -76,25 +72,13 @@ class SelfEvaluations:
 
     def _way(self, row: Mapping[str, Any]) -> list[Callable[[], None]]:
         """What was done with a form one after the other, up to where it stands."""
-        made: list[Declaration] = []
-        filler = Who(self._person_of(row["unit"], Role.FILLER))
+        return way_to(
+            row["state"], row["unit"], _ROUND, lambda: self._targets(row["unit"]), self._person_of,
+            lambda filled, filler: filled_in(filled, row, filler.name),
+        )  # fmt: skip
 
-        def written() -> None:
-            unit = self._units[row["unit"]]
-            basis = Declaration.objects.get(cycle=self._cycle_of(), unit=unit, kind="department_targets")
-            form = follow_ups.begin(basis, _ROUND, filler)
-            filled = editing.current(form)
-            if filled is not None:
-                editing.save(form, filler, form.edit_number, filled_in(filled, row, filler.person.name), uuid4().hex)
-            made.append(form)
-
-        def acted(step: str) -> Callable[[], None]:
-            (role, *_) = permissions()[step].roles
-            return lambda: acts.act(made[0], step, Who(self._person_of(row["unit"], role)), "同意。")
-
-        table = transitions(_KIND)
-        steps = [table.onward(state) for state in table.way[: table.way.index(row["state"])]]
-        return [written, *(acted(step.act) for step in steps if step is not None)]
+    def _targets(self, unit: str) -> Declaration:
+        return Declaration.objects.get(cycle=self._cycle_of(), unit=self._units[unit], kind="department_targets")
 
 
 def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from jixiao.accounts.files import name_problem
 from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.permissions import Actor, decide
 from jixiao.accounts.record import require
@@ -179,7 +180,7 @@ def _content(cycle: Cycle, packed: PackedDeclaration, data: bytes) -> Content:
 
 def _handed_in(data: bytes, name: str, wanted: Wanted) -> Content:
     """The form in a file. NotAccepted where it is none of this declaration, or may not have this name."""
-    if (problem := attachments.name_problem(name)) is not None:
+    if (problem := name_problem(name)) is not None:
         raise NotAccepted(problem)
     return content_of(data, name, wanted, timezone.localdate())
 
