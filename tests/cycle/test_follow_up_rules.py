@@ -141,7 +141,7 @@ def test_what_holds(rule: str, of: Kind, changes: Changes) -> None:
         ("scores.execution_rate", NATIONAL, {"text:execution_rate": ""}),
         ("scores.execution_points", NATIONAL, {"text:execution_score": ""}),
         ("scores.indicator_points", MONITORED, {}),
-        ("scores.total_points", NATIONAL, {"total_score": ""}),
+        ("scores.total_points", MONITORED, {}),
         ("scores.points_range", MONITORED, {}),
         ("scores.level_weights", MONITORED, {}),
         ("budget.adjusted_sum", NATIONAL, {}),

@@ -282,7 +282,7 @@ def test_a_save_asks_the_database_little_more_for_the_score(county: County, begu
     ) as asked:
         save(county, begun, replace(filled, fields={**filled.fields, "amount:executed": "12,000"}), "k2")
     of_scores = [each["sql"] for each in asked if "rowjudgement" in each["sql"] or "evidence" in each["sql"]]
-    assert len(of_scores) == 2
+    assert len(of_scores) == 3
 
 
 def test_files_prove_rows_and_what_has_points_without_one_is_told(county: County, begun: Declaration) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jixiao.forms.model import Form
+from jixiao.measures.judgement import Judgement
 from jixiao.profiles.model import Profile
 
 
@@ -17,6 +18,8 @@ class Beside:
     self-evaluation form is measured against, `peers` the same kind of form of other departments.
     `lacks_projects`: a project form of the unit is still being written, or is of another office of it, so that nothing
     follows from what `of_unit` does not have.
+    `judged`: what the filler of a self-evaluation decided about its rows, by the name of the indicator, the last one
+    said last.
     """
 
     of_unit: tuple[Form, ...] = ()
@@ -26,6 +29,7 @@ class Beside:
     approved: Form | None = None
     peers: tuple[Form, ...] = ()
     lacks_projects: bool = False
+    judged: tuple[tuple[str, Judgement], ...] = ()
 
 
 NOTHING = Beside()
@@ -49,6 +53,7 @@ class Context:
     approved: Form | None = None
     peers: tuple[Form, ...] = ()
     lacks_projects: bool = False
+    judged: tuple[tuple[str, Judgement], ...] = ()
     today: date | None = None
     is_internal: bool = False
 

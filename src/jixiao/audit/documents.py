@@ -34,6 +34,7 @@ def audit_forms(
             approved=beside.approved,
             peers=beside.peers,
             lacks_projects=beside.lacks_projects,
+            judged=beside.judged,
             today=today,
             is_internal=is_internal,
         )

@@ -8,7 +8,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
 
 _ROOMS = frozenset({"coverage", "quantification", "direction", "history", "classification"})
-_BESIDE = frozenset({"quantification.actual_comparable"})
+_BESIDE = frozenset({"quantification.actual_comparable", "quantification.approximate_actual"})
 """Rules of these rooms that judge what was reached."""
 _OTHERS = frozenset(
     {
@@ -21,7 +21,7 @@ _OTHERS = frozenset(
         "duplicates.conflicting_values", "duplicates.duplicate_row", "duplicates.output_as_effect",
         "duplicates.near_duplicate", "duplicates.output_count",
         "units.bare_wan", "units.unit_of_object", "units.share_range", "units.satisfaction_level",
-        "units.satisfaction_range", "units.whole_count", "units.staffing", "units.budget_change",
+        "units.whole_count", "units.staffing", "units.budget_change",
         "budget.cost_within_budget", "budget.cost_coverage", "budget.cost_scope", "budget.outputs_scale",
         "budget.cost_required", "budget.projects_sum", "budget.projects_exceed",
         "dates.deadline_in_year", "dates.deadline_with_year", "dates.project_length", "dates.policy_basis",

@@ -1,19 +1,31 @@
 """Which indicators fell short, and whether a text beside them explains anything."""
 
 from jixiao.audit.blocks import loses_points
+from jixiao.audit.context import Context
 from jixiao.audit.naming import plain
-from jixiao.forms.model import Indicator
-from jixiao.forms.targets import Quantity
+from jixiao.audit.self_scored import self_scored, weighed
+from jixiao.forms.model import Form, Indicator
+from jixiao.forms.targets import Deadline, Quantity
 from jixiao.measures.achievement import is_met
 from jixiao.profiles.load import words
 
 
 def falls_short(row: Indicator) -> bool:
-    """A lost point, or one figure against one figure of the same unit with a printed ≥, > or ≤, <.
+    """A lost point, a date that was missed, or one figure against one of the same unit with a printed ≥, > or ≤, <.
 
     Without an operator nobody can tell from the figures which direction is better: then only the points speak.
     """
     return loses_points(row) or _missed(row)
+
+
+def short_rows(form: Form, context: Context) -> list[Indicator]:
+    """The indicators of a form that fell short; of one that is being written by what was computed beside it: where a
+    unit gives itself less for a target it met, nothing fell short."""
+    found = self_scored(form, context)
+    if found is None:
+        return [row for row in form.indicators if falls_short(row)]
+    computed = {row.indicator.cell: row.owes == "shortfall" for row in found.rows if row.indicator and not row.is_open}
+    return [row for row in weighed(form, context) if computed.get(row.cell, falls_short(row))]
 
 
 def says_nothing(text: str | None) -> bool:
@@ -26,5 +38,7 @@ def _missed(row: Indicator) -> bool:
     if len(row.targets) != 1 or len(row.actuals) != 1:
         return False
     target, actual = row.targets[0], row.actuals[0]
+    if isinstance(target, Deadline) and isinstance(actual, Deadline):
+        return is_met(target, actual) is False
     is_signed = isinstance(target, Quantity) and target.operator not in (None, "=")
     return is_signed and isinstance(actual, Quantity) and is_met(target, actual) is False

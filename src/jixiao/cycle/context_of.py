@@ -7,6 +7,7 @@ it is reading its file, a second of work.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db.models import OuterRef, Q, Subquery
 
@@ -15,8 +16,10 @@ from jixiao.audit.context import Beside
 from jixiao.cycle.kinds import BASIS, MONITORING, SELF_EVALUATION
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.preceding import IN_FORCE, in_force_of
+from jixiao.cycle.scores.judgements import judgement_of
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.versions_read import forms_of
+from jixiao.forms.model import Form
 
 _SIBLINGS: Mapping[str, str] = {
     "department_targets": "project_targets",
@@ -41,8 +44,21 @@ _STANDING = Subquery(
 
 
 def beside(declaration: Declaration) -> Beside:
-    """What stands beside a declaration now."""
-    return around(declaration.unit, declaration.year, declaration.kind, declaration.project)
+    """What stands beside a declaration now, and what its filler decided about its rows."""
+    found = around(declaration.unit, declaration.year, declaration.kind, declaration.project)
+    if declaration.kind not in SELF_EVALUATION or declaration.pk is None:
+        return found
+    said = declaration.judgements.filter(is_review=False).values_list("name", "given", "reason")
+    return replace(found, judged=tuple((name, judgement_of(given, reason)) for name, given, reason in said))
+
+
+def approved_of(declaration: Declaration) -> Form | None:
+    """The approved targets a monitoring form or a self-evaluation is measured against."""
+    if declaration.kind not in _TARGETS:
+        return None
+    year = declaration.year
+    approved = in_force_of(declaration.unit, _TARGETS[declaration.kind], declaration.project, [year]).get(year, 0)
+    return forms_of([approved]).get(approved) if approved else None
 
 
 def around(unit: Unit, year: int, kind: str, project: str) -> Beside:

@@ -8,7 +8,7 @@ from typing import Any
 from jixiao.api import check
 from jixiao.audit.context import NOTHING, Beside
 from jixiao.audit.outcome import Finding
-from jixiao.cycle.understood import understood
+from jixiao.cycle.understood import understood, understood_actual
 from jixiao.forms.as_json import mask_of
 from jixiao.forms.model import Form, Indicator, Reading
 from jixiao.forms.official.as_document import Drawn, document_of
@@ -30,14 +30,16 @@ _OWN = ("target", "level3", "content", "actual")
 class Checked:
     """`outcomes`: what failed or was not decided, masked, each with the blanks it is about (`places`); where another
     form is spoken of too, it says which one, and points to no cell of it.
-    `understood`: blank of a target → words. `unread`: blanks with words nobody understood. `rows`: of each indicator of
-    the form the row of the page it stands in."""
+    `understood`: blank of a target or of what was reached → words. `unread`: blanks with words nobody understood.
+    `rows`: of each indicator of the form the row of the page it stands in. `approved`: the targets it was held against.
+    """
 
     reading: Reading
     outcomes: tuple[Mapping[str, Any], ...]
     understood: Mapping[str, str]
     unread: tuple[str, ...]
     rows: tuple[str, ...] = ()
+    approved: Form | None = None
 
     def count(self, severity: str) -> int:
         return count(self.outcomes, severity)
@@ -66,6 +68,7 @@ def checked(filled: Filled, today: date, beside: Beside = NOTHING) -> Checked:
         {place: words for form in reading.forms for place, words in _understood(form, drawn)},
         tuple(drawn.places_of(cell.address.id for cell in reading.unread)),
         rows_of(reading, drawn),
+        beside.approved,
     )
 
 
@@ -104,4 +107,7 @@ def _understood(form: Form, drawn: Drawn) -> list[tuple[str, str]]:
         words = understood(indicator.targets)
         places = [each for each in drawn.places_of([indicator.cell.address.id]) if each.endswith("/target")]
         found += [(place, words) for place in places if words]
+        reached = understood_actual(indicator.targets, indicator.actuals)
+        cells = (cell.address.id for cell in indicator.places.get("actual", ()))
+        found += [(place, reached) for place in drawn.places_of(cells) if reached and place.endswith("/actual")]
     return found

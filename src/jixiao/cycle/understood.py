@@ -1,4 +1,5 @@
-"""What the value grammar understood of a target, in words the clerk can hold against what was meant."""
+"""What the value grammar understood of a target and of what was reached, in words the clerk can hold against what was
+meant."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -18,6 +19,7 @@ from jixiao.forms.targets import (
     Target,
     Unreadable,
 )
+from jixiao.measures.achievement import amounts
 
 _OPERATORS: dict[Operator | None, str] = {
     ">=": "不低于",
@@ -32,6 +34,22 @@ _OPERATORS: dict[Operator | None, str] = {
 def understood(targets: Sequence[Target]) -> str:
     """不低于 125 家；2022年12月31日前. Empty where there is nothing to understand."""
     return "；".join(map(_words, targets))
+
+
+def understood_actual(targets: Sequence[Target], actuals: Sequence[Target]) -> str:
+    """What was reached, as it is held against its target: a bare number in the target's unit."""
+    if len(targets) == len(actuals) == 1:
+        target, actual = targets[0], actuals[0]
+        if isinstance(target, Quantity) and isinstance(actual, Quantity) and actual.unit is None and target.unit:
+            pair = amounts(target, actual)
+            value = actual.value if pair is None else pair[1]
+            return f"{_figure(value.normalize())}{_unit(target.unit)}（没有写单位，按指标值的单位）"
+    return "；".join(_day(each) if isinstance(each, Deadline) else _words(each) for each in actuals)
+
+
+def _day(done: Deadline) -> str:
+    """A day on which something was done, not by which it is due."""
+    return day_words(done.date)
 
 
 def _words(target: Target) -> str:

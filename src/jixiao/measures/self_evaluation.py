@@ -25,11 +25,20 @@ _SHORTEST = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """An approved indicator the form does not have; `before`: so many of the form's own indicators stand before it."""
+
+    indicator: Indicator
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredRow:
     """An indicator (None: the execution of the budget) with its points.
 
-    `number`: its place among `form.indicators`, from 1; 0 for execution. `points` are rounded as the profile shows
-    them, `derivation.value` is exact; both None while the row is open. `owes`: a reason that has to stand beside it.
+    `number`: its place among `form.indicators`, from 1; 0 for execution; of one that was dropped a number behind them.
+    `points` are rounded as the profile shows them, `derivation.value` is exact; both None while the row is open.
+    `owes`: a reason that has to stand beside it.
     """
 
     number: int
@@ -53,7 +62,8 @@ class ScoredRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoredForm:
-    """A form scored; `execution` is None where execution has no points of its own.
+    """A form scored; `execution` is None where execution has no points of its own. `dropped`: approved indicators that
+    are not in the form: they keep their weights, so that nothing is gained by leaving one out.
 
     `total.value` and `grade` are None while a row is open, `lowest` and `highest` bound the total, rounded. `full`: the
     points of all rows that count; `notes`: what a reader of the total must know (weights that are not 100, what was
@@ -68,6 +78,7 @@ class ScoredForm:
     full: Decimal
     grade: str | None
     notes: tuple[str, ...] = ()
+    dropped: tuple[ScoredRow, ...] = ()
 
     @property
     def every_row(self) -> tuple[ScoredRow, ...]:
@@ -77,7 +88,7 @@ class ScoredForm:
     @property
     def open(self) -> tuple[ScoredRow, ...]:
         """What still has to be filled in or judged."""
-        return tuple(row for row in self.every_row if row.is_open)
+        return tuple(row for row in (*self.every_row, *self.dropped) if row.is_open)
 
     def row(self, number: int) -> ScoredRow:
         """The row of an indicator by its number. KeyError where there is none (those of the whole life have none)."""
@@ -89,22 +100,41 @@ def scored(
     profile: Profile,
     judgements: Mapping[int, Judgement] | None = None,
     execution: tuple[Figure, Figure] | None = None,
+    dropped: Sequence[Dropped] = (),
 ) -> ScoredForm:
     """The score of a form under a profile.
 
     `judgements`: by the number of the indicator, what people decided. `execution`: what was spent and the adjusted
-    budget, in 万元, from elsewhere (the treasury); without it the form's own figures.
+    budget, in 万元, from elsewhere (the treasury); without it the form's own figures. `dropped`: the approved
+    indicators it lacks.
     """
     spent = _execution_row(form, profile, execution)
     carried = spent.weight.value or Decimal() if spent else Decimal()
-    numbered = [(number, row) for number, row in enumerate(form.indicators, start=1) if row.horizon != "whole_life"]
+    numbered = _numbered(form, dropped)
     carrying = row_weights([row for _, row in numbered], profile, _HUNDRED - carried)
-    given = judgements or {}
-    rows = tuple(
-        _scored_row(number, row, weight, profile, given.get(number, NONE))
-        for (number, row), weight in zip(numbered, carrying, strict=True)
-    )
-    return _summed(rows, spent, profile)
+    given, count = judgements or {}, len(form.indicators)
+    weighed = [(number, row, weight) for (number, row), weight in zip(numbered, carrying, strict=True)]
+    rows = tuple(_scored_row(*each, profile, given.get(each[0], NONE)) for each in weighed if each[0] <= count)
+    gone = tuple(_dropped_row(*each, profile) for each in weighed if each[0] > count)
+    return _summed(rows, gone, spent, profile)
+
+
+def _numbered(form: Form, dropped: Sequence[Dropped]) -> list[tuple[int, Indicator]]:
+    """The indicators that carry points with their numbers, what was dropped where it stood."""
+    count = len(form.indicators)
+    gone = list(enumerate(dropped, start=count + 1))
+    found: list[tuple[int, Indicator]] = []
+    for number, row in enumerate(form.indicators, start=1):
+        found += [(place, each.indicator) for place, each in gone if each.before == number - 1]
+        found += [(number, row)] if row.horizon != "whole_life" else []
+    return [*found, *((place, each.indicator) for place, each in gone if each.before >= count)]
+
+
+def _dropped_row(number: int, row: Indicator, weight: Derivation, profile: Profile) -> ScoredRow:
+    reason = "不能判断：批复的这项指标不在表里，分值仍归这一项，补上以后才能计分"
+    derivation = unknown("得分 = 分值 × 完成程度", "logic", [Figure("分值", weight.value)], reason)
+    found = Score("unknown", derivation, Decimal(), weight.value or Decimal())
+    return _row(number, row, weight, found, profile)
 
 
 def _scored_row(number: int, row: Indicator, weight: Derivation, profile: Profile, judgement: Judgement) -> ScoredRow:
@@ -145,8 +175,10 @@ def _row(number: int, row: Indicator | None, weight: Derivation, found: Score, p
     )
 
 
-def _summed(rows: tuple[ScoredRow, ...], execution: ScoredRow | None, profile: Profile) -> ScoredForm:
-    every = (*((execution,) if execution else ()), *rows)
+def _summed(
+    rows: tuple[ScoredRow, ...], dropped: tuple[ScoredRow, ...], execution: ScoredRow | None, profile: Profile
+) -> ScoredForm:
+    every = (*((execution,) if execution else ()), *rows, *dropped)
     counted = [row for row in every if row.standing != "left_out"]
     carried = sum((row.weight.value or Decimal() for row in every), Decimal())
     full = sum((row.weight.value or Decimal() for row in counted), Decimal())
@@ -165,6 +197,7 @@ def _summed(rows: tuple[ScoredRow, ...], execution: ScoredRow | None, profile: P
         full=full,
         grade=grade(rounded(total.value, profile), profile) if whole and total.value is not None else None,
         notes=notes,
+        dropped=dropped,
     )
 
 

@@ -7,16 +7,19 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from django.db import transaction
+from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import FINANCE, Decision, Role, decide, permissions
 from jixiao.cycle import schedule
 from jixiao.cycle.acts import Refused, Who, may_declare, record
 from jixiao.cycle.attachments import standing_version
+from jixiao.cycle.context_of import approved_of
 from jixiao.cycle.doubts import filled_now
 from jixiao.cycle.kinds import SELF_EVALUATION
 from jixiao.cycle.models import Declaration, KeptScore, RowJudgement, Version
 from jixiao.cycle.prose import cleaned
+from jixiao.cycle.rejudging import judge_again
 from jixiao.cycle.scores.judgements import BETTER, LEVELS, PER, Given, kept, own_judgements, reviewed, words_of
 from jixiao.cycle.scores.reckoning import by_formula
 from jixiao.cycle.scores.rows import Rows, rows_filled
@@ -101,7 +104,7 @@ def _rows(declaration: Declaration, side: Side) -> Rows | None:
     else:
         stored = declaration.last_version
         filled = None if stored is None or stored.filled is None else filled_from(stored.filled)
-    return None if filled is None else rows_filled(filled)
+    return None if filled is None else rows_filled(filled, approved_of(declaration))
 
 
 def _kept(version: Version | None) -> dict[str, Given]:
@@ -142,6 +145,8 @@ def judge(declaration: Declaration, who: Who, row: str, typed: Mapping[str, str]
         label = f"{'复核' if place.side == 'review' else '评判'}“{indicator}”"
         said = f"{words_of(given)}{f'：{reason}' if reason else ''}" if given else "撤销原来的评判"
         record(held.jurisdiction, held, who, "judge_row", label, said, {"row": row, "given": given})
+        if not made.is_review:
+            judge_again(held, timezone.localdate())  # what he decided is what the rules look at
     return made
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from jixiao.cycle.context_of import approved_of
 from jixiao.cycle.kinds import SELF_EVALUATION
 from jixiao.cycle.models import Declaration, KeptScore, Version
 from jixiao.cycle.scores.judgements import kept, own_judgements, reviewed
@@ -29,7 +30,7 @@ def keep(declaration: Declaration, version: Version) -> None:
 def _rows(declaration: Declaration, version: Version) -> Rows | None:
     if declaration.kind not in SELF_EVALUATION or version.filled is None:
         return None
-    return rows_filled(filled_from(version.filled))
+    return rows_filled(filled_from(version.filled), approved_of(declaration))
 
 
 def score_of(declaration: Declaration, version: Version) -> dict[str, Any] | None:

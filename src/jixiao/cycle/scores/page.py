@@ -48,8 +48,9 @@ def on_page(declaration: Declaration, filled: Filled, result: Checked) -> dict[s
 
 
 def _is_begun(row: Mapping[str, Any]) -> bool:
-    """Whether somebody wrote something that can be scored: a mark at every empty row says nothing."""
-    return row["standing"] != "unknown" or bool(row["actual"] or row["typed"])
+    """Whether somebody wrote something that can be scored: a mark at every empty row says nothing. Of execution, whose
+    money is there from the beginning, it says why there are no points."""
+    return row["standing"] != "unknown" or not row["number"] or bool(row["actual"] or row["typed"])
 
 
 def _is_unproved(row: Mapping[str, Any], files: Mapping[str, Any]) -> bool:

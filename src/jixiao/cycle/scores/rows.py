@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from jixiao.audit.dropped_rows import dropped_rows
 from jixiao.cycle.filling import NAME, Checked, rows_of
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.official.as_document import document_of
 from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.reading import read_forms
+from jixiao.measures.self_evaluation import Dropped, ScoredRow
 from jixiao.profiles.layouts import layouts
 from jixiao.profiles.load import profiles
 from jixiao.profiles.model import Profile
@@ -20,11 +22,19 @@ EXECUTION = "execution"
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """`places`: of each indicator of the form its row of the page (indicator/r3)."""
+    """`places`: of each indicator of the form its row of the page (indicator/r3). `dropped`: the approved indicators it
+    does not have."""
 
     form: Form
     profile: Profile
     places: tuple[str, ...]
+    dropped: tuple[Dropped, ...] = ()
+
+    def place_of(self, row: ScoredRow) -> str:
+        """Where a scored row stands on the page; empty for one that was dropped."""
+        if not row.number:
+            return EXECUTION
+        return self.places[row.number - 1] if row.number <= len(self.places) else ""
 
     def named(self) -> Mapping[str, str]:
         """Row → what its indicator is called."""
@@ -42,16 +52,21 @@ def rows_checked(filled: Filled, result: Checked) -> Rows | None:
     """From what was read and checked already; None where it is no form yet."""
     if not result.reading.forms:
         return None
-    return Rows(result.reading.forms[0], profiles()[filled.profile], result.rows)
+    return _rows(result.reading.forms[0], filled, result.rows, result.approved)
 
 
-def rows_filled(filled: Filled) -> Rows | None:
-    """From what stands in the blanks."""
+def _rows(form: Form, filled: Filled, places: tuple[str, ...], approved: Form | None) -> Rows:
+    profile = profiles()[filled.profile]
+    return Rows(form, profile, places, dropped_rows(form, approved, profile))
+
+
+def rows_filled(filled: Filled, approved: Form | None = None) -> Rows | None:
+    """From what stands in the blanks, against the approved targets."""
     drawn = document_of(printed(filled, layouts()[filled.layout]), NAME)
     reading = read_forms(drawn.document, filled.profile)
     if not reading.forms:
         return None
-    return Rows(reading.forms[0], profiles()[filled.profile], rows_of(reading, drawn))
+    return _rows(reading.forms[0], filled, rows_of(reading, drawn), approved)
 
 
 class Said(Protocol):

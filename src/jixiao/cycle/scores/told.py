@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.cycle.scores.judgements import Given
-from jixiao.cycle.scores.rows import EXECUTION, Rows
+from jixiao.cycle.scores.rows import Rows
 from jixiao.measures import spending
 from jixiao.measures.as_json import as_json
 from jixiao.measures.derivation import Derivation, shown
@@ -38,7 +38,7 @@ def told(rows: Rows, found: ScoredForm, own: Mapping[str, Given]) -> dict[str, A
         "schema": SCHEMA,
         "profile": profile.id,
         "template": profile.title,
-        "rows": [_row(row, rows, own) for row in found.every_row],
+        "rows": [_row(row, rows, own) for row in (*found.every_row, *found.dropped)],
         "total": total,
         "total_how": _how(found.total),
         "lowest": points_text(found.lowest, profile),
@@ -54,7 +54,7 @@ def told(rows: Rows, found: ScoredForm, own: Mapping[str, Given]) -> dict[str, A
 
 def _row(row: ScoredRow, rows: Rows, own: Mapping[str, Given]) -> dict[str, Any]:
     profile = rows.profile
-    place = rows.places[row.number - 1] if row.number else EXECUTION
+    place = rows.place_of(row)
     typed = row.indicator.score if row.indicator else _execution_score(rows)
     low, high = points_text(row.lowest, profile), points_text(row.highest, profile)
     points = None if row.points is None else points_text(row.points, profile)
@@ -79,6 +79,7 @@ def _row(row: ScoredRow, rows: Rows, own: Mapping[str, Given]) -> dict[str, Any]
         "typed": "" if typed is None else shown(typed),
         "differs": _difference(row.points, typed),
         "owed": _owed(row),
+        "falls_short": row.owes == "shortfall",
         "judgement": given.words if given else "",
         "judged": f"{given.by} {given.at}{f'：{given.reason}' if given.reason else ''}" if given else "",
     }
@@ -152,7 +153,7 @@ def to_write(rows: Rows, found: ScoredForm) -> Iterator[tuple[str, str]]:
         weight = "" if row.weight.value is None else shown(row.weight.value)
         if row.number == 0:
             yield from (("text:execution_score", points), ("text:execution_weight", weight))
-        elif place := rows.places[row.number - 1]:
+        elif place := rows.place_of(row):
             yield f"{place}/score", points
             if row.indicator is not None and row.indicator.weight is None:
                 yield f"{place}/weight", weight

@@ -44,8 +44,13 @@ def follow_up(targets: Form, layout: Layout, profile: str, fields: Mapping[str, 
 def followed_rows(targets: Form) -> tuple[Indicator, ...]:
     """The indicators of targets as a form that follows has them: of two horizons those of the year, each by one name,
     prose as a row for each of its figures."""
+    return tuple(row for _, rows in followed_each(targets) for row in rows)
+
+
+def followed_each(targets: Form) -> tuple[tuple[Indicator, tuple[Indicator, ...]], ...]:
+    """Each indicator of the year of targets with the rows a form that follows has of it."""
     annual = tuple(each for each in targets.indicators if each.horizon != "whole_life")
-    return tuple(_rows(annual or targets.indicators))
+    return tuple((each, tuple(_rows([each]))) for each in annual or targets.indicators)
 
 
 def amounts_of_year(targets: Form) -> dict[str, str]:
@@ -85,10 +90,10 @@ def _rows(indicators: Iterable[Indicator]) -> Iterator[Indicator]:
         if each.target is None and each.content:
             yield from _of_prose(each)
         else:
-            yield replace(each, level3=_name(each), content=None, horizon=None)
+            yield replace(each, level3=followed_name(each), content=None, horizon=None)
 
 
-def _name(indicator: Indicator) -> str | None:
+def followed_name(indicator: Indicator) -> str | None:
     """What names the row where there is one column for it. Of a task and what is counted of it (名称 | 指标内容) both:
     what is counted is the indicator, and another task may count the same."""
     if not indicator.content or indicator.content_explains:

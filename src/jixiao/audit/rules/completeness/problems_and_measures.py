@@ -14,7 +14,7 @@ from jixiao.audit.blocks import SELF_EVALUATION, prints
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.shortfall import falls_short, says_nothing
+from jixiao.audit.shortfall import says_nothing, short_rows
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form
 
@@ -27,11 +27,11 @@ _NAMES = {"problems": "存在问题", "measures": "改进措施"}
     severity="warning",
     basis=["hubei-self-evaluation-2020", "sichuan-self-evaluation-form"],
 )
-def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     asked = [name for name in _NAMES if name in form.extra or prints(form, name)]
     if form.kind not in SELF_EVALUATION or not asked:
         return not_applied("不是自评表，或本表样没有存在问题和改进措施")
-    lost = [row for row in form.indicators if falls_short(row)]
+    lost = short_rows(form, context)
     if not lost:
         return not_applied("没有扣分，也没有未完成的指标")
     failures = []

@@ -1,7 +1,8 @@
 """自评中没有完成的指标应说明偏差原因和改进措施。
 
 What falls short: `audit.shortfall`. 无 and the like explain nothing. Where the rows have no column for it, a box of
-the form (未完成原因分析, 存在问题, 说明) must say something, if the template has one.
+the form (未完成原因分析, 存在问题, 说明) must say something, if the template has one. Of a form that is being written
+what was computed beside it tells: a unit that gives itself less for a target it met owes no reason.
 
 查什么：未达到年度指标值或被扣分的指标，偏差原因分析及改进措施是否空白。
 为什么：自评的用处在于找出差距的原因，只扣分不说明等于没有自评。
@@ -17,7 +18,7 @@ from jixiao.audit.blocks import SELF_EVALUATION, blank_beside, has_column, loses
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.shortfall import falls_short, says_nothing
+from jixiao.audit.shortfall import says_nothing, short_rows
 from jixiao.audit.together import listed
 from jixiao.audit.wording import quoted, shortened
 from jixiao.cells.model import Cell
@@ -34,10 +35,10 @@ _EVALUATIONS = SELF_EVALUATION | {"evaluation_scores"}
     severity="error",
     basis=[("mof-2020-10", "未完成原因"), "self-evaluation-hard-checks"],
 )
-def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if form.kind not in _EVALUATIONS:
         return not_applied("不是自评表、评分表")
-    short = [row for row in form.indicators if falls_short(row)]
+    short = short_rows(form, context)
     if not short:
         return not_applied("没有未完成或被扣分的指标")
     if has_column(form, "reason"):
@@ -48,6 +49,16 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
             cells=[short[0].cell],
         )
     return _of_the_whole_form(form, short)
+
+
+def explained_below(form: Form) -> bool:
+    """Whether a box of the form below the indicators says something of what is to be explained."""
+    return any(field in form.extra and not says_nothing(form.extra[field].text) for field in _BOXES)
+
+
+def box_below(form: Form) -> Cell | None:
+    """The box for it, where the template has one."""
+    return next((cell for field in _BOXES if (cell := _box(form, field))), None)
 
 
 def _failure(row: Indicator) -> Outcome:
@@ -62,9 +73,9 @@ def _failure(row: Indicator) -> Outcome:
 
 def _of_the_whole_form(form: Form, short: Sequence[Indicator]) -> Outcome | list[Outcome]:
     """One box below the indicators for all reasons, or for whatever there is to explain."""
-    if any(field in form.extra and not says_nothing(form.extra[field].text) for field in _BOXES):
+    if explained_below(form):
         return verdict([], "未完成的指标说明了原因", cells=[short[0].cell])
-    box = next((cell for field in _BOXES if (cell := _box(form, field))), None)
+    box = box_below(form)
     if box is None:
         return not_applied("本表样没有偏差原因一栏")
     return failed(

@@ -18,6 +18,7 @@ from jixiao.audit.entries import measure
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
+from jixiao.audit.self_scored import applicable
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity
@@ -27,26 +28,13 @@ _SHARES = ("%", "％", "百分比", "‰")
 
 
 @rule("quantification.actual_comparable", catalogue="D19", severity="error", basis=["logic"])
-def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    rows = [
-        (row, row.targets[0])
-        for row in form.indicators
-        if row.actuals and not _is_given_up(row) and len(row.targets) == 1 and isinstance(row.targets[0], Quantity)
-    ]
-    dated = [row for row in form.indicators if row.actual and not _is_given_up(row) and _leaves_the_day_open(row)]
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    asked = applicable(form, context)
+    rows = _with_one_figure(form, context)
+    dated = [row for row in asked if row.actual and not _is_given_up(row) and _leaves_the_day_open(row)]
     if not rows and not dated:
         return not_applied("表内没有目标为数字且填写了完成值的指标")
-    failures = [
-        failed(
-            f"“{shortened(measure(row))}”的目标是“{row.target}”，完成值是“{shortened(row.actual or '')}”，无法比较。",
-            cells=[row.place("actual"), row.place("target")],
-            expected=f"以“{target.unit or '数字'}”为单位的完成值",
-            found=row.actual,
-            repair="填写与目标值同一单位的实际完成数。",
-        )
-        for row, target in rows
-        if isinstance(target, Quantity) and not _is_comparable(row, target)
-    ]
+    failures = [_failed(row) for row in incomparable(form, context)]
     failures += [
         failed(
             f"“{shortened(measure(row))}”应于“{row.target}”完成，完成值“{shortened(row.actual or '')}”没有写明时间。",
@@ -58,6 +46,31 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         for row in dated
     ]
     return verdict(failures, f"{len(rows)}条指标的完成值可以与目标值比较")
+
+
+def incomparable(form: Form, context: Context) -> list[Indicator]:
+    """The rows this rule fails for the words or the unit of their result."""
+    return [row for row, target in _with_one_figure(form, context) if not _is_comparable(row, target)]
+
+
+def _with_one_figure(form: Form, context: Context) -> list[tuple[Indicator, Quantity]]:
+    return [
+        (row, target)
+        for row in applicable(form, context)
+        if row.actuals and not _is_given_up(row) and len(row.targets) == 1
+        if isinstance(target := row.targets[0], Quantity)
+    ]
+
+
+def _failed(row: Indicator) -> Outcome:
+    unit = next((target.unit for target in row.targets if isinstance(target, Quantity)), None)
+    return failed(
+        f"“{shortened(measure(row))}”的目标是“{row.target}”，完成值是“{shortened(row.actual or '')}”，无法比较。",
+        cells=[row.place("actual"), row.place("target")],
+        expected=f"以“{unit or '数字'}”为单位的完成值",
+        found=row.actual,
+        repair="填写与目标值同一单位的实际完成数。",
+    )
 
 
 def _is_given_up(row: Indicator) -> bool:

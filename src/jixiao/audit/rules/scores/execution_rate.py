@@ -8,7 +8,7 @@ Row by row where a rate is printed, against 全年预算数 (年初预算数 whe
 反例：全年预算数 240 万元，执行数 228 万元，执行率写 96.00%（应为 95.00%）。
 正例：全年预算数 176 万元，执行数 170.28 万元，执行率 96.75%。
 依据：通行自评表“执行率（B/A）”；四川自评表：预算执行率 = 预算执行数 ÷ 调整后预算数。
-已知局限：预算数为0时不计算。
+已知局限：预算数为0时不计算；正在填报的表指出留在表上的执行率。
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ from jixiao.measures.ratios import ratio
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     asked = [(row, text) for row in rows(form) if (text := _printed(form, row)) and row.budget and row.executed]
     allowed = context.profile.number("rate_tolerance")
-    outcomes = [_judge(row, text, allowed) for row, text in asked]
+    outcomes = [_left_over(row, text, context) or _judge(row, text, allowed) for row, text in asked]
     known = {text.cell for text in form.extra.values()}
     listed = (row for row in rows_below(form, "budget", "executed", "rate") if row["rate"] not in known)
     outcomes += [outcome for row in listed if (outcome := _judge_listed(row, allowed))]
@@ -65,6 +65,20 @@ def _judge(row: Row, text: Text, allowed: Decimal) -> Outcome:
     if rate.value is None:
         return not_applied("预算数为0，不计算执行率")
     return _compared(f"“{row.label}”", printed, rate.value, (text.cell, executed.cell, budget.cell), allowed)
+
+
+def _left_over(row: Row, text: Text, context: Context) -> Outcome | None:
+    """A rate of nothing in a form that is being written: it stayed there when the budget was changed, or that is wrong;
+    in a published one 0 ÷ 0 = 100% does no harm."""
+    printed = percent(text.text)
+    if not context.is_internal or row.budget is None or row.budget.yuan != 0 or printed is None or not printed.value:
+        return None
+    return failed(
+        f"“{row.label}”的全年预算数为0，没有执行率可算，表上却写{text.text}。",
+        cells=[text.cell, row.budget.cell],
+        found=text.text,
+        repair="核对全年预算数；确实没有预算的，清空执行率和得分。",
+    )
 
 
 def _judge_listed(row: Mapping[str, Cell], allowed: Decimal) -> Outcome | None:

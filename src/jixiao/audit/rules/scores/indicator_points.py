@@ -3,8 +3,9 @@
 Recomputed by the printed sign: ≥ by result ÷ target, ≤ by target ÷ result, met targets full, never above the weight.
 A missed deadline, an event against a target of none or a range not reached cannot have full points, whatever was
 agreed. Fewer points hold where they may be meant: 0 below a threshold, bands of satisfaction, a target exceeded by
-far, a reason that speaks of scoring. Rows with another scoring rule than
-this, words and figures without a sign are left to people. Points above the weight are `scores.points_range`'s.
+far, a reason that speaks of scoring; of a form that is being written `scores.fewer_points` says so. Rows with another
+scoring rule than this, words and figures without a sign are left to people. A weight the form does not print is the
+one shown beside it (`audit.self_scored`). Points above the weight are `scores.points_range`'s.
 
 查什么：有数字的指标，自评得分与按指标值、完成值计算的得分是否一致。
 为什么：没完成却得满分，自评就失去意义；越低越好的指标按越高越好计分也会算错。
@@ -23,6 +24,7 @@ from jixiao.audit.entries import measure, measure_cell
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed
 from jixiao.audit.registry import rule
+from jixiao.audit.self_scored import weighed
 from jixiao.audit.wording import shortened
 from jixiao.forms.indicator_kinds import is_satisfaction
 from jixiao.forms.model import Form, Indicator
@@ -52,7 +54,7 @@ _OWN_RULES = ("scoring_rule", "deduction")
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if form.kind not in SELF_EVALUATION:
         return not_applied("不是自评表")
-    scored = [(row, *pair) for row in form.indicators if (pair := _comparable(row))]
+    scored = [(row, *pair) for row in weighed(form, context) if (pair := _comparable(row))]
     if not scored:
         return not_applied("没有可以按数字核对得分的指标")
     failures = [wrong for row, target, actual in scored if (wrong := _judge(row, target, actual, context)) is not None]
@@ -88,7 +90,11 @@ def _judge(row: Indicator, target: Target, actual: Target, context: Context) -> 
     if score > points.value + allowed:
         said = f"按完成情况应为{shown(points.value)}分（{'；'.join(points.steps)}）"
         return _failed(row, said, f"{shown(points.value)}分", score - points.value)
-    if score < points.value - allowed and not _may_be_fewer(row, target, actual, points.value, allowed):
+    if (
+        not context.is_internal
+        and score < points.value - allowed
+        and not _may_be_fewer(row, target, actual, points.value, allowed)
+    ):
         said = (
             f"已达到指标值，应得满分{shown(weight)}分"
             if points.value == weight

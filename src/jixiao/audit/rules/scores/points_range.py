@@ -1,6 +1,8 @@
 """得分不应高于分值，也不应为负。
 
-查什么：各项指标和预算执行的得分是否在0与分值之间。
+A weight the form that is being written does not print is the one shown beside it (`audit.self_scored`).
+
+查什么：各项指标和预算执行的得分是否在0与分值之间；自评表分值空着的，按算得的分值。
 为什么：加分、超分没有依据，会抬高总分。
 反例：分值10分，得分11分。
 正例：分值10分，得分10分；得分0分。
@@ -8,6 +10,8 @@
 已知局限：本地允许加分的，应单独列示加分项。
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.audit.context import Context
@@ -15,39 +19,81 @@ from jixiao.audit.entries import measure
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.points import execution_score
 from jixiao.audit.registry import rule
+from jixiao.audit.self_scored import self_scored
 from jixiao.audit.wording import shortened
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
 from jixiao.measures.derivation import shown
 from jixiao.measures.form_points import execution_weight, scores
+from jixiao.measures.rounding import points_text
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """`due`: the points that were computed beside the form, as they are printed."""
+
+    name: str
+    score: Decimal
+    weight: Decimal | None
+    cells: list[Cell]
+    due: str | None = None
 
 
 @rule("scores.points_range", catalogue="B19", severity="error", basis=["hubei-self-evaluation-2020", "logic"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    asked: list[tuple[str, Decimal, Decimal | None, list[Cell]]] = [
-        (measure(row), points.value, row.weight, [points.cell, row.place("weight")])
-        for points in scores(form)
-        if (row := points.indicator) and points.value is not None and row.weight is not None
-    ]
+    asked = _indicators(form, context)
     execution = execution_score(form)
     if execution and execution.value is not None:
         weight = execution_weight(form, context.profile)
-        asked.append(("预算执行率", execution.value, weight.value, [execution.cell]))
+        asked.append(_Asked("预算执行率", execution.value, weight.value, [execution.cell], _due(form, context).get(0)))
     if not asked:
         return not_applied("表内没有成对的分值和得分")
-    failures = [wrong for entry in asked if (wrong := _judge(*entry))]
-    return verdict(failures, f"{len(asked)}项得分都在分值之内", cells=asked[0][3])
+    failures = [wrong for entry in asked if (wrong := _judge(entry))]
+    return verdict(failures, f"{len(asked)}项得分都在分值之内", cells=asked[0].cells)
 
 
-def _judge(name: str, score: Decimal, weight: Decimal | None, cells: list[Cell]) -> Outcome | None:
+def _indicators(form: Form, context: Context) -> list[_Asked]:
+    """A score over several rows is held against what they carry together, where the form prints no weight."""
+    found, due = self_scored(form, context), _due(form, context)
+    carried = {} if found is None else {id(row.indicator): row for row in found.rows}
+    asked = []
+    for points in scores(form):
+        row = points.indicator
+        if row is None or points.value is None:
+            continue
+        weight = row.weight
+        if weight is None:
+            shared = [carried.get(id(each)) for each in form.indicators if each.place("score") is points.cell]
+            known = [each.weight.value for each in shared if each is not None and each.weight.value is not None]
+            weight = sum(known, Decimal()) if known and len(known) == len(shared) else None
+        if weight is not None:
+            own = carried.get(id(row))
+            asked.append(
+                _Asked(measure(row), points.value, weight, [points.cell, row.place("weight")],
+                       None if own is None else due.get(own.number))
+            )  # fmt: skip
+    return asked
+
+
+def _due(form: Form, context: Context) -> Mapping[int, str]:
+    """Number of an indicator (0: execution) → its points as they are shown beside the form."""
+    found = self_scored(form, context)
+    rows = () if found is None else found.every_row
+    return {row.number: points_text(row.points, context.profile) for row in rows if row.points is not None}
+
+
+def _judge(asked: _Asked) -> Outcome | None:
+    score, weight = asked.score, asked.weight
     if weight is None or 0 <= score <= weight:
         return None
     limit = weight if score > weight else Decimal()
+    computed = f"；算得{asked.due}分" if asked.due else ""
     return failed(
-        f"“{shortened(name)}”得{shown(score)}分，{f'高于分值{shown(weight)}分' if score > weight else '是负分'}。",
-        cells=cells,
-        expected=f"0至{shown(weight)}分",
+        f"“{shortened(asked.name)}”得{shown(score)}分，"
+        f"{f'高于分值{shown(weight)}分' if score > weight else '是负分'}{computed}。",
+        cells=asked.cells,
+        expected=f"{asked.due}分" if asked.due else f"0至{shown(weight)}分",
         found=f"{shown(score)}分",
         difference=f"{shown(score - limit)}分",
-        repair="改正得分，最高不超过分值。",
+        repair=f"改为算得的{asked.due}分。" if asked.due else "改正得分，最高不超过分值。",
     )

@@ -1,7 +1,7 @@
 """满意度不能大于100%，也不能为负数。
 
 Percentages and bare numbers of indicators of 满意度, actual values included; scores in 分 and counts are another
-thing.
+thing. Of approved targets only what was reached is asked.
 
 查什么：满意度的目标值和完成值是否超出0到100%。
 为什么：满意度是满意者占被调查者的比例。
@@ -20,8 +20,8 @@ from jixiao.forms.model import Form
 
 
 @rule("units.satisfaction_range", catalogue="F06", severity="error", basis=["logic"])
-def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
-    values = satisfaction_values(form)
+def check(form: Form, context: Context) -> Outcome | list[Outcome]:
+    values = [each for each in satisfaction_values(form) if each.is_actual or context.approved is None]
     if not values:
         return not_applied("没有以百分数表示的满意度")
     failures = [

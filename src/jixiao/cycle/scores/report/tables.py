@@ -120,12 +120,18 @@ def indicators(letter: Any, told: Reported) -> None:
     listed = [
         (
             told.said(row["name"]), told.said(row["target"]), told.said(row["actual"]), row["weight"], points_of(row),
-            told.said(told.rows.form.indicators[row["number"] - 1].reason),
+            _reason(told, row),
         )
         for row in told.indicators
     ]  # fmt: skip
     add_paragraph(letter, "各项指标完成情况：")
     add_table(letter, head, listed, (6, 4, 4, 2, 2, 5))
+
+
+def _reason(told: Reported, row: Mapping[str, Any]) -> str:
+    """What stands beside a row; nothing beside one the form does not have."""
+    own = told.rows.form.indicators
+    return told.said(own[row["number"] - 1].reason) if row["number"] <= len(own) else ""
 
 
 def short(letter: Any, told: Reported) -> None:
@@ -142,7 +148,7 @@ def _short(told: Reported) -> Iterator[str]:
         points, weight = number(points_of(row)), number(row["weight"])
         if row["standing"] == "left_out" or points is None or weight is None or points.value >= weight.value:
             continue
-        reason = told.said(told.rows.form.indicators[row["number"] - 1].reason) or "【待填写：原因】"
+        reason = _reason(told, row) or "【待填写：原因】"
         what = f"指标值{told.said(row['target'])}，实际完成{told.said(row['actual'])}，得{points_of(row)}分"
         yield f"“{told.said(row['name'])}”{what}（分值{row['weight']}）。原因：{reason}"
 

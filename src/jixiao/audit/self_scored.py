@@ -1,0 +1,70 @@
+"""A self-evaluation that is being written, scored as the page scores it beside the form: the rules about its points
+look at the same weights and points as the person who fills it in, with what he decided about its rows.
+
+Of a published form nothing is asked here: weights it does not print were none of its own.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from jixiao.audit.blocks import SELF_EVALUATION
+from jixiao.audit.context import Context
+from jixiao.audit.dropped_rows import dropped_rows
+from jixiao.audit.remember import by_identity
+from jixiao.forms.model import Form, Indicator
+from jixiao.measures.as_typed import scored_as_typed
+from jixiao.measures.judgement import Judgement
+from jixiao.measures.self_evaluation import ScoredForm
+
+
+def self_scored(form: Form, context: Context) -> ScoredForm | None:
+    """None where it is no self-evaluation that is being written."""
+    if not context.is_internal or form.kind not in SELF_EVALUATION or not form.indicators:
+        return None
+    return _of(form)(context)
+
+
+@by_identity(most=4)
+def _of(form: Form) -> Callable[[Context], ScoredForm]:
+    """Three rules and more ask about one form, each in the same context."""
+
+    @by_identity(most=2)
+    def scored(context: Context) -> ScoredForm:
+        dropped = dropped_rows(form, context.approved, context.profile)
+        return scored_as_typed(form, context.profile, judgements_of(form, context), dropped)
+
+    return scored
+
+
+def judgements_of(form: Form, context: Context) -> Mapping[int, Judgement]:
+    """By the number of the indicator; of two that are called the same nobody knows which one was meant."""
+    numbers: dict[str, list[int]] = {}
+    for number, row in enumerate(form.indicators, 1):
+        numbers.setdefault(_plain(row.name), []).append(number)
+    said = ((numbers.get(_plain(name), ()), judgement) for name, judgement in context.judged)
+    return {found[0]: judgement for found, judgement in said if len(found) == 1}
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split())
+
+
+def applicable(form: Form, context: Context) -> list[Indicator]:
+    """The indicators without those the filler found not to apply, with his reason."""
+    judged = judgements_of(form, context) if context.judged else {}
+    left_out = {number for number, judgement in judged.items() if not judgement.is_applicable}
+    return [row for number, row in enumerate(form.indicators, 1) if number not in left_out]
+
+
+def weighed(form: Form, context: Context) -> list[Indicator]:
+    """The indicators that apply, each with the weight it carries: as printed, else as it is shown beside the form."""
+    found = self_scored(form, context)
+    if found is None:
+        return list(form.indicators)
+    return [
+        row.indicator
+        if row.indicator.weight is not None or row.weight.value is None
+        else replace(row.indicator, weight=row.weight.value)
+        for row in found.rows
+        if row.indicator is not None and row.standing != "left_out"
+    ]
