@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jixiao.measures.derivation import Figure, shown
 from jixiao.measures.judgement import Judgement
 from jixiao.measures.points import grade
-from jixiao.measures.self_evaluation import ScoredForm, scored, total_text
+from jixiao.measures.self_evaluation import Dropped, ScoredForm, scored, total_text
 from jixiao.profiles.load import base_profile, profiles
 from jixiao.profiles.model import Profile
 from tests.builders import row, self_evaluation
@@ -214,3 +214,30 @@ def test_more_of_one_row_is_never_less_of_the_whole_also_where_one_is_left_out(s
 def test_a_higher_total_never_has_a_lower_grade(one, other):
     low, high = (("差", "中", "良", "优").index(grade(total, base_profile())) for total in sorted((one, other)))
     assert low <= high
+
+
+THREE = tuple(
+    row("产出指标", "数量指标", name, "≥10场", actual=actual)
+    for name, actual in (("培训", "10场"), ("宣讲", "0场"), ("观摩", "10场"))
+)
+EFFECT = row("效益指标", "社会效益指标", "就业人数", "≥300人", actual="300人")
+
+
+def test_leaving_a_row_out_gives_the_others_nothing():
+    """Outputs 50 of three rows: 16.67 + 16.67 + 16.66; effects 30 + 10 without satisfaction. Without 宣讲 the other two
+    keep 16.67 and 16.66, and there is no total."""
+    whole = result((*THREE, EFFECT))
+    left = self_evaluation(rows=(THREE[0], THREE[2], EFFECT), amounts=money("100", "95"))
+    gone = Dropped(whole.rows[1].indicator, 1)
+    found = scored(left, NATIONAL, dropped=[gone])
+    assert [each.weight.value for each in found.rows] == [D("16.67"), D("16.66"), D(40)]
+    assert [each.weight.value for each in found.dropped] == [D("16.67")]
+    assert [each.name for each in found.open] == ["宣讲"]
+    assert "不在表里" in (found.dropped[0].derivation.reason or "")
+    assert (found.total.value, found.grade) == (None, None)
+    assert (found.lowest, found.highest) == (D("82.83"), D("99.50"))  # 9.5 + 16.67 + 16.66 + 40, and 16.67 more
+
+
+def test_without_what_was_dropped_nothing_changes():
+    form = self_evaluation(rows=(*THREE, EFFECT), amounts=money("100", "95"))
+    assert scored(form, NATIONAL, dropped=()) == scored(form, NATIONAL)

@@ -57,3 +57,23 @@ def test_a_score_table_that_takes_points_off_without_a_reason():
     rows = [row(target=None, weight="10", score="8", reason=""), row(target=None, weight="5", score="5", reason="")]
     form = build("evaluation_scores", title="绩效评价指标评分表", rows=rows, objectives=())
     assert len(run(RULE, form).failures) == 1
+
+
+@pytest.mark.parametrize(
+    ("actual", "reason", "status"),
+    [
+        pytest.param("2024年1月15日", "", "failed", id="late"),
+        pytest.param("2024年1月15日", "审批延后，次年提前启动。", "passed", id="late-explained"),
+        pytest.param("2023年6月30日", "", "not_applied", id="nearest-lawful-on-the-day"),
+    ],
+)
+def test_a_missed_date_is_a_shortfall(actual, reason, status):
+    assert run(RULE, evaluated("2023年6月30日前", actual, reason=reason)).status == status
+
+
+def test_a_unit_that_gives_itself_less_for_a_met_target_owes_no_reason():
+    modest = evaluated("≥125家", "130家", score="15")
+    assert run(RULE, modest, "national-2020", is_internal=True).status == "not_applied"
+    assert run(RULE, modest, "national-2020").status == "failed"
+    short = evaluated("≥125家", "100家", score="15")
+    assert run(RULE, short, "national-2020", is_internal=True).status == "failed"

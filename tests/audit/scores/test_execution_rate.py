@@ -28,6 +28,11 @@ def test_execution_rate(budget, executed, rate, status):
     assert run(RULE, evaluated(budget, executed, rate)).status == status
 
 
+@pytest.mark.parametrize(("rate", "status"), [("98.08%", "failed"), ("0%", "not_applied")])
+def test_a_rate_left_over_where_the_budget_is_nothing(rate, status):
+    assert run(RULE, evaluated("0", "0", rate), is_internal=True).status == status
+
+
 def test_a_blank_adjusted_budget_beside_filled_ones_leaves_the_rate_undecided():
     amounts = [
         ("total", "1420", "original_budget"),

@@ -100,3 +100,21 @@ def test_a_satisfaction_may_have_the_points_of_its_interval(profile, actual, sco
                   actual=actual, weight="10", score=score)]
     )  # fmt: skip
     assert run(RULE, form, profile=profile).status == status
+
+
+@pytest.mark.parametrize(
+    ("score", "status"),
+    [("10", "failed"), ("9.2", "passed"), ("7", "passed")],
+)
+def test_a_form_that_is_being_written_may_say_less_but_not_more(score, status):
+    """One indicator carries the 90 points beside execution where no weight is printed; 92 of 100 are worth 82.80."""
+    printed = self_evaluation(rows=[row(target="≥100家", actual="92家", weight="10", score=score)])
+    assert run(RULE, printed, "national-2020", is_internal=True).status == status
+
+
+def test_a_blank_weight_does_not_switch_the_check_off():
+    """All 90 points are the one row's: 90 × 92 ÷ 100 = 82.80."""
+    form = self_evaluation(rows=[row(target="≥100家", actual="92家", score="90")])
+    [wrong] = run(RULE, form, "national-2020", is_internal=True).failures
+    assert (wrong.expected, wrong.difference) == ("82.80分", "7.20分")
+    assert run(RULE, form, "national-2020").status == "not_applied"

@@ -30,3 +30,24 @@ def test_points_range(form, status):
 
 def test_message_gives_the_excess():
     assert run(RULE, scored("11")).summary() == [(["11", "10"], "0至10分", "11分", "1分")]
+
+
+@pytest.mark.parametrize(
+    ("score", "summary"),
+    [
+        pytest.param("20", [(["20", "≥54人"], "0分", "20分", "5分")], id="of-a-weight-nobody-printed"),
+        pytest.param("15", [], id="nearest-lawful-all-of-it"),
+    ],
+)
+def test_a_form_that_is_being_written_is_held_to_the_weight_beside_it(score, summary):
+    """90 − 60 − 15 = 15 points are left for the row without a weight, of the 50 of outputs 50 − 20 − 15 = 15."""
+    rows = [
+        row(level3="培训班", target="≥4期", actual="4期", weight="20", score="20"),
+        row(level3="推广技术", target="≥3项", actual="3项", weight="15", score="15"),
+        row(level3="科技特派员", target="≥54人", actual="0人", score=score),
+        row("效益指标", "社会效益指标", "就业人数", "≥300人", actual="300人", weight="30", score="30"),
+        row("满意度指标", "服务对象满意度指标", "满意度", "≥90%", actual="92%", weight="10", score="10"),
+    ]
+    form = self_evaluation(rows=rows)
+    assert run(RULE, form, "national-2020", is_internal=True).summary() == summary
+    assert run(RULE, form, "national-2020").status == "passed"

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from jixiao.cells.model import Address, Cell
 from tests.audit.asking import run
 from tests.builders import SCORED_ROWS, department_targets, row, self_evaluation
 
@@ -44,3 +45,12 @@ def test_a_cell_merged_over_two_rows_counts_once():
     merged = replace(second, score=first.score, places={**second.places, "score": first.places["score"]})
     shared = replace(form, indicators=(first, merged, *rest))
     assert run(RULE, shared).failures[0].expected == "84.68分"
+
+
+def test_a_form_that_is_being_written_needs_its_total():
+    form = self_evaluation(total_score=None)
+    labelled = replace(form, cells=(*form.cells, Cell("总分", Address(table=9, row=1, column=1), row=1, column=1)))
+    [wrong] = run(RULE, labelled, "national-2020", is_internal=True).failures
+    assert (wrong.message, [cell.text for cell in wrong.cells]) == ("没有填总分。", ["总分"])
+    assert run(RULE, form, "national-2020", is_internal=True).status == "not_applied"
+    assert run(RULE, labelled, "national-2020").status == "not_applied"

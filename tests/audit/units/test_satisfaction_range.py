@@ -29,3 +29,9 @@ def test_the_actual_value_is_looked_at_too():
 
 def test_not_applied_without_satisfaction():
     assert run(RULE, department_targets(rows=CLEAN_ROWS[:4])).status == "not_applied"
+
+
+@pytest.mark.parametrize(("target", "actual", "status"), [("≥90%", "105%", "failed"), ("≥105%", "100%", "passed")])
+def test_of_approved_targets_only_what_was_reached_is_asked(target, actual, status):
+    form = self_evaluation(rows=[row("满意度指标", "服务对象满意度指标", "受益企业满意度", target, actual=actual)])
+    assert run(RULE, form, approved=department_targets()).status == status
