@@ -33,25 +33,30 @@ class _Asked:
 
 def dropped_rows(form: Form, approved: Form | None, profile: Profile) -> tuple[Dropped, ...]:
     """In the order of the targets, each where it would stand; nothing where no targets are known."""
+    dropped, before = [], 0
+    for indicator, number in approved_pairs(form, approved, profile):
+        if number is None:
+            dropped.append(Dropped(indicator, before))
+        else:
+            before = number + 1
+    return tuple(dropped)
+
+
+def approved_pairs(form: Form, approved: Form | None, profile: Profile) -> list[tuple[Indicator, int | None]]:
+    """Each approved indicator, as a form that follows has it, with the place of the form's row that is it."""
     if approved is None:
-        return ()
+        return []
     asked = [
         _Asked(row, measure(original), original.target is None)
         for original, rows in followed_each(approved)
         for row in rows
         if measure(row)
     ]
-    found = matched(form, asked, profile)
-    dropped, before = [], 0
-    for number, each in enumerate(asked):
-        if number in found:
-            before = found[number] + 1
-        else:
-            dropped.append(Dropped(each.indicator, before))
-    return tuple(dropped)
+    found = _matched(form, asked, profile)
+    return [(each.indicator, found.get(place)) for place, each in enumerate(asked)]
 
 
-def matched(form: Form, asked: Sequence[_Asked], profile: Profile) -> dict[int, int]:
+def _matched(form: Form, asked: Sequence[_Asked], profile: Profile) -> dict[int, int]:
     """Place of an approved indicator → place of the form's row that is it."""
     alike = profile.number("near_duplicate_similarity")
 

@@ -21,6 +21,7 @@ from jixiao.cycle.preceding import last_year
 from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
 from jixiao.cycle.reviewing.closed import closed_sheets
 from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, peers, targets_by_name
+from jixiao.cycle.reviewing.self_evaluation import against_approved, scores_by_indicator
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.turns import turn_of
 from jixiao.cycle.visiting import may_see_persons
@@ -42,7 +43,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An indicator as a reviewer sees it; `before`: its target last year, None where it was not there."""
+    """An indicator as a reviewer sees it; `before`: its target last year, None where it was not there. `score`: of a
+    self-evaluation what its points came to, as `scores.told` writes it."""
 
     path: str
     cells: tuple[Cell, ...]
@@ -51,6 +53,7 @@ class Line:
     before: str | None
     is_as_before: bool
     peers: Peers | None
+    score: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,10 @@ def compared_with(
 
 
 def lines(
-    sheet: Sheet, form: Mapping[str, Any], found: Sequence[Change], last: Version | None, of_peers: Mapping[str, Peers]
-) -> list[Line]:
-    """The rows of the indicator table."""
+    sheet: Sheet, form: Mapping[str, Any], found: Sequence[Change], last: Version | None, of_peers: Mapping[str, Peers],
+    scores: Mapping[int, Mapping[str, Any]],
+) -> list[Line]:  # fmt: skip
+    """The rows of the indicator table. `scores`: by their number from 0."""
     by_path = {change.path: change for change in found if change.path}
     before = {} if last is None else targets_by_name(last.form)
     result = []
@@ -135,6 +139,7 @@ def lines(
                 before.get(key),
                 before.get(key) == target,
                 of_peers.get(key),
+                scores.get(number),
             )
         )
     return result
@@ -254,6 +259,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
     sheet = Sheet(form, version.outcomes)
     is_scored = scoring.is_scored_here(declaration, person)
     reviews = panel(declaration, version, held, person)
+    scores = scores_by_indicator(declaration, version)
     return reviews | {
         "declaration": declaration,
         "version": version,
@@ -265,7 +271,9 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "earlier": list(declaration.versions.filter(number__lt=version.number).order_by("-number").values("number")),
         "changes": found,
         "last_year": last,
-        "lines": lines(sheet, version.form, found, last, peers(declaration, version.form, person)),
+        "lines": lines(sheet, version.form, found, last, peers(declaration, version.form, person), scores),
+        "is_self_scored": bool(scores),
+        "approved": against_approved(declaration, version, with_persons=sees_persons),
         "whole": whole_form(form, found),
         "cells": cells_of(version, with_persons=sees_persons) if reviews["reviews_now"] else (),
         "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))

@@ -1,7 +1,8 @@
 """Which declaration a reviewer opens first: by what is most likely wrong, in an order he is told.
 
-Errors before warnings, then how many amounts changed (against the version before; of a first version, against what was
-approved the year before), then the last grade, the worst first; equal ones as they came in.
+Errors first; then, of self-evaluations, rows that have no points or others than were computed; then warnings, how many
+amounts changed (against the version before; of a first version, against what was approved the year before), the last
+grade, the worst first; equal ones as they came in.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,13 +11,17 @@ from typing import Any
 
 from jixiao.accounts.models import Person
 from jixiao.cycle import scoring, todo
-from jixiao.cycle.models import CONTENT, Declaration, Remark, ReviewSheet, Version
+from jixiao.cycle.kinds import SELF_EVALUATION
+from jixiao.cycle.models import CONTENT, Declaration, KeptScore, Remark, ReviewSheet, Version
 from jixiao.cycle.transitions import Transition, transitions
 from jixiao.forms.changes.compare import changes
 from jixiao.measures.derivation import shown
 from jixiao.measures.target_review import scored
 
-EXPLAINED = "错误多的在前，其次警告多的、金额改动处多的、上次审核等级低的；都相同的，先送来的在前。"
+EXPLAINED = (
+    "错误多的在前，其次自评得分没有定或与算得不同的项数多的、警告多的、金额改动处多的、"
+    "上次审核等级低的；都相同的，先送来的在前。"
+)
 _WORST = ("差", "中", "", "良", "优")
 _MONEY = ("money", "money_unit")
 """What of a form the order looks at: the database takes it out, a hundred whole forms are half a second."""
@@ -24,17 +29,29 @@ _MONEY = ("money", "money_unit")
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """What the order is made of; `grade` is that of the last sheet, empty where there was none."""
+    """What the order is made of; `grade` is that of the last sheet, empty where there was none. `open`, `differing`: of
+    a self-evaluation the rows without points and those with others than were computed; None of other forms."""
 
     errors: int
     warnings: int
     amounts: int
     grade: str
+    open: int | None = None
+    differing: int | None = None
 
     @property
-    def key(self) -> tuple[int, int, int, int]:
+    def key(self) -> tuple[int, int, int, int, int]:
         """Sorts the riskiest first."""
-        return -self.errors, -self.warnings, -self.amounts, _WORST.index(self.grade)
+        points = (self.open or 0) + (self.differing or 0)
+        return -self.errors, -points, -self.warnings, -self.amounts, _WORST.index(self.grade)
+
+    @property
+    def points_words(self) -> str:
+        """没有定2，与算得不同1; 与算得一致; empty for what is not scored."""
+        if self.open is None:
+            return ""
+        said = ((self.open, "没有定"), (self.differing, "与算得不同"))
+        return "，".join(f"{words}{count}" for count, words in said if count) or "与算得一致"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +76,8 @@ def amounts_changed(before: Mapping[str, Any] | None, after: Mapping[str, Any]) 
 def ranked(person: Person) -> list[Waiting]:
     """What waits for a reviewer, the riskiest first; no more than todo.LONGEST, those that came first."""
     waiting = list(todo.waiting_for(person, reviews_only=True).select_related("jurisdiction")[: todo.LONGEST])
-    forms, sheets = _Forms(waiting), _Sheets(waiting, person)
-    rows = [_row(each, forms, sheets) for each in waiting]
+    forms, sheets, points = _Forms(waiting), _Sheets(waiting, person), _points_of(waiting)
+    rows = [_row(each, forms, sheets, points) for each in waiting]
     return sorted(rows, key=lambda row: row.risk.key)
 
 
@@ -69,10 +86,22 @@ def next_of(person: Person, done: int) -> Declaration | None:
     return next((row.declaration for row in ranked(person) if row.declaration.pk != done), None)
 
 
-def _row(declaration: Declaration, forms: "_Forms", sheets: "_Sheets") -> Waiting:
+def _points_of(waiting: Iterable[Declaration]) -> Mapping[int, tuple[int | None, int | None]]:
+    """Of self-evaluations: how many rows have no points, and how many others than were computed."""
+    standing = {each.pk: each.version_number for each in waiting if each.kind in SELF_EVALUATION}
+    kept = KeptScore.objects.filter(version__declaration__in=standing)
+    of = ("version__declaration", "version__number", "scored__open", "scored__differing")
+    found = kept.values_list(*of) if standing else ()
+    return {pk: (open_, differing) for pk, number, open_, differing in found if standing[pk] == number}
+
+
+def _row(
+    declaration: Declaration, forms: "_Forms", sheets: "_Sheets", points: Mapping[int, tuple[int | None, int | None]]
+) -> Waiting:
     before, after = forms.of(declaration)
     grade = sheets.last.get(declaration.pk, "")
-    risk = Risk(declaration.errors, declaration.warnings, amounts_changed(before, after), grade)
+    changed = amounts_changed(before, after)
+    risk = Risk(declaration.errors, declaration.warnings, changed, grade, *points.get(declaration.pk, (None, None)))
     onward = transitions(declaration.kind).onward(declaration.state)
     words, is_ready = sheets.words(declaration, onward)
     return Waiting(declaration, risk, onward, words, is_ready and onward is not None)

@@ -34,11 +34,13 @@ def told(rows: Rows, found: ScoredForm, own: Mapping[str, Given]) -> dict[str, A
     total = total_text(found, profile)
     said = rows.form.total_score
     printed = number(said.text) if said else None
+    listed = [_row(row, rows, own) for row in (*found.every_row, *found.dropped)]
     return {
         "schema": SCHEMA,
         "profile": profile.id,
         "template": profile.title,
-        "rows": [_row(row, rows, own) for row in (*found.every_row, *found.dropped)],
+        "rows": listed,
+        "differing": sum(bool(row["differs"]) for row in listed),
         "total": total,
         "total_how": _how(found.total),
         "lowest": points_text(found.lowest, profile),

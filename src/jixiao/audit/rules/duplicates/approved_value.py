@@ -33,7 +33,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     matched = [(row, approved[_key(row)]) for row in form.indicators if _key(row) in approved and row.targets]
     if not matched:
         return not_applied("本表没有与批复的绩效目标同名的指标")
-    changed = [(row, before) for row, before in matched if not _same(row, before)]
+    changed = [(row, before) for row, before in matched if not same_values(row, before)]
     failures = [_failure(row, before) for row, before in changed if not _says_adjusted(row)]
     explained = "；改动的已注明经批准调整" if changed else ""
     return failures or [passed(f"{len(matched)}条指标的目标值与批复一致{explained}")]
@@ -43,7 +43,8 @@ def _key(row: Indicator) -> tuple[str, str]:
     return name_key(measure(row)), row.horizon or ""
 
 
-def _same(row: Indicator, before: Indicator) -> bool:
+def same_values(row: Indicator, before: Indicator) -> bool:
+    """Whether a row has the target that was approved for it."""
     now, then = entries(row), entries(before)
     return len(now) == len(then) and all(
         same_target(one.target, other.target) and one.operator == other.operator
