@@ -1,5 +1,5 @@
-"""The finance evaluations of the demonstration county, as `demonstration_evaluation.yaml` says: a plan for the last year
-that was self-evaluated, one subject drawn and others chosen, each led by its team as far as it stands."""
+"""The finance evaluations of the demonstration county, as `demonstration_evaluation.yaml` says: a plan for the last
+year that was self-evaluated, one subject drawn and others chosen, each led by its team as far as it stands."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache

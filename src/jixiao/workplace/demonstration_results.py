@@ -1,5 +1,5 @@
-"""What followed from results in the demonstration county, as `demonstration_results.yaml` says: what was to be mended and
-was, what was proposed, what was decided about the budget that is made now."""
+"""What followed from results in the demonstration county, as `demonstration_results.yaml` says: what was to be mended
+and was, what was proposed, what was decided about the budget that is made now."""
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
