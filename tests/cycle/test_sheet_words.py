@@ -127,3 +127,9 @@ def test_one_cell_beside_several_objectives_is_told_once(county: County) -> None
     assert said("都完成", "都完成", "都完成") == [None, None, "都完成"]
     assert said("完成", "没有完成") == ["完成", "没有完成"]
     assert said(None, "完成", None) == [None, "完成", None]
+
+
+def test_what_is_struck_out_is_no_label() -> None:
+    words = words_in(layouts()["national-department-self-evaluation"], {})
+    assert words["text:execution_rate.basic_expenditure"] == "部门预算执行情况（万元） 其中：基本支出 执行率（B/A）"
+    assert [label for label in words.values() if "—" in label] == []

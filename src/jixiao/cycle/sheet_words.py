@@ -155,10 +155,11 @@ def _is_label(cell: Drawn) -> bool:
 
 
 def _text_of(cell: Drawn | None, fields: Fields) -> str:
-    """What a label prints; empty for a cell that is filled in."""
+    """What a label prints; empty for a cell that is filled in, and for one that is struck out (—)."""
     if cell is None or not _is_label(cell):
         return ""
     parts = (
         piece if isinstance(piece, str) else fields.get(key_of(piece), "") or piece.default for piece in cell.pieces
     )
-    return "".join(parts).replace("\n", "")
+    text = "".join(parts).replace("\n", "")
+    return text if any(map(str.isalnum, text)) else ""
