@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
@@ -12,7 +11,7 @@ from jixiao.evaluation.models import Evaluation
 from jixiao.results.models import LedgerEntry, Proposal, Rectification
 from jixiao.results.todo import tasks
 from tests.cycle.county import County
-from tests.evaluation.team import Case, case_of
+from tests.evaluation.team import Case, as_, case_of
 
 NAMES = ("source", "type", "finding", "basis", "link")
 FOLLOWING = ("rectifications/new", "results/new", "results/proposals/new")
@@ -25,12 +24,6 @@ def case(county: County) -> Case:
     dear = sorted(made.evaluation.scoring.items, key=lambda each: -each.points)[:3]
     assert sum(each.points for each in dear) == Decimal(25), "the grade below is worked out of it"
     return made.finished({each.id: "0" for each in dear})
-
-
-def as_(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def begun(case: Case, name: str) -> str:
