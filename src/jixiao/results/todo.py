@@ -81,7 +81,7 @@ def _owed(person: Person) -> list[LaterTask]:
     seen = seen_from(person, [each.graded.declaration for each in newest]) if newest else {}
     return [
         LaterTask(
-            link=f"{reverse('ledger')}?cycle={each.graded.declaration.cycle_id}",
+            link=each.graded.link or f"{reverse('ledger')}?cycle={each.graded.declaration.cycle_id}",
             words=each.graded.words,
             state="结果还没有应用",
             act=each.words,

@@ -20,6 +20,7 @@ from jixiao.cycle.deadlines import remaining
 from jixiao.results import rectifying
 from jixiao.results.beginning import notice_from, parameters
 from jixiao.results.forms import FeedbackForm, NoticeForm
+from jixiao.results.from_evaluation import begun_from
 from jixiao.results.listing import Filter
 from jixiao.results.models import Rectification, RectificationTask, Source
 from jixiao.results.visiting import form_asked_about, visible_notice, visible_task
@@ -50,10 +51,13 @@ def rectifications(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A new notice about the form the address names; `source`, `text`, `link`: what it begins with."""
+    """A new notice about the form the address names; `source`, `text`, `link`, or an `evaluation`: what it begins
+    with."""
     found = form_asked_about(request)
+    evaluated = begun_from(request, found)
     try:
-        begun = notice_from(found, *(request.GET.get(name, "") for name in ("source", "text", "link", "basis")))
+        asked = (request.GET.get(name, "") for name in ("source", "text", "link", "basis"))
+        begun = notice_from(found, *asked) if evaluated is None else evaluated.notice(found)
     except Refused as cause:
         messages.error(request, str(cause))
         return redirect("declaration", found.pk)
