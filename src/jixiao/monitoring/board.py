@@ -10,8 +10,10 @@ from jixiao.accounts.table_files import Row
 from jixiao.cycle.kinds import is_of_project
 from jixiao.cycle.models import Round
 from jixiao.measures.derivation import Derivation, shown
+from jixiao.measures.forecast import Forecast, refused
 from jixiao.monitoring.lights import COLOURS, Colour
 from jixiao.monitoring.standing import Standing, nothing_paid
+from jixiao.monitoring.year_end import NAME, share_of_budget
 
 TEN_THOUSAND = Decimal(10_000)
 _CENTS = Decimal("0.01")
@@ -36,6 +38,19 @@ class Line:
     def rate(self) -> Derivation:
         """预算执行率 of the department as a whole."""
         return nothing_paid(self.round.cycle) if self.whole is None else self.whole.rate
+
+    @property
+    def year_end(self) -> Forecast:
+        """What the department as a whole will probably have spent."""
+        if self.whole is None:
+            return refused(NAME, "没有批复的部门整体支出目标")
+        return self.whole.year_end
+
+    @property
+    def year_end_share(self) -> Decimal | None:
+        """Of its budget, in percent."""
+        share = share_of_budget(self.year_end)
+        return None if share is None else share[0]
 
     @property
     def colour(self) -> Colour:
@@ -114,6 +129,7 @@ class Column:
 _SORTS: Mapping[str, tuple[str, Callable[[Line], tuple[bool, object]]]] = {
     "light": ("灯", lambda line: (False, _ORDER[line.colour])),
     "rate": ("执行率", lambda line: _known(line.rate.value)),
+    "end": ("推算全年执行率", lambda line: _known(line.year_end_share)),
     "course": ("确定能完成", lambda line: _known(_share(line.on_course))),
     "late": ("超期", lambda line: (False, -line.late)),
     "alerts": ("未解除预警", lambda line: (False, -line.alerts)),
@@ -171,8 +187,8 @@ def ten_thousands(amount: Decimal | None) -> Decimal | None:
 
 
 _HEADS = [
-    "部门", "目标（张）", "监控表", "超期（张）", "灯", "红灯（张）", "黄灯（张）", "预算执行率（%）", "确定能的指标",
-    "全部指标", "未解除预警", "全年预算数（万元）", "红灯预算（万元）", "红灯未执行（万元）",
+    "部门", "目标（张）", "监控表", "超期（张）", "灯", "红灯（张）", "黄灯（张）", "预算执行率（%）",
+    "推算全年执行率（%）", "确定能的指标", "全部指标", "未解除预警", "全年预算数（万元）", "红灯预算（万元）", "红灯未执行（万元）",
 ]  # fmt: skip
 
 
@@ -196,6 +212,7 @@ def table(lines: Sequence[Line]) -> list[Row]:
             line.lit["red"],
             line.lit["yellow"],
             None if rate is None else Decimal(shown(rate)),
+            None if line.year_end_share is None else Decimal(shown(line.year_end_share)),
             *line.on_course,
             line.alerts,
             ten_thousands(budget),
@@ -205,4 +222,4 @@ def table(lines: Sequence[Line]) -> list[Row]:
     return rows
 
 
-WIDTHS = (28, 10, 30, 10, 8, 10, 10, 14, 12, 8, 10, 16, 16, 16)
+WIDTHS = (28, 10, 30, 10, 8, 10, 10, 14, 18, 12, 8, 10, 16, 16, 16)
