@@ -1,5 +1,7 @@
-"""Where a year is heading, worked out by hand: indicators over the rounds of a year, the money by the treasury's months."""
+"""Where a year is heading, by hand: indicators over the rounds of a year, the money by the treasury's months."""
 
+import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.accounts.permissions import Role
+from jixiao.cycle import editing, follow_ups
 from jixiao.cycle.models import Approval, Declaration, Version
+from jixiao.forms.official.filled_json import filled_json
 from jixiao.measures.derivation import shown
 from jixiao.measures.forecast import Forecast
 from jixiao.monitoring.money import moneys
@@ -83,7 +87,7 @@ def test_a_ceiling_below_which_one_is_still_is_not_reached() -> None:
 
 
 def test_a_rate_reached_now_may_still_fall() -> None:
-    """No share adds up: with one round there is no forecast and no proposal, but 完全不可能 contradicts what is there."""
+    """No share adds up: one round gives no forecast and no proposal, but 完全不可能 contradicts what is there."""
     found = outlook("95", "96", "完全不可能", unit="%")
     assert (found.proposed, bool(found.hint)) == ("", True)
     assert outlook("95", "94", "完全不可能", unit="%").hint == ""
@@ -217,7 +221,28 @@ def test_pages_say_it_as_a_forecast(seen: Watched) -> None:
     client = client_of(seen.county, Role.FILLER)
     client.force_login(finance)
     board = client.get(reverse("monitoring") + f"?round={seen.round.pk}&sort=end").content.decode()
-    assert "<summary>90.00%</summary>" in board
+    assert '90.00% <span class="rule">86.25%—93.75%</span>' in board
     unit = client.get(reverse("monitoring-unit", args=(seen.round.pk, seen.county.department.pk))).content.decode()
     assert "指标：可推算1项" in unit
     assert Decimal(now.last_version.form["indicators"][0]["actuals"][0]["value"]) == 50
+
+
+def test_while_it_is_written_the_hint_follows_and_nothing_is_filled_in(seen: Watched) -> None:
+    made = follow_ups.begin(seen.basis, JULY, seen.who(Role.FILLER))
+    before = editing.current(made)
+    assert before is not None
+    counted = next(row for row in before.rows["indicator"] if row.texts["target"].startswith(("≥", ">=")))
+    reached = counted.texts["target"].removeprefix("≥").removeprefix(">=")
+    said = {**counted.texts, "actual": reached, "likelihood=完全不可能": "√"}
+    rows = tuple(replace(row, texts=said) if row.key == counted.key else row for row in before.rows["indicator"])
+    filled = replace(before, rows={**before.rows, "indicator": rows})
+    sent = {"base": made.edit_number, "key": "a-key", "filled": filled_json(filled)}
+    answer = client_of(seen.county, Role.FILLER).post(
+        reverse("draft", args=(made.pk,)), json.dumps(sent), content_type="application/json"
+    )
+    outlook = answer.json()["outlook"]
+    assert "已经达到指标值" in outlook
+    assert "填的却是“完全不可能”，请核对。" in outlook
+    assert editing.current(made) == filled
+    targets = client_of(seen.county, Role.FILLER).get(reverse("declaration", args=(seen.basis.pk,))).content.decode()
+    assert "全年推算" not in targets

@@ -98,11 +98,16 @@ def _words(declaration: Declaration, rows: Rows) -> dict[str, Any]:
 
 
 def shown_and_not(found: Sequence[Outlook]) -> dict[str, Any]:
-    """Indicators with something to say, and the others with why not."""
+    """Indicators with something to say; the names of the others by why nothing can be said of them."""
+    unknown: dict[str, list[str]] = {}
+    for each in found:
+        if not each.is_shown:
+            unknown.setdefault(each.forecast.refused or "", []).append(each.name)
     return {
         "outlooks": [(each, lines_of(each.forecast)) for each in found if each.is_shown],
         "hints": sum(bool(each.hint) for each in found),
-        "unknown": [each for each in found if not each.is_shown],
+        "unknown": list(unknown.items()),
+        "unknown_count": sum(map(len, unknown.values())),
     }
 
 

@@ -16,27 +16,24 @@ from jixiao.cycle.spending import last_day
 from jixiao.cycle.todo import visible_to
 from jixiao.cycle.transitions import ended_states
 from jixiao.measures.derivation import Derivation, Figure, unknown
-from jixiao.measures.forecast import Forecast
 from jixiao.monitoring.course import Course, course
 from jixiao.monitoring.lights import Light, light
 from jixiao.monitoring.models import Alert
 from jixiao.monitoring.money import moneys
 from jixiao.monitoring.parameters import standards
-from jixiao.monitoring.year_end import year_ends
 from jixiao.treasury.lines import Money
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`form`: the monitoring form of the round, None before it is begun; `year_end`: what will probably have been
-    spent; `alert`: of this round; `open_alerts`: all that are not lifted."""
+    """`form`: the monitoring form of the round, None before it is begun; `alert`: of this round; `open_alerts`: all
+    that are not lifted."""
 
     basis: Declaration
     form: Declaration | None
     remaining: Remaining
     money: Money | None
     rate: Derivation
-    year_end: Forecast
     course: Course | None
     light: Light
     alert: Alert | None
@@ -82,7 +79,6 @@ def standings(found: Round, targets: Sequence[Declaration], today: date) -> list
     cycle, months = found.cycle, found.months
     holding = standards(cycle.jurisdiction, cycle.year)
     money = moneys(cycle, targets, last_day(cycle.year, months))
-    ends = year_ends(cycle, targets, months, money)
     forms = _forms(targets, months)
     said = _said([each for each in forms.values() if each.version_number])
     alerted = _alerts(targets)
@@ -99,7 +95,6 @@ def standings(found: Round, targets: Sequence[Declaration], today: date) -> list
                 _remaining(found, form, today),
                 own,
                 rate,
-                ends[basis.pk],
                 its,
                 light(months, rate, its, holding),
                 next((each for each in alerts if each.months == months), None),

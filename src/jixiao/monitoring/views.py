@@ -18,7 +18,7 @@ from jixiao.cycle.models import Round
 from jixiao.cycle.progress import departments_of
 from jixiao.cycle.years import cycles_of, units_of
 from jixiao.monitoring.alerts import candidates, raise_all
-from jixiao.monitoring.board import FILTERS, WIDTHS, Line, chosen, columns, lines_of, table
+from jixiao.monitoring.board import FILTERS, WIDTHS, Line, chosen, columns, ends_of, lines_of, table
 from jixiao.monitoring.outlook_page import money_shown, outlooks_of, shown_and_not
 from jixiao.monitoring.parameters import standards
 from jixiao.monitoring.standards import ANSWER_DAYS
@@ -82,13 +82,14 @@ def unit(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
 
 def _forms(request: HttpRequest, found: Round, rounds: Sequence[Round], of: Unit | None) -> HttpResponse:
     shown = _standings(request, found, of)
+    ends = ends_of(found, shown)
     outlooks = outlooks_of([each.form for each in shown if each.form is not None and each.form.version_number])
     page = {
         "round": found,
         "rounds": rounds,
         "unit": of,
         "standings": [
-            (each, money_shown(each.year_end), shown_and_not(outlooks.get(each.form.pk if each.form else 0, [])))
+            (each, money_shown(ends[each.basis.pk]), shown_and_not(outlooks.get(each.form.pk if each.form else 0, [])))
             for each in shown
         ],
         "standard": standards(found.cycle.jurisdiction, found.cycle.year).threshold(found.months),

@@ -1,5 +1,5 @@
-"""What will have been spent of many targets when the year ends, from the treasury's payments month by month and those of
-the year before: in 万元, never more than a forecast."""
+"""What will have been spent of many targets when the year ends, from the treasury's payments month by month and those
+of the year before: in 万元, never more than a forecast."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
