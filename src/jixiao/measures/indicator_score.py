@@ -83,7 +83,7 @@ def _one(case: Case) -> Derivation | Open:
     """One target against one result."""
     percent = percent_of(case.actual)
     if percent is not None and _is_by_intervals(case):
-        return satisfaction_points(Figure("满意度", percent, case.row.place("actual")), case.weight, case.profile)
+        return _by_intervals(case, percent)
     found = indicator_points(case.target, case.actual, case.weight)
     return agreed_points(case) if found.value is None else _too_low(_passed(found, case), case)
 
@@ -104,6 +104,16 @@ def _is_by_intervals(case: Case) -> bool:
     if case.profile.word("satisfaction_scoring") != "intervals" or direction(case.target) == "less":
         return False
     return is_satisfaction(case.row)
+
+
+def _by_intervals(case: Case, percent: Decimal) -> Derivation:
+    """Points of the interval; while nobody has read which way the rule means, the other one is told too."""
+    found = satisfaction_points(Figure("满意度", percent, case.row.place("actual")), case.weight, case.profile)
+    other = indicator_points(case.target, case.actual, case.weight).value
+    if case.profile.word("satisfaction_accepted") != "either" or other is None or other == found.value:
+        return found
+    said = f"另一种读法是按指标值的比例，得{shown(other)}分；办法的原文没有核对到，审核时两种都认"
+    return replace(found, steps=(*found.steps, said))
 
 
 def _passed(found: Derivation, case: Case) -> Derivation:

@@ -161,7 +161,7 @@ def _averaged(case: Case, found: Sequence[Pair], points: Sequence[Derivation]) -
     values = [each.value or Decimal() for each in points]
     count = len(values)
     result = sum(values, Decimal()) / count
-    lines = [f"{pair.said}：{each.steps[-1]}" for pair, each in zip(found, points, strict=True)]
+    lines = [f"{pair.said}：{'；'.join(each.steps)}" for pair, each in zip(found, points, strict=True)]
     mean = f"（{' + '.join(map(shown, values))}）÷ {count} = {shown(result)}"
     figures = [Figure(_named(pair.label, pair.target), value) for pair, value in zip(found, values, strict=True)]
     return Derivation(
