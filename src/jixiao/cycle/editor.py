@@ -45,7 +45,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "number": declaration.edit_number,
         "person": person.pk,
         "filled": filled_json(filled),
-        **said_on_page(declaration, filled, checked(filled, today, beside(declaration))),
+        **said_on_page(declaration, filled, checked(filled, today, beside(declaration, filled))),
         "doubts": doubts_json(standing(declaration, filled)),
         "others": editing.others_at(declaration, person),
     }
