@@ -103,8 +103,8 @@ def monitoring(county: County, period: str | None) -> dict[str, Any]:
 def test_what_was_reached_in_a_round_is_headed_by_its_months(county: County, period: str | None, months: str) -> None:
     words = words_of(monitoring(county, period))
     assert words["indicator/actual"] == f"{months}执行情况"
-    assert words["amount:executed"].endswith(f" 年度资金总额 {months}执行数")
-    assert words["text:execution_rate.project_expenditure"].endswith(f" 项目支出 {months}执行率")
+    assert words["amount:executed"] == f"年度资金总额 {months}执行数"
+    assert words["text:execution_rate.project_expenditure"] == f"项目支出 {months}执行率"
     assert words["indicator/forecast"] == "全年预计完成情况"
 
 
@@ -131,5 +131,5 @@ def test_one_cell_beside_several_objectives_is_told_once(county: County) -> None
 
 def test_what_is_struck_out_is_no_label() -> None:
     words = words_in(layouts()["national-department-self-evaluation"], {})
-    assert words["text:execution_rate.basic_expenditure"] == "部门预算执行情况（万元） 其中：基本支出 执行率（B/A）"
+    assert words["text:execution_rate.basic_expenditure"] == "其中：基本支出 执行率（B/A）"
     assert [label for label in words.values() if "—" in label] == []

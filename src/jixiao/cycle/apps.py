@@ -15,9 +15,11 @@ class Cycle(AppConfig):
         from jixiao.cycle.scores.page import panel_of  # noqa: PLC0415
         from jixiao.cycle.scores.treasury_offers import treasury_offers  # noqa: PLC0415
         from jixiao.cycle.tokens import end_tokens  # noqa: PLC0415
+        from jixiao.cycle.unopened import tasks as unopened_rounds  # noqa: PLC0415
 
         post_migrate.connect(put_up, sender=self)
         everything_ends.connect(end_tokens)
         register_tasks(tasks)
+        register_tasks(unopened_rounds)
         register(panel_of)
         register_offers(treasury_offers)

@@ -22,7 +22,7 @@ Fields = Mapping[str, str]
 
 def words_in(layout: Layout, fields: Fields) -> dict[str, str]:
     """Key of each blank that stands once → what it is called, by so many words as tell it apart: its label; the words
-    that stands under (年度收入预算 合计); the head of its column; at last a number."""
+    that stands under (年度收入预算 合计); the head of its column (基本支出 年初预算数); both; at last a number."""
     once = [
         (blank, cell)
         for cell in layout.cells
@@ -50,7 +50,7 @@ def _ways(blank: Blank, cell: Drawn, layout: Layout, fields: Fields) -> tuple[st
     """What a blank may be called, with more and more words."""
     label, own = _label(blank, cell, layout, fields), _own(blank, cell, layout, fields)
     group, column = _group(label, layout, fields), _above(cell, layout, fields) or _above(label, layout, fields)
-    return own, _joined(group, own), _joined(group, own, column)
+    return own, _joined(group, own), _joined(own, column), _joined(group, own, column)
 
 
 def _joined(*parts: str) -> str:
