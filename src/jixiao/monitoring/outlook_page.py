@@ -13,6 +13,7 @@ from jixiao.cycle.kinds import MONITORING
 from jixiao.cycle.later_rooms import Panel
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.preceding import IN_FORCE
+from jixiao.cycle.scores.report.document import outline_of
 from jixiao.cycle.spending import spent
 from jixiao.cycle.visiting import may_see_persons
 from jixiao.forms.as_json import form_json
@@ -89,7 +90,8 @@ def panel(declaration: Declaration, person: Person) -> Panel | None:
     if version is None:
         return None
     told = version.form_told(with_persons=may_see_persons(declaration, person).allowed)
-    return Panel("monitoring/outlook_panel.html", _words(declaration, told["indicators"]))
+    more = {"declaration": declaration, "outline": outline_of(declaration)}
+    return Panel("monitoring/outlook_panel.html", _words(declaration, told["indicators"]) | more)
 
 
 def _words(declaration: Declaration, rows: Rows) -> dict[str, Any]:
