@@ -84,6 +84,8 @@ def test_an_indicator_without_a_reason_leaves_a_place_for_it(seen: Watched) -> N
     said, rows = read(answer.content)
     assert any("【待填写：原因和措施】" in row for row in rows)
     assert "没有收到监控预警。" in said
+    assert not any(str(part.partname).startswith("/word/charts/") for part in docx.Document(
+        BytesIO(answer.content)).part.package.iter_parts())  # fmt: skip
     assert "各项指标的数据还不够，没有推算全年数。" in said
 
 

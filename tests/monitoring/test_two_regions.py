@@ -1,4 +1,4 @@
-"""What a county of Sichuan and one of Hunan see of the same year, by nothing but the documents of their regions: rounds,
+"""What a county of Sichuan and one of Hunan see of the same year, by the documents of their regions alone: rounds,
 lights, money, the alert with its periods and what follows, on the pages as their people open them."""
 
 from datetime import date

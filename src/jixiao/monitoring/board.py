@@ -160,7 +160,7 @@ def lines_of(found: Round, standings: Iterable[Standing], departments: Sequence[
     by_unit: dict[int, list[Standing]] = defaultdict(list)
     for each in standings:
         by_unit[home.get(each.basis.unit_id, 0)].append(each)
-    wholes = [each for unit in departments if (each := _whole(unit, by_unit[unit.pk])) is not None]
+    wholes = [whole for unit in departments if (whole := _whole(unit, by_unit[unit.pk])) is not None]
     ends = ends_of(found, wholes)
     by_department = {each.basis.unit_id: ends[each.basis.pk] for each in wholes}
     nothing = refused(NAME, "没有批复的部门整体支出目标")

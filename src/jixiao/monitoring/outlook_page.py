@@ -59,7 +59,7 @@ def settled_before(forms: Sequence[Declaration]) -> Mapping[int, Mapping[int, Ro
     latest = max((each.months for each in forms), default=0)
     known = Declaration.objects.filter(basis__in={each.basis_id for each in forms}, kind__in=MONITORING)
     known = known.filter(months__gt=0, months__lt=latest).annotate(force=IN_FORCE).exclude(force=None)
-    where = {force: (basis, months) for force, basis, months in known.values_list("force", "basis", "months")}
+    where = {force: (basis or 0, months) for force, basis, months in known.values_list("force", "basis", "months")}
     rounds: dict[int, dict[int, Rows]] = {}
     for pk, said in Version.objects.filter(pk__in=where).values_list("pk", "form"):
         basis, months = where[pk]

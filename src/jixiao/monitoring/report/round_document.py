@@ -7,16 +7,21 @@ from typing import Any
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from jixiao.cycle.kinds import months_words
-from jixiao.measures.derivation import shown
+from jixiao.measures.derivation import SHOWN, shown
 from jixiao.monitoring.board import ten_thousands
 from jixiao.monitoring.course import CERTAIN, IMPOSSIBLE, POSSIBLE
 from jixiao.monitoring.lights import COLOURS
 from jixiao.monitoring.parameters import standards
 from jixiao.monitoring.report.alert_rows import HEADS, WIDTHS, alert_rows
 from jixiao.monitoring.report.whole import Whole, rate_words
+from jixiao.reports.chart import Chart, Point
 from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
 from jixiao.reports.letter_table import add_table
 from jixiao.reports.outlined import NUMERALS, to_fill_in
+from jixiao.reports.word_chart import add_chart
+
+_MOST_BARS = 25
+"""More departments than a page has room for stand in the table alone."""
 
 
 def round_docx(whole: Whole) -> bytes:
@@ -63,6 +68,18 @@ def _money(letter: Any, whole: Whole) -> None:
     heads = ("部门", "全年预算数（万元）", f"{until}支付数（万元）", "执行率", "推算全年执行率", "灯")
     add_table(letter, heads, rows or [_nothing(heads)], (6, 3, 3, 2, 3, 2))
     add_paragraph(letter, "推算全年执行率按逐月支付推算，不是填报数；灯是部门各项目标里最急的一个。")
+    if len(whole.lines) <= _MOST_BARS:
+        add_chart(letter, _execution(whole))
+
+
+def _execution(whole: Whole) -> Chart:
+    """执行率 of every department, as the table above has it."""
+    rows = [
+        (line.name, (Point(rate_words(line.rate), line.rate.value and line.rate.value.quantize(SHOWN)),))
+        for line in whole.lines
+    ]
+    title = f"各部门{months_words(whole.round.months)}预算执行率"
+    return Chart("bars", title, ("部门", "执行率"), rows, f"{title}，数见上表", "%")
 
 
 def _amounts(money: Any) -> tuple[str, str]:

@@ -11,9 +11,12 @@ from jixiao.monitoring.course import CERTAIN, chosen_likelihood, name_of
 from jixiao.monitoring.outlook_page import money_words
 from jixiao.monitoring.report.alert_rows import HEADS, WIDTHS, alert_rows
 from jixiao.monitoring.report.reported import Reported
+from jixiao.reports.chart import Chart, Point
 from jixiao.reports.letter_style import add_paragraph
 from jixiao.reports.letter_table import add_table
 from jixiao.reports.outlined import to_fill_in
+from jixiao.reports.word_chart import add_chart
+from jixiao.treasury.months import PAID_UNTIL
 
 CAUSES = {
     "cause_funds": "经费保障",
@@ -56,6 +59,17 @@ def money(letter: Any, told: Reported) -> None:
         add_paragraph(letter, "表里没有填写资金。")
     words = money_words(told.year_end) or f"不作推算，{told.year_end.refused}"
     add_paragraph(letter, f"全年支出按国库逐月的支付推算（不是填报数）：{words}。")
+    add_chart(letter, _course(told))
+
+
+def _course(told: Reported) -> Chart:
+    """What was paid until the end of each month."""
+    months = [each for each in told.year_end.inputs if each.name.endswith(PAID_UNTIL) and each.value is not None]
+    rows = [
+        (each.name.removesuffix(PAID_UNTIL), (Point(shown(each.value), each.value),))
+        for each in months if each.value is not None
+    ]  # fmt: skip
+    return Chart("line", "累计支付", ("月份", "累计支付"), rows, "国库逐月的累计支付", "万元")
 
 
 def _money_row(row: Row) -> tuple[str, ...]:
