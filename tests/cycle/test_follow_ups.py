@@ -178,7 +178,9 @@ def test_rounds_are_proposed_by_the_region_with_what_they_rest_on(county: County
     assert proposals(county.cycle)[1].basis == NO_DOCUMENT
     county.jurisdiction.code = "510104"
     county.cycle.jurisdiction = county.jurisdiction
-    assert [each.months for each in proposals(county.cycle)] == [4, 6, 7, 8, 10, 0]
+    assert [each.months for each in proposals(county.cycle)] == [4, 5, 6, 7, 8, 9, 10, 11, 0]
+    county.jurisdiction.code = "500115"
+    assert [each.months for each in proposals(county.cycle)] == [3, 6, 9, 0]
 
 
 @pytest.mark.parametrize(

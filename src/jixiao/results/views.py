@@ -116,6 +116,7 @@ def _task(request: HttpRequest, found: Rectification, task: RectificationTask) -
     return {
         "task": task,
         "asked": asked,
+        "is_extended": any(each.after == task.due for each in task.extensions.all()),
         "may_ask": extending.may_ask(task, person_of(request)).allowed,
         "may_extend": extending.may_decide(task, person_of(request)).allowed,
         "until": "" if asked is None else f"{asked.until:%Y-%m-%d}",
