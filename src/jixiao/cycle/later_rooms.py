@@ -36,6 +36,22 @@ def panels_of(declaration: Declaration, person: Person) -> list[Panel]:
     return [panel for each in _REGISTERED if (panel := each(declaration, person)) is not None]
 
 
+Assessments = Callable[[Declaration], Sequence[str]]
+"""What the ex-ante assessments of a project came to, the newest first."""
+_ASSESSING: list[Assessments] = []
+
+
+def register_assessments(assessments: Assessments) -> Assessments:
+    """From the `ready` of an app; twice is once."""
+    if assessments not in _ASSESSING:
+        _ASSESSING.append(assessments)
+    return assessments
+
+
+def assessments_of(declaration: Declaration) -> tuple[str, ...]:
+    return tuple(conclusion for each in _ASSESSING for conclusion in each(declaration))
+
+
 @dataclass(frozen=True, slots=True)
 class LaterTask:
     """Something a later room expects of a person: where it is done, about what, the state it is in, what to do, until
