@@ -7,12 +7,14 @@ it is reading its file, a second of work.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from django.db.models import OuterRef, Q, Subquery
 
 from jixiao.accounts.models import Unit, units_below
-from jixiao.audit.context import Beside
+from jixiao.audit.context import Beside, ExAnte
 from jixiao.cycle.kinds import BASIS, MONITORING, SELF_EVALUATION
+from jixiao.cycle.later_rooms import assessments_of
 from jixiao.cycle.library.peers import names_of, peers_of
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.preceding import IN_FORCE, in_force_of
@@ -34,7 +36,9 @@ _TARGETS: Mapping[str, str] = {kind: BASIS[kind] for kind in (*MONITORING, *SELF
 _YEARS_OF_TARGETS, _YEARS_OF_RESULTS = 2, 3
 """How far back a rule looks: `history.unchanged_target`, `history.far_above_history`."""
 _GIVEN_UP = "rejected"
-_WHOLE = "department_targets"
+_WHOLE, _PROJECT = "department_targets", "project_targets"
+_EX_ANTE = "事前绩效评估"
+"""What a report of one is called."""
 MOST_SIBLINGS = 40
 """So many forms are held in mind beside one; of a unit with more the first, and nothing follows from the rest."""
 _STANDING = Subquery(
@@ -45,7 +49,14 @@ _STANDING = Subquery(
 def beside(declaration: Declaration, filled: Filled | None = None) -> Beside:
     """What stands beside a declaration now; `filled`, what is written in it, says what other units are asked about."""
     names = frozenset[str]() if filled is None else names_of(filled)
-    return around(declaration.unit, declaration.year, declaration.kind, declaration.project, names)
+    found = around(declaration.unit, declaration.year, declaration.kind, declaration.project, names)
+    return replace(found, ex_ante=_ex_ante(declaration)) if declaration.kind == _PROJECT else found
+
+
+def _ex_ante(declaration: Declaration) -> ExAnte:
+    """What its ex-ante assessments came to, and the files beside it that are called one."""
+    reports = declaration.attachments.filter(removed_at=None, name__contains=_EX_ANTE).values_list("name", flat=True)
+    return ExAnte(assessments_of(declaration), tuple(reports))
 
 
 def around(unit: Unit, year: int, kind: str, project: str, names: Collection[str] = ()) -> Beside:
