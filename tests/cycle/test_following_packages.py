@@ -31,8 +31,9 @@ def led_on(county: County) -> list[Declaration]:
     """Approved targets, and what follows them, each handed in."""
     basis = approved(county, {"staffing:establishment": "23", "staffing:actual": "22"})
     set_round(county.cycle, JULY, date(YEAR, 8, 31), finance(county))
-    made = [follow_ups.begin(basis, JULY, who(county, Role.FILLER)), follow_ups.begin(basis, 0, who(county, Role.FILLER)),
-            follow_ups.begin(basis, 0, who(county, Role.FILLER), BASE_DATA)]  # fmt: skip
+    filler = who(county, Role.FILLER)
+    made = [follow_ups.begin(basis, JULY, filler), follow_ups.begin(basis, 0, filler),
+            follow_ups.begin(basis, 0, filler, BASE_DATA)]  # fmt: skip
     for each in made:
         filled = editing.current(each)
         assert filled is not None

@@ -38,7 +38,7 @@ def offered(declaration: Declaration, filled: Filled) -> dict[str, Any]:
     """For the page where it is written: the list, and what the button fills in from the treasury."""
     numbers = said(declaration, filled)
     return {
-        "html": render_to_string("cycle/base_data_numbers.html", {"numbers": numbers}),
+        "html": render_to_string("cycle/base_data_offers.html", {"numbers": numbers}),
         "money": [
             {"place": each.known.place, "text": each.known.text}
             for each in numbers
