@@ -21,6 +21,7 @@ from jixiao.cycle.models import Cycle, Declaration, Version
 from jixiao.cycle.printing import official_file
 from jixiao.cycle.rounds import set_round
 from jixiao.cycle.scores.offers import offers_of
+from jixiao.cycle.sheet_words import amount_labels
 from jixiao.forms.official.filled import Filled, blank_form
 from jixiao.profiles.layouts import layout_for
 from jixiao.treasury.models import Measure
@@ -234,6 +235,7 @@ def test_a_number_typed_otherwise_is_shown_to_who_reads_it(county: County, basis
     page = client_of(county, Role.DEPARTMENT_REVIEWER).get(reverse("declaration", args=(made.pk,))).content.decode()
     assert "和已知的数不同的有1处" in page
     assert "国库数据：三公经费实际支出" in page
+    assert amount_labels(made.version.form)[:3] == ["三公经费 上年决算数", "三公经费 本年预算数", "三公经费 本年决算数"]
     offered = client_of(county, Role.FILLER).get(reverse("offers", args=(made.pk,))).json()
     assert {"place": TOTAL + FINAL, "text": "18"} in offered["money"]
     assert not any(each["place"].startswith("staffing") for each in offered["money"])

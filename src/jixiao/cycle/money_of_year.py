@@ -44,20 +44,9 @@ def money_of_year(unit: Unit, year: int, kind: str, project: str, months: int, f
 
 
 def source_slots(filled: Filled) -> list[str]:
-    """The rows a form has by source of funds: those it always prints, and of the others those that say something."""
-    layout = layouts()[filled.layout]
-    found = dict.fromkeys(
-        slot
-        for cell in layout.cells
-        for blank in cell.blanks
-        if (slot := blank.argument.rpartition("@")[0]) in source_rows() and blank.name == "amount"
-        if cell.row not in layout.where_said or _says(filled, slot)
-    )
-    return list(found)
-
-
-def _says(filled: Filled, slot: str) -> bool:
-    return any(text and key.startswith(f"amount:{slot}@") for key, text in filled.fields.items())
+    """The rows a form has by source of funds."""
+    amounts = (blank.argument for blank in single_blanks(layouts()[filled.layout]) if blank.name == "amount")
+    return list(dict.fromkeys(slot for each in amounts if (slot := each.rpartition("@")[0]) in source_rows()))
 
 
 def blanks_of(rows: Iterable[Spent], filled: Filled) -> list[MoneyBlank]:

@@ -9,7 +9,9 @@ from tests.builders import build, department_targets, monitoring, project_target
 RULE = "dates.one_fiscal_year"
 THREE_YEARS = (date(2022, 1, 1), date(2024, 12, 31))
 LAST_YEAR = (date(2022, 1, 1), date(2022, 12, 31))
-BASE_DATA = build("base_data", title="部门整体支出绩效评价基础数据表", filled_on=date(2024, 1, 10), rows=(), objectives=())
+BASE_DATA = build(
+    "base_data", title="部门整体支出绩效评价基础数据表", filled_on=date(2024, 1, 10), rows=(), objectives=()
+)
 
 
 @pytest.mark.parametrize(
