@@ -13,7 +13,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from jixiao.accounts.models import Unit, units_below
 from jixiao.audit.context import Beside, ExAnte
-from jixiao.cycle.kinds import BASIS, MONITORING, SELF_EVALUATION
+from jixiao.cycle.kinds import BASE_DATA, BASIS, MONITORING, SELF_EVALUATION
 from jixiao.cycle.later_rooms import assessments_of
 from jixiao.cycle.library.peers import names_of, peers_of
 from jixiao.cycle.models import Declaration, Version
@@ -67,6 +67,8 @@ def around(unit: Unit, year: int, kind: str, project: str, names: Collection[str
     if kind in _RESULTS:
         before = in_force_of(unit, kind, project, range(year - _YEARS_OF_TARGETS, year))
         results = in_force_of(unit, _RESULTS[kind], project, range(year - _YEARS_OF_RESULTS, year))
+    elif kind == BASE_DATA:
+        before = in_force_of(unit, kind, project, [year - 1])
     approved = in_force_of(unit, _TARGETS[kind], project, [year]) if kind in _TARGETS else {}
     forms = forms_of([*siblings, *before.values(), *results.values(), *approved.values()])
     return Beside(
@@ -89,11 +91,19 @@ def held_against(changed: Declaration) -> Q:
         followers = [kind for kind, targets in _TARGETS.items() if targets == changed.kind]
         which |= same & Q(year=changed.year, kind__in=followers, project=changed.project)
         which |= same & Q(year=changed.year + 1, kind=changed.kind, project=changed.project)
+    if changed.kind == BASE_DATA:
+        which |= same & Q(year=changed.year + 1, kind=BASE_DATA)
     if above := [kind for kind, sibling in _SIBLINGS.items() if sibling == changed.kind and changed.kind != _WHOLE]:
         which |= same & Q(year=changed.year, kind__in=above)
     if declared := [kind for kind, results in _RESULTS.items() if results == changed.kind]:
         which |= same & Q(year=changed.year + 1, kind__in=declared, project=changed.project)
     return which
+
+
+def base_data_of(unit: Unit, year: int) -> Version | None:
+    """The base data a self-evaluation of the unit is held against: in force, else sent to review."""
+    pks, _ = _siblings(unit, year, SELF_EVALUATION[0])
+    return Version.objects.defer("file").filter(pk__in=pks[:1]).first()
 
 
 def _newest_first(years: Mapping[int, int]) -> list[tuple[int, int]]:
