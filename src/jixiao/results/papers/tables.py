@@ -44,11 +44,18 @@ def use_table(place: str, year: int, entries: Iterable[LedgerEntry]) -> bytes:
     """结果应用汇总表 of a year's results, as a workbook."""
     listed = list(entries)
     rows = [_use_row(number, each) for number, each in enumerate(listed, 1)]
+    years = sorted({each.year for each in listed})
+    said = "；".join(_said(year, [each for each in listed if each.year == year]) for year in years)
+    return _bytes(f"{place}{year}年度绩效结果应用汇总表", f"{said or '共0条'}。", _USE, rows)
+
+
+def _said(year: int, listed: Sequence[LedgerEntry]) -> str:
+    """Budgets of different years are not added up."""
     before, after = (sum((getattr(each, name) for each in listed), Decimal()) for name in ("before", "after"))
-    said = (
-        f"共{len(listed)}条，应用前 {_wan(before)} 万元，应用后 {_wan(after)} 万元，增减 {_wan(after - before)} 万元。"
+    return (
+        f"{year}年预算{len(listed)}条，应用前 {_wan(before)} 万元，应用后 {_wan(after)} 万元，"
+        f"增减 {_wan(after - before)} 万元"
     )
-    return _bytes(f"{place}{year}年度绩效结果应用汇总表", said, _USE, rows)
 
 
 def mending_table(place: str, year: int, tasks: Iterable[RectificationTask], today: date) -> bytes:
