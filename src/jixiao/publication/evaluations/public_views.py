@@ -1,5 +1,6 @@
 """The public pages and files of an evaluation: its result, every version, how each number came about."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -115,7 +116,7 @@ def region_evaluations(request: HttpRequest, code: str, year: int, suffix: str) 
     return file_answer(request, stamp, make, suffix, f"{code}-{year}-evaluations.{suffix}")
 
 
-def _rows(code: str, year: int) -> list[open_data.Row]:
+def _rows(code: str, year: int) -> list[Mapping[str, str | None]]:
     return list(open_data.evaluation_rows(shelf.evaluations_in(code, year, EVALUATIONS_A_FILE)))
 
 

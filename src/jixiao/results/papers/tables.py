@@ -1,6 +1,6 @@
 """结果应用汇总表 and 整改情况表: one row an entry, amounts in 万元 as numbers, for A4 across."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -28,10 +28,16 @@ def use_table(place: str, year: int, entries: Iterable[LedgerEntry]) -> bytes:
     """结果应用汇总表 of a year's results, as a workbook."""
     listed = list(entries)
     rows = [_use_row(number, each) for number, each in enumerate(listed, 1)]
+    years = sorted({each.year for each in listed})
+    said = "；".join(_said(year, [each for each in listed if each.year == year]) for year in years)
+    return list_bytes(f"{place}{year}年度绩效结果应用汇总表", f"{said or '共0条'}。", _USE, rows)
+
+
+def _said(year: int, listed: Sequence[LedgerEntry]) -> str:
+    """Budgets of different years are not added up."""
     before, after = (sum((getattr(each, name) for each in listed), Decimal()) for name in ("before", "after"))
     sums = f"应用前 {in_wan(before)} 万元，应用后 {in_wan(after)} 万元，增减 {in_wan(after - before)} 万元"
-    said = f"共{len(listed)}条，{sums}。"
-    return list_bytes(f"{place}{year}年度绩效结果应用汇总表", said, _USE, rows)
+    return f"{year}年预算{len(listed)}条，{sums}"
 
 
 def mending_table(place: str, year: int, tasks: Iterable[RectificationTask], today: date) -> bytes:

@@ -20,7 +20,7 @@ _BEFORE, _CLOSED = "previous_final_accounts", "current_final_accounts"
 
 @rule("history.last_year_closed", catalogue="B25", severity="warning", basis=["logic", "hunan-base-data"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    last = context.previous
+    last = context.beside.previous
     if form.kind != "base_data" or last is None or last.kind != "base_data":
         return not_applied("不是基础数据表，或没有上年的基础数据表")
     said = [money for money in form.money if money.column == _BEFORE and money.slot is not None]
