@@ -64,7 +64,7 @@ class Results:
         return reverse("evaluation", args=(found.pk,)) if found and row["source"] == "evaluation" else ""
 
     def _mended(self, row: Mapping[str, Any]) -> list[Callable[[], None]]:
-        way = [partial(self._issue, row)]
+        way: list[Callable[[], None]] = [partial(self._issue, row)]
         for number, item in enumerate(row["items"], 1):
             if "reported" in item:
                 way.append(partial(self._report, row, number, item))
