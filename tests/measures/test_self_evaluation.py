@@ -241,3 +241,14 @@ def test_leaving_a_row_out_gives_the_others_nothing():
 def test_without_what_was_dropped_nothing_changes():
     form = self_evaluation(rows=(*THREE, EFFECT), amounts=money("100", "95"))
     assert scored(form, NATIONAL, dropped=()) == scored(form, NATIONAL)
+
+
+@given(SHARES, SHARES)
+def test_putting_back_to_the_full_points_keeps_the_order(ones, others):
+    """Of two forms that leave out the same row, the one with more points of the rest has no lower total."""
+    left_out = {4: Judgement(is_applicable=False)}
+    found = [result(reached(each), left_out) for each in (ones, others)]
+    counted = [sum((row.points or D() for row in each.every_row if row.number != 4), D()) for each in found]
+    totals = [each.total.value or D() for each in found]
+    assert (counted[0] > counted[1]) is (totals[0] > totals[1])
+    assert [each.full for each in found] == [D(90), D(90)]

@@ -30,7 +30,7 @@ def _of(form: Form) -> Callable[[Context], ScoredForm]:
 
     @by_identity(most=2)
     def scored(context: Context) -> ScoredForm:
-        dropped = dropped_rows(form, context.approved, context.profile)
+        dropped = dropped_rows(form, context.beside.approved, context.profile)
         return scored_as_typed(form, context.profile, judgements_of(form, context), dropped)
 
     return scored
@@ -41,7 +41,7 @@ def judgements_of(form: Form, context: Context) -> Mapping[int, Judgement]:
     numbers: dict[str, list[int]] = {}
     for number, row in enumerate(form.indicators, 1):
         numbers.setdefault(_plain(row.name), []).append(number)
-    said = ((numbers.get(_plain(name), ()), judgement) for name, judgement in context.judged)
+    said = ((numbers.get(_plain(name), ()), judgement) for name, judgement in context.beside.judged)
     return {found[0]: judgement for found, judgement in said if len(found) == 1}
 
 
@@ -51,7 +51,7 @@ def _plain(name: str) -> str:
 
 def applicable(form: Form, context: Context) -> list[Indicator]:
     """The indicators without those the filler found not to apply, with his reason."""
-    judged = judgements_of(form, context) if context.judged else {}
+    judged = judgements_of(form, context) if context.beside.judged else {}
     left_out = {number for number, judgement in judged.items() if not judgement.is_applicable}
     return [row for number, row in enumerate(form.indicators, 1) if number not in left_out]
 

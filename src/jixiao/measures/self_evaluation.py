@@ -116,7 +116,7 @@ def scored(
     weighed = [(number, row, weight) for (number, row), weight in zip(numbered, carrying, strict=True)]
     rows = tuple(_scored_row(*each, profile, given.get(each[0], NONE)) for each in weighed if each[0] <= count)
     gone = tuple(_dropped_row(*each, profile) for each in weighed if each[0] > count)
-    return _summed(rows, gone, spent, profile)
+    return summed(rows, gone, spent, profile)
 
 
 def _numbered(form: Form, dropped: Sequence[Dropped]) -> list[tuple[int, Indicator]]:
@@ -175,9 +175,10 @@ def _row(number: int, row: Indicator | None, weight: Derivation, found: Score, p
     )
 
 
-def _summed(
+def summed(
     rows: tuple[ScoredRow, ...], dropped: tuple[ScoredRow, ...], execution: ScoredRow | None, profile: Profile
 ) -> ScoredForm:
+    """Rows that have their points, added up."""
     every = (*((execution,) if execution else ()), *rows, *dropped)
     counted = [row for row in every if row.standing != "left_out"]
     carried = sum((row.weight.value or Decimal() for row in every), Decimal())

@@ -11,6 +11,7 @@ from jixiao.cycle.scores.reckoning import reckoned
 from jixiao.cycle.scores.rows import Rows, rows_filled
 from jixiao.cycle.scores.told import storable, told
 from jixiao.forms.official.filled_json import filled_from
+from jixiao.measures.as_written import as_written
 from jixiao.measures.self_evaluation import ScoredForm
 
 
@@ -51,11 +52,13 @@ def score_of(declaration: Declaration, version: Version) -> dict[str, Any] | Non
 
 
 def scored_of(version: Version) -> ScoredForm | None:
-    """The score of a version with what its filler decided, every derivation as it can be followed; None where it is no
-    self-evaluation on an official form."""
+    """The score of a version with what its filler decided, every derivation as it can be followed to the number on the
+    form; None where it is no self-evaluation on an official form."""
     rows = _rows(version.declaration, version)
     stored = KeptScore.objects.filter(version=version).first()
-    return None if rows is None else reckoned(rows, kept(stored.judgements) if stored else {})
+    if rows is None:
+        return None
+    return as_written(rows.form, reckoned(rows, kept(stored.judgements) if stored else {}), rows.profile)
 
 
 def _has_reviews(declaration: Declaration, version: Version) -> bool:

@@ -12,6 +12,7 @@ from jixiao.cycle.scores.judgements import Given
 from jixiao.cycle.scores.rows import Rows
 from jixiao.measures import spending
 from jixiao.measures.as_json import as_json
+from jixiao.measures.as_written import SAME
 from jixiao.measures.derivation import Derivation, shown
 from jixiao.measures.printed_number import number
 from jixiao.measures.ratios import ratio
@@ -24,8 +25,6 @@ from jixiao.profiles.model import Profile
 SCHEMA = "jixiao.kept_score/1"
 _STATES = {"scored": "", "to_judge": "请定分", "unknown": "不能判断", "left_out": "不计分"}
 _OWED = {"shortfall": "没有达到，要写明原因", "over_achievement": "远超指标值，要写明原因"}
-_SAME = Decimal("0.005")
-"""A typed number that differs by less is the same as it is shown."""
 
 
 def told(rows: Rows, found: ScoredForm, own: Mapping[str, Given]) -> dict[str, Any]:
@@ -109,7 +108,7 @@ def _execution_score(rows: Rows) -> Decimal | None:
 
 def _difference(computed: Decimal | None, typed: Decimal | None) -> str:
     """+0.30 where the typed number is larger; empty where they agree or there is nothing to compare."""
-    if computed is None or typed is None or abs(typed - computed) < _SAME:
+    if computed is None or typed is None or abs(typed - computed) < SAME:
         return ""
     off = typed - computed
     return f"{'+' if off > 0 else '−'}{shown(abs(off))}"

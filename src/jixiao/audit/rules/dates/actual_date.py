@@ -31,9 +31,8 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     asked = [(row, actual.date) for row in form.indicators for actual in row.actuals if isinstance(actual, Deadline)]
     if form.kind not in SELF_EVALUATION or form.fiscal_year is None or not asked:
         return not_applied("不是自评表，或没有写成日期的完成值")
-    first = date(form.fiscal_year, 1, 1)
-    if form.period is not None:
-        first = min(first, form.period[0])
+    begins = form.period[0] if form.period else None
+    first = min(filter(None, (date(form.fiscal_year, 1, 1), begins)))
     failures = [wrong for row, day in asked if (wrong := _judge(row, day, first, context.today)) is not None]
     return verdict(failures, f"{len(asked)}个完成日期都在本年度", cells=[asked[0][0].place("actual")])
 

@@ -40,9 +40,9 @@ def approved_rows(approved: Form) -> tuple[Indicator, ...]:
     basis=[("mof-2015-88", "第二十九条")],
 )
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    if form.kind not in MEASURED_AGAINST_TARGETS or context.approved is None:
+    if form.kind not in MEASURED_AGAINST_TARGETS or context.beside.approved is None:
         return not_applied("不是监控表或自评表，或者没有提供批复的绩效目标")
-    approved = [name for row in approved_rows(context.approved) if (name := measure(row))]
+    approved = [name for row in approved_rows(context.beside.approved) if (name := measure(row))]
     rows = [row for row in form.indicators if measure(row)]
     if not approved:
         return not_applied("批复的绩效目标没有指标")
@@ -74,6 +74,6 @@ def _missing(form: Form, context: Context) -> list[Outcome]:
                 "已经批准取消的，先按程序调整绩效目标。",
             ),
         )
-        for each in dropped_rows(form, context.approved, context.profile)
+        for each in dropped_rows(form, context.beside.approved, context.profile)
     ]
     return listed(found, "批复的{n}条指标不在表里")

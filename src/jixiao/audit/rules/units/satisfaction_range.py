@@ -21,7 +21,7 @@ from jixiao.forms.model import Form
 
 @rule("units.satisfaction_range", catalogue="F06", severity="error", basis=["logic"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    values = [each for each in satisfaction_values(form) if each.is_actual or context.approved is None]
+    values = [each for each in satisfaction_values(form) if each.is_actual or context.beside.approved is None]
     if not values:
         return not_applied("没有以百分数表示的满意度")
     failures = [

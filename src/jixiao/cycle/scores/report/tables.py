@@ -6,6 +6,7 @@ from typing import Any
 
 from jixiao.cycle.scores.report.reported import Reported, points_of
 from jixiao.measures.derivation import Figure, shown
+from jixiao.measures.points import grade
 from jixiao.measures.printed_number import number
 from jixiao.measures.ratios import ratio, share
 from jixiao.measures.spending import Row, in_wan, rows
@@ -69,18 +70,19 @@ def _goal(no: int | None, text: str) -> str:
 
 
 def conclusion(letter: Any, told: Reported) -> None:
-    """The total and the grade; between which bounds it lies while rows have no points."""
+    """The total of the form and the grade; between which bounds it lies while rows have no points."""
     scored = told.scored
-    if scored["total"]:
-        grade = f"，等级为“{scored['grade']}”" if scored["grade"] else ""
-        add_paragraph(letter, f"自评得分{scored['total']}分{grade}。")
+    if scored["total"] and scored["total_differs"]:
+        own = scored["typed_total"]
+        rank = f"，等级为“{grade(Decimal(own), told.rows.profile)}”" if scored["grade"] else ""
+        differs = f"按规定的算法算得{scored['total']}分，相差{scored['total_differs']}分。"
+        add_paragraph(letter, f"自评得分{own}分{rank}。{differs}")
+    elif scored["total"]:
+        rank = f"，等级为“{scored['grade']}”" if scored["grade"] else ""
+        add_paragraph(letter, f"自评得分{scored['total']}分{rank}。")
     else:
         bounds = f"{scored['lowest']}—{scored['highest']}分"
         add_paragraph(letter, f"有{scored['open']}项指标还没有得分，总分在{bounds}之间。")
-    if scored["total_differs"]:
-        add_paragraph(
-            letter, f"自评表写的总分是{scored['typed_total']}分，与按规定算得的相差{scored['total_differs']}分。"
-        )
     for note in scored["notes"]:
         add_paragraph(letter, f"{told.said(note)}。")
 
@@ -135,22 +137,35 @@ def _reason(told: Reported, row: Mapping[str, Any]) -> str:
 
 
 def short(letter: Any, told: Reported) -> None:
-    """Each indicator that did not get all its points, with the reason on the form, or a place for it."""
+    """Each indicator that fell short of its target or of its points, with the reason on the form, or a place for it."""
     found = list(_short(told))
     for number_of, line in enumerate(found, 1):
         add_paragraph(letter, f"{number_of}. {line}")
     if not found:
-        add_paragraph(letter, "各项指标都已完成。")
+        add_paragraph(
+            letter, "各项指标都已完成。" if not told.scored["open"] else "没有得分的指标请先补上得分，再写问题。"
+        )
 
 
 def _short(told: Reported) -> Iterator[str]:
     for row in told.indicators:
-        points, weight = number(points_of(row)), number(row["weight"])
-        if row["standing"] == "left_out" or points is None or weight is None or points.value >= weight.value:
+        if not _fell_short(row):
             continue
         reason = _reason(told, row) or "【待填写：原因】"
         what = f"指标值{told.said(row['target'])}，实际完成{told.said(row['actual'])}，得{points_of(row)}分"
-        yield f"“{told.said(row['name'])}”{what}（分值{row['weight']}）。原因：{reason}"
+        computed = f"，算得{row['points']}分" if row["differs"] else ""
+        yield f"“{told.said(row['name'])}”{what}（分值{row['weight']}{computed}）。原因：{reason}"
+
+
+def _fell_short(row: Mapping[str, Any]) -> bool:
+    """By what was reached, or by the points on the form or those computed; whatever was written beside it."""
+    if row["standing"] == "left_out":
+        return False
+    weight = number(row["weight"])
+    given = [number(text) for text in (row["typed"], row["points"]) if text]
+    return bool(row.get("falls_short")) or any(
+        each is not None and weight is not None and each.value < weight.value for each in given
+    )
 
 
 TABLES: Mapping[str, Callable[[Any, Reported], None]] = {
