@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from jixiao.audit.context import Beside
 from jixiao.cycle.filling import checked
 from jixiao.cycle.fixes import fix_of, text_at
 from jixiao.cycle.sheet_cells import NEW_ROW, Input, blank_row, sheet_layout, sheet_lines, sheet_rows
+from jixiao.cycle.understood import understood_actual
 from jixiao.forms.official.filled import Filled, Row, blank_form
+from jixiao.forms.values import read_targets
 from jixiao.profiles.layouts import layouts
+from tests.cycle.followed import DAY, HUBEI, NATIONAL, approved, changed, followed
 
 
 def form(*rows: Mapping[str, str]) -> Filled:
@@ -166,3 +170,44 @@ def test_a_row_that_is_added_has_only_what_is_written() -> None:
         "三级指标",
         "指标值及单位",
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "words"),
+    [
+        ("≥125家", "130家", "130 家"),
+        ("≥125家", "130", "130 家（没有写单位，按指标值的单位）"),
+        ("≥85%", "0.9", "90 %（没有写单位，按指标值的单位）"),
+        ("≥85%", "90", "90 %（没有写单位，按指标值的单位）"),
+        ("≥2万人次", "2.5", "2.5 万人次（没有写单位，按指标值的单位）"),
+        ("2022年6月30日前", "2022年7月1日", "2022年7月1日"),
+        ("按时完成", "按时完成", "文字要求：按时完成"),
+        ("≥125家", "", ""),
+    ],
+)
+def test_what_was_reached_is_said_as_it_is_held_against_its_target(target: str, actual: str, words: str) -> None:
+    assert understood_actual(read_targets(target, 2022), read_targets(actual, 2022)) == words
+
+
+def test_what_was_reached_is_understood_at_its_own_blank() -> None:
+    filled = changed(followed(HUBEI), {"indicator/r2/actual": "0.96"})
+    result = checked(filled, DAY, Beside(approved=approved(HUBEI.targets)))
+    assert result.understood["indicator/r2/actual"] == "96 %（没有写单位，按指标值的单位）"
+    assert result.understood["indicator/r2/target"] == "不低于 95 %"
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "text"),
+    [
+        ({"indicator/r1/score": "16"}, "indicator/r1/score", "15"),
+        ({"indicator/r1/actual": "100", "indicator/r1/reason": "批次减少。"}, "indicator/r1/score", "12"),
+        ({"text:execution_score": "9.80"}, "text:execution_score", "9.70"),
+        ({"total_score": "99.80"}, "total_score", "99.70"),
+    ],
+)
+def test_points_that_were_computed_are_one_key_away(changes: Mapping[str, str], place: str, text: str) -> None:
+    filled = changed(followed(NATIONAL), changes)
+    outcomes = checked(filled, DAY, Beside(approved=approved(NATIONAL.targets))).outcomes
+    offered = [fix for each in outcomes if each["rule"].startswith("scores.") for fix in fix_of(each, filled)]
+    assert {"place": place, "text": text} in offered
+    assert not [fix for fix in offered if fix["place"] not in (place, "total_score")]
