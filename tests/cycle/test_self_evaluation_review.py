@@ -82,6 +82,15 @@ def test_what_is_not_cannot_be_sent_in(county: County, begun: Declaration, what:
     assert begun.state == "draft"
 
 
+def test_the_guard_names_the_rows_without_points(county: County, begun: Declaration) -> None:
+    filled = scored(put(without(written(written_now(begun), ACTUALS, **REASONS), "r9"), "r3", actual="9人"))
+    names = [row.texts["level3"] for row in written_now(begun).rows["indicator"]]
+    with pytest.raises(Refused) as refused:
+        hand_in(county, begun, filled)
+    said = str(refused.value).partition("不能计分或还没有定分的有：")[2]
+    assert said == f"“{names[2]}”、“{names[8]}”。"
+
+
 def test_a_dropped_indicator_keeps_its_weight_and_takes_the_total(county: County, begun: Declaration) -> None:
     filled = written(written_now(begun), ACTUALS, **REASONS)
     whole, left = save(county, begun, filled), save(county, begun, without(filled, "r9"), "k2")
