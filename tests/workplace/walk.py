@@ -336,7 +336,7 @@ NOT_PAGES = {
         *("add_member", "remove_member", "declare_conflict", "save_own_sheet", "save_agreed_sheet"),
         *("put_evaluation_comment", "answer_comment"),
         *("rectification-feedback", "rectification-act", "settle-proposal", "tie"),
-        *("publish", "publication_act", "publish-evaluation", "withdraw-evaluation"),
+        *("publish", "publication_act", "publish-evaluation", "withdraw-evaluation", "final-accounts"),
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),

@@ -22,13 +22,13 @@ from jixiao.forms.masked import names_of_form
 from jixiao.forms.official.filled_json import filled_json
 from jixiao.forms.official.masked import erased_filled
 from jixiao.forms.public import LeftOut, public_form
+from jixiao.publication.deadlines import Term, term_of
 from jixiao.publication.derivations import derivations_of
-from jixiao.publication.rules import Limit, limit_for
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What would be public of an approval, and its hash; `limit` is None where no deadline is known."""
+    """What would be public of an approval, and its hash."""
 
     approval: Approval
     version: Version
@@ -38,7 +38,7 @@ class Copy:
     left_out: tuple[LeftOut, ...]
     project: str
     approved_on: date
-    limit: Limit | None
+    term: Term
 
     @property
     def sha256(self) -> str:
@@ -46,7 +46,7 @@ class Copy:
 
     @property
     def due(self) -> date | None:
-        return None if self.limit is None else self.limit.due(self.approved_on)
+        return self.term.due
 
     @property
     def check_code(self) -> str:
@@ -80,7 +80,7 @@ def copy_of(declaration: Declaration) -> Copy | None:
         made.left_out,
         eraser.text(declaration.project),
         approved_on,
-        limit_for(declaration.jurisdiction.code_in(declaration.year), declaration.kind),
+        term_of(declaration, approved_on),
     )
 
 

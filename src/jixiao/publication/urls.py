@@ -25,6 +25,7 @@ def _open(route: str, view: Callable[..., HttpResponse], name: str) -> URLPatter
 
 urlpatterns = [
     path("publications/", views.publications, name="publications"),
+    path("publications/accounts/<int:pk>/", views.final_accounts, name="final-accounts"),
     path(f"{_ONE}/", views.publication, name="publication"),
     path(f"{_ONE}/publish/", views.publish, name="publish"),
     path(f"{_ONE}/acts/<slug:name>/", views.act, name="publication_act"),
