@@ -10,7 +10,7 @@ from django.urls import reverse
 from jixiao.accounts.models import Grant
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
-from jixiao.cycle.models import Approval, Declaration, Event
+from jixiao.cycle.models import Declaration, Event
 from jixiao.publication.deadlines import accounts_to_enter, enter_accounts, term_of
 from jixiao.publication.models import FinalAccounts, Publication
 from jixiao.publication.owing import to_publish
@@ -18,7 +18,7 @@ from jixiao.publication.waiting import rows_of, waiting_for
 from jixiao.results.assessing import year_of
 from jixiao.workplace.demonstration_years import at
 from tests.cycle.county import YEAR, County
-from tests.publication.shop import publish
+from tests.publication.shop import approved, publish
 
 SETTLED, ACCOUNTS = date(2023, 2, 10), date(2023, 7, 31)
 LAST_DAY = date(2023, 8, 21)
@@ -26,7 +26,6 @@ LAST_DAY = date(2023, 8, 21)
 
 
 def self_evaluated(county: County) -> Declaration:
-    Grant.objects.update(begins=date(2023, 1, 1))
     with at(SETTLED):
         made = county.declared("approved")
         Declaration.objects.filter(pk=made.pk).update(kind="department_self_evaluation")
@@ -35,18 +34,21 @@ def self_evaluated(county: County) -> Declaration:
 
 
 def finance(county: County) -> Who:
-    """Who sets the calendar: his role reaches the whole jurisdiction."""
-    return Who(county.person(Role.PERFORMANCE_REVIEWER, county.government))
+    """Who sets the calendar: his role reaches the whole jurisdiction. Everybody's role holds since 2023 from here on."""
+    made = Who(county.person(Role.PERFORMANCE_REVIEWER, county.government))
+    Grant.objects.update(begins=date(2023, 1, 1))
+    return made
 
 
 def test_targets_do_not_wait_for_the_accounts(county: County) -> None:
+    Grant.objects.update(begins=date(2026, 1, 1))
     with at(date(2026, 11, 14)):
         made = county.declared("approved")
     assert term_of(made, date(2026, 11, 14)).due == date(2026, 12, 4)
 
 
 def test_a_self_evaluation_has_no_deadline_before_the_accounts_are_approved_and_theirs_after(county: County) -> None:
-    made, who = self_evaluated(county), finance(county)
+    who, made = finance(county), self_evaluated(county)
     reviewer = county.people[Role.DEPARTMENT_REVIEWER]
     with at(date(2023, 6, 30)):
         (before,) = rows_of(waiting_for(reviewer), date(2023, 6, 30))
@@ -62,7 +64,7 @@ def test_a_self_evaluation_has_no_deadline_before_the_accounts_are_approved_and_
 
 
 def test_published_before_the_accounts_it_is_never_late(county: County) -> None:
-    made, who = self_evaluated(county), finance(county)
+    who, made = finance(county), self_evaluated(county)
     with at(date(2023, 3, 1)):
         publish(county, made)
     published = Publication.objects.get()
@@ -84,7 +86,6 @@ def test_published_before_the_accounts_it_is_never_late(county: County) -> None:
 )
 def test_days_that_cannot_be_are_refused(day: date, said: str | None, county: County) -> None:
     who = finance(county)
-    Grant.objects.update(begins=date(2023, 1, 1))
     with at(date(2023, 8, 2)):
         if said is None:
             assert enter_accounts(county.cycle, day, who).approved_on == day
@@ -130,14 +131,7 @@ def test_the_assessment_counts_what_was_published_in_time(county: County) -> Non
     Grant.objects.update(begins=date(2026, 1, 1))
     with at(date(2026, 11, 14)):
         made = county.declared("approved")
-        other = Declaration.objects.create(
-            cycle=county.cycle, unit=county.department, kind="project_targets", project="甲", year=YEAR,
-            state="approved", jurisdiction=county.jurisdiction, version_number=1,
-        )  # fmt: skip
-        version = made.version
-        version.pk, version.declaration = None, other
-        version.save()
-        Approval.objects.create(declaration=other, version=version, approved_by=county.people[Role.APPROVER])
+        approved(county, county.content.form, "project_targets", "甲")
     with at(date(2026, 12, 4)):
         publish(county, made)
     for today, expected in ((date(2026, 12, 4), Decimal(10)), (date(2026, 12, 5), Decimal(5))):

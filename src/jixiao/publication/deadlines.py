@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.record import Refused, Who, require
-from jixiao.cycle.log import told
 from jixiao.cycle.calendars import may_set
 from jixiao.cycle.deadlines import Remaining, remaining
+from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Event
 from jixiao.cycle.years import cycles_of
 from jixiao.publication.models import FinalAccounts
