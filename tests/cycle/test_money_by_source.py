@@ -55,7 +55,10 @@ def test_what_no_row_of_the_treasury_has_is_blank_and_the_rest_is_nothing(treasu
     assert "amount:carry_over@executed" not in said
     assert said["amount:other_funds@executed"] == "0"  # the sum is known, and all of it is 财政拨款
     rows = spent(treasury.science, YEAR, OF_PROJECT, "科技计划", 0, ["carry_over"])
-    assert rows[1].reasons == (f"{YEAR}年导入的表里没有这一项的全年预算数", f"{YEAR}年导入的表里没有这一项的12月31日止支付数")
+    assert rows[1].reasons == (
+        f"{YEAR}年导入的表里没有这一项的全年预算数",
+        f"{YEAR}年导入的表里没有这一项的12月31日止支付数",
+    )
 
 
 def test_rows_without_a_source_leave_every_source_blank(treasury: Treasury) -> None:
