@@ -3,7 +3,7 @@ and was, what was proposed, what was decided about the budget that is made now."
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -45,11 +45,11 @@ class Results:
             for left, deed in enumerate(reversed(self._mended(row))):
                 yield row["since"] + left, deed
         for row in _said()["proposals"]:
-            yield row["since"], lambda row=row: self._propose(row)
+            yield row["since"], partial(self._propose, row)
             if "adopted" in row:
-                yield row["settled"], lambda row=row: self._settle(row)
+                yield row["settled"], partial(self._settle, row)
         for row in _said()["ledger"]:
-            yield row["since"], lambda row=row: self._enter(row)
+            yield row["since"], partial(self._enter, row)
 
     def _targets(self, row: Mapping[str, Any]) -> Declaration:
         cycle = self._watched() if row.get("source") == ResultSource.MONITORING else self._evaluated()
@@ -64,12 +64,12 @@ class Results:
         return reverse("evaluation", args=(found.pk,)) if found and row["source"] == "evaluation" else ""
 
     def _mended(self, row: Mapping[str, Any]) -> list[Callable[[], None]]:
-        way = [lambda: self._issue(row)]
+        way: list[Callable[[], None]] = [partial(self._issue, row)]
         for number, item in enumerate(row["items"], 1):
             if "reported" in item:
-                way.append(lambda number=number, item=item: self._report(row, number, item))
+                way.append(partial(self._report, row, number, item))
             if "checked" in item:
-                way.append(lambda number=number, item=item: self._close(row, number, item))
+                way.append(partial(self._close, row, number, item))
         return way
 
     def _issue(self, row: Mapping[str, Any]) -> None:
