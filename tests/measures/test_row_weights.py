@@ -100,3 +100,22 @@ def test_weights_by_goal(key, goals, expected):
     rows = self_evaluation(rows=[row(OUTPUT, level3=f"指标{n}", **each) for n, each in enumerate(of)]).indicators
     found = row_weights(rows, profiles()[key], Decimal(80))
     assert [shown(each.value or Decimal()) for each in found] == expected
+
+
+@given(st.lists(st.sampled_from(["目标1", "目标2", "目标3"]), min_size=1, max_size=20))
+def test_the_weights_of_a_goal_add_up_to_its_points(goals):
+    rows = self_evaluation(
+        rows=[row(level3=f"指标{n}", objective=goal) for n, goal in enumerate(goals)]
+    ).indicators  # fmt: skip
+    found = row_weights(rows, profiles()["hubei-2020-self-evaluation"], Decimal(80))
+    assert sum(each.value or 0 for each in found) == 40 * len(set(goals))
+
+
+@given(LEVELS, st.integers(min_value=1, max_value=9))
+def test_weights_add_up_beside_a_printed_one(levels, printed):
+    """The one that is printed comes off its level, which has more than it."""
+    rows = [row(level, level3=f"指标{n}") for n, level in enumerate([OUTPUT, EFFECT, SATISFACTION, *levels])]
+    rows[0] = rows[0] | {"weight": str(printed)}
+    whole = self_evaluation(rows=[*rows, row(OUTPUT, level3="另一项")]).indicators
+    found = row_weights(whole, profiles()["national-2020"], Decimal(90))
+    assert sum(each.value or 0 for each in found) == Decimal(90)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jixiao.measures.indicator_score import score
 from jixiao.measures.judgement import Judgement
@@ -117,3 +119,31 @@ def test_a_reason_is_owed_by_the_figures_that_belong_together():
     assert score(case("高企≥20家，科小≥80家", "科小80家、高企20家")).owes is None
     assert score(case("≥5公里、≥2座", "3座、5公里")).owes == "over_achievement"
     assert base_profile().number("over_achievement_from") == D(130)
+
+
+FIGURE = st.integers(min_value=1, max_value=300)
+
+
+@given(FIGURE, FIGURE, FIGURE, FIGURE, FIGURE)
+def test_more_of_one_figure_never_scores_less_and_the_mean_lies_between(one, other, first, second, more):
+    """Each alone has all the points; together they have what lies between."""
+    goal = f"≥{one}家、≥{other}家"
+    less, better = (score(case(goal, f"{first}家、{second + add}家")).derivation.value or D() for add in (0, more))
+    alone = [
+        score(case(f"≥{asked}家", f"{done}家")).derivation.value or D()
+        for asked, done in ((one, first), (other, second))
+    ]
+    assert less <= better
+    assert min(alone) <= less <= max(alone)
+    assert less == sum(alone) / 2
+
+
+@given(st.permutations([("高企", 20), ("科小", 80), ("瞪羚", 5)]), st.lists(FIGURE, min_size=3, max_size=3))
+def test_the_order_of_named_results_changes_nothing(order, reached):
+    asked = {"高企": 20, "科小": 80, "瞪羚": 5}
+    done = dict(zip(asked, reached, strict=True))
+    goal = "、".join(f"{name}≥{value}家" for name, value in asked.items())
+    told = ["、".join(f"{name}{done[name]}家" for name in names) for names in (asked, [name for name, _ in order])]
+    one, other = (score(case(goal, each)).derivation.value for each in told)
+    assert one is not None
+    assert one == other

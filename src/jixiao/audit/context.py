@@ -9,6 +9,14 @@ from jixiao.profiles.model import Profile
 
 
 @dataclass(frozen=True, slots=True)
+class ExAnte:
+    """The ex-ante assessments of a project: what they came to, the newest first, and reports that are only attached."""
+
+    conclusions: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """Forms that stand in no file with this one; who asks the rules knows them (the workplace, from its database).
 
@@ -27,6 +35,8 @@ class Beside:
     approved: Form | None = None
     peers: tuple[PeerFigures, ...] = ()
     lacks_projects: bool = False
+    ex_ante: ExAnte | None = None
+    """None where nobody knows whether there was one."""
 
 
 NOTHING = Beside()

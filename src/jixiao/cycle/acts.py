@@ -168,7 +168,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             kind=kind,
             project=project,
             months=months,
-            defaults=beginning_of(cycle, unit, kind, project),
+            defaults=beginning_of(cycle, unit, kind, project, has_travelled=name == "import_package"),
         )
         require(may_declare(declaration, who.person, name))
         if is_new:

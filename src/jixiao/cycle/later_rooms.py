@@ -57,6 +57,22 @@ def beside_page(declaration: Declaration, form: Form | None) -> str:
     return "".join(render_to_string(each.template, {"panel": each.words}) for each in found if each is not None)
 
 
+Assessments = Callable[[Declaration], Sequence[str]]
+"""What the ex-ante assessments of a project came to, the newest first."""
+_ASSESSING: list[Assessments] = []
+
+
+def register_assessments(assessments: Assessments) -> Assessments:
+    """From the `ready` of an app; twice is once."""
+    if assessments not in _ASSESSING:
+        _ASSESSING.append(assessments)
+    return assessments
+
+
+def assessments_of(declaration: Declaration) -> tuple[str, ...]:
+    return tuple(conclusion for each in _ASSESSING for conclusion in each(declaration))
+
+
 @dataclass(frozen=True, slots=True)
 class LaterTask:
     """Something a later room expects of a person: where it is done, about what, the state it is in, what to do, until

@@ -13,6 +13,8 @@ from jixiao.profiles.load import label_table
 _LABELLED = frozenset({"amount", "later", "recent"})
 """Their label is the blank `label` of the same amount, wherever it stands."""
 _OF_LABELS = frozenset({"label", "money_unit", "months"})
+_YEARS: Mapping[str, str] = {"fiscal_year": "本", "previous_year": "上"}
+"""Printed in heads (2025年决算数): what stands there where no year is given."""
 _VAGUE = frozenset({"合计", "小计"})
 """Says nothing without the words beside it."""
 _UNNAMED = "其他内容"
@@ -151,6 +153,8 @@ def _nearest_above(cell: Drawn, layout: Layout, fields: Fields) -> Drawn | None:
 
 
 def _is_label(cell: Drawn) -> bool:
+    if all(blank.name in _YEARS for blank in cell.blanks):
+        return bool(cell.label) or not cell.blanks
     return all(blank.name in _OF_LABELS for blank in cell.blanks)
 
 
@@ -159,7 +163,10 @@ def _text_of(cell: Drawn | None, fields: Fields) -> str:
     if cell is None or not _is_label(cell):
         return ""
     parts = (
-        piece if isinstance(piece, str) else fields.get(key_of(piece), "") or piece.default for piece in cell.pieces
+        piece
+        if isinstance(piece, str)
+        else fields.get(key_of(piece), "") or piece.default or _YEARS.get(piece.name, "")
+        for piece in cell.pieces
     )
     text = "".join(parts).replace("\n", "")
     return text if any(map(str.isalnum, text)) else ""

@@ -49,6 +49,12 @@ def outcomes_in(cycle: Cycle, kind: Kind | None = None) -> list[Outcome]:
     return _outcomes(found if kind is None else found.filter(plan__kind=kind))
 
 
+def ex_ante_conclusions(declaration: Declaration) -> list[str]:
+    """What the final ex-ante assessments of a project came to, the newest first."""
+    found = _final().filter(declaration=declaration.pk, plan__kind=Kind.EX_ANTE)
+    return list(found.values_list("grade", flat=True))
+
+
 def _final() -> QuerySet[Evaluation]:
     return Evaluation.objects.filter(state="final").select_related("plan").order_by("-finished_at", "-pk")
 

@@ -83,6 +83,11 @@ class Line:
         return sum(len(each.open_alerts) for each in self.standings)
 
     @property
+    def checked(self) -> int:
+        """Alerts that are not lifted and lead to a visit (线下核查)."""
+        return sum(alert.needs_check for each in self.standings for alert in each.open_alerts)
+
+    @property
     def at_risk(self) -> Decimal | None:
         """What is not spent of the red ones: of the department where it is red as a whole, else of its red projects;
         None where none is red."""
@@ -132,6 +137,7 @@ _SORTS: Mapping[str, tuple[str, Callable[[Line], tuple[bool, object]]]] = {
 FILTERS: Mapping[str, tuple[str, Callable[[Line], bool]]] = {
     "red": ("有红灯", lambda line: bool(line.lit["red"])),
     "late": ("有超期", lambda line: bool(line.late)),
+    "checked": ("要线下核查", lambda line: bool(line.checked)),
     "alerted": ("有未解除预警", lambda line: bool(line.alerts)),
 }
 
@@ -154,7 +160,7 @@ def lines_of(found: Round, standings: Iterable[Standing], departments: Sequence[
     by_unit: dict[int, list[Standing]] = defaultdict(list)
     for each in standings:
         by_unit[home.get(each.basis.unit_id, 0)].append(each)
-    wholes = [each for unit in departments if (each := _whole(unit, by_unit[unit.pk])) is not None]
+    wholes = [whole for unit in departments if (whole := _whole(unit, by_unit[unit.pk])) is not None]
     ends = ends_of(found, wholes)
     by_department = {each.basis.unit_id: ends[each.basis.pk] for each in wholes}
     nothing = refused(NAME, "没有批复的部门整体支出目标")

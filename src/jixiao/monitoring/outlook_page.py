@@ -13,6 +13,7 @@ from jixiao.cycle.kinds import MONITORING
 from jixiao.cycle.later_rooms import Panel
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.preceding import IN_FORCE
+from jixiao.cycle.scores.report.document import outline_of
 from jixiao.cycle.spending import spent
 from jixiao.cycle.visiting import may_see_persons
 from jixiao.forms.as_json import form_json
@@ -58,7 +59,7 @@ def settled_before(forms: Sequence[Declaration]) -> Mapping[int, Mapping[int, Ro
     latest = max((each.months for each in forms), default=0)
     known = Declaration.objects.filter(basis__in={each.basis_id for each in forms}, kind__in=MONITORING)
     known = known.filter(months__gt=0, months__lt=latest).annotate(force=IN_FORCE).exclude(force=None)
-    where = {force: (basis, months) for force, basis, months in known.values_list("force", "basis", "months")}
+    where = {force: (basis or 0, months) for force, basis, months in known.values_list("force", "basis", "months")}
     rounds: dict[int, dict[int, Rows]] = {}
     for pk, said in Version.objects.filter(pk__in=where).values_list("pk", "form"):
         basis, months = where[pk]
@@ -89,7 +90,8 @@ def panel(declaration: Declaration, person: Person) -> Panel | None:
     if version is None:
         return None
     told = version.form_told(with_persons=may_see_persons(declaration, person).allowed)
-    return Panel("monitoring/outlook_panel.html", _words(declaration, told["indicators"]))
+    more = {"declaration": declaration, "outline": outline_of(declaration)}
+    return Panel("monitoring/outlook_panel.html", _words(declaration, told["indicators"]) | more)
 
 
 def _words(declaration: Declaration, rows: Rows) -> dict[str, Any]:

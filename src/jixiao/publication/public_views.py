@@ -9,12 +9,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from jixiao.forms.changes.compare import changes
 from jixiao.publication import charts, open_data, shelf
 from jixiao.publication.caching import answered
 from jixiao.publication.derivations import source_words
+from jixiao.publication.evaluations.shelf import evaluations_of
 from jixiao.publication.files import formats_of
 from jixiao.publication.models import Publication, PublicUnit
 from jixiao.publication.sheets import place_words, public_sheet
@@ -70,7 +70,8 @@ def _unit(found: PublicUnit) -> str:
         if each.project_number:
             projects.setdefault(each.project_number, each)
     years = list(found.years.order_by("-year"))
-    return _page("unit", unit=found, years=years, forms=forms, projects=list(projects.values()))
+    return _page("unit", unit=found, years=years, forms=forms, projects=list(projects.values()),
+                 evaluations=evaluations_of(found))  # fmt: skip
 
 
 def unit_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
@@ -89,6 +90,7 @@ def _unit_year(found: PublicUnit, year: int) -> str:
         year=year,
         counted=counted,
         forms=shelf.forms_of(found, year=year),
+        evaluations=evaluations_of(found, year=year),
         groups=charts.side_by_side(indicators),
         levels=charts.scores_by_level(indicators),
     )
@@ -101,12 +103,14 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 def _project(found: PublicUnit, number: int) -> str:
     forms = shelf.forms_of(found, project_number=number) if number else []
-    if not forms:
+    evaluations = evaluations_of(found, project_number=number) if number else []
+    named = [*forms, *evaluations]
+    if not named:
         raise Http404
     indicators = shelf.indicators_of(found, publication__project_number=number)
     return _page(
-        "project", unit=found, forms=forms, newest=forms[0], groups=charts.over_the_years(indicators),
-        amounts=charts.amounts(forms),
+        "project", unit=found, forms=forms, newest=named[0], evaluations=evaluations,
+        groups=charts.over_the_years(indicators), amounts=charts.amounts(forms),
     )  # fmt: skip
 
 
@@ -148,17 +152,9 @@ def _form(found: PublicUnit, published: Publication, number: int | None) -> str:
         is_older=number is not None,
         sheet=public_sheet(version.form, version.derivations),
         beside=beside,
+        evaluations=evaluations_of(found, year=published.year, project_number=published.project_number),
         formats=formats_of(is_printed=version.filled is not None),
-        address=_address(published, number),
-    )
-
-
-def _address(published: Publication, number: int | None = None) -> str:
-    arguments: list[Any] = [published.of.code, published.year, published.which]
-    return (
-        reverse("public-form", args=arguments)
-        if number is None
-        else reverse("public-version", args=[*arguments, number])
+        address=published.address,
     )
 
 
@@ -200,5 +196,5 @@ def _how(found: PublicUnit, published: Publication, place: str) -> str:
         name=place_words(place, derivation),
         derivation=derivation,
         source=source_words(derivation["source"]),
-        address=_address(published),
+        address=published.address,
     )

@@ -17,9 +17,9 @@ from jixiao.cycle.visiting import visible
 from jixiao.results import ledger
 from jixiao.results.beginning import parameters
 from jixiao.results.from_evaluation import begun_from
-from jixiao.results.graded import Owed, owed
 from jixiao.results.ledger_forms import CorrectionForm, UseForm, as_it_was, begun
 from jixiao.results.models import LedgerEntry
+from jixiao.results.owing import Owed, owed
 from jixiao.results.scope import scope_of
 from jixiao.results.views import ROWS_A_PAGE
 from jixiao.results.visiting import form_asked_about

@@ -13,9 +13,9 @@ from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.todo import LONGEST, held_as, seen_from
 from jixiao.results.extending import EXTEND
-from jixiao.results.graded import owed
 from jixiao.results.ledger import USE
 from jixiao.results.models import Check, ExtensionRequest, RectificationTask
+from jixiao.results.owing import owed
 from jixiao.results.rectifying import may
 from jixiao.results.way import way
 

@@ -116,6 +116,7 @@ def _task(request: HttpRequest, found: Rectification, task: RectificationTask) -
     return {
         "task": task,
         "asked": asked,
+        "is_extended": any(each.after == task.due for each in task.extensions.all()),
         "may_ask": extending.may_ask(task, person_of(request)).allowed,
         "may_extend": extending.may_decide(task, person_of(request)).allowed,
         "until": "" if asked is None else f"{asked.until:%Y-%m-%d}",
@@ -123,7 +124,7 @@ def _task(request: HttpRequest, found: Rectification, task: RectificationTask) -
         "acts": others,
         "can_act": any(each.decision.allowed for each in others),
         "reports": next((each for each in acts if each.transition.act == rectifying.FEEDBACK), None),
-        "form": FeedbackForm(auto_id=f"id_{task.pk}_%s"),
+        "form": FeedbackForm(found.declaration, auto_id=f"id_{task.pk}_%s"),
     }
 
 
@@ -136,7 +137,7 @@ def _is_his(possible: rectifying.Possible, actor: Actor) -> bool:
 def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     """What the unit reports, with its files."""
     task = visible_task(request, pk)
-    form = FeedbackForm(request.POST, auto_id=f"id_{task.pk}_%s")
+    form = FeedbackForm(task.rectification.declaration, request.POST, auto_id=f"id_{task.pk}_%s")
     if not form.is_valid():
         return notice_page(request, task.rectification, pk, _BAD, form=form)
     given = form.cleaned_data

@@ -17,6 +17,8 @@ from jixiao.treasury.models import Measure
 from jixiao.treasury.models.amount import yuan
 from jixiao.treasury.questions import Question, held, newest
 
+PAID_UNTIL = "底累计支付"
+"""Behind the month in the name of a figure of a course."""
 Months = Mapping[int, Traced]
 """Month → what was paid from January to its end."""
 
@@ -75,5 +77,5 @@ def _course(question: Question, own: Mapping[int, int], last: int) -> Months:
     for month in range(1, last + 1):
         total += own.get(month, 0)
         key = replace(question, until=_end(question.year, month)).key
-        made[month] = Traced(f"{month}月底累计支付", yuan(total), key)
+        made[month] = Traced(f"{month}月{PAID_UNTIL}", yuan(total), key)
     return made

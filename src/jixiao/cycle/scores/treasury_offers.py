@@ -12,12 +12,10 @@ from jixiao.measures.derivation import Derivation, shown
 from jixiao.measures.ratios import Ratio, computed, definitions, ratio
 from jixiao.profiles.load import profiles
 from jixiao.profiles.model import Profile
-from jixiao.treasury.figures import Execution, Narrow, Traced
+from jixiao.treasury.figures import ROWS, Execution, Narrow, Traced
 from jixiao.treasury.models import Spending
 
 SOURCE = "国库数据"
-ROWS = "/treasury/rows/?"
-"""Where the rows a figure is the sum of are shown."""
 _BASIC, _PROJECT = Narrow(spending=Spending.BASIC), Narrow(spending=Spending.PROJECT)
 
 

@@ -64,7 +64,7 @@ export class Scores {
     }
     for (const each of this.offers) {
       const input = this.input(`${each.row}/actual`);
-      if (input && input.value.trim() !== each.text) this.put(input, `国库 ${each.text}`, "offered", () => this.open(each.id, input));
+      if (input && input.value.trim() !== each.text) this.put(input, `${each.source} ${each.text}`, "offered", () => this.open(each.id, input));
     }
   }
 
