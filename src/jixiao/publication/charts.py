@@ -154,7 +154,7 @@ def published(units: Sequence[UnitYear]) -> Chart | None:
 
 
 def _point(figure: Decimal) -> Point:
-    return Point(f"{figure:f}", figure)
+    return Point(f"{figure.normalize():f}", figure)
 
 
 def _decimal(text: str) -> Decimal | None:
