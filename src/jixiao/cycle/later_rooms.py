@@ -40,21 +40,27 @@ def panels_of(declaration: Declaration, person: Person) -> list[Panel]:
 
 
 Beside = Callable[[Declaration, Form], Panel | None]
-"""Something about a form as it stands on the page where it is written; asked at each save."""
-_BESIDE: list[Beside] = []
+"""Something about a form as it stands on the page where it is written."""
+_BESIDE: dict[bool, list[Beside]] = {True: [], False: []}
 
 
-def register_beside(function: Beside) -> Beside:
-    """From the `ready` of an app; twice is once. Shown beside the form while it is written."""
-    if function not in _BESIDE:
-        _BESIDE.append(function)
+def register_beside(function: Beside, *, is_live: bool) -> Beside:
+    """From the `ready` of an app; twice is once. `is_live`: it follows what is typed and is asked at each save, so it
+    must be quick; else it is asked when the page is opened."""
+    if function not in _BESIDE[is_live]:
+        _BESIDE[is_live].append(function)
     return function
 
 
-def beside_page(declaration: Declaration, form: Form | None) -> str:
-    """As the page shows it; empty where nothing is said, and where there is no form yet."""
-    found = [] if form is None else [each(declaration, form) for each in _BESIDE]
-    return "".join(render_to_string(each.template, {"panel": each.words}) for each in found if each is not None)
+def beside_page(declaration: Declaration, form: Form | None, *, is_live: bool) -> list[Panel]:
+    """Nothing where there is no form yet."""
+    found = [] if form is None else [each(declaration, form) for each in _BESIDE[is_live]]
+    return [each for each in found if each is not None]
+
+
+def drawn(panels: Sequence[Panel]) -> str:
+    """As a script puts them into the page."""
+    return "".join(render_to_string(each.template, {"panel": each.words}) for each in panels)
 
 
 @dataclass(frozen=True, slots=True)
