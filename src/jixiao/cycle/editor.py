@@ -13,7 +13,7 @@ from jixiao.cycle.doubts import StandingDoubt, source_of, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
 from jixiao.cycle.kinds import SELF_EVALUATION
-from jixiao.cycle.later_rooms import beside_page, drawn
+from jixiao.cycle.later_rooms import beside_opened, beside_typed
 from jixiao.cycle.models import Confirmation, Declaration
 from jixiao.cycle.pages import findings_of, undecided_of
 from jixiao.cycle.scores.page import OFFERED_ON, on_page
@@ -33,7 +33,7 @@ def said_on_page(declaration: Declaration, filled: Filled, result: Checked) -> d
     return {
         **said_of(filled, result),
         "scores": on_page(declaration, filled, result),
-        "outlook": drawn(beside_page(declaration, form, is_live=True)),
+        "outlook": beside_typed(declaration, form),
     }
 
 
@@ -41,12 +41,11 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
     """What the template draws."""
     layout = sheet_layout(filled, layouts()[filled.layout])
     lists = [name for name in columns_of(layout) if name not in ONLY_FOUND]
-    result = checked(filled, today, beside(declaration))
     state = {
         "number": declaration.edit_number,
         "person": person.pk,
         "filled": filled_json(filled),
-        **said_on_page(declaration, filled, result),
+        **said_on_page(declaration, filled, checked(filled, today, beside(declaration))),
         "doubts": doubts_json(standing(declaration, filled)),
         "others": editing.others_at(declaration, person),
     }
@@ -67,7 +66,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "remarks": open_remarks(declaration),
         "is_scored": declaration.kind in SELF_EVALUATION,
         "is_offered": declaration.kind in OFFERED_ON,
-        "beside": beside_page(declaration, next(iter(result.reading.forms), None), is_live=False),
+        "beside": beside_opened(declaration),
         "state": state,
     }
 

@@ -39,28 +39,29 @@ def panels_of(declaration: Declaration, person: Person) -> list[Panel]:
     return [panel for each in _REGISTERED if (panel := each(declaration, person)) is not None]
 
 
-Beside = Callable[[Declaration, Form], Panel | None]
-"""Something about a form as it stands on the page where it is written."""
-_BESIDE: dict[bool, list[Beside]] = {True: [], False: []}
+Opened = Callable[[Declaration], Panel | None]
+"""Something beside a form that is being written and that typing does not change; asked when the page is opened."""
+_OPENED: list[Opened] = []
+Typed = Callable[[Declaration, Form], Panel | None]
+"""Something that follows what is typed; asked at each save, so it must be quick."""
+_TYPED: list[Typed] = []
 
 
-def register_beside(function: Beside, *, is_live: bool) -> Beside:
-    """From the `ready` of an app; twice is once. `is_live`: it follows what is typed and is asked at each save, so it
-    must be quick; else it is asked when the page is opened."""
-    if function not in _BESIDE[is_live]:
-        _BESIDE[is_live].append(function)
-    return function
+def register_beside(opened: Opened, typed: Typed) -> None:
+    """What an app shows beside a form that is being written, from its `ready`; twice is once."""
+    if opened not in _OPENED:
+        _OPENED.append(opened)
+        _TYPED.append(typed)
 
 
-def beside_page(declaration: Declaration, form: Form | None, *, is_live: bool) -> list[Panel]:
-    """Nothing where there is no form yet."""
-    found = [] if form is None else [each(declaration, form) for each in _BESIDE[is_live]]
-    return [each for each in found if each is not None]
+def beside_opened(declaration: Declaration) -> list[Panel]:
+    return [panel for each in _OPENED if (panel := each(declaration)) is not None]
 
 
-def drawn(panels: Sequence[Panel]) -> str:
-    """As a script puts them into the page."""
-    return "".join(render_to_string(each.template, {"panel": each.words}) for each in panels)
+def beside_typed(declaration: Declaration, form: Form | None) -> str:
+    """As a script puts it into the page; nothing where there is no form yet."""
+    found = [] if form is None else [each(declaration, form) for each in _TYPED]
+    return "".join(render_to_string(each.template, {"panel": each.words}) for each in found if each is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,5 @@ class Monitoring(AppConfig):
 
         register(panel)
         register(outlook_page.panel)
-        register_beside(outlook_page.money_beside, is_live=False)
-        register_beside(outlook_page.indicators_beside, is_live=True)
+        register_beside(outlook_page.money_beside, outlook_page.indicators_beside)
         register_tasks(tasks)

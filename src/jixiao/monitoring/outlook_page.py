@@ -76,7 +76,7 @@ def outlooks_of(forms: Sequence[Declaration]) -> Mapping[int, list[Outlook]]:
         "declaration", "form")}  # fmt: skip
 
 
-def money_beside(declaration: Declaration, _: Form) -> Panel | None:
+def money_beside(declaration: Declaration) -> Panel | None:
     """The money of what is being written: it does not change by what is typed. None for a form that is not
     monitoring."""
     if declaration.kind not in MONITORING or declaration.basis is None:

@@ -2,7 +2,6 @@
 
 The figures lie in the chart as they stand in the table it is drawn from."""
 
-from collections.abc import Callable
 from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -11,6 +10,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Cm
 from lxml import etree
+from lxml.builder import ElementMaker  # type: ignore[import-not-found]  # the stubs leave it out
 
 from jixiao.reports.chart import Chart, Point
 
@@ -19,32 +19,11 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_CHART = ElementMaker(namespace=_C, nsmap={"c": _C, "a": _A})
 _COLOURS = ("1F4E79", "C55A11", "548235", "7F7F7F")
 _WIDTH, _LINE, _HEAD = Cm(15.6), Cm(0.75), Cm(3)
 _HEIGHT = Cm(7.5)
 _AXES = ("1", "2")
-
-
-class _Maker:
-    """Elements of a namespace by their names: `c.axId(val="1")`, children and text in brackets."""
-
-    def __init__(self, namespace: str) -> None:
-        self._namespace = namespace
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        def made(*children: Any, **attributes: str) -> Any:
-            element = etree.Element(f"{{{self._namespace}}}{name}", attributes, nsmap={"c": _C, "a": _A})
-            for child in children:
-                if isinstance(child, str):
-                    element.text = child
-                else:
-                    element.append(child)
-            return element
-
-        return made
-
-
-_CHART, _DRAWING = _Maker(_C), _Maker(_A)
 
 
 def add_chart(letter: Any, chart: Chart) -> None:
@@ -99,8 +78,9 @@ def _content(chart: Chart) -> bytes:
 
 def _series(chart: Chart, number: int, head: str, places: list[str], points: list[Point]) -> Any:
     c, colour = _CHART, _COLOURS[number % len(_COLOURS)]
-    words = [c.pt(c.v(place), idx=f"{at}") for at, place in enumerate(places)]
-    names = c.strLit(c.ptCount(val=str(len(places))), *words)
+    names = c.strLit(
+        c.ptCount(val=str(len(places))), *(c.pt(c.v(place), idx=f"{at}") for at, place in enumerate(places))
+    )
     figures = [c.pt(c.v(point.plain), idx=f"{at}") for at, point in enumerate(points) if point.figure is not None]
     values = c.numLit(c.formatCode("General"), c.ptCount(val=str(len(points))), *figures)
     return c.ser(
@@ -110,13 +90,13 @@ def _series(chart: Chart, number: int, head: str, places: list[str], points: lis
 
 
 def _filled(colour: str, is_line: bool) -> Any:
-    a = _DRAWING
+    a = ElementMaker(namespace=_A, nsmap={"a": _A})
     fill = a.solidFill(a.srgbClr(val=colour))
     return _CHART.spPr(a.ln(fill, w="25400") if is_line else fill)
 
 
 def _title(text: str) -> Any:
-    a, c = _DRAWING, _CHART
+    a, c = ElementMaker(namespace=_A, nsmap={"a": _A}), _CHART
     run = a.r(a.rPr(lang="zh-CN", sz="1100", b="0"), a.t(text))
     return c.title(c.tx(c.rich(a.bodyPr(), a.p(run))), c.overlay(val="0"))
 
