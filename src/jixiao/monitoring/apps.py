@@ -17,5 +17,5 @@ class Monitoring(AppConfig):
 
         register(panel)
         register(outlook_page.panel)
-        register_beside(outlook_page.beside)
+        register_beside(outlook_page.money_beside, outlook_page.indicators_beside)
         register_tasks(tasks)
