@@ -34,7 +34,7 @@ def self_evaluated(county: County) -> Declaration:
 
 
 def finance(county: County) -> Who:
-    """Who sets the calendar: his role reaches the whole jurisdiction. Everybody's role holds since 2023 from here on."""
+    """Who sets the calendar: his role reaches all of it. From here on everybody's role holds since 2023."""
     made = Who(county.person(Role.PERFORMANCE_REVIEWER, county.government))
     Grant.objects.update(begins=date(2023, 1, 1))
     return made

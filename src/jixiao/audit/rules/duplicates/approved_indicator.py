@@ -64,7 +64,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
             expected=name,
             repair="补上这条指标；经批准调减的，先调整批复的绩效目标。",
         )
-        for each in followed_rows(context.approved)
+        for each in followed_rows(context.beside.approved)
         if (name := measure(each)) and all(degrees[said, name] < alike for said in here)
     ]
     return verdict(failures, f"{len(rows)}条指标都在批复的绩效目标中")
