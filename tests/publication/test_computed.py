@@ -53,14 +53,32 @@ def test_points_total_and_money_of_the_treasury_are_followed_down_to_rows(county
     executed = next(n for n, each in enumerate(told.version.form["money"]) if each["text"] == "0.9501")
     adjusted = next(n for n, each in enumerate(told.version.form["money"]) if each["text"] == "2")
     assert f"how/money%5B{executed}%5D.yuan/" in page
-    assert f"how/money%5B{adjusted}%5D.yuan/" not in page, "typed otherwise: no sum of the treasury's"
     how = text_of(f"{PAGE}how/money[{executed}].yuan/")
     for words in ("国库各笔金额之和", "2022-03-01", "4000.00", "5500.50", "一般公共预算", "合计9500.50元"):
         assert words in how, words
+    typed = text_of(f"{PAGE}how/money[{adjusted}].yuan/")
+    assert "单位填报，不是算出来的" in typed
+    assert "国库" not in typed, "typed otherwise: no sum of the treasury's"
     points = text_of(f"{PAGE}how/indicators[0].score/")
     assert "8 × 1.62 ÷ 1.80 = 7.20" in points
     total = text_of(f"{PAGE}how/total_score/")
     assert "总分 = 各项得分之和" in total
+    assert f"{PAGE}how/indicators%5B0%5D.score/" in total
+
+
+def test_execution_is_told_of_beside_the_form(county: County, told: Declaration) -> None:
+    """执行率 is a further text of the form, 预算执行得分 has no blank that was filled in: both have their place."""
+    publish(county, told)
+    page = text_of(PAGE)
+    assert f'href="{PAGE}how/texts.execution_rate/"' in page
+    assert f'href="{PAGE}how/texts.execution_score/">预算执行得分是怎么算的' in page
+    rate = text_of(f"{PAGE}how/texts.execution_rate/")
+    for words in ("95.01%", "47.51", "执行率 = ", f"{PAGE}how/money%5B2%5D.yuan/", f"{PAGE}how/money%5B1%5D.yuan/"):
+        assert words in rate, words
+    score = text_of(f"{PAGE}how/texts.execution_score/")
+    assert "10 × 47.51% = 4.75" in score
+    weight = text_of(f"{PAGE}how/texts.execution_weight/")
+    assert "10分" in weight
 
 
 def test_targets_have_no_computed_numbers_and_other_rooms_rows_are_none_of_ours(county: County) -> None:

@@ -1,13 +1,17 @@
 """What the rooms below know of the numbers of a published form: how points, total, money and ratios came about, and the
 rows of the treasury they are sums of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from jixiao.cells.model import Address
 from jixiao.cycle.kinds import BASIS
 from jixiao.cycle.models import Version
 from jixiao.cycle.money_of_year import MoneyBlank, money_of_year
 from jixiao.cycle.scores.kept import scored_of
 from jixiao.cycle.scores.offers import offers_of
+from jixiao.cycle.scores.told import rates_of
+from jixiao.forms.model import Form
 from jixiao.forms.official.filled_json import filled_from
 from jixiao.measures.as_json import as_json
 from jixiao.measures.derivation import Derivation as Computed
@@ -19,6 +23,8 @@ from jixiao.treasury.questions import BadQuestion, question_of
 
 MOST_ROWS = 2_000
 """Rows that are kept with a copy for one figure; of more the sum and how many they are."""
+_FIELDS: Mapping[str, str] = {"分值": "weight", "指标值": "target", "完成值": "actual", "满意度": "actual"}
+"""A figure of the formulas of `measures` → the field of the indicator it was read from."""
 _HEADS = ("日期", "项目", "资金来源", "金额（元）")
 
 
@@ -26,16 +32,67 @@ def of_version(version: Version) -> Mapping[str, Derivation]:
     """Place of a number → how it came about; of a form that follows targets, nothing of targets themselves."""
     if version.declaration.kind not in BASIS or version.filled is None:
         return {}
-    return {**dict(_points(version)), **dict(_money(version)), **dict(_ratios(version))}
+    return {**dict(_scores(version)), **dict(_money(version)), **dict(_ratios(version))}
 
 
-def _points(version: Version) -> Iterator[tuple[str, Derivation]]:
-    scored = scored_of(version)
-    if scored is None:
+def _scores(version: Version) -> Iterator[tuple[str, Derivation]]:
+    """Weights the form does not print itself, points, their total, and how much of the budget was executed."""
+    found = scored_of(version)
+    if found is None:
         return
-    for row in scored.rows:
-        yield f"indicators[{row.number - 1}].score", as_json(row.derivation)
-    yield "total_score", as_json(scored.total)
+    rows, scored = found
+    placed = _Places(rows.form)
+    for row in scored.every_row:
+        weight, points = _places_of(row.number)
+        if row.indicator is None or row.indicator.weight is None:
+            yield weight, placed.told(row.weight)
+        yield points, placed.told(row.derivation, _of_row(row.number, row.derivation))
+    counted = [_places_of(row.number)[1] for row in scored.every_row if row.standing != "left_out"]
+    yield "total_score", placed.told(scored.total, counted)
+    for name, rate in rates_of(rows.form).items():
+        if rate.value is not None:
+            yield f"texts.{name}", placed.told(rate)
+
+
+def _places_of(row: int) -> tuple[str, str]:
+    """Where the weight and the points of a row stand; of row 0, the execution of the budget."""
+    if not row:
+        return "texts.execution_weight", "texts.execution_score"
+    return f"indicators[{row - 1}].weight", f"indicators[{row - 1}].score"
+
+
+def _of_row(row: int, how: Computed) -> list[str | None]:
+    """Where what an indicator is scored by stands: most of its figures were understood from a text and have no cell."""
+    fields = _FIELDS if row else {}
+    return [f"indicators[{row - 1}].{fields[each.name]}" if each.name in fields else None for each in how.inputs]
+
+
+class _Places:
+    """Where the figures of a form's derivations stand in it, by their cells."""
+
+    def __init__(self, form: Form) -> None:
+        texts = ((f"texts.{name}", text.cells) for name, text in form.extra.items())
+        money = ((f"money[{number}].yuan", (each.cell,)) for number, each in enumerate(form.money))
+        cells = (
+            (f"indicators[{number}].{field}", cells)
+            for number, each in enumerate(form.indicators)
+            for field, cells in each.places.items()
+        )
+        self._by_address: dict[Address, str] = {}
+        for place, found in (*money, *texts, *cells):
+            for cell in found:
+                self._by_address.setdefault(cell.address, place)
+
+    def told(self, how: Computed, known: Sequence[str | None] = ()) -> Derivation:
+        """A derivation whose inputs name their places: those `known`, in their order, else those of their cells."""
+        said = as_json(how)
+        places = [self._by_address.get(figure.cell.address) if figure.cell else None for figure in how.inputs]
+        both = zip(said["inputs"], known or [None] * len(places), places, strict=True)
+        return {**said, "inputs": [_at(each, own or found) for each, own, found in both]}
+
+
+def _at(figure: Mapping[str, Any], place: str | None) -> Mapping[str, Any]:
+    return {**figure, "place": place} if place else figure
 
 
 def _money(version: Version) -> Iterator[tuple[str, Derivation]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
 from django.http import Http404
 
 from jixiao.cycle.names import key_of
@@ -70,7 +70,7 @@ def _summed(found: QuerySet[UnitYear], *more: str) -> QuerySet[UnitYear, dict[st
             name=Max("region_name"),
             first=Min("year"),
             last=Max("year"),
-            units=Count("pk"),
+            units=Count("pk", filter=Q(forms__gt=0)),
             all_forms=Sum("forms"),
             all_late=Sum("late"),
             all_left_out=Sum("left_out"),
@@ -188,7 +188,12 @@ def _visible(published: Publication) -> QuerySet[PublishedVersion]:
 def indicators_of(unit: PublicUnit, **narrowed: object) -> list[PublishedIndicator]:
     """Indicators of what stands, with the form each is in."""
     found = PublishedIndicator.objects.filter(of=unit, **narrowed).select_related("publication")
-    return list(found.order_by("publication__project_number", "number", "year", "kind"))
+    rows = list(found.order_by("publication__project_number", "number", "year", "kind"))
+    forms: dict[int, Publication] = {}
+    for row in rows:
+        row.publication = forms.setdefault(row.publication_id, row.publication)
+        row.publication.of = unit
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

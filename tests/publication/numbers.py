@@ -1,0 +1,81 @@
+"""What stands on a public page, told apart by its markup: numbers that open how they came about, and what is no number."""
+
+from collections.abc import Iterator
+
+from lxml import html
+
+NO_NUMBERS = {
+    "//head | //script | //header | //footer | //nav": "around the page",
+    "//h1 | //h2 | //h3 | //summary | //thead | //th": "names: of the page, of rows and columns",
+    "//time": "a day",
+    "//code | //*[contains(@class, 'hash')]": "a code to know something again by",
+    "//*[@class='year']": "a year",
+    "//a[not(contains(@class, 'how'))]": "the name of what it leads to",
+    "//*[@class='goals'] | //*[contains(@class, 'long')]": "prose of the form: sentences of duties and objectives",
+    "//*[@class='records']": "records themselves: the end of the way",
+    "//*[@class='derivation']": "the steps of a derivation",
+    "//*[@class='notice'] | //p[@class='quiet']": "a sentence about the page",
+    "//*[@class='hint'] | //*[@id='how-words']": "words for a screen reader",
+    "//section[starts-with(@id, 'v')] | //section[starts-with(@aria-labelledby, 'v')]": "what changed, before and after",
+}
+"""What is no number, and why."""
+WORDS = {
+    "年度": "a year",
+    "填报日期": "a day",
+    "版本": "which version it is",
+    "在哪里": "which version it is",
+    "公式": "a formula",
+    "来源": "who said it",
+    "依据": "a document",
+    "怎么数的": "a formula",
+    "批复日期": "a day",
+    "公开日期": "a day, and which version",
+    "期限": "a day",
+    "哪一格": "the name of a cell",
+    "为什么不公开": "a reason",
+    "一级指标": "a name",
+    "二级指标": "a name",
+    "三级指标": "a name",
+    "指标内容": "a name",
+    "单位": "a name",
+    "项目": "a name",
+    "偏差原因分析及改进措施": "prose",
+}
+"""Heads of columns and labels under which no number stands, and why."""
+ANSWERS = {"表上写的", "算得", "结果"}
+"""Labels of what a page of a derivation is about: the number itself, which leads no further."""
+
+
+def hows(page: html.HtmlElement) -> list[str]:
+    """Where the numbers of a page lead."""
+    return [str(each) for each in page.xpath("//a[contains(@class, 'how')]/@href")]
+
+
+def unexplained(page: html.HtmlElement) -> list[str]:
+    """Texts with digits that are neither a number that leads on nor said to be none. The page is taken apart."""
+    for each in [*_under_words(page), *_linked(page), *(each for path in NO_NUMBERS for each in page.xpath(path))]:
+        if each.getparent() is not None:
+            each.drop_tree()
+    return [" ".join(text.split()) for text in page.xpath("//body//text()") if any(map(str.isdecimal, text))]
+
+
+def _linked(page: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Numbers that lead on; figures that stand over their own records on the same page; a count of nothing."""
+    yield from page.xpath("//a[contains(@class, 'how')]")
+    over = [each.text_content() for each in page.xpath("//h3")]
+    for row in page.xpath("//*[@aria-label='用到的数']//tbody/tr"):
+        name, value = row
+        if any(title.startswith(f"{name.text_content()}：") for title in over):
+            yield value
+    yield from page.xpath("//td[@class='number'][.='0']")
+
+
+def _under_words(page: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    for each in page.xpath("//dd"):
+        label = each.getprevious().text_content()
+        if label in WORDS or label in ANSWERS:
+            yield each
+    for table in page.xpath("//table[thead]"):
+        heads = [each.text_content() for each in table.xpath("./thead/tr/th")]
+        for row in table.xpath("./tbody/tr"):
+            yield from (cell for head, cell in zip(heads, row, strict=True) if head in WORDS)
