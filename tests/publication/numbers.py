@@ -1,4 +1,4 @@
-"""What stands on a public page, told apart by its markup: numbers that open how they came about, and what is no number."""
+"""What stands on a public page, told apart by its markup: numbers that open how they came about, and what is none."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from lxml import html
 
 NO_NUMBERS = {
     "//head | //script | //header | //footer | //nav": "around the page",
-    "//h1 | //h2 | //h3 | //summary | //thead | //th": "names: of the page, of rows and columns",
+    "//h1 | //h2 | //h3 | //summary | //thead | //th | //dt | //figcaption/*[@class='title']": "names: of what follows",
     "//time": "a day",
     "//code | //*[contains(@class, 'hash')]": "a code to know something again by",
     "//*[@class='year']": "a year",
@@ -15,12 +15,12 @@ NO_NUMBERS = {
     "//*[@class='records']": "records themselves: the end of the way",
     "//*[@class='derivation']": "the steps of a derivation",
     "//*[@class='notice'] | //p[@class='quiet']": "a sentence about the page",
-    "//*[@class='hint'] | //*[@id='how-words']": "words for a screen reader",
-    "//section[starts-with(@id, 'v')] | //section[starts-with(@aria-labelledby, 'v')]": "what changed, before and after",
+    "//section[starts-with(@aria-labelledby, 'v')]": "what changed, before and after",
 }
 """What is no number, and why."""
 WORDS = {
     "年度": "a year",
+    "标题": "the name of the form",
     "填报日期": "a day",
     "版本": "which version it is",
     "在哪里": "which version it is",
@@ -42,6 +42,8 @@ WORDS = {
     "偏差原因分析及改进措施": "prose",
 }
 """Heads of columns and labels under which no number stands, and why."""
+GIVEN = {"分值": "the points of the execution of the budget, from the template"}
+"""Figures of a formula that stand in no form and in no record, and where they are from."""
 ANSWERS = {"表上写的", "算得", "结果"}
 """Labels of what a page of a derivation is about: the number itself, which leads no further."""
 
@@ -68,6 +70,13 @@ def _linked(page: html.HtmlElement) -> Iterator[html.HtmlElement]:
         if any(title.startswith(f"{name.text_content()}：") for title in over):
             yield value
     yield from page.xpath("//td[@class='number'][.='0']")
+    yield from (each for each in page.xpath("//*[@aria-label='用到的数']//tbody/tr") if _is_given(each))
+
+
+def _is_given(row: html.HtmlElement) -> bool:
+    """What the document of the formula gives: it is named on the page."""
+    name, value = row
+    return "given" in value.classes and name.text_content() in GIVEN
 
 
 def _under_words(page: html.HtmlElement) -> Iterator[html.HtmlElement]:

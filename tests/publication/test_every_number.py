@@ -1,7 +1,6 @@
 """Every number on every public page opens how it came about, down to rows, records or the act that approved it."""
 
 from copy import deepcopy
-from datetime import date, timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -12,18 +11,21 @@ from jixiao.publication import acts
 from jixiao.publication.models import Publication
 from tests.cycle.county import County
 from tests.publication.numbers import hows, unexplained
-from tests.publication.shop import approved, everybody, publish, reviewer
+from tests.publication.shop import approved, everybody, publish, reviewer, text_of
 from tests.publication.test_computed import told
 
 __all__ = ("told",)
 UNIT = "/public/d/430103-001/"
+FORM = f"{UNIT}2022/department_targets/"
+DATA = "/public/data/"
+"""How to use the data: words, and no number of anybody."""
 FILES = (".csv", ".json", ".docx", ".xlsx", ".pdf")
 
 
 @pytest.fixture
 def shown(county: County, told: Declaration) -> County:
-    """Targets of two years, a self-evaluation of the first with the treasury's money, a project over two years, one form
-    that was late, one that is secret, one that was published twice."""
+    """Targets of two years, a self-evaluation of the first with the treasury's money, published twice, a project over
+    two years, a form that was late, one that is secret."""
     form = deepcopy(county.content.form)
     form["tasks"] = [{"no": 1, "name": "培训", "content": "培训医生", "yuan": "120000", "cell": {},
                       "more": [{"label": "财政拨款", "text": "12", "cell": {}}]}]  # fmt: skip
@@ -36,22 +38,22 @@ def shown(county: County, told: Declaration) -> County:
         publish(county, approved(county, form | {"fiscal_year": year}, "project_targets", "两癌筛查", cycle))
     publish(county, approved(county, form | {"fiscal_year": 2023}, cycle=cycle))
     acts.keep_secret(approved(county, form, "project_targets", "涉密项目"), reviewer(county), "机密级。")
-    Publication.objects.filter(kind="project_targets", year=2022).update(due=date.today() - timedelta(days=3))  # noqa: DTZ011
-    from jixiao.publication.counts import recount
-
-    recount(told.publication.of, 2022)
+    Publication.objects.filter(kind="project_targets", year=2022).update(due="2022-03-01")
+    told.writers.add(county.person("filler", county.department, "两癌"))  # type: ignore[arg-type]
+    publish(county, told, "去掉一个人的姓名。")
     return county
 
 
 def test_every_number_of_every_page_leads_to_how_it_came_about(shown: County) -> None:
     assert shown
-    client, seen, waiting, left, told_of = everybody(), set(), ["/public/"], {}, set()
+    client, seen, left, told_of = everybody(), set[str](), {}, set[str]()
+    waiting = ["/public/"]
     while waiting:
         address = waiting.pop()
-        if address in seen or not address.startswith("/public/") or address.endswith(FILES):
+        if address in seen or not address.startswith("/public/") or address.endswith(FILES) or address == DATA:
             continue
         seen.add(address)
-        answer = client.get(address)
+        answer = client.get(address, follow=True)
         assert answer.status_code == 200, address
         page = html.document_fromstring(answer.content.decode())
         waiting += [unquote(str(each)).partition("#")[0] for each in page.xpath("//a/@href")]
@@ -62,6 +64,52 @@ def test_every_number_of_every_page_leads_to_how_it_came_about(shown: County) ->
             assert labels & {"公式", "来源", "怎么数的"}, address
         if texts := unexplained(page):
             left[address] = texts
-    print(len(seen), len(told_of))
     assert not left
     assert told_of <= seen
+    kinds = {unquote(each).split("/how/")[1] for each in told_of}
+    assert {"forms/", "late/", "left_out/", "units/", "lost/", "产出指标.score/", "amount/", "staffing.actual/",
+            "tasks[0].yuan/", "tasks[0].more.财政拨款/", "texts.execution_rate/"} <= kinds  # fmt: skip
+
+
+def test_a_number_that_leads_nowhere_is_found() -> None:
+    heads = "<thead><tr><th>单位<th>公开的表</thead>"
+    page = f"<body><table>{heads}<tbody><tr><th>1号局<td>3</tbody></table><p>看<a href='/'>第3张</a></body>"
+    assert unexplained(html.document_fromstring(page)) == ["3"]
+    linked = page.replace("<td>3", "<td><a class='how' href='/'>3</a>")
+    assert unexplained(html.document_fromstring(linked)) == []
+
+
+def test_a_typed_number_says_where_it_stands_and_by_which_acts_it_holds(county: County) -> None:
+    """From 送审 to 批复, and none of the people."""
+    made = county.declared("approved")
+    publish(county, made)
+    number = next(n for n, row in enumerate(made.version.form["indicators"]) if row["target"])
+    page = html.document_fromstring(text_of(f"{FORM}how/indicators[{number}].target/"))
+    facts = {each.text_content(): each.getnext().text_content() for each in page.xpath("//dt")}
+    assert facts["表上写的"] == made.version.form["indicators"][number]["target"]
+    assert facts["来源"] == "单位填报，不是算出来的"
+    assert "批复第1版" in facts["在哪里"]
+    assert page.xpath("//dd/a/@href") == [f"{FORM}#indicator-{number + 1}"]
+    acts_told = [each.text_content().split(" ")[1] for each in page.xpath("//ol[@class='derivation']/li")]
+    assert acts_told == ["送审", "部门审核通过", "归口业务科室审核通过", "绩效管理科室审核通过", "批复"]
+    assert not [person.name for person in county.people.values() if f">{person.name}<" in text_of(f"{FORM}how/form/")]
+    assert text_of(f"{FORM}how/indicators[{number}].level1/", 404)
+    assert text_of(f"{FORM}how/indicators[99].target/", 404)
+
+
+def test_what_was_sent_back_before_is_not_told(county: County) -> None:
+    made = county.declared("returned")
+    county.declared_from(made, "approved")
+    publish(county, made)
+    trail = text_of(f"{FORM}how/form/")
+    assert "退回" not in trail
+    assert trail.count("部门审核通过") == 1
+
+
+def test_counts_that_are_none(county: County) -> None:
+    publish(county, county.declared("approved"))
+    for address in (f"{UNIT}2022/how/nothing/", f"{UNIT}2021/how/forms/", f"{UNIT}2022/how/产出指标.score/",
+                    f"{UNIT}2022/how/lost/", "/public/r/430103/2022/how/nothing/", "/public/r/430103/2021/how/forms/",
+                    "/public/r/430103/how/units/"):  # fmt: skip
+        assert text_of(address, 404)
+    assert "0张" in text_of(f"{UNIT}2022/how/late/")

@@ -7,7 +7,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from jixiao.publication.models import Publication, PublishedIndicator, UnitYear
-from jixiao.publication.numbers import AMOUNT, how_address
+from jixiao.publication.numbers import AMOUNT, has_digits, how_address
 from jixiao.publication.open_data import address_of
 from jixiao.reports.chart import Chart, Point
 
@@ -48,17 +48,17 @@ class Pair:
 
     @property
     def target_how(self) -> str:
-        """Where what was declared is told of."""
+        """Where what was declared is told of; empty where it is words."""
         found = next((each for each in (self.target, self.actual) if each is not None and each.target), None)
-        return address_of_number(found, "target") if found else ""
+        return "" if found is None else address_of_number(found, "target")
 
     @property
     def actual_how(self) -> str:
-        return address_of_number(self.actual, "actual") if self.actual is not None and self.actual.actual else ""
+        return "" if self.actual is None else address_of_number(self.actual, "actual")
 
     @property
     def score_how(self) -> str:
-        return address_of_number(self.actual, "score") if self.score_words and self.actual is not None else ""
+        return "" if self.actual is None else address_of_number(self.actual, "score")
 
     @property
     def actual_figure(self) -> Decimal | None:
@@ -128,8 +128,8 @@ def _line(pairs: Sequence[Pair]) -> Chart | None:
         )
         for each in pairs
     ]
-    chart = Chart("line", f"{pairs[0].name}：各年的目标和结果", ("年度", "指标值", "实际完成值", "得分"), rows,
-                  f"{rows[0][0]}—{rows[-1][0]}年。")  # fmt: skip
+    title, heads = f"{pairs[0].name}：各年的目标和结果", ("年度", "指标值", "实际完成值", "得分")
+    chart = Chart("line", title, heads, rows)
     return chart if chart.is_drawn else None
 
 
@@ -202,7 +202,9 @@ def published(units: Sequence[UnitYear]) -> Chart | None:
 
 
 def address_of_number(row: PublishedIndicator, field: str) -> str:
-    """Where a number of an indicator is told of."""
+    """Where a number of an indicator is told of; empty where none stands there."""
+    if not has_digits(getattr(row, field)):
+        return ""
     return how_address(address_of(row.publication), f"indicators[{row.number}].{field}")
 
 

@@ -55,8 +55,13 @@ def places(form: Mapping[str, Any]) -> Iterator[str]:
             yield each.path
 
 
+def has_digits(text: str) -> bool:
+    """Whether what stands where a number belongs is more than words."""
+    return any(map(str.isdecimal, text))
+
+
 def _is_number(field: Field) -> bool:
-    if not any(map(str.isdecimal, field.text)):
+    if not has_digits(field.text):
         return False
     if field.row is None:
         name = field.path.removeprefix("texts.")
