@@ -9,7 +9,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.cycle import editing, follow_ups
 from jixiao.cycle.models import Approval, Declaration
 from jixiao.cycle.rounds import set_round
-from jixiao.publication.computed import treasury_rows
+from jixiao.publication.computed import of_version, treasury_rows
 from jixiao.publication.derivations import derivations_of
 from jixiao.treasury.models import Import, Measure, Spending
 from tests.cycle.county import YEAR, County
@@ -79,6 +79,26 @@ def test_execution_is_told_of_beside_the_form(county: County, told: Declaration)
     assert "10 × 47.51% = 4.75" in score
     weight = text_of(f"{PAGE}how/texts.execution_weight/")
     assert "10分" in weight
+
+
+def test_a_ratio_of_records_lists_them_and_names_no_project_that_is_not_public(
+    county: County, told: Declaration
+) -> None:
+    """Of two projects and the department one was monitored: 1 ÷ 3."""
+    for project in ("两癌筛查", "涉密项目"):
+        county.in_force("project_targets", project)
+    publish(county, Declaration.objects.get(project="两癌筛查"))
+    county.in_force("project_monitoring", "两癌筛查")
+    version = told.version
+    version.form["indicators"][3] |= {"level3": "绩效监控完成率", "actual": "33.33%"}
+    done, owed = of_version(version)["indicators[3].actual"]["inputs"]
+    assert (done["value"], owed["value"]) == ("1", "3")
+    ((named, is_done),) = done["rows"][0]["rows"]
+    assert ("两癌筛查" in named, is_done) == (True, "已完成")
+    assert owed["rows"][0]["title"] == "3项记录"
+    assert sorted(words for _, words in owed["rows"][0]["rows"]) == ["已完成", "没有完成", "没有完成"]
+    assert "涉密项目" not in str(owed)
+    assert "没有公开，不列名称" in str(owed)
 
 
 def test_targets_have_no_computed_numbers_and_other_rooms_rows_are_none_of_ours(county: County) -> None:

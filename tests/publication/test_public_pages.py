@@ -252,6 +252,10 @@ def test_every_answer_of_data_keeps_its_schema(two_years: County) -> None:
         said = json.loads(text_of(f"{open_data.address_of(each)}form.json"))
         jsonschema_rs.validate(schema, said)
         assert said["version"]["sha256"] == each.versions.get().sha256
+        assert "indicators[0].target" in said["numbers"]
+        assert said["derivations"]["form"]["steps"]
+        for how in list(said["numbers"].values())[:3]:
+            assert text_of(everybody().get(how)["Location"])
     columns = {name: [column["name"] for column in table_["columns"]] for name, table_ in
                open_data.described()["tables"].items()}  # fmt: skip
     for name, address in (

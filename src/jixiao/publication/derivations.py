@@ -16,7 +16,6 @@ from jixiao.profiles.load import sources
 Derivation = Mapping[str, Any]
 LOG, FORM = "log", "form"
 """Sources that are no documents: what was done with the form, and the form itself."""
-_NO_DOCUMENTS: Mapping[str, str] = {LOG: "办理记录", FORM: "这张表"}
 OfVersion = Callable[[Version], Mapping[str, Derivation]]
 """Place of a number in the form (`indicators[3].score`, `total_score`) → how it came about."""
 
@@ -77,5 +76,5 @@ def source_words(key: str) -> str:
     """What a formula rests on, as a reader would name it."""
     source = sources().get(key)
     if source is None:
-        return _NO_DOCUMENTS.get(key, key)
+        return {LOG: "办理记录"}.get(key, key)
     return f"{source.document}（{source.title}）{'' if source.verified else '，未核实'}"

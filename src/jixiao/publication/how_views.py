@@ -3,6 +3,7 @@ it; a count of a unit's year or of a region, down to what was counted."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,8 @@ from jixiao.publication.derivations import FORM, Derivation, source_words
 from jixiao.publication.models import Publication, PublicUnit, PublishedVersion
 from jixiao.publication.numbers import TRAIL, how_address, number_at, told
 
-_AS_FILLED_IN = "单位填报，不是算出来的"
+_FILLED_IN: Derivation = {"value": None, "formula": "单位填报，不是算出来的", "source": FORM, "inputs": (), "steps": (),
+                          "reason": None}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def _how(unit: PublicUnit, published: Publication, place: str, number: int | Non
     shown = number_at(version.form, place, version.derivations)
     if shown is None:
         raise Http404
-    derivation = version.derivations.get(shown.place) or _filled_in(shown.text)
+    derivation = version.derivations.get(shown.place) or _FILLED_IN
     address = open_data.address_of(published, number)
     words = {
         "unit": unit,
@@ -55,15 +57,17 @@ def _how(unit: PublicUnit, published: Publication, place: str, number: int | Non
         "is_computed": shown.place in version.derivations and place != TRAIL,
         "derivation": derivation,
         "inputs": list(_inputs(derivation, version, address)),
-        "source": source_words(derivation["source"]),
+        "value": _plain(derivation["value"]),
+        "source": "" if derivation["source"] == FORM else source_words(derivation["source"]),
         "trail": _trail(version) if place != TRAIL else [],
         "address": address,
     }
     return render_to_string("publication/how.html", words)
 
 
-def _filled_in(text: str) -> Derivation:
-    return {"value": text, "formula": _AS_FILLED_IN, "source": FORM, "inputs": (), "steps": (), "reason": None}
+def _plain(value: str | None) -> str:
+    """A computed number without the zeros at its end."""
+    return "" if value is None else f"{Decimal(value).normalize():f}"
 
 
 def _inputs(derivation: Derivation, version: PublishedVersion, address: str) -> Iterator[Input]:
