@@ -1,13 +1,19 @@
 """Every number on every public page opens how it came about, down to rows, records or the act that approved it."""
 
 from copy import deepcopy
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from jixiao.accounts.permissions import Role
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.publication import acts
+from jixiao.publication.caching import CACHE
 from jixiao.publication.models import Publication
 from tests.cycle.county import County
 from tests.publication.numbers import hows, unexplained
@@ -113,3 +119,25 @@ def test_counts_that_are_none(county: County) -> None:
                     "/public/r/430103/how/units/"):  # fmt: skip
         assert text_of(address, 404)
     assert "0张" in text_of(f"{UNIT}2022/how/late/")
+
+
+def questions(address: str) -> int:
+    """How often a page that is made anew asks the database."""
+    caches[CACHE].clear()
+    with CaptureQueriesContext(connection) as asked:
+        assert everybody().get(address).status_code == 200, address
+    return len(asked)
+
+
+def test_more_numbers_ask_the_database_no_more(county: County) -> None:
+    """One form of one unit, then three of two: no page asks one question more."""
+    publish(county, county.declared("approved"))
+    pages = ("/public/", "/public/r/430103/2022/", "/public/r/430103/2022/how/forms/", UNIT, f"{UNIT}2022/",
+             f"{UNIT}2022/how/forms/", FORM, f"{FORM}how/amount/")  # fmt: skip
+    before = {each: questions(each) for each in pages}
+    publish(county, approved(county, county.content.form, "project_targets", "两癌筛查"))
+    people = {role: county.person(role, county.other) for role in (Role.FILLER, Role.DEPARTMENT_REVIEWER)}
+    other = replace(county, department=county.other, people={**county.people, **people})
+    publish(other, approved(other, county.content.form))
+    assert {each: questions(each) for each in pages} == before
+    assert max(before.values()) <= 6

@@ -6,9 +6,10 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from urllib.parse import quote
 
-from jixiao.publication.models import Publication, PublishedIndicator, UnitYear
+from jixiao.publication.models import Publication, PublishedIndicator
 from jixiao.publication.numbers import AMOUNT, has_digits, how_address
 from jixiao.publication.open_data import address_of
+from jixiao.publication.shelf import UnitCounts
 from jixiao.reports.chart import Chart, Point
 
 _TEN_THOUSAND, _MOST_BARS = 10_000, 40
@@ -189,7 +190,7 @@ def amounts(forms: Sequence[Publication]) -> Chart | None:
     return Chart("bars", "各年申报的金额", ("年度", "金额（万元）"), made, "", "万元")
 
 
-def published(units: Sequence[UnitYear]) -> Chart | None:
+def published(units: Sequence[UnitCounts]) -> Chart | None:
     """How much each unit of a region published, in time and late; None for more than can be told apart."""
     if len(units) > _MOST_BARS:
         return None
