@@ -16,6 +16,7 @@ from jixiao.publication.caching import answered
 from jixiao.publication.files import formats_of
 from jixiao.publication.models import Publication, PublicUnit
 from jixiao.publication.sheets import public_sheet
+from jixiao.publication.unit_rows import unit_rows
 
 _GONE = 410
 
@@ -53,7 +54,8 @@ def _region(code: str, year: int | None) -> str:
         raise Http404
     units = shelf.units_of(code, shown)
     chart = charts.published(units)
-    return _page("region", region=found, year=shown, years=[known for known, _ in years], units=units, chart=chart)
+    return _page("region", region=found, year=shown, years=[known for known, _ in years], rows=unit_rows(units),
+                 chart=chart)  # fmt: skip
 
 
 def unit(request: HttpRequest, code: str) -> HttpResponse:
