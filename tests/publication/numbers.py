@@ -1,8 +1,14 @@
 """What stands on a public page, told apart by its markup: numbers that open how they came about, and what is none."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
+from django.test import Client
 from lxml import html
+
+DATA = "/public/data/"
+"""How to use the data: words, and no number of anybody."""
+FILES = (".csv", ".json", ".docx", ".xlsx", ".pdf")
 
 NO_NUMBERS = {
     "//head | //script | //header | //footer | //nav": "around the page",
@@ -88,3 +94,20 @@ def _under_words(page: html.HtmlElement) -> Iterator[html.HtmlElement]:
         heads = [each.text_content() for each in table.xpath("./thead/tr/th")]
         for row in table.xpath("./tbody/tr"):
             yield from (cell for head, cell in zip(heads, row, strict=True) if head in WORDS)
+
+
+def pages_below(client: Client, first: str, skipped: tuple[str, ...] = ()) -> Iterator[tuple[str, html.HtmlElement]]:
+    """Every public page that is reached from one, link by link, with its address; files and the page about the data are
+    none. `skipped`: parts of addresses that are not gone to."""
+    seen, waiting = {DATA}, [first]
+    while waiting:
+        address = waiting.pop()
+        is_page = address.startswith("/public/") and not address.endswith(FILES)
+        if address in seen or not is_page or any(part in address for part in skipped):
+            continue
+        seen.add(address)
+        answer = client.get(address, follow=True)
+        assert answer.status_code == 200, address
+        page = html.document_fromstring(answer.content.decode())
+        waiting += [unquote(str(each)).partition("#")[0] for each in page.xpath("//a/@href")]
+        yield address, page

@@ -16,16 +16,13 @@ from jixiao.publication import acts
 from jixiao.publication.caching import CACHE
 from jixiao.publication.models import Publication
 from tests.cycle.county import County
-from tests.publication.numbers import hows, unexplained
+from tests.publication.numbers import hows, pages_below, unexplained
 from tests.publication.shop import approved, everybody, publish, reviewer, text_of
 from tests.publication.test_computed import told
 
 __all__ = ("told",)
 UNIT = "/public/d/430103-001/"
 FORM = f"{UNIT}2022/department_targets/"
-DATA = "/public/data/"
-"""How to use the data: words, and no number of anybody."""
-FILES = (".csv", ".json", ".docx", ".xlsx", ".pdf")
 
 
 @pytest.fixture
@@ -52,17 +49,9 @@ def shown(county: County, told: Declaration) -> County:
 
 def test_every_number_of_every_page_leads_to_how_it_came_about(shown: County) -> None:
     assert shown
-    client, seen, left, told_of = everybody(), set[str](), {}, set[str]()
-    waiting = ["/public/"]
-    while waiting:
-        address = waiting.pop()
-        if address in seen or not address.startswith("/public/") or address.endswith(FILES) or address == DATA:
-            continue
+    seen, left, told_of = set[str](), {}, set[str]()
+    for address, page in pages_below(everybody(), "/public/"):
         seen.add(address)
-        answer = client.get(address, follow=True)
-        assert answer.status_code == 200, address
-        page = html.document_fromstring(answer.content.decode())
-        waiting += [unquote(str(each)).partition("#")[0] for each in page.xpath("//a/@href")]
         told_of |= {unquote(each) for each in hows(page)}
         if "/how/" in address:
             labels = {each.text_content() for each in page.xpath("//dt")}

@@ -29,6 +29,7 @@ from jixiao.treasury.models import Import
 from jixiao.treasury.ratios import money_ratios
 from jixiao.workplace import demonstration
 from jixiao.workplace.demonstration_forms import CountyForm, Signed, with_slips
+from tests.publication.numbers import hows, pages_below, unexplained
 from tests.workplace.demonstrated import made
 
 TODAY = date(2026, 11, 30)
@@ -255,3 +256,16 @@ def test_of_the_last_full_year_self_evaluations_stand_at_every_step_with_their_s
         assert score.scored["total"] is not None, score
         assert score.scored["total_differs"] == "", score
         assert all(row["differs"] == "" for row in score.scored["rows"]), score
+
+
+def test_every_number_the_county_published_opens_how_it_came_about() -> None:
+    """Every page; of the numbers the first of each form is opened."""
+    client, left, opened = Client(), {}, 0
+    for address, page in pages_below(client, "/public/", ("/how/", "/indicators/")):
+        if found := hows(page):
+            assert client.get(found[0]).status_code == 200, found[0]
+            opened += 1
+        if texts := unexplained(page):
+            left[address] = texts
+    assert not left
+    assert opened > 20

@@ -100,5 +100,3 @@ def _counted(found: counted.Counted | None, **words: Any) -> str:
     if found is None:
         raise Http404
     return render_to_string("publication/counted.html", {"counted": found, **words})
-
-
