@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -84,9 +85,10 @@ class County:
         state = {"state": "approved", "jurisdiction": self.jurisdiction, "year": self.cycle.year}
         keys = {"cycle": self.cycle, "unit": self.department, "kind": kind, "project": project}
         made = Declaration.objects.create(**keys, **state, version_number=1)
+        digest = sha256(repr(self.content.filled).encode()).hexdigest()
         version = Version.objects.create(
             declaration=made, number=1, filled_in_by=self.people[Role.FILLER], filled_in_at=timezone.now(),
-            sha256="0" * 64, form=dict(self.content.form), filled=self.content.filled, outcomes=[],
+            sha256=digest, form=dict(self.content.form), filled=self.content.filled, outcomes=[],
         )  # fmt: skip
         Approval.objects.create(declaration=made, version=version, approved_by=self.people[Role.APPROVER])
         return made

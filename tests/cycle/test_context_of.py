@@ -1,19 +1,23 @@
 """What a form is held against in the workplace: last year's, the unit's others, what was reached, what was approved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from jixiao.accounts.models import Unit, UnitKind
+from jixiao.audit.peers import PeerFigures
 from jixiao.cycle import acts, editing
 from jixiao.cycle.beginnings import blank
 from jixiao.cycle.content import Wanted, content_of, content_of_filled
 from jixiao.cycle.context_of import beside
 from jixiao.cycle.filling import checked
-from jixiao.cycle.models import Approval, Cycle, Declaration
+from jixiao.cycle.library.peers import keep_peers, names_of, peers_of
+from jixiao.cycle.models import Approval, ApprovedIndicator, Cycle, Declaration, LibraryEntry
 from jixiao.forms.official.filled import Filled, Row
 from jixiao.workplace.demonstration_forms import CountyForm, Signed, printed_file
 from tests.cycle.county import County
@@ -232,3 +236,100 @@ def test_the_budget_against_last_years(county: County) -> None:
     total = next(name for name in ("amount:total", "amount:expenditure.total") if fields.get(name))
     changed = with_field(now(made), total, "99999.00")
     assert checked(changed, timezone.localdate(), beside(made)).count("warning") > made.warnings
+
+
+def test_a_project_hears_what_the_departments_form_promises_less(county: County) -> None:
+    whole = department(county, "draft", YEAR, area_row("≥1万亩"))
+    made = project(county, OTHER, "draft")
+    assert failed(made, "coverage.department_promises") == []  # the department's form is still on its filler's desk
+    acts.act(whole, "submit", filler(county))
+    said = [
+        f"项目表“{AREA}”为“≥1.2万亩”，部门表同一指标只有“≥1万亩”，部门表少了。"
+        f"（对照：{YEAR}年度部门整体支出绩效目标表）"
+    ]
+    assert failed(made, "coverage.department_promises") == said
+    acts.act(made, "submit", filler(county))  # a warning keeps nobody from sending
+    assert made.errors == 0
+    assert [each["message"] for each in made.version.outcomes if each["rule"] == "coverage.department_promises"] == said
+
+
+TRAINED = "培育高素质农民人数"
+
+
+def with_peers(county: County, figures: Sequence[int], measure: str = "人", year: int = YEAR) -> None:
+    """So many other units that have the indicator of the demonstration's form in force, a figure each."""
+    entry = LibraryEntry.objects.create(
+        jurisdiction=county.jurisdiction, level2=f"数量指标{measure}{year}", key=TRAINED, name=TRAINED,
+        departments=len(figures),
+    )  # fmt: skip
+    for number, figure in enumerate(figures):
+        unit = Unit.objects.create(
+            jurisdiction=county.jurisdiction, kind=UnitKind.DEPARTMENT, name=f"第{number}{measure}{year}局"
+        )
+        theirs = Declaration.objects.create(
+            cycle=cycle_of(county, year), unit=unit, kind="department_targets", state="approved",
+            jurisdiction=county.jurisdiction, year=year,
+        )  # fmt: skip
+        plain = {"figure": str(figure), "measure": measure, "target": f"≥{figure}{measure}"}
+        ApprovedIndicator.objects.create(declaration=theirs, entry=entry, year=year, **plain)
+    keep_peers([entry.pk], year, "department_targets")
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        pytest.param("≥50人", [f"“{TRAINED}”指标值≥50人，20个同行多在110人—300人之间。"], id="far-below"),
+        pytest.param("≥110人", [], id="nearest-lawful-at-the-edge"),
+        pytest.param("≥5000人", [f"“{TRAINED}”指标值≥5000人，20个同行多在110人—300人之间。"], id="far-above"),
+    ],
+)
+def test_a_target_far_from_what_other_units_have(county: County, target: str, said: list[str]) -> None:
+    """100, 110 … 300 人: 21 × 5% is the rank 1, 21 × 95% the rank 20."""
+    with_peers(county, range(100, 310, 10))
+    made = department(county, "draft", YEAR, **{TRAINED: target})
+    found = checked(now(made), timezone.localdate(), beside(made, now(made))).outcomes
+    assert [each["message"] for each in found if each["rule"] == "history.peer_outlier"] == said
+
+
+def test_other_units_are_asked_in_one_question_and_only_those_that_count(
+    county: County, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with_peers(county, range(100, 300, 10))
+    made = department(county, "draft", YEAR)
+    names = names_of(now(made))
+    assert TRAINED in names
+    asked = (county.department, YEAR, "department_targets", names)
+    with django_assert_num_queries(1):
+        assert peers_of(*asked) == ()  # 20 units, of which it may be one itself
+    with_peers(county, range(100, 310, 10), year=2024)
+    with_peers(county, range(1, 22), measure="")
+    assert peers_of(*asked) == ()  # of another year, without a unit
+    with_peers(county, range(100, 310, 10), measure="名")
+    (found,) = peers_of(*asked)
+    assert found == PeerFigures(TRAINED, "名", 20, Decimal(110), Decimal(300))
+    elsewhere = Unit(jurisdiction_id=0, pk=0)
+    assert peers_of(elsewhere, YEAR, "department_targets", names) == ()
+    with django_assert_num_queries(0):
+        assert peers_of(county.department, YEAR, "department_self_evaluation", names) == ()
+        assert peers_of(county.department, YEAR, "department_targets", ()) == ()
+
+
+def test_a_unit_counts_once_and_what_goes_out_of_force_goes(county: County) -> None:
+    """21 units with 1 to 21, one of them with 1 and 21 and 11 in two more forms: its middle one is 11."""
+    with_peers(county, range(1, 22))
+    entry = LibraryEntry.objects.get(key=TRAINED)
+    first = entry.indicators.order_by("pk").first()
+    assert first is not None
+    for number, figure in enumerate(("21", "11")):
+        more = Declaration.objects.create(
+            cycle=first.declaration.cycle, unit=first.declaration.unit, kind="department_targets", state="approved",
+            project=f"{number}", jurisdiction=county.jurisdiction, year=YEAR,
+        )  # fmt: skip
+        ApprovedIndicator.objects.create(declaration=more, entry=entry, year=YEAR, figure=figure, measure="人")
+    keep_peers([entry.pk], YEAR, "department_targets")
+    entry.refresh_from_db()
+    assert entry.peers == {f"{YEAR}/department_targets": [["人", 21, "3", "21"]]}
+    entry.indicators.filter(figure="2").delete()
+    keep_peers([entry.pk], YEAR, "department_targets")
+    entry.refresh_from_db()
+    assert entry.peers == {}

@@ -145,7 +145,7 @@ def test_it_is_begun_once_by_the_units_filler_in_an_open_round(county: County, b
     made = follow_ups.begin(basis, JULY, who(county, Role.FILLER))
     with pytest.raises(Refused, match="已经有了"):
         follow_ups.begin(basis, JULY, who(county, Role.FILLER))
-    assert [each.declaration for each in follow_ups.follow_ups(basis, TODAY)] == [made, None]
+    assert [each.declaration for each in follow_ups.follow_ups(basis, TODAY)] == [made, None, None]
 
 
 def test_nothing_follows_targets_that_are_not_in_force(county: County) -> None:
@@ -159,14 +159,16 @@ def test_nothing_follows_targets_that_are_not_in_force(county: County) -> None:
 
 def test_a_round_is_among_the_fillers_tasks_until_it_is_begun(county: County, basis: Declaration) -> None:
     person = county.people[Role.FILLER]
-    july, own = later_tasks(person, date(2022, 9, 1))
+    july, own, table = later_tasks(person, date(2022, 9, 1))
     assert (july.act, july.state, july.remaining.mark) == ("填报", "1—7月绩效监控：还没有填报", "overdue")
-    assert own.state == "绩效自评：还没有填报"
+    assert (own.state, table.state) == ("绩效自评：还没有填报", "基础数据表：还没有填报")
+    assert table.due == own.due
     assert not follow_ups.tasks(county.people[Role.SECTION_REVIEWER], TODAY)
-    assert len(follow_ups.tasks(person, date(2023, 8, 31))) == 2
-    assert [task.state for task in follow_ups.tasks(person, date(2023, 9, 2))] == ["绩效自评：还没有填报"]
+    assert len(follow_ups.tasks(person, date(2023, 8, 31))) == 3
+    of_the_year = ["绩效自评：还没有填报", "基础数据表：还没有填报"]
+    assert [task.state for task in follow_ups.tasks(person, date(2023, 9, 2))] == of_the_year
     made = follow_ups.begin(basis, JULY, who(county, Role.FILLER))
-    assert [task.state for task in follow_ups.tasks(person, TODAY)] == ["绩效自评：还没有填报"]
+    assert [task.state for task in follow_ups.tasks(person, TODAY)] == of_the_year
     assert [task.due for task in tasks(person, TODAY) if task.declaration == made] == [date(2022, 8, 31)]
 
 
@@ -178,7 +180,9 @@ def test_rounds_are_proposed_by_the_region_with_what_they_rest_on(county: County
     assert proposals(county.cycle)[1].basis == NO_DOCUMENT
     county.jurisdiction.code = "510104"
     county.cycle.jurisdiction = county.jurisdiction
-    assert [each.months for each in proposals(county.cycle)] == [4, 6, 7, 8, 10, 0]
+    assert [each.months for each in proposals(county.cycle)] == [4, 5, 6, 7, 8, 9, 10, 11, 0]
+    county.jurisdiction.code = "500115"
+    assert [each.months for each in proposals(county.cycle)] == [3, 6, 9, 0]
 
 
 @pytest.mark.parametrize(

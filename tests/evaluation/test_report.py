@@ -8,6 +8,7 @@ from docx import Document
 
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
+from jixiao.cycle.context_of import beside
 from jixiao.evaluation import comments, plans, sheets, teams
 from jixiao.evaluation.models import Kind
 from jixiao.evaluation.report.document import report_docx
@@ -96,3 +97,6 @@ def test_an_ex_ante_assessment_ends_in_a_conclusion(case: Case) -> None:
     assert found[0] == "长沙市天心区教育局2022年度“体检车购置”项目事前绩效评估报告"
     assert any(line.startswith("得分79分，评估结论为“调整后支持”（支持：80分起") for line in found)
     assert "（四）实施方案可行性（分值20分，得分15分）" in found
+    known = beside(project).ex_ante
+    assert known is not None
+    assert (known.conclusions, known.reports) == (("调整后支持",), ())  # what M02 asks

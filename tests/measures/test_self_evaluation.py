@@ -214,3 +214,14 @@ def test_more_of_one_row_is_never_less_of_the_whole_also_where_one_is_left_out(s
 def test_a_higher_total_never_has_a_lower_grade(one, other):
     low, high = (("差", "中", "良", "优").index(grade(total, base_profile())) for total in sorted((one, other)))
     assert low <= high
+
+
+@given(SHARES, SHARES)
+def test_putting_back_to_the_full_points_keeps_the_order(ones, others):
+    """Of two forms that leave out the same row, the one with more points of the rest has no lower total."""
+    left_out = {4: Judgement(is_applicable=False)}
+    found = [result(reached(each), left_out) for each in (ones, others)]
+    counted = [sum((row.points or D() for row in each.every_row if row.number != 4), D()) for each in found]
+    totals = [each.total.value or D() for each in found]
+    assert (counted[0] > counted[1]) is (totals[0] > totals[1])
+    assert [each.full for each in found] == [D(90), D(90)]

@@ -106,6 +106,16 @@ def test_what_is_given_back_is_frozen_and_planned_until_finance_accepts(seen: Wa
     assert said == ["raised", "frozen", "planned", "plan_returned", "planned", "correcting", "lifted"]
 
 
+def test_a_plan_that_is_late_says_so(seen: Watched) -> None:
+    alert = seen.alerted()
+    do(alert, "alert_cancel", seen, Role.FILLER)
+    frozen = "已冻结额度，待报整改方案"
+    days = (date(2022, 8, 21), date(2022, 8, 22), date(2022, 8, 23))
+    assert [alert.words_on(day) for day in days] == [frozen, frozen, f"{frozen}（方案超期）"]
+    do(alert, "plan_correction", seen, Role.FILLER, date(2022, 8, 23))
+    assert alert.words_on(date(2023, 1, 1)) == "整改方案待审核"
+
+
 def test_nobody_answered_in_time(seen: Watched) -> None:
     alert = seen.alerted()
     assert alert.words_on(DUE) == "待单位处置"

@@ -11,7 +11,7 @@ from jixiao.accounts.record import Refused
 from jixiao.cycle import editing, follow_ups
 from jixiao.cycle.content import content_of_filled
 from jixiao.cycle.models import Declaration
-from jixiao.cycle.money_of_year import blanks_of, written
+from jixiao.cycle.money_of_year import blanks_of, source_slots, written
 from jixiao.cycle.spending import spent
 from jixiao.forms.official.filled import blank_form
 from jixiao.monitoring import filling
@@ -80,9 +80,10 @@ def project_money(seen: Watched, code: str = "P01", name: str = PROJECT) -> None
 
 def test_a_project_by_source_whatever_it_is_called_by(seen: Watched) -> None:
     project_money(seen)
-    rows = spent(seen.county.department, YEAR, "project_monitoring", PROJECT, JULY)
     drawn = layouts()["national-monitoring"]
     form = blank_form(drawn, drawn.profiles[0], {})
+    assert source_slots(form) == ["general_public_budget", "other_funds"]
+    rows = spent(seen.county.department, YEAR, "project_monitoring", PROJECT, JULY, source_slots(form))
     assert written(blanks_of(rows, form)) == {
         "amount:original_budget": "100",
         "amount:adjusted_budget": "100",

@@ -45,14 +45,14 @@ def told(*rows: dict[str, Any]) -> Course:
 @pytest.mark.parametrize(
     ("months", "percent", "colour"),
     [
-        pytest.param(4, "24.99", "red", id="below"),
-        pytest.param(4, "25", "green", id="at it is not below"),
-        pytest.param(4, "25.01", "green", id="above"),
-        pytest.param(6, "39.99", "red", id="june"),
+        *[
+            pytest.param(month, percent, colour, id=f"{month}: {percent}")
+            for month, limit in _SICHUAN.items()
+            for percent, colour in ((f"{limit - 1}.99", "red"), (f"{limit}", "green"), (f"{limit}.01", "green"))
+        ],
+        pytest.param(5, "24.99", "red", id="may goes by april"),
         pytest.param(7, "39.99", "red", id="july goes by june"),
         pytest.param(7, "45", "green", id="july is not put between june and august"),
-        pytest.param(8, "59.99", "red", id="august"),
-        pytest.param(10, "80", "green", id="october"),
         pytest.param(12, "79", "red", id="december goes by october"),
         pytest.param(3, "0", "none", id="march: no document names a month so early"),
         pytest.param(6, None, "none", id="no money"),
@@ -83,13 +83,15 @@ def test_without_a_parameter_nothing_is_red_however_little_was_paid() -> None:
     ("percent", "actual", "colour"),
     [
         pytest.param("60", "70", "green", id="ten points are not more than ten"),
-        pytest.param("60", "71", "yellow", id="eleven points ahead"),
-        pytest.param("82", "71", "yellow", id="eleven points behind"),
+        pytest.param("60.01", "70", "green", id="a hundredth less"),
+        pytest.param("59.99", "70", "yellow", id="a hundredth more than ten, ahead"),
+        pytest.param("80", "70", "green", id="ten behind"),
+        pytest.param("80.01", "70", "yellow", id="a hundredth more than ten, behind"),
         pytest.param("60", None, "green", id="not told yet: a hole is no gap"),
     ],
 )
 def test_money_and_targets_apart(percent: str, actual: str | None, colour: str) -> None:
-    found = light(8, rate(percent), told(row("企业", "≥100家", "100", actual)), SICHUAN)
+    found = light(6, rate(percent), told(row("企业", "≥100家", "100", actual)), SICHUAN)
     assert found.colour == colour
     assert [each.kind for each in found.reasons] == (["gap"] if colour == "yellow" else [])
 

@@ -12,19 +12,26 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from jixiao.accounts.models import Unit
 from jixiao.accounts.reach import NOTHING, WHOLE_COUNTRY
+from jixiao.accounts.record import Who
 from jixiao.cycle.models import Approval, Declaration, Version
+from jixiao.evaluation.rows import ROWS as EVALUATION_ROWS
 from jixiao.publication import acts
-from jixiao.publication.models import PublishedVersion
+from jixiao.publication.evaluations import acts as of_evaluations
+from jixiao.publication.models import PublicEvaluation, PublishedEvaluation, PublishedVersion
 from jixiao.publication.rows import PUBLIC, ROWS
+from jixiao.results import proposals
 from jixiao.workplace.row_security import public
 from tests import postgresql
 from tests.cycle.county import County
+from tests.publication.evaluated import final, publisher
+from tests.publication.evaluated import publish as publish_evaluation
 from tests.publication.shop import everybody, publish, published, reviewer
 
 OPEN_TABLES = {apps.get_model("publication", name)._meta.db_table for name in PUBLIC} | {
     "publication_searchname", "publication_searchsuffix"}  # fmt: skip
 NOT_PUBLIC_AND_OPEN = {"login", "demonstration", "trial-file"}
 """Addresses before the login that are no pages of ours here."""
+EVALUATION = "/public/d/430103-001/2022/evaluations/finance/"
 FORM = "/public/d/430103-001/2022/department_targets/"
 ADDRESSES = {
     "public": "/public/",
@@ -34,6 +41,8 @@ ADDRESSES = {
     "public-region": "/public/r/430103/",
     "public-region-year": "/public/r/430103/2022/",
     "public-region-file": "/public/r/430103/2022/forms.csv",
+    "public-region-evaluations": "/public/r/430103/2022/evaluations.csv",
+    "public-evaluation-schema": "/public/evaluation-schema.json",
     "public-unit": "/public/d/430103-001/",
     "public-unit-year": "/public/d/430103-001/2022/",
     "public-unit-file": "/public/d/430103-001/2022/indicators.json",
@@ -49,7 +58,17 @@ ADDRESSES = {
     "public-file": f"{FORM}form.json",
     "public-version-file": f"{FORM}versions/2/form.docx",
 }
+OF_AN_EVALUATION = {
+    "public-evaluation": EVALUATION,
+    "public-evaluation-versions": f"{EVALUATION}versions/",
+    "public-evaluation-version": f"{EVALUATION}versions/1/",
+    "public-evaluation-how": f"{EVALUATION}how/total/",
+    "public-evaluation-file": f"{EVALUATION}evaluation.json",
+    "public-evaluation-version-file": f"{EVALUATION}versions/1/evaluation.docx",
+}
 NOWHERE = (
+    *(f"/public/r/430103/{rest}" for rest in ("2022/evaluations.pdf", "2021/evaluations.csv")),
+    *(f"/public/d/430103-001/2022/evaluations/{rest}/" for rest in ("finance", "ex_ante", "finance-1", "x", "9" * 20)),
     *(f"{FORM}{rest}" for rest in ("versions/2/", "form.exe", "form.", "how/total_score/", f"versions/{'9' * 20}/")),
     *(f"/public/r/{rest}" for rest in ("430104/", "430103/2021/", "430103/2022/forms.pdf", "430103/2021/forms.csv")),
     *(f"/public/d/{rest}" for rest in ("430103-002/", "430103-001/2021/", f"430103-001/{'9' * 20}/")),
@@ -88,7 +107,7 @@ def patterns(found: URLResolver | URLPattern = get_resolver()) -> Iterator[URLPa
 
 def test_only_the_public_pages_are_open() -> None:
     is_open = {each.name for each in patterns() if not getattr(each.callback, "login_required", True)}
-    assert is_open == {*ADDRESSES, *WITHOUT_ONE_HERE, *NOT_PUBLIC_AND_OPEN}
+    assert is_open == {*ADDRESSES, *OF_AN_EVALUATION, *WITHOUT_ONE_HERE, *NOT_PUBLIC_AND_OPEN}
     assert all(str(each.pattern).startswith("public/") for each in patterns()
                if each.name in is_open - NOT_PUBLIC_AND_OPEN)  # fmt: skip
 
@@ -111,6 +130,21 @@ def test_public_pages_ask_the_tables_of_public_copies_and_no_other(two_versions:
         assert answer.status_code == 200, address
         named = {word for query in asked for word in re.findall(r'"(\w+)"', query["sql"])}
         assert named & set(tables) <= OPEN_TABLES, address
+
+
+def test_pages_of_an_evaluation_ask_the_tables_of_public_copies_and_no_other(county: County) -> None:
+    case = final(county)
+    publish_evaluation(case)
+    proposals.settle(case.declaration.proposals.get(), "已压缩。", Who(case.organiser), is_adopted=True)
+    publish_evaluation(case, "登记了采纳。")
+    client, tables = everybody(), connection.introspection.table_names()
+    for address in (*OF_AN_EVALUATION.values(), "/public/d/430103-001/2022/", "/public/r/430103/2022/evaluations.json"):
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(address)
+        assert answer.status_code == 200, address
+        named = {word for query in asked for word in re.findall(r'"(\w+)"', query["sql"])}
+        assert named & set(tables) <= OPEN_TABLES, address
+        assert client.post(address).status_code == 405, address
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
@@ -166,6 +200,21 @@ def test_the_database_shows_everybody_what_is_published_and_no_more(two_versions
     assert seen["Secrecy"] == 0
     assert (seen["PublicUnit"], seen["UnitYear"], seen["Publication"], seen["PublishedVersion"]) == (1, 1, 1, 1)
     assert seen["PublishedIndicator"] > 0
+
+
+@pytest.mark.skipif(not postgresql.WANTED, reason="SQLite has no row-level security")
+def test_the_database_shows_everybody_the_copies_of_an_evaluation_and_no_more(county: County) -> None:
+    case = final(county)
+    publish_evaluation(case)
+    of_evaluations.withdraw(case.evaluation, Who(publisher(case)), "有错字。")
+    publish_evaluation(case, "改正以后再公开。")
+    assert PublishedEvaluation.objects.count() == 2
+    reach(NOTHING)
+    seen = (PublicEvaluation.objects.count(), PublishedEvaluation.objects.count())
+    others = [apps.get_model("evaluation", name).objects.count() for name in EVALUATION_ROWS]
+    reach(WHOLE_COUNTRY)
+    assert seen == (1, 1)
+    assert set(others) == {0}
 
 
 def test_what_everybody_reads_belongs_to_its_jurisdiction_directly() -> None:

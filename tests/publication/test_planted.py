@@ -8,7 +8,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 from urllib.parse import quote
@@ -19,9 +19,15 @@ from lxml import html
 
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
+from jixiao.evaluation.models import Evaluation, Member
 from jixiao.publication import acts
+from jixiao.publication.evaluations import acts as of_evaluations
 from jixiao.publication.models import PublishedVersion
+from jixiao.results import proposals
 from tests.cycle.county import County
+from tests.publication.evaluated import ADDRESS as EVALUATED
+from tests.publication.evaluated import final, publisher
+from tests.publication.evaluated import publish as publish_evaluation
 from tests.publication.shop import approved, everybody, publish, reviewer
 
 PEOPLE = {"filler": "周小满", "department_reviewer": "吴立春", "performance_reviewer": "王白露"}
@@ -35,6 +41,7 @@ PLANTED = (
     "电话0731-85550123，邮箱zhouxiaoman@example.cn"
 )
 FORBIDDEN = (*PEOPLE.values(), CONTACT, SIGNER, TOLD, FAR, *NUMBERS, "zhouxiaoman")
+CODE = "/public/d/430103-001/2022"
 _NOT_TEXTS = frozenset({
     *("kind", "profile", "cell", "level1_from", "level2_from", "horizon", "slot", "fiscal_year", "filled_on", "period"),
     *("signed_on", "money_unit", "targets", "actuals", "yuan", "weight", "score", "operator"),
@@ -125,13 +132,12 @@ def plantation(county: County) -> County:
     return county
 
 
-def walked() -> Iterator[tuple[str, bytes]]:
-    """Every public address that a link leads to, with what it answers."""
+def walked(*further: str) -> Iterator[tuple[str, bytes]]:
+    """Every public address that a link leads to, and `further` ones, with what it answers."""
     client = everybody()
     questions = ("两癌", "满意度", *PEOPLE.values(), CONTACT, SIGNER, "13800005678", "阿依古丽")
     waiting = ["/public/", *(f"/public/search/?q={quote(each)}" for each in questions)]
-    code = "/public/d/430103-001/2022"
-    waiting += [f"{code}/project_self_evaluation-1/", f"{code}/department_targets/versions/", "/public/schema.json"]
+    waiting += [*further, "/public/schema.json"]
     seen = set(waiting)
     for address in waiting:
         answer = client.get(address)
@@ -169,16 +175,55 @@ def bare(text: str) -> str:
 def test_nothing_personal_is_public_anywhere(plantation: County) -> None:
     assert plantation
     assert PublishedVersion.objects.count() == 5
-    formats, forbidden = set(), [bare(each) for each in FORBIDDEN]
-    for address, content in walked():
+    formats = told_by(walked(f"{CODE}/project_self_evaluation-1/", f"{CODE}/department_targets/versions/"), FORBIDDEN)
+    assert {"docx", "xlsx", "pdf", "csv", "json"} <= formats
+
+
+def told_by(answers: Iterable[tuple[str, bytes]], forbidden: Iterable[str]) -> set[str]:
+    """The formats of these answers; fails where one of them says what is forbidden."""
+    formats, bare_ones = set(), [bare(each) for each in forbidden]
+    for address, content in answers:
         formats.add(address.partition("?")[0].rpartition(".")[2][:5])
         asked = bare(address.partition("?q=")[2])
         for text in texts_of(address, content):
             # A search page says back what was asked, and nobody else reads it there.
             said = bare(re.sub(r'“[^”]*”|value="[^"]*"|查找：[^·<]*', "", text) if "?q=" in address else text)
-            found = [each for each in forbidden if each in said]
+            found = [each for each in bare_ones if each in said]
             assert found == [], (address, asked, found)
-    assert {"docx", "xlsx", "pdf", "csv", "json"} <= formats
+    return formats
+
+
+TEAM = ("甲评", "乙评", "组织人")
+
+
+def test_nothing_personal_of_an_evaluation_is_public_anywhere(county: County) -> None:
+    """Planted behind every text that anybody writes of an evaluation: reasons, evidence, why it was chosen, what is
+    said to the draft and answered, why points were changed, proposals and what becomes of them, opinions of every act,
+    why it is published again or withdrawn; the team itself is named in all of them."""
+    for role, name in PEOPLE.items():
+        county.people[Role(role)].name = name
+        county.people[Role(role)].save()
+    county.content.form["contacts"] = [
+        {"role": f"填报人{TOLD}", "name": name, "phone": "0731-85550123", "cell": {}}
+        for name in (CONTACT, SIGNER, TOLD, FAR)
+    ]
+    said = f"（{PLANTED}，手机13800005678，{'、'.join(TEAM)}）"
+    case = final(county, said)
+    Evaluation.objects.update(why=said)
+    Member.objects.update(conflict=said)
+    publish_evaluation(case)
+    proposals.settle(case.declaration.proposals.get(), said, Who(case.organiser), is_adopted=True)
+    made = publish_evaluation(case, f"改动：{PLANTED}")
+    forbidden = (*FORBIDDEN, *TEAM)
+    kept = bare(str(Evaluation.objects.values_list("result", flat=True)[0]))
+    assert all(bare(each) in kept for each in forbidden), "what was planted would be found"
+    assert {"姓名", "手机号", "银行账号", "证件号码"} <= {
+        reason for each in made.left_out for reason in each["reason"].split("、")
+    }
+    assert told_by(walked(f"{EVALUATED}versions/", "/public/evaluation-schema.json"), forbidden) >= {
+        "docx", "xlsx", "pdf", "csv", "json"}  # fmt: skip
+    of_evaluations.withdraw(case.evaluation, Who(publisher(case)), f"里面有个人信息：{said}")
+    told_by([(EVALUATED, b"\n" + everybody().get(EVALUATED).content)], forbidden)
 
 
 def test_what_was_planted_would_be_found(plantation: County) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Jurisdiction
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
-from jixiao.cycle.models import Cycle, Deadline, Declaration
+from jixiao.cycle.models import Cycle, Deadline, Declaration, Round
 from jixiao.profiles.assessments import assessment_tables
 from jixiao.results import proposals
 from jixiao.results.assessing import MEASURES, Assessment, year_of
@@ -41,8 +41,9 @@ def test_a_department_is_scored_from_its_records(county: County) -> None:
     """Two weeks from now every day is past.
 
     按时送审: of four forms one was sent, on its day: 20 × 25 % = 5. 未被退回: one of four was returned: 15 × 75 % =
-    11.25. Monitoring and self-evaluation of the three projects in force are due and were not sent: 0. 整改: of three
-    tasks one was answered in time: 15 × 33.33 % = 5. 公开: nobody knows. 5 + 11.25 + 0 + 0 + 5 = 21.25 of 90 points;
+    11.25. Monitoring and self-evaluation of the three projects in force were asked for, are due, and were not sent: 0.
+    整改: of three tasks one was answered in time: 15 × 33.33 % = 5. 公开: nothing is due. 5 + 11.25 + 0 + 0 + 5 = 21.25
+    of 90 points;
     21.25 ÷ 90 × 100 = 23.61.
     """
     today = timezone.localdate()
@@ -54,6 +55,8 @@ def test_a_department_is_scored_from_its_records(county: County) -> None:
     two.rectification.tasks.filter(number=2).update(due=today - timedelta(days=1))
     Deadline.objects.create(cycle=county.cycle, step="draft", day=today - timedelta(days=3))
     Deadline.objects.create(cycle=county.cycle, kind="department_targets", step="draft", day=today)
+    for months in (7, 0):
+        Round.objects.create(cycle=county.cycle, months=months, due=today, opened_by=county.people[SECTION])
     found = assessed(county, today + timedelta(days=14))
     assert points(found) == {
         "targets": Decimal(5), "returned": Decimal("11.25"), "monitoring": Decimal(0), "self_evaluation": Decimal(0),
@@ -62,7 +65,29 @@ def test_a_department_is_scored_from_its_records(county: County) -> None:
     assert found.points.value == Decimal("21.25")
     assert found.score.value is not None
     assert round(found.score.value, 2) == Decimal("23.61")
-    assert [line.reason for line in found.undecided] == ["系统里没有这一项的记录"]
+    assert [line.reason for line in found.undecided] == ["系统里没有绩效公开的记录"]
+
+
+def test_too_little_that_can_be_judged_gives_no_score(county: County) -> None:
+    """Nothing was begun but targets: 20 × 0 % + 15 × 100 % = 15 of 35 points, and 50 must be judged; with monitoring
+    20 × 0 % more of 55: 15 ÷ 55 × 100 = 27.27."""
+    today = timezone.localdate()
+    made(county, "project_targets", "甲")
+    Deadline.objects.create(cycle=county.cycle, step="draft", day=today - timedelta(days=3))
+    found = assessed(county)
+    assert (found.judged, found.points.value, found.score.value) == (Decimal(35), Decimal(15), None)
+    assert found.score.reason == "只有35分的项目能判断，不到50分，不折算"
+    client = Client()
+    client.force_login(county.person(SECTION, county.government))
+    page = client.get(reverse("assessment")).content.decode()
+    assert "按35分，不折算" in page
+    one = client.get(reverse("assessment"), {"unit": county.department.pk}).content.decode()
+    assert "不能判断：只有35分的项目能判断，不到50分，不折算" in one
+    Round.objects.create(cycle=county.cycle, months=7, due=today - timedelta(days=1), opened_by=county.people[SECTION])
+    found = assessed(county)
+    assert found.judged == 55
+    assert found.score.value is not None
+    assert round(found.score.value, 2) == Decimal("27.27")
 
 
 def test_what_still_has_time_is_not_looked_at(county: County) -> None:
@@ -78,6 +103,7 @@ def test_dazhou_leaves_out_what_nothing_records_and_puts_the_rest_back(county: C
     Jurisdiction.objects.filter(pk=county.jurisdiction.pk).update(code="511702")
     declaration = made(county, "project_targets", "甲")
     made(county, "project_self_evaluation", "甲")
+    Round.objects.create(cycle=county.cycle, months=7, due=date(2022, 8, 31), opened_by=county.people[SECTION])
     who = Who(county.people[SECTION])
     first, _ = (proposals.make(declaration, "evaluation", text, who) for text in "甲乙")
     proposals.settle(first, "列入预算", who, is_adopted=True)

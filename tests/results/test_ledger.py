@@ -15,9 +15,10 @@ from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.results import graded, ledger
-from jixiao.results.graded import Graded, owed, register_graded
+from jixiao.results.graded import Graded, register_graded
 from jixiao.results.ledger import Used
 from jixiao.results.models import LedgerEntry, ResultSource
+from jixiao.results.owing import owed
 from jixiao.results.todo import tasks
 from tests.cycle.county import KIND, YEAR, County
 from tests.results.mending import FILLER, SECTION, issued
@@ -191,6 +192,43 @@ def test_a_poor_grade_without_consequences_is_owed_until_it_has_them(county: Cou
     assert [each.words for each in owed(county.cycle)] == ["下达整改通知"]
     issued(county)
     assert owed(county.cycle) == []
+
+
+@pytest.mark.usefixtures("_readers_as_they_were")
+def test_an_entry_agrees_with_the_result_that_was_settled_here(county: County) -> None:
+    """中 on the first of August; what was graded elsewhere is known to who enters it alone."""
+    declaration = county.declared("approved")
+    settled = Graded(declaration, ResultSource.EVALUATION, "中", date(2022, 8, 1))
+    register_graded(lambda cycle: [settled] if cycle == declaration.cycle else [])
+    for changes, said in (
+        ({"grade": "优", "decision": "优先保障"}, "绩效评价的等级是“中”，和这里写的“优”不一样"),
+        ({"decided_on": date(2022, 7, 31)}, "决定日期2022-07-31早于结果定下来的日期2022-08-01"),
+    ):
+        with pytest.raises(Refused, match=said):
+            entered(county, **changes)
+    entered(county, decided_on=date(2022, 8, 1))
+    entered(county, source="self_evaluation", grade="优", decided_on=date(2022, 7, 1))
+    assert LedgerEntry.objects.count() == 2
+
+
+def test_an_amount_in_another_unit_is_asked_about_once(county: County) -> None:
+    """982万元 were asked for: 98,200 is a hundred times that. Who says it is right enters it."""
+    declaration = county.declared("approved")
+    Declaration.objects.filter(pk=declaration.pk).update(amount=Decimal(9_820_000))
+    client = client_of(county, SECTION)
+    address = f"{reverse('new-ledger-entry')}?declaration={declaration.pk}"
+    assert "金额核对过" not in client.get(address).content.decode()
+    refused = client.post(address, posted(before="98200"))
+    assert refused.status_code == 400
+    assert "应用前的金额98200万元是申报的982万元的10倍以上" in refused.content.decode()
+    assert 'type="checkbox" name="sure"' in refused.content.decode()
+    assert client.post(address, posted(before="98200", sure="on")).status_code == 302
+    assert LedgerEntry.objects.get().before == Decimal(982_000_000)
+    assert client.post(address, posted(before="9819", source="monitoring", grade="")).status_code == 302
+    assert client.post(address, posted(before="0", after="0", decision="保障", source="monitoring")).status_code == 409
+    too_long = client.post(address, posted(before="12345678901234567")).content.decode()
+    assert "金额太大，请核对单位是不是万元" in too_long
+    assert "请选择预算意见。" in client.post(address, posted(decision="")).content.decode()
 
 
 def posted(**changes: str) -> dict[str, str]:

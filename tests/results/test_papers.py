@@ -14,7 +14,7 @@ from django.urls import reverse
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
-from jixiao.cycle.models import Declaration
+from jixiao.cycle.models import Declaration, Round
 from jixiao.results import ledger
 from tests.cycle.county import County
 from tests.results.mending import FILLER, SECTION, issued, led_to
@@ -51,13 +51,15 @@ def busy(county: County) -> County:
     led_to(county, one, "closed")
     led_to(county, three, "cancelled")
     one.rectification.tasks.filter(number=2).update(due=date(2020, 1, 2))
+    round_of_july = {"cycle": county.cycle, "months": 7, "due": date(2022, 8, 31), "opened_by": county.people[SECTION]}
+    Round.objects.create(**round_of_july)
     return county
 
 
 def test_the_table_of_use_has_what_stands_with_amounts_as_numbers(busy: County) -> None:
     title, said, heads, first, second = rows(paper(busy.people[SECTION], "use"))
     assert title == ["天心区2022年度绩效结果应用汇总表"]
-    assert said == ["共2条，应用前 105 万元，应用后 75.00005 万元，增减 -29.99995 万元。"]
+    assert said == ["2023年预算2条，应用前 105 万元，应用后 75.00005 万元，增减 -29.99995 万元。"]
     assert len(heads) == 14
     assert first == [
         1, str(busy.department), "部门整体", 2023, "绩效评价", "中", "满意度低", "压缩", 100, 75.00005, -24.99995,
@@ -85,13 +87,28 @@ def test_the_report_fills_its_tables_and_marks_its_prose(busy: County) -> None:
     assert process[3] == ["部门绩效评价完成率", "", "", "不能计算：计划部门评价项目数为0，不能作除数"]
     assert process[5] == ["整改完成率", "2", "1", "50.00%"]
     assert mending[1] == ["监控预警", "1", "0", "1", "0", "1", "3"]
-    assert [row[0] for row in used] == ["预算意见", "优先保障", "保障", "压缩", "取消", "合计"]
+    assert [row[0] for row in used] == ["2023年预算意见", "优先保障", "保障", "压缩", "取消", "合计"]
     assert used[5] == ["合计", "2", "105.00", "75.00", "-30.00"]
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert text.startswith("天心区2022年度预算绩效管理工作情况报告")
     assert text.count("【待填写：") == 10
     assert "没有评价等级的记录" in text
     assert "天心区财政局" in text
+
+
+def test_decisions_about_the_budgets_of_two_years_are_not_added_up(busy: County) -> None:
+    """2023: 100 → 75.00 and 5 → 0; 2024: 30 → 20."""
+    declaration = Declaration.objects.get(ledger__decision="压缩", ledger__superseded_by=None)
+    later = replace(USED, year=2024, before=Decimal(300_000), after=Decimal(200_000))
+    ledger.enter(declaration, later, Who(busy.people[SECTION]))
+    document = docx.Document(io.BytesIO(paper(busy.people[SECTION], "report")))
+    sums = [[cell.text for cell in table.rows[5].cells] for table in document.tables[3:]]
+    assert sums == [["合计", "2", "105.00", "75.00", "-30.00"], ["合计", "1", "30.00", "20.00", "-10.00"]]
+    said = rows(paper(busy.people[SECTION], "use"))[1]
+    assert said == [
+        "2023年预算2条，应用前 105 万元，应用后 75.00005 万元，增减 -29.99995 万元；"
+        "2024年预算1条，应用前 30 万元，应用后 20 万元，增减 -10 万元。"
+    ]
 
 
 def test_a_year_without_records_says_so(county: County) -> None:

@@ -134,6 +134,33 @@ def test_without_any_record_nothing_is_zero_percent(county: County) -> None:
     assert all(each.derivation.value is None for each in ratios(county).values())
 
 
+def test_what_nobody_has_begun_is_owed_by_nobody(county: County) -> None:
+    """Targets in force alone owe nothing; a round owes its forms from the day it is opened."""
+    made(county, "project_targets", "甲")
+    before = ratios(county)
+    assert before["绩效监控完成率"].words == "不能计算：这一年的绩效监控还没有开始（日程），也没有报来的监控表"
+    assert before["绩效自评完成率"].words == "不能计算：这一年的绩效自评还没有开始（日程），也没有报来的自评表"
+    finance = county.people[SECTION]
+    Round.objects.create(cycle=county.cycle, months=7, due=date(YEAR, 8, 31), opened_by=finance)
+    after = ratios(county)
+    assert after["绩效监控完成率"].words == "0.00%"
+    assert after["绩效自评完成率"].derivation.value is None
+
+
+def test_the_pages_open_on_the_newest_year_that_is_under_way(county: County) -> None:
+    made(county, "project_targets", "甲")
+    finance = county.people[SECTION]
+    for year in (YEAR + 1, YEAR + 2):
+        cycle = Cycle.objects.create(jurisdiction=county.jurisdiction, year=year)
+    section = client_of(county, SECTION)
+    assert f"{YEAR + 2}年度" in section.get(reverse("process-ratios")).content.decode()
+    Round.objects.create(cycle=county.cycle, months=7, due=date(YEAR, 8, 31), opened_by=finance)
+    page = section.get(reverse("process-ratios")).content.decode()
+    assert f"过程指标：{county.cycle}" in page
+    page = section.get(reverse("process-ratios"), {"cycle": cycle.pk}).content.decode()
+    assert f"过程指标：{cycle}" in page
+
+
 def test_who_sent_after_the_day_or_not_at_all_is_late(county: County) -> None:
     declaration = county.declared("approved")
     today = timezone.localdate()
@@ -172,6 +199,7 @@ def test_the_pages_show_each_ratio_with_its_records_and_take_proposals(county: C
         refused = section.post(f"{settle}?cycle={county.cycle.pk}", given)
         assert (refused.status_code, said in refused.content.decode()) == (409, True)
     assert "已采纳" in section.post(settle, {"adopted": "yes", "how": "已列入"}, follow=True).content.decode()
+    Round.objects.create(cycle=county.cycle, months=7, due=date(YEAR, 8, 31), opened_by=county.people[SECTION])
     page = section.get(reverse("process-ratios"), {"unit": county.department.pk}).content.decode()
     for words in ("评价结果应用率 <strong>100.00%", "（未核实）", "没有完成"):
         assert words in page, words

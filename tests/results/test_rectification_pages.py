@@ -109,6 +109,7 @@ def test_the_unit_reports_and_finance_checks_on_one_page(county: County) -> None
         ({"is_finished": ""}, 400, "请选择是否完成整改。"),
         ({"amount": "很多"}, 400, "请填数字，例如 12.5。"),
         ({"amount": "-1"}, 409, "不能是负数"),
+        ({"amount": "999999"}, 400, "请核对单位是不是万元"),
         ({"acts": "5"}, 409, "刚才已经办理"),
     ],
 )

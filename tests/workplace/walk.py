@@ -306,6 +306,8 @@ STOPS = (
     Stop("evaluation", EVALUATOR, "各人评分和合议", evaluated("reconciling")),
     Stop("evaluation", FILLER, "写意见", evaluated("comments")),
     Stop("evaluation", EVALUATOR, "评价结果", evaluated("final")),
+    Stop("evaluation", PERFORMANCE, "登记结果应用", evaluated("final")),
+    Stop("evaluation-publication", PERFORMANCE, "公开上面的内容", evaluated("final")),
     Stop("rectifications", FILLER, "只看超期的"),
     Stop("rectifications", SECTION, "没有符合条件的整改事项", query="?text=没有这样的单位"),
     Stop("new-rectification", SECTION, "期限的依据", about=results_walk.about_a_form),
@@ -334,7 +336,7 @@ NOT_PAGES = {
         *("add_member", "remove_member", "declare_conflict", "save_own_sheet", "save_agreed_sheet"),
         *("put_evaluation_comment", "answer_comment"),
         *("rectification-feedback", "rectification-act", "settle-proposal", "tie"),
-        *("publish", "publication_act"),
+        *("publish", "publication_act", "publish-evaluation", "withdraw-evaluation"),
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),
@@ -342,8 +344,12 @@ NOT_PAGES = {
         *("treasury-blank", "treasury-file", "treasury-unit-file", "treasury-rows-file", "monitoring-file"),
         *("evaluation_report", "results-paper", "self-evaluation-report"),
         *("public-file", "public-version-file", "public-unit-file", "public-region-file"),
+        *("public-evaluation-file", "public-evaluation-version-file", "public-region-evaluations"),
     },
-    "data for a script": {"suggest", "public-schema", "offers"},
+    "data for a script": {"suggest", "public-schema", "public-evaluation-schema", "offers"},
     "walked in tests/workplace/test_publication_browser.py": {"public-project", "public-version", "public-how"},
+    "walked in tests/workplace/test_publishing_evaluation.py": {
+        *("public-evaluation", "public-evaluation-versions", "public-evaluation-version", "public-evaluation-how"),
+    },
     "a part of a page": {"beside", "version_beside"},
 }

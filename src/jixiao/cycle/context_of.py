@@ -1,22 +1,26 @@
 """What the rules hold a declaration against besides itself: last year's form, older ones, what was reached in them, the
-other forms of the unit and year, the approved targets it follows.
+other forms of the unit and year, the approved targets it follows; and the figures other units have for its indicators.
 
 Which versions these are is asked of the database each time, as the request reaches them; what a version says never
 changes, so the form read from it is kept (`versions_read`). A form without an official layout is none of them: reading
 it is reading its file, a second of work.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from django.db.models import OuterRef, Q, Subquery
 
 from jixiao.accounts.models import Unit, units_below
-from jixiao.audit.context import Beside
-from jixiao.cycle.kinds import BASIS, MONITORING, SELF_EVALUATION
+from jixiao.audit.context import Beside, ExAnte
+from jixiao.cycle.kinds import BASE_DATA, BASIS, MONITORING, SELF_EVALUATION
+from jixiao.cycle.later_rooms import assessments_of
+from jixiao.cycle.library.peers import names_of, peers_of
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.preceding import IN_FORCE, in_force_of
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.versions_read import forms_of
+from jixiao.forms.official.filled import Filled
 
 _SIBLINGS: Mapping[str, str] = {
     "department_targets": "project_targets",
@@ -32,7 +36,9 @@ _TARGETS: Mapping[str, str] = {kind: BASIS[kind] for kind in (*MONITORING, *SELF
 _YEARS_OF_TARGETS, _YEARS_OF_RESULTS = 2, 3
 """How far back a rule looks: `history.unchanged_target`, `history.far_above_history`."""
 _GIVEN_UP = "rejected"
-_WHOLE = "department_targets"
+_WHOLE, _PROJECT = "department_targets", "project_targets"
+_EX_ANTE = "事前绩效评估"
+"""What a report of one is called."""
 MOST_SIBLINGS = 40
 """So many forms are held in mind beside one; of a unit with more the first, and nothing follows from the rest."""
 _STANDING = Subquery(
@@ -40,19 +46,29 @@ _STANDING = Subquery(
 )
 
 
-def beside(declaration: Declaration) -> Beside:
-    """What stands beside a declaration now."""
-    return around(declaration.unit, declaration.year, declaration.kind, declaration.project)
+def beside(declaration: Declaration, filled: Filled | None = None) -> Beside:
+    """What stands beside a declaration now; `filled`, what is written in it, says what other units are asked about."""
+    names = frozenset[str]() if filled is None else names_of(filled)
+    found = around(declaration.unit, declaration.year, declaration.kind, declaration.project, names)
+    return replace(found, ex_ante=_ex_ante(declaration)) if declaration.kind == _PROJECT else found
 
 
-def around(unit: Unit, year: int, kind: str, project: str) -> Beside:
-    """What stands beside a form, be it declared already or not."""
+def _ex_ante(declaration: Declaration) -> ExAnte:
+    """What its ex-ante assessments came to, and the files beside it that are called one."""
+    reports = declaration.attachments.filter(removed_at=None, name__contains=_EX_ANTE).values_list("name", flat=True)
+    return ExAnte(assessments_of(declaration), tuple(reports))
+
+
+def around(unit: Unit, year: int, kind: str, project: str, names: Collection[str] = ()) -> Beside:
+    """What stands beside a form, be it declared already or not; `names`: of its indicators, as the library has them."""
     siblings, lacks_projects = _siblings(unit, year, kind)
     before: Mapping[int, int] = {}
     results: Mapping[int, int] = {}
     if kind in _RESULTS:
         before = in_force_of(unit, kind, project, range(year - _YEARS_OF_TARGETS, year))
         results = in_force_of(unit, _RESULTS[kind], project, range(year - _YEARS_OF_RESULTS, year))
+    elif kind == BASE_DATA:
+        before = in_force_of(unit, kind, project, [year - 1])
     approved = in_force_of(unit, _TARGETS[kind], project, [year]) if kind in _TARGETS else {}
     forms = forms_of([*siblings, *before.values(), *results.values(), *approved.values()])
     return Beside(
@@ -61,6 +77,7 @@ def around(unit: Unit, year: int, kind: str, project: str) -> Beside:
         history=tuple(forms[pk] for each, pk in _newest_first(before) if each < year - 1 and pk in forms),
         results=tuple(forms[pk] for _, pk in _newest_first(results) if pk in forms),
         approved=forms.get(approved.get(year, 0)),
+        peers=peers_of(unit, year, kind, names),
         lacks_projects=lacks_projects or any(pk not in forms for pk in siblings),
     )
 
@@ -74,11 +91,19 @@ def held_against(changed: Declaration) -> Q:
         followers = [kind for kind, targets in _TARGETS.items() if targets == changed.kind]
         which |= same & Q(year=changed.year, kind__in=followers, project=changed.project)
         which |= same & Q(year=changed.year + 1, kind=changed.kind, project=changed.project)
+    if changed.kind == BASE_DATA:
+        which |= same & Q(year=changed.year + 1, kind=BASE_DATA)
     if above := [kind for kind, sibling in _SIBLINGS.items() if sibling == changed.kind and changed.kind != _WHOLE]:
         which |= same & Q(year=changed.year, kind__in=above)
     if declared := [kind for kind, results in _RESULTS.items() if results == changed.kind]:
         which |= same & Q(year=changed.year + 1, kind__in=declared, project=changed.project)
     return which
+
+
+def base_data_of(unit: Unit, year: int) -> Version | None:
+    """The base data a self-evaluation of the unit is held against: in force, else sent to review."""
+    pks, _ = _siblings(unit, year, SELF_EVALUATION[0])
+    return Version.objects.defer("file").filter(pk__in=pks[:1]).first()
 
 
 def _newest_first(years: Mapping[int, int]) -> list[tuple[int, int]]:

@@ -10,17 +10,29 @@ from django.views.decorators.http import require_POST
 from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import follow_ups
+from jixiao.cycle.kinds import BASE_DATA
 from jixiao.cycle.rounds import set_round
 from jixiao.cycle.visiting import visible
 from jixiao.cycle.years import cycles_of
+from jixiao.profiles.model import Kind
 
 
 @require_POST
 def begin(request: HttpRequest, pk: int, months: int) -> HttpResponse:
     """The monitoring form of a round, or the self-evaluation (0), of these targets."""
+    return _begun(request, pk, months)
+
+
+@require_POST
+def begin_base_data(request: HttpRequest, pk: int) -> HttpResponse:
+    """The base data beside the self-evaluation of these targets."""
+    return _begun(request, pk, 0, BASE_DATA)
+
+
+def _begun(request: HttpRequest, pk: int, months: int, kind: Kind | None = None) -> HttpResponse:
     basis = visible(request, pk)
     try:
-        made = follow_ups.begin(basis, months, who_of(request))
+        made = follow_ups.begin(basis, months, who_of(request), kind)
     except Refused as cause:
         messages.error(request, str(cause))
         return redirect("declaration", pk)

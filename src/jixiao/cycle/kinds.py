@@ -37,3 +37,14 @@ def round_words(months: int) -> str:
 def kind_in_round(basis: str, months: int) -> Kind:
     """What follows a kind of targets in a round: its monitoring form, in round 0 its self-evaluation."""
     return next(kind for kind in (MONITORING if months else SELF_EVALUATION) if BASIS[kind] == basis)
+
+
+def kinds_in_round(basis: str, months: int) -> tuple[Kind, ...]:
+    """Everything a kind of targets is asked for in a round: beside a department's self-evaluation its base data."""
+    form = kind_in_round(basis, months)
+    return (form, BASE_DATA) if not months and BASIS[BASE_DATA] == basis else (form,)
+
+
+def asked_words(kind: str, months: int) -> str:
+    """1—7月绩效监控; 绩效自评; 基础数据表."""
+    return "基础数据表" if kind == BASE_DATA else round_words(months)

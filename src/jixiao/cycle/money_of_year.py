@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.accounts.models import Unit
-from jixiao.cycle.spending import GENERAL, OTHER, Spent, spent
+from jixiao.cycle.spending import Spent, spent
 from jixiao.forms.official.filled import Filled, key_of, single_blanks
 from jixiao.measures.derivation import Derivation, shown
 from jixiao.profiles.layouts import layouts
 from jixiao.treasury.figures import Traced
+from jixiao.treasury.kinds import source_rows
 
 _PER = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 """元 in a unit a form declares."""
@@ -23,15 +24,15 @@ _USUAL = "万元"
 
 @dataclass(frozen=True, slots=True)
 class MoneyBlank:
-    """A blank of the form and what the treasury says of it: `label`: its row; `text` in the unit of the form, empty
-    where it says nothing; `traced`: the amounts it is made of, with the questions that open their rows; `derivation`:
-    of a rate."""
+    """A blank of the form and what the treasury says of it: `text` in the unit of the form, empty where it says
+    nothing; `traced`: the amounts it is made of, with the questions that open their rows; `derivation`: of a rate;
+    `label` names its row, empty for the sum."""
 
     place: str
-    label: str
     text: str
     traced: tuple[Traced, ...]
     derivation: Derivation | None = None
+    label: str = ""
 
 
 def money_of_year(unit: Unit, year: int, kind: str, project: str, months: int, filled: Filled) -> list[MoneyBlank]:
@@ -39,27 +40,32 @@ def money_of_year(unit: Unit, year: int, kind: str, project: str, months: int, f
 
     `project`: its name, empty for the whole unit. `months`: paid until the end of this month; 0 is the whole year.
     """
-    return blanks_of(spent(unit, year, kind, project, months), filled)
+    return blanks_of(spent(unit, year, kind, project, months, source_slots(filled)), filled)
+
+
+def source_slots(filled: Filled) -> list[str]:
+    """The rows a form has by source of funds."""
+    amounts = (blank.argument for blank in single_blanks(layouts()[filled.layout]) if blank.name == "amount")
+    return list(dict.fromkeys(slot for each in amounts if (slot := each.rpartition("@")[0]) in source_rows()))
 
 
 def blanks_of(rows: Iterable[Spent], filled: Filled) -> list[MoneyBlank]:
-    """The blanks these rows of money have in a form. 其他资金 only beside the row it is the rest of."""
+    """The blanks these rows of money have in a form."""
     known = {key_of(blank) for blank in single_blanks(layouts()[filled.layout])}
-    has_general = any(key.startswith(f"amount:{GENERAL}@") for key in known)
-    told = (each for row in rows if has_general or row.slot != OTHER for each in _blanks(row, unit_of(filled)))
+    told = (each for row in rows for each in _blanks(row, unit_of(filled)))
     return [each for each in told if each.place in known]
 
 
 def _blanks(row: Spent, unit: str) -> Iterator[MoneyBlank]:
-    money = row.money
+    money, label = row.money, f"{row.label} " if row.slot else ""
     columns = {"original_budget": money.original, "adjusted_budget": money.budget, "executed": money.paid}
     for column, traced in columns.items():
         place = f"amount:{row.slot}@{column}" if row.slot else f"amount:{column}"
-        yield MoneyBlank(place, row.label, "" if traced.value is None else in_unit(traced.value, unit), (traced,))
+        yield MoneyBlank(place, "" if traced.value is None else in_unit(traced.value, unit), (traced,), None, label)
     rate = row.rate
     text = "" if rate.value is None else f"{shown(rate.value)}%"
     place = f"text:execution_rate.{row.slot}" if row.slot else "text:execution_rate"
-    yield MoneyBlank(place, row.label, text, (money.paid, money.budget), rate)
+    yield MoneyBlank(place, text, (money.paid, money.budget), rate, label)
 
 
 def written(found: Sequence[MoneyBlank]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from jixiao.cycle.deadlines import Rule
-from jixiao.cycle.kinds import TARGETS
+from jixiao.cycle.kinds import BASE_DATA, TARGETS
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.transitions import ended_states, transitions
 
@@ -78,5 +78,7 @@ def apply(cycle: Cycle) -> None:
     for kind, state, began in open_ones.values_list("kind", "state", "began").order_by().distinct():
         open_ones.filter(kind=kind, state=state, began=began).update(due=due_of(rules, kind, state, began))
     for each in cycle.rounds.all():
-        waiting = open_ones.filter(kind__in=each.kinds, months=each.months, state=transitions(each.kinds[0]).start)
+        waiting = open_ones.filter(
+            kind__in=(*each.kinds, BASE_DATA), months=each.months, state=transitions(each.kinds[0]).start
+        )
         waiting.update(due=each.due)

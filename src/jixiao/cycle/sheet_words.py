@@ -6,12 +6,15 @@ from functools import cache
 from typing import Any
 
 from jixiao.forms.official.filled import key_of
+from jixiao.forms.official.values import months_in
 from jixiao.profiles.layouts import Blank, Drawn, Layout, layout_for, layouts
 from jixiao.profiles.load import label_table
 
 _LABELLED = frozenset({"amount", "later", "recent"})
 """Their label is the blank `label` of the same amount, wherever it stands."""
-_OF_LABELS = frozenset({"label", "money_unit"})
+_OF_LABELS = frozenset({"label", "money_unit", "months"})
+_YEARS: Mapping[str, str] = {"fiscal_year": "本", "previous_year": "上"}
+"""Printed in heads (2025年决算数): what stands there where no year is given."""
 _VAGUE = frozenset({"合计", "小计"})
 """Says nothing without the words beside it."""
 _UNNAMED = "其他内容"
@@ -21,7 +24,7 @@ Fields = Mapping[str, str]
 
 def words_in(layout: Layout, fields: Fields) -> dict[str, str]:
     """Key of each blank that stands once → what it is called, by so many words as tell it apart: its label; the words
-    that stands under (年度收入预算 合计); the head of its column; at last a number."""
+    that stands under (年度收入预算 合计); the head of its column (基本支出 年初预算数); both; at last a number."""
     once = [
         (blank, cell)
         for cell in layout.cells
@@ -49,16 +52,16 @@ def _ways(blank: Blank, cell: Drawn, layout: Layout, fields: Fields) -> tuple[st
     """What a blank may be called, with more and more words."""
     label, own = _label(blank, cell, layout, fields), _own(blank, cell, layout, fields)
     group, column = _group(label, layout, fields), _above(cell, layout, fields) or _above(label, layout, fields)
-    return own, _joined(group, own), _joined(group, own, column)
+    return own, _joined(group, own), _joined(own, column), _joined(group, own, column)
 
 
 def _joined(*parts: str) -> str:
     return " ".join(dict.fromkeys(part for part in parts if part))
 
 
-def head_of(cell: Drawn, layout: Layout) -> str:
+def head_of(cell: Drawn, layout: Layout, fields: Fields) -> str:
     """The label above a column of a list; beside it where there is none above."""
-    return _above(cell, layout, {}) or _text_of(_left(cell, layout, {}), {}) or _UNNAMED
+    return _above(cell, layout, fields) or _text_of(_left(cell, layout, fields), fields) or _UNNAMED
 
 
 def words_of(form: Mapping[str, Any]) -> Mapping[str, str]:
@@ -66,17 +69,18 @@ def words_of(form: Mapping[str, Any]) -> Mapping[str, str]:
     `indicator/standard`; empty where there is none."""
     profile = form["profile"]
     layout = layout_for(profile["id"] if profile else "", form["kind"])
-    return {} if layout is None else _all_words(layout.name)
+    period = form["texts"].get("monitoring_period")
+    return {} if layout is None else _all_words(layout.name, months_in(period["text"]) if period else "")
 
 
 @cache
-def _all_words(name: str) -> Mapping[str, str]:
-    layout = layouts()[name]
+def _all_words(name: str, months: str) -> Mapping[str, str]:
+    layout, fields = layouts()[name], {"months": months}
     heads = {
-        f"{blank.name}/{blank.argument}": head_of(cell, layout)
+        f"{blank.name}/{blank.argument}": head_of(cell, layout, fields)
         for cell in layout.cells if cell.list_name is not None for blank in cell.blanks
     }  # fmt: skip
-    return heads | words_in(layout, {})
+    return heads | words_in(layout, fields)
 
 
 def amount_labels(form: Mapping[str, Any]) -> list[str]:
@@ -149,14 +153,20 @@ def _nearest_above(cell: Drawn, layout: Layout, fields: Fields) -> Drawn | None:
 
 
 def _is_label(cell: Drawn) -> bool:
+    if all(blank.name in _YEARS for blank in cell.blanks):
+        return bool(cell.label) or not cell.blanks
     return all(blank.name in _OF_LABELS for blank in cell.blanks)
 
 
 def _text_of(cell: Drawn | None, fields: Fields) -> str:
-    """What a label prints; empty for a cell that is filled in."""
+    """What a label prints; empty for a cell that is filled in, and for one that is struck out (—)."""
     if cell is None or not _is_label(cell):
         return ""
     parts = (
-        piece if isinstance(piece, str) else fields.get(key_of(piece), "") or piece.default for piece in cell.pieces
+        piece
+        if isinstance(piece, str)
+        else fields.get(key_of(piece), "") or piece.default or _YEARS.get(piece.name, "")
+        for piece in cell.pieces
     )
-    return "".join(parts).replace("\n", "")
+    text = "".join(parts).replace("\n", "")
+    return text if any(map(str.isalnum, text)) else ""

@@ -2,7 +2,8 @@
 form tells of. What the treasury does not know is None, with the reason."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,12 +12,13 @@ from jixiao.cycle.kinds import YEAR, is_of_project
 from jixiao.measures.derivation import Derivation
 from jixiao.tables.values import plain
 from jixiao.treasury.figures import BUDGET, Execution, Narrow, Traced
-from jixiao.treasury.lines import Money
+from jixiao.treasury.kinds import source_rows, sources
+from jixiao.treasury.lines import Money, money_of
 from jixiao.treasury.models import Measure, Spending
 from jixiao.treasury.questions import Question
 
 WHOLE = "年度资金总额"
-GENERAL, OTHER = "general_public_budget", "other_funds"
+OTHER = "other_funds"
 _OF_A_DEPARTMENT = (
     ("basic_expenditure", "基本支出", Spending.BASIC),
     ("project_expenditure", "项目支出", Spending.PROJECT),
@@ -42,24 +44,61 @@ class Spent:
         return tuple(dict.fromkeys(each.reason for each in (self.money.budget, self.money.paid) if each.reason))
 
 
-def spent(unit: Unit, year: int, kind: str, project: str, months: int) -> list[Spent]:
+def spent(unit: Unit, year: int, kind: str, project: str, months: int, slots: Sequence[str] = ()) -> list[Spent]:
     """The rows of money of a form, the sum first, each with what of it is known until the end of its last month (0:
-    of the year)."""
+    of the year). `slots`: the rows the form has by source of funds."""
     execution, until = Execution(unit, year), last_day(year, months)
     if not is_of_project(kind):
-        parts = [Spent(slot, label, _money(execution, until, Narrow(spending=spending)))
+        parts = [Spent(slot, label, money_of(execution, until, Narrow(spending=spending)))
                  for slot, label, spending in _OF_A_DEPARTMENT]  # fmt: skip
-        return [Spent("", WHOLE, _money(execution, until, Narrow())), *parts]
+        whole = money_of(execution, until)
+        return [Spent("", WHOLE, whole), *_by_source(execution, until, Narrow(), whole, slots), *parts]
     key = project_key(execution, project)
     if key is None:
         return [Spent("", WHOLE, _unknown(execution, f"导入的表里有几个编码不同的“{project}”，请先统一编码"))]
-    whole = _money(execution, until, Narrow(project=key))
-    general = _money(execution, until, Narrow(project=key, source=GENERAL))
-    return [
-        Spent("", WHOLE, whole),
-        Spent(GENERAL, "本年一般公共预算拨款", general),
-        Spent(OTHER, "其他资金（总额减一般公共预算拨款）", _rest(whole, general)),
-    ]
+    whole = money_of(execution, until, Narrow(project=key))
+    return [Spent("", WHOLE, whole), *_by_source(execution, until, Narrow(project=key), whole, slots)]
+
+
+def _by_source(
+    execution: Execution, until: date, narrow: Narrow, whole: Money, slots: Sequence[str]
+) -> Iterator[Spent]:
+    """The rows by source, where every row of the treasury says its source. 其他资金 is what the form's other rows have
+    not: none of it is 0, for the sum is known."""
+    rows = [source_rows()[slot] for slot in slots]
+    named = {source for row in rows for source in row.sources}
+    unsaid = _without_source(execution, narrow) if rows else 0
+    for row in rows:
+        among = row.sources or tuple(source for source in sources() if source not in named)
+        money = money_of(execution, until, replace(narrow, among=among))
+        if unsaid:
+            money = _each(
+                money, lambda traced, _: traced.unknown(f"国库的表里有{unsaid}笔没有写资金来源，分不出这一行")
+            )
+        elif row.slot == OTHER:
+            money = _each(money, _none_is_zero, whole)
+        yield Spent(row.slot, row.label, money)
+
+
+def _without_source(execution: Execution, narrow: Narrow) -> int:
+    asked = Question(execution.unit.pk, execution.year, execution.at, _MEASURES, project=narrow.project, source="",
+                     holders=execution.holders)  # fmt: skip
+    return asked.rows().count()
+
+
+def _none_is_zero(traced: Traced, whole: Traced) -> Traced:
+    is_none = traced.value is None and whole.value is not None
+    return replace(traced, value=Decimal(0), reason=None) if is_none else traced
+
+
+def _each(money: Money, change: Callable[[Traced, Traced], Traced], beside: Money | None = None) -> Money:
+    other = beside or money
+    return Money(
+        change(money.original, other.original),
+        change(money.adjustments, other.adjustments),
+        change(money.budget, other.budget),
+        change(money.paid, other.paid),
+    )
 
 
 def left(unit: Unit, year: int, kind: str, project: str) -> Decimal | None:
@@ -82,7 +121,11 @@ def last_day(year: int, months: int) -> date:
 def project_key(execution: Execution, name: str) -> str | None:
     """What the treasury is asked for a project by: its code, where the tables have one for this name, else the name;
     None where they have several."""
-    rows = Question(execution.unit.pk, execution.year, execution.at, _MEASURES).rows().exclude(project="")
+    rows = (
+        Question(execution.unit.pk, execution.year, execution.at, _MEASURES, holders=execution.holders)
+        .rows()
+        .exclude(project="")
+    )
     named = rows.order_by().values_list("project", "project_code").distinct()
     found = {code or said for said, code in named if plain(said) == plain(name)}
     return name if not found else found.pop() if len(found) == 1 else None
@@ -91,28 +134,3 @@ def project_key(execution: Execution, name: str) -> str | None:
 def _unknown(execution: Execution, reason: str) -> Money:
     key = Question(execution.unit.pk, execution.year, execution.at, _MEASURES).key
     return Money(*(Traced(name, None, key, reason) for name in ("年初预算数", "预算调整增减", "全年预算数", "支付数")))
-
-
-def _money(execution: Execution, until: date, narrow: Narrow) -> Money:
-    return Money(
-        execution.original_budget(narrow),
-        execution.adjustments(narrow),
-        execution.adjusted_budget(narrow),
-        execution.paid(until, narrow),
-    )
-
-
-def _rest(whole: Money, general: Money) -> Money:
-    return Money(
-        _less(whole.original, general.original),
-        _less(whole.adjustments, general.adjustments),
-        _less(whole.budget, general.budget),
-        _less(whole.paid, general.paid),
-    )
-
-
-def _less(whole: Traced, part: Traced) -> Traced:
-    """What is left of a sum; its rows are those of the sum."""
-    if whole.value is None or part.value is None:
-        return Traced(whole.name, None, whole.key, whole.reason or part.reason)
-    return Traced(whole.name, whole.value - part.value, whole.key)

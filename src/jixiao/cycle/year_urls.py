@@ -13,6 +13,7 @@ urlpatterns = [
     path("calendar/open/<int:pk>/", calendar_views.opened, name="open-year"),
     path("calendar/<int:pk>/rounds/", follow_up_views.open_round, name="open-round"),
     path("declarations/<int:pk>/follow-ups/<int:months>/", follow_up_views.begin, name="begin-follow-up"),
+    path("declarations/<int:pk>/base-data/", follow_up_views.begin_base_data, name="begin-base-data"),
     path("progress/", progress_views.progress, name="progress"),
     path("progress/<int:pk>/progress.<slug:suffix>", progress_views.progress_file, name="progress-file"),
 ]

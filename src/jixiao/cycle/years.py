@@ -9,6 +9,7 @@ from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle.models import Cycle, Declaration, Version
 from jixiao.cycle.passes import passes
 from jixiao.cycle.todo import visible_to
+from jixiao.profiles.letters import letter_words
 
 _SECTIONS = (Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER)
 
@@ -72,3 +73,8 @@ def bureau_of(jurisdiction: Jurisdiction) -> str | None:
     """The name of the jurisdiction's finance bureau."""
     bureau = Unit.objects.filter(jurisdiction=jurisdiction, kind=UnitKind.FINANCE_BUREAU).first()
     return None if bureau is None else bureau.name
+
+
+def who_reports(cycle: Cycle) -> str:
+    """Whose name stands below finance's papers of a year: the bureau's, as it is called there where nobody named it."""
+    return bureau_of(cycle.jurisdiction) or f"{cycle.place}{letter_words(cycle.code).bureau}"

@@ -49,15 +49,22 @@ def outcomes_in(cycle: Cycle, kind: Kind | None = None) -> list[Outcome]:
     return _outcomes(found if kind is None else found.filter(plan__kind=kind))
 
 
+def ex_ante_conclusions(declaration: Declaration) -> list[str]:
+    """What the final ex-ante assessments of a project came to, the newest first."""
+    found = _final().filter(declaration=declaration.pk, plan__kind=Kind.EX_ANTE)
+    return list(found.values_list("grade", flat=True))
+
+
 def _final() -> QuerySet[Evaluation]:
     return Evaluation.objects.filter(state="final").select_related("plan").order_by("-finished_at", "-pk")
 
 
 def _outcomes(found: QuerySet[Evaluation]) -> list[Outcome]:
-    return [_outcome(each) for each in found]
+    return [outcome_of(each) for each in found]
 
 
-def _outcome(evaluation: Evaluation) -> Outcome:
+def outcome_of(evaluation: Evaluation) -> Outcome:
+    """What came of a final one. ValueError for any other."""
     if evaluation.total is None or evaluation.finished_at is None or evaluation.result is None:
         raise ValueError(f"evaluation {evaluation.pk} is final without a result")
     findings = tuple(

@@ -33,7 +33,8 @@ def self_score(subject: Declaration) -> SelfScore:
     version = None if found is None else found.in_force or found.last_version
     if version is None:
         return SelfScore(found, None, "没有自评表")
-    printed = _NUMBER.fullmatch((version.form.get("total_score") or "").strip().removesuffix("分"))
+    total = version.form.get("total_score") or {"text": ""}
+    printed = _NUMBER.fullmatch(total["text"].strip().removesuffix("分"))
     if printed is None:
         return SelfScore(found, None, "自评表没有可以读出的总分")
     return SelfScore(found, Decimal(printed.group()).quantize(_KEPT))
@@ -64,5 +65,5 @@ def recheck(evaluation: Evaluation) -> Recheck:
         return Recheck(evaluation.self_score, evaluation.total, reason)
     own = self_score(evaluation.declaration)
     draft = evaluation.draft
-    total = None if draft is None or draft["total"] is None else Decimal(draft["total"])
+    total = None if draft is None or draft["total"] is None else Decimal(draft["total"]).quantize(_KEPT)
     return Recheck(own.score, total, own.reason)

@@ -29,12 +29,14 @@ class AssessedItem:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentTable:
-    """A table with the region it holds for (None: every other) and what it rests on."""
+    """A table with the region it holds for (None: every other) and what it rests on; `least`: the points that must be
+    judged before there is a score."""
 
     region: str | None
     title: str
     basis: Basis
     items: tuple[AssessedItem, ...]
+    least: Decimal
 
     @property
     def whole(self) -> Decimal:
@@ -58,7 +60,12 @@ def parsed(content: Mapping[str, Any], file: str) -> AssessmentTable:
     items = tuple(_item(row, file) for row in content["items"])
     if len({item.id for item in items}) < len(items):
         raise BadProfile(f"{file}：有两项用了同一个 id")
-    return AssessmentTable(content["region"], content["title"], basis_of(content, file), items)
+    table = AssessmentTable(
+        content["region"], content["title"], basis_of(content, file), items, Decimal(str(content.get("least", 0)))
+    )
+    if not 0 <= table.least <= table.whole:
+        raise BadProfile(f"{file}：least 要在0到{table.whole}分之间")
+    return table
 
 
 def _item(row: Mapping[str, Any], file: str) -> AssessedItem:

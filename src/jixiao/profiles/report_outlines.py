@@ -1,4 +1,5 @@
-"""The outlines of self-evaluation reports: which parts one has, what the program fills in there, what a person does."""
+"""The outlines of reports of monitoring and self-evaluation: which parts one has, what the program fills in there, what
+a person does."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from jixiao.profiles.load import read_yaml, sources, yaml_files
 from jixiao.profiles.regions import lies_in
 
 What = Literal["table", "fill", "text"]
-Table = Literal["facts", "money", "objectives", "conclusion", "levels", "indicators", "short"]
+Table = Literal["facts", "money", "objectives", "conclusion", "levels", "indicators", "short", "outlook", "deviations",
+                "warnings"]  # fmt: skip
 """What the program fills in: basic facts, money by fund, goals with results, the score, points by level, every
-indicator, those that fell short with their reasons."""
+indicator, those that fell short with their reasons; of monitoring where the year is heading, what deviates with its
+causes and measures, warnings with their answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`parts`: head → items, in order. `title` may hold {year} and {project}. `verified`: whether the outline was read
-    in its source."""
+    """`parts`: head → items, in order. `title` may hold {year}, {months} and {project}. `verified`: whether the
+    outline was read in its source."""
 
     region: str | None
     kinds: frozenset[str]

@@ -20,7 +20,7 @@ from jixiao.publication.addresses import project_number, public_unit
 from jixiao.publication.copies import Copy, copy_of, eraser_for
 from jixiao.publication.counts import recount
 from jixiao.publication.index import index, unindex
-from jixiao.publication.models import Publication, PublicUnit, PublishedVersion, Secrecy
+from jixiao.publication.models import Publication, PublicEvaluation, PublicUnit, PublishedVersion, Secrecy
 from jixiao.publication.rules import act_for
 
 LONGEST_REASON = 500
@@ -66,10 +66,17 @@ def _unmet(name: str, declaration: Declaration) -> str:
         "keep_secret": [
             (secret is not None, "这张表已经定为涉密。"),
             (stands, "这张表已经公开，先撤回公开，再定为涉密。"),
+            (_is_evaluated_in_public(declaration), "这张表的评价结果已经公开，先撤回它的公开，再定为涉密。"),
         ],
         "lift_secrecy": [(secret is None, "这张表没有定为涉密。")],
     }
     return next((reason for holds, reason in reasons[name] if holds), "")
+
+
+def _is_evaluated_in_public(declaration: Declaration) -> bool:
+    """Whether a result about these targets, or about those a self-evaluation follows, stands."""
+    about = [pk for pk in (declaration.pk, declaration.basis_id) if pk is not None]
+    return PublicEvaluation.objects.filter(evaluation__declaration__in=about, withdrawn_on=None).exists()
 
 
 def publish(declaration: Declaration, who: Who, why: str, seen: str) -> PublishedVersion:

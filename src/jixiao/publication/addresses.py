@@ -3,12 +3,12 @@
 They are no keys of rows: a database that is moved keeps them, and nobody counts from them what is not public.
 """
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from jixiao.accounts.models import Unit
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.names import key_of
-from jixiao.publication.models import Publication, PublicUnit
+from jixiao.publication.models import Publication, PublicEvaluation, PublicUnit
 
 _DIGITS = 3
 
@@ -33,14 +33,24 @@ def _next_code(beginning: str) -> str:
 
 
 def project_number(of: PublicUnit, declaration: Declaration, project: str) -> int:
-    """The number of a project in its unit, the same in every year and kind; 0 for a form of the whole unit.
+    """The number of a project in its unit, the same in every year and kind, of its forms and evaluations; 0 for what
+    is about the whole unit.
 
     `project`: its name as it is public. Two projects that are called the same there in one year are two.
     """
     if not declaration.project:
         return 0
-    own = Publication.objects.filter(of=of).exclude(project_number=0)
-    taken = own.filter(year=declaration.year, kind=declaration.kind).values("project_number")
-    same = own.filter(project_key=key_of(project)).exclude(project_number__in=taken)
-    known = same.order_by("project_number").values_list("project_number", flat=True).first()
-    return known or (own.aggregate(last=Max("project_number"))["last"] or 0) + 1
+    forms = Publication.objects.filter(of=of).exclude(project_number=0)
+    evaluated = PublicEvaluation.objects.filter(of=of).exclude(project_number=0)
+    own = (forms.filter(declaration=declaration), evaluated.filter(evaluation__declaration=declaration))
+    others = {"year": declaration.year}
+    taken = set(_numbers(forms.filter(kind=declaration.kind, **others)))
+    taken |= set(_numbers(evaluated.filter(evaluation__declaration__kind=declaration.kind, **others)))
+    same = {number for found in (forms, evaluated) for number in _numbers(found.filter(project_key=key_of(project)))}
+    known = [number for found in own for number in _numbers(found)] or sorted(same - taken)
+    last = max((found.aggregate(last=Max("project_number"))["last"] or 0) for found in (forms, evaluated))
+    return known[0] if known else last + 1
+
+
+def _numbers(found: QuerySet[Publication] | QuerySet[PublicEvaluation]) -> list[int]:
+    return list(found.values_list("project_number", flat=True))

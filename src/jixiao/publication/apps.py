@@ -7,12 +7,16 @@ class Publication(AppConfig):
 
     def ready(self) -> None:
         from jixiao.cycle.later_rooms import register, register_tasks  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.evaluation import later_rooms as of_evaluations  # noqa: PLC0415
         from jixiao.publication import derivations  # noqa: PLC0415
         from jixiao.publication.computed import of_version, treasury_rows  # noqa: PLC0415
+        from jixiao.publication.evaluations import waiting as evaluated  # noqa: PLC0415
         from jixiao.publication.panel import panel_of  # noqa: PLC0415
         from jixiao.publication.waiting import tasks  # noqa: PLC0415
 
         register(panel_of)
         register_tasks(tasks)
+        register_tasks(evaluated.tasks)
+        of_evaluations.register(evaluated.panel)
         derivations.register(of_version)
         derivations.register_rows(treasury_rows)

@@ -5,14 +5,14 @@ the unit, of those above and below it, and of all who wrote in the form or did s
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from jixiao.accounts.models import Above, Grant, Person
+from jixiao.accounts.models import Above, Grant, Person, Unit
 from jixiao.cycle.check_code import check_code
 from jixiao.cycle.models import Approval, Declaration, Version
 from jixiao.cycle.printing import filled_of_version
@@ -78,7 +78,7 @@ def copy_of(declaration: Declaration) -> Copy | None:
         version,
         made.form,
         None if filled is None else filled_json(erased_filled(filled, eraser)),
-        _erased({**derivations_of(version), TRAIL: trail_of(approval)}, eraser),
+        erased({**derivations_of(version), TRAIL: trail_of(approval)}, eraser),
         made.left_out,
         eraser.text(declaration.project),
         approved_on,
@@ -92,28 +92,33 @@ def approved_on_of(declaration: Declaration) -> date | None:
     return None if newest is None else timezone.localtime(newest.approved_at).date()
 
 
-def eraser_for(declaration: Declaration, version: Version) -> Eraser:
-    return Eraser([*names_of_form(version.form), *_accounts(declaration)])
+def eraser_for(declaration: Declaration, version: Version, others: Iterable[str] = ()) -> Eraser:
+    """`others`: further names to be taken out."""
+    return Eraser([*names_of_form(version.form), *_accounts(declaration), *others])
+
+
+def names_around(unit: Unit) -> Iterator[str]:
+    """The names of the accounts of a unit, of those above and below it."""
+    near = Above.objects.filter(unit=unit).values("above").union(Above.objects.filter(above=unit).values("unit"))
+    units = [pk for (pk,) in near.values_list("above")]
+    yield from Person.objects.filter(unit__in=units).values_list("name", flat=True)
+    yield from Grant.objects.filter(unit__in=units).values_list("person__name", flat=True)
 
 
 def _accounts(declaration: Declaration) -> Iterator[str]:
     """The names of people this program knows to have to do with the unit or the form."""
-    near = Above.objects.filter(unit=declaration.unit).values("above").union(
-        Above.objects.filter(above=declaration.unit).values("unit")
-    )  # fmt: skip
-    units = [pk for (pk,) in near.values_list("above")]
-    yield from Person.objects.filter(unit__in=units).values_list("name", flat=True)
-    yield from Grant.objects.filter(unit__in=units).values_list("person__name", flat=True)
+    yield from names_around(declaration.unit)
     yield from declaration.writers.values_list("name", flat=True)
     for content in declaration.events.values_list("content", flat=True):
         yield from filter(None, (content.get("name"), content.get("for")))
 
 
-def _erased(value: Any, eraser: Eraser) -> Any:
+def erased(value: Any, eraser: Eraser) -> Any:
+    """The same with every text erased."""
     if isinstance(value, str):
         return eraser.text(value)
     if isinstance(value, list | tuple):
-        return [_erased(each, eraser) for each in value]
+        return [erased(each, eraser) for each in value]
     if isinstance(value, Mapping):
-        return {key: _erased(each, eraser) for key, each in value.items()}
+        return {key: erased(each, eraser) for key, each in value.items()}
     return value

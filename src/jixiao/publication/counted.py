@@ -9,22 +9,32 @@ from django.urls import reverse
 
 from jixiao.publication import shelf
 from jixiao.publication.charts import address_of_number, points_of_levels
-from jixiao.publication.models import Publication, PublicUnit, UnitYear
+from jixiao.publication.evaluations.shelf import evaluations_of
+from jixiao.publication.models import Publication, PublicEvaluation, PublicUnit, UnitYear
 from jixiao.publication.open_data import address_of
 from jixiao.publication.rules import limit_for
 from jixiao.publication.sheets import Cell
 
 UNITS = "units"
-COUNTS: Mapping[str, str] = {"forms": "公开的表", "late": "超过期限公开的表", "left_out": "涉密不公开的表"}
+COUNTS: Mapping[str, str] = {
+    "forms": "公开的表",
+    "late": "超过期限公开的表",
+    "evaluations": "公开的评价结果",
+    "late_evaluations": "超过期限公开的评价结果",
+    "left_out": "涉密不公开的表",
+}
 """What a unit's year and a region count, and what it is called; a region its `units`, too."""
 _OF_UNIT: Mapping[str, str] = {**COUNTS, "in_time": "按期公开的表"}
 _FORMULAS: Mapping[str, str] = {
     "forms": "公开了、没有撤回的表的张数",
     "late": "其中公开日期晚于公开期限的表的张数",
     "in_time": "其中没有超过公开期限的表的张数",
+    "evaluations": "公开了、没有撤回的评价结果的项数",
+    "late_evaluations": "其中公开日期晚于公开期限的评价结果的项数",
     "left_out": "定为涉密、没有解除的表的张数",
 }
-_HEADS = ("表", "批复日期", "公开日期", "公开期限")
+_HEADS = ("公开了什么", "批复、定稿日期", "公开日期", "公开期限")
+_EVALUATIONS = frozenset({"evaluations", "late_evaluations"})
 _UNITS = "公开了表的单位"
 _HIDDEN = "涉密的表依法不公开，只公布张数，不列出是哪些。"
 LOST, WEIGHT, SCORE = "lost", "weight", "score"
@@ -61,21 +71,29 @@ def of_unit_year(unit: PublicUnit, year: int, what: str) -> Counted | None:
 
 
 def _forms(unit: PublicUnit, counted: UnitYear, what: str) -> Counted:
-    of, address, value = f"{counted.name}{counted.year}年", counted.address, f"{getattr(counted, what)}张"
+    of, address = f"{counted.name}{counted.year}年", counted.address
+    value = f"{getattr(counted, what)}{_measure(what)}"
     if what == "left_out":
         return Counted(of, address, COUNTS[what], value, _FORMULAS[what], note=_HIDDEN)
-    standing = shelf.forms_of(unit, year=counted.year)
-    found = [each for each in standing if what == "forms" or each.is_late == (what == "late")]
-    limits = [] if what == "forms" else [limit_for(unit.region, each.kind) for each in found]
+    standing = (
+        evaluations_of(unit, year=counted.year) if what in _EVALUATIONS else shelf.forms_of(unit, year=counted.year)
+    )
+    is_whole = what in ("forms", "evaluations")
+    found = [each for each in standing if is_whole or each.is_late == what.startswith("late")]
+    limits = [] if is_whole or what in _EVALUATIONS else [limit_for(unit.region, each.kind) for each in found]
     source = "；".join(dict.fromkeys(limit.basis for limit in limits if limit is not None))
-    rows = [_form_row(each) for each in found]
+    rows = [_row(each) for each in found]
     return Counted(of, address, _OF_UNIT[what], value, _FORMULAS[what], _HEADS, rows, source)
 
 
-def _form_row(each: Publication) -> tuple[Cell, ...]:
+def _measure(what: str) -> str:
+    return "项" if what in _EVALUATIONS else "张"
+
+
+def _row(each: Publication | PublicEvaluation) -> tuple[Cell, ...]:
     due = "没有规定" if each.due is None else f"{each.due}"
-    days = (Cell(f"{each.approved_on}"), Cell(f"{each.published_on}"), Cell(due))
-    return (Cell(each.title, address_of(each)), *days)
+    held_on = each.approved_on if isinstance(each, Publication) else each.finished_on
+    return (Cell(each.title, each.address), Cell(f"{held_on}"), Cell(f"{each.published_on}"), Cell(due))
 
 
 def _points(unit: PublicUnit, counted: UnitYear, level: str, which: str) -> Counted | None:
@@ -136,11 +154,12 @@ def _summed(
 ) -> Counted:  # fmt: skip
     """`parts`: what each is (单位, 年度), and the name, the address and the count of each; those of 0 are left out."""
     head, listed = parts
-    rows = [(Cell(name), Cell(f"{count}张", how)) for name, how, count in listed if count]
+    rows = [(Cell(name), Cell(f"{count}{_measure(what)}", how)) for name, how, count in listed if count]
     more = f"这里列出前{shelf.UNITS_SHOWN}个单位。" if len(listed) == shelf.UNITS_SHOWN else ""
     if what == UNITS:
         formula = "至少有一张公开的表的单位的个数"
         return Counted(of, address, _UNITS, f"{whole}个", formula, (head, COUNTS["forms"]), rows, note=more)
-    formula = f"各{head.removesuffix('度')}{COUNTS[what]}的张数之和"
+    formula = f"各{head.removesuffix('度')}{COUNTS[what]}的{_measure(what)}数之和"
     note = f"{_HIDDEN}{more}" if what == "left_out" else more
-    return Counted(of, address, COUNTS[what], f"{whole}张", formula, (head, COUNTS[what]), rows, note=note)
+    value = f"{whole}{_measure(what)}"
+    return Counted(of, address, COUNTS[what], value, formula, (head, COUNTS[what]), rows, note=note)

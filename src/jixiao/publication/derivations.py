@@ -53,9 +53,12 @@ def derivations_of(version: Version) -> dict[str, Derivation]:
     """Everything that is known of the numbers of a version, with the rows of their inputs; of two rooms that know one
     number, the later."""
     known = {place: each for found in _OF_VERSIONS for place, each in found(version).items()}
-    return {
-        place: {**each, "inputs": [_with_rows(one) for one in each.get("inputs", ())]} for place, each in known.items()
-    }
+    return {place: with_rows(each) for place, each in known.items()}
+
+
+def with_rows(derivation: Derivation) -> dict[str, Any]:
+    """The same with the rows its inputs were summed up from."""
+    return {**derivation, "inputs": [_with_rows(one) for one in derivation.get("inputs", ())]}
 
 
 def _with_rows(figure: Mapping[str, Any]) -> dict[str, Any]:

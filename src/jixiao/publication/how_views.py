@@ -62,7 +62,7 @@ def _how(unit: PublicUnit, published: Publication, place: str, number: int | Non
         "trail": _trail(version) if place != TRAIL else [],
         "address": address,
     }
-    return render_to_string("publication/how.html", words)
+    return render_to_string("publication/number.html", words)
 
 
 def _plain(value: str | None) -> str:

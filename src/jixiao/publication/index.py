@@ -5,7 +5,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from jixiao.cycle.names import key_of, name_of
-from jixiao.publication.models import Publication, PublicUnit, PublishedIndicator, PublishedVersion, SearchName
+from jixiao.publication.models import (
+    Publication,
+    PublicEvaluation,
+    PublicUnit,
+    PublishedIndicator,
+    PublishedVersion,
+    SearchName,
+)
 from jixiao.publication.models.search import LONGEST_SUFFIX, SearchSuffix
 
 _LONGEST, _LONGEST_LEVEL, _LONGEST_POINTS = 300, 100, 30
@@ -20,9 +27,9 @@ def index(published: Publication, made: PublishedVersion) -> None:
     rows = [_indicator(published, number, row) for number, row in enumerate(made.form["indicators"])]
     PublishedIndicator.objects.bulk_create(row for row in rows if row.key)
     names = {row.key: row.name for row in rows if row.key}
-    names |= {key_of(name): name for name in (published.of.name, published.project) if key_of(name)}
     _add(names)
-    _drop(before - names.keys())
+    index_names(published.of.name, published.project)
+    _drop(before - names.keys() - {published.project_key})
 
 
 def unindex(published: Publication) -> None:
@@ -30,6 +37,16 @@ def unindex(published: Publication) -> None:
     before = _names_of(published)
     published.indicators.all().delete()
     _drop(before | {published.project_key} - {""})
+
+
+def index_names(*names: str) -> None:
+    """Names that are found because something stands under them: of a unit, of the project of an evaluation."""
+    _add({key_of(name): name for name in names if key_of(name)})
+
+
+def unindex_names(key: str) -> None:
+    """A name under which something was withdrawn."""
+    _drop({key} - {""})
 
 
 def _names_of(published: Publication) -> set[str]:
@@ -90,9 +107,11 @@ def suffixes(key: str) -> Iterator[str]:
 def _drop(keys: Iterable[str]) -> None:
     """Names that stand in nothing public any more."""
     wanted = set(keys)
+    evaluated = PublicEvaluation.objects.filter(project_key__in=wanted, withdrawn_on=None)
     for held in (
         PublishedIndicator.objects.filter(key__in=wanted).values_list("key", flat=True),
         Publication.objects.filter(project_key__in=wanted, withdrawn_on=None).values_list("project_key", flat=True),
+        evaluated.values_list("project_key", flat=True),
         PublicUnit.objects.filter(key__in=wanted).values_list("key", flat=True),
     ):
         wanted -= set(held)

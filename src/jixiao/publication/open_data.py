@@ -14,7 +14,7 @@ import yaml
 from django.utils import timezone
 
 from jixiao.accounts.formulas import no_formula
-from jixiao.publication.models import Publication, PublishedVersion
+from jixiao.publication.models import Publication, PublicEvaluation, PublishedVersion
 from jixiao.publication.numbers import how_address, told
 
 SCHEMA = "jixiao.publication/1"
@@ -38,7 +38,7 @@ def form_json(version: PublishedVersion) -> dict[str, Any]:
     published = version.publication
     return {
         "schema": SCHEMA,
-        "address": address_of(published),
+        "address": published.address,
         "unit": {
             "code": published.of.code,
             "name": published.unit_name,
@@ -48,7 +48,7 @@ def form_json(version: PublishedVersion) -> dict[str, Any]:
         "year": published.year,
         "kind": published.kind,
         "kind_words": published.get_kind_display(),
-        "project": _project(published),
+        "project": project_of(published),
         "version": _version(version),
         "left_out": [{"label": each["label"], "reason": each["reason"]} for each in version.left_out],
         "form": version.form,
@@ -60,7 +60,7 @@ def form_json(version: PublishedVersion) -> dict[str, Any]:
     }
 
 
-def _project(published: Publication) -> dict[str, Any] | None:
+def project_of(published: Publication | PublicEvaluation) -> dict[str, Any] | None:
     if not published.project_number:
         return None
     return {"number": published.project_number, "name": published.project}
@@ -72,7 +72,7 @@ def _version(version: PublishedVersion) -> dict[str, Any]:
         "number": version.number,
         "published_on": published_on.isoformat(),
         "approved_on": version.approved_on.isoformat(),
-        "due": _day(version.due),
+        "due": day_text(version.due),
         "is_late": version.due is not None and published_on > version.due,
         "why": version.why,
         "sha256": version.sha256,
@@ -92,7 +92,7 @@ def indicator_rows(version: PublishedVersion) -> Iterator[Row]:
         "kind": published.kind,
         "project": published.project or None,
         "version": str(version.number),
-        "address": address_of(published),
+        "address": published.address,
     }
     for number, row in enumerate(version.form["indicators"], 1):
         texts = {name: row[name] for name in _TEXTS}
@@ -123,8 +123,8 @@ def form_rows(found: Iterable[Publication]) -> Iterator[Row]:
             "version": str(each.number),
             "approved_on": each.approved_on.isoformat(),
             "published_on": each.published_on.isoformat(),
-            "due": _day(each.due),
-            "address": address_of(each),
+            "due": day_text(each.due),
+            "address": each.address,
         }
 
 
@@ -132,7 +132,7 @@ def _amount(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:.2f}"
 
 
-def _day(day: date | None) -> str | None:
+def day_text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 

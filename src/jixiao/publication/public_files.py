@@ -36,15 +36,15 @@ def form_file(
         raise Http404
     stamp = shelf.Stamp(f"{head.pk} {head.sha256}", head.published_at)
     name = f"{published.unit_name}{published.year}年{published.title}（公开第{head.number}版）.{suffix}"
-    return _file(request, stamp, lambda: file_of(shelf.version_of(published, number), suffix), suffix, name)
+    return file_answer(request, stamp, lambda: file_of(shelf.version_of(published, number), suffix), suffix, name)
 
 
 def unit_indicators(request: HttpRequest, code: str, year: int, suffix: str) -> HttpResponse:
     """Every indicator a unit published of a year."""
     unit = shelf.unit_of(code)
-    _only_data(suffix)
-    make = partial(_table, "unit", suffix, partial(_indicators, unit, year))
-    return _file(request, shelf.stamp_of(unit), make, suffix, f"{unit.name}{year}年绩效指标.{suffix}")
+    only_data(suffix)
+    make = partial(table_bytes, "unit", suffix, partial(_indicators, unit, year))
+    return file_answer(request, shelf.stamp_of(unit), make, suffix, f"{unit.name}{year}年绩效指标.{suffix}")
 
 
 def _indicators(unit: PublicUnit, year: int) -> list[open_data.Row]:
@@ -54,30 +54,33 @@ def _indicators(unit: PublicUnit, year: int) -> list[open_data.Row]:
 
 def region_forms(request: HttpRequest, code: str, year: int, suffix: str) -> HttpResponse:
     """Every form that is public of a region's year."""
-    _only_data(suffix)
+    only_data(suffix)
     shelf.year_of_region(code, year)
-    make = partial(_table, "region", suffix, partial(_forms, code, year))
+    make = partial(table_bytes, "region", suffix, partial(_forms, code, year))
     stamp = shelf.newest_of(shelf.in_region(code))
-    return _file(request, stamp, make, suffix, f"{code}-{year}-forms.{suffix}")
+    return file_answer(request, stamp, make, suffix, f"{code}-{year}-forms.{suffix}")
 
 
 def _forms(code: str, year: int) -> list[open_data.Row]:
     return list(open_data.form_rows(shelf.forms_in(code, year, FORMS_A_FILE)))
 
 
-def _only_data(suffix: str) -> None:
+def only_data(suffix: str) -> None:
+    """Http404 for a format in which there are no tables."""
     if suffix not in ("csv", "json"):
         raise Http404
 
 
-def _table(table: str, suffix: str, rows: Callable[[], list[open_data.Row]]) -> bytes:
+def table_bytes(table: str, suffix: str, rows: Callable[[], list[open_data.Row]]) -> bytes:
     found = rows()
     if suffix == "csv":
         return open_data.csv_bytes(table, found)
     return open_data.json_bytes({"schema": open_data.SCHEMA, "table": table, "items": found})
 
 
-def _file(request: HttpRequest, stamp: shelf.Stamp, make: Callable[[], bytes], suffix: str, name: str) -> HttpResponse:
+def file_answer(
+    request: HttpRequest, stamp: shelf.Stamp, make: Callable[[], bytes], suffix: str, name: str
+) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=suffix not in ("json", "pdf"), filename=name)
     headers = {"Content-Disposition": disposition or "attachment", "Access-Control-Allow-Origin": "*"}
     return answered(request, stamp, make, _TYPES[suffix], headers)

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from jixiao.forms.changes.compare import changes
 from jixiao.publication import charts, open_data, shelf
 from jixiao.publication.caching import answered
+from jixiao.publication.evaluations.shelf import evaluations_of
 from jixiao.publication.files import formats_of
 from jixiao.publication.models import Publication, PublicUnit
 from jixiao.publication.sheets import public_sheet
@@ -72,7 +73,8 @@ def _unit(found: PublicUnit) -> str:
     years = list(found.years.order_by("-year"))
     for year in years:
         year.of = found
-    return _page("unit", unit=found, years=years, forms=forms, projects=list(projects.values()))
+    return _page("unit", unit=found, years=years, forms=forms, projects=list(projects.values()),
+                 evaluations=evaluations_of(found))  # fmt: skip
 
 
 def unit_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
@@ -92,6 +94,7 @@ def _unit_year(found: PublicUnit, year: int) -> str:
         year=year,
         counted=counted,
         forms=shelf.forms_of(found, year=year),
+        evaluations=evaluations_of(found, year=year),
         groups=charts.side_by_side(indicators),
         levels=charts.scores_by_level(indicators, counted.address),
     )
@@ -104,12 +107,14 @@ def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 def _project(found: PublicUnit, number: int) -> str:
     forms = shelf.forms_of(found, project_number=number) if number else []
-    if not forms:
+    evaluations = evaluations_of(found, project_number=number) if number else []
+    named = [*forms, *evaluations]
+    if not named:
         raise Http404
     indicators = shelf.indicators_of(found, publication__project_number=number)
     return _page(
-        "project", unit=found, forms=forms, newest=forms[0], groups=charts.over_the_years(indicators),
-        amounts=charts.amounts(forms),
+        "project", unit=found, forms=forms, newest=named[0], evaluations=evaluations,
+        groups=charts.over_the_years(indicators), amounts=charts.amounts(forms),
     )  # fmt: skip
 
 
@@ -151,6 +156,7 @@ def _form(found: PublicUnit, published: Publication, number: int | None) -> str:
         is_older=number is not None,
         sheet=public_sheet(version.form, version.derivations, open_data.address_of(published, number)),
         beside=beside,
+        evaluations=evaluations_of(found, year=published.year, project_number=published.project_number),
         formats=formats_of(is_printed=version.filled is not None),
         address=published.address,
         here=open_data.address_of(published, number),

@@ -9,6 +9,8 @@ ROWS: Mapping[str, str] = {
     "Publication": "jurisdiction",
     "PublishedVersion": "jurisdiction",
     "PublishedIndicator": "jurisdiction",
+    "PublicEvaluation": "jurisdiction",
+    "PublishedEvaluation": "jurisdiction",
 }
 """Model → the foreign key by which it belongs to a jurisdiction, itself or through a model that stands here."""
 
@@ -18,7 +20,7 @@ EVERYBODYS: Mapping[str, str] = {
 }
 """Models without a jurisdiction, and why."""
 
-ONLY_ADDED = frozenset({"PublishedVersion"})
+ONLY_ADDED = frozenset({"PublishedVersion", "PublishedEvaluation"})
 """Models whose rows the program may add and read, and neither change nor delete."""
 
 PUBLIC: Mapping[str, str] = {
@@ -27,6 +29,10 @@ PUBLIC: Mapping[str, str] = {
     "Publication": "true",
     "PublishedVersion": "number >= (SELECT shown_from FROM publication_publication own WHERE own.id = publication_id)",
     "PublishedIndicator": "true",
+    "PublicEvaluation": "true",
+    "PublishedEvaluation": (
+        "number >= (SELECT shown_from FROM publication_publicevaluation own WHERE own.id = publication_id)"
+    ),
 }
 """Models whose rows everybody reads, also who is not logged in: where this holds. They are written by their own
 jurisdiction alone: each belongs to it directly, for what belongs to a row everybody sees would be everybody's to

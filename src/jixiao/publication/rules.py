@@ -37,13 +37,20 @@ def act_for(kind: str) -> str | None:
     return found
 
 
+def act_for_evaluation(kind: str) -> str | None:
+    """The act by which a kind of evaluation is published; None for one that is not (事前评估 is advice on a budget that
+    is still to be decided)."""
+    found: str | None = _table()["evaluations"].get(kind)
+    return found
+
+
 def kinds() -> tuple[str, ...]:
     """The kinds of forms that are published, in the order of the pages."""
     return tuple(_table()["kinds"])
 
 
 def limit_for(code: str, kind: str) -> Limit | None:
-    """The deadline of a kind in a jurisdiction; None where none is known."""
+    """The deadline of a kind of form, or of `<kind>_evaluation`, in a jurisdiction; None where none is known."""
     found: Mapping[str, Any] | None = None
     for beginning in sorted(_table()["deadlines"], key=len):
         if code.startswith(beginning):

@@ -14,6 +14,7 @@ from django.urls import reverse
 from jixiao.cycle.names import key_of
 from jixiao.publication.models import (
     Publication,
+    PublicEvaluation,
     PublicUnit,
     PublishedIndicator,
     PublishedVersion,
@@ -47,6 +48,8 @@ class Region:
     units: int
     forms: int
     late: int
+    evaluations: int
+    late_evaluations: int
     left_out: int
 
 
@@ -74,6 +77,8 @@ def _summed(found: QuerySet[UnitYear], *more: str) -> QuerySet[UnitYear, dict[st
             units=Count("pk", filter=Q(forms__gt=0)),
             all_forms=Sum("forms"),
             all_late=Sum("late"),
+            all_evaluations=Sum("evaluations"),
+            all_late_evaluations=Sum("late_evaluations"),
             all_left_out=Sum("left_out"),
         )
         .order_by("region")
@@ -84,7 +89,8 @@ def _summed(found: QuerySet[UnitYear], *more: str) -> QuerySet[UnitYear, dict[st
 def _region(row: dict[str, object]) -> Region:
     first, last = row["first"], row["last"]
     years = f"{last}年" if first == last else f"{first}—{last}年"
-    counts = [int(str(row[name])) for name in ("units", "all_forms", "all_late", "all_left_out")]
+    summed = ("forms", "late", "evaluations", "late_evaluations", "left_out")
+    counts = [int(str(row[name])) for name in ("units", *(f"all_{name}" for name in summed))]
     return Region(str(row["region"]), str(row["name"]), years, *counts)
 
 
@@ -96,6 +102,8 @@ class UnitCounts:
     address: str
     forms: int
     late: int
+    evaluations: int
+    late_evaluations: int
     left_out: int
 
     @property
@@ -106,7 +114,8 @@ class UnitCounts:
 def units_of(code: str, year: int) -> list[UnitCounts]:
     """Plain values: of 250 rows the objects of a model take longer than the question."""
     found = UnitYear.objects.filter(region=code, year=year).order_by("name")
-    rows = found.values_list("name", "of__code", "forms", "late", "left_out")[:UNITS_SHOWN]
+    counted = ("forms", "late", "evaluations", "late_evaluations", "left_out")
+    rows = found.values_list("name", "of__code", *counted)[:UNITS_SHOWN]
     address = reverse("public-unit-year", args=("CODE", year))
     return [UnitCounts(name, address.replace("CODE", unit), *counts) for name, unit, *counts in rows]
 
@@ -222,6 +231,7 @@ class Found:
     key: str
     units: Sequence[PublicUnit]
     projects: Sequence[Publication]
+    evaluations: Sequence[PublicEvaluation]
     indicators: Sequence[PublishedIndicator]
 
 
@@ -233,7 +243,7 @@ def searched(question: str) -> list[Found] | None:
     beginning = SearchSuffix.objects.filter(begins__startswith=key[:LONGEST_SUFFIX]).values_list("of", flat=True)
     names = SearchName.objects.filter(pk__in=set(beginning[:_SUFFIXES_LOOKED_AT]) | _called(key), key__contains=key)
     shown = sorted(names, key=lambda each: (each.key != key, len(each.key), each.key))[:_NAMES_SHOWN]
-    return [found for found in _places(shown) if found.units or found.projects or found.indicators]
+    return [each for each in _places(shown) if each.units or each.projects or each.evaluations or each.indicators]
 
 
 def _called(key: str) -> set[int]:
@@ -247,21 +257,25 @@ _OF_AN_INDICATOR = ("key", "year", "target", "actual", "of__code", "of__name")
 def _places(names: Sequence[SearchName]) -> Iterator[Found]:
     """Of each name only what is called so is asked for: which of the three that is, is one question for all."""
     keys = [each.key for each in names]
-    units = _by_key(PublicUnit.objects.filter(key__in=keys, years__forms__gt=0).distinct()[: len(keys) * _PLACES_SHOWN])
+    is_there = Q(years__forms__gt=0) | Q(years__evaluations__gt=0)
+    units = _by_key(PublicUnit.objects.filter(is_there, key__in=keys).distinct()[: len(keys) * _PLACES_SHOWN])
     asked = SearchName.objects.filter(key__in=keys).annotate(
         is_project=Exists(Publication.objects.filter(project_key=OuterRef("key"), withdrawn_on=None)),
+        is_evaluated=Exists(PublicEvaluation.objects.filter(project_key=OuterRef("key"), withdrawn_on=None)),
         is_indicator=Exists(PublishedIndicator.objects.filter(key=OuterRef("key"))),
     )
-    kinds_of = {each.key: (each.is_project, each.is_indicator) for each in asked}
+    kinds_of = {each.key: (each.is_project, each.is_evaluated, each.is_indicator) for each in asked}
     for each in names:
-        is_project, is_indicator = kinds_of[each.key]
+        is_project, is_evaluated, is_indicator = kinds_of[each.key]
         projects = Publication.objects.filter(project_key=each.key, withdrawn_on=None).select_related("of")
+        evaluations = PublicEvaluation.objects.filter(project_key=each.key, withdrawn_on=None).select_related("of")
         indicators = PublishedIndicator.objects.filter(key=each.key).select_related("of").only(*_OF_AN_INDICATOR)
         yield Found(
             each.name,
             each.key,
             units.get(each.key, [])[:_PLACES_SHOWN],
             list(projects.order_by("-year", "pk")[:_PLACES_SHOWN]) if is_project else [],
+            list(evaluations.order_by("-year", "pk")[:_PLACES_SHOWN]) if is_evaluated else [],
             list(indicators.order_by("-year")[:_PLACES_SHOWN]) if is_indicator else [],
         )
 

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from jixiao.publication.shelf import UnitCounts
 
-_ROW = '<tr><th scope="row"><a href="{}">{}</a></th>{}{}{}</tr>'
+_ROW = '<tr><th scope="row"><a href="{}">{}</a></th>{}{}{}{}</tr>'
 _COUNT = '<td class="number"><a class="how" href="{}how/{}/" aria-describedby="how-words">{}</a></td>'
 _NOTHING = format_html('<td class="number">{}</td>', 0)
 
@@ -18,6 +18,6 @@ def unit_rows(units: Iterable[UnitCounts]) -> SafeString:
 
 
 def _cells(unit: UnitCounts) -> tuple[str, ...]:
-    counts = {"forms": unit.forms, "late": unit.late, "left_out": unit.left_out}
+    counts = {"forms": unit.forms, "late": unit.late, "evaluations": unit.evaluations, "left_out": unit.left_out}
     made = (format_html(_COUNT, unit.address, name, count) if count else _NOTHING for name, count in counts.items())
     return (unit.address, unit.name, *made)

@@ -16,6 +16,7 @@ from jixiao.cycle.models import Declaration
 from jixiao.cycle.visiting import visible
 from jixiao.publication import acts, waiting
 from jixiao.publication.copies import copy_of
+from jixiao.publication.evaluations.waiting import rows_for as evaluations_waiting
 from jixiao.publication.rules import act_for
 from jixiao.publication.sheets import public_sheet
 
@@ -101,4 +102,6 @@ def publications(request: HttpRequest) -> HttpResponse:
     pages = waiting.pages_of(person_of(request))
     page = pages.get_page(request.GET.get("page"))
     rows = waiting.rows_of(page.object_list, timezone.localdate())
-    return render(request, "publication/publications.html", {"rows": rows, "page": page, "words": pages.words})
+    evaluations = evaluations_waiting(person_of(request), timezone.localdate(), watched=True)
+    shown = {"rows": rows, "page": page, "words": pages.words, "evaluations": evaluations}
+    return render(request, "publication/publications.html", shown)

@@ -19,9 +19,8 @@ from jixiao.measures.derivation import Derivation, Figure, derive, total
 from jixiao.measures.points import rescaled
 from jixiao.measures.ratios import share
 from jixiao.profiles.assessments import AssessedItem, AssessmentTable, assessment_table
-from jixiao.results.duties import Duty, What, duties, first_day, first_sent
+from jixiao.results.duties import NO_RECORDS, Duty, What, duties, first_day, first_sent
 from jixiao.results.models import Proposal, RectificationTask
-from jixiao.results.process_ratios import NO_RECORDS
 from jixiao.results.way import way
 
 _FULL = 100
@@ -48,6 +47,8 @@ class Measure:
     good: str
     whole: str
     records: Callable[[Cycle, date], Records]
+    unknown: str = ""
+    """Why nobody knows, where the records are None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A department's year: its lines, the points of what could be judged, and the score put back to the full points."""
+    """A department's year: its lines, the points of what could be judged (`judged`: out of how many), and the score put
+    back to the full points."""
 
     table: AssessmentTable
     lines: Sequence[Line]
+    judged: Decimal
     points: Derivation
     score: Derivation
 
@@ -97,9 +100,13 @@ class Year:
         lines = [self._line(item, units) for item in self.table.items]
         judged = [line for line in lines if line.points is not None]
         points = total("得分", [Figure(each.item.title, each.points.value) for each in judged if each.points])
-        counted = Figure("能判断的分值", sum((line.item.points for line in judged), Decimal()))
-        score = rescaled(Figure("得分", points.value), counted, Figure("满分", self.table.whole))
-        return Assessment(self.table, lines, points, replace(score, source="logic"))
+        counted = sum((line.item.points for line in judged), Decimal())
+        score = rescaled(
+            Figure("得分", points.value), Figure("能判断的分值", counted), Figure("满分", self.table.whole)
+        )
+        if score.value is not None and counted < self.table.least:
+            score = replace(score, value=None, reason=f"只有{counted}分的项目能判断，不到{self.table.least}分，不折算")
+        return Assessment(self.table, lines, counted, points, replace(score, source="logic"))
 
     def _line(self, item: AssessedItem, units: Collection[int]) -> Line:
         if not item.measure:
@@ -110,7 +117,7 @@ class Year:
         whole = None if known is None else Decimal(len(mine))
         found = share(item.title, Figure(measure.good, good), Figure(measure.whole, whole))
         if known is None:
-            found = replace(found, reason=NO_RECORDS)
+            found = replace(found, reason=measure.unknown)
         return Line(item, found, None if found.value is None else _points(item, found), mine)
 
 
@@ -147,12 +154,12 @@ def _done(owed: Sequence[Duty] | None) -> Records:
     return None if owed is None else [_record(each.declaration, each.link, is_good=each.is_done) for each in owed]
 
 
-def _duties_in_time(what: What) -> Callable[[Cycle, date], Records]:
-    return lambda cycle, today: _in_time(duties(cycle, what), today)
+def _duties_in_time(good: str, whole: str, what: What) -> Measure:
+    return Measure(good, whole, lambda cycle, today: _in_time(duties(cycle, what), today), NO_RECORDS[what])
 
 
-def _duties_done(what: What) -> Callable[[Cycle, date], Records]:
-    return lambda cycle, _today: _done(duties(cycle, what))
+def _duties_done(good: str, whole: str, what: What) -> Measure:
+    return Measure(good, whole, lambda cycle, _today: _done(duties(cycle, what)), NO_RECORDS[what])
 
 
 def _targets(cycle: Cycle) -> list[Declaration]:
@@ -207,12 +214,12 @@ def _used(cycle: Cycle, _today: date) -> Records:
 MEASURES: Mapping[str, Measure] = {
     "targets_on_time": Measure("按时送审的表数", "到期应送审的表数", _targets_in_time),
     "never_returned": Measure("没有被退回的表数", "送审的表数", _never_returned),
-    "monitoring_on_time": Measure("按时报送的监控数", "到期应报送的监控数", _duties_in_time("monitoring")),
-    "monitoring_done": Measure("已监控项目数", "应监控项目数", _duties_done("monitoring")),
-    "self_evaluation_on_time": Measure("按时报送的自评数", "到期应报送的自评数", _duties_in_time("self_evaluation")),
-    "self_evaluation_done": Measure("已自评项目数", "应自评项目数", _duties_done("self_evaluation")),
-    "evaluation_done": Measure("已完成部门评价项目数", "计划部门评价项目数", _duties_done("evaluation")),
-    "publication_on_time": Measure("按时公开的项数", "到期应公开的项数", _duties_in_time("publication")),
+    "monitoring_on_time": _duties_in_time("按时报送的监控数", "到期应报送的监控数", "monitoring"),
+    "monitoring_done": _duties_done("已监控项目数", "应监控项目数", "monitoring"),
+    "self_evaluation_on_time": _duties_in_time("按时报送的自评数", "到期应报送的自评数", "self_evaluation"),
+    "self_evaluation_done": _duties_done("已自评项目数", "应自评项目数", "self_evaluation"),
+    "evaluation_done": _duties_done("已完成部门评价项目数", "计划部门评价项目数", "evaluation"),
+    "publication_on_time": _duties_in_time("按时公开的项数", "到期应公开的项数", "publication"),
     "rectification_on_time": Measure("按时反馈的整改事项数", "到期应反馈的整改事项数", _mended_in_time),
     "result_use": Measure("已应用意见建议数", "提出意见建议数", _used),
 }

@@ -2,7 +2,8 @@
 forms themselves, evaluations and publications from what the rooms that know of them say.
 
 Targets in force owe a monitoring form for every open round, and a self-evaluation, of the same unit and project; in a
-year without rounds one of each. Done is what took effect. 部门整体支出 counts as one project.
+year without rounds one of each as soon as the first unit handed one in. While finance has opened no round and nobody
+made a form, nothing is owed. Done is what took effect. 部门整体支出 counts as one project.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -50,6 +51,13 @@ class Duty:
         return True if today > self.due else None
 
 
+NO_RECORDS: Mapping[What, str] = {
+    "monitoring": "这一年的绩效监控还没有开始（日程），也没有报来的监控表",
+    "self_evaluation": "这一年的绩效自评还没有开始（日程），也没有报来的自评表",
+    "evaluation": "系统里没有绩效评价的记录",
+    "publication": "系统里没有绩效公开的记录",
+}
+"""Why nothing can be counted where `duties` gives None."""
 Reader = Callable[[Cycle], Iterable[Duty]]
 """What is owed about forms of a year, done or not: the evaluations that are planned, what is to be published."""
 _READERS: dict[What, list[Reader]] = {"evaluation": [], "publication": []}
@@ -70,11 +78,14 @@ def targets_in_force(cycle: Cycle) -> QuerySet[Declaration]:
 
 
 def duties(cycle: Cycle, what: What) -> list[Duty] | None:
-    """What is owed of a year; None where nobody knows: no room plans evaluations, or publishes."""
+    """What is owed of a year; None where nobody knows: no room plans evaluations, or publishes, and no round was
+    opened nor any form made that would belong to one."""
     if what in _READERS:
         return [each for reader in _READERS[what] for each in reader(cycle)] if _READERS[what] else None
     following = Declaration.objects.filter(cycle=cycle, kind__in=_FOLLOWING[what]).order_by("months")
     asked = [each for each in cycle.rounds.all() if each.kinds == _FOLLOWING[what]]
+    if not asked and not following:
+        return None
     made = {(each.unit_id, each.kind, each.project, each.months if asked else 0): each for each in following}
     handed_in, done, rules = first_sent(following), _done(following), rules_of(cycle)
     owed = []

@@ -6,13 +6,12 @@ from typing import Any
 
 from django import forms
 
-from jixiao.results.beginning import LONGEST, Item, Notice
+from jixiao.cycle.models import Declaration
+from jixiao.results.asked_amounts import NO_NUMBER, WAN, ask_again, sure_field, wan
+from jixiao.results.beginning import ITEMS, LONGEST, Item, Notice
 from jixiao.results.models import Source
 
-_WAN = 10_000
 _ROWS = {"rows": 3}
-ITEMS = 5
-"""So many things to be mended are offered on the page; more are written in a second notice."""
 
 
 class NoticeForm(forms.Form):
@@ -92,14 +91,29 @@ class FeedbackForm(forms.Form):
     )  # fmt: skip
     amount = forms.DecimalField(
         label="涉及金额（万元）", required=False, max_digits=16, decimal_places=6,
-        help_text="收回、调减或已补拨的金额；不涉及就空着。", error_messages={"invalid": "请填数字，例如 12.5。"},
+        help_text="收回、调减或已补拨的金额；不涉及就空着。", error_messages=NO_NUMBER,
     )  # fmt: skip
     is_finished = forms.TypedChoiceField(
         label="是否完成整改", choices=[("", "请选择"), ("yes", "是"), ("no", "否，还在整改")],
         coerce=lambda given: given == "yes", error_messages={"required": "请选择是否完成整改。"},
     )  # fmt: skip
 
+    sure = sure_field()
+
+    def __init__(self, declaration: Declaration, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._declared = declaration.amount
+
+    def clean(self) -> dict[str, Any]:
+        """More than the form's whole budget is most often another unit."""
+        given = super().clean() or {}
+        amount = given.get("amount")
+        if amount is not None and self._declared and amount * WAN > self._declared:
+            words = f"涉及金额{amount:f}万元大于这张表的预算{wan(self._declared)}万元，请核对单位是不是万元。"
+            ask_again(self, "amount", words)
+        return given
+
     @property
     def yuan(self) -> Decimal | None:
         amount = self.cleaned_data["amount"]
-        return None if amount is None else amount * _WAN
+        return None if amount is None else amount * WAN

@@ -21,6 +21,7 @@ from jixiao.cycle.models import Declaration
 from jixiao.cycle.prose import LONGEST_PROJECT, cleaned
 from jixiao.profiles.use_of_results import DECISIONS, GRADES
 from jixiao.results.beginning import LONGEST, local, parameters
+from jixiao.results.graded import graded_in
 from jixiao.results.models import LedgerEntry, ResultSource
 
 USE = "use_result"
@@ -134,7 +135,8 @@ def _checked(held: Declaration, used: Used) -> Used:
         "evidence": cleaned(used.evidence, "依据", LONGEST),
     }
     said = replace(used, link=local(used.link), **texts)  # type: ignore[arg-type]
-    if (problem := _missing(said) or _out_of_time(held, said) or _wrong_amounts(said)) is not None:
+    problem = _missing(said) or _out_of_time(held, said) or _other_result(held, said) or _wrong_amounts(said)
+    if problem is not None:
         raise Refused(problem)
     return said
 
@@ -159,6 +161,19 @@ def _out_of_time(held: Declaration, said: Used) -> str | None:
         return "决定日期还没有到，请核对。"
     if said.published_on is not None and said.published_on < said.decided_on:
         return "公开日期早于决定日期，请核对。"
+    return None
+
+
+def _other_result(held: Declaration, said: Used) -> str | None:
+    """What contradicts the results that were settled here; what was graded elsewhere nobody here knows."""
+    known = [
+        each for each in graded_in(held.cycle) if each.declaration.pk == held.pk and each.source.value == said.source
+    ]
+    if known and said.grade and said.grade not in {each.grade for each in known}:
+        return f"{known[-1].source.label}的等级是“{known[-1].grade}”，和这里写的“{said.grade}”不一样，请核对。"
+    settled = min((each.on for each in known if not said.grade or each.grade == said.grade), default=None)
+    if settled is not None and said.decided_on < settled:
+        return f"决定日期{said.decided_on}早于结果定下来的日期{settled}，请核对。"
     return None
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 
+from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Declaration
 from jixiao.profiles.use_of_results import DECISIONS, GRADES
+from jixiao.results.asked_amounts import FAR, NO_NUMBER, WAN, ask_again, sure_field, wan
 from jixiao.results.beginning import LONGEST
 from jixiao.results.ledger import YEARS_AHEAD, Used, suggested
 from jixiao.results.models import LedgerEntry, ResultSource
 
-_WAN = 10_000
 _DAY = {"type": "date"}
 _NO_DAY = {"invalid": "日期要写成2026-11-30这样。", "required": "请写日期。"}
 
@@ -20,7 +21,7 @@ _NO_DAY = {"invalid": "日期要写成2026-11-30这样。", "required": "请写�
 def _amount(label: str) -> forms.DecimalField:
     return forms.DecimalField(
         label=label, max_digits=16, decimal_places=6,
-        error_messages={"invalid": "请填数字，例如 12.5。", "required": "请填金额，没有就填 0。"},
+        error_messages={"required": "请填金额，没有就填 0。", **NO_NUMBER},
     )  # fmt: skip
 
 
@@ -40,7 +41,10 @@ class UseForm(forms.Form):
     project = forms.CharField(
         label="预算项目", required=False, max_length=200, help_text="和下年申报的项目名称一样；部门整体的空着。"
     )
-    decision = forms.ChoiceField(label="预算意见", choices=[(each, each) for each in DECISIONS])
+    decision = forms.ChoiceField(
+        label="预算意见", choices=[("", "请选择"), *((each, each) for each in DECISIONS)],
+        error_messages={"required": "请选择预算意见。"},
+    )  # fmt: skip
     before = _amount("应用前的金额（万元）")
     after = _amount("应用后的金额（万元）")
     decided_by = forms.CharField(
@@ -57,18 +61,33 @@ class UseForm(forms.Form):
         help_text="已经公开的填写。",
     )  # fmt: skip
 
+    sure = sure_field()
+
     def __init__(self, declaration: Declaration, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = range(declaration.year, declaration.year + YEARS_AHEAD + 1)
         chosen: Any = self.fields
         chosen["year"].choices = [(year, f"{year}年") for year in years]
+        self._declaration = declaration
+
+    def clean(self) -> dict[str, Any]:
+        """More than ten times what was asked for is most often another unit; less can be a part of the line."""
+        given = super().clean() or {}
+        before = given.get("before")
+        if before and given.get("year"):
+            asked = _asked_for(self._declaration, given.get("project", ""), given["year"])
+            if asked and before * WAN >= asked * FAR:
+                words = f"应用前的金额{before:f}万元是申报的{wan(asked)}万元的{FAR}倍以上，请核对单位是不是万元。"
+                ask_again(self, "before", words)
+        return given
 
     @property
     def used(self) -> Used:
         """What was written, of a form that is valid."""
         given = dict(self.cleaned_data)
-        given.pop("why", None)
-        return Used(**given | {name: given[name] * _WAN for name in ("before", "after")})
+        for name in ("why", "sure"):
+            given.pop(name, None)
+        return Used(**given | {name: given[name] * WAN for name in ("before", "after")})
 
 
 class CorrectionForm(UseForm):
@@ -78,6 +97,13 @@ class CorrectionForm(UseForm):
         label="更正原因", max_length=LONGEST, widget=forms.Textarea({"rows": 2}),
         help_text="补记公开日期也是更正，写“补记公开日期”。", error_messages={"required": "请写更正原因。"},
     )  # fmt: skip
+
+
+def _asked_for(declaration: Declaration, project: str, year: int) -> Decimal | None:
+    """What the unit asked for that year for this line, 元; of a year without a form, what this form asks for."""
+    line = {"unit": declaration.unit_id, "project": project, "year": year, "kind__in": TARGETS}
+    asked = Declaration.objects.filter(**line).values_list("amount", flat=True).first()
+    return asked if asked is not None else declaration.amount if project == declaration.project else None
 
 
 def begun(declaration: Declaration, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -91,16 +117,11 @@ def begun(declaration: Declaration, asked: Mapping[str, str]) -> dict[str, Any]:
         "year": declaration.year + 1,
         "project": declaration.project,
         "decision": suggested(declaration, grade),
-        "before": None if declaration.amount is None else _wan(declaration.amount),
+        "before": None if declaration.amount is None else wan(declaration.amount),
     }
 
 
 def as_it_was(entry: LedgerEntry) -> dict[str, Any]:
     """What a correction begins with."""
     said = {name: getattr(entry, name) for name in Used.__dataclass_fields__}
-    return said | {"before": _wan(entry.before), "after": _wan(entry.after)}
-
-
-def _wan(yuan: Decimal) -> str:
-    text = f"{yuan / _WAN:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return said | {"before": wan(entry.before), "after": wan(entry.after)}

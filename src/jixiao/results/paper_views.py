@@ -7,9 +7,7 @@ from django.views.decorators.http import require_GET
 from jixiao.accounts.downloads import download
 from jixiao.accounts.files import MEDIA_TYPES
 from jixiao.accounts.requests import person_of
-from jixiao.cycle.models import Cycle
-from jixiao.cycle.years import bureau_of
-from jixiao.profiles.letters import letter_words
+from jixiao.cycle.years import who_reports
 from jixiao.results.ledger_views import entries_of
 from jixiao.results.models import RectificationTask
 from jixiao.results.papers.figures import year_figures
@@ -44,12 +42,7 @@ def _content(name: str, scope: Scope, whose: str) -> bytes:
     if name == "rectification":
         of = {"rectification__declaration__cycle": cycle, "rectification__declaration__unit__in": units}
         tasks = RectificationTask.objects.filter(**of).select_related("rectification__declaration__unit")
-        listed = tasks.prefetch_related("feedbacks", "rectification__declaration__unit__former_names")
+        listed = tasks.prefetch_related("feedbacks", "extensions", "rectification__declaration__unit__former_names")
         ordered = listed.order_by("rectification__declaration__unit", "rectification", "number")
         return mending_table(whose, cycle.year, ordered, timezone.localdate())
-    return report(year_figures(cycle, units), _bureau(cycle))
-
-
-def _bureau(cycle: Cycle) -> str:
-    """Who reports."""
-    return bureau_of(cycle.jurisdiction) or f"{cycle.place}{letter_words(cycle.code).bureau}"
+    return report(year_figures(cycle, units), who_reports(cycle))

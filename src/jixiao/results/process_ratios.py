@@ -12,7 +12,7 @@ from django.urls import reverse
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.measures.derivation import Derivation, Figure
 from jixiao.measures.ratios import ratio, share
-from jixiao.results.duties import What, duties, of_units
+from jixiao.results.duties import NO_RECORDS, What, duties, of_units
 from jixiao.results.models import Proposal, RectificationTask
 
 _DUTIES: Mapping[str, What] = {
@@ -24,8 +24,6 @@ _DUTIES: Mapping[str, What] = {
 _USE = "result_use_rate"
 RATIOS = (*_DUTIES, _USE)
 """The definitions of `measures` that are computed from the records here."""
-NO_RECORDS = "系统里没有这一项的记录"
-"""Why a number cannot be had that no room knows anything of."""
 _CANCELLED, _CLOSED = "cancelled", "closed"
 
 
@@ -71,7 +69,7 @@ def process_ratio(cycle: Cycle, units: Collection[int], key: str) -> ProcessRati
     if found is None:
         own = ratio(key)
         nothing = own.of({name: Figure(name, None) for name in own.inputs})
-        return ProcessRatio(own.name, replace(nothing, reason=NO_RECORDS), ())
+        return ProcessRatio(own.name, replace(nothing, reason=NO_RECORDS[_DUTIES[key]]), ())
     mine = of_units(found, units)
     return _ratio(key, [Counted(str(each.declaration), each.link, each.is_done, each.declaration) for each in mine])
 

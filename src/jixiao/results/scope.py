@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from jixiao.accounts.models import Person, Unit, UnitKind, existing_in, units_below
 from jixiao.accounts.permissions import permissions
 from jixiao.accounts.requests import number_in, person_of
-from jixiao.cycle.models import Cycle
+from jixiao.cycle.models import Cycle, Round
 from jixiao.cycle.years import cycles_of
 
 
@@ -29,14 +29,17 @@ class Scope:
 
 
 def scope_of(request: HttpRequest) -> Scope | None:
-    """What the address asks for; the newest year where it names none. None where there is no year yet, 404 for a year
-    or a department that is not his."""
+    """What the address asks for; where it names no year, the newest one in which finance opened a round, else the
+    newest: of a year that is only planned there are no results. None where there is no year yet, 404 for a year or a
+    department that is not his."""
     person = person_of(request)
     cycles = list(cycles_of(person))
     if not cycles:
         return None
     asked = request.GET.get("cycle")
-    cycle = next((each for each in cycles if asked in (None, str(each.pk))), None)
+    begun = set(Round.objects.filter(cycle__in=cycles).values_list("cycle", flat=True)) if asked is None else set()
+    first = next((each for each in cycles if each.pk in begun), cycles[0])
+    cycle = first if asked is None else next((each for each in cycles if asked == str(each.pk)), None)
     if cycle is None:
         raise Http404
     departments = departments_read(person, cycle)

@@ -89,6 +89,9 @@ class Checking:
         if isinstance(found, str):
             self.refuse(found, said, row)
             return None
+        words = self.names.became(said.text, found)
+        if words and all(each.text != words for each in self.warnings):
+            self.warnings.append(Sentence(words, said.cell))
         return found
 
     def source(self, row: Row) -> str | None:

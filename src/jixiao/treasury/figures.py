@@ -16,14 +16,17 @@ from functools import cached_property
 
 from django.db.models import Max
 
-from jixiao.accounts.models import Unit, units_below
+from jixiao.accounts.models import Unit
 from jixiao.measures.derivation import Figure
+from jixiao.treasury.holders import Holders, holders
 from jixiao.treasury.kinds import adjustment_kinds, excused_kinds
 from jixiao.treasury.models import Import, Measure, Spending, Table
 from jixiao.treasury.questions import Question, held, newest
 from jixiao.treasury.specs import measures_of
 
 BUDGET = (Measure.ORIGINAL, Measure.ADJUSTMENT)
+ROWS = "/treasury/rows/?"
+"""Before the key of a figure: where the rows it is the sum of are shown."""
 ORIGIN = "treasury:"
 """Before the key of a figure, where it is one of a computation: its rows stand at `/treasury/rows/?` + key."""
 _TABLE_OF = {measure: table for table in Table for measure in measures_of(table)}
@@ -32,17 +35,28 @@ _TABLE_OF = {measure: table for table in Table for measure in measures_of(table)
 @dataclass(frozen=True, slots=True)
 class Traced:
     """An amount in 元 by the name it is printed with, and the question whose rows it is the sum of (its address:
-    `/treasury/rows/?` + `key`). `reason` says why there is no value."""
+    `/treasury/rows/?` + `key`). `reason` says why there is no value; `came_from`, whose amounts it is made of, where
+    they stand under another unit's name."""
 
     name: str
     value: Decimal | None
     key: str
     reason: str | None = None
+    came_from: str = ""
+
+    @property
+    def told(self) -> str:
+        """Its name, with whose amounts it is made of."""
+        return f"{self.name}（{self.came_from}）" if self.came_from else self.name
 
     @property
     def figure(self) -> Figure:
         """As measures take it. The one place where a figure of the money becomes one of a computation."""
-        return Figure(self.name, self.value, origin=None if self.value is None else f"{ORIGIN}{self.key}")
+        return Figure(self.told, self.value, origin=None if self.value is None else f"{ORIGIN}{self.key}")
+
+    def unknown(self, reason: str) -> "Traced":
+        """The same without a value."""
+        return replace(self, value=None, reason=reason)
 
     def called(self, name: str) -> "Traced":
         """The same by another name."""
@@ -56,13 +70,14 @@ class Narrow:
     project: str | None = None
     source: str | None = None
     spending: str | None = None
+    among: tuple[str, ...] | None = None
 
     @property
     def is_whole(self) -> bool:
         return self == Narrow()
 
 
-_WHOLE = Narrow()
+WHOLE = Narrow()
 
 
 class Execution:
@@ -73,9 +88,14 @@ class Execution:
         self.at = newest(unit.jurisdiction_id, year) if at is None else at
 
     @cached_property
+    def holders(self) -> Holders:
+        """Whose amounts are the unit's in this year."""
+        return holders(self.unit.pk, self.year)
+
+    @cached_property
     def measures_there(self) -> Set[str]:
         """What there are amounts of."""
-        found = held(self.year, self.at).filter(unit__in=units_below([self.unit.pk]))
+        found = held(self.year, self.at).filter(unit__in=self.holders.units)
         return set(found.order_by().values_list("measure", flat=True).distinct())
 
     @cached_property
@@ -83,15 +103,15 @@ class Execution:
         """The day up to which all payments of the jurisdiction are in; None where none are."""
         return covered_until(self.unit.jurisdiction_id, self.year, self.at)
 
-    def original_budget(self, narrow: Narrow = _WHOLE) -> Traced:
+    def original_budget(self, narrow: Narrow = WHOLE) -> Traced:
         """年初预算数."""
         return self._budget("年初预算数", (Measure.ORIGINAL,), narrow)
 
-    def adjustments(self, narrow: Narrow = _WHOLE) -> Traced:
+    def adjustments(self, narrow: Narrow = WHOLE) -> Traced:
         """调整数: what the adjustments come to, above or below zero."""
         return self._budget("预算调整增减", (Measure.ADJUSTMENT,), narrow)
 
-    def adjusted_budget(self, narrow: Narrow = _WHOLE) -> Traced:
+    def adjusted_budget(self, narrow: Narrow = WHOLE) -> Traced:
         """全年预算数: the original one with all adjustments."""
         return self._budget("全年预算数", BUDGET, narrow)
 
@@ -103,9 +123,9 @@ class Execution:
         """预算调整数 of 预算调整率: what was added, taken away and moved, without the kinds that are excused."""
         kinds = tuple(sorted(set(adjustment_kinds()) - (set() if with_excused else excused_kinds())))
         name = "预算调整数" if with_excused else "预算调整数（不含政策性、不可抗力、临时交办）"
-        return self._budget(name, (Measure.ADJUSTMENT,), _WHOLE, kinds=kinds, is_gross=True)
+        return self._budget(name, (Measure.ADJUSTMENT,), WHOLE, kinds=kinds, is_gross=True)
 
-    def paid(self, until: date | None = None, narrow: Narrow = _WHOLE) -> Traced:
+    def paid(self, until: date | None = None, narrow: Narrow = WHOLE) -> Traced:
         """支付数 until a day (the end of the year), refunds taken off. None where payments are not in up to it."""
         day = until or date(self.year, 12, 31)
         question = self._question((Measure.PAYMENT,), narrow, until=day)
@@ -117,22 +137,22 @@ class Execution:
             return Traced(name, None, question.key, f"{self.year}年的支付数据{known or '没有写截至日期'}")
         return self._summed(name, question, is_known=narrow.is_whole or self._is_a_line(narrow))
 
-    def carry_over(self, when: str = "end", narrow: Narrow = _WHOLE) -> Traced:
+    def carry_over(self, when: str = "end", narrow: Narrow = WHOLE) -> Traced:
         """结转结余 at the `begin` or the `end` of the year."""
         return self._told(Measure(f"carry_over_{when}"), narrow)
 
-    def procurement(self, what: str, narrow: Narrow = _WHOLE) -> Traced:
+    def procurement(self, what: str, narrow: Narrow = WHOLE) -> Traced:
         """政府采购: `budget` or `actual`."""
         return self._told(Measure(f"procurement_{what}"), narrow)
 
-    def three_public(self, what: str, part: str | None = None) -> Traced:
-        """三公经费: `budget`, `actual` or `last_year`; of one part (`kinds.three_public_parts`) or all."""
-        return self._told(Measure(f"three_public_{what}"), _WHOLE, kinds=None if part is None else (part,))
+    def three_public(self, what: str, *parts: str) -> Traced:
+        """三公经费: `budget`, `actual` or `last_year`; of some parts (`kinds.three_public_parts`) or all."""
+        return self._told(Measure(f"three_public_{what}"), WHOLE, kinds=parts or None)
 
     def operating(self, what: str, until: date | None = None) -> Traced:
         """公用经费: `budget` or `actual`, as its own table says; without one, by 支出类型 of budget and payments (those
         until a day)."""
-        told = self._told(Measure(f"operating_{what}"), _WHOLE)
+        told = self._told(Measure(f"operating_{what}"), WHOLE)
         if told.value is not None:
             return told
         narrow = Narrow(spending=Spending.OPERATING)
@@ -141,7 +161,7 @@ class Execution:
 
     def special_funds(self, what: str) -> Traced:
         """专项资金: `total`, or what is already `detailed` to places and units."""
-        return self._told(Measure(f"special_funds_{what}"), _WHOLE)
+        return self._told(Measure(f"special_funds_{what}"), WHOLE)
 
     def _budget(
         self, name: str, measures: tuple[Measure, ...], narrow: Narrow, *,
@@ -171,19 +191,22 @@ class Execution:
         kinds: tuple[str, ...] | None = None, until: date | None = None, is_gross: bool = False,
     ) -> Question:  # fmt: skip
         return Question(
-            self.unit.pk, self.year, self.at, measures, kinds, narrow.project, narrow.source, narrow.spending,
-            until=until, is_gross=is_gross,
+            self.unit.pk, self.year, self.at, measures, kinds, narrow.project, narrow.source, narrow.among,
+            narrow.spending, until=until, is_gross=is_gross, holders=self.holders,
         )  # fmt: skip
 
     def _summed(self, name: str, question: Question, *, is_known: bool) -> Traced:
         """`is_known`: whether no row means nothing was spent or granted, and not that nobody said."""
+        if self.holders.problem is not None:
+            return Traced(name, None, question.key, self.holders.problem)
         value, count = question.sum()
         if not count and not is_known:
             return Traced(name, None, question.key, f"{self.year}年导入的表里没有这一项的{name}")
-        return Traced(name, value, question.key)
+        return Traced(name, value, question.key, came_from=self.holders.came_from)
 
     def _none(self, name: str, question: Question, table: Table) -> Traced:
-        return Traced(name, None, question.key, f"{self.year}年还没有导入{self.unit.name}的{table.label}")
+        reason = self.holders.problem or f"{self.year}年还没有导入{self.unit.name}的{table.label}"
+        return Traced(name, None, question.key, reason)
 
 
 def covered_until(jurisdiction: int, year: int, at: int) -> date | None:

@@ -86,6 +86,21 @@ def sources() -> Mapping[str, str]:
     return names
 
 
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row of a form's money by source; `sources` is empty for 其他资金, which is what the other rows leave."""
+
+    slot: str
+    label: str
+    sources: tuple[str, ...]
+
+
+@cache
+def source_rows() -> Mapping[str, SourceRow]:
+    """Slot of a form's row → the row."""
+    return {slot: SourceRow(slot, row["label"], tuple(row["sources"])) for slot, row in _said()["rows"].items()}
+
+
 def source_called(text: str) -> str | None:
     """The money slot of a source, as the profiles know its labels; None where it means none."""
     found = (each.field for each in meanings(text) if each.block == "money" and each.field in sources())

@@ -13,7 +13,8 @@ from django.db.models.functions import ExtractMonth
 from jixiao.accounts.models import Above, Jurisdiction, Unit, existing_in
 from jixiao.measures.derivation import Derivation
 from jixiao.measures.ratios import ratio
-from jixiao.treasury.figures import BUDGET, Execution, Traced, covered_until
+from jixiao.treasury.figures import BUDGET, WHOLE, Execution, Narrow, Traced, covered_until
+from jixiao.treasury.holders import heirs_of, left_behind
 from jixiao.treasury.models import Measure
 from jixiao.treasury.models.amount import yuan
 from jixiao.treasury.questions import Question, held, newest
@@ -33,6 +34,16 @@ class Money:
     @property
     def rate(self) -> Derivation:
         return _execution_rate(self.paid, self.budget)
+
+
+def money_of(execution: Execution, until: date, narrow: Narrow = WHOLE) -> Money:
+    """The money of a unit, or of one line of it, paid until a day."""
+    return Money(
+        execution.original_budget(narrow),
+        execution.adjustments(narrow),
+        execution.adjusted_budget(narrow),
+        execution.paid(until, narrow),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +69,8 @@ class Month:
 
 def lines(execution: Execution, until: date) -> list[Line]:
     """Every line of the budget and of payments, the projects in the order of their codes and names."""
-    whole = execution.paid(until)
-    question = Question(execution.unit.pk, execution.year, execution.at, _MEASURES)
+    paid = execution.paid(until)
+    question = Question(execution.unit.pk, execution.year, execution.at, _MEASURES, holders=execution.holders)
     sums: dict[tuple[str, str, str, str], dict[str, int]] = defaultdict(dict)
     fields = ("project_code", "project", "source", "spending")
     found = question.rows().order_by().exclude(measure=Measure.PAYMENT, day__gt=until)
@@ -68,14 +79,14 @@ def lines(execution: Execution, until: date) -> list[Line]:
     made = []
     for (code, name, source, spending), own in sorted(sums.items()):
         narrow = replace(question, project=code or name, source=source, spending=spending)
-        money = _money(narrow, own, until, whole.reason, has_original=Measure.ORIGINAL in execution.measures_there)
+        money = _money(narrow, own, until, paid.reason, has_original=Measure.ORIGINAL in execution.measures_there)
         made.append(Line(code or name, name, source, spending, money))
     return made
 
 
 def course(execution: Execution, until: date) -> list[Month]:
     """The payments by month, up to the last month that is in as a whole or in part."""
-    question = Question(execution.unit.pk, execution.year, execution.at, (Measure.PAYMENT,))
+    question = Question(execution.unit.pk, execution.year, execution.at, (Measure.PAYMENT,), holders=execution.holders)
     known = min(until, execution.paid_until or until)
     if execution.paid(known).value is None:
         return []
@@ -113,7 +124,7 @@ def overview(jurisdiction: Jurisdiction, year: int, until: date, at: int | None 
         for measure, fen in own[unit]:
             sums[higher][measure] = sums[higher].get(measure, 0) + fen
     late = None if covered is not None and covered >= until else f"{year}年的支付数据没有到{until.month}月{until.day}日"
-    return {
+    made = {
         unit: _money(
             Question(unit, year, at, _MEASURES),
             mine,
@@ -123,6 +134,15 @@ def overview(jurisdiction: Jurisdiction, year: int, until: date, at: int | None 
         )
         for unit, mine in sums.items()
     }
+    return {**made, **{unit.pk: money_of(Execution(unit, year, at), until) for unit in _with_heirs(jurisdiction, year)}}
+
+
+def _with_heirs(jurisdiction: Jurisdiction, year: int) -> list[Unit]:
+    """The units above what amounts are still given to although it has become others, and above what it has become."""
+    ended = left_behind(jurisdiction, year)
+    known = {each.pk for each in ended} | {heir for each in ended for heir in heirs_of(each, year)}
+    lines = Above.objects.filter(unit__in=known, reading_only=False)
+    return list(Unit.objects.filter(existing_in(year), pk__in=lines.values("above"))) if ended else []
 
 
 def _missing(own: Mapping[str, int], late: str | None, year: int) -> str | None:

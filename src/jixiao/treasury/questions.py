@@ -1,8 +1,8 @@
 """Which amounts a figure is the sum of. A question is written as an address (`key`) that opens the very rows, also when
 later imports have superseded some of them: it names the import up to which it was asked."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +11,12 @@ from urllib.parse import parse_qs, urlencode
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Abs
 
-from jixiao.accounts.models import units_below
+from jixiao.treasury.holders import Holders, holders
 from jixiao.treasury.models import Amount, Import, Measure, Spending
 from jixiao.treasury.models.amount import yuan
 
 VIREMENT = "virement"
-_PARTS_OF = {Spending.BASIC: (Spending.BASIC, Spending.PERSONNEL, Spending.OPERATING)}
+_PARTS_OF: Mapping[str, tuple[str, ...]] = {Spending.BASIC: (Spending.BASIC, Spending.PERSONNEL, Spending.OPERATING)}
 
 
 class BadQuestion(ValueError):  # noqa: N818 - the name says it
@@ -27,8 +27,10 @@ class BadQuestion(ValueError):  # noqa: N818 - the name says it
 class Question:
     """Amounts of a unit and all below it in a year, as they held after the import `at`; what is None is not asked for.
 
-    `project`: the code of a project, its name where it has none, empty for what belongs to none. `is_gross`: each
-    amount as if it were above zero; of what was moved from one line to another only the larger side.
+    `project`: the code of a project, its name where it has none, empty for what belongs to none. `among`: any of these
+    sources. `is_gross`: each
+    amount as if it were above zero; of what was moved from one line to another only the larger side. `holders`: whose
+    amounts these are, where it has been asked already.
     """
 
     unit: int
@@ -38,10 +40,12 @@ class Question:
     kinds: tuple[str, ...] | None = None
     project: str | None = None
     source: str | None = None
+    among: tuple[str, ...] | None = None
     spending: str | None = None
     since: date | None = None
     until: date | None = None
     is_gross: bool = False
+    holders: Holders | None = field(default=None, compare=False, repr=False)
 
     @property
     def key(self) -> str:
@@ -52,6 +56,7 @@ class Question:
         yield from (("unit", self.unit), ("year", self.year), ("at", self.at))
         yield from (("measure", measure.value) for measure in self.measures)
         yield from (("kind", kind) for kind in self.kinds or ())
+        yield from (("among", source) for source in self.among or ())
         for name in ("project", "source", "spending", "since", "until"):
             value = getattr(self, name)
             if value is not None:
@@ -61,7 +66,8 @@ class Question:
 
     def rows(self) -> QuerySet[Amount]:
         """The amounts, in the order of their days and lines."""
-        found = held(self.year, self.at).filter(unit__in=units_below([self.unit]), measure__in=self.measures)
+        whose = self.holders or holders(self.unit, self.year)
+        found = held(self.year, self.at).filter(unit__in=whose.units, measure__in=self.measures)
         found = found.filter(*self._conditions())
         if self.is_gross:
             found = found.exclude(kind=VIREMENT, **self._smaller_side(found))
@@ -74,8 +80,10 @@ class Question:
             yield Q(project_code=self.project) | Q(project_code="", project=self.project)
         if self.source is not None:
             yield Q(source=self.source)
+        if self.among is not None:
+            yield Q(source__in=self.among)
         if self.spending is not None:
-            yield Q(spending__in=_PARTS_OF.get(Spending(self.spending), (self.spending,)))
+            yield Q(spending__in=_PARTS_OF.get(self.spending, (self.spending,)))
         if self.since is not None:
             yield Q(day__gte=self.since)
         if self.until is not None:
@@ -120,7 +128,8 @@ def question_of(key: str) -> Question:
             kinds=tuple(said["kind"]) if "kind" in said else None,
             project=one.get("project"),
             source=one.get("source"),
-            spending=Spending(one["spending"]).value if "spending" in one else None,
+            among=tuple(said["among"]) if "among" in said else None,
+            spending=_spending(one.get("spending")),
             since=_day(one.get("since")),
             until=_day(one.get("until")),
             is_gross="gross" in one,
@@ -131,6 +140,11 @@ def question_of(key: str) -> Question:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _spending(text: str | None) -> str | None:
+    """Empty: what is of no kind that was said."""
+    return text if not text else Spending(text).value
 
 
 def _number(text: str) -> int:

@@ -9,6 +9,7 @@ from jixiao.accounts.models import Jurisdiction
 from jixiao.tables.values import plain
 from jixiao.treasury.drafts import Draft, Sentence, in_yuan
 from jixiao.treasury.figures import BUDGET
+from jixiao.treasury.holders import heirs_of, left_behind
 from jixiao.treasury.models import Amount, Measure, Spending, Table
 from jixiao.treasury.names import Project
 from jixiao.treasury.specs import SEVERAL, measures_of
@@ -59,13 +60,29 @@ class Standing:
 
     def __init__(self, jurisdiction: Jurisdiction, year: int) -> None:
         held = Amount.objects.filter(jurisdiction=jurisdiction, year=year, superseded_by=None)
+        heirs = {each.pk: heirs_of(each, year) for each in left_behind(jurisdiction, year)}
+        self._heirs = {unit: next(iter(found)) for unit, found in heirs.items() if len(found) == 1}
         self._held: Mapping[tuple[str, str], Amount] = {(each.measure, each.key): each for each in held.iterator()}
+        self._left = defaultdict[tuple[str, str], list[Amount]](list)
+        for each in self._held.values() if self._heirs else ():
+            if (key := self._key_of_heir(each)) != each.key:
+                self._left[each.measure, key].append(each)
+
+    def _unit(self, each: Draft | Amount) -> int:
+        """Whose an amount is: of what was merged or moved, what it became."""
+        unit = each.unit_id if isinstance(each, Amount) else each.unit
+        return self._heirs.get(unit, unit)
+
+    def _key_of_heir(self, amount: Amount) -> str:
+        """The key the amount would have under what its unit became: one line is not counted under both names."""
+        own = f"{amount.unit_id}|"
+        return f"{self._unit(amount)}|{amount.key.removeprefix(own)}" if amount.key.startswith(own) else amount.key
 
     def projects(self, drafts: Iterable[Draft]) -> Iterator[tuple[int, Project]]:
         """The projects of the budgets, those that a file brings included."""
         for amount in self._held.values():
             if amount.measure in BUDGET:
-                yield amount.unit_id, Project(amount.project_code, amount.project, amount.spending)
+                yield self._unit(amount), Project(amount.project_code, amount.project, amount.spending)
         for draft in drafts:
             if draft.measure in BUDGET:
                 yield draft.unit, Project(draft.project_code, draft.project, draft.spending)
@@ -82,7 +99,8 @@ class Standing:
                 made.same.append(draft)
             else:
                 made.changed.append((draft, amount))
-        made.ended.extend(self._ended(drafts, replaces))
+        replaced = [each for draft in drafts for each in self._left.get((draft.measure, draft.key), ())]
+        made.ended.extend({each.pk: each for each in (*replaced, *self._ended(drafts, replaces))}.values())
         return made
 
     def _ended(self, drafts: Collection[Draft], replaces: bool) -> Iterator[Amount]:
@@ -93,7 +111,7 @@ class Standing:
         days = [draft.day for draft in drafts if draft.table == Table.PAYMENTS and draft.day is not None]
         for key, amount in self._held.items():
             table = _table_of(amount)
-            if key in told or amount.unit_id not in units[table] or not (replaces or table in SEVERAL):
+            if key in told or self._unit(amount) not in units[table] or not (replaces or table in SEVERAL):
                 continue
             if table != Table.PAYMENTS or _month(min(days)) <= _month(amount.day) <= _month(max(days)):
                 yield amount
@@ -106,13 +124,18 @@ class Standing:
         touched: dict[tuple[object, ...], Draft] = {}
         for key, amount in self._held.items():
             if key not in told and amount.measure in (*BUDGET, Measure.PAYMENT):
-                (paid if amount.measure == Measure.PAYMENT else budget)[_line(amount)] += amount.fen
+                (paid if amount.measure == Measure.PAYMENT else budget)[self._line(amount)] += amount.fen
         for draft in drafts:
             if draft.measure in (*BUDGET, Measure.PAYMENT):
-                (paid if draft.measure == Measure.PAYMENT else budget)[_line(draft)] += draft.fen
-                touched[_line(draft)] = draft
+                (paid if draft.measure == Measure.PAYMENT else budget)[self._line(draft)] += draft.fen
+                touched[self._line(draft)] = draft
         over = ((last, paid[line], budget[line]) for line, last in touched.items())
         return [_sentence(last, more, most) for last, more, most in over if more > most]
+
+    def _line(self, each: Draft | Amount) -> tuple[object, ...]:
+        """What payments are held against: unit, project, source; 基本支出 as a whole."""
+        kind = Spending.PROJECT if each.spending == Spending.PROJECT else Spending.BASIC
+        return self._unit(each), plain(each.project_code) or plain(each.project), each.source, kind
 
 
 def _month(day: date | None) -> int:
@@ -122,13 +145,6 @@ def _month(day: date | None) -> int:
 def _said(each: Draft | Amount) -> tuple[object, ...]:
     unit = each.unit_id if isinstance(each, Amount) else each.unit
     return (unit, *(getattr(each, name) for name in _COMPARED[1:]))
-
-
-def _line(each: Draft | Amount) -> tuple[object, ...]:
-    """What payments are held against: unit, project, source; 基本支出 as a whole."""
-    unit = each.unit_id if isinstance(each, Amount) else each.unit
-    kind = Spending.PROJECT if each.spending == Spending.PROJECT else Spending.BASIC
-    return unit, plain(each.project_code) or plain(each.project), each.source, kind
 
 
 def _sentence(last: Draft, paid: int, budget: int) -> Sentence:

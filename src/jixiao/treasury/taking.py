@@ -129,7 +129,12 @@ def proposal_of(proposed: Import, read: Read = read_apart) -> Proposal:
     if refusals:
         raise NotTaken(_told(refusals))
     left = [cell for cells in (book.left, *(table.left for table in book.tables.values())) for cell in cells]
-    return Proposal(checking.drafts, changes, list(map(str, over)), [f"{place_of(c)}：{c.words}" for c in left])
+    return Proposal(
+        checking.drafts,
+        changes,
+        list(map(str, [*checking.warnings, *over])),
+        [f"{place_of(c)}：{c.words}" for c in left],
+    )
 
 
 def confirm(proposed: Import, who: Who, paid_until: date | None, read: Read = read_apart) -> Import:

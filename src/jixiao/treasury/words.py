@@ -24,6 +24,8 @@ def question_words(question: Question) -> str:
         parts.append(f"项目“{question.project}”" if question.project else "没有项目的")
     if question.source is not None:
         parts.append(sources().get(question.source, question.source) or "没有写资金来源的")
+    if question.among is not None:
+        parts.append("、".join(sources().get(each, each) for each in question.among))
     if question.spending is not None:
         parts.append(spending_words(question.spending) or "没有写支出类型的")
     if question.since is not None:

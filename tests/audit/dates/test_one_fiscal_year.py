@@ -4,11 +4,14 @@ import pytest
 
 from tests.audit.asking import run
 from tests.audit.printing import with_cells
-from tests.builders import department_targets, monitoring, project_targets, self_evaluation
+from tests.builders import build, department_targets, monitoring, project_targets, self_evaluation
 
 RULE = "dates.one_fiscal_year"
 THREE_YEARS = (date(2022, 1, 1), date(2024, 12, 31))
 LAST_YEAR = (date(2022, 1, 1), date(2022, 12, 31))
+BASE_DATA = build(
+    "base_data", title="部门整体支出绩效评价基础数据表", filled_on=date(2024, 1, 10), rows=(), objectives=()
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,7 @@ LAST_YEAR = (date(2022, 1, 1), date(2022, 12, 31))
         pytest.param(department_targets(objectives=["按照2023年预算安排建设。"]), "passed", id="nearest-lawful-own"),
         pytest.param(department_targets(filled_on=date(2022, 11, 5)), "passed", id="nearest-lawful-year-before"),
         pytest.param(self_evaluation(filled_on=date(2024, 3, 5)), "passed", id="nearest-lawful-evaluated-year-after"),
+        pytest.param(BASE_DATA, "passed", id="nearest-lawful-base-data-of-the-year-past"),
         pytest.param(monitoring(filled_on=date(2024, 3, 5)), "failed", id="monitored-after-the-year"),
         pytest.param(project_targets(period=THREE_YEARS), "passed", id="nearest-lawful-project-of-three-years"),
         pytest.param(department_targets(title="2021—2023年项目绩效目标表"), "passed", id="nearest-lawful-span"),

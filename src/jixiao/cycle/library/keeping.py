@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Count, Max
 
 from jixiao.accounts.models import Jurisdiction
+from jixiao.cycle.library.peers import keep_peers
 from jixiao.cycle.library.written import Written, is_secret, written_in
 from jixiao.cycle.models import ApprovedIndicator, Declaration, LibraryEntry, Version
 
@@ -33,7 +34,9 @@ def keep(declaration: Declaration, version: Version) -> None:
         )
         for row in rows
     )
-    _count(before | {each.pk for each in entries.values()})
+    touched = before | {each.pk for each in entries.values()}
+    _count(touched)
+    keep_peers(touched, declaration.year, declaration.kind)
 
 
 def _entries(declaration: Declaration, rows: Iterable[Written]) -> Mapping[_Place, LibraryEntry]:

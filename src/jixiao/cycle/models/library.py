@@ -19,6 +19,8 @@ class LibraryEntry(models.Model):
     name = models.CharField("指标名称", max_length=300)
     departments = models.PositiveIntegerField("使用单位数", default=0)
     last_year = models.PositiveSmallIntegerField("最近年度", default=0)
+    peers = models.JSONField("各单位的数", default=dict)
+    """Year and kind of form → of each unscaled unit: how many have a figure, and between which most of them lie."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("jurisdiction", "level2", "key"), name="a_library_entry_once"),)

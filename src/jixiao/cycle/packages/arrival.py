@@ -21,6 +21,7 @@ from jixiao.accounts.permissions import Actor, decide
 from jixiao.accounts.record import require
 from jixiao.cycle import acts, attachments
 from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of, content_of_filled, project_of
+from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import AttachmentKind, Cycle, Declaration, ReceivedPackage, TrustedKey, Version
 from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration, is_filled_in
 from jixiao.cycle.packages.seal import BadPackage, Seal
@@ -62,7 +63,8 @@ def take_in(file: BinaryIO, cycle: Cycle, who: acts.Who) -> Arrived:
         raise BadPackage(
             f"这是{manifest.place}（{manifest.code}）{manifest.year}年度的上报包，不能导入{cycle}，请换到它的年度再导入。"
         )
-    read = [_read(package, cycle, each, key, who) for each in manifest.declarations]
+    listed = sorted(manifest.declarations, key=lambda each: each.kind not in TARGETS)  # what follows them behind them
+    read = [_read(package, cycle, each, key, who) for each in listed]
     with transaction.atomic():
         hold(cycle.pk)  # one package at a time
         hold_all(Declaration.objects.filter(cycle=cycle, unit__in={each.unit for each in read}))

@@ -6,8 +6,9 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from jixiao.accounts.models import Person
+from jixiao.cycle import base_data_pages
 from jixiao.cycle.filling import Checked
-from jixiao.cycle.kinds import MONITORING, SELF_EVALUATION
+from jixiao.cycle.kinds import BASE_DATA, MONITORING, SELF_EVALUATION
 from jixiao.cycle.later_rooms import Panel
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.money_of_year import money_of_year
@@ -26,7 +27,7 @@ from jixiao.forms.masked import mask_of_form
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.personal import Mask
 
-OFFERED_ON = (*MONITORING, *SELF_EVALUATION)
+OFFERED_ON = (*MONITORING, *SELF_EVALUATION, BASE_DATA)
 _MARKED = ("row", "mark", "standing", "differs")
 
 
@@ -107,6 +108,8 @@ def offered(declaration: Declaration, filled: Filled) -> dict[str, Any]:
     """What other rooms know of the form's cells: the list for the page, and what each button writes."""
     if declaration.kind not in OFFERED_ON:
         return {"html": "", "money": [], "marks": []}
+    if declaration.kind == BASE_DATA:
+        return base_data_pages.offered(declaration, filled)
     money = money_of_year(
         declaration.unit, declaration.year, declaration.kind, declaration.project, declaration.months, filled
     )
@@ -116,18 +119,22 @@ def offered(declaration: Declaration, filled: Filled) -> dict[str, Any]:
     listed = [_listed(number, *each) for number, each in enumerate(found, 1)]
     blanks = [
         {
-            "name": each.traced[0].name,
+            "name": f"{each.label}{each.traced[0].told}",
             "text": each.text,
             "reason": each.traced[0].reason or "",
             "links": links_of(each),
         }
         for each in money
-        if each.place.startswith("amount:") and "@" not in each.place
+        if each.place.startswith("amount:")
     ]
     return {
         "html": render_to_string("cycle/offers.html", {"offers": listed, "money": blanks}),
         "money": [{"place": each.place, "text": each.text} for each in money if each.text],
-        "marks": [{"row": each["row"], "text": each["text"], "id": each["id"]} for each in listed if each["text"]],
+        "marks": [
+            {"row": each["row"], "text": each["text"], "id": each["id"], "source": each["source"].removesuffix("数据")}
+            for each in listed
+            if each["text"]
+        ],
     }
 
 

@@ -64,4 +64,7 @@ class Alert(models.Model):
     def words_on(self, today: date) -> str:
         """Where it stands on a day."""
         since = self.suspended_from(today)
-        return way().states[self.state] if since is None else f"暂停预算执行（自{since:%Y-%m-%d}起）"
+        if since is not None:
+            return f"暂停预算执行（自{since:%Y-%m-%d}起）"
+        is_late = self.due is not None and today > self.due
+        return f"{way().states[self.state]}{'（方案超期）' if is_late else ''}"

@@ -1,21 +1,19 @@
 """What was published: the frozen copies, and their indicators by name."""
 
 from django.db import models
-from django.utils import timezone
 
-from jixiao.accounts.models import Jurisdiction, Person
+from jixiao.accounts.models import Jurisdiction
 from jixiao.cycle.models import Approval
 from jixiao.publication.models.places import Publication, PublicUnit
+from jixiao.publication.models.standing import Frozen
 from jixiao.reports.words import KINDS
 
 
-class PublishedVersion(models.Model):
-    """A copy of an approved version as everybody may read it, from `Publication.shown_from` on. Never changed, never
-    deleted."""
+class PublishedVersion(Frozen):
+    """A copy of an approved version."""
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="versions")
     jurisdiction = models.ForeignKey(Jurisdiction, models.PROTECT, related_name="+")
-    number = models.PositiveIntegerField("公开第几版")
     # Provenance
     approval = models.ForeignKey(Approval, models.PROTECT, related_name="published")
     version_number = models.PositiveIntegerField("批复的是第几版")
@@ -23,28 +21,15 @@ class PublishedVersion(models.Model):
     """Of what was approved (`Version.sha256`): published is what was approved."""
     check_code = models.CharField("校验码", max_length=30)
     approved_on = models.DateField("批复日期")
-    due = models.DateField("公开期限", null=True)
-    published_at = models.DateTimeField("公开时间", default=timezone.now)
-    published_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    why = models.TextField("改动原因", blank=True)
     # Content
     form = models.JSONField("公开的表")
     filled = models.JSONField("公开的填报内容", null=True)
-    left_out = models.JSONField("没有公开的", default=list)
-    derivations = models.JSONField("怎么算出来的", default=dict)
-    """Place of a computed number → how it came about, as it was when it was published."""
-    sha256 = models.CharField(max_length=64)
-    """Of `form`, `filled` and `derivations` as canonical JSON: what was published."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("publication", "number"), name="a_copy_once"),)
 
     def __str__(self) -> str:
         return f"{self.publication} 公开第{self.number}版"
-
-    @property
-    def published_on_words(self) -> str:
-        return f"{timezone.localtime(self.published_at):%Y-%m-%d}"
 
 
 class PublishedIndicator(models.Model):

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from jixiao.accounts.models import Jurisdiction, Unit
 from jixiao.cycle.models import Declaration
+from jixiao.publication.models.standing import Standing
 from jixiao.reports.words import KINDS
 
 
@@ -42,6 +43,8 @@ class UnitYear(models.Model):
     name = models.CharField("名称", max_length=100)
     """What the unit was called in the year."""
     forms = models.PositiveIntegerField("公开的表", default=0)
+    evaluations = models.PositiveIntegerField("公开的评价结果", default=0)
+    late_evaluations = models.PositiveIntegerField("超过期限公开的评价结果", default=0)
     late = models.PositiveIntegerField("超过期限公开的", default=0)
     left_out = models.PositiveIntegerField("涉密不公开的", default=0)
     changed_at = models.DateTimeField(default=timezone.now)
@@ -65,7 +68,7 @@ class UnitYear(models.Model):
         return reverse("public-unit-year", args=(self.of.code, self.year))
 
 
-class Publication(models.Model):
+class Publication(Standing):
     """A declaration that was published: its address, and what is said of it while it stands or after it was withdrawn.
 
     An address is of one declaration for good. `project_number` 0: a form of the whole unit, one a year and kind.
@@ -81,15 +84,7 @@ class Publication(models.Model):
     project_key = models.CharField(max_length=100, blank=True)
     unit_name = models.CharField("单位", max_length=100)
     amount = models.DecimalField("金额（元）", max_digits=20, decimal_places=2, null=True)
-    number = models.PositiveIntegerField("公开第几版", default=0)
-    shown_from = models.PositiveIntegerField("从第几版起可看", default=1)
-    """What was withdrawn stays out of sight, also when a later version is published."""
     approved_on = models.DateField("批复日期")
-    published_on = models.DateField("公开日期")
-    """Of the version that stands; the two days and `due` say whether it was in time."""
-    due = models.DateField("公开期限", null=True)
-    withdrawn_on = models.DateField("撤回日期", null=True)
-    withdrawn_why = models.TextField("撤回原因", blank=True)
 
     class Meta:
         constraints = (
@@ -116,7 +111,3 @@ class Publication(models.Model):
     @cached_property
     def address(self) -> str:
         return reverse("public-form", args=(self.of.code, self.year, self.which))
-
-    @property
-    def is_late(self) -> bool:
-        return self.due is not None and self.published_on > self.due

@@ -28,8 +28,9 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Entries of the ledger with one decision; amounts in 元."""
+    """Entries of the ledger with one decision about the budgets of one year; amounts in 元."""
 
+    year: int
     decision: str
     entries: int
     before: Decimal
@@ -92,8 +93,9 @@ def _mending(cycle: Cycle, units: Collection[int]) -> Mapping[str, Mapping[str, 
 def _decided(cycle: Cycle, units: Collection[int]) -> list[Decided]:
     entries = list(standing().filter(declaration__cycle=cycle, declaration__unit__in=units))
     found = []
-    for decision in DECISIONS:
-        mine = [each for each in entries if each.decision == decision]
-        before, after = (sum((getattr(each, name) for each in mine), Decimal()) for name in ("before", "after"))
-        found.append(Decided(decision, len(mine), before, after))
+    for year in sorted({each.year for each in entries}) or [cycle.year + 1]:
+        for decision in DECISIONS:
+            mine = [each for each in entries if (each.year, each.decision) == (year, decision)]
+            before, after = (sum((getattr(each, name) for each in mine), Decimal()) for name in ("before", "after"))
+            found.append(Decided(year, decision, len(mine), before, after))
     return found

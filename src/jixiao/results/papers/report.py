@@ -5,6 +5,7 @@ It says nothing nobody recorded: a number that cannot be had is 不能计算 wit
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
@@ -81,13 +82,16 @@ def _mending(letter: object, figures: YearFigures) -> None:
 
 
 def _used(letter: object, figures: YearFigures) -> None:
-    before, after = (sum((getattr(each, name) for each in figures.decided), Decimal()) for name in ("before", "after"))
-    whole = Decided("合计", sum(each.entries for each in figures.decided), before, after)
-    rows = [
-        (each.decision, str(each.entries), _wan(each.before), _wan(each.after), _wan(each.after - each.before))
-        for each in (*figures.decided, whole)
-    ]
-    _table(letter, ("预算意见", "条数", "应用前（万元）", "应用后（万元）", "增减（万元）"), rows, (3, 2, 4, 4, 4))
+    for year, of_year in groupby(figures.decided, lambda each: each.year):
+        decided = list(of_year)
+        before, after = (sum((getattr(each, name) for each in decided), Decimal()) for name in ("before", "after"))
+        whole = Decided(year, "合计", sum(each.entries for each in decided), before, after)
+        rows = [
+            (each.decision, str(each.entries), _wan(each.before), _wan(each.after), _wan(each.after - each.before))
+            for each in (*decided, whole)
+        ]
+        heads = (f"{year}年预算意见", "条数", "应用前（万元）", "应用后（万元）", "增减（万元）")
+        _table(letter, heads, rows, (3, 2, 4, 4, 4))
     add_paragraph(letter, _to_fill("结果应用的典型事例"))
 
 

@@ -134,7 +134,8 @@ def _within(form: Form, year: int) -> bool:
 def _filled_between(form: Form) -> tuple[int, int]:
     if form.kind in MONITORING:
         return _OFFSETS["monitoring"]
-    return _OFFSETS["self_evaluation" if form.kind in SELF_EVALUATION else "targets"]
+    is_of_year_past = form.kind in SELF_EVALUATION or form.kind == "base_data"
+    return _OFFSETS["self_evaluation" if is_of_year_past else "targets"]
 
 
 def _head(form: Form) -> Cell:

@@ -6,9 +6,7 @@ from jixiao.cycle.models import Declaration
 from jixiao.cycle.scores.report.reported import reported
 from jixiao.cycle.scores.report.tables import TABLES
 from jixiao.profiles.report_outlines import Outline, outline_for
-from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
-
-_NUMERALS = "一二三四五六七八九十"
+from jixiao.reports.outlined import outlined
 
 
 def outline_of(declaration: Declaration) -> Outline:
@@ -22,16 +20,6 @@ def report_docx(declaration: Declaration) -> bytes:
     if told is None:
         raise Refused("这张自评表还没有送审过，还没有可以写进报告的一版。")
     outline = outline_of(declaration)
-    letter = new_letter()
     title = outline.title.format(year=declaration.year, project=declaration.project)
-    letter.core_properties.title = title
-    add_title(letter, title)
-    add_paragraph(letter, f"{declaration.unit_name}（第{told.version.number}版自评表）", indented=False)
-    for numeral, (head, items) in zip(_NUMERALS, outline.parts.items(), strict=False):
-        add_heading(letter, f"{numeral}、{head}")
-        for item in items:
-            if item.what == "table":
-                TABLES[item.words](letter, told)
-            else:
-                add_paragraph(letter, f"【待填写：{item.words}】" if item.what == "fill" else item.words)
-    return letter_bytes(letter)
+    lead = f"{declaration.unit_name}（第{told.version.number}版自评表）"
+    return outlined(title, lead, outline, TABLES, told)
