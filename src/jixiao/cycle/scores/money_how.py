@@ -12,10 +12,10 @@ from jixiao.cycle.models import Declaration
 from jixiao.cycle.money_of_year import MoneyBlank, money_of_year
 from jixiao.cycle.scores.rows import rows_filled
 from jixiao.cycle.scores.told import basis_words, rates_of
-from jixiao.cycle.scores.treasury_offers import ROWS
 from jixiao.cycle.spending import WHOLE
 from jixiao.forms.official.filled import Filled
 from jixiao.measures.derivation import Derivation, shown
+from jixiao.treasury.figures import ROWS
 
 _TEXT = "text:"
 
@@ -50,7 +50,7 @@ def money_lines(declaration: Declaration, filled: Filled) -> list[Line]:
 def _amount(blank: MoneyBlank, filled: Filled) -> Line:
     (traced, *_), text = blank.traced, filled.fields.get(blank.place, "")
     how = f"{traced.name} = 国库各笔金额之和" if traced.value is not None else traced.reason or "国库里没有"
-    name = f"{blank.label or WHOLE} {traced.name}"
+    name = f"{blank.label.strip() or WHOLE} {traced.name}"
     return Line(_anchor(blank.place), name, text, blank.text, (how,), "", links_of(blank))
 
 
@@ -60,7 +60,7 @@ def _rate(blank: MoneyBlank, rates: Mapping[str, Derivation], filled: Filled) ->
     computed = "" if how is None or how.value is None else f"{shown(how.value)}%"
     lines = () if how is None else (how.formula, *how.steps, *((how.reason,) if how.reason else ()))
     basis = "" if how is None else basis_words(how.source)
-    name, text = f"{blank.label or WHOLE} 执行率", filled.fields.get(blank.place, "")
+    name, text = f"{blank.label.strip() or WHOLE} 执行率", filled.fields.get(blank.place, "")
     return Line(_anchor(blank.place), name, text, computed, lines, basis, links_of(blank))
 
 
