@@ -16,10 +16,12 @@ ChartKind = Literal["line", "bars", "stacked"]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A cell of the table: the words that stand there, and the figure that is drawn (None: nothing is)."""
+    """A cell of the table: the words that stand there, and the figure that is drawn (None: nothing is). `how`: the
+    address that tells how it came about."""
 
     words: str
     figure: Decimal | None = None
+    how: str = ""
 
     @property
     def plain(self) -> str:
@@ -32,6 +34,7 @@ class Chart:
     """`heads`: of the first column, then of each series; `rows`: the place along the axis, then a point a series.
 
     `summary` says in one sentence what is to be seen, for who does not see it; `unit` stands at the axis.
+    `summary_how`: the address that tells how the number of the summary came about.
     """
 
     kind: ChartKind
@@ -40,6 +43,7 @@ class Chart:
     rows: Sequence[tuple[str, tuple[Point, ...]]]
     summary: str = ""
     unit: str = ""
+    summary_how: str = ""
 
     @property
     def is_drawn(self) -> bool:

@@ -16,6 +16,7 @@ from jixiao.cycle.scores.evidence import evidence_of
 from jixiao.cycle.scores.judgements import own_judgements
 from jixiao.cycle.scores.judging import may_judge
 from jixiao.cycle.scores.kept import score_of
+from jixiao.cycle.scores.money_how import links_of
 from jixiao.cycle.scores.offers import Offer, offers_of
 from jixiao.cycle.scores.reckoning import reckoned
 from jixiao.cycle.scores.report.document import outline_of
@@ -25,7 +26,6 @@ from jixiao.cycle.visiting import may_see_persons
 from jixiao.forms.masked import mask_of_form
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.personal import Mask
-from jixiao.treasury.figures import ROWS
 
 OFFERED_ON = (*MONITORING, *SELF_EVALUATION, BASE_DATA)
 _MARKED = ("row", "mark", "standing", "differs")
@@ -122,7 +122,7 @@ def offered(declaration: Declaration, filled: Filled) -> dict[str, Any]:
             "name": f"{each.label}{each.traced[0].told}",
             "text": each.text,
             "reason": each.traced[0].reason or "",
-            "links": {figure.name: f"{ROWS}{figure.key}" for figure in each.traced if figure.value is not None},
+            "links": links_of(each),
         }
         for each in money
         if each.place.startswith("amount:")
