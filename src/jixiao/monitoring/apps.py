@@ -7,8 +7,12 @@ class Monitoring(AppConfig):
 
     def ready(self) -> None:
         from jixiao.cycle.later_rooms import register, register_tasks  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.monitoring.course_panel import course_panel, thresholds  # noqa: PLC0415
         from jixiao.monitoring.panel import panel  # noqa: PLC0415
         from jixiao.monitoring.todo import tasks  # noqa: PLC0415
+        from jixiao.treasury.thresholds import register as register_thresholds  # noqa: PLC0415
 
         register(panel)
+        register(course_panel)
+        register_thresholds(thresholds)
         register_tasks(tasks)
