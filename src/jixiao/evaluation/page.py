@@ -9,6 +9,7 @@ from jixiao.accounts.models import Person
 from jixiao.cycle.pages import Step
 from jixiao.evaluation import acts, comments, sheets, teams
 from jixiao.evaluation.computed import computed
+from jixiao.evaluation.dimensions import dimensions
 from jixiao.evaluation.links import links
 from jixiao.evaluation.models import Evaluation, ScoreSheet
 from jixiao.evaluation.plans import fitting_of
@@ -208,6 +209,7 @@ def evaluation_page(
         "kept_total": shown(Decimal(kept["total"])) if kept else "",
         "settled": settled_rows(evaluation, kept) if kept else [],
         "recheck": recheck(evaluation) if kept else None,
+        "dimensions": dimensions(evaluation, kept) if kept else None,
         "acts": _offered(possible, sight),
         "comments": _comments(evaluation, sight) if sight.sees_draft else [],
         "comments_now": sight.may("unit").allowed and not comments.may_comment(evaluation),

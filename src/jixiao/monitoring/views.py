@@ -19,6 +19,7 @@ from jixiao.cycle.progress import departments_of
 from jixiao.cycle.years import cycles_of, units_of
 from jixiao.monitoring.alerts import candidates, raise_all
 from jixiao.monitoring.board import FILTERS, WIDTHS, Line, chosen, columns, lines_of, table
+from jixiao.monitoring.board_pictures import pictures
 from jixiao.monitoring.parameters import standards
 from jixiao.monitoring.standards import ANSWER_DAYS
 from jixiao.monitoring.standing import Standing, standings, targets_of
@@ -46,16 +47,19 @@ def monitoring(request: HttpRequest) -> HttpResponse:
     everything = _standings(request, found)
     lines = lines_of(found, everything, list(departments_of(person_of(request), found.cycle)))
     only, sort = request.GET.get("only", ""), request.GET.get("sort", "")
+    shown = chosen(lines, only, sort)
+    holding = standards(found.cycle.jurisdiction, found.cycle.year).threshold(found.months)
     page = {
         "round": found,
         "rounds": rounds,
-        "lines": chosen(lines, only, sort),
+        "lines": shown,
         "columns": columns(sort),
         "only": only,
         "filters": [(name, words) for name, (words, _) in FILTERS.items()],
         "total": _total(lines),
+        "pictures": pictures(shown, holding),
         "candidates": len(candidates(everything, person_of(request))),
-        "standard": standards(found.cycle.jurisdiction, found.cycle.year).threshold(found.months),
+        "standard": holding,
     }
     return render(request, "monitoring/board.html", page)
 

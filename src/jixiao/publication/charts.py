@@ -2,13 +2,32 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import groupby
+from typing import Protocol
 
 from jixiao.publication.models import Publication, PublishedIndicator, UnitYear
 from jixiao.reports.chart import Chart, Point
+from jixiao.reports.level_scores import row_of, scores_by_level
 
 _TEN_THOUSAND, _MOST_BARS = 10_000, 40
+
+
+class Indicator(Protocol):
+    """An indicator as a form of a year says it: a published one, or one of a form that is in force."""
+
+    year: int
+    kind: str
+    number: int
+    key: str
+    name: str
+    level1: str
+    target: str
+    actual: str
+    weight: str
+    score: str
+    target_figure: Decimal | None
+    actual_figure: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +38,8 @@ class Pair:
     name: str
     key: str
     level1: str
-    target: PublishedIndicator | None
-    actual: PublishedIndicator | None
+    target: Indicator | None
+    actual: Indicator | None
 
     @property
     def target_words(self) -> str:
@@ -63,15 +82,22 @@ def side_by_side(rows: Iterable[PublishedIndicator]) -> list[Group]:
 
 
 def over_the_years(rows: Iterable[PublishedIndicator]) -> list[Group]:
-    """Indicators over the years; one that stands alone in its group is drawn."""
-    made = []
-    for title, pairs in _groups(rows):
-        by_name = sorted(pairs, key=lambda each: (each.key, each.year))
-        keys = {each.key for each in by_name}
-        years = {each.year for each in by_name}
-        is_one = len(keys) == 1 and len(years) == len(by_name)
-        made.append(Group(title, by_name, _line(by_name) if is_one else None))
-    return made
+    """Published indicators over the years, of the unit and of each project."""
+    return [_over_the_years(title, pairs) for title, pairs in _groups(rows)]
+
+
+def group_over_the_years(title: str, rows: Iterable[Indicator]) -> Group:
+    """Indicators of one form over the years."""
+    return _over_the_years(title, _pairs(sorted(rows, key=lambda row: (row.year, row.number, row.kind))))
+
+
+def _over_the_years(title: str, pairs: Iterable[Pair]) -> Group:
+    """One that stands alone in its group is drawn."""
+    by_name = sorted(pairs, key=lambda each: (each.key, each.year))
+    keys = {each.key for each in by_name}
+    years = {each.year for each in by_name}
+    is_one = len(keys) == 1 and len(years) == len(by_name)
+    return Group(title, by_name, _line(by_name) if is_one else None)
 
 
 def _groups(rows: Iterable[PublishedIndicator]) -> Iterator[tuple[str, list[Pair]]]:
@@ -81,10 +107,10 @@ def _groups(rows: Iterable[PublishedIndicator]) -> Iterator[tuple[str, list[Pair
         yield (f"项目：{found[-1].publication.project}" if number else "部门整体"), list(_pairs(found))
 
 
-def _pairs(rows: Sequence[PublishedIndicator]) -> Iterator[Pair]:
+def _pairs(rows: Sequence[Indicator]) -> Iterator[Pair]:
     """Targets with the results under the same name in the same year, in the order of the page; of two that are called
     the same, the first with the first."""
-    results: dict[tuple[int, str], list[PublishedIndicator]] = {}
+    results: dict[tuple[int, str], list[Indicator]] = {}
     for row in rows:
         if not _is_target(row):
             results.setdefault((row.year, row.key), []).append(row)
@@ -95,7 +121,7 @@ def _pairs(rows: Sequence[PublishedIndicator]) -> Iterator[Pair]:
         yield from (Pair(row.year, row.name, row.key, row.level1, None, row) for row in left)
 
 
-def _is_target(row: PublishedIndicator) -> bool:
+def _is_target(row: Indicator) -> bool:
     return row.kind.endswith("_targets")
 
 
@@ -116,21 +142,10 @@ def _line(pairs: Sequence[Pair]) -> Chart | None:
     return chart if chart.is_drawn else None
 
 
-def scores_by_level(rows: Iterable[PublishedIndicator]) -> Chart | None:
+def scores_of_year(rows: Iterable[PublishedIndicator]) -> Chart | None:
     """Of a year's self-evaluations: the points of each level 1 and what was scored of them; None where nothing was."""
-    points: dict[str, tuple[Decimal, Decimal]] = {}
-    for row in rows:
-        weight, score = _decimal(row.weight), _decimal(row.score)
-        if row.level1 and weight is not None and score is not None:
-            before = points.get(row.level1, (Decimal(), Decimal()))
-            points[row.level1] = (before[0] + weight, before[1] + score)
-    if not points:
-        return None
-    made = [(level, (_point(weight), _point(score))) for level, (weight, score) in points.items()]
-    lost = sum((weight - score for weight, score in points.values()), Decimal())
-    return Chart(
-        "bars", "自评得分（按一级指标）", ("一级指标", "分值", "得分"), made, f"合计扣{lost.normalize():f}分。", "分"
-    )
+    scored = (row_of(row.level1, row.weight, row.score) for row in rows if not _is_target(row))
+    return scores_by_level("自评得分（按一级指标）", ["得分"], (row for row in scored if row is not None))
 
 
 def amounts(forms: Sequence[Publication]) -> Chart | None:
@@ -155,10 +170,3 @@ def published(units: Sequence[UnitYear]) -> Chart | None:
 
 def _point(figure: Decimal) -> Point:
     return Point(f"{figure:f}", figure)
-
-
-def _decimal(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None

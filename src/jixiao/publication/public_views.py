@@ -90,7 +90,7 @@ def _unit_year(found: PublicUnit, year: int) -> str:
         counted=counted,
         forms=shelf.forms_of(found, year=year),
         groups=charts.side_by_side(indicators),
-        levels=charts.scores_by_level(indicators),
+        levels=charts.scores_of_year(indicators),
     )
 
 

@@ -9,6 +9,7 @@ const INK = "#1d2733", AXIS = "#52606d", GROUND = "#fff", GRID = "#cbd2d9";
 const SYMBOLS = ["circle", "rect", "triangle", "diamond", "roundRect"];
 const STROKES = ["solid", "dashed", [2, 3], [8, 3, 2, 3]];
 const LABELS_THAT_FIT = 6, NUMBERS_THAT_FIT = 40;
+const NOTHING = { value: 0, label: { show: false } }; // a box with 0 in it would hide its neighbour
 const ROW = 26, AROUND = 90, LOWEST = 280;
 
 function read(figure) {
@@ -32,7 +33,7 @@ function read(figure) {
 }
 
 function drawn(kind, series, number, wide, labelled) {
-  const common = { name: series.name, data: series.figures };
+  const common = { name: series.name, data: series.figures.map((value) => (value === 0 ? NOTHING : value)) };
   if (kind === "line") {
     const told = series.style === "";
     return { ...common, type: "line", connectNulls: false, symbol: told ? SYMBOLS[number % SYMBOLS.length] : "none",
@@ -40,7 +41,7 @@ function drawn(kind, series, number, wide, labelled) {
       lineStyle: { width: told ? 2.5 : 1.5, type: STROKES[number % STROKES.length] } };
   }
   const label = { show: labelled, position: kind === "stacked" ? "inside" : wide ? "right" : "top", color: INK,
-    formatter: ({ value }) => (value ? value.toLocaleString("zh-CN") : ""),
+    formatter: ({ value }) => value.toLocaleString("zh-CN"),
     ...(kind === "stacked" ? { backgroundColor: GROUND, padding: [1, 3] } : {}) };
   return { ...common, type: "bar", barMaxWidth: 36, label, ...(kind === "stacked" ? { stack: "all" } : {}) };
 }
