@@ -136,7 +136,7 @@ def self_evaluation(case: Case, total: str | None) -> None:
     )  # fmt: skip
     Version.objects.create(
         declaration=own, number=1, filled_in_by=case.clerk, filled_in_at=told.filled_in_at, sha256="", outcomes=[],
-        form=told.form | {"total_score": total},
+        form=told.form | {"total_score": None if total is None else {"text": total, "cell": {"id": "t1.r26.c8"}}},
     )  # fmt: skip
 
 

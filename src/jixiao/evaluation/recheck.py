@@ -33,7 +33,8 @@ def self_score(subject: Declaration) -> SelfScore:
     version = None if found is None else found.in_force or found.last_version
     if version is None:
         return SelfScore(found, None, "没有自评表")
-    printed = _NUMBER.fullmatch((version.form.get("total_score") or "").strip().removesuffix("分"))
+    total = version.form.get("total_score") or {"text": ""}
+    printed = _NUMBER.fullmatch(total["text"].strip().removesuffix("分"))
     if printed is None:
         return SelfScore(found, None, "自评表没有可以读出的总分")
     return SelfScore(found, Decimal(printed.group()).quantize(_KEPT))

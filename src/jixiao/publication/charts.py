@@ -8,7 +8,7 @@ from typing import Protocol
 
 from jixiao.publication.models import Publication, PublishedIndicator, UnitYear
 from jixiao.reports.chart import Chart, Point
-from jixiao.reports.level_scores import row_of, scores_by_level
+from jixiao.reports.level_scores import ScoredRow, row_of, scores_by_level
 
 _TEN_THOUSAND, _MOST_BARS = 10_000, 40
 
@@ -142,9 +142,12 @@ def _line(pairs: Sequence[Pair]) -> Chart | None:
     return chart if chart.is_drawn else None
 
 
-def scores_of_year(rows: Iterable[PublishedIndicator]) -> Chart | None:
-    """Of a year's self-evaluations: the points of each level 1 and what was scored of them; None where nothing was."""
-    scored = (row_of(row.level1, row.weight, row.score) for row in rows if not _is_target(row))
+def scores_of_year(rows: Iterable[PublishedIndicator], execution: ScoredRow | None = None) -> Chart | None:
+    """Of the unit's own self-evaluation, or of its projects where it has none: the points of each level 1 and what was
+    scored of them; None where nothing was. `execution`: the row of the budget's execution, which is no indicator."""
+    results = [row for row in rows if not _is_target(row)]
+    own = [row for row in results if not row.publication.project_number] or results
+    scored = [execution, *(row_of(row.level1, row.weight, row.score) for row in own)]
     return scores_by_level("自评得分（按一级指标）", ["得分"], (row for row in scored if row is not None))
 
 

@@ -81,7 +81,7 @@ def _used(entry: LedgerEntry) -> Item:
 
 def publication(asked: Asked) -> Block:
     """Where each form is public, and which are not."""
-    found = Publication.objects.filter(declaration__in=asked.keys).select_related("of").order_by("kind", "pk")
+    found = Publication.objects.filter(declaration__in=asked.keys).select_related("of").order_by("pk")
     shown, left = first(found)
     items = [*map(_published, shown), *_unpublished(asked)]
     whole = UnitYear.objects.filter(of__unit=asked.unit, year=asked.year, forms__gt=0).select_related("of").first()
