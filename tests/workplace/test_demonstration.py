@@ -53,6 +53,10 @@ FIELDS = {
 """Department → words that only its own field has."""
 
 
+pytestmark = pytest.mark.django_db
+"""The county is made once; without a marked test pytest-django makes no database on SQLite."""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001 - it comes first
     with made(django_db_blocker, TODAY):

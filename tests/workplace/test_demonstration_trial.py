@@ -31,6 +31,10 @@ EXPECTED = {
 }
 
 
+pytestmark = pytest.mark.django_db
+"""As in `test_demonstration`: the county is made once, a marked test is what the database is made for."""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def county(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001 - it comes first
     with made(django_db_blocker, TODAY):
