@@ -35,6 +35,7 @@ def test_both_sides_stand_as_shares_of_their_own_points(case: Case) -> None:
     """The department framework gives 产出 25 points; 6 of them are lost: 76 %."""
     self_evaluated(case)
     case.finished({"completed": "2"})
+    assert case.evaluation.result is not None
     chart = dimensions(case.evaluation, case.evaluation.result)
     rows = dict(chart.rows)
     assert rows["产出"][:3] == (Point("25"), Point("19"), Point("76.0%", Decimal("76.0")))
@@ -48,6 +49,7 @@ def test_both_sides_stand_as_shares_of_their_own_points(case: Case) -> None:
 
 def test_without_a_self_evaluation_the_evaluation_stands_alone(case: Case) -> None:
     case.commenting()
+    assert case.evaluation.draft is not None
     chart = dimensions(case.evaluation, case.evaluation.draft)
     assert all(points[2].words == "100.0%" and points[5].words == "自评没有这一级" for _, points in chart.rows)
     assert chart.summary == "没有自评得分可以并列。"

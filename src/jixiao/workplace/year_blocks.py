@@ -56,7 +56,7 @@ class Asked:
         return self.declared.filter(kind__in=list(kinds))
 
     @cached_property
-    def keys(self) -> QuerySet[Declaration, dict[str, Any]]:
+    def keys(self) -> QuerySet[Declaration, Any]:
         """Of everything he may read of it, for questions about what belongs to it."""
         return self.declared.order_by().values("pk")
 
