@@ -34,7 +34,7 @@ def test_the_share_of_the_budget_that_is_paid_month_by_month(treasury: Treasury)
     assert [rows["7月"][place].words for place in (0, 1, 3)] == ["99.90", "350.05", "58.33%"]
     assert (rows["8月"][0].words, rows["8月"][3].figure) == ("", Decimal("66.67"))
     assert rows["7月"][1].figure is None  # 元 are read beside it; what is drawn is one unit
-    asked = question_of(rows["7月"][0].link.partition("?")[2])
+    asked = question_of(rows["7月"][0].how.partition("?")[2])
     assert asked.sum()[0] == Decimal("99.90")
     assert "7月31日止执行17.33%，时间过了58.33%。本地区没有规定预警线。没有2022年的国库数据。" in chart.summary
 

@@ -18,12 +18,12 @@ Style = Literal["", "even", "step"]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A cell of the table: the words that stand there, the figure that is drawn (None: nothing is), and the page that
-    says how it came about."""
+    """A cell of the table: the words that stand there, and the figure that is drawn (None: nothing is). `how`: the
+    address that tells how it came about."""
 
     words: str
     figure: Decimal | None = None
-    link: str = ""
+    how: str = ""
 
     @property
     def plain(self) -> str:

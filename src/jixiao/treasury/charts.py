@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.urls import reverse
 
 from jixiao.reports.chart import Chart, Point, Style
-from jixiao.treasury.figures import WHOLE, Execution, Narrow, Traced
+from jixiao.treasury.figures import Execution, Narrow, Traced
 from jixiao.treasury.lines import Month, course
 from jixiao.treasury.thresholds import Threshold, thresholds
 
@@ -26,8 +26,9 @@ class _Column:
     points: Sequence[Point]
 
 
-def execution_chart(execution: Execution, until: date, narrow: Narrow = WHOLE) -> Chart | None:
+def execution_chart(execution: Execution, until: date, narrow: Narrow | None = None) -> Chart | None:
     """None where nothing was paid yet, or it is not known."""
+    narrow = narrow or Narrow()
     months = course(execution, until, narrow)
     if not months:
         return None

@@ -62,8 +62,7 @@ class Narrow:
         return self == Narrow()
 
 
-WHOLE = Narrow()
-"""Everything a unit has."""
+_WHOLE = Narrow()
 
 
 class Execution:
@@ -84,15 +83,15 @@ class Execution:
         """The day up to which all payments of the jurisdiction are in; None where none are."""
         return covered_until(self.unit.jurisdiction_id, self.year, self.at)
 
-    def original_budget(self, narrow: Narrow = WHOLE) -> Traced:
+    def original_budget(self, narrow: Narrow = _WHOLE) -> Traced:
         """年初预算数."""
         return self._budget("年初预算数", (Measure.ORIGINAL,), narrow)
 
-    def adjustments(self, narrow: Narrow = WHOLE) -> Traced:
+    def adjustments(self, narrow: Narrow = _WHOLE) -> Traced:
         """调整数: what the adjustments come to, above or below zero."""
         return self._budget("预算调整增减", (Measure.ADJUSTMENT,), narrow)
 
-    def adjusted_budget(self, narrow: Narrow = WHOLE) -> Traced:
+    def adjusted_budget(self, narrow: Narrow = _WHOLE) -> Traced:
         """全年预算数: the original one with all adjustments."""
         return self._budget("全年预算数", BUDGET, narrow)
 
@@ -104,9 +103,9 @@ class Execution:
         """预算调整数 of 预算调整率: what was added, taken away and moved, without the kinds that are excused."""
         kinds = tuple(sorted(set(adjustment_kinds()) - (set() if with_excused else excused_kinds())))
         name = "预算调整数" if with_excused else "预算调整数（不含政策性、不可抗力、临时交办）"
-        return self._budget(name, (Measure.ADJUSTMENT,), WHOLE, kinds=kinds, is_gross=True)
+        return self._budget(name, (Measure.ADJUSTMENT,), _WHOLE, kinds=kinds, is_gross=True)
 
-    def paid(self, until: date | None = None, narrow: Narrow = WHOLE) -> Traced:
+    def paid(self, until: date | None = None, narrow: Narrow = _WHOLE) -> Traced:
         """支付数 until a day (the end of the year), refunds taken off. None where payments are not in up to it."""
         day = until or date(self.year, 12, 31)
         question = self._question((Measure.PAYMENT,), narrow, until=day)
@@ -118,22 +117,22 @@ class Execution:
             return Traced(name, None, question.key, f"{self.year}年的支付数据{known or '没有写截至日期'}")
         return self._summed(name, question, is_known=narrow.is_whole or self._is_a_line(narrow))
 
-    def carry_over(self, when: str = "end", narrow: Narrow = WHOLE) -> Traced:
+    def carry_over(self, when: str = "end", narrow: Narrow = _WHOLE) -> Traced:
         """结转结余 at the `begin` or the `end` of the year."""
         return self._told(Measure(f"carry_over_{when}"), narrow)
 
-    def procurement(self, what: str, narrow: Narrow = WHOLE) -> Traced:
+    def procurement(self, what: str, narrow: Narrow = _WHOLE) -> Traced:
         """政府采购: `budget` or `actual`."""
         return self._told(Measure(f"procurement_{what}"), narrow)
 
     def three_public(self, what: str, part: str | None = None) -> Traced:
         """三公经费: `budget`, `actual` or `last_year`; of one part (`kinds.three_public_parts`) or all."""
-        return self._told(Measure(f"three_public_{what}"), WHOLE, kinds=None if part is None else (part,))
+        return self._told(Measure(f"three_public_{what}"), _WHOLE, kinds=None if part is None else (part,))
 
     def operating(self, what: str, until: date | None = None) -> Traced:
         """公用经费: `budget` or `actual`, as its own table says; without one, by 支出类型 of budget and payments (those
         until a day)."""
-        told = self._told(Measure(f"operating_{what}"), WHOLE)
+        told = self._told(Measure(f"operating_{what}"), _WHOLE)
         if told.value is not None:
             return told
         narrow = Narrow(spending=Spending.OPERATING)
@@ -142,7 +141,7 @@ class Execution:
 
     def special_funds(self, what: str) -> Traced:
         """专项资金: `total`, or what is already `detailed` to places and units."""
-        return self._told(Measure(f"special_funds_{what}"), WHOLE)
+        return self._told(Measure(f"special_funds_{what}"), _WHOLE)
 
     def _budget(
         self, name: str, measures: tuple[Measure, ...], narrow: Narrow, *,

@@ -13,7 +13,7 @@ from django.db.models.functions import ExtractMonth
 from jixiao.accounts.models import Above, Jurisdiction, Unit, existing_in
 from jixiao.measures.derivation import Derivation
 from jixiao.measures.ratios import ratio
-from jixiao.treasury.figures import BUDGET, WHOLE, Execution, Narrow, Traced, covered_until
+from jixiao.treasury.figures import BUDGET, Execution, Narrow, Traced, covered_until
 from jixiao.treasury.models import Measure
 from jixiao.treasury.models.amount import yuan
 from jixiao.treasury.questions import Question, held, newest
@@ -74,12 +74,11 @@ def lines(execution: Execution, until: date) -> list[Line]:
     return made
 
 
-def course(execution: Execution, until: date, narrow: Narrow = WHOLE) -> list[Month]:
+def course(execution: Execution, until: date, narrow: Narrow | None = None) -> list[Month]:
     """The payments by month, up to the last month that is in as a whole or in part."""
-    question = Question(
-        execution.unit.pk, execution.year, execution.at, (Measure.PAYMENT,), None, narrow.project, narrow.source,
-        narrow.spending,
-    )  # fmt: skip
+    narrow = narrow or Narrow()
+    lines = (narrow.project, narrow.source, narrow.spending)
+    question = Question(execution.unit.pk, execution.year, execution.at, (Measure.PAYMENT,), None, *lines)
     known = min(until, execution.paid_until or until)
     if execution.paid(known, narrow).value is None:
         return []
