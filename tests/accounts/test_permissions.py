@@ -84,6 +84,9 @@ TABLE = {
     "rectification_accept": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "rectification_return": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "rectification_cancel": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "rectification_ask_time": {Role.FILLER, Role.DEPARTMENT_REVIEWER},
+    "rectification_extend": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
+    "rectification_keep_time": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "use_result": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "make_proposal": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.EVALUATOR},
     "settle_proposal": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
@@ -97,7 +100,8 @@ OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "
 JUDGING = ("approve", "recall", "reopen", "remark", "close_remark", "raise_alert", "confirm_suspension",
            "accept_plan", "return_plan", "lift_alert", "run_department_evaluation", "run_finance_evaluation",
            "run_ex_ante", "evaluate", "rectification_issue", "rectification_accept", "rectification_cancel",
-           "use_result", "make_proposal", "settle_proposal")  # fmt: skip
+           "rectification_extend", "rectification_keep_time", "use_result", "make_proposal",
+           "settle_proposal")  # fmt: skip
 REVIEWS = [act for act in TABLE if act in JUDGING or act.endswith(("_pass", "_return", "_reject"))]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
 
@@ -141,8 +145,8 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
         "import_treasury", "see_treasury", "judge_row",
         "raise_alert", "confirm_suspension", "accept_plan", "return_plan", "lift_alert",
         "evaluate", "follow_evaluation",
-        "rectification_issue", "rectification_accept", "rectification_return", "rectification_cancel", "use_result",
-        "make_proposal", "settle_proposal",
+        "rectification_issue", "rectification_accept", "rectification_return", "rectification_cancel",
+        "rectification_extend", "rectification_keep_time", "use_result", "make_proposal", "settle_proposal",
     }  # fmt: skip
 
 

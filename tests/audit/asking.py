@@ -1,15 +1,17 @@
 """Asks one rule about one form, as the engine does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
-from jixiao.audit.context import Context
+from jixiao.audit.context import Beside, Context
 from jixiao.audit.engine import ask
 from jixiao.audit.outcome import Outcome
 from jixiao.audit.registry import all_rules
 from jixiao.forms.model import Form
 from jixiao.profiles.load import base_profile, profiles
 from jixiao.profiles.model import Profile
+
+_OWN = {each.name for each in fields(Context)} - {"beside"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,11 @@ class Answers:
 
 
 def run(rule_id: str, form: Form, profile: Profile | str | None = None, **context: Any) -> Answers:
-    """One rule's answers; `profile` is a Profile, the id of one, or None for the base profile."""
+    """One rule's answers; `profile` is a Profile, the id of one, or None for the base profile.
+
+    `context`: parts of the `Context`, or of what it holds `beside`.
+    """
     known = base_profile() if profile is None else profiles()[profile] if isinstance(profile, str) else profile
     rule = next(rule for rule in all_rules() if rule.id == rule_id)
-    return Answers(tuple(ask(rule, form, Context(profile=known, **context))))
+    own = {name: context.pop(name) for name in _OWN & context.keys()}
+    return Answers(tuple(ask(rule, form, Context(profile=known, beside=Beside(**context), **own))))

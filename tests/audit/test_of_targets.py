@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from jixiao.api import read
-from jixiao.audit.context import Context
+from jixiao.audit.context import Beside, Context
 from jixiao.audit.engine import audit
 from jixiao.audit.of_targets import _BESIDE, _OTHERS, _ROOMS, judges_targets
 from jixiao.audit.registry import all_rules
@@ -44,7 +44,7 @@ def test_approved_targets_are_judged_no_more_and_a_form_alone_as_before() -> Non
     (form,) = [each for each in read(path).forms if each.kind == "department_self_evaluation"]
     assert form.profile is not None
     alone = Context(profiles()[form.profile.id], today=date(2024, 3, 1))
-    measured = Context(profiles()[form.profile.id], approved=form, today=date(2024, 3, 1))
+    measured = Context(profiles()[form.profile.id], beside=Beside(approved=form), today=date(2024, 3, 1))
     before = {each.rule for each in audit(form, alone) if each.outcome.status == "failed"}
     after = audit(form, measured)
     assert any(judges_targets(rule) for rule in before)

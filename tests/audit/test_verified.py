@@ -23,7 +23,8 @@ NO_LAW = {
     # 0: no threshold below which execution gets nothing, unless a profile knows one
     "execution_threshold",
     # intervals of satisfaction: they only make lawful what the formula would fault, no error rests on them
-    "satisfaction_scoring", "satisfaction_full_from", "satisfaction_most_from", "satisfaction_most_share",
+    "satisfaction_scoring", "satisfaction_accepted", "satisfaction_full_from", "satisfaction_most_from",
+    "satisfaction_most_share",
     "satisfaction_half_from", "satisfaction_half_share",
 }  # fmt: skip
 """Parameters nobody has read in a law that a verdict of an error may use: none of them is an article of a law."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_rows
-from jixiao.cycle.sheet_words import amount_labels, words_in
+from jixiao.cycle.sheet_words import amount_labels, words_in, words_of
 from jixiao.cycle.whole_form import whole_form
 from jixiao.forms.official.filled import Row, blank_form, columns_of
 from jixiao.profiles.layouts import layouts
@@ -87,3 +87,49 @@ def test_amounts_away_from_their_table_say_what_they_are_the_total_of(county: Co
     assert amount_labels(told) == labels
     assert [each.label for each in whole_form(told).facts if each.path.startswith("money[")] == labels
     assert amount_labels({**told, "profile": None}) == ["合计", "合计", "合计", "基本支出", "（无标签）"]
+
+
+def monitoring(county: County, period: str | None) -> dict[str, Any]:
+    """A monitoring form of these months."""
+    texts = {} if period is None else {"monitoring_period": {"text": period, "cell": {"id": "a"}}}
+    profile = layouts()["national-department-monitoring"].profiles[0]
+    named = {"id": profile, "chosen_by": "region"}
+    return {**county.content.form, "kind": "department_monitoring", "profile": named, "texts": texts}
+
+
+@pytest.mark.parametrize(
+    ("period", "months"), [("2022年1—9月", "1—9月"), ("（2022年1—3月）", "1—3月"), (None, "1—7月")]
+)  # fmt: skip
+def test_what_was_reached_in_a_round_is_headed_by_its_months(county: County, period: str | None, months: str) -> None:
+    words = words_of(monitoring(county, period))
+    assert words["indicator/actual"] == f"{months}执行情况"
+    assert words["amount:executed"].endswith(f" 年度资金总额 {months}执行数")
+    assert words["text:execution_rate.project_expenditure"].endswith(f" 项目支出 {months}执行率")
+    assert words["indicator/forecast"] == "全年预计完成情况"
+
+
+def test_what_is_filled_in_for_a_round_is_called_by_its_months() -> None:
+    layout = layouts()["national-department-monitoring"]
+    filled = replace(blank_form(layout, layout.profiles[0], {}), fields={"months": "1—9月"})
+    inputs = [each for row in sheet_rows(filled, layout) for cell in row.cells for each in cell.inputs]
+    assert {each.words for each in inputs if each.place.endswith("/actual")} == {"1—9月执行情况"}
+
+
+def test_one_cell_beside_several_objectives_is_told_once(county: County) -> None:
+    told = county.content.form
+    (first, *_) = told["objectives"]
+
+    def said(*actuals: str | None) -> list[str | None]:
+        goals = [{**first, "text": f"目标{n}", "actual": actual} for n, actual in enumerate(actuals)]
+        (shown,) = whole_form({**told, "objectives": goals}).goals.values()
+        return [goal.actual and goal.actual.text for goal in shown]
+
+    assert said("都完成", "都完成", "都完成") == [None, None, "都完成"]
+    assert said("完成", "没有完成") == ["完成", "没有完成"]
+    assert said(None, "完成", None) == [None, "完成", None]
+
+
+def test_what_is_struck_out_is_no_label() -> None:
+    words = words_in(layouts()["national-department-self-evaluation"], {})
+    assert words["text:execution_rate.basic_expenditure"] == "部门预算执行情况（万元） 其中：基本支出 执行率（B/A）"
+    assert [label for label in words.values() if "—" in label] == []

@@ -94,13 +94,19 @@ def judgement(text: str) -> Judgement:
     return Judgement(is_applicable=text != "不适用")
 
 
+def objective(level1: str) -> dict[str, str]:
+    """目标1 产出指标: which objective the row is of."""
+    of, _, _ = level1.rpartition(" ")
+    return {"objective": of} if of else {}
+
+
 @pytest.mark.parametrize(("key", "cells", "text"), EXAMPLES)
 def test_a_worked_example_a_profile(key, cells, text):
     profile = profiles()[key]
     (execution, *listed) = cells
     rows = [
-        row(level1, "服务对象满意度指标" if "满意度" in level1 else "数量指标", name, goal, actual=actual or None,
-            weight=None if "分配" in weight else weight)
+        row(level1.split()[-1], "服务对象满意度指标" if "满意度" in level1 else "数量指标", name, goal,
+            actual=actual or None, weight=None if "分配" in weight else weight, **objective(level1))
         for level1, name, goal, actual, weight, *_ in listed
     ]  # fmt: skip
     money = [("adjusted_budget", execution[2], "adjusted_budget"), ("executed", execution[3], "executed")]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.test import Client
+
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
@@ -97,3 +99,10 @@ def case_of(county: County, kind: Kind = Kind.FINANCE) -> Case:
 def total_of(case: Case) -> Decimal | None:
     case.evaluation.refresh_from_db()
     return case.evaluation.total
+
+
+def as_(person: Person) -> Client:
+    """Somebody who is logged in."""
+    client = Client()
+    client.force_login(person)
+    return client

@@ -7,15 +7,12 @@ from jixiao.accounts.record import Refused, Who
 from jixiao.cycle.attachments import keep
 from jixiao.cycle.models import AttachmentKind, Declaration, Version
 from jixiao.cycle.scoring import WrongMarks
-from jixiao.evaluation import computed as computing
 from jixiao.evaluation import sheets
 from jixiao.evaluation.links import links
 from jixiao.evaluation.models import ScoreSheet
 from jixiao.evaluation.outcomes import outcomes_in, outcomes_of
 from jixiao.evaluation.recheck import Recheck, recheck, self_score
 from jixiao.evaluation.seeing import Sight
-from jixiao.measures.derivation import Figure
-from jixiao.measures.ratios import ratio
 from tests.evaluation.team import Case, full
 
 
@@ -112,22 +109,7 @@ def test_what_does_not_apply_for_both_is_left_out_of_the_total(case: Case) -> No
     assert (row["score"], row["applies"]) == (None, False)
 
 
-def test_a_formula_is_worked_out_beside_its_item_where_its_figures_are_known(
-    case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(computing, "_BY_RATIO", dict(computing._BY_RATIO))
-    items = {item.id: item for item in case.evaluation.scoring.items}
-    assert computing.computed(case.evaluation, items["carry-over"]) is None
-    assert computing.computed(case.evaluation, items["rules"]) is None
-    computing.register(
-        "carry_over_rate", lambda _: ratio("carry_over_rate").of({"结转结余总额": Figure("结转结余", None)})
-    )
-    found = computing.computed(case.evaluation, items["carry-over"])
-    assert found is not None
-    assert (found.value, found.reason) == (None, "没有结转结余、支出预算数，无法计算")
-
-
-def self_evaluation(case: Case, total: str | None) -> None:
+def self_evaluation(case: Case, total: str | None) -> Declaration:
     """The unit's own form of the same year, as it would be handed in."""
     told = case.declaration.version
     own = Declaration.objects.create(
@@ -138,6 +120,7 @@ def self_evaluation(case: Case, total: str | None) -> None:
         declaration=own, number=1, filled_in_by=case.clerk, filled_in_at=told.filled_in_at, sha256="", outcomes=[],
         form=told.form | {"total_score": None if total is None else {"text": total, "cell": {"id": "t1.r26.c8"}}},
     )  # fmt: skip
+    return own
 
 
 @pytest.mark.parametrize(

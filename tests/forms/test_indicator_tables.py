@@ -116,3 +116,26 @@ def test_the_profile_puts_back_a_level1_lost_at_a_page_end():
     indicator = reading.forms[0].indicators[1]
     assert (indicator.level1, indicator.level1_from, indicator.level2) == ("产出指标", "inferred", "重点工作任务完成")
     assert codes(reading) == ["level_put_back"]
+
+
+HUBEI = HEAD + (
+    "年度绩效目标1（40分）\t一级指标\t二级指标\t三级指标\t年初目标值（A）\t实际完成值（B）\t得分\n"
+    "\t产出指标\t数量指标\t更新交通标志牌\t≥400块\t412块\t20\n"
+    "\t效益指标\t社会效益指标\t设施缺损投诉量\t≤15件\t12件\t20\n"
+    "年度绩效目标2（40分）\t一级指标\t二级指标\t三级指标\t年初目标值（A）\t实际完成值（B）\t得分\n"
+    "\t产出指标\t数量指标\t新建信号灯控制路口\t≥4处\t4处\t40\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "objectives"),
+    [
+        pytest.param(HUBEI, ["年度绩效目标1（40分）", "年度绩效目标1（40分）", "年度绩效目标2（40分）"], id="numbered"),
+        pytest.param(HUBEI.replace("1（40分）", "（80分）").replace("2（40分）", "（80分）"), [None, None, None],
+                     id="one-table-for-all"),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_table_says_which_objective_its_rows_are_of(text, objectives):
+    form = form_of(text)
+    assert [each.extra.get("objective") for each in form.indicators] == objectives
+    assert {each.horizon for each in form.indicators} == {None}

@@ -67,8 +67,8 @@ def test_a_rate_is_not_extrapolated():
 @pytest.mark.parametrize(
     ("found", "reason"),
     [
-        (forecast.spending(course("90", "180"), BUDGET), "今年只有2个月的数，至少要3个月"),
-        (forecast.rate("率", course("90")), "今年只有1个月的数，至少要3个月"),
+        (forecast.spending(course("90", "180"), BUDGET), "今年只有2期的数，至少要3期"),
+        (forecast.rate("率", course("90")), "今年只有1期的数，至少要3期"),
         (forecast.count("件数", course("10", "8", "20")), "2月的累计数比上一期少，请核对"),
         (forecast.spending(course("1", "2", "3"), Figure("全年预算数", None)), "没有全年预算数"),
         (forecast.count("件数", {1: figure("1"), 2: figure("2"), 13: figure("3")}), "没有13月"),
@@ -77,12 +77,12 @@ def test_a_rate_is_not_extrapolated():
 def test_too_little_is_refused_with_the_reason(found, reason):
     assert not found.is_known
     assert found.refused == reason
-    assert found.lines() == (f"{found.name}：不作预测，{reason}",)
+    assert found.lines() == (f"{found.name}：不作推算，{reason}",)
 
 
 def test_a_forecast_says_that_it_is_none_of_the_facts():
     found = forecast.count("件数", course("10", "20", "30"))
-    assert found.lines()[0] == "件数（预测，不是实际数）：120，多半在111—129之间"
+    assert found.lines()[0] == "件数（推算，不是填报数）：120，多半在111—129之间"
 
 
 @pytest.mark.parametrize(

@@ -77,3 +77,26 @@ def test_weights_nobody_printed_add_up(levels, key):
     rows = self_evaluation(rows=[row(level, level3=f"指标{n}") for n, level in enumerate(levels)]).indicators
     found = row_weights(rows, profiles()[key], Decimal(90))
     assert sum(each.value or 0 for each in found) == Decimal(90)
+
+
+@pytest.mark.parametrize(
+    ("key", "goals", "expected"),
+    [
+        pytest.param("hubei-2020-self-evaluation", ["目标1", "目标1", "目标1", "目标2"],
+                     ["13.34", "13.33", "13.33", "40"], id="40-a-goal"),
+        pytest.param("hubei-2020-self-evaluation", ["年度绩效目标1（50分）", "年度绩效目标2（30分）"], ["50", "30"],
+                     id="points-printed-at-the-goal"),
+        pytest.param("hubei-2020-self-evaluation", ["目标1", "目标1", "目标1", ""], ["20", "20", "20", "20"],
+                     id="one-row-of-no-goal"),
+        pytest.param("hubei-2020-self-evaluation", ["", "", "", ""], ["20", "20", "20", "20"], id="no-goals"),
+        pytest.param("hubei-2020-self-evaluation", ["目标1", "目标2", "目标3"], ["40", "40", "40"],
+                     id="three-goals-are-more-than-a-hundred"),
+        pytest.param("sichuan-self-evaluation", ["目标1", "目标1", "目标2"], ["26.67", "26.67", "26.66"],
+                     id="other-profiles-give-none-to-goals"),
+    ],
+)  # fmt: skip
+def test_weights_by_goal(key, goals, expected):
+    of = [{"objective": goal} if goal else {} for goal in goals]
+    rows = self_evaluation(rows=[row(OUTPUT, level3=f"指标{n}", **each) for n, each in enumerate(of)]).indicators
+    found = row_weights(rows, profiles()[key], Decimal(80))
+    assert [shown(each.value or Decimal()) for each in found] == expected

@@ -10,9 +10,9 @@ from tests.cycle.county import PASSWORD
 class Desk:
     """Windows in which people log in. `asked`: every address a page asked for."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, browser: Browser, address: str, password: str = PASSWORD) -> None:
         self.asked: list[str] = []
-        self._browser, self.address = browser, address
+        self._browser, self.address, self._password = browser, address, password
 
     def page(self, person: Person) -> Page:
         page = windows(self._browser).new_page()
@@ -23,7 +23,7 @@ class Desk:
     def log_in(self, page: Page, person: Person) -> None:
         page.goto(self.address)
         page.get_by_label("用户名").fill(person.username)
-        page.get_by_label("密码").fill(PASSWORD)
+        page.get_by_label("密码").fill(self._password)
         entered(page)
         expect(page.get_by_role("heading", name="待办")).to_be_visible()
 

@@ -26,7 +26,7 @@ def who(login: str) -> Who:
 def plan() -> dict[str, int]:
     """The finance plan of the newest year that has something approved."""
     subject = Declaration.objects.filter(state="approved", kind="department_targets").latest("year", "pk")
-    found = Plan.objects.filter(kind=Kind.FINANCE).first()
+    found = Plan.objects.filter(cycle=subject.cycle, kind=Kind.FINANCE).first()
     return {"pk": (found or plans.make(subject.cycle, subject.unit.government, Kind.FINANCE, who(ORGANISER))).pk}
 
 
@@ -36,7 +36,7 @@ def weights() -> dict[str, object]:
 
 def evaluation_in(state: str) -> dict[str, int]:
     """The one evaluation of that plan, led as far as this state; it never goes back."""
-    found = Evaluation.objects.first() or _begun()
+    found = Evaluation.objects.filter(plan=plan()["pk"]).first() or _begun()
     for act, login in WAY:
         if found.state == state:
             break

@@ -22,7 +22,10 @@ from jixiao.cycle.kinds import SELF_EVALUATION, TARGETS
 from jixiao.cycle.later_rooms import later_tasks
 from jixiao.cycle.models import Cycle, Declaration, Event, KeptScore, Version
 from jixiao.cycle.transitions import transitions
+from jixiao.evaluation.models import Evaluation
+from jixiao.evaluation.recheck import recheck
 from jixiao.monitoring.models import Alert
+from jixiao.results.models import LedgerEntry, Proposal, RectificationTask
 from jixiao.treasury.figures import Execution
 from jixiao.treasury.lines import overview
 from jixiao.treasury.models import Import
@@ -255,3 +258,55 @@ def test_of_the_last_full_year_self_evaluations_stand_at_every_step_with_their_s
         assert score.scored["total"] is not None, score
         assert score.scored["total_differs"] == "", score
         assert all(row["differs"] == "" for row in score.scored["rows"]), score
+
+
+def test_of_the_year_that_was_self_evaluated_finance_evaluates_at_four_steps() -> None:
+    found = Evaluation.objects.select_related("declaration__unit")
+    assert {each.declaration.year for each in found} == {NOW - 2}
+    chosen = {each.declaration.unit.name: each for each in found if each.draw is None}
+    assert {name: each.state for name, each in chosen.items()} == {
+        "示范县教育局": "final", "示范县卫生健康局": "comments", "示范县民政局": "scoring",
+    }  # fmt: skip
+    (drawn,) = (each for each in found if each.draw is not None)
+    assert drawn.state == "planned"
+    assert drawn.declaration.unit.name not in chosen
+    final = chosen["示范县教育局"]  # 100 − 3 − 1 − 3 − 4 − 1 = 88, one point given back for what the unit said
+    assert (str(final.total), final.grade, str(final.self_score)) == ("89.00", "良", "99.67")
+    assert recheck(final).is_flagged
+
+
+def test_what_followed_from_results_is_under_way_closed_and_decided() -> None:
+    tasks = RectificationTask.objects.values_list("rectification__declaration__unit__name", "number", "state")
+    assert set(tasks) == {
+        ("示范县教育局", 1, "closed"), ("示范县林业局", 1, "fed_back"), ("示范县林业局", 2, "issued"),
+    }  # fmt: skip
+    assert {each.state_words for each in Proposal.objects.all()} == {"已采纳", "还没有登记是否采纳"}
+    entries = {each.declaration.unit.name: each for each in LedgerEntry.objects.all()}
+    assert {name: each.decision for name, each in entries.items()} == {
+        "示范县教育局": "保障", "示范县科学技术局": "压缩", "示范县卫生健康局": "优先保障",
+    }  # fmt: skip
+    assert {each.year for each in entries.values()} == {NOW}
+    cut = entries["示范县科学技术局"]
+    assert (cut.before, cut.after) == (9_820_000, 9_329_000)  # 95%
+
+
+@pytest.mark.parametrize(
+    ("login", "words", "act"),
+    [
+        ("pingjia", "财政评价", "作回避申报"),
+        ("shebao-gu", "示范县民政局 部门整体支出绩效目标表 财政评价", "评分"),
+        ("weijian-tb", "示范县卫生健康局 部门整体支出绩效目标表 财政评价", "反馈意见"),
+        ("jixiao", "财政评价", "组建评价组，开始评分"),
+        ("linye-tb", "示范县林业局 部门整体支出绩效目标表 整改：项目管理（第2项）", "反馈整改情况"),
+        ("nongye-gu", "示范县林业局 部门整体支出绩效目标表 整改：项目管理（第1项）", "整改核查通过，销号、退回整改"),
+    ],
+)
+def test_evaluations_and_rectification_wait_for_somebody(login: str, words: str, act: str) -> None:
+    waiting = later_tasks(Person.objects.get(username=login), TODAY)
+    assert [task.why for task in waiting if words in task.words and task.act == act] != []
+
+
+def test_who_reviews_for_a_section_works_there() -> None:
+    assert {each.username: each.unit.name for each in Person.objects.filter(username__endswith="-gu") if each.unit} == {
+        "nongye-gu": "农业农村股", "jiaokewen-gu": "教科文股", "shebao-gu": "社会保障股", "jingjian-gu": "经济建设股",
+    }  # fmt: skip

@@ -1,6 +1,6 @@
 """The handbook's pictures of the workplace show what its pages say today."""
 
-from datetime import date, datetime, tzinfo
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,20 +10,12 @@ from pytest_django.live_server_helper import LiveServer
 
 from jixiao.workplace import demonstration
 from tests.docs.pages import HANDBOOK, script
+from tests.workplace.other_day import on
 
 IMAGES = HANDBOOK / "images"
 DAY = date(2027, 2, 10)
 """The county is made on this day, and looked at."""
 WRITTEN_FOR = ("clerk", "reviewer", "administrator")
-
-
-class Clock(datetime):
-    """Django's clock on that day; it goes on as the real one does."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:
-        real = datetime.now(tz)
-        return real + (DAY - real.astimezone(timezone.get_default_timezone()).date())
 
 
 @pytest.mark.browser
@@ -36,7 +28,7 @@ def test_what_is_photographed_says_today_what_it_said_then(
     tmp_path: Path,
 ) -> None:
     """Otherwise: python docs/handbook/make_screenshots.py. It may be run on any day: what depends on it is no word."""
-    monkeypatch.setattr(timezone, "datetime", Clock)
+    monkeypatch.setattr(timezone, "datetime", on(DAY))
     assert timezone.localdate() == DAY
     demonstration.prepare()
     pictures = script("handbook/workplace_pictures")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jixiao.audit.peers import PeerFigures
 from jixiao.forms.model import Form
 from jixiao.profiles.model import Profile
 
@@ -14,7 +15,7 @@ class Beside:
     `of_unit`: other forms of the same unit and year (a department's project forms beside its own form).
     `previous` is last year's approved form of the same kind, `history` older ones (newest first), `results` the
     self-evaluations of the years before (newest first), `approved` the approved targets a monitoring or
-    self-evaluation form is measured against, `peers` the same kind of form of other departments.
+    self-evaluation form is measured against, `peers` what other units have for the same indicators.
     `lacks_projects`: a project form of the unit is still being written, or is of another office of it, so that nothing
     follows from what `of_unit` does not have.
     """
@@ -24,7 +25,7 @@ class Beside:
     history: tuple[Form, ...] = ()
     results: tuple[Form, ...] = ()
     approved: Form | None = None
-    peers: tuple[Form, ...] = ()
+    peers: tuple[PeerFigures, ...] = ()
     lacks_projects: bool = False
 
 
@@ -33,8 +34,8 @@ NOTHING = Beside()
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`siblings`: the other forms of the same file (a department's project forms beside its own form). What stands in
-    no file with the form is explained in `Beside`.
+    """`siblings`: the other forms of the same file (a department's project forms beside its own form); `beside`: what
+    stands in no file with the form.
 
     `is_internal`: the form is on its way inside the administration (the workplace), nobody publishes it as it is.
     `today` is given by the caller, who owns the clock; None where a rule may not depend on it.
@@ -42,13 +43,7 @@ class Context:
 
     profile: Profile
     siblings: tuple[Form, ...] = ()
-    of_unit: tuple[Form, ...] = ()
-    previous: Form | None = None
-    history: tuple[Form, ...] = ()
-    results: tuple[Form, ...] = ()
-    approved: Form | None = None
-    peers: tuple[Form, ...] = ()
-    lacks_projects: bool = False
+    beside: Beside = NOTHING
     today: date | None = None
     is_internal: bool = False
 
@@ -56,7 +51,7 @@ class Context:
     def others(self) -> tuple[Form, ...]:
         """The other forms of the unit: of the file, and those the caller knows that are not in it."""
         named = {_name(form) for form in self.siblings}
-        return (*self.siblings, *(form for form in self.of_unit if _name(form) not in named))
+        return (*self.siblings, *(form for form in self.beside.of_unit if _name(form) not in named))
 
 
 def _name(form: Form) -> tuple[str, str]:

@@ -27,13 +27,7 @@ def audit_forms(
         context = Context(
             profile=profile_of(form),
             siblings=tuple(other for other in forms if other is not form),
-            of_unit=beside.of_unit,
-            previous=beside.previous,
-            history=beside.history,
-            results=beside.results,
-            approved=beside.approved,
-            peers=beside.peers,
-            lacks_projects=beside.lacks_projects,
+            beside=beside,
             today=today,
             is_internal=is_internal,
         )

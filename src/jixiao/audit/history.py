@@ -94,8 +94,8 @@ def past_actuals(form: Form, context: Context, years: Sequence[Form] | None = No
 
 def of_last_year(form: Form, context: Context) -> list[Form]:
     """Last year's forms that may say what was reached: its self-evaluation, and what the caller has of it."""
-    last = [each for each in context.results if form.fiscal_year and each.fiscal_year == form.fiscal_year - 1]
-    return [*last, *([context.previous] if context.previous is not None else [])]
+    last = [each for each in context.beside.results if form.fiscal_year and each.fiscal_year == form.fiscal_year - 1]
+    return [*last, *([context.beside.previous] if context.beside.previous is not None else [])]
 
 
 def is_explained(indicator: Indicator) -> bool:

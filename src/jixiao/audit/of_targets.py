@@ -37,6 +37,6 @@ def judges_targets(rule_id: str) -> bool:
 
 def settled(rule_id: str, context: Context) -> list[Outcome]:
     """The answer of a rule about targets where they are approved; empty where it is to be asked."""
-    if context.approved is None or not judges_targets(rule_id):
+    if context.beside.approved is None or not judges_targets(rule_id):
         return []
     return [not_applied("绩效目标已经批复，这里只审完成情况，不再审目标本身。")]

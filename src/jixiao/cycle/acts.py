@@ -20,6 +20,7 @@ from jixiao.cycle.basis import beginning_of
 from jixiao.cycle.content import Content, NotAccepted, content_as_written, content_of_filled
 from jixiao.cycle.context_of import around, beside
 from jixiao.cycle.doubts import source_of
+from jixiao.cycle.library.peers import names_in
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
 from jixiao.cycle.prose import LONGEST_PROJECT, cleaned
@@ -134,7 +135,8 @@ def _hand_in(held: Declaration, who: Who, shown: int | None) -> None:
         raise Refused("这张表还没有填，请填好再送审。")
     if edit is not None:
         try:
-            content = content_of_filled(filled_from(edit.filled), held.wanted, timezone.localdate(), beside(held))
+            filled = filled_from(edit.filled)
+            content = content_of_filled(filled, held.wanted, timezone.localdate(), beside(held, filled))
         except NotAccepted as cause:
             raise Refused(str(cause)) from cause
         keep_version(held, who, content, file_of=_file_of(held))
@@ -157,7 +159,7 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
     """
     refuse_ended(unit, cycle)
     project = cleaned(project, "项目名称", LONGEST_PROJECT)
-    content = content.judged(timezone.localdate(), around(unit, cycle.year, kind, project))
+    content = content.judged(timezone.localdate(), around(unit, cycle.year, kind, project, names_in(content.form)))
     with transaction.atomic():
         hold(cycle.pk)
         declaration, is_new = Declaration.objects.select_for_update(no_key=True).get_or_create(
@@ -186,7 +188,8 @@ def _keep_what_was_written(held: Declaration, who: Who) -> None:
     if edit is None or (not held.version_number and held.edits.count() == 1):
         return
     try:
-        content = content_as_written(filled_from(edit.filled), timezone.localdate(), beside(held))
+        filled = filled_from(edit.filled)
+        content = content_as_written(filled, timezone.localdate(), beside(held, filled))
     except NotAccepted as cause:
         raise Refused(str(cause)) from cause
     why = f"{edit.by.name}在页面上写的，交文件以前先存为一版"

@@ -1,22 +1,24 @@
 """What the rules hold a declaration against besides itself: last year's form, older ones, what was reached in them, the
-other forms of the unit and year, the approved targets it follows.
+other forms of the unit and year, the approved targets it follows; and the figures other units have for its indicators.
 
 Which versions these are is asked of the database each time, as the request reaches them; what a version says never
 changes, so the form read from it is kept (`versions_read`). A form without an official layout is none of them: reading
 it is reading its file, a second of work.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import OuterRef, Q, Subquery
 
 from jixiao.accounts.models import Unit, units_below
 from jixiao.audit.context import Beside
 from jixiao.cycle.kinds import BASIS, MONITORING, SELF_EVALUATION
+from jixiao.cycle.library.peers import names_of, peers_of
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.preceding import IN_FORCE, in_force_of
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.versions_read import forms_of
+from jixiao.forms.official.filled import Filled
 
 _SIBLINGS: Mapping[str, str] = {
     "department_targets": "project_targets",
@@ -40,13 +42,14 @@ _STANDING = Subquery(
 )
 
 
-def beside(declaration: Declaration) -> Beside:
-    """What stands beside a declaration now."""
-    return around(declaration.unit, declaration.year, declaration.kind, declaration.project)
+def beside(declaration: Declaration, filled: Filled | None = None) -> Beside:
+    """What stands beside a declaration now; `filled`, what is written in it, says what other units are asked about."""
+    names = frozenset[str]() if filled is None else names_of(filled)
+    return around(declaration.unit, declaration.year, declaration.kind, declaration.project, names)
 
 
-def around(unit: Unit, year: int, kind: str, project: str) -> Beside:
-    """What stands beside a form, be it declared already or not."""
+def around(unit: Unit, year: int, kind: str, project: str, names: Collection[str] = ()) -> Beside:
+    """What stands beside a form, be it declared already or not; `names`: of its indicators, as the library has them."""
     siblings, lacks_projects = _siblings(unit, year, kind)
     before: Mapping[int, int] = {}
     results: Mapping[int, int] = {}
@@ -61,6 +64,7 @@ def around(unit: Unit, year: int, kind: str, project: str) -> Beside:
         history=tuple(forms[pk] for each, pk in _newest_first(before) if each < year - 1 and pk in forms),
         results=tuple(forms[pk] for _, pk in _newest_first(results) if pk in forms),
         approved=forms.get(approved.get(year, 0)),
+        peers=peers_of(unit, year, kind, names),
         lacks_projects=lacks_projects or any(pk not in forms for pk in siblings),
     )
 

@@ -69,7 +69,11 @@ def begin(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, filled: F
         begin_step(declaration, timezone.localdate())
         declaration.save(update_fields=("began", "due"))
         _keep(declaration, who, filled, uuid4().hex, ())
-        _count(declaration, checked(filled, timezone.localdate(), beside(declaration)), standing(declaration, filled))
+        _count(
+            declaration,
+            checked(filled, timezone.localdate(), beside(declaration, filled)),
+            standing(declaration, filled),
+        )
         record(declaration.jurisdiction, declaration, who, "declare", "开始填报", origin)
     return declaration
 
@@ -80,7 +84,7 @@ def save(declaration: Declaration, who: Who, base: int, filled: Filled, key: str
     Refused where the form is no longer the filler's, or was begun anew since, or the key is another's.
     """
     # Before the transaction: the rules take longer than the keeping, and on SQLite everybody waits for one writer.
-    sent = checked(filled, timezone.localdate(), beside(declaration))
+    sent = checked(filled, timezone.localdate(), beside(declaration, filled))
     with transaction.atomic():
         own = Declaration.objects.select_for_update(no_key=True, of=("self",)).select_related("unit")
         held = own.get(pk=declaration.pk)
@@ -112,7 +116,7 @@ def _answer(
 ) -> Saved:
     """`now`: what is kept, as it is read back."""
     is_joined = now != sent
-    result = checked(now, timezone.localdate(), beside(held)) if is_joined else of_sent
+    result = checked(now, timezone.localdate(), beside(held, now)) if is_joined else of_sent
     return Saved(held.edit_number, now, result, is_joined, clashes, standing(held, now))
 
 

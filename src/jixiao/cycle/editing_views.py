@@ -97,7 +97,7 @@ def _newest(request: HttpRequest, found: Declaration) -> JsonResponse:
     if filled is not None and request.GET.get("seen") != str(found.edit_number):
         last = found.edits.order_by("-number").select_related("by").first()
         answer |= {"filled": filled_json(filled), "by": last.by.name if last else ""}
-        answer |= said_on_page(found, filled, checked(filled, timezone.localdate(), beside(found)))
+        answer |= said_on_page(found, filled, checked(filled, timezone.localdate(), beside(found, filled)))
         answer |= {"doubts": doubts_json(standing(found, filled))}
     return JsonResponse(answer)
 

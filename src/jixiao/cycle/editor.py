@@ -13,6 +13,7 @@ from jixiao.cycle.doubts import StandingDoubt, source_of, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
 from jixiao.cycle.kinds import SELF_EVALUATION
+from jixiao.cycle.later_rooms import beside_page
 from jixiao.cycle.models import Confirmation, Declaration
 from jixiao.cycle.pages import findings_of, undecided_of
 from jixiao.cycle.scores.page import OFFERED_ON, on_page
@@ -28,7 +29,12 @@ from jixiao.profiles.load import profiles
 
 def said_on_page(declaration: Declaration, filled: Filled, result: Checked) -> dict[str, Any]:
     """What is said of what stands on the page, for the script: findings, and what it comes to."""
-    return {**said_of(filled, result), "scores": on_page(declaration, filled, result)}
+    form = next(iter(result.reading.forms), None)
+    return {
+        **said_of(filled, result),
+        "scores": on_page(declaration, filled, result),
+        "outlook": beside_page(declaration, form),
+    }
 
 
 def page_of(declaration: Declaration, filled: Filled, person: Person, today: date) -> dict[str, Any]:
@@ -39,7 +45,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "number": declaration.edit_number,
         "person": person.pk,
         "filled": filled_json(filled),
-        **said_on_page(declaration, filled, checked(filled, today, beside(declaration))),
+        **said_on_page(declaration, filled, checked(filled, today, beside(declaration, filled))),
         "doubts": doubts_json(standing(declaration, filled)),
         "others": editing.others_at(declaration, person),
     }

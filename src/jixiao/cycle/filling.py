@@ -83,7 +83,7 @@ def _row_of(indicator: Indicator, drawn: Drawn) -> str:
 
 def said(findings: Iterable[Finding], beside: Beside) -> Iterator[Finding]:
     """The answers that are kept, each with the cells of its own form; what it also speaks of is named at its end."""
-    forms = (*beside.of_unit, beside.previous, *beside.history, *beside.results, beside.approved, *beside.peers)
+    forms = (*beside.of_unit, beside.previous, *beside.history, *beside.results, beside.approved)
     others = {form.label("title").address.sheet for form in forms if form is not None}
     for finding in findings:
         outcome = finding.outcome

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.template.loader import render_to_string
+
 from jixiao.accounts.models import Person
 from jixiao.cycle.deadlines import Remaining
 from jixiao.cycle.models.declaration import Declaration
+from jixiao.forms.model import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,24 @@ def register(panels: Panels) -> Panels:
 
 def panels_of(declaration: Declaration, person: Person) -> list[Panel]:
     return [panel for each in _REGISTERED if (panel := each(declaration, person)) is not None]
+
+
+Beside = Callable[[Declaration, Form], Panel | None]
+"""Something about a form as it stands on the page where it is written; asked at each save."""
+_BESIDE: list[Beside] = []
+
+
+def register_beside(function: Beside) -> Beside:
+    """From the `ready` of an app; twice is once. Shown beside the form while it is written."""
+    if function not in _BESIDE:
+        _BESIDE.append(function)
+    return function
+
+
+def beside_page(declaration: Declaration, form: Form | None) -> str:
+    """As the page shows it; empty where nothing is said, and where there is no form yet."""
+    found = [] if form is None else [each(declaration, form) for each in _BESIDE]
+    return "".join(render_to_string(each.template, {"panel": each.words}) for each in found if each is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def judge_again(held: Declaration, today: date) -> None:
     version = None if held.edits.exists() else held.version
     if version is not None and hasattr(version, "approval"):
         return
-    outcomes: Sequence[Mapping[str, Any]] = checked(filled, today, beside(held)).outcomes
+    outcomes: Sequence[Mapping[str, Any]] = checked(filled, today, beside(held, filled)).outcomes
     if version is not None:
         outcomes = list(_kept(version, outcomes))
         Version.objects.filter(pk=version.pk).update(outcomes=outcomes)

@@ -143,16 +143,17 @@ def _parts(cell: Drawn, page: _Page, row: Row | None) -> Iterator[str | Input]:
         if isinstance(piece, str):
             yield piece
         elif piece.name in LISTS:
-            yield _of_list(piece, cell, page.layout, row)
+            yield _of_list(piece, cell, page, row)
         else:
             yield from _of_form(piece, page)
 
 
-def _of_list(blank: Blank, cell: Drawn, layout: Layout, row: Row | None) -> Input:
+def _of_list(blank: Blank, cell: Drawn, page: _Page, row: Row | None) -> Input:
     held = row or Row(NEW_ROW, {})
     column = blank.argument
     place, text = place_of(blank.name, held, column), held.texts.get(column, "")
-    return Input(place, text, _words_of(held, column) or head_of(cell, layout), is_fixed=blank.name in _REVIEWERS)
+    words = _words_of(held, column) or head_of(cell, page.layout, page.filled.fields)
+    return Input(place, text, words, is_fixed=blank.name in _REVIEWERS)
 
 
 def _words_of(row: Row, column: str) -> str:

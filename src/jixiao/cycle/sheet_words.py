@@ -6,12 +6,13 @@ from functools import cache
 from typing import Any
 
 from jixiao.forms.official.filled import key_of
+from jixiao.forms.official.values import months_in
 from jixiao.profiles.layouts import Blank, Drawn, Layout, layout_for, layouts
 from jixiao.profiles.load import label_table
 
 _LABELLED = frozenset({"amount", "later", "recent"})
 """Their label is the blank `label` of the same amount, wherever it stands."""
-_OF_LABELS = frozenset({"label", "money_unit"})
+_OF_LABELS = frozenset({"label", "money_unit", "months"})
 _VAGUE = frozenset({"合计", "小计"})
 """Says nothing without the words beside it."""
 _UNNAMED = "其他内容"
@@ -56,9 +57,9 @@ def _joined(*parts: str) -> str:
     return " ".join(dict.fromkeys(part for part in parts if part))
 
 
-def head_of(cell: Drawn, layout: Layout) -> str:
+def head_of(cell: Drawn, layout: Layout, fields: Fields) -> str:
     """The label above a column of a list; beside it where there is none above."""
-    return _above(cell, layout, {}) or _text_of(_left(cell, layout, {}), {}) or _UNNAMED
+    return _above(cell, layout, fields) or _text_of(_left(cell, layout, fields), fields) or _UNNAMED
 
 
 def words_of(form: Mapping[str, Any]) -> Mapping[str, str]:
@@ -66,17 +67,18 @@ def words_of(form: Mapping[str, Any]) -> Mapping[str, str]:
     `indicator/standard`; empty where there is none."""
     profile = form["profile"]
     layout = layout_for(profile["id"] if profile else "", form["kind"])
-    return {} if layout is None else _all_words(layout.name)
+    period = form["texts"].get("monitoring_period")
+    return {} if layout is None else _all_words(layout.name, months_in(period["text"]) if period else "")
 
 
 @cache
-def _all_words(name: str) -> Mapping[str, str]:
-    layout = layouts()[name]
+def _all_words(name: str, months: str) -> Mapping[str, str]:
+    layout, fields = layouts()[name], {"months": months}
     heads = {
-        f"{blank.name}/{blank.argument}": head_of(cell, layout)
+        f"{blank.name}/{blank.argument}": head_of(cell, layout, fields)
         for cell in layout.cells if cell.list_name is not None for blank in cell.blanks
     }  # fmt: skip
-    return heads | words_in(layout, {})
+    return heads | words_in(layout, fields)
 
 
 def amount_labels(form: Mapping[str, Any]) -> list[str]:
@@ -153,10 +155,11 @@ def _is_label(cell: Drawn) -> bool:
 
 
 def _text_of(cell: Drawn | None, fields: Fields) -> str:
-    """What a label prints; empty for a cell that is filled in."""
+    """What a label prints; empty for a cell that is filled in, and for one that is struck out (—)."""
     if cell is None or not _is_label(cell):
         return ""
     parts = (
         piece if isinstance(piece, str) else fields.get(key_of(piece), "") or piece.default for piece in cell.pieces
     )
-    return "".join(parts).replace("\n", "")
+    text = "".join(parts).replace("\n", "")
+    return text if any(map(str.isalnum, text)) else ""

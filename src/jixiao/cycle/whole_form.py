@@ -110,12 +110,20 @@ def _goals(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> dict[str, tuple
     words, groups = words_of(form), dict[str, list[Goal]]()
     for number, objective in enumerate(form["objectives"]):
         path, which = f"objectives[{number}]", objective["horizon"] or "none"
-        actual = objective.get("actual")
+        actual = _told_last(form["objectives"], number)
         done = Fact(path, "实际完成情况", actual, parts.get(f"{path}.actual", ())) if actual else None
         said = Fact(path, "", objective["text"], parts.get(f"{path}.text", ()))
         label = words.get(f"objectives:{which}") or (which == "none" and words.get("objectives")) or _OBJECTIVES[which]
         groups.setdefault(label, []).append(Goal("" if objective["no"] is None else str(objective["no"]), said, done))
     return {label: tuple(goals) for label, goals in groups.items()}
+
+
+def _told_last(objectives: Sequence[Mapping[str, Any]], number: int) -> str | None:
+    """What came of an objective; of those that follow each other with one cell beside them all, only at the last."""
+    own, following = objectives[number], objectives[number + 1 : number + 2]
+    actual: str | None = own.get("actual")
+    is_shared = any((each.get("actual"), each["horizon"]) == (actual, own["horizon"]) for each in following)
+    return None if is_shared else actual
 
 
 def _tasks(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Tasks | None:

@@ -14,7 +14,7 @@ from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.todo import visible_to
 from jixiao.evaluation import sheets
 from jixiao.evaluation.holding import WITH
-from jixiao.evaluation.models import Evaluation, Kind, Plan
+from jixiao.evaluation.models import Evaluation, Kind, Member, Plan
 from jixiao.evaluation.seeing import Sight
 from jixiao.evaluation.steps import Step, steps
 
@@ -72,22 +72,43 @@ def tasks(person: Person, today: date) -> Sequence[LaterTask]:
             words,
             each.comments_due if each.state == _WITH_THE_UNIT else None,
             remaining(each.comments_due if each.state == _WITH_THE_UNIT else None, today),
-            "您在评价组，或者是被评价单位、组织评价的人",
+            why,
         )
         for each in waiting
-        if (words := turn_words(each, person))
+        for words, why in [_expected_of(each, person)]
+        if words
     ]
 
 
 def turn_words(evaluation: Evaluation, person: Person) -> str:
     """What this person is expected to do now, in words; empty where nothing."""
+    return _expected_of(evaluation, person)[0]
+
+
+def _expected_of(evaluation: Evaluation, person: Person) -> tuple[str, str]:
+    """What this person is expected to do now, and why he; both empty where nothing."""
     if evaluation.state in steps().ends:
-        return ""
+        return "", ""
     sight = Sight(evaluation, person)
     if evaluation.state == "planned" and sight.member is not None and sight.member.has_conflict is None:
-        return "作回避申报"
-    expected = (each for each in steps().out_of(evaluation.state) if each.act not in _OWN_ACCORD)
-    return next((words for each in expected if (words := _expected(sight, each))), "")
+        return "作回避申报", _of_the_team(sight.member)
+    for step in steps().out_of(evaluation.state):
+        if step.act not in _OWN_ACCORD and (words := _expected(sight, step)):
+            return words, _why(sight, step)
+    return "", ""
+
+
+def _why(sight: Sight, step: Step) -> str:
+    if step.by == "organiser":
+        return f"您组织这次{sight.evaluation.kind_words}"
+    if step.by == "unit":
+        roles = permissions()["comment_on_evaluation"].roles & sight.actor.roles
+        return f"您是{sight.evaluation.declaration.unit_name}的{'、'.join(sorted(role.label for role in roles))}"
+    return "" if sight.member is None else _of_the_team(sight.member)
+
+
+def _of_the_team(member: Member) -> str:
+    return f"您在评价组里：{member.duty}"
 
 
 def _expected(sight: Sight, step: Step) -> str:

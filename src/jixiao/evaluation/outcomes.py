@@ -54,10 +54,11 @@ def _final() -> QuerySet[Evaluation]:
 
 
 def _outcomes(found: QuerySet[Evaluation]) -> list[Outcome]:
-    return [_outcome(each) for each in found]
+    return [outcome_of(each) for each in found]
 
 
-def _outcome(evaluation: Evaluation) -> Outcome:
+def outcome_of(evaluation: Evaluation) -> Outcome:
+    """What came of a final one. ValueError for any other."""
     if evaluation.total is None or evaluation.finished_at is None or evaluation.result is None:
         raise ValueError(f"evaluation {evaluation.pk} is final without a result")
     findings = tuple(

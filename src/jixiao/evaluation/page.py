@@ -7,15 +7,17 @@ from typing import Any
 
 from jixiao.accounts.models import Person
 from jixiao.cycle.pages import Step
+from jixiao.cycle.scores.offers import Offer
 from jixiao.evaluation import acts, comments, sheets, teams
 from jixiao.evaluation.computed import computed
 from jixiao.evaluation.dimensions import dimensions
+from jixiao.evaluation.later_rooms import panels_of
 from jixiao.evaluation.links import links
 from jixiao.evaluation.models import Evaluation, ScoreSheet
 from jixiao.evaluation.plans import fitting_of
 from jixiao.evaluation.recheck import recheck
 from jixiao.evaluation.seeing import Sight
-from jixiao.evaluation.settled import score_text
+from jixiao.evaluation.settled import computed_text, score_text
 from jixiao.evaluation.steps import steps
 from jixiao.measures.derivation import shown
 from jixiao.measures.evaluation_sheet import Mark, Scored
@@ -38,7 +40,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item of a sheet. `rows`: how many its part has, at the first. `computed`: its formula worked out, in lines.
+    """An item of a sheet. `rows`: how many its part has, at the first. `computed`: its formula worked out.
 
     `given`: what each scorer gave, of the agreed sheet; `is_open`: it is to be written in.
     """
@@ -46,7 +48,7 @@ class Row:
     item: Item
     most: str
     rows: int
-    computed: tuple[str, ...]
+    computed: Offer | None
     fields: Mapping[str, Field]
     given: tuple[Mark, ...] = ()
     is_equal: bool = True
@@ -108,16 +110,11 @@ def own_page(sight: Sight, typed: sheets.Typed, wrong: Wrong) -> SheetPage | Non
     framework = evaluation.scoring
     heads, kept = _rows_of_parts(framework), {} if sheet is None else sheet.marks
     rows = tuple(
-        Row(item, shown(item.points), heads.get(item.id, 0), _lines(evaluation, item),
+        Row(item, shown(item.points), heads.get(item.id, 0), computed(evaluation.declaration, item),
             _fields(item, kept.get(item.id, {}), typed.get(item.id, {}), wrong))
         for item in framework.items
     )  # fmt: skip
     return SheetPage(rows, sheets.result_of(evaluation, sheet), "save_own_sheet")
-
-
-def _lines(evaluation: Evaluation, item: Item) -> tuple[str, ...]:
-    found = computed(evaluation, item)
-    return () if found is None else found.lines()
 
 
 def agreed_page(sight: Sight, typed: sheets.Typed, wrong: Wrong) -> SheetPage | None:
@@ -134,9 +131,9 @@ def agreed_page(sight: Sight, typed: sheets.Typed, wrong: Wrong) -> SheetPage | 
         item = each.item
         is_open = writes and (not each.is_equal or evaluation.state != "reconciling")
         fields = _fields(item, sheet.marks.get(item.id, {}), typed.get(item.id, {}), wrong)
-        lines = _lines(evaluation, item)
+        worked_out = computed(evaluation.declaration, item)
         rows.append(
-            Row(item, shown(item.points), heads.get(item.id, 0), lines, fields, each.marks, each.is_equal, is_open)
+            Row(item, shown(item.points), heads.get(item.id, 0), worked_out, fields, each.marks, each.is_equal, is_open)
         )
     names = tuple(str(sheet.member.person.name) for sheet in sheets.closed_sheets(evaluation) if sheet.member)
     return SheetPage(tuple(rows), sheets.result_of(evaluation, sheet), "save_agreed_sheet", names, writes)
@@ -158,6 +155,10 @@ class SettledRow:
     @property
     def points(self) -> str:
         return shown(Decimal(self.item["points"]))
+
+    @property
+    def computed(self) -> str:
+        return computed_text(self.item)
 
 
 def settled_rows(evaluation: Evaluation, kept: Mapping[str, Any]) -> list[SettledRow]:
@@ -211,6 +212,7 @@ def evaluation_page(
         "recheck": recheck(evaluation) if kept else None,
         "dimensions": dimensions(evaluation, kept) if kept else None,
         "acts": _offered(possible, sight),
+        "panels": panels_of(evaluation, person),
         "comments": _comments(evaluation, sight) if sight.sees_draft else [],
         "comments_now": sight.may("unit").allowed and not comments.may_comment(evaluation),
         "answers_now": sight.may("lead").allowed and not sheets.may_agree(evaluation),

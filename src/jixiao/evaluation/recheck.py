@@ -65,5 +65,5 @@ def recheck(evaluation: Evaluation) -> Recheck:
         return Recheck(evaluation.self_score, evaluation.total, reason)
     own = self_score(evaluation.declaration)
     draft = evaluation.draft
-    total = None if draft is None or draft["total"] is None else Decimal(draft["total"])
+    total = None if draft is None or draft["total"] is None else Decimal(draft["total"]).quantize(_KEPT)
     return Recheck(own.score, total, own.reason)

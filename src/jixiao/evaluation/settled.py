@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from jixiao.evaluation.computed import computed
 from jixiao.evaluation.models import Evaluation, ScoreSheet
 from jixiao.evaluation.sheets import marks_of
+from jixiao.measures.as_json import as_json
 from jixiao.measures.derivation import shown
-from jixiao.measures.evaluation_sheet import NOT_APPLICABLE, scored
+from jixiao.measures.evaluation_sheet import NOT_APPLICABLE, Mark, scored
+from jixiao.profiles.evaluation_frameworks import Item
 
 
 def settled(evaluation: Evaluation, sheet: ScoreSheet | None) -> dict[str, Any]:
@@ -15,24 +18,7 @@ def settled(evaluation: Evaluation, sheet: ScoreSheet | None) -> dict[str, Any]:
     framework, marks = evaluation.scoring, marks_of(evaluation, sheet)
     reached = scored(framework, marks)
     kept = {} if sheet is None else sheet.marks
-    items = []
-    for item in framework.items:
-        mark = marks[item.id]
-        items.append(
-            {
-                "id": item.id,
-                "level1": item.level1,
-                "level2": item.level2,
-                "title": item.title,
-                "points": f"{item.points:f}",
-                "score": None if mark.points is None else f"{mark.points:f}",
-                "applies": mark.applies,
-                "reason": mark.reason,
-                "evidence": mark.evidence,
-                "link": kept.get(item.id, {}).get("link", ""),
-                "why": kept.get(item.id, {}).get("why", ""),
-            }
-        )
+    items = [_item(evaluation, item, marks[item.id], kept.get(item.id, {})) for item in framework.items]
     total = reached.total.value
     return {
         "framework": framework.id,
@@ -44,6 +30,33 @@ def settled(evaluation: Evaluation, sheet: ScoreSheet | None) -> dict[str, Any]:
         "formula": reached.total.formula,
         "bands": [{"grade": band.grade, "from": f"{band.lowest:f}"} for band in framework.bands],
     }
+
+
+def _item(evaluation: Evaluation, item: Item, mark: Mark, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """What was given, and what its formula came to then."""
+    offer = computed(evaluation.declaration, item)
+    return {
+        "id": item.id,
+        "level1": item.level1,
+        "level2": item.level2,
+        "title": item.title,
+        "points": f"{item.points:f}",
+        "score": None if mark.points is None else f"{mark.points:f}",
+        "applies": mark.applies,
+        "reason": mark.reason,
+        "evidence": mark.evidence,
+        "link": kept.get("link", ""),
+        "why": kept.get("why", ""),
+        "computed": None if offer is None else as_json(offer.derivation),
+    }
+
+
+def computed_text(item: Mapping[str, Any]) -> str:
+    """What the formula of a settled item came to, with its last step; empty where it came to nothing."""
+    found = item.get("computed")
+    if not found or found["value"] is None:
+        return ""
+    return f"按公式算得{shown(Decimal(found['value']))}%：{'；'.join(found['steps'])}"
 
 
 def score_text(item: Mapping[str, Any]) -> str:

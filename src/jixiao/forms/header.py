@@ -17,6 +17,7 @@ from jixiao.profiles.compounds import compound_column
 _NAMES = frozenset({"level1", "level2", "level3", "content"})
 _EXPLANATION = re.compile(r"解释|说明|描述|内涵|释义|定义|计算公式")
 _A_YEAR = re.compile(r"^(?:20\d\d年?度?|[上前]一?年度?)$")
+_OBJECTIVE = re.compile(r"(?:年度)?(?:绩效)?目标[\d一二三四五六七八九十]+(?:\(\d+(?:\.\d+)?分?\))?")
 _SURE = 2
 """Listed heads in a row that make it the head of a table."""
 _OF_A_HORIZON = ("level2", "level3", "content", "target")
@@ -62,6 +63,12 @@ class Head:
         first = dict(self.blocks[0].order)
         named = {"level3", "content", "target"} <= first.keys()
         return named and first["level3"] < first["target"] < first["content"]
+
+    @property
+    def objective(self) -> Cell | None:
+        """The cell that says of which numbered objective this table is: 年度绩效目标1（40分）."""
+        cells = (cell for row in self.rows for cell in row.filled)
+        return next((cell for cell in cells if _OBJECTIVE.fullmatch(plain(cell.text))), None)
 
     def same_as(self, other: "Head") -> bool:
         """Whether it prints the same words."""

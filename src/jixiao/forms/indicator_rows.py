@@ -52,6 +52,8 @@ class RawRow:
     covered: frozenset[str] = frozenset()
     blank: Mapping[str, Cell] | None = None
     """Fields whose cell is there and empty."""
+    objective: Cell | None = None
+    """The head of a table that is of one objective only: 年度绩效目标1（40分）."""
 
     def text(self, name: str) -> str:
         """The field's words, parts joined without a blank (they are compared, not shown)."""
@@ -98,11 +100,15 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
 
 
 def _by_objective(found: Sequence[RawRow]) -> list[RawRow]:
-    """Rows with the horizon that the column of the objectives says (目标名称: 长期目标, 年度目标), and those below."""
+    """Rows with the horizon that the column of the objectives says (目标名称: 长期目标, 年度目标), and those below.
+
+    One of several with points of its own (年度绩效目标1（40分）) tells what the row belongs to, not how long it runs.
+    """
     read: list[RawRow] = []
     current: Horizon | None = None
     for raw in found:
-        current = horizon_of(raw.text("objective")) or current
+        said = raw.text("objective")
+        current = (None if said.endswith("分)") else horizon_of(said)) or current
         read.append(raw if raw.horizon or current is None else replace(raw, horizon=current))
     return read
 

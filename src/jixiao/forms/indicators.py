@@ -37,6 +37,9 @@ def build(
         places["level1"] = levels.level1_cells
     if levels.level2_cells:
         places["level2"] = levels.level2_cells
+    extra = _extra(row.cells)
+    if row.objective is not None and "objective" not in extra:
+        extra["objective"], places["objective"] = joined(row.objective.text), (row.objective,)
     return Indicator(
         level1=levels.level1,
         level2=levels.level2,
@@ -57,7 +60,7 @@ def build(
         score=_points(row.cells.get("score", ())),
         reason=texts["reason"],
         horizon=row.horizon,
-        extra=_extra(row.cells),
+        extra=extra,
         places=places,
         content_explains=content_explains,
         is_undivided=is_undivided,

@@ -1,6 +1,7 @@
 """The indicator tables of a draft: their rows, their indicators in whatever way they are written, their totals."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jixiao.cells.model import Cell, Note
 from jixiao.forms.doubts import doubtful
@@ -31,7 +32,8 @@ def table_rows(draft: Draft) -> list[RawRow]:
             draft.notes.append(Note("head_repeated", "指标表头因分页重复印刷，只作表头。", head.cells))
         first = first or head
         read, notes = raw_rows(rows, head)
-        found += read
+        objective = head.objective
+        found += [replace(row, objective=objective) for row in read] if objective else read
         draft.notes += notes
     return found
 

@@ -7,7 +7,7 @@ it rests on; with too few months there is none, with the reason.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -53,9 +53,17 @@ class Forecast:
     def lines(self) -> tuple[str, ...]:
         """The forecast in words, marked as one."""
         if self.value is None or self.low is None or self.high is None:
-            return (f"{self.name}：不作预测，{self.refused}",)
-        bounds = f"多半在{shown(self.low)}—{shown(self.high)}之间"
-        return (f"{self.name}（预测，不是实际数）：{shown(self.value)}，{bounds}", *self.reasons)
+            return (f"{self.name}：不作推算，{self.refused}",)
+        return (f"{self.name}（推算，不是填报数）：{shown(self.value)}，{self.bounds}", *self.reasons)
+
+    @property
+    def value_words(self) -> str:
+        return "" if self.value is None else shown(self.value)
+
+    @property
+    def bounds(self) -> str:
+        """Between what it lies; empty where nothing can be said."""
+        return "" if self.low is None or self.high is None else f"多半在{shown(self.low)}—{shown(self.high)}之间"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ def rate(name: str, course: Course) -> Forecast:
     """Where a rate will stand at the end of the year: where it stands now, within what it has been."""
     known = _known(course)
     if isinstance(known, str):
-        return _refused(name, known)
+        return refused(name, known)
     low, high = min(known.values), max(known.values)
     reasons = (
         "比率不作外推：按最近一期的水平，不随月份增长",
@@ -105,10 +113,18 @@ def rate(name: str, course: Course) -> Forecast:
 def of_target(name: str, target: Target, course: Course, earlier: Sequence[Course] = ()) -> Forecast:
     """The year's end of an indicator: shares and growth as rates, other figures as counts, words and dates refused."""
     if not isinstance(target, Quantity):
-        return _refused(name, "指标值不是数量")
+        return refused(name, "指标值不是数量")
     if target.is_growth or target.unit in PERCENT_UNITS:
         return rate(name, course)
     return count(name, course, earlier)
+
+
+def counted_up(target: Quantity) -> Quantity | None:
+    """What is counted up over the year and is better the more it is, whatever sign is printed (≥125家, 125家); None for
+    shares, growth and ceilings."""
+    if target.is_growth or target.growth_base or target.unit in PERCENT_UNITS or target.operator in ("<=", "<"):
+        return None
+    return target if target.operator in (">=", ">") else replace(target, operator=">=")
 
 
 def likelihood(target: Target, forecast: Forecast) -> Likelihood | None:
@@ -127,11 +143,11 @@ def likelihood(target: Target, forecast: Forecast) -> Likelihood | None:
 def _added_up(name: str, course: Course, earlier: Sequence[Course], limit: Figure | None) -> Forecast:
     known = _known(course)
     if isinstance(known, str):
-        return _refused(name, known)
+        return refused(name, known)
     if fallen := next((month for month, one, other in _steps(known) if other < one), None):
-        return _refused(name, f"{fallen}月的累计数比上一期少，请核对")
+        return refused(name, f"{fallen}月的累计数比上一期少，请核对")
     if limit is not None and limit.value is None:
-        return _refused(name, f"没有{limit.name}")
+        return refused(name, f"没有{limit.name}")
     value, low, high, reasons = _by_earlier_years(known, earlier) or _by_average(known)
     slack = (value - known.reached) * _LEAST_SLACK
     low, high = min(low, value - slack), max(high, value + slack)
@@ -144,7 +160,8 @@ def _added_up(name: str, course: Course, earlier: Sequence[Course], limit: Figur
     return Forecast(name, min(value, most), min(low, most), min(high, most), reasons, figures)
 
 
-def _refused(name: str, why: str) -> Forecast:
+def refused(name: str, why: str) -> Forecast:
+    """Nothing can be said, and why."""
     return Forecast(name, None, None, None, refused=why)
 
 
@@ -154,7 +171,7 @@ def _known(course: Course) -> _Known | str:
     if wrong := [month for month, _ in entries if not 1 <= month <= DECEMBER]:
         return f"没有{wrong[0]}月"
     if len(entries) < FEWEST_MONTHS:
-        return f"今年只有{len(entries)}个月的数，至少要{FEWEST_MONTHS}个月"
+        return f"今年只有{len(entries)}期的数，至少要{FEWEST_MONTHS}期"
     values = tuple(figure.value for _, figure in entries if figure.value is not None)
     return _Known(tuple(month for month, _ in entries), values, tuple(figure for _, figure in entries))
 

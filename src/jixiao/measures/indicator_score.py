@@ -1,8 +1,9 @@
 """The points of one indicator of a form, with how they came about; or why nobody can say yet, and between which bounds.
 
 In this order: left out as not applicable; the scale a table prints for the ratio; satisfaction by intervals; target
-against result by the printed sign (`points`); what only an agreement or a person decides (`agreed`). A figure is never
-guessed: several figures in one cell, other units, words for a number are said in one sentence.
+against result by the printed sign (`points`), one by one where a cell has several (`several`); what only an agreement
+or a person decides (`agreed`). A figure is never guessed: figures without their results, other units, words for a
+number are said in one sentence.
 """
 
 from collections.abc import Sequence
@@ -14,11 +15,12 @@ from jixiao.forms.indicator_kinds import is_satisfaction
 from jixiao.forms.targets import Placeholder, Target, Unreadable
 from jixiao.measures.achievement import direction, is_met, percent_of, ratio
 from jixiao.measures.agreed import agreed_points
-from jixiao.measures.case import SOURCE, Case, shortened
-from jixiao.measures.derivation import Derivation, Figure, derive, shown, unknown
+from jixiao.measures.case import Case, shortened
+from jixiao.measures.derivation import Derivation, Figure, shown, unknown
 from jixiao.measures.open_points import Open, in_band, wholly_open
 from jixiao.measures.points import indicator_points, satisfaction_points
 from jixiao.measures.scales import scale_for, scale_points
+from jixiao.measures.several import pairs, several_points
 
 Standing = Literal["scored", "to_judge", "unknown", "left_out"]
 Owed = Literal["shortfall", "over_achievement"]
@@ -73,9 +75,15 @@ def _points(case: Case) -> Derivation | Open:
     if problem is not None:
         return wholly_open(problem, case)
     if len(row.targets) > 1 or len(row.actuals) > 1:
-        return _several(case)
+        return several_points(case, _one)
+    return _one(case)
+
+
+def _one(case: Case) -> Derivation | Open:
+    """One target against one result."""
+    percent = percent_of(case.actual)
     if percent is not None and _is_by_intervals(case):
-        return satisfaction_points(Figure("满意度", percent, row.place("actual")), case.weight, case.profile)
+        return _by_intervals(case, percent)
     found = indicator_points(case.target, case.actual, case.weight)
     return agreed_points(case) if found.value is None else _too_low(_passed(found, case), case)
 
@@ -91,21 +99,21 @@ def _unusable(entries: Sequence[Target], text: str | None, name: str) -> str | N
     return None
 
 
-def _several(case: Case) -> Derivation | Open:
-    """Several figures in a cell: all points where each result meets its target, else nobody can tell."""
-    targets, actuals = case.row.targets, case.row.actuals
-    if len(targets) == len(actuals) and all(map(is_met, targets, actuals)):
-        steps = [f"{len(targets)}个都达到，得{shown(case.points)}分"]
-        return derive("每个指标值都达到，得满分", SOURCE, [case.weight], lambda points: (points, steps))
-    where, count = ("指标值", len(targets)) if len(targets) > 1 else ("实际完成值", len(actuals))
-    return wholly_open(f"{where}一格里有{count}个数，不能按一个数计分，请分行填写", case)
-
-
 def _is_by_intervals(case: Case) -> bool:
     """Whether this is a rate of satisfaction in a profile that scores it by intervals; 不满意率 ≤5% is none."""
     if case.profile.word("satisfaction_scoring") != "intervals" or direction(case.target) == "less":
         return False
     return is_satisfaction(case.row)
+
+
+def _by_intervals(case: Case, percent: Decimal) -> Derivation:
+    """Points of the interval; while nobody has read which way the rule means, the other one is told too."""
+    found = satisfaction_points(Figure("满意度", percent, case.row.place("actual")), case.weight, case.profile)
+    other = indicator_points(case.target, case.actual, case.weight).value
+    if case.profile.word("satisfaction_accepted") != "either" or other is None or other == found.value:
+        return found
+    said = f"另一种读法是按指标值的比例，得{shown(other)}分；办法的原文没有核对到，审核时两种都认"
+    return replace(found, steps=(*found.steps, said))
 
 
 def _passed(found: Derivation, case: Case) -> Derivation:
@@ -146,9 +154,18 @@ def _too_low(found: Derivation, case: Case) -> Derivation:
 
 def _owed(case: Case, value: Decimal) -> Owed | None:
     """Whether a reason has to stand beside the result; a ceiling far from reached needs none."""
-    pairs = list(zip(case.row.targets, case.row.actuals, strict=False))
-    if value < case.points or any(is_met(target, actual) is False for target, actual in pairs):
+    compared = _compared(case)
+    if value < case.points or any(is_met(target, actual) is False for target, actual in compared):
         return "shortfall"
     bound = case.profile.number("over_achievement_from")
-    reached = [ratio(target, actual) for target, actual in pairs if direction(target) == "more"]
+    reached = [ratio(target, actual) for target, actual in compared if direction(target) == "more"]
     return "over_achievement" if any(each is not None and each * 100 > bound for each in reached) else None
+
+
+def _compared(case: Case) -> list[tuple[Target, Target]]:
+    """Each target with its result; none where it is not plain which belong together."""
+    row = case.row
+    if len(row.targets) <= 1 and len(row.actuals) <= 1:
+        return list(zip(row.targets, row.actuals, strict=False))
+    found = pairs(case)
+    return [] if isinstance(found, str) else [(pair.target, pair.actual) for pair in found]

@@ -2,9 +2,10 @@
 
 A level has the points its label prints (产出指标（50分）), else the profile's, else the usual ones (`usual_weights`);
 what its rows print themselves comes off, the others share the rest equally, to the decimals shown: what does not come
-out even goes to the first ones, so that the printed weights add up. A level the form does not have leaves its points to
-the others: satisfaction to the effects, whatever else to all in proportion. Where the form has a level nobody has
-points for, all rows share equally.
+out even goes to the first ones, so that the printed weights add up. Where a profile gives points to goals (湖北: 40
+each) and every row says which goal it is of, the rows of a goal share its points. A level the form does not have leaves
+its points to the others: satisfaction to the effects, whatever else to all in proportion. Where the form has a level
+nobody has points for, all rows share equally.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,13 +38,29 @@ def row_weights(rows: Sequence[Indicator], profile: Profile, whole: Decimal) -> 
     own = _printed(rows)
     if None not in own:
         return [each for each in own if each is not None]
-    levels = _levels(profile)
-    groups = [_group(row, levels, profile) for row in rows]
-    shares = _shares(rows, groups, levels, profile, whole)
+    groups, shares = _by_goal(rows, profile) or _by_level(rows, profile, whole)
     if _ALL in shares.points:
         groups = [_ALL] * len(rows)
     step = _step(profile)
     return [each or _share(number, groups, own, shares, step) for number, each in enumerate(own)]
+
+
+def _by_goal(rows: Sequence[Indicator], profile: Profile) -> tuple[list[str], _Shares] | None:
+    """Each goal with the points printed in its name (年度绩效目标1（40分）), else those the profile gives to each."""
+    each = profile.number("goal_points")
+    goals = [row.extra.get("objective", "") for row in rows]
+    if not each or not all(goals):
+        return None
+    printed = {goal: level_points(goal) for goal in goals}
+    points = {goal: each if own is None else own for goal, own in printed.items()}
+    how = "表内写明的目标分值" if all(printed.values()) else "每个年度绩效目标的分值"
+    return goals, _Shares(points, profile.parameter("goal_points").source, how)
+
+
+def _by_level(rows: Sequence[Indicator], profile: Profile, whole: Decimal) -> tuple[list[str], _Shares]:
+    levels = _levels(profile)
+    groups = [_group(row, levels, profile) for row in rows]
+    return groups, _shares(rows, groups, levels, profile, whole)
 
 
 def _step(profile: Profile) -> Decimal:

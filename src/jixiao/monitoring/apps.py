@@ -6,7 +6,12 @@ class Monitoring(AppConfig):
     verbose_name = "绩效监控"
 
     def ready(self) -> None:
-        from jixiao.cycle.later_rooms import register, register_tasks  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.cycle.later_rooms import (  # noqa: PLC0415 - the registry of apps comes first
+            register,
+            register_beside,
+            register_tasks,
+        )
+        from jixiao.monitoring import outlook_page  # noqa: PLC0415
         from jixiao.monitoring.course_panel import course_panel, thresholds  # noqa: PLC0415
         from jixiao.monitoring.panel import panel  # noqa: PLC0415
         from jixiao.monitoring.todo import tasks  # noqa: PLC0415
@@ -15,4 +20,6 @@ class Monitoring(AppConfig):
         register(panel)
         register(course_panel)
         register_thresholds(thresholds)
+        register(outlook_page.panel)
+        register_beside(outlook_page.beside)
         register_tasks(tasks)

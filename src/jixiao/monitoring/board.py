@@ -10,8 +10,10 @@ from jixiao.accounts.table_files import Row
 from jixiao.cycle.kinds import is_of_project
 from jixiao.cycle.models import Round
 from jixiao.measures.derivation import Derivation, shown
+from jixiao.measures.forecast import Forecast, refused
 from jixiao.monitoring.lights import COLOURS, Colour
 from jixiao.monitoring.standing import Standing, nothing_paid
+from jixiao.monitoring.year_end import NAME, share_of_budget, year_ends
 
 TEN_THOUSAND = Decimal(10_000)
 _CENTS = Decimal("0.01")
@@ -25,17 +27,23 @@ class Line:
     unit: Unit
     round: Round
     standings: tuple[Standing, ...]
+    year_end: Forecast
+    """What the department as a whole will probably have spent."""
 
     @property
     def whole(self) -> Standing | None:
         """Its form as a whole."""
-        own = (each for each in self.standings if not is_of_project(each.basis.kind))
-        return next((each for each in own if each.basis.unit_id == self.unit.pk), None)
+        return _whole(self.unit, self.standings)
 
     @property
     def rate(self) -> Derivation:
         """预算执行率 of the department as a whole."""
         return nothing_paid(self.round.cycle) if self.whole is None else self.whole.rate
+
+    @property
+    def year_end_share(self) -> tuple[Decimal, Decimal, Decimal] | None:
+        """Of its budget, in percent: the value and between what it lies."""
+        return share_of_budget(self.year_end)
 
     @property
     def colour(self) -> Colour:
@@ -119,6 +127,7 @@ class Column:
 _SORTS: Mapping[str, tuple[str, Callable[[Line], tuple[bool, object]]]] = {
     "light": ("灯", lambda line: (False, _ORDER[line.colour])),
     "rate": ("执行率", lambda line: _known(line.rate.value)),
+    "end": ("推算全年执行率", lambda line: _known(line.year_end_share[0] if line.year_end_share else None)),
     "course": ("确定能完成", lambda line: _known(_share(line.on_course))),
     "late": ("超期", lambda line: (False, -line.late)),
     "alerts": ("未解除预警", lambda line: (False, -line.alerts)),
@@ -150,7 +159,22 @@ def lines_of(found: Round, standings: Iterable[Standing], departments: Sequence[
     by_unit: dict[int, list[Standing]] = defaultdict(list)
     for each in standings:
         by_unit[home.get(each.basis.unit_id, 0)].append(each)
-    return [Line(unit, found, tuple(by_unit[unit.pk])) for unit in departments]
+    wholes = [each for unit in departments if (each := _whole(unit, by_unit[unit.pk])) is not None]
+    ends = ends_of(found, wholes)
+    by_department = {each.basis.unit_id: ends[each.basis.pk] for each in wholes}
+    nothing = refused(NAME, "没有批复的部门整体支出目标")
+    return [Line(unit, found, tuple(by_unit[unit.pk]), by_department.get(unit.pk, nothing)) for unit in departments]
+
+
+def _whole(unit: Unit, standings: Iterable[Standing]) -> Standing | None:
+    own = (each for each in standings if not is_of_project(each.basis.kind))
+    return next((each for each in own if each.basis.unit_id == unit.pk), None)
+
+
+def ends_of(found: Round, standings: Sequence[Standing]) -> Mapping[int, Forecast]:
+    """Targets (their pk) → what will probably have been spent of them."""
+    money = {each.basis.pk: each.money for each in standings if each.money is not None}
+    return year_ends(found.cycle, [each.basis for each in standings], found.months, money)
 
 
 def chosen(lines: Sequence[Line], only: str, sort: str) -> list[Line]:
@@ -176,8 +200,9 @@ def ten_thousands(amount: Decimal | None) -> Decimal | None:
 
 
 _HEADS = [
-    "部门", "目标（张）", "监控表", "超期（张）", "灯", "红灯（张）", "黄灯（张）", "预算执行率（%）", "确定能的指标",
-    "全部指标", "未解除预警", "全年预算数（万元）", "红灯预算（万元）", "红灯未执行（万元）",
+    "部门", "目标（张）", "监控表", "超期（张）", "灯", "红灯（张）", "黄灯（张）", "预算执行率（%）",
+    "推算全年执行率（%）", "确定能的指标", "全部指标", "未解除预警", "全年预算数（万元）", "红灯预算（万元）",
+    "红灯未执行（万元）",
 ]  # fmt: skip
 
 
@@ -201,6 +226,7 @@ def table(lines: Sequence[Line]) -> list[Row]:
             line.lit["red"],
             line.lit["yellow"],
             None if rate is None else Decimal(shown(rate)),
+            None if line.year_end_share is None else Decimal(shown(line.year_end_share[0])),
             *line.on_course,
             line.alerts,
             ten_thousands(budget),
@@ -210,4 +236,4 @@ def table(lines: Sequence[Line]) -> list[Row]:
     return rows
 
 
-WIDTHS = (28, 10, 30, 10, 8, 10, 10, 14, 12, 8, 10, 16, 16, 16)
+WIDTHS = (28, 10, 30, 10, 8, 10, 10, 14, 18, 12, 8, 10, 16, 16, 16)

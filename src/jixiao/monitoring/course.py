@@ -2,7 +2,7 @@
 what the unit itself expects."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +10,8 @@ from jixiao.forms.sheet import plain
 from jixiao.forms.targets import Quantity
 from jixiao.measures.achievement import ratio
 from jixiao.measures.derivation import Derivation, Figure, derive, shown, unknown
+from jixiao.measures.forecast import counted_up
 
-_PERCENT = ("%", "％")
-_UPWARD = (">=", ">", "=", None)
 _FORMULA = "目标完成率 = 按数量累计的指标完成率的平均（每项最多按100%）"
 _SOURCE = "logic"
 CERTAIN, POSSIBLE, IMPOSSIBLE = "确定能", "有可能", "完全不可能"
@@ -43,7 +42,7 @@ class Course:
 def course(form: Mapping[str, Any]) -> Course:
     """Of a form that was handed in."""
     rows: Sequence[Row] = form["indicators"]
-    said = {each: tuple(_name(row) for row in rows if _likelihood(row) == each)
+    said = {each: tuple(name_of(row) for row in rows if chosen_likelihood(row) == each)
             for each in (CERTAIN, POSSIBLE, IMPOSSIBLE)}  # fmt: skip
     return Course(completion(rows), said, len(rows))
 
@@ -54,7 +53,7 @@ def completion(rows: Sequence[Row]) -> Derivation:
     counted = [(row, target) for row in rows if (target := _counted(row)) is not None]
     if not counted:
         return unknown(_FORMULA, _SOURCE, (), "没有按数量累计的指标")
-    done = [Figure(f"{_name(row)}（{row['actual'] or '没有填'}/{row['target']}）", _share(row, target))
+    done = [Figure(f"{name_of(row)}（{row['actual'] or '没有填'}/{row['target']}）", _share(row, target))
             for row, target in counted]  # fmt: skip
 
     def mean(*values: Decimal) -> tuple[Decimal, Sequence[str]]:
@@ -66,30 +65,30 @@ def completion(rows: Sequence[Row]) -> Derivation:
 
 def _counted(row: Row) -> Quantity | None:
     """The one figure of a target that is counted up."""
-    targets = row["targets"]
-    if len(targets) != 1 or targets[0]["kind"] != "quantity" or targets[0]["growth_base"]:
-        return None
-    said = targets[0]
-    is_share = said["unit"] in _PERCENT or "%" in (row["target"] or "")
-    return None if is_share or said["operator"] not in _UPWARD else _quantity(said, ">=")
+    target = quantity_of(row["targets"])
+    return None if target is None or "%" in (row["target"] or "") else counted_up(target)
 
 
 def _share(row: Row, target: Quantity) -> Decimal | None:
     """What is done of it, in percent, 100 at most; None where no one figure says it."""
-    actuals = row["actuals"]
-    if len(actuals) != 1 or actuals[0]["kind"] != "quantity":
-        return None
-    done = ratio(target, _quantity(actuals[0], None))
+    actual = quantity_of(row["actuals"])
+    done = None if actual is None else ratio(target, replace(actual, operator=None))
     return None if done is None else min(done, Decimal(1)) * 100
 
 
-def _quantity(said: Mapping[str, Any], operator: Any) -> Quantity:
-    return Quantity(operator, Decimal(said["value"]), said["unit"])
+def quantity_of(entries: Sequence[Mapping[str, Any]]) -> Quantity | None:
+    """The one quantity a cell says; None where it says none, or several."""
+    if len(entries) != 1 or entries[0]["kind"] != "quantity":
+        return None
+    said = entries[0]
+    return Quantity(said["operator"], Decimal(said["value"]), said["unit"], growth_base=said["growth_base"])
 
 
-def _likelihood(row: Row) -> str:
+def chosen_likelihood(row: Row) -> str:
+    """What the unit chose, as it stands there; empty where nothing was chosen."""
     return plain(row["extra"].get("likelihood", ""))
 
 
-def _name(row: Row) -> str:
+def name_of(row: Row) -> str:
+    """What the indicator is called."""
     return str(row["content"] or row["level3"] or row["level2"] or "没有名称的指标")

@@ -18,8 +18,9 @@ from jixiao.cycle.models import Round
 from jixiao.cycle.progress import departments_of
 from jixiao.cycle.years import cycles_of, units_of
 from jixiao.monitoring.alerts import candidates, raise_all
-from jixiao.monitoring.board import FILTERS, WIDTHS, Line, chosen, columns, lines_of, table
+from jixiao.monitoring.board import FILTERS, WIDTHS, Line, chosen, columns, ends_of, lines_of, table
 from jixiao.monitoring.board_pictures import pictures
+from jixiao.monitoring.outlook_page import money_shown, outlooks_of, shown_and_not
 from jixiao.monitoring.parameters import standards
 from jixiao.monitoring.standards import ANSWER_DAYS
 from jixiao.monitoring.standing import Standing, standings, targets_of
@@ -52,7 +53,7 @@ def monitoring(request: HttpRequest) -> HttpResponse:
     page = {
         "round": found,
         "rounds": rounds,
-        "lines": shown,
+        "lines": [(line, money_shown(line.year_end)) for line in shown],
         "columns": columns(sort),
         "only": only,
         "filters": [(name, words) for name, (words, _) in FILTERS.items()],
@@ -84,11 +85,17 @@ def unit(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
 
 
 def _forms(request: HttpRequest, found: Round, rounds: Sequence[Round], of: Unit | None) -> HttpResponse:
+    shown = _standings(request, found, of)
+    ends = ends_of(found, shown)
+    outlooks = outlooks_of([each.form for each in shown if each.form is not None and each.form.version_number])
     page = {
         "round": found,
         "rounds": rounds,
         "unit": of,
-        "standings": _standings(request, found, of),
+        "standings": [
+            (each, money_shown(ends[each.basis.pk]), shown_and_not(outlooks.get(each.form.pk if each.form else 0, [])))
+            for each in shown
+        ],
         "standard": standards(found.cycle.jurisdiction, found.cycle.year).threshold(found.months),
     }
     return render(request, "monitoring/forms.html", page)

@@ -8,14 +8,17 @@ class Results(AppConfig):
     def ready(self) -> None:
         from jixiao.cycle.later_rooms import register, register_tasks  # noqa: PLC0415 - the registry of apps comes first
         from jixiao.cycle.scores.offers import register_offers  # noqa: PLC0415
+        from jixiao.evaluation import later_rooms as of_evaluations  # noqa: PLC0415
         from jixiao.results.duties import register_duties  # noqa: PLC0415
         from jixiao.results.evaluated import graded, planned  # noqa: PLC0415
+        from jixiao.results.from_evaluation import panel as panel_of_evaluation  # noqa: PLC0415
         from jixiao.results.graded import register_graded  # noqa: PLC0415
         from jixiao.results.offers import process_offers  # noqa: PLC0415
         from jixiao.results.panel import panel  # noqa: PLC0415
         from jixiao.results.todo import tasks  # noqa: PLC0415
 
         register(panel)
+        of_evaluations.register(panel_of_evaluation)
         register_tasks(tasks)
         register_graded(graded)
         register_duties("evaluation", planned)

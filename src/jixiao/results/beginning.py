@@ -19,6 +19,8 @@ from jixiao.results.models import Source
 LONGEST = 2000
 """Signs of a finding, of what is to be mended, of what was done."""
 LONGEST_LINK = 200
+ITEMS = 5
+"""So many things to be mended are offered on the page; more are written in a second notice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,17 @@
 """What the room of evaluations knows, as the plain records this room counts: grades that call for consequences,
 and what was planned of a year and done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.evaluation.models import Evaluation, Kind
 from jixiao.evaluation.outcomes import outcomes_in
 from jixiao.results.duties import Duty
+from jixiao.results.from_evaluation import SOURCES, link_of
 from jixiao.results.graded import Graded
-from jixiao.results.models import ResultSource
 
-_SOURCES: Mapping[Kind, ResultSource] = {
-    Kind.DEPARTMENT: ResultSource.EVALUATION,
-    Kind.FINANCE: ResultSource.EVALUATION,
-    Kind.EX_ANTE: ResultSource.EX_ANTE,
-}
 _WITHDRAWN = "withdrawn"
 
 
@@ -28,10 +22,11 @@ def graded(cycle: Cycle) -> Iterable[Graded]:
     return [
         Graded(
             forms[each.declaration],
-            _SOURCES[each.kind],
+            SOURCES[each.kind],
             each.grade,
             each.finished_on,
-            reverse("evaluation", args=(each.evaluation,)),
+            link_of(each.evaluation),
+            {"evaluation": str(each.evaluation)},
         )
         for each in found
     ]
@@ -43,7 +38,7 @@ def planned(cycle: Cycle) -> Iterable[Duty]:
     return [
         Duty(
             each.declaration,
-            reverse("evaluation", args=(each.pk,)),
+            link_of(each.pk),
             None,
             None,
             None if each.finished_at is None else timezone.localdate(each.finished_at),

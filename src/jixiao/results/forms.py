@@ -6,13 +6,11 @@ from typing import Any
 
 from django import forms
 
-from jixiao.results.beginning import LONGEST, Item, Notice
+from jixiao.results.beginning import ITEMS, LONGEST, Item, Notice
 from jixiao.results.models import Source
 
 _WAN = 10_000
 _ROWS = {"rows": 3}
-ITEMS = 5
-"""So many things to be mended are offered on the page; more are written in a second notice."""
 
 
 class NoticeForm(forms.Form):

@@ -3,8 +3,8 @@
 A 中 or 差 without an entry in the ledger, or without a notice of rectification, is to be done (M14).
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
@@ -20,13 +20,15 @@ CALLING = ("中", "差")
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A form that was graded: out of what, when, and the page that shows it."""
+    """A form that was graded: out of what, when, and the page that shows it; `asked`: what an address says so that what
+    is begun from it is filled in."""
 
     declaration: Declaration
     source: ResultSource
     grade: str
     on: date
     link: str = ""
+    asked: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -57,7 +59,7 @@ class Owed:
         """Where the use of this result is entered, with what is known of it."""
         graded = self.graded
         asked = {"declaration": graded.declaration.pk, "source": graded.source.value, "grade": graded.grade}
-        return f"{reverse('new-ledger-entry')}?{urlencode(asked | {'link': graded.link})}"
+        return f"{reverse('new-ledger-entry')}?{urlencode({**asked, 'link': graded.link, **graded.asked})}"
 
     @property
     def notice_link(self) -> str:
@@ -65,7 +67,8 @@ class Owed:
         graded = self.graded
         source = Source.MONITORING if graded.source is ResultSource.MONITORING else Source.EVALUATION
         text = f"{graded.source.label}等级为“{graded.grade}”。"
-        return address_of(graded.declaration, source.value, text, graded.link)
+        address = address_of(graded.declaration, source.value, text, graded.link)
+        return f"{address}&{urlencode(graded.asked)}" if graded.asked else address
 
 
 def register_graded(reader: Reader) -> Reader:

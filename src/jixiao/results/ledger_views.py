@@ -16,6 +16,7 @@ from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.visiting import visible
 from jixiao.results import ledger
 from jixiao.results.beginning import parameters
+from jixiao.results.from_evaluation import begun_from
 from jixiao.results.graded import Owed, owed
 from jixiao.results.ledger_forms import CorrectionForm, UseForm, as_it_was, begun
 from jixiao.results.models import LedgerEntry
@@ -55,9 +56,12 @@ def _owed(person: Person, cycle: Cycle) -> list[Owed]:
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A new entry about the form the address names; `source`, `grade`, `text`, `link`: what it begins with."""
+    """A new entry about the form the address names; `source`, `grade`, `text`, `link`, or an `evaluation`: what it
+    begins with."""
     found = form_asked_about(request)
-    form = UseForm(found, request.POST or None, initial=begun(found, request.GET))
+    evaluated = begun_from(request, found)
+    known = begun(found, request.GET) | ({} if evaluated is None else evaluated.used(found))
+    form = UseForm(found, request.POST or None, initial=known)
     return _written(request, found, form, lambda: ledger.enter(found, form.used, who_of(request)))
 
 

@@ -44,7 +44,7 @@ def _content(name: str, scope: Scope, whose: str) -> bytes:
     if name == "rectification":
         of = {"rectification__declaration__cycle": cycle, "rectification__declaration__unit__in": units}
         tasks = RectificationTask.objects.filter(**of).select_related("rectification__declaration__unit")
-        listed = tasks.prefetch_related("feedbacks", "rectification__declaration__unit__former_names")
+        listed = tasks.prefetch_related("feedbacks", "extensions", "rectification__declaration__unit__former_names")
         ordered = listed.order_by("rectification__declaration__unit", "rectification", "number")
         return mending_table(whose, cycle.year, ordered, timezone.localdate())
     return report(year_figures(cycle, units), _bureau(cycle))

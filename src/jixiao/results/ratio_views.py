@@ -16,6 +16,7 @@ from jixiao.cycle.visiting import visible
 from jixiao.profiles.load import sources
 from jixiao.results import proposals as making
 from jixiao.results.beginning import LONGEST
+from jixiao.results.from_evaluation import begun_from
 from jixiao.results.models import Proposal, ResultSource
 from jixiao.results.process_ratios import process_ratios
 from jixiao.results.scope import scope_of
@@ -68,9 +69,11 @@ class ProposalForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A proposal about the form the address names; `source`, `text`, `link`: what it begins with."""
+    """A proposal about the form the address names; `source`, `text`, `link`, or `evaluation`: what it begins with."""
     found = form_asked_about(request)
-    form = ProposalForm(request.POST or None, initial=request.GET.dict())
+    evaluated = begun_from(request, found)
+    known = request.GET.dict() if evaluated is None else evaluated.proposal(found)
+    form = ProposalForm(request.POST or None, initial=known)
     status = 200
     if request.method == "POST":
         status = _BAD

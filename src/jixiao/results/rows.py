@@ -8,11 +8,15 @@ ROWS: Mapping[str, str] = {
     "Feedback": "task",
     "Feedback_files": "feedback",
     "Check": "feedback",
+    "ExtensionRequest": "task",
+    "Extension": "task",
     "LedgerEntry": "declaration",
     "Proposal": "declaration",
     "Answer": "proposal",
 }
 """Model → the foreign key by which it belongs to a jurisdiction, itself or through a model that stands here."""
 
-ONLY_ADDED = frozenset({"Rectification", "Feedback", "Check", "LedgerEntry", "Proposal", "Answer"})
+ONLY_ADDED = frozenset(
+    {"Rectification", "Feedback", "Check", "ExtensionRequest", "Extension", "LedgerEntry", "Proposal", "Answer"}
+)
 """Models whose rows the program may add and read, and neither change nor delete."""

@@ -12,9 +12,10 @@ from jixiao.cycle.deadlines import remaining
 from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.todo import LONGEST, held_as, seen_from
+from jixiao.results.extending import EXTEND
 from jixiao.results.graded import owed
 from jixiao.results.ledger import USE
-from jixiao.results.models import Check, RectificationTask
+from jixiao.results.models import Check, ExtensionRequest, RectificationTask
 from jixiao.results.rectifying import may
 from jixiao.results.way import way
 
@@ -24,7 +25,34 @@ _YEARS = 3
 
 def tasks(person: Person, today: date) -> Sequence[LaterTask]:
     """What is his turn, the most urgent first; LONGEST of each at most."""
-    return [*_mending(person, today), *_owed(person)]
+    return [*_asked_time(person, today), *_mending(person, today), *_owed(person)]
+
+
+def _asked_time(person: Person, today: date) -> list[LaterTask]:
+    """More time somebody asked for, which finance has not answered."""
+    roles = permissions()[EXTEND].roles
+    if not person.held(roles):
+        return []
+    waiting = ExtensionRequest.objects.filter(
+        answer=None, acts=F("task__acts"), task__due__isnull=False,
+        task__rectification__declaration__unit__in=person.units(roles),
+    ).select_related("by", "task__rectification__declaration__unit")  # fmt: skip
+    asked = list(waiting.prefetch_related("task__rectification__declaration__unit__former_names")[:LONGEST])
+    seen = seen_from(person, [each.task.rectification.declaration for each in asked]) if asked else {}
+    return [
+        LaterTask(
+            link=reverse("rectification", args=(each.task.rectification_id,)),
+            words=f"{each.task.rectification.title}（第{each.task.number}项）",
+            state=f"申请延到{each.until:%Y-%m-%d}",
+            act=permissions()[EXTEND].label,
+            due=each.task.due,
+            remaining=remaining(each.task.due, today),
+            why=held_as(roles, seen[each.task.rectification.declaration_id].roles),
+            said=f"{each.by.name}：{each.reason}",
+        )
+        for each in asked
+        if each.by_id != person.pk and decide(EXTEND, seen[each.task.rectification.declaration_id].actor).allowed
+    ]
 
 
 def _mending(person: Person, today: date) -> list[LaterTask]:
@@ -81,7 +109,7 @@ def _owed(person: Person) -> list[LaterTask]:
     seen = seen_from(person, [each.graded.declaration for each in newest]) if newest else {}
     return [
         LaterTask(
-            link=f"{reverse('ledger')}?cycle={each.graded.declaration.cycle_id}",
+            link=each.graded.link or f"{reverse('ledger')}?cycle={each.graded.declaration.cycle_id}",
             words=each.graded.words,
             state="结果还没有应用",
             act=each.words,

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from jixiao.results import assessment_views, ledger_views, paper_views, ratio_views, views
+from jixiao.results import assessment_views, extension_views, ledger_views, paper_views, ratio_views, views
 
 urlpatterns = [
     path("rectifications/", views.rectifications, name="rectifications"),
     path("rectifications/new/", views.new, name="new-rectification"),
     path("rectifications/<int:pk>/", views.rectification, name="rectification"),
     path("rectifications/tasks/<int:pk>/feedback/", views.feedback, name="rectification-feedback"),
+    path("rectifications/tasks/<int:pk>/time/<slug:name>/", extension_views.more_time, name="rectification-time"),
     path("rectifications/tasks/<int:pk>/<slug:name>/", views.act, name="rectification-act"),
     path("assessment/", assessment_views.assessment, name="assessment"),
     path("results/", ledger_views.entries, name="ledger"),

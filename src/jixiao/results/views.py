@@ -17,9 +17,10 @@ from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.attachments import LARGEST
 from jixiao.cycle.deadlines import remaining
-from jixiao.results import rectifying
+from jixiao.results import extending, rectifying
 from jixiao.results.beginning import notice_from, parameters
 from jixiao.results.forms import FeedbackForm, NoticeForm
+from jixiao.results.from_evaluation import begun_from
 from jixiao.results.listing import Filter
 from jixiao.results.models import Rectification, RectificationTask, Source
 from jixiao.results.visiting import form_asked_about, visible_notice, visible_task
@@ -50,10 +51,13 @@ def rectifications(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A new notice about the form the address names; `source`, `text`, `link`: what it begins with."""
+    """A new notice about the form the address names; `source`, `text`, `link`, or an `evaluation`: what it begins
+    with."""
     found = form_asked_about(request)
+    evaluated = begun_from(request, found)
     try:
-        begun = notice_from(found, *(request.GET.get(name, "") for name in ("source", "text", "link", "basis")))
+        asked = (request.GET.get(name, "") for name in ("source", "text", "link", "basis"))
+        begun = notice_from(found, *asked) if evaluated is None else evaluated.notice(found)
     except Refused as cause:
         messages.error(request, str(cause))
         return redirect("declaration", found.pk)
@@ -82,12 +86,16 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def rectification(request: HttpRequest, pk: int) -> HttpResponse:
-    return _notice(request, visible_notice(request, pk))
+    return notice_page(request, visible_notice(request, pk))
 
 
-def _notice(request: HttpRequest, found: Rectification, at: int = 0, status: int = 200, **typed: Any) -> HttpResponse:
+def notice_page(
+    request: HttpRequest, found: Rectification, at: int = 0, status: int = 200, **typed: Any
+) -> HttpResponse:
     """The page; `typed` is what was refused at the task `at`."""
-    tasks = found.tasks.prefetch_related("feedbacks__files", "feedbacks__by", "feedbacks__checked__by")
+    tasks = found.tasks.prefetch_related(
+        "feedbacks__files", "feedbacks__by", "feedbacks__checked__by", "extensions__by", "extensions__request__by"
+    )
     events = found.declaration.events.filter(content__rectification=found.pk).order_by("-number")
     page = {
         "notice": found,
@@ -104,8 +112,13 @@ def _task(request: HttpRequest, found: Rectification, task: RectificationTask) -
     acts = rectifying.possible_acts(task, person_of(request))
     actor = found.declaration.seen_by(person_of(request))
     others = [each for each in acts if each.transition.act != rectifying.FEEDBACK and _is_his(each, actor)]
+    asked = extending.open_request(task)
     return {
         "task": task,
+        "asked": asked,
+        "may_ask": extending.may_ask(task, person_of(request)).allowed,
+        "may_extend": extending.may_decide(task, person_of(request)).allowed,
+        "until": "" if asked is None else f"{asked.until:%Y-%m-%d}",
         "remaining": remaining(task.due, timezone.localdate()) if task.due else None,
         "acts": others,
         "can_act": any(each.decision.allowed for each in others),
@@ -125,7 +138,7 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     task = visible_task(request, pk)
     form = FeedbackForm(request.POST, auto_id=f"id_{task.pk}_%s")
     if not form.is_valid():
-        return _notice(request, task.rectification, pk, _BAD, form=form)
+        return notice_page(request, task.rectification, pk, _BAD, form=form)
     given = form.cleaned_data
     files = [_read(each) for each in request.FILES.getlist("files") if isinstance(each, UploadedFile)]
     try:
@@ -134,7 +147,7 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as cause:
         form.add_error(None, str(cause))
         again = visible_task(request, pk)
-        return _notice(request, again.rectification, pk, _CONFLICT, form=form)
+        return notice_page(request, again.rectification, pk, _CONFLICT, form=form)
     messages.success(request, f"第{task.number}项的整改情况已反馈，现在是“{task.state_words}”。")
     return redirect("rectification", task.rectification_id)
 
@@ -154,6 +167,6 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         rectifying.act(task, name, who_of(request), text, shown_acts(request))
     except Refused as cause:
         again = visible_task(request, pk)
-        return _notice(request, again.rectification, pk, _CONFLICT, opinion=text, refused=str(cause))
+        return notice_page(request, again.rectification, pk, _CONFLICT, opinion=text, refused=str(cause))
     messages.success(request, f"已办理，第{task.number}项现在是“{task.state_words}”。")
     return redirect("rectification", task.rectification_id)

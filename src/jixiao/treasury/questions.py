@@ -1,7 +1,7 @@
 """Which amounts a figure is the sum of. A question is written as an address (`key`) that opens the very rows, also when
 later imports have superseded some of them: it names the import up to which it was asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from jixiao.treasury.models import Amount, Import, Measure, Spending
 from jixiao.treasury.models.amount import yuan
 
 VIREMENT = "virement"
-_PARTS_OF = {Spending.BASIC: (Spending.BASIC, Spending.PERSONNEL, Spending.OPERATING)}
+_PARTS_OF: Mapping[str, tuple[str, ...]] = {Spending.BASIC: (Spending.BASIC, Spending.PERSONNEL, Spending.OPERATING)}
 
 
 class BadQuestion(ValueError):  # noqa: N818 - the name says it
@@ -75,7 +75,7 @@ class Question:
         if self.source is not None:
             yield Q(source=self.source)
         if self.spending is not None:
-            yield Q(spending__in=_PARTS_OF.get(Spending(self.spending), (self.spending,)))
+            yield Q(spending__in=_PARTS_OF.get(self.spending, (self.spending,)))
         if self.since is not None:
             yield Q(day__gte=self.since)
         if self.until is not None:
@@ -120,7 +120,7 @@ def question_of(key: str) -> Question:
             kinds=tuple(said["kind"]) if "kind" in said else None,
             project=one.get("project"),
             source=one.get("source"),
-            spending=Spending(one["spending"]).value if "spending" in one else None,
+            spending=_spending(one.get("spending")),
             since=_day(one.get("since")),
             until=_day(one.get("until")),
             is_gross="gross" in one,
@@ -131,6 +131,11 @@ def question_of(key: str) -> Question:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _spending(text: str | None) -> str | None:
+    """Empty: what is of no kind that was said."""
+    return text if not text else Spending(text).value
 
 
 def _number(text: str) -> int:

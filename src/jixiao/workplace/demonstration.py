@@ -114,7 +114,7 @@ def _units(jurisdiction: Jurisdiction) -> dict[str, Unit]:
     units = {"": unit(UnitKind.GOVERNMENT, county, None)}
     finance = unit(UnitKind.FINANCE_BUREAU, f"{county}财政局", units[""])
     for each in _county()["sections"]:
-        unit(UnitKind.FINANCE_SECTION, each["name"], finance)
+        units[each["name"]] = unit(UnitKind.FINANCE_SECTION, each["name"], finance)
     for each in _county()["departments"]:
         name = each["name"]
         units[name] = unit(UnitKind.DEPARTMENT, county + name, units[""], each["industry"])
@@ -124,11 +124,17 @@ def _units(jurisdiction: Jurisdiction) -> dict[str, Unit]:
 
 
 def _people(units: Mapping[str, Unit]) -> dict[str, Person]:
-    """Everybody, by login. One hash of the one password for all: making one takes half a second by design."""
+    """Everybody, by login. One hash of the one password for all: making one takes half a second by design.
+
+    Who reviews for a section works there; anybody else where he has his first role.
+    """
     password, people = make_password(PASSWORD), dict[str, Person]()
+    sections = {each["login"]: units[each["name"]] for each in _county()["sections"] if "login" in each}
     for member in members():
         if member.login not in people:
-            people[member.login] = Person.objects.create(username=member.login, name=member.name, password=password)
+            people[member.login] = Person.objects.create(
+                username=member.login, name=member.name, password=password, unit=sections.get(member.login)
+            )
         unit = units[member.unit.removeprefix(_county()["county"])]
         Grant.objects.create(person=people[member.login], role=member.role, unit=unit)
     return people

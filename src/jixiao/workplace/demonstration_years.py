@@ -26,8 +26,10 @@ from jixiao.cycle.transitions import transitions
 from jixiao.cycle.workdays import calendar
 from jixiao.publication.acts import publish
 from jixiao.publication.copies import copy_of
+from jixiao.workplace.demonstration_evaluation import DaysAgo, Evaluations
 from jixiao.workplace.demonstration_forms import FILE_NAME, CountyForm, Signed, Slips
 from jixiao.workplace.demonstration_monitoring import JulyRound, year_of_round
+from jixiao.workplace.demonstration_results import Results
 from jixiao.workplace.demonstration_self_evaluation import SelfEvaluations, year_of_self_evaluation
 
 _OPINIONS = {
@@ -143,12 +145,21 @@ class Years:
         past += [_Deed(day, do) for day, do in july.deeds()]
         if told >= now - _YEARS_BEFORE:
             past += [_Deed(day, do) for day, do in own.deeds()]
-        _do(iter(past))
+        followed = [_Deed(ago(self._today, count), do) for count, do in self._followed(now, watched, told)]
+        opened = ago(self._today, OPENED_BEFORE)
+        _do(iter([*past, *(deed for deed in followed if deed.day < opened)]))
         newest = Event.objects.latest("pk").pk
         for person in set(self._acting.values()):
             mark_seen(person, newest)
         alerted = _Deed(ago(self._today, ALERTED_BEFORE), july.alert)
-        _do(iter([*self._present(now, rows), alerted]))
+        _do(iter([*self._present(now, rows), alerted, *(deed for deed in followed if deed.day >= opened)]))
+
+    def _followed(self, now: int, watched: int, told: int) -> Iterator[DaysAgo]:
+        """The evaluations of the year that was self-evaluated, and what followed from results."""
+        evaluated = partial(self._cycles.__getitem__, told)
+        yield from Evaluations(evaluated, self._units, self._person).deeds()
+        of_july = partial(self._cycles.__getitem__, watched)
+        yield from Results(evaluated, of_july, now, self._units, self._person).deeds()
 
     def _past(self, year: int, departments: Sequence[str]) -> Iterator[_Deed]:
         """A year before: declared in autumn, approved in spring."""

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
+from jixiao.forms.model import Form
 from jixiao.profiles.load import profiles
+from jixiao.profiles.model import Profile
 from tests.audit.asking import run
 from tests.builders import department_targets, row, self_evaluation
 
@@ -85,6 +89,12 @@ BY_INTERVALS = profiles()["national-2021"]
 """90 % and more full points, 80 to 90 % eight tenths (财预〔2021〕101号)."""
 
 
+def accepting(value: str) -> Profile:
+    """Where somebody has read which way it is."""
+    own = replace(BY_INTERVALS.parameter("satisfaction_accepted"), value=value)
+    return replace(BY_INTERVALS, parameters={**BY_INTERVALS.parameters, own.name: own})
+
+
 @pytest.mark.parametrize(
     ("profile", "actual", "score", "status"),
     [
@@ -92,11 +102,31 @@ BY_INTERVALS = profiles()["national-2021"]
         pytest.param(BY_INTERVALS, "88%", "10", "passed", id="nearest-lawful-met"),
         pytest.param(BY_INTERVALS, "88%", "7", "failed", id="neither"),
         pytest.param(profiles()["national-2020"], "88%", "8", "failed", id="no-intervals-here"),
+        pytest.param(accepting("intervals"), "88%", "8", "passed", id="only-intervals"),
+        pytest.param(accepting("intervals"), "88%", "10", "failed", id="only-intervals-not-in-proportion"),
+        pytest.param(accepting("proportion"), "88%", "10", "passed", id="only-in-proportion"),
+        pytest.param(accepting("proportion"), "88%", "8", "failed", id="only-in-proportion-no-intervals"),
     ],
 )
 def test_a_satisfaction_may_have_the_points_of_its_interval(profile, actual, score, status):
-    form = self_evaluation(
+    assert run(RULE, satisfied(actual, score), profile=profile).status == status
+
+
+def satisfied(actual: str, score: str) -> Form:
+    return self_evaluation(
         rows=[row(level1="满意度指标", level2="服务对象满意度指标", level3="服务对象满意度", target="≥88%",
                   actual=actual, weight="10", score=score)]
     )  # fmt: skip
-    assert run(RULE, form, profile=profile).status == status
+
+
+def test_both_readings_are_named_until_somebody_has_read_the_rule():
+    both = "满意度按区间还是按指标值的比例赋分，财预〔2021〕101号的原文没有核对到，两种都认"
+    assert BY_INTERVALS.parameter("satisfaction_accepted").verified is False
+    (failed,) = run(RULE, satisfied("88%", "7"), profile=BY_INTERVALS).failures
+    assert failed.message == (
+        f"指标“服务对象满意度”指标值≥88%，完成88%，得7分：已达到指标值，应得满分10分；{both}，按区间是8分。"
+    )
+    (passed,) = run(RULE, satisfied("88%", "8"), profile=BY_INTERVALS).outcomes
+    assert passed.message == f"1项指标的得分与完成情况一致；其中{both}，“服务对象满意度”按的是区间"
+    (plain,) = run(RULE, satisfied("88%", "10"), profile=BY_INTERVALS).outcomes
+    assert plain.message == "1项指标的得分与完成情况一致"

@@ -178,6 +178,19 @@ def is_additive(entry: Entry) -> bool:
     return entry.quantity is not None and not entry.is_share and not any(word in entry.name for word in averages)
 
 
+def shared_entries(department: Form, project: Form) -> Iterator[tuple[Entry, Entry]]:
+    """Counts and amounts of the year that a department's form and a project's name alike: (the department's, its)."""
+    theirs = [entry for entry in _additive(project) if entry.indicator.horizon != "whole_life"]
+    for own in _additive(department):
+        for other in theirs:
+            if own.unit is not None and same_matter(own.name, other.name):
+                yield own, other
+
+
+def _additive(form: Form) -> list[Entry]:
+    return [entry for row in form.indicators for entry in entries(row) if is_additive(entry)]
+
+
 def larger(one: Entry, other: Entry) -> bool:
     """Whether the first value is greater, both taken in one unit; False where their units differ."""
     if one.quantity is None or other.quantity is None or _family(one.quantity) != _family(other.quantity):

@@ -8,8 +8,8 @@ from jixiao.cycle.kinds import YEAR, is_of_project
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.scores.offers import Offer
 from jixiao.cycle.spending import last_day, project_key
-from jixiao.measures.derivation import shown
-from jixiao.measures.ratios import computed, definitions, ratio
+from jixiao.measures.derivation import Derivation, shown
+from jixiao.measures.ratios import Ratio, computed, definitions, ratio
 from jixiao.profiles.load import profiles
 from jixiao.profiles.model import Profile
 from jixiao.treasury.figures import Execution, Narrow, Traced
@@ -98,24 +98,41 @@ def treasury_offers(declaration: Declaration, name: str) -> Sequence[Offer]:
     profile = _profile(declaration) if lawful else None
     if year is None or profile is None:
         return ()
+    known = _known(year, lawful)
+    figures = {term: figure.figure for term, figure in known.items() if figure.value is not None}
+    derivation = computed(name, profile, figures, declaration.year)
+    offer = None if derivation is None else _offer(derivation, known)
+    return () if offer is None else (offer,)
+
+
+def treasury_ratio(declaration: Declaration, key: str) -> Offer | None:
+    """The ratio of a definition by its id, from the treasury's figures; None where it has a table of none of them."""
+    own = ratio(key)
+    known = _known(_year(declaration), (own,))
+    return _offer(own.of({term: figure.figure for term, figure in known.items()}), known)
+
+
+def _known(year: _Year, lawful: Sequence[Ratio]) -> dict[str, Traced]:
+    """What the treasury answers to the inputs of these definitions."""
     is_adjustment = all(each.id.startswith(_OF_ADJUSTMENT) for each in lawful)
     known: dict[str, Traced] = {}
     for term in dict.fromkeys(term for each in lawful for term in each.inputs):
         figure = year.figure("年初预算数" if is_adjustment and term == "预算数" else term)
         if figure is not None:
             known[term] = figure
-    figures = {term: figure.figure for term, figure in known.items() if figure.value is not None}
-    derivation = computed(name, profile, figures, declaration.year)
-    if derivation is None or not known:
-        return ()
+    return known
+
+
+def _offer(derivation: Derivation, known: Mapping[str, Traced]) -> Offer | None:
+    """None where none of the figures of this definition is the treasury's."""
     own = ratio(derivation.variant).inputs if derivation.variant else ()
     traced = [known[term] for term in own if term in known]
     if not traced:
-        return ()
+        return None
     text = "" if derivation.value is None else f"{shown(derivation.value)}%"
     links = {figure.name: f"{ROWS}{figure.key}" for figure in traced if figure.value is not None}
     reasons = tuple(dict.fromkeys(figure.reason for figure in traced if figure.reason))
-    return (Offer(text, derivation, SOURCE, links, reasons or ((derivation.reason,) if derivation.reason else ())),)
+    return Offer(text, derivation, SOURCE, links, reasons or ((derivation.reason,) if derivation.reason else ()))
 
 
 def _year(declaration: Declaration) -> _Year:

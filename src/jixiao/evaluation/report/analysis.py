@@ -9,7 +9,7 @@ from jixiao.evaluation.links import links
 from jixiao.evaluation.recheck import recheck
 from jixiao.evaluation.report.places import to_fill_in
 from jixiao.evaluation.report.reported import Reported
-from jixiao.evaluation.settled import score_text
+from jixiao.evaluation.settled import computed_text, score_text
 from jixiao.measures.derivation import Figure, shown
 from jixiao.measures.ratios import share
 from jixiao.reports.letter_style import add_heading, add_paragraph
@@ -67,7 +67,9 @@ def indicators(letter: Any, reported: Reported) -> None:
                 shown(Decimal(item["points"])),
                 score_text(item),
                 item["reason"],
-                "\n".join(text for text in (item["evidence"], words.get(item["link"], "")) if text),
+                "\n".join(
+                    text for text in (item["evidence"], computed_text(item), words.get(item["link"], "")) if text
+                ),
             )
             for item in items
         ]

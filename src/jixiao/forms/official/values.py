@@ -243,9 +243,13 @@ def _staffing(form: Form, blank: Blank) -> Text | None:
 
 
 def _months(form: Form, _: Blank) -> Text | None:
-    """The monitored months without their year: （2023年1—9月） is 1—9月."""
     period = form.extra.get("monitoring_period")
-    return None if period is None else Text(_YEAR.sub("", period.text.strip(_BRACKETS)), period.cells)
+    return None if period is None else Text(months_in(period.text), period.cells)
+
+
+def months_in(period: str) -> str:
+    """The monitored months without their year: （2023年1—9月） is 1—9月."""
+    return _YEAR.sub("", period.strip(_BRACKETS))
 
 
 _YEAR = re.compile(r"^\d{4}年")

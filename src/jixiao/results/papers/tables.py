@@ -82,9 +82,16 @@ def _mending_row(number: int, task: RectificationTask, today: date) -> tuple[str
     return (
         str(number), notice.declaration.unit_name, notice.declaration.title, notice.get_source_display(), notice.type,
         notice.finding, task.text, f"{timezone.localdate(notice.issued_at):%Y-%m-%d}",
-        "" if task.due is None else f"{task.due:%Y-%m-%d}", "" if last is None else last.text, amount,
+        _due(task), "" if last is None else last.text, amount,
         task.state_words, "" if task.ended_on is None else f"{task.ended_on:%Y-%m-%d}", _LATE if is_late else "",
     )  # fmt: skip
+
+
+def _due(task: RectificationTask) -> str:
+    """The day that holds, and those it was moved from."""
+    moved = [f"{each.before:%Y-%m-%d}" for each in task.extensions.all() if each.after is not None]
+    now = "" if task.due is None else f"{task.due:%Y-%m-%d}"
+    return f"{now}（延期，原{'、'.join(moved)}）" if moved else now
 
 
 def _wan(yuan: Decimal) -> str:

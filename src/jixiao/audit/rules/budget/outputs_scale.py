@@ -32,10 +32,10 @@ _AT_LEAST = 2
 
 @rule("budget.outputs_scale", catalogue="J05", severity="warning", basis=["mof-2015-88"])
 def check(form: Form, context: Context) -> Outcome:
-    if context.previous is None:
+    if context.beside.previous is None:
         return not_applied("没有上年的表可以比较")
-    amounts = _amounts(form, context.previous)
-    outputs = [pair for pair in matched(form, context.previous) if aspect(pair.now.indicator) == "quantity"]
+    amounts = _amounts(form, context.beside.previous)
+    outputs = [pair for pair in matched(form, context.beside.previous) if aspect(pair.now.indicator) == "quantity"]
     if amounts is None or len(outputs) < _AT_LEAST:
         return not_applied("本年和上年没有同一项预算金额，或可比较的数量指标太少")
     now, before, growth = amounts

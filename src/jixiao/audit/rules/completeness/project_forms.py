@@ -41,7 +41,7 @@ def check(form: Form, context: Context) -> Outcome:
     cells = [spending.cell, *_cells(amounts)]
     if own + superior >= spending.yuan * share - tolerance:
         return passed(f"{len(projects)}张项目表合计{wan(own)}，覆盖项目支出{wan(spending.yuan)}", cells=cells)
-    if context.lacks_projects:
+    if context.beside.lacks_projects:
         return not_applied("还有项目表没有送审，或由所属单位填报，合计不能与项目支出比较")
     return failed(
         f"项目支出{wan(spending.yuan)}，本部门{len(projects)}张项目表合计只有{wan(own)}。",

@@ -12,11 +12,9 @@ larger one may include other projects. Shares, averages and satisfaction are not
 已知局限：名称说法不同的不比较。
 """
 
-from collections.abc import Iterator
-
 from jixiao.audit.context import Context
 from jixiao.audit.coverage.texts import is_telling
-from jixiao.audit.coverage.values import is_additive, larger, same_matter
+from jixiao.audit.coverage.values import larger, shared_entries
 from jixiao.audit.entries import Entry, entries
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -34,7 +32,7 @@ _TELLING = 6
 @rule("coverage.department_value", catalogue="C09", severity="error", basis=["logic"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     projects = projects_of(form, context.others)
-    shared = [pair for project in projects for pair in _shared(form, project)]
+    shared = [pair for project in projects for pair in shared_entries(form, project)]
     if not shared and not any(_same_shares(form, project) for project in projects):
         return not_applied("没有与部门表有同名指标的项目表可以对照")
     failures = [
@@ -50,14 +48,6 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     ]
     failures += [_other_share(own, other) for project in projects for own, other in _same_shares(form, project)]
     return verdict(failures, f"与项目表同名的{len(shared)}个指标值没有矛盾")
-
-
-def _shared(form: Form, project: Form) -> Iterator[tuple[Entry, Entry]]:
-    theirs = [entry for entry in _counted(project) if entry.indicator.horizon != "whole_life"]
-    for own in _counted(form):
-        for other in theirs:
-            if own.unit is not None and same_matter(own.name, other.name):
-                yield own, other
 
 
 def _same_shares(form: Form, project: Form) -> list[tuple[Entry, Entry]]:
@@ -86,7 +76,3 @@ def _other_share(own: Entry, other: Entry) -> Outcome:
         found=own.shown,
         repair="核实后改正其中一张表。",
     )
-
-
-def _counted(form: Form) -> list[Entry]:
-    return [entry for row in form.indicators for entry in entries(row) if is_additive(entry)]

@@ -24,7 +24,7 @@ from jixiao.forms.sheet import plain
 
 @rule("dates.previous_text", catalogue="Y09", severity="warning", basis=["common-practice"])
 def check(form: Form, context: Context) -> Outcome:
-    before = context.previous
+    before = context.beside.previous
     if before is None or before.kind != form.kind or form.kind not in TARGETS:
         return not_applied("没有上年的同类表可以比较")
     goals, goals_before = _goals(form), _goals(before)

@@ -37,9 +37,9 @@ def approved_rows(approved: Form) -> tuple[Indicator, ...]:
     basis=[("mof-2015-88", "第二十九条")],
 )
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    if form.kind not in MEASURED_AGAINST_TARGETS or context.approved is None:
+    if form.kind not in MEASURED_AGAINST_TARGETS or context.beside.approved is None:
         return not_applied("不是监控表或自评表，或者没有提供批复的绩效目标")
-    approved = [name for row in approved_rows(context.approved) if (name := measure(row))]
+    approved = [name for row in approved_rows(context.beside.approved) if (name := measure(row))]
     rows = [row for row in form.indicators if measure(row)]
     if not approved or not rows:
         return not_applied("批复的绩效目标或本表没有指标")

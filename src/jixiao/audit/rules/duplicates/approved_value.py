@@ -25,10 +25,10 @@ from jixiao.forms.model import Form, Indicator
 
 @rule("duplicates.approved_value", catalogue="G10", severity="error", basis=[("mof-2015-88", "第二十九条")])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    if form.kind not in MEASURED_AGAINST_TARGETS or context.approved is None:
+    if form.kind not in MEASURED_AGAINST_TARGETS or context.beside.approved is None:
         return not_applied("不是监控表或自评表，或者没有提供批复的绩效目标")
     approved: dict[tuple[str, str], Indicator] = {}
-    for row in approved_rows(context.approved):
+    for row in approved_rows(context.beside.approved):
         approved.setdefault(_key(row), row)
     matched = [(row, approved[_key(row)]) for row in form.indicators if _key(row) in approved and row.targets]
     if not matched:

@@ -25,7 +25,9 @@ from jixiao.forms.values import print_target
 
 @rule("history.far_above_history", catalogue="K02", severity="warning", basis=["mof-2015-88"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    forms = [year for year in (context.previous, *context.history, *context.results) if year is not None]
+    forms = [
+        year for year in (context.beside.previous, *context.beside.history, *context.beside.results) if year is not None
+    ]
     known: dict[Cell, list[Past]] = {}
     for past in past_actuals(form, context, forms) if sets_targets(form) else []:
         if past.now.asks_more and not past.now.is_share:

@@ -34,7 +34,7 @@ from jixiao.measures.achievement import is_whole
 
 @rule("history.unchanged_target", catalogue="K03", severity="hint", basis=["common-practice"])
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    earlier = [year for year in (context.previous, *context.history) if year is not None]
+    earlier = [year for year in (context.beside.previous, *context.beside.history) if year is not None]
     asked = int(context.profile.number("unchanged_years")) - 1
     in_columns = list(_in_columns(form, asked)) if sets_targets(form) else []
     if not sets_targets(form) or (len(earlier) < asked and not in_columns):

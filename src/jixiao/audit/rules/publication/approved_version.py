@@ -29,7 +29,7 @@ from jixiao.forms.sheet import plain
     basis=[("cpc-2018-34", "绩效目标与预算同步批复")],
 )
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
-    approved = context.approved
+    approved = context.beside.approved
     if approved is None or approved.kind != form.kind or form.kind not in TARGETS:
         return not_applied("没有批复的目标表可以比较")
     failures = [*_amounts(form, approved), *_goals(form, approved), *_indicators(form, approved)]

@@ -40,6 +40,7 @@ _BY_RATIO = re.compile(
 )
 _OF_ITS_OWN = re.compile(r"每[^。；;]{0,12}[扣减加]|[扣减]\d|定性|档")
 """每少1个扣2分, 分三档: points by steps."""
+_BOTH = "满意度按区间还是按指标值的比例赋分，财预〔2021〕101号的原文没有核对到，两种都认"
 _OWN_RULES = ("scoring_rule", "deduction")
 
 
@@ -56,7 +57,11 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not scored:
         return not_applied("没有可以按数字核对得分的指标")
     failures = [wrong for row, target, actual in scored if (wrong := _judge(row, target, actual, context)) is not None]
-    return failures or [passed(f"{len(scored)}项指标的得分与完成情况一致", cells=[scored[0][0].place("score")])]
+    if failures:
+        return failures
+    by_intervals = [row for row, target, actual in scored if _needs_intervals(row, target, actual, context)]
+    said = f"；其中{_BOTH}，“{shortened(measure(by_intervals[0]))}”按的是区间" if by_intervals else ""
+    return [passed(f"{len(scored)}项指标的得分与完成情况一致{said}", cells=[scored[0][0].place("score")])]
 
 
 def _comparable(row: Indicator) -> tuple[Target, Target] | None:
@@ -83,29 +88,41 @@ def _judge(row: Indicator, target: Target, actual: Target, context: Context) -> 
     if points.value is None:
         return _failed(row, "没有达到指标值，不应得满分", f"低于{shown(weight)}分", None) if is_full else None
     allowed = context.profile.number("full_points_tolerance") if is_full else _rounding(score, context)
-    if _is_by_intervals(row, target, actual, context, allowed):
-        return None
+    of_interval = _of_interval(row, target, actual, context)
+    if of_interval is not None:
+        if abs(score - of_interval) <= allowed:
+            return None
+        if context.profile.word("satisfaction_accepted") == "intervals":
+            return _failed(row, f"按区间应为{shown(of_interval)}分", f"{shown(of_interval)}分", score - of_interval)
+    both = "" if of_interval is None else f"；{_BOTH}，按区间是{shown(of_interval)}分"
     if score > points.value + allowed:
-        said = f"按完成情况应为{shown(points.value)}分（{'；'.join(points.steps)}）"
+        said = f"按完成情况应为{shown(points.value)}分（{'；'.join(points.steps)}）{both}"
         return _failed(row, said, f"{shown(points.value)}分", score - points.value)
     if score < points.value - allowed and not _may_be_fewer(row, target, actual, points.value, allowed):
         said = (
             f"已达到指标值，应得满分{shown(weight)}分"
             if points.value == weight
             else f"按完成情况应为{shown(points.value)}分"
-        )
+        ) + both
         return _failed(row, said, f"{shown(points.value)}分", score - points.value)
     return None
 
 
-def _is_by_intervals(row: Indicator, target: Target, actual: Target, context: Context, allowed: Decimal) -> bool:
-    """Whether the score is that of the interval a satisfaction lies in, where the template gives points so: a target
-    that is met may lie below the highest interval."""
+def _of_interval(row: Indicator, target: Target, actual: Target, context: Context) -> Decimal | None:
+    """The points of the interval a satisfaction lies in, where the template lets points be given so: a target that is
+    met may lie below the highest interval."""
     pair = amounts(target, actual)
-    if pair is None or context.profile.word("satisfaction_scoring") != "intervals" or not is_satisfaction(row):
-        return False
-    points = satisfaction_points(Figure("满意度", pair[1]), Figure("分值", row.weight), context.profile).value
-    return points is not None and abs((row.score or Decimal()) - points) <= allowed
+    if pair is None or context.profile.word("satisfaction_accepted") == "proportion" or not is_satisfaction(row):
+        return None
+    return satisfaction_points(Figure("满意度", pair[1]), Figure("分值", row.weight), context.profile).value
+
+
+def _needs_intervals(row: Indicator, target: Target, actual: Target, context: Context) -> bool:
+    """Whether a score is right by its interval and not by the formula."""
+    of_interval = _of_interval(row, target, actual, context)
+    points = indicator_points(target, actual, Figure("分值", row.weight)).value
+    score, allowed = row.score or Decimal(), context.profile.number("full_points_tolerance")
+    return of_interval is not None and abs(score - of_interval) <= allowed < abs(score - (points or Decimal()))
 
 
 def _may_be_fewer(row: Indicator, target: Target, actual: Target, due: Decimal, allowed: Decimal) -> bool:

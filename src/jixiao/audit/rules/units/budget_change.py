@@ -27,7 +27,7 @@ _TOTALS = ("total", "expenditure.total", "income.total", "annual_budget", "proje
 
 @rule("units.budget_change", catalogue="F09", severity="warning", basis=["publication-checks"])
 def check(form: Form, context: Context) -> Outcome:
-    pair = _beside(form) or _of_two_forms(form, context.previous)
+    pair = _beside(form) or _of_two_forms(form, context.beside.previous)
     if pair is None:
         return not_applied("表上没有上年的金额，也没有上年的表可以比较")
     now, before = pair

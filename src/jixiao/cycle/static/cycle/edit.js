@@ -50,6 +50,7 @@ function show(answer) {
   showUnderstood(sheet, answer.understood, answer.unread);
   doubts.show(answer.doubts);
   scores.show(answer.scores);
+  scores.showOutlook(answer.outlook);
   submit.elements.number.value = keeper.number;
 }
 

@@ -22,15 +22,23 @@ export class Scores {
 
   show(scores) {
     if (!this.box || !scores) return;
-    const list = this.box.querySelector("#score-list");
-    const open = [...list.querySelectorAll("details[open]")].map((each) => each.id);
-    const focused = list.contains(document.activeElement) ? document.activeElement.closest("details")?.id : "";
-    list.innerHTML = scores.html;
-    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-    if (focused) document.getElementById(focused)?.querySelector("summary")?.focus();
+    this.replace("#score-list", scores.html);
     this.writes = scores.writes;
     this.marks = scores.marks;
     this.mark();
+  }
+
+  /* Where the year is heading; like the findings it follows what is written. */
+  showOutlook(html) { if (this.box && html !== undefined) this.replace("#outlook-list", html); }
+
+  /* A list anew: what was open stays so, and the focus where it was. */
+  replace(name, html) {
+    const list = this.box.querySelector(name);
+    const open = [...list.querySelectorAll("details[open]")].map((each) => each.id);
+    const focused = list.contains(document.activeElement) ? document.activeElement.closest("details")?.id : "";
+    list.innerHTML = html;
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    if (focused) document.getElementById(focused)?.querySelector("summary")?.focus();
   }
 
   /* What other rooms know; it does not change while somebody writes. */
