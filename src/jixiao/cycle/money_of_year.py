@@ -23,10 +23,12 @@ _USUAL = "万元"
 
 @dataclass(frozen=True, slots=True)
 class MoneyBlank:
-    """A blank of the form and what the treasury says of it: `text` in the unit of the form, empty where it says
-    nothing; `traced`: the amounts it is made of, with the questions that open their rows; `derivation`: of a rate."""
+    """A blank of the form and what the treasury says of it: `label`: its row; `text` in the unit of the form, empty
+    where it says nothing; `traced`: the amounts it is made of, with the questions that open their rows; `derivation`:
+    of a rate."""
 
     place: str
+    label: str
     text: str
     traced: tuple[Traced, ...]
     derivation: Derivation | None = None
@@ -53,11 +55,11 @@ def _blanks(row: Spent, unit: str) -> Iterator[MoneyBlank]:
     columns = {"original_budget": money.original, "adjusted_budget": money.budget, "executed": money.paid}
     for column, traced in columns.items():
         place = f"amount:{row.slot}@{column}" if row.slot else f"amount:{column}"
-        yield MoneyBlank(place, "" if traced.value is None else in_unit(traced.value, unit), (traced,))
+        yield MoneyBlank(place, row.label, "" if traced.value is None else in_unit(traced.value, unit), (traced,))
     rate = row.rate
     text = "" if rate.value is None else f"{shown(rate.value)}%"
     place = f"text:execution_rate.{row.slot}" if row.slot else "text:execution_rate"
-    yield MoneyBlank(place, text, (money.paid, money.budget), rate)
+    yield MoneyBlank(place, row.label, text, (money.paid, money.budget), rate)
 
 
 def written(found: Sequence[MoneyBlank]) -> dict[str, str]:

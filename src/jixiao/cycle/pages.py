@@ -8,7 +8,7 @@ from jixiao.audit.outcome import Severity
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.transitions import transitions
-from jixiao.cycle.whole_form import indicator_columns, indicator_text, whole_form
+from jixiao.cycle.whole_form import NOWHERE, indicator_columns, indicator_text, whole_form
 from jixiao.forms.changes.compare import Change
 from jixiao.reports.words import SEVERITIES
 
@@ -72,11 +72,13 @@ def undecided_of(outcomes: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 class Sheet:
-    """A declared form as a page shows it. `found`: what changed against another version, where that is shown."""
+    """A declared form as a page shows it. `found`: what changed against another version, where that is shown;
+    `hows`: see `whole_form`."""
 
     def __init__(
-        self, form: Mapping[str, Any], outcomes: Sequence[Mapping[str, Any]], found: Sequence[Change] = ()
-    ) -> None:
+        self, form: Mapping[str, Any], outcomes: Sequence[Mapping[str, Any]], found: Sequence[Change] = (),
+        hows: Mapping[str, str] = NOWHERE,
+    ) -> None:  # fmt: skip
         self.form = form
         listed = findings_of(outcomes)
         self.findings = [finding for finding, _ in listed]
@@ -84,7 +86,7 @@ class Sheet:
         self._places = [set(map(_row_of, outcome["cells"])) for _, outcome in listed]
         self._changed = found
         self.changes = len(self._changed)
-        self.whole = whole_form(form)
+        self.whole = whole_form(form, hows=hows)
         self._columns = indicator_columns(form)
 
     @property

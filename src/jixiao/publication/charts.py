@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Protocol
+from urllib.parse import quote
 
-from jixiao.publication.models import Publication, PublishedIndicator, UnitYear
+from jixiao.publication.models import Publication, PublishedIndicator
+from jixiao.publication.numbers import AMOUNT, has_digits, how_address
+from jixiao.publication.open_data import address_of
+from jixiao.publication.shelf import UnitCounts
 from jixiao.reports.chart import Chart, Point
-from jixiao.reports.level_scores import ScoredRow, row_of, scores_by_level
 
 _TEN_THOUSAND, _MOST_BARS = 10_000, 40
 
@@ -28,6 +31,9 @@ class Indicator(Protocol):
     score: str
     target_figure: Decimal | None
     actual_figure: Decimal | None
+
+    def how(self, field: str) -> str:
+        """The page that tells how a number of it came about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,20 @@ class Pair:
         if self.actual is None or not self.actual.score:
             return ""
         return f"{self.actual.score}（满分{self.actual.weight}）" if self.actual.weight else self.actual.score
+
+    @property
+    def target_how(self) -> str:
+        """Where what was declared is told of; empty where it is words."""
+        found = next((each for each in (self.target, self.actual) if each is not None and each.target), None)
+        return "" if found is None else address_of_number(found, "target")
+
+    @property
+    def actual_how(self) -> str:
+        return "" if self.actual is None else address_of_number(self.actual, "actual")
+
+    @property
+    def score_how(self) -> str:
+        return "" if self.actual is None else address_of_number(self.actual, "score")
 
     @property
     def actual_figure(self) -> Decimal | None:
@@ -130,46 +150,102 @@ def _line(pairs: Sequence[Pair]) -> Chart | None:
         (
             str(each.year),
             (
-                Point(each.target_words, each.target_figure),
-                Point(each.actual_words, each.actual_figure),
-                Point(each.score_words),
+                Point(each.target_words, each.target_figure, each.target_how),
+                Point(each.actual_words, each.actual_figure, each.actual_how),
+                Point(each.score_words, how=each.score_how),
             ),
         )
         for each in pairs
     ]
-    chart = Chart("line", f"{pairs[0].name}：各年的目标和结果", ("年度", "指标值", "实际完成值", "得分"), rows,
-                  f"{rows[0][0]}—{rows[-1][0]}年，共{len(rows)}年。")  # fmt: skip
+    title, heads = f"{pairs[0].name}：各年的目标和结果", ("年度", "指标值", "实际完成值", "得分")
+    chart = Chart("line", title, heads, rows)
     return chart if chart.is_drawn else None
 
 
-def scores_of_year(rows: Iterable[PublishedIndicator], execution: ScoredRow | None = None) -> Chart | None:
-    """Of the unit's own self-evaluation, or of its projects where it has none: the points of each level 1 and what was
-    scored of them; None where nothing was. `execution`: the row of the budget's execution, which is no indicator."""
-    results = [row for row in rows if not _is_target(row)]
-    own = [row for row in results if not row.publication.project_number] or results
-    scored = [execution, *(row_of(row.level1, row.weight, row.score) for row in own)]
-    return scores_by_level("自评得分（按一级指标）", ["得分"], (row for row in scored if row is not None))
+@dataclass(frozen=True, slots=True)
+class Points:
+    """An indicator that was scored, with its points as figures."""
+
+    indicator: PublishedIndicator
+    weight: Decimal
+    score: Decimal
+
+
+def points_of_levels(rows: Iterable[PublishedIndicator]) -> dict[str, list[Points]]:
+    """The scored indicators of each level 1, in the order of the page."""
+    found: dict[str, list[Points]] = {}
+    for row in rows:
+        weight, score = _decimal(row.weight), _decimal(row.score)
+        if row.level1 and weight is not None and score is not None:
+            found.setdefault(row.level1, []).append(Points(row, weight, score))
+    return found
+
+
+def scores_by_level(rows: Iterable[PublishedIndicator], year_address: str) -> Chart | None:
+    """Of a year's self-evaluations: the points of each level 1 and what was scored of them; None where nothing was."""
+    found = points_of_levels(rows)
+    if not found:
+        return None
+    made = [
+        (
+            level,
+            (
+                _point(sum((each.weight for each in points), Decimal()), f"{year_address}how/{quote(level)}.weight/"),
+                _point(sum((each.score for each in points), Decimal()), f"{year_address}how/{quote(level)}.score/"),
+            ),
+        )
+        for level, points in found.items()
+    ]
+    lost = sum((each.weight - each.score for points in found.values() for each in points), Decimal())
+    heads = ("一级指标", "分值", "得分")
+    return Chart("bars", "自评得分（按一级指标）", heads, made, f"合计扣{lost.normalize():f}分。", "分",
+                 f"{year_address}how/lost/")  # fmt: skip
 
 
 def amounts(forms: Sequence[Publication]) -> Chart | None:
     """What a project was declared to cost, over the years."""
-    by_year = {each.year: each.amount for each in forms if each.kind.endswith("_targets") and each.amount is not None}
+    by_year = {
+        each.year: (each.amount, how_address(address_of(each), AMOUNT))
+        for each in forms
+        if each.kind.endswith("_targets") and each.amount is not None
+    }
     if not by_year:
         return None
     made = [
-        (str(year), (Point(f"{amount / _TEN_THOUSAND:,.2f}", amount / _TEN_THOUSAND),))
-        for year, amount in sorted(by_year.items())
+        (str(year), (Point(f"{amount / _TEN_THOUSAND:,.2f}", amount / _TEN_THOUSAND, how),))
+        for year, (amount, how) in sorted(by_year.items())
     ]
     return Chart("bars", "各年申报的金额", ("年度", "金额（万元）"), made, "", "万元")
 
 
-def published(units: Sequence[UnitYear]) -> Chart | None:
+def published(units: Sequence[UnitCounts]) -> Chart | None:
     """How much each unit of a region published, in time and late; None for more than can be told apart."""
     if len(units) > _MOST_BARS:
         return None
-    made = [(each.name, (_point(Decimal(each.forms - each.late)), _point(Decimal(each.late)))) for each in units]
+    made = [
+        (each.name, (_count(each.in_time, f"{hows}in_time/"), _count(each.late, f"{hows}late/")))
+        for each in units
+        for hows in (f"{each.address}how/",)
+    ]
     return Chart("stacked", "各单位公开的表", ("单位", "按期公开", "超期公开"), made, "", "张") if made else None
 
 
-def _point(figure: Decimal) -> Point:
-    return Point(f"{figure:f}", figure)
+def address_of_number(row: Indicator, field: str) -> str:
+    """Where a number of an indicator is told of; empty where none stands there."""
+    return row.how(field) if has_digits(getattr(row, field)) else ""
+
+
+def _count(count: int, how: str) -> Point:
+    """Of nothing there is nothing to be listed."""
+    return _point(Decimal(count), how if count else "")
+
+
+def _point(figure: Decimal, how: str) -> Point:
+    return Point(f"{figure:f}", figure, how)
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None

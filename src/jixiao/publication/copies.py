@@ -23,7 +23,9 @@ from jixiao.forms.official.filled_json import filled_json
 from jixiao.forms.official.masked import erased_filled
 from jixiao.forms.public import LeftOut, public_form
 from jixiao.publication.derivations import derivations_of
+from jixiao.publication.numbers import TRAIL
 from jixiao.publication.rules import Limit, limit_for
+from jixiao.publication.trails import trail_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def copy_of(declaration: Declaration) -> Copy | None:
         version,
         made.form,
         None if filled is None else filled_json(erased_filled(filled, eraser)),
-        _erased(derivations_of(version), eraser),
+        _erased({**derivations_of(version), TRAIL: trail_of(approval)}, eraser),
         made.left_out,
         eraser.text(declaration.project),
         approved_on,

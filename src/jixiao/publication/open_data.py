@@ -11,11 +11,11 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.accounts.formulas import no_formula
 from jixiao.publication.models import Publication, PublishedVersion
+from jixiao.publication.numbers import how_address, told
 
 SCHEMA = "jixiao.publication/1"
 Row = Mapping[str, str | None]
@@ -29,8 +29,9 @@ def described() -> Mapping[str, Any]:
     return content
 
 
-def address_of(published: Publication) -> str:
-    return reverse("public-form", args=(published.of.code, published.year, published.which))
+def address_of(published: Publication, number: int | None = None) -> str:
+    """Of what stands, or of one of its versions."""
+    return published.address if number is None else f"{published.address}versions/{number}/"
 
 
 def form_json(version: PublishedVersion) -> dict[str, Any]:
@@ -52,6 +53,10 @@ def form_json(version: PublishedVersion) -> dict[str, Any]:
         "left_out": [{"label": each["label"], "reason": each["reason"]} for each in version.left_out],
         "form": version.form,
         "derivations": version.derivations,
+        "numbers": {
+            place: how_address(address_of(published, version.number), place)
+            for place in told(version.form, version.derivations)
+        },
     }
 
 

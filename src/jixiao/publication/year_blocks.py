@@ -3,17 +3,14 @@ what was not, or never is."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from jixiao.cycle.kinds import SELF_EVALUATION, TARGETS
-from jixiao.measures.derivation import Figure
-from jixiao.measures.ratios import ratio
 from jixiao.publication.models import Publication
-from jixiao.publication.open_data import address_of
+from jixiao.publication.numbers import AMOUNT, how_address
 from jixiao.reports.block import Block, Fact, Item
 from jixiao.reports.chart import Chart
-from jixiao.reports.level_scores import ScoredRow, row_of
 
 LISTED = 6
 _WAN = 10_000
@@ -29,19 +26,20 @@ class Reached:
     total: str
     texts: Mapping[str, Mapping[str, str]]
 
-    @property
-    def execution(self) -> ScoredRow | None:
-        """The row of the budget's execution; None where the form does not score it."""
-        weight, score = (self.texts.get(f"execution_{name}", {}).get("text") for name in ("weight", "score"))
-        return row_of("预算执行", weight, score)
-
-    def amount(self, slot: str) -> Decimal | None:
-        """Of the row of the total, in 元."""
-        said = next((each["yuan"] for each in self.money if each["slot"] == slot), None)
-        try:
-            return None if said is None else Decimal(said)
-        except InvalidOperation:
+    def fact(self, name: str, slot: str) -> Fact | None:
+        """An amount of the row of the total; None where there is none."""
+        places = (number for number, each in enumerate(self.money) if each["slot"] == slot and each["yuan"] is not None)
+        number = next(places, None)
+        if number is None:
             return None
+        words = _wan(Decimal(self.money[number]["yuan"]))
+        return Fact(name, words, how_address(self.published.address, f"money[{number}].yuan"))
+
+    @property
+    def rate(self) -> Fact | None:
+        """执行率 as the form prints it."""
+        said = self.texts.get("execution_rate", {}).get("text")
+        return Fact("预算执行率", said, how_address(self.published.address, "texts.execution_rate")) if said else None
 
 
 def blocks(forms: Sequence[Publication], reached: Reached | None, levels: Chart | None) -> list[Block]:
@@ -62,19 +60,13 @@ def blocks(forms: Sequence[Publication], reached: Reached | None, levels: Chart 
 
 def _money(targets: Sequence[Publication], reached: Reached | None) -> Block:
     """Budget and execution as the self-evaluation says them; before that what was asked for."""
-    if reached is None or reached.amount("executed") is None:
-        asked = next((each for each in targets if not each.project_number and each.amount is not None), None)
-        facts = [] if asked is None else [Fact("申报金额", _wan(asked.amount), address_of(asked))]
-        return Block("money", "预算和执行", facts=facts, missing="自评公开以后，这里有预算数和执行数。")
-    link = address_of(reached.published)
-    found = {name: reached.amount(slot) for slot, name in _COLUMNS.items()}
-    facts = [Fact(name, _wan(value), link) for name, value in found.items() if value is not None]
-    rate = ratio("execution_rate").of({
-        "执行数": Figure("执行数", _in_wan(found["全年执行数"])),
-        "预算数": Figure("预算数", _in_wan(found["全年预算数"] or found["年初预算数"])),
-    })  # fmt: skip
-    words = "；".join(rate.steps) if rate.value is not None else f"不能算：{rate.reason}"
-    return Block("money", "预算和执行", facts=[*facts, Fact("预算执行率", words)])
+    said = [] if reached is None else [*(reached.fact(name, slot) for slot, name in _COLUMNS.items()), reached.rate]
+    if facts := [each for each in said if each is not None]:
+        return Block("money", "预算和执行", facts=facts)
+    asked = next((each for each in targets if not each.project_number and each.amount is not None), None)
+    if asked is not None and asked.amount is not None:
+        facts = [Fact("申报金额", _wan(asked.amount), how_address(asked.address, AMOUNT))]
+    return Block("money", "预算和执行", facts=facts, missing="自评公开以后，这里有预算数和执行数。")
 
 
 def _listed(name: str, title: str, forms: Sequence[Publication], missing: str) -> Block:
@@ -87,18 +79,14 @@ def _self_evaluation(own: Sequence[Publication], reached: Reached | None, levels
     found = _listed("self-evaluation", "自评", own, "没有公开自评。")
     facts = []
     if reached is not None and reached.total:
-        facts.append(Fact("自评总分", f"{reached.total}分", address_of(reached.published)))
+        facts.append(Fact("自评总分", f"{reached.total}分", how_address(reached.published.address, "total_score")))
     return Block(found.name, found.title, found.link, facts, found.items, found.left, levels, found.missing)
 
 
 def _item(each: Publication) -> Item:
     late = "，超过期限" if each.is_late else ""
-    return Item(each.title, address_of(each), "", f"{each.published_on:%Y-%m-%d}公开{late}", is_urgent=each.is_late)
+    return Item(each.title, each.address, "", f"公开{late}", f"{each.published_on:%Y-%m-%d}", is_urgent=each.is_late)
 
 
-def _in_wan(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value / _WAN
-
-
-def _wan(value: Decimal | None) -> str:
-    return "" if value is None else f"{value / _WAN:,.2f}万元"
+def _wan(value: Decimal) -> str:
+    return f"{value / _WAN:,.2f}万元"

@@ -18,12 +18,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing: what it is, the page about it, the state it is in, more in words; `is_urgent`: red or late."""
+    """One thing: what it is, the page about it, the state it is in, a day, more in words; `is_urgent`: red or late."""
 
     words: str
     link: str = ""
     state: str = ""
     more: str = ""
+    day: str = ""
     is_urgent: bool = False
 
 

@@ -37,6 +37,7 @@ class Chart:
 
     `summary` says in one sentence what is to be seen, for who does not see it; `unit` stands at the axis. `styles`: of
     each series, where not all are alike. `links`: place → the page about it.
+    `summary_how`: the address that tells how the number of the summary came about.
     """
 
     kind: ChartKind
@@ -45,6 +46,7 @@ class Chart:
     rows: Sequence[tuple[str, tuple[Point, ...]]]
     summary: str = ""
     unit: str = ""
+    summary_how: str = ""
     styles: tuple[Style, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
 

@@ -50,7 +50,7 @@ def execution_chart(execution: Execution, until: date, narrow: Narrow | None = N
         [(_place(month, months), tuple(_at(each.points, month) for each in columns))
          for month in range(1, _MONTHS + 1)],
         _summary(budget, months, asked, execution.year, has_before=bool(before)), "%",
-        tuple(each.style for each in columns),
+        styles=tuple(each.style for each in columns),
     )  # fmt: skip
 
 

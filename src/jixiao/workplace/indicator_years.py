@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from jixiao.accounts.models import Person
@@ -38,6 +39,10 @@ class FormIndicator:
     score: str
     target_figure: Decimal | None
     actual_figure: Decimal | None
+
+    def how(self, field: str) -> str:  # noqa: ARG002 - a published one has a page for each number
+        """The form it stands in."""
+        return reverse("declaration", args=(self.declaration,))
 
 
 @require_GET

@@ -16,12 +16,12 @@ from jixiao.cycle.scores.judgements import own_judgements
 from jixiao.cycle.scores.judging import may_judge
 from jixiao.cycle.scores.kept import score_of
 from jixiao.cycle.scores.levels import levels
+from jixiao.cycle.scores.money_how import links_of
 from jixiao.cycle.scores.offers import Offer, offers_of
 from jixiao.cycle.scores.reckoning import reckoned
 from jixiao.cycle.scores.report.document import outline_of
 from jixiao.cycle.scores.rows import rows_checked, rows_filled
 from jixiao.cycle.scores.told import basis_words, to_write, told
-from jixiao.cycle.scores.treasury_offers import ROWS
 from jixiao.cycle.visiting import may_see_persons
 from jixiao.forms.masked import mask_of_form
 from jixiao.forms.official.filled import Filled
@@ -121,7 +121,7 @@ def offered(declaration: Declaration, filled: Filled) -> dict[str, Any]:
             "name": each.traced[0].name,
             "text": each.text,
             "reason": each.traced[0].reason or "",
-            "links": {figure.name: f"{ROWS}{figure.key}" for figure in each.traced if figure.value is not None},
+            "links": links_of(each),
         }
         for each in money
         if each.place.startswith("amount:") and "@" not in each.place

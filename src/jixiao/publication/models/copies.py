@@ -6,6 +6,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Jurisdiction, Person
 from jixiao.cycle.models import Approval
 from jixiao.publication.models.places import Publication, PublicUnit
+from jixiao.publication.numbers import how_address
 from jixiao.reports.words import KINDS
 
 
@@ -79,3 +80,7 @@ class PublishedIndicator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.target}"
+
+    def how(self, field: str) -> str:
+        """The page that tells how a number of it came about."""
+        return how_address(self.publication.address, f"indicators[{self.number}].{field}")

@@ -1,7 +1,9 @@
 """Where something public stands: the unit under its code, its years, each form under its address."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from jixiao.accounts.models import Jurisdiction, Unit
 from jixiao.cycle.models import Declaration
@@ -54,6 +56,14 @@ class UnitYear(models.Model):
     def __str__(self) -> str:
         return f"{self.name} {self.year}"
 
+    @property
+    def in_time(self) -> int:
+        return self.forms - self.late
+
+    @cached_property
+    def address(self) -> str:
+        return reverse("public-unit-year", args=(self.of.code, self.year))
+
 
 class Publication(models.Model):
     """A declaration that was published: its address, and what is said of it while it stands or after it was withdrawn.
@@ -102,6 +112,10 @@ class Publication(models.Model):
     def which(self) -> str:
         """The last part of its address: the kind, and the number of the project."""
         return f"{self.kind}-{self.project_number}" if self.project_number else self.kind
+
+    @cached_property
+    def address(self) -> str:
+        return reverse("public-form", args=(self.of.code, self.year, self.which))
 
     @property
     def is_late(self) -> bool:
