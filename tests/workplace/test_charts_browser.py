@@ -17,7 +17,8 @@ from tests.workplace.desk import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-INK = """canvas => {
+INK = """async (canvas) => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))); // after a change of width
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     let inked = 0;
     for (let place = 3; place < data.length; place += 4) if (data[place]) inked += 1;
