@@ -287,3 +287,37 @@ def test_the_copy_is_what_the_pages_show(county: County) -> None:
     own = {row["target"] for row in made.in_force.form["indicators"]}
     assert {row["target"] for row in shown.form["indicators"]} == own
     assert all(each in page for each in own)
+
+
+def test_a_year_is_told_on_one_page_and_what_is_not_public_is_said(two_years: County) -> None:
+    assert two_years
+    told, next_year = (html.document_fromstring(text_of(f"{UNIT}{year}/")) for year in (2022, 2023))
+
+    def block(page: html.HtmlElement, title: str) -> str:
+        (found,) = page.xpath("//section[contains(@class, 'block')][h2[normalize-space()=$title]]", title=title)
+        return " ".join(found.text_content().split())
+
+    assert "部门整体支出绩效自评表" in block(told, "自评")
+    assert "没有公开自评。" in block(next_year, "自评")
+    for page in (told, next_year):
+        assert "部门整体支出绩效目标表" in block(page, "绩效目标")
+        assert "没有公开评价结果。" in block(page, "评价")
+        assert "这里没有" in block(page, "监控、整改和结果应用")
+    assert "申报金额" in block(next_year, "预算和执行")
+    assert "自评公开以后，这里有预算数和执行数。" in block(next_year, "预算和执行")
+
+
+def test_money_and_score_of_a_year_are_those_of_the_published_self_evaluation(county: County) -> None:
+    """Of 12,600 万元 11,970 were spent: 95 %; 9 of 10 points of an indicator."""
+    form = evaluated(deepcopy(county.content.form), **{SIGNED: ("78%", "10", "9")})
+    wan = (("original_budget", "12500"), ("adjusted_budget", "12600"), ("executed", "11970"))
+    form["money"] = [{"slot": slot, "label": "年度资金总额", "text": text, "yuan": f"{text}0000",
+                      "cell": {"id": f"m{number}"}} for number, (slot, text) in enumerate(wan)]  # fmt: skip
+    form["total_score"] = {"text": "18.5", "cell": {"id": "t"}}
+    form["texts"] = {"execution_rate": {"text": "95%", "cell": {"id": "r"}}}
+    approved(county, county.content.form)
+    publish(county, approved(county, form, "department_self_evaluation"))
+    page = text_of(f"{UNIT}2022/")
+    for words in ("12,500.00万元", "12,600.00万元", "11,970.00万元", "18.5分", "合计扣1分。", ">95%<"):
+        assert words in page
+    assert table(f"{UNIT}2022/", "自评得分（按一级指标）") == [["效益指标", "10", "9"]]

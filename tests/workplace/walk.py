@@ -49,6 +49,11 @@ def money() -> Key:
     return {"pk": Unit.objects.get(name="示范县科学技术局").pk, "year": newest}
 
 
+def science_year() -> Key:
+    of = money()
+    return {"unit": of["pk"], "year": of["year"]}
+
+
 def july() -> Key:
     return {"pk": Round.objects.get(months=7).pk}
 
@@ -293,6 +298,8 @@ STOPS = (
     Stop("alert", "keji-tb", "为什么预警", alert),
     Stop("alert", PERFORMANCE, "要写意见", alert, then=press("解除预警")),
     Stop("declaration", "keji-tb", "国库数据", form("with_section", "department_monitoring")),
+    Stop("department-year", "keji-tb", "结果应用", science_year),
+    Stop("indicator-years", FILLER, "批复的目标和审定的自评", public_form),
     Stop("heads", ADMINISTRATOR, "核对用的公钥"),
     Stop("heads", OBSERVER, "到第几条"),
     Stop("logins", ADMINISTRATOR, "密码错误"),

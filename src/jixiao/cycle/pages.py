@@ -6,6 +6,7 @@ from typing import Any
 
 from jixiao.audit.outcome import Severity
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.whole_form import NOWHERE, indicator_columns, indicator_text, whole_form
 from jixiao.forms.changes.compare import Change
@@ -48,8 +49,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An indicator: its texts in the order of the columns, the findings about it, whether it is new or changed."""
+    """An indicator: what it is called, and as that is compared; its texts in the order of the columns, the findings
+    about it, whether it is new or changed."""
 
+    name: str
+    key: str
     texts: tuple[str, ...]
     findings: tuple[Finding, ...]
     is_changed: bool
@@ -101,7 +105,10 @@ class Sheet:
     def _row(self, number: int, row: Mapping[str, Any]) -> Row:
         place = _row_of(row["cell"])
         findings = zip(self.findings, self._places, strict=True)
+        name = name_of(row)
         return Row(
+            name,
+            key_of(name),
             tuple(indicator_text(row, name) for name in self._columns),
             tuple(finding for finding, places in findings if place in places),
             any((change.path or "").startswith(f"indicators[{number}]") for change in self._changed),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
+from typing import Protocol
 from urllib.parse import quote
 
 from jixiao.publication.models import Publication, PublishedIndicator
@@ -15,6 +16,26 @@ from jixiao.reports.chart import Chart, Point
 _TEN_THOUSAND, _MOST_BARS = 10_000, 40
 
 
+class Indicator(Protocol):
+    """An indicator as a form of a year says it: a published one, or one of a form that is in force."""
+
+    year: int
+    kind: str
+    number: int
+    key: str
+    name: str
+    level1: str
+    target: str
+    actual: str
+    weight: str
+    score: str
+    target_figure: Decimal | None
+    actual_figure: Decimal | None
+
+    def how(self, field: str) -> str:
+        """The page that tells how a number of it came about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """An indicator in a year: what was declared, and what came of it; either may not be public (yet)."""
@@ -23,8 +44,8 @@ class Pair:
     name: str
     key: str
     level1: str
-    target: PublishedIndicator | None
-    actual: PublishedIndicator | None
+    target: Indicator | None
+    actual: Indicator | None
 
     @property
     def target_words(self) -> str:
@@ -81,15 +102,22 @@ def side_by_side(rows: Iterable[PublishedIndicator]) -> list[Group]:
 
 
 def over_the_years(rows: Iterable[PublishedIndicator]) -> list[Group]:
-    """Indicators over the years; one that stands alone in its group is drawn."""
-    made = []
-    for title, pairs in _groups(rows):
-        by_name = sorted(pairs, key=lambda each: (each.key, each.year))
-        keys = {each.key for each in by_name}
-        years = {each.year for each in by_name}
-        is_one = len(keys) == 1 and len(years) == len(by_name)
-        made.append(Group(title, by_name, _line(by_name) if is_one else None))
-    return made
+    """Published indicators over the years, of the unit and of each project."""
+    return [_over_the_years(title, pairs) for title, pairs in _groups(rows)]
+
+
+def group_over_the_years(title: str, rows: Iterable[Indicator]) -> Group:
+    """Indicators of one form over the years."""
+    return _over_the_years(title, _pairs(sorted(rows, key=lambda row: (row.year, row.number, row.kind))))
+
+
+def _over_the_years(title: str, pairs: Iterable[Pair]) -> Group:
+    """One that stands alone in its group is drawn."""
+    by_name = sorted(pairs, key=lambda each: (each.key, each.year))
+    keys = {each.key for each in by_name}
+    years = {each.year for each in by_name}
+    is_one = len(keys) == 1 and len(years) == len(by_name)
+    return Group(title, by_name, _line(by_name) if is_one else None)
 
 
 def _groups(rows: Iterable[PublishedIndicator]) -> Iterator[tuple[str, list[Pair]]]:
@@ -99,10 +127,10 @@ def _groups(rows: Iterable[PublishedIndicator]) -> Iterator[tuple[str, list[Pair
         yield (f"项目：{found[-1].publication.project}" if number else "部门整体"), list(_pairs(found))
 
 
-def _pairs(rows: Sequence[PublishedIndicator]) -> Iterator[Pair]:
+def _pairs(rows: Sequence[Indicator]) -> Iterator[Pair]:
     """Targets with the results under the same name in the same year, in the order of the page; of two that are called
     the same, the first with the first."""
-    results: dict[tuple[int, str], list[PublishedIndicator]] = {}
+    results: dict[tuple[int, str], list[Indicator]] = {}
     for row in rows:
         if not _is_target(row):
             results.setdefault((row.year, row.key), []).append(row)
@@ -113,7 +141,7 @@ def _pairs(rows: Sequence[PublishedIndicator]) -> Iterator[Pair]:
         yield from (Pair(row.year, row.name, row.key, row.level1, None, row) for row in left)
 
 
-def _is_target(row: PublishedIndicator) -> bool:
+def _is_target(row: Indicator) -> bool:
     return row.kind.endswith("_targets")
 
 
@@ -202,11 +230,9 @@ def published(units: Sequence[UnitCounts]) -> Chart | None:
     return Chart("stacked", "各单位公开的表", ("单位", "按期公开", "超期公开"), made, "", "张") if made else None
 
 
-def address_of_number(row: PublishedIndicator, field: str) -> str:
+def address_of_number(row: Indicator, field: str) -> str:
     """Where a number of an indicator is told of; empty where none stands there."""
-    if not has_digits(getattr(row, field)):
-        return ""
-    return how_address(address_of(row.publication), f"indicators[{row.number}].{field}")
+    return row.how(field) if has_digits(getattr(row, field)) else ""
 
 
 def _count(count: int, how: str) -> Point:

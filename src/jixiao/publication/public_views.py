@@ -3,6 +3,7 @@
 They ask `shelf` and nothing else; each is made once for what it shows (`caching`).
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
+from jixiao.cycle.kinds import SELF_EVALUATION
 from jixiao.forms.changes.compare import changes
 from jixiao.publication import charts, open_data, shelf
 from jixiao.publication.caching import answered
@@ -18,6 +20,7 @@ from jixiao.publication.files import formats_of
 from jixiao.publication.models import Publication, PublicUnit
 from jixiao.publication.sheets import public_sheet
 from jixiao.publication.unit_rows import unit_rows
+from jixiao.publication.year_blocks import Reached, blocks
 
 _GONE = 410
 
@@ -88,16 +91,28 @@ def _unit_year(found: PublicUnit, year: int) -> str:
         raise Http404
     counted.of = found
     indicators = shelf.indicators_of(found, year=year)
+    forms = shelf.forms_of(found, year=year)
+    reached = _reached(forms)
     return _page(
         "unit_year",
         unit=found,
         year=year,
         counted=counted,
-        forms=shelf.forms_of(found, year=year),
+        forms=forms,
         evaluations=evaluations_of(found, year=year),
         groups=charts.side_by_side(indicators),
-        levels=charts.scores_by_level(indicators, counted.address),
+        blocks=blocks(forms, reached, charts.scores_by_level(indicators, counted.address)),
     )
+
+
+def _reached(forms: Sequence[Publication]) -> Reached | None:
+    """What the unit's own self-evaluation says, where it is public."""
+    found = next((each for each in forms if each.kind == SELF_EVALUATION[0]), None)
+    if found is None:
+        return None
+    said = shelf.said_of(found, "money", "total_score", "texts")
+    total = said["total_score"] or {"text": ""}
+    return Reached(found, said["money"] or (), total["text"], said["texts"] or {})
 
 
 def project(request: HttpRequest, code: str, number: int) -> HttpResponse:

@@ -6,8 +6,10 @@ Each question is bounded: a page of one unit, one year, one form, or the first r
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models.fields.json import KeyTransform
 from django.http import Http404
 from django.urls import reverse
 
@@ -187,6 +189,12 @@ def version_of(published: Publication, number: int | None = None) -> PublishedVe
         raise Http404
     found.publication = published
     return found
+
+
+def said_of(published: Publication, *fields: str) -> dict[str, Any]:
+    """These fields of the form as the version that stands says them, without the rest of it."""
+    found = _visible(published).filter(number=published.number)
+    return dict(found.values(**{field: KeyTransform(field, "form") for field in fields}).get())
 
 
 def head_of(published: Publication, number: int | None = None) -> PublishedVersion:

@@ -16,6 +16,7 @@ from jixiao.cycle.scores.evidence import evidence_of
 from jixiao.cycle.scores.judgements import own_judgements
 from jixiao.cycle.scores.judging import may_judge
 from jixiao.cycle.scores.kept import score_of
+from jixiao.cycle.scores.levels import levels
 from jixiao.cycle.scores.money_how import links_of
 from jixiao.cycle.scores.offers import Offer, offers_of
 from jixiao.cycle.scores.reckoning import reckoned
@@ -77,6 +78,7 @@ def panel_of_version(declaration: Declaration, version: Version, person: Person)
         "scores": _proved(declaration, said, {row["row"]: row["name"] for row in said["rows"]}),
         "version": version,
         "declaration": declaration,
+        "levels": levels(said),
         "outline": outline_of(declaration),
         "may_judge": is_standing and may.decision.allowed and may.side == "review",
     }
