@@ -191,6 +191,7 @@ def evaluation_page(
     possible = acts.possible_acts(evaluation, person)
     sheet = own_page(sight, typed or {}, wrong or {}) or agreed_page(sight, typed or {}, wrong or {})
     planned = evaluation.state == "planned" and sight.organises.allowed
+    candidates = teams.candidates(evaluation) if planned else []
     return {
         "evaluation": evaluation,
         "declaration": evaluation.declaration,
@@ -201,7 +202,8 @@ def evaluation_page(
         "missing": teams.missing_of(evaluation) if planned else [],
         "sets_up": planned,
         "frameworks": [frameworks()[key] for key in fitting_of(evaluation.plan, evaluation.declaration)],
-        "possible_members": teams.possible_members(evaluation) if planned else [],
+        "candidates": candidates,
+        "kept_out": [each for each in candidates if each.reason],
         "declares": evaluation.state == "planned" and sight.member is not None and sight.member.has_conflict is None,
         "sheet": sheet,
         "links": links(evaluation) if sheet is not None else {},
