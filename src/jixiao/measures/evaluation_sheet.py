@@ -49,6 +49,8 @@ class Scored:
     so_far: Decimal
     open: tuple[str, ...]
     """In words, an entry an item: 资金到位率没有打分；实施效益扣了2分没有写原因."""
+    is_begun: bool = True
+    """Whether anything is given."""
 
     @property
     def is_complete(self) -> bool:
@@ -67,8 +69,9 @@ def scored(framework: Framework, marks: Mapping[str, Mark]) -> Scored:
     found = [(item, marks.get(item.id, Mark())) for item in framework.items]
     missing = tuple(said for item, mark in found if (said := _open(item, mark)))
     so_far = sum((mark.points for _, mark in found if mark.points is not None), Decimal())
+    is_begun = any(mark.points is not None or not mark.applies for _, mark in found)
     total = _total(framework, found, missing)
-    return Scored(total, None if total.value is None else framework.grade(total.value), so_far, missing)
+    return Scored(total, None if total.value is None else framework.grade(total.value), so_far, missing, is_begun)
 
 
 def _open(item: Item, mark: Mark) -> str:

@@ -63,6 +63,11 @@ class Evaluation(models.Model):
         return Kind(self.plan.kind).label
 
     @property
+    def is_after(self) -> bool:
+        """Whether there is something done to be looked at: not of an assessment before."""
+        return self.plan.kind != Kind.EX_ANTE
+
+    @property
     def state_words(self) -> str:
         return steps().states[self.state]
 

@@ -44,8 +44,8 @@ def conclusion(letter: Any, reported: Reported) -> None:
         rate = share("得分率", Figure("得分", score), Figure("分值", points)).value
         rows.append((part, shown(points), shown(score), "不适用" if rate is None else f"{shown(rate)}%"))
     add_table(letter, ("一级指标", "分值", "得分", "得分率"), rows, (6, 3, 3, 4))
-    found = recheck(reported.evaluation)
-    if found.difference is not None:
+    found = recheck(reported.evaluation) if reported.evaluation.is_after else None
+    if found is not None and found.difference is not None:
         looked = "，相差较大，应当核对自评" if found.is_flagged else ""
         apart = f"相差{shown(abs(found.difference))}分{looked}"
         add_paragraph(
