@@ -9,6 +9,7 @@ from docx import Document
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
 from jixiao.cycle.context_of import beside
+from jixiao.cycle.models import Declaration
 from jixiao.evaluation import comments, plans, sheets, teams
 from jixiao.evaluation.models import Kind
 from jixiao.evaluation.report.document import report_docx
@@ -79,6 +80,8 @@ def test_a_draft_says_that_it_is_one_and_what_did_not_apply(case: Case) -> None:
 def test_an_ex_ante_assessment_ends_in_a_conclusion(case: Case) -> None:
     """The same machinery on a project that is not approved yet: 79 points are 调整后支持."""
     project = declared(case.county, case.county.other, project="体检车购置")
+    Declaration.objects.filter(pk=project.pk).update(state="with_performance")
+    project.refresh_from_db()
     who = Who(case.organiser)
     plan = plans.make(case.county.cycle, case.county.government, Kind.EX_ANTE, who)
     case.declaration, case.plan = project, plan

@@ -128,7 +128,7 @@ def test_two_sheets_far_apart_are_said_and_what_leaves_their_span_wants_a_reason
         "两份评分表的总分是88分和100分，相差12分，超过10分：请核对评分依据以后再合议。")  # fmt: skip
     typed = {"completed": {"points": "8"}, "timely": {"points": "0.5"}}
     sheets.save_agreed(case.evaluation, Who(case.lead), typed)
-    with pytest.raises(Refused, match="完成及时率合议0.50分，不在两人评的1—5分以内，没有写合议理由"):
+    with pytest.raises(Refused, match=r"完成及时率合议0\.50分，不在两人评的1—5分以内，没有写合议理由"):
         case.act("agree", case.lead)
     page = as_(case.lead).get(f"/evaluations/{case.evaluation.pk}/").content.decode()
     assert "超过10分：请核对评分依据以后再合议" in page

@@ -39,7 +39,7 @@ def plans_of(person: Person) -> QuerySet[Plan]:
     runs = Q(pk__in=())
     for kind in Kind:
         runs |= Q(kind=kind, unit__in=person.units(permissions()[kind.permission].roles))
-    return Plan.objects.filter(follows | runs).select_related("cycle__jurisdiction", "unit")
+    return Plan.objects.filter(follows | runs, withdrawn_at=None).select_related("cycle__jurisdiction", "unit")
 
 
 def runs_for(person: Person, kind: Kind) -> list[Unit]:

@@ -10,11 +10,11 @@ from jixiao.cycle.pages import Step
 from jixiao.cycle.scores.offers import Offer
 from jixiao.evaluation import acts, comments, sheets, teams
 from jixiao.evaluation.apart import item_apart, sheets_apart
+from jixiao.evaluation.candidates import fitting_of
 from jixiao.evaluation.computed import computed
 from jixiao.evaluation.later_rooms import panels_of
 from jixiao.evaluation.links import links
 from jixiao.evaluation.models import Evaluation, ScoreSheet
-from jixiao.evaluation.plans import fitting_of
 from jixiao.evaluation.recheck import recheck
 from jixiao.evaluation.seeing import Sight
 from jixiao.evaluation.settled import computed_text, score_text
@@ -264,7 +264,7 @@ def saved(evaluation: Evaluation, person: Person, sheet: ScoreSheet | None) -> d
     return {
         "total": total_words(reached),
         "grade": reached.grade,
-        "consequence": "",
+        "consequence": "；".join(reached.below),
         "open": list(open_ones),
         "acts": [
             {"act": each.step.act, "label": each.step.label, "allowed": each.decision.allowed,

@@ -12,10 +12,10 @@ from jixiao.accounts.models import Above, Grant, Person
 from jixiao.accounts.permissions import decide, permissions
 from jixiao.accounts.record import Refused, Who, require
 from jixiao.cycle.prose import cleaned
+from jixiao.evaluation.candidates import fitting_of
 from jixiao.evaluation.conflicts import Separation
 from jixiao.evaluation.holding import held, told
 from jixiao.evaluation.models import Evaluation, Member
-from jixiao.evaluation.plans import fitting_of
 from jixiao.evaluation.seeing import Sight
 from jixiao.profiles.evaluation_frameworks import frameworks
 

@@ -17,7 +17,7 @@ class Evaluation(models.Model):
 
     `draft` and `result` hold what was settled, as it was: {"items": [{"id", "level1", "level2", "title", "points",
     "score", "applies", "reason", "evidence", "link", "why", "computed": derivation or None}], "total", "grade",
-    "derivation": [lines], "bands"}, numbers as strings.
+    "derivation": [lines], "bands", "below": [what keeps the grade down]}, numbers as strings.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="evaluations")

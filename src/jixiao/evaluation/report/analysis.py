@@ -38,6 +38,8 @@ def conclusion(letter: Any, reported: Reported) -> None:
     what = "结论" if reported.word == "评估" else "等级"
     add_paragraph(letter, f"得分{reported.total}分，{reported.word}{what}为“{kept['grade']}”（{grades}；依据"
                           f"{framework.bands_document}{unread}）。")  # fmt: skip
+    for words in kept.get("below", ()):
+        add_paragraph(letter, f"{words}。")
     rows = []
     for part, items in _parts(reported):
         points, score = _sums(items)
