@@ -14,6 +14,7 @@ from jixiao.evaluation.candidates import fitting_of
 from jixiao.evaluation.computed import computed
 from jixiao.evaluation.later_rooms import panels_of
 from jixiao.evaluation.links import links
+from jixiao.evaluation.listing import organiser_of
 from jixiao.evaluation.models import Evaluation, ScoreSheet
 from jixiao.evaluation.recheck import recheck
 from jixiao.evaluation.seeing import Sight
@@ -209,6 +210,7 @@ def evaluation_page(
         "evaluation": evaluation,
         "declaration": evaluation.declaration,
         "sight": sight,
+        "organiser": organiser_of(evaluation.plan),
         "framework": evaluation.scoring,
         "steps": _steps(evaluation),
         "team": list(evaluation.team),
