@@ -151,7 +151,8 @@ def test_an_ex_ante_assessment_ends_in_a_conclusion(case: Case) -> None:
     found = lines(read(case))
     assert found[0] == "长沙市天心区教育局2022年度“体检车购置”项目事前绩效评估报告"
     assert [line for line in found if line[1:2] == "、"] == [
-        "一、评估对象", "二、评估方式和方法", "三、评估内容和结论", "四、评估的相关建议", "五、其他需要说明的问题"]  # fmt: skip
+        "一、评估对象", "二、评估方式和方法", "三、评估内容和结论", "四、评估的相关建议", "五、其他需要说明的问题",
+    ]  # fmt: skip
     assert not any("自评" in line or "支付" in line or "主要经验" in line for line in found)
     assert any(line.startswith("得分79分，评估结论为“调整后支持”（支持：80分起") for line in found)
     assert "（四）实施方案可行性（分值20分，得分15分）" in found

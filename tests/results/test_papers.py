@@ -14,9 +14,10 @@ from django.urls import reverse
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
-from jixiao.cycle.models import Declaration, Round
+from jixiao.cycle.models import Declaration, KeptScore, Round
 from jixiao.results import ledger
 from tests.cycle.county import County
+from tests.cycle.test_offers import paid
 from tests.results.mending import FILLER, SECTION, issued, led_to
 from tests.results.test_ledger import USED
 
@@ -91,9 +92,37 @@ def test_the_report_fills_its_tables_and_marks_its_prose(busy: County) -> None:
     assert used[5] == ["合计", "2", "105.00", "75.00", "-30.00"]
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert text.startswith("天心区2022年度预算绩效管理工作情况报告")
-    assert text.count("【待填写：") == 10
+    assert text.count("【待填写：") == 12
+    assert "国库数据还没有导入，没有预算执行的记录" in text
+    assert "还没有审定的自评" in text
     assert "没有评价等级的记录" in text
     assert "天心区财政局" in text
+
+
+def test_the_report_has_execution_by_department_and_the_grades_of_self_evaluations(county: County) -> None:
+    """12,480.60 + 119.40 = 12,600 granted, 11,970 paid: 95 %. Three self-evaluations, one without a grade."""
+    paid(county)
+    for project, grade in (("", "优"), ("甲", "良"), ("乙", None)):
+        kind = f"{'project' if project else 'department'}_self_evaluation"
+        KeptScore.objects.create(
+            version=county.in_force(kind, project).version, judgements=[], scored={"grade": grade, "rows": []}
+        )
+    other = county.in_force("project_self_evaluation", "没有得分")
+    assert not KeptScore.objects.filter(version=other.version).exists()
+    document = docx.Document(io.BytesIO(paper(county.people[SECTION], "report")))
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    executed = next(table for table in tables if table[0][-1] == "执行率")
+    assert executed == [
+        ["部门", "全年预算数（万元）", "支付数（万元）", "执行率"],
+        ["长沙市天心区卫生健康局", "12,600.00", "11,970.00", "95.00%"],
+    ]
+    own = next(table for table in tables if "没有等级" in table[0])
+    assert own[1:] == [
+        ["部门整体支出", "1", "0", "0", "0", "0", "1"],
+        ["项目支出", "0", "1", "0", "0", "2", "3"],
+    ]
+    parts = [part for part in document.part.package.iter_parts() if str(part.partname).startswith("/word/charts/")]
+    assert ["单位自评的等级（个）" in part.blob.decode() for part in parts] == [True]
 
 
 def test_decisions_about_the_budgets_of_two_years_are_not_added_up(busy: County) -> None:
