@@ -88,7 +88,8 @@ def full(evaluation: Evaluation, less: dict[str, str] | None = None, **changed: 
 def case_of(county: County, kind: Kind = Kind.FINANCE) -> Case:
     """The approved form of the department, taken into a plan of finance."""
     declaration = county.declared("approved")
-    organiser = county.person(Role.PERFORMANCE_REVIEWER, county.government, "组织人")
+    role = Role.DEPARTMENT_REVIEWER if kind == Kind.DEPARTMENT else Role.PERFORMANCE_REVIEWER
+    organiser = county.person(role, county.government, "组织人")
     lead, other = (county.person(Role.EVALUATOR, county.government, name) for name in ("甲评", "乙评"))
     plan = plans.make(county.cycle, county.government, kind, Who(organiser))
     made = plans.add(plan, declaration, WHY, Who(organiser))

@@ -133,15 +133,20 @@ def test_a_refused_sheet_keeps_what_was_typed_and_says_where(case: Case) -> None
 
 def test_the_script_is_told_what_it_shows(case: Case) -> None:
     case.scoring()
+    page = client_of(case.lead).get(reverse("evaluation", args=(case.evaluation.pk,))).content.decode()
+    assert '<output id="sheet-total">还没有打分</output>' in page
     address = reverse("save_own_sheet", args=(case.evaluation.pk,))
     client = client_of(case.lead)
     answer = client.post(address, typed(case, rules="1.5"), headers={"Accept": "application/json"})
     told = answer.json()
-    assert (told["total"], told["grade"], told["open"]) == ("99.50", "优", [])
+    assert (told["total"], told["grade"], told["open"]) == ("99.50 / 100", "优", [])
     assert told["acts"] == [{"act": "close_sheet", "label": "交评分表", "allowed": True, "reason": "可以参加评价。"}]
     answer = client.post(address, typed(case, rules="x"), headers={"Accept": "application/json"})
     assert answer.status_code == 409
     assert set(answer.json()["wrong"]) == {"points-rules"}
+    assert answer.json()["total"] == "99.50 / 100"
+    answer = client.post(address, typed(case, rules=""), headers={"Accept": "application/json"})
+    assert answer.json()["total"] == "已打98分，还没有总分"
     stale = typed(case) | {"acts": "99"}
     answer = client.post(address, stale, headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json()["wrong"]) == (409, {})

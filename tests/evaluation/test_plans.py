@@ -6,13 +6,15 @@ import pytest
 
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
-from jixiao.cycle.models import Event
+from jixiao.cycle.models import Approval, Declaration, Event
 from jixiao.evaluation import plans
+from jixiao.evaluation.candidates import candidates, subjects
 from jixiao.evaluation.drawing import Weights
+from jixiao.evaluation.listing import plans_of
 from jixiao.evaluation.models import Evaluation, Kind
-from tests.cycle.county import County
+from tests.cycle.county import YEAR, County
 from tests.cycle.test_evidence import declared
-from tests.evaluation.team import Case, case_of
+from tests.evaluation.team import Case, as_, case_of
 
 WEIGHTS = Weights(Decimal(3), Decimal(2), Decimal(2))
 
@@ -44,19 +46,72 @@ def test_a_plan_is_made_by_who_runs_such_evaluations(county: County, kind: Kind,
 
 def test_what_may_be_evaluated_is_in_force_and_what_may_be_assessed_before_is_not(county: County) -> None:
     approved = county.declared("approved")
-    on_its_way = declared(county, county.other, project="体检")
+    on_its_way = handed_in(county, "体检")
     who = organiser_of(county)
     finance = plans.make(county.cycle, county.government, Kind.FINANCE, who)
     before = plans.make(county.cycle, county.government, Kind.EX_ANTE, who)
     department = plans.make(county.cycle, county.other, Kind.EX_ANTE, who)
-    assert list(plans.subjects(finance)) == [approved]
-    assert list(plans.subjects(before)) == [on_its_way]
-    assert list(plans.subjects(department)) == [on_its_way]
+    assert list(subjects(finance)) == [approved]
+    assert list(subjects(before)) == [on_its_way]
+    assert list(subjects(department)) == [on_its_way]
     with pytest.raises(Refused, match="不在候选名单里"):
         plans.add(finance, on_its_way, "理由", who)
     made = plans.add(before, on_its_way, "新增重大项目", who)
     assert (made.framework, made.version) == ("ex-ante", on_its_way.version)
-    assert list(plans.subjects(before)) == []
+    assert list(subjects(before)) == []
+
+
+def handed_in(county: County, project: str, nature: str = "", state: str = "with_department") -> Declaration:
+    """A project's form at a step, whose 项目性质 reads so."""
+    made = declared(county, county.other, project=project)
+    Declaration.objects.filter(pk=made.pk).update(state=state)
+    if nature:
+        version = made.version
+        version.form = version.form | {"texts": {"project_nature": {"text": nature, "cell": {"id": "t1.r1.c1"}}}}
+        version.save()
+    made.refresh_from_db()
+    return made
+
+
+def test_assessed_before_are_new_projects_that_were_handed_in(county: County) -> None:
+    plan = plans.make(county.cycle, county.government, Kind.EX_ANTE, organiser_of(county))
+    new = [handed_in(county, state, "☑新增 □延续", state)
+           for state in ("with_department", "with_section", "with_performance", "with_approver")]  # fmt: skip
+    for state in ("draft", "returned", "rejected"):
+        handed_in(county, state, "新增", state)
+    handed_in(county, "延续的", "□新增 ☑延续")
+    said_nothing = handed_in(county, "没有写性质的")
+    known = handed_in(county, "去年就有的")
+    before = declared(county, county.other, project="去年就有的", year=YEAR - 1)
+    Approval.objects.create(declaration=before, version=before.version, approved_by=county.people[Role.APPROVER])
+    department = county.declared("with_section")
+    assert set(subjects(plan)) == {*new, said_nothing}
+    for each in (known, department):
+        with pytest.raises(Refused, match="事前评估的是已经报来、还没有批复的新增项目"):
+            plans.add(plan, each, "理由", Who(plan.made_by))
+
+
+def test_a_plan_made_by_mistake_is_taken_back_and_may_be_made_again(case: Case) -> None:
+    who = Who(case.organiser)
+    with pytest.raises(Refused, match="还有1个没有撤销的评价"):
+        plans.withdraw(case.plan, "年度选错", who)
+    case.act("withdraw_evaluation", case.organiser)
+    with pytest.raises(Refused, match="撤销计划要写理由"):
+        plans.withdraw(case.plan, " ", who)
+    with pytest.raises(Refused, match="组织财政评价"):
+        plans.withdraw(case.plan, "年度选错", Who(case.lead))
+    client = as_(case.organiser)
+    taken_back = client.post(f"/evaluations/plans/{case.plan.pk}/withdraw/", {"why_withdrawn": "年度选错"}, follow=True)
+    assert "计划已撤销" in taken_back.content.decode()
+    told = Event.objects.order_by("number").last()
+    assert told is not None
+    assert (told.content["act"], told.content["why"]) == ("withdraw_plan", f"{case.plan}：年度选错")
+    case.plan.refresh_from_db()
+    assert list(plans_of(case.organiser)) == []
+    with pytest.raises(Refused, match="这个计划已经撤销"):
+        plans.add(case.plan, case.declaration, "再来", who)
+    again = plans.make(case.county.cycle, case.county.government, Kind.FINANCE, who)
+    assert list(plans_of(case.organiser)) == [again]
 
 
 def test_a_single_addition_has_a_reason_and_is_there_once(case: Case) -> None:
@@ -97,7 +152,7 @@ def test_the_last_score_of_an_earlier_year_is_weighed(case: Case) -> None:
     later = case.plan
     type(case.county.cycle).objects.filter(pk=case.county.cycle.pk).update(year=2023)
     later.refresh_from_db()
-    (candidate,) = plans.candidates(later, [case.declaration])
+    (candidate,) = candidates(later, [case.declaration])
     assert str(candidate.last) == "97.00"
 
 

@@ -1,5 +1,7 @@
 """Two scorers who do not see each other, and what becomes of what they gave."""
 
+from decimal import Decimal
+
 import pytest
 
 from jixiao.accounts.permissions import Role
@@ -8,12 +10,16 @@ from jixiao.cycle.attachments import keep
 from jixiao.cycle.models import AttachmentKind, Declaration, Version
 from jixiao.cycle.scoring import WrongMarks
 from jixiao.evaluation import sheets
+from jixiao.evaluation.apart import item_apart, sheets_apart
 from jixiao.evaluation.links import links
-from jixiao.evaluation.models import ScoreSheet
+from jixiao.evaluation.models import Kind, ScoreSheet
 from jixiao.evaluation.outcomes import outcomes_in, outcomes_of
 from jixiao.evaluation.recheck import Recheck, recheck, self_score
 from jixiao.evaluation.seeing import Sight
-from tests.evaluation.team import Case, full
+from jixiao.evaluation.sources import sources_of
+from jixiao.measures.evaluation_sheet import Mark, given
+from jixiao.profiles.evaluation_frameworks import frameworks
+from tests.evaluation.team import Case, as_, full
 
 
 def test_nobody_sees_another_sheet_before_both_are_done(case: Case) -> None:
@@ -94,6 +100,57 @@ def test_what_both_gave_alike_is_taken_over_and_the_rest_is_decided_with_a_reaso
     assert case.evaluation.draft["total"] == "97.5"  # 100 − 1.5 − 1: what was given alike was not changed
     with pytest.raises(Refused, match="现在是“撰写初稿”，不能改合议表"):
         sheets.save_agreed(case.evaluation, Who(case.lead), {})
+
+
+@pytest.mark.parametrize(
+    ("lead", "other", "agreed", "said"),
+    [
+        ("8", "7", "7", ""),
+        ("8", "7", "4.8", "合议4.80分，不在两人评的7—8分以内"),
+        ("8", "5.6", "6", ""),
+        ("8", "5.5", "8", "两份相差2.50分，超过分值的30%"),
+        ("4", "4", "6", "合议6分，不在两人评的4分以内"),
+        ("不适用", "5", "5", "一份评了分，一份写了不适用"),
+    ],
+)
+def test_what_lies_outside_of_what_both_gave_or_far_apart_is_said(
+    lead: str, other: str, agreed: str, said: str
+) -> None:
+    """Of an item of 8 points, where 2.4 is as far as it may be."""
+    item = next(each for each in frameworks()["department-2013"].items if each.points == 8)
+    marks = [Mark(*given(item, text)) for text in (lead, other)]
+    assert item_apart(sheets.Difference(item, tuple(marks)), Mark(Decimal(agreed))) == said
+
+
+def test_two_sheets_far_apart_are_said_and_what_leaves_their_span_wants_a_reason(case: Case) -> None:
+    case.reconciling({"completed": "0", "timely": "1"}, {"completed": "8"})  # 100 − 8 − 4 = 88 and 100
+    assert sheets_apart(case.evaluation) == (
+        "两份评分表的总分是88分和100分，相差12分，超过10分：请核对评分依据以后再合议。")  # fmt: skip
+    typed = {"completed": {"points": "8"}, "timely": {"points": "0.5"}}
+    sheets.save_agreed(case.evaluation, Who(case.lead), typed)
+    with pytest.raises(Refused, match=r"完成及时率合议0\.50分，不在两人评的1—5分以内，没有写合议理由"):
+        case.act("agree", case.lead)
+    page = as_(case.lead).get(f"/evaluations/{case.evaluation.pk}/").content.decode()
+    assert "超过10分：请核对评分依据以后再合议" in page
+    assert "合议0.50分，不在两人评的1—5分以内" in page
+
+
+def test_two_sheets_as_far_apart_as_they_may_be_are_not_said(case: Case) -> None:
+    case.reconciling({"completed": "0", "timely": "3"}, {})  # 90 and 100
+    assert sheets_apart(case.evaluation) == ""
+
+
+def test_who_evaluates_opens_the_self_evaluation_its_evidence_and_the_treasury(case: Case) -> None:
+    assert [each.words for each in sources_of(case.evaluation, case.lead)][1:] == ["2022年预算执行"]
+    own = self_evaluation(case, "96")
+    file = keep(own, None, AttachmentKind.SUPPORTING, Who(case.clerk), "验收单.pdf", b"x")
+    own_one, money = sources_of(case.evaluation, case.lead)[1:]
+    assert (own_one.link, own_one.said) == (f"/declarations/{own.pk}/", "草稿、附件1个")
+    assert money.link == f"/treasury/units/{case.declaration.unit_id}/2022/"
+    assert as_(case.lead).get(money.link).status_code == 200
+    assert links(case.evaluation)[f"attachment:{file.pk}"] == "自评附件：验收单.pdf"
+    case.evaluation.plan.kind = Kind.EX_ANTE
+    assert [each.words for each in sources_of(case.evaluation, case.lead)] == ["目标：部门整体支出绩效目标表"]
 
 
 def test_what_does_not_apply_for_both_is_left_out_of_the_total(case: Case) -> None:

@@ -43,6 +43,31 @@ def test_what_does_not_apply_is_left_out_and_the_rest_counts_for_a_hundred() -> 
     assert found.total.steps[-2:] == ("不适用：满意度（10分）", "85 ÷ 90 × 100 = 94.44")
 
 
+EX_ANTE = frameworks()["ex-ante"]
+
+
+@pytest.mark.parametrize(
+    ("necessity", "total", "grade", "below"),
+    [
+        ("0", "80", "不予支持", ("立项必要性得0分，不到分值20分的50%（参数，未核实），结论是“不予支持”",)),
+        ("2.49", "89.96", "不予支持", ("立项必要性得9.96分，不到分值20分的50%（参数，未核实），结论是“不予支持”",)),
+        ("2.5", "90", "支持", ()),
+        ("5", "100", "支持", ()),
+    ],
+)
+def test_a_dimension_that_fails_is_not_made_up_for(necessity: str, total: str, grade: str, below: tuple[str]) -> None:
+    marks = {item.id: Mark(Decimal(necessity) if item.level1 == "立项必要性" else item.points, reason="依据不足")
+             for item in EX_ANTE.items}  # fmt: skip
+    found = scored(EX_ANTE, marks)
+    assert (found.total.value, found.grade, found.below) == (Decimal(total), grade, below)
+
+
+def test_a_dimension_that_does_not_apply_fails_nothing() -> None:
+    none = Mark(None, applies=False, reason="不涉及筹资")
+    marks = {item.id: none if item.level1 == "筹资合规性" else Mark(item.points) for item in EX_ANTE.items}
+    assert (scored(EX_ANTE, marks).grade, scored(EX_ANTE, marks).below) == ("支持", ())
+
+
 def test_the_grade_is_that_of_the_total_as_it_is_shown() -> None:
     """81 of 90 is 90: 优. 80.99 of 90 is 89.988…, shown 89.99: 良."""
     without = {"satisfaction": Mark(None, applies=False, reason="不面向公众")}

@@ -83,6 +83,7 @@ def test_what_of_hunan_was_not_read_says_so() -> None:
         ("evaluation", "project_targets", "430103", 2020, ["project-2020"]),
         ("evaluation", "project_targets", "430103", 2019, []),
         ("ex_ante", "project_targets", "430103", 2022, ["ex-ante"]),
+        ("ex_ante", "department_targets", "430103", 2022, []),
         ("evaluation", "project_monitoring", "430103", 2022, []),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from jixiao.accounts.models import Person
 from jixiao.accounts.record import Who
 from jixiao.cycle.models import Declaration
 from jixiao.evaluation import acts, plans, sheets, teams
+from jixiao.evaluation.candidates import subjects
 from jixiao.evaluation.models import Evaluation, Kind, Plan
 from tests.evaluation.team import full
 
@@ -62,4 +63,4 @@ def _begun() -> Evaluation:
 
 
 def _subject() -> Declaration:
-    return plans.subjects(Plan.objects.get(pk=plan()["pk"]))[0]
+    return subjects(Plan.objects.get(pk=plan()["pk"]))[0]

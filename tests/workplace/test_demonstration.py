@@ -295,7 +295,7 @@ def test_what_followed_from_results_is_under_way_closed_and_decided() -> None:
     ("login", "words", "act"),
     [
         ("pingjia", "财政评价", "作回避申报"),
-        ("shebao-gu", "示范县民政局 部门整体支出绩效目标表 财政评价", "评分"),
+        ("guikou", "示范县民政局 部门整体支出绩效目标表 财政评价", "评分"),
         ("weijian-tb", "示范县卫生健康局 部门整体支出绩效目标表 财政评价", "反馈意见"),
         ("jixiao", "财政评价", "组建评价组，开始评分"),
         ("linye-tb", "示范县林业局 部门整体支出绩效目标表 整改：项目管理（第2项）", "反馈整改情况"),

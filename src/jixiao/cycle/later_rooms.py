@@ -80,6 +80,22 @@ def assessments_of(declaration: Declaration) -> tuple[str, ...]:
     return tuple(conclusion for each in _ASSESSING for conclusion in each(declaration))
 
 
+Hindrance = Callable[[Declaration, str, Person], str]
+"""Why somebody may not do this act on a declaration; empty where nothing is against it."""
+_HINDERING: list[Hindrance] = []
+
+
+def register_hindrance(hindrance: Hindrance) -> Hindrance:
+    """From the `ready` of an app; twice is once. Asked before an act, beside what the way itself asks."""
+    if hindrance not in _HINDERING:
+        _HINDERING.append(hindrance)
+    return hindrance
+
+
+def hindrance_of(declaration: Declaration, act: str, person: Person) -> str | None:
+    return next((reason for each in _HINDERING if (reason := each(declaration, act, person))), None)
+
+
 @dataclass(frozen=True, slots=True)
 class LaterTask:
     """Something a later room expects of a person: where it is done, about what, the state it is in, what to do, until

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from jixiao.accounts.models import Person
 from jixiao.cycle import scoring
 from jixiao.cycle.doubts import open_words
+from jixiao.cycle.later_rooms import hindrance_of
 from jixiao.cycle.models import Declaration, Event
 from jixiao.cycle.scores.open_rows import open_rows_words
 from jixiao.cycle.transitions import Transition, transitions
@@ -115,7 +116,12 @@ def _undoes(declaration: Declaration, transition: Transition, person: Person) ->
     return None
 
 
+def _later_rooms(declaration: Declaration, transition: Transition, person: Person) -> str | None:
+    return hindrance_of(declaration, transition.act, person)
+
+
 _CONDITIONS: tuple[_Condition, ...] = (
+    _later_rooms,
     _no_errors,
     _no_doubts,
     _new_version,

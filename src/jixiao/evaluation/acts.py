@@ -154,7 +154,7 @@ def _finish(found: Evaluation, _: Who) -> dict[str, object]:
     reached = sheets.result_of(found, sheet)
     found.result = settled(found, sheet)
     found.total, found.grade = reached.total.value, reached.grade or ""
-    found.self_score = self_score(found.declaration).score
+    found.self_score = self_score(found.declaration).score if found.is_after else None
     found.finished_at = timezone.now()
     return {"result": found.result}
 

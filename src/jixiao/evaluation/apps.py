@@ -6,11 +6,18 @@ class Evaluation(AppConfig):
     verbose_name = "绩效评价"
 
     def ready(self) -> None:
-        from jixiao.cycle.later_rooms import register, register_assessments, register_tasks  # noqa: PLC0415 - the registry of apps comes first
+        from jixiao.cycle.later_rooms import (  # noqa: PLC0415 - the registry of apps comes first
+            register,
+            register_assessments,
+            register_hindrance,
+            register_tasks,
+        )
+        from jixiao.evaluation.conflicts import keeps_from_reviewing  # noqa: PLC0415
         from jixiao.evaluation.listing import tasks  # noqa: PLC0415
         from jixiao.evaluation.outcomes import ex_ante_conclusions  # noqa: PLC0415
         from jixiao.evaluation.panel import panel  # noqa: PLC0415
 
         register(panel)
         register_assessments(ex_ante_conclusions)
+        register_hindrance(keeps_from_reviewing)
         register_tasks(tasks)

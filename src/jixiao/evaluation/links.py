@@ -1,7 +1,9 @@
-"""What an evidence note may point to: a file beside the form, or a finding of the rules in the yardstick."""
+"""What an evidence note may point to: a file beside the targets or the self-evaluation, or a finding of the rules in
+the yardstick."""
 
 from jixiao.accounts.record import Refused
 from jixiao.evaluation.models import Evaluation
+from jixiao.evaluation.recheck import self_evaluation_of
 
 _LONGEST_WORDS = 60
 _FILE, _FINDING = "attachment:", "finding:"
@@ -9,8 +11,14 @@ _FILE, _FINDING = "attachment:", "finding:"
 
 def links(evaluation: Evaluation) -> dict[str, str]:
     """Each as it is kept, with its words."""
-    files = evaluation.declaration.attachments.filter(removed_at=None).only("pk", "name")
-    found = {f"{_FILE}{file.pk}": f"附件：{file.name}" for file in files}
+    forms = [(evaluation.declaration, "附件")]
+    if (own := self_evaluation_of(evaluation.declaration)) is not None:
+        forms.append((own, "自评附件"))
+    found = {
+        f"{_FILE}{file.pk}": f"{words}：{file.name}"
+        for form, words in forms
+        for file in form.attachments.filter(removed_at=None).only("pk", "name")
+    }
     for outcome in evaluation.version.outcomes:
         if outcome["status"] == "failed":
             found.setdefault(f"{_FINDING}{outcome['rule']}", f"问题：{outcome['message'][:_LONGEST_WORDS]}")

@@ -7,11 +7,12 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from jixiao.accounts.models import Person, Unit
+from jixiao.accounts.models import Person, Unit, UnitKind
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle.deadlines import remaining
 from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.todo import visible_to
+from jixiao.cycle.years import who_reports
 from jixiao.evaluation import sheets
 from jixiao.evaluation.holding import WITH
 from jixiao.evaluation.models import Evaluation, Kind, Member, Plan
@@ -39,7 +40,13 @@ def plans_of(person: Person) -> QuerySet[Plan]:
     runs = Q(pk__in=())
     for kind in Kind:
         runs |= Q(kind=kind, unit__in=person.units(permissions()[kind.permission].roles))
-    return Plan.objects.filter(follows | runs).select_related("cycle__jurisdiction", "unit")
+    return Plan.objects.filter(follows | runs, withdrawn_at=None).select_related("cycle__jurisdiction", "unit")
+
+
+def organiser_of(plan: Plan) -> str:
+    """Who runs a plan, by name: the finance bureau, where it is made for the whole place."""
+    unit = plan.unit
+    return who_reports(plan.cycle) if unit.kind == UnitKind.GOVERNMENT else unit.name_in(plan.cycle.year)
 
 
 def runs_for(person: Person, kind: Kind) -> list[Unit]:

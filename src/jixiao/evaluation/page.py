@@ -9,15 +9,18 @@ from jixiao.accounts.models import Person
 from jixiao.cycle.pages import Step
 from jixiao.cycle.scores.offers import Offer
 from jixiao.evaluation import acts, comments, sheets, teams
+from jixiao.evaluation.apart import item_apart, sheets_apart
+from jixiao.evaluation.candidates import fitting_of
 from jixiao.evaluation.computed import computed
 from jixiao.evaluation.dimensions import dimensions
 from jixiao.evaluation.later_rooms import panels_of
 from jixiao.evaluation.links import links
+from jixiao.evaluation.listing import organiser_of
 from jixiao.evaluation.models import Evaluation, ScoreSheet
-from jixiao.evaluation.plans import fitting_of
 from jixiao.evaluation.recheck import recheck
 from jixiao.evaluation.seeing import Sight
 from jixiao.evaluation.settled import computed_text, score_text
+from jixiao.evaluation.sources import sources_of
 from jixiao.evaluation.steps import steps
 from jixiao.measures.derivation import shown
 from jixiao.measures.evaluation_sheet import Mark, Scored
@@ -42,7 +45,8 @@ class Field:
 class Row:
     """An item of a sheet. `rows`: how many its part has, at the first. `computed`: its formula worked out.
 
-    `given`: what each scorer gave, of the agreed sheet; `is_open`: it is to be written in.
+    `given`: what each scorer gave, of the agreed sheet; `is_open`: it is to be written in;
+    `apart`: that the scorers are far from each other, or what was agreed from both.
     """
 
     item: Item
@@ -53,6 +57,7 @@ class Row:
     given: tuple[Mark, ...] = ()
     is_equal: bool = True
     is_open: bool = True
+    apart: str = ""
 
     @property
     def is_taken_over(self) -> bool:
@@ -69,11 +74,18 @@ class SheetPage:
     save: str
     scorers: tuple[str, ...] = ()
     is_open: bool = True
+    apart: str = ""
 
     @property
     def total(self) -> str:
-        value = self.scored.total.value
-        return shown(self.scored.so_far if value is None else value)
+        return total_words(self.scored)
+
+
+def total_words(scored: Scored) -> str:
+    """86 / 100; while something is open what is given so far, which is no total."""
+    if scored.total.value is not None:
+        return f"{shown(scored.total.value)} / 100"
+    return f"已打{shown(scored.so_far)}分，还没有总分" if scored.is_begun else "还没有打分"
 
 
 def _rows_of_parts(framework: Framework) -> dict[str, int]:
@@ -125,18 +137,20 @@ def agreed_page(sight: Sight, typed: sheets.Typed, wrong: Wrong) -> SheetPage | 
         return None
     writes = sight.may("lead").allowed and not sheets.may_agree(evaluation)
     framework = evaluation.scoring
-    heads = _rows_of_parts(framework)
+    heads, marks = _rows_of_parts(framework), sheets.marks_of(evaluation, sheet)
     rows = []
     for each in sheets.differences(evaluation):
         item = each.item
         is_open = writes and (not each.is_equal or evaluation.state != "reconciling")
         fields = _fields(item, sheet.marks.get(item.id, {}), typed.get(item.id, {}), wrong)
-        worked_out = computed(evaluation.declaration, item)
+        worked_out, agreed = computed(evaluation.declaration, item), marks[item.id]
         rows.append(
-            Row(item, shown(item.points), heads.get(item.id, 0), worked_out, fields, each.marks, each.is_equal, is_open)
-        )
+            Row(item, shown(item.points), heads.get(item.id, 0), worked_out, fields, each.marks, each.is_equal, is_open,
+                item_apart(each, agreed))
+        )  # fmt: skip
     names = tuple(str(sheet.member.person.name) for sheet in sheets.closed_sheets(evaluation) if sheet.member)
-    return SheetPage(tuple(rows), sheets.result_of(evaluation, sheet), "save_agreed_sheet", names, writes)
+    return SheetPage(tuple(rows), sheets.result_of(evaluation, sheet), "save_agreed_sheet", names, writes,
+                     sheets_apart(evaluation))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,25 +206,29 @@ def evaluation_page(
     possible = acts.possible_acts(evaluation, person)
     sheet = own_page(sight, typed or {}, wrong or {}) or agreed_page(sight, typed or {}, wrong or {})
     planned = evaluation.state == "planned" and sight.organises.allowed
+    candidates = teams.candidates(evaluation) if planned else []
     return {
         "evaluation": evaluation,
         "declaration": evaluation.declaration,
         "sight": sight,
+        "organiser": organiser_of(evaluation.plan),
         "framework": evaluation.scoring,
         "steps": _steps(evaluation),
         "team": list(evaluation.team),
         "missing": teams.missing_of(evaluation) if planned else [],
         "sets_up": planned,
         "frameworks": [frameworks()[key] for key in fitting_of(evaluation.plan, evaluation.declaration)],
-        "possible_members": teams.possible_members(evaluation) if planned else [],
+        "candidates": candidates,
+        "kept_out": [each for each in candidates if each.reason],
         "declares": evaluation.state == "planned" and sight.member is not None and sight.member.has_conflict is None,
         "sheet": sheet,
         "links": links(evaluation) if sheet is not None else {},
         "kept": kept,
         "kept_total": shown(Decimal(kept["total"])) if kept else "",
         "settled": settled_rows(evaluation, kept) if kept else [],
-        "recheck": recheck(evaluation) if kept else None,
+        "recheck": recheck(evaluation) if kept and evaluation.is_after else None,
         "dimensions": dimensions(evaluation, kept) if kept else None,
+        "looks_at": sources_of(evaluation, person),
         "acts": _offered(possible, sight),
         "panels": panels_of(evaluation, person),
         "comments": _comments(evaluation, sight) if sight.sees_draft else [],
@@ -245,13 +263,12 @@ def _comments(evaluation: Evaluation, sight: Sight) -> list[CommentRow]:
 def saved(evaluation: Evaluation, person: Person, sheet: ScoreSheet | None) -> dict[str, Any]:
     """What the script that saves by itself shows of a sheet: as `SheetPage`, and the acts it allows now."""
     reached = sheets.result_of(evaluation, sheet)
-    value = reached.total.value
     sight = Sight(evaluation, person)
     open_ones = reached.open if evaluation.state == "scoring" else sheets.undecided(evaluation)
     return {
-        "total": shown(reached.so_far if value is None else value),
+        "total": total_words(reached),
         "grade": reached.grade,
-        "consequence": "",
+        "consequence": "；".join(reached.below),
         "open": list(open_ones),
         "acts": [
             {"act": each.step.act, "label": each.step.label, "allowed": each.decision.allowed,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle.years import cycles_of
-from jixiao.evaluation import plans
+from jixiao.evaluation import candidates, plans
 from jixiao.evaluation.drawing import Weights
 from jixiao.evaluation.listing import plans_of, runs_for
 from jixiao.evaluation.models import Kind, Plan
@@ -69,13 +69,13 @@ def _plan(request: HttpRequest, pk: int) -> Plan:
 
 
 def _page(request: HttpRequest, found: Plan, form: DrawForm | None = None, status: int = 200) -> HttpResponse:
-    subjects = [each for each in plans.subjects(found) if plans.fitting_of(found, each)]
+    subjects = [each for each in candidates.subjects(found) if candidates.fitting_of(found, each)]
     defaults = {name: shown(evaluation_number(f"draw_{name}")) for name in ("money", "risk", "last")}
     page = {
         "plan": found,
         "decision": plans.may_run(found.unit, Kind(found.kind), person_of(request)),
         "evaluations": found.evaluations.select_related("plan__unit", "declaration__unit", "draw").order_by("pk"),
-        "subjects": list(zip(subjects, plans.candidates(found, subjects), strict=True))[:_MOST_CANDIDATES],
+        "subjects": list(zip(subjects, candidates.candidates(found, subjects), strict=True))[:_MOST_CANDIDATES],
         "count": len(subjects),
         "form": form or DrawForm(initial={"seed": plans.new_seed(), "count": 1, **defaults}),
         "draws": found.draws.select_related("drawn_by").order_by("-number"),
@@ -106,7 +106,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     found = _plan(request, pk)
-    chosen = plans.subjects(found).filter(pk=number_in(request.POST.get("declaration", "")) or 0).first()
+    chosen = candidates.subjects(found).filter(pk=number_in(request.POST.get("declaration", "")) or 0).first()
 
     def do() -> None:
         if chosen is None:
@@ -114,6 +114,18 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         plans.add(found, chosen, request.POST.get("why", ""), who_of(request))
 
     return _done(request, found, do, "评价对象已增加。")
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _plan(request, pk)
+    try:
+        plans.withdraw(found, request.POST.get("why_withdrawn", ""), who_of(request))
+    except Refused as cause:
+        messages.error(request, str(cause))
+        return _page(request, found, None, _CONFLICT)
+    messages.success(request, f"“{found}”计划已撤销。")
+    return redirect("evaluations")
 
 
 def _done(

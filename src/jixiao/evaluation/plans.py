@@ -1,26 +1,30 @@
 """Plans: made, weighed, drawn for, added to by hand. Each of it is an entry of the jurisdiction's log."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
-from jixiao.accounts.models import Person, Unit, units_below
+from jixiao.accounts.models import Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide
 from jixiao.accounts.record import Refused, Who, require
 from jixiao.cycle import schedule
 from jixiao.cycle.acts import record
-from jixiao.cycle.kinds import TARGETS
-from jixiao.cycle.models import Approval, Cycle, Declaration
+from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.prose import cleaned
-from jixiao.evaluation.drawing import Candidate, Drawn, Weights, draw
+from jixiao.evaluation.candidates import candidates, fitting_of, subjects
+from jixiao.evaluation.drawing import Drawn, Weights, draw
 from jixiao.evaluation.models import Draw, Evaluation, Kind, Plan
-from jixiao.profiles.evaluation_frameworks import BadWeights, fitting, frameworks
+from jixiao.profiles.evaluation_frameworks import BadWeights, frameworks
 
 MOST_DRAWN = 200
+_NOT_THERE = {
+    False: "没有批复过、已在计划里，或者不归这个计划。",
+    True: "事前评估的是已经报来、还没有批复的新增项目；草稿、退回的、不予安排的和延续项目不在内。",
+}
 _LONGEST_SEED = 40
 _LONGEST_WHY = 500
 
@@ -37,11 +41,28 @@ def make(cycle: Cycle, unit: Unit, kind: Kind, who: Who) -> Plan:
         raise Refused(f"“{unit}”不在{cycle.place}，请选本地区的单位。")
     with transaction.atomic():
         schedule.hold(cycle.pk)
-        if Plan.objects.filter(cycle=cycle, unit=unit, kind=kind).exists():
+        if Plan.objects.filter(cycle=cycle, unit=unit, kind=kind, withdrawn_at=None).exists():
             raise Refused(f"“{unit}”{cycle.year}年度的{kind.label}计划已经有了，请打开它。")
         plan = Plan.objects.create(cycle=cycle, unit=unit, kind=kind, made_by=who.person)
         _told(plan, who, "make_plan", "制定评价计划", f"{plan}")
     return plan
+
+
+def withdraw(plan: Plan, why: str, who: Who) -> None:
+    """Take a plan back that was made by mistake; its record stays, and another may be made. Refused without a reason,
+    and while it evaluates something."""
+    why = cleaned(why, "撤销计划的理由", _LONGEST_WHY)
+    with transaction.atomic():
+        held = _held(plan, who)
+        going_on = held.evaluations.exclude(state="withdrawn").count()
+        if going_on:
+            raise Refused(f"计划里还有{going_on}个没有撤销的评价，请先逐个撤销；已经定稿的不能撤销。")
+        if not why:
+            raise Refused("撤销计划要写理由。")
+        held.withdrawn_at = timezone.now()
+        held.save(update_fields=("withdrawn_at",))
+        _told(held, who, "withdraw_plan", "撤销评价计划", f"{held}：{why}")
+    plan.refresh_from_db()
 
 
 def weigh(plan: Plan, framework: str, points: Mapping[str, Decimal], reason: str, who: Who) -> None:
@@ -66,43 +87,6 @@ def weigh(plan: Plan, framework: str, points: Mapping[str, Decimal], reason: str
         words = "、".join(f"{item.title}{moved[item.id]}" for item in changed.items if item.id in moved) or "恢复默认"
         _told(held, who, "weigh_plan", f"调整“{changed.title}”的分值", f"{words}：{reason}")
     plan.refresh_from_db()
-
-
-def subjects(plan: Plan) -> QuerySet[Declaration]:
-    """What the plan may evaluate and does not yet: targets in force below its unit; of an ex-ante assessment those that
-    were handed in and are not approved."""
-    taken = Evaluation.objects.filter(plan=plan, declaration=OuterRef("pk")).exclude(state="withdrawn")
-    approved = Exists(Approval.objects.filter(declaration=OuterRef("pk")))
-    found = Declaration.objects.filter(
-        ~Exists(taken), cycle=plan.cycle_id, kind__in=TARGETS, unit__in=units_below([plan.unit_id])
-    )
-    found = found.filter(~approved, version_number__gt=0) if plan.kind == Kind.EX_ANTE else found.filter(approved)
-    return found.select_related("unit", "jurisdiction", "cycle").order_by("unit__name", "kind", "project")
-
-
-def candidates(plan: Plan, found: Sequence[Declaration]) -> list[Candidate]:
-    """These subjects with what a draw weighs."""
-    last = _last_scores(plan, found)
-    return [
-        Candidate(
-            str(each.pk),
-            str(each),
-            each.amount,
-            each.errors + each.warnings,
-            last.get((each.unit_id, each.kind, each.project)),
-        )
-        for each in found
-    ]
-
-
-def _last_scores(plan: Plan, found: Sequence[Declaration]) -> dict[tuple[int, str, str], Decimal]:
-    """What each came to when it was evaluated last, in an earlier year."""
-    units = {each.unit_id for each in found}
-    before = Evaluation.objects.filter(
-        state="final", declaration__unit__in=units, declaration__year__lt=plan.cycle.year
-    ).order_by("declaration__year", "finished_at")
-    rows = before.values_list("declaration__unit", "declaration__kind", "declaration__project", "total")
-    return {(unit, kind, project): total for unit, kind, project, total in rows if total is not None}
 
 
 def new_seed() -> str:
@@ -151,16 +135,10 @@ def add(plan: Plan, declaration: Declaration, why: str, who: Who) -> Evaluation:
             raise Refused("单独增加评价对象要写理由。")
         found = subjects(held).filter(pk=declaration.pk).first()
         if found is None:
-            raise Refused(f"“{declaration}”不在候选名单里：没有批复过、已在计划里，或者不归这个计划。")
+            raise Refused(f"“{declaration}”不在候选名单里：{_NOT_THERE[held.kind == Kind.EX_ANTE]}")
         if not fitting_of(held, found):
             raise Refused(f"“{declaration}”没有适用的评价指标体系。")
         return _begin(held, found, who, why, None)
-
-
-def fitting_of(plan: Plan, declaration: Declaration) -> list[str]:
-    """The frameworks a subject may be scored by, the nearest first."""
-    code = declaration.jurisdiction.code_in(declaration.year)
-    return [each.id for each in fitting(Kind(plan.kind).purpose, declaration.kind, code, declaration.year)]
 
 
 def _begin(plan: Plan, declaration: Declaration, who: Who, why: str, drawn: Draw | None) -> Evaluation:
@@ -186,6 +164,8 @@ def _held(plan: Plan, who: Who) -> Plan:
     held = Plan.objects.select_for_update(no_key=True, of=("self",)).select_related("cycle__jurisdiction", "unit").get(
         pk=plan.pk)  # fmt: skip
     require(may_run(held.unit, Kind(held.kind), who.person))
+    if held.withdrawn_at is not None:
+        raise Refused("这个计划已经撤销，不能再办理；需要的话请重新建立。")
     return held
 
 

@@ -68,6 +68,8 @@ class Sight:
         if by == "organiser":
             return self.organises
         if by == "unit":
+            if self.member is not None:
+                return Decision(False, "您在评价组里，不能代被评价单位提意见，请由别人办理。")
             return decide("comment_on_evaluation", self.actor)
         return self._of_the_team(by)
 

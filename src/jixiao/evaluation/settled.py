@@ -26,7 +26,8 @@ def settled(evaluation: Evaluation, sheet: ScoreSheet | None) -> dict[str, Any]:
         "items": items,
         "total": None if total is None else f"{total:f}",
         "grade": reached.grade or "",
-        "derivation": list(reached.total.steps),
+        "derivation": [*reached.total.steps, *reached.below],
+        "below": list(reached.below),
         "formula": reached.total.formula,
         "bands": [{"grade": band.grade, "from": f"{band.lowest:f}"} for band in framework.bands],
     }

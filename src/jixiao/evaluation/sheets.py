@@ -4,7 +4,7 @@ Each writes his own and sees no other before both are closed. What both gave ali
 where they differ the lead decides and says why.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from jixiao.evaluation.holding import held
 from jixiao.evaluation.links import checked_link
 from jixiao.evaluation.models import Evaluation, ScoreSheet
 from jixiao.evaluation.seeing import Sight
+from jixiao.measures.derivation import shown
 from jixiao.measures.evaluation_sheet import NOT_APPLICABLE, Mark, Scored, given, scored
 from jixiao.measures.target_review import BadMark
 from jixiao.profiles.evaluation_frameworks import Item
@@ -203,6 +204,15 @@ def _together(texts: Iterator[str]) -> str:
     return "；".join(dict.fromkeys(text.rstrip("。；") for text in texts if text))[:LONGEST]
 
 
+def outside(given: Sequence[Mark], agreed: Mark) -> str:
+    """That what was agreed is lower or higher than both gave."""
+    points = [mark.points for mark in given if mark.points is not None]
+    if not points or agreed.points is None or min(points) <= agreed.points <= max(points):
+        return ""
+    span = shown(points[0]) if min(points) == max(points) else f"{shown(min(points))}—{shown(max(points))}"
+    return f"合议{shown(agreed.points)}分，不在两人评的{span}分以内"
+
+
 def undecided(evaluation: Evaluation) -> list[str]:
     """What of the agreed sheet still wants a decision or its reason, in words."""
     sheet = agreed_sheet(evaluation)
@@ -213,5 +223,6 @@ def undecided(evaluation: Evaluation) -> list[str]:
         mark = marks[each.item.id]
         is_taken_over = each.is_equal and mark.is_as(each.marks[0])
         if not is_taken_over and (mark.points is not None or not mark.applies) and not kept[each.item.id]["why"]:
-            said.append(f"{each.item.title}没有写合议理由")
+            lies = f"{words}，" if (words := outside(each.marks, mark)) else ""
+            said.append(f"{each.item.title}{lies}没有写合议理由")
     return said

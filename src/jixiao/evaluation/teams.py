@@ -1,20 +1,21 @@
 """The team of an evaluation: who may be in it, what binds him, when it is ready to score.
 
-Nobody evaluates what he wrote or the unit he belongs to (职责分离): that is looked up, not only asked.
+Who may not is looked up (`conflicts`), not only asked.
 """
 
+from dataclasses import dataclass
+
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from jixiao.accounts.models import Above, Grant, Person, Unit
-from jixiao.accounts.permissions import Role, decide, permissions
+from jixiao.accounts.models import Above, Grant, Person
+from jixiao.accounts.permissions import decide, permissions
 from jixiao.accounts.record import Refused, Who, require
-from jixiao.cycle.models import Declaration
 from jixiao.cycle.prose import cleaned
+from jixiao.evaluation.candidates import fitting_of
+from jixiao.evaluation.conflicts import Separation
 from jixiao.evaluation.holding import held, told
 from jixiao.evaluation.models import Evaluation, Member
-from jixiao.evaluation.plans import fitting_of
 from jixiao.evaluation.seeing import Sight
 from jixiao.profiles.evaluation_frameworks import frameworks
 
@@ -23,31 +24,23 @@ _LONGEST_CONFLICT = 500
 _LONGEST_NAME = 100
 
 
-def separation(declaration: Declaration, person: Person) -> str:
-    """What keeps somebody from evaluating this unit, in words; empty where nothing does."""
-    unit = declaration.unit
-    if Declaration.objects.filter(unit=unit, writers=person).exists():
-        return f"{person.name}填报过被评价单位的表"
-    if person.unit_id is not None and _is_within(person.unit_id, unit):
-        return f"{person.name}在被评价单位工作"
-    if Role.FILLER in person.roles_on(unit):
-        return f"{person.name}是被评价单位的填报人"
-    if any(_is_within(each.unit, unit) for each in person.held({Role.DEPARTMENT_REVIEWER})):
-        return f"{person.name}是被评价单位的审核人"
-    return ""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody with a role that evaluates the unit; `reason`: what keeps him from it, empty where nothing does."""
+
+    person: Person
+    reason: str
 
 
-def _is_within(inner: int, outer: Unit) -> bool:
-    return Above.objects.filter(unit=inner, above=outer, reading_only=False).exists()
-
-
-def possible_members(evaluation: Evaluation) -> QuerySet[Person]:
+def candidates(evaluation: Evaluation) -> list[Candidate]:
     """Everybody with a role that evaluates the unit, who is not in the team yet."""
     above = Above.objects.filter(unit=evaluation.declaration.unit_id, reading_only=False).values("above")
     today, roles = timezone.localdate(), permissions()["evaluate"].roles
     grants = Grant.objects.filter(unit__in=above, role__in=roles, begins__lte=today).exclude(ends__lte=today)
     there = evaluation.team.values("person")
-    return Person.objects.filter(pk__in=grants.values("person"), is_active=True).exclude(pk__in=there).order_by("name")
+    found = Person.objects.filter(pk__in=grants.values("person"), is_active=True).exclude(pk__in=there)
+    separation = Separation(evaluation)
+    return [Candidate(each, separation.reason(each)) for each in found.order_by("name")]
 
 
 def set_up(evaluation: Evaluation, framework: str, third_party: str, who: Who) -> None:
@@ -68,9 +61,9 @@ def add_member(evaluation: Evaluation, person: Person, who: Who, *, scores: bool
     """Take somebody into the team. Refused where he may not evaluate the unit, or the place is taken."""
     with transaction.atomic():
         found = _planned(evaluation, who)
-        require(decide("evaluate", found.declaration.seen_by(person)))
-        if reason := separation(found.declaration, person):
+        if reason := Separation(found).reason(person):
             raise Refused(f"{reason}，不能参加这次评价（职责分离）。")
+        require(decide("evaluate", found.declaration.seen_by(person)))
         team = list(found.team)
         if any(each.person_id == person.pk for each in team):
             raise Refused(f"{person.name}已经在评价组里。")
@@ -134,7 +127,8 @@ def missing_of(evaluation: Evaluation) -> list[str]:
         lacks.append(f"独立评分的要{SCORERS}人，现在{scorers}人")
     lacks += [f"{each.person.name}还没有作回避申报" for each in team if each.has_conflict is None]
     lacks += [f"{each.person.name}需要回避，请办理退出" for each in team if each.has_conflict]
-    lacks += [reason for each in team if (reason := separation(evaluation.declaration, each.person))]
+    separation = Separation(evaluation)
+    lacks += [f"{reason}，请办理退出" for each in team if (reason := separation.reason(each.person))]
     return lacks
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_PLAN}/", plan_views.plan, name="evaluation_plan"),
     path(f"{_PLAN}/draws/", plan_views.draw, name="draw_evaluations"),
     path(f"{_PLAN}/subjects/", plan_views.add, name="add_evaluation"),
+    path(f"{_PLAN}/withdraw/", plan_views.withdraw, name="withdraw_evaluation_plan"),
     path(f"{_PLAN}/weights/<slug:framework>/", plan_views.weights, name="evaluation_weights"),
     path(f"{_ONE}/", views.evaluation, name="evaluation"),
     path(f"{_ONE}/acts/<slug:name>/", views.act, name="evaluation_act"),

@@ -120,7 +120,7 @@ def add_member(request: HttpRequest, pk: int) -> HttpResponse:
 
     def add(found: Evaluation) -> None:
         chosen = number_in(request.POST.get("person", "")) or 0
-        person = teams.possible_members(found).filter(pk=chosen).first()
+        person = next((each.person for each in teams.candidates(found) if each.person.pk == chosen), None)
         if person is None:
             raise Refused("请选一位成员。")
         duties = request.POST.getlist("duty")

@@ -49,6 +49,10 @@ class Scored:
     so_far: Decimal
     open: tuple[str, ...]
     """In words, an entry an item: 资金到位率没有打分；实施效益扣了2分没有写原因."""
+    is_begun: bool = True
+    """Whether anything is given."""
+    below: tuple[str, ...] = ()
+    """In words, a part each that is below its floor: the grade is the lowest, whatever the total."""
 
     @property
     def is_complete(self) -> bool:
@@ -67,8 +71,27 @@ def scored(framework: Framework, marks: Mapping[str, Mark]) -> Scored:
     found = [(item, marks.get(item.id, Mark())) for item in framework.items]
     missing = tuple(said for item, mark in found if (said := _open(item, mark)))
     so_far = sum((mark.points for _, mark in found if mark.points is not None), Decimal())
+    is_begun = any(mark.points is not None or not mark.applies for _, mark in found)
     total = _total(framework, found, missing)
-    return Scored(total, None if total.value is None else framework.grade(total.value), so_far, missing)
+    if total.value is None:
+        return Scored(total, None, so_far, missing, is_begun)
+    below = tuple(_below(framework, found))
+    grade = framework.grade(Decimal() if below else total.value)
+    return Scored(total, grade, so_far, missing, is_begun, below)
+
+
+def _below(framework: Framework, found: Sequence[tuple[Item, Mark]]) -> Iterator[str]:
+    """The parts whose applying items come to less than their floor: exactly as much is enough."""
+    for floor in framework.floors:
+        apply = [
+            (item, mark.points or Decimal()) for item, mark in found if item.level1 == floor.level1 and mark.applies
+        ]
+        whole = sum((item.points for item, _ in apply), Decimal())
+        reached = sum((points for _, points in apply), Decimal())
+        if reached < floor.share * whole:
+            lowest, unread = framework.bands[-1].grade, "" if floor.verified else "，未核实"
+            least = f"不到分值{shown(whole)}分的{shown(floor.share * 100)}%"
+            yield f"{floor.level1}得{shown(reached)}分，{least}（参数{unread}），结论是“{lowest}”"
 
 
 def _open(item: Item, mark: Mark) -> str:

@@ -69,6 +69,15 @@ class Minimum:
 
 
 @dataclass(frozen=True, slots=True)
+class Floor:
+    """What share of its points a part must have: below it no total gives more than the lowest grade."""
+
+    level1: str
+    share: Decimal
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Framework:
     """A framework with where it comes from. `region`: the beginning of the codes it holds for, empty for all;
     `first_year`: the budget year from which on it is met."""
@@ -89,6 +98,7 @@ class Framework:
     bands_article: str
     bands_verified: bool
     minimum: Minimum | None = None
+    floors: tuple[Floor, ...] = ()
 
     @property
     def document(self) -> str:
@@ -192,6 +202,7 @@ def parsed(key: str, content: Mapping[str, Any]) -> Framework:
         content["bands_article"],
         bool(content["bands_verified"]),
         least and Minimum(tuple(least["level1"]), Decimal(least["points"]), least["source"], bool(least["verified"])),
+        tuple(Floor(row["level1"], Decimal(row["share"]), bool(row["verified"])) for row in content.get("floors", ())),
     )
     if problem := _problem(framework):
         raise BadProfile(f"{key}.yaml：{problem}")
@@ -225,6 +236,8 @@ def _problem(framework: Framework) -> str:
         return "有两项用了同一个 id"
     if unknown := {item.scoring for item in framework.items} - set(get_args(Scoring)):
         return f"没有这样的打分方式：{'、'.join(sorted(unknown))}"
+    if unknown := {floor.level1 for floor in framework.floors} - set(framework.parts):
+        return f"最低得分率写给了没有的一级指标：{'、'.join(sorted(unknown))}"
     lowest = [band.lowest for band in framework.bands]
     if lowest != sorted(set(lowest), reverse=True) or lowest[-1] != 0 or lowest[0] > WHOLE:
         return "等级的分数段应从高到低，最低一段从 0 分起，最高一段不超过100分"

@@ -11,9 +11,11 @@ from jixiao.cycle.years import who_reports
 from jixiao.results.ledger_views import entries_of
 from jixiao.results.models import RectificationTask
 from jixiao.results.papers.figures import year_figures
+from jixiao.results.papers.notice import notice_docx
 from jixiao.results.papers.report import report
 from jixiao.results.papers.tables import mending_table, use_table
 from jixiao.results.scope import Scope, scope_of
+from jixiao.results.visiting import visible_notice
 
 PAPERS = {
     "use": ("绩效结果应用汇总表", "xlsx"),
@@ -33,6 +35,13 @@ def paper(request: HttpRequest, name: str) -> HttpResponse:
     whose = scope.cycle.place if scope.department is None else scope.department.name_in(scope.cycle.year)
     content = _content(name, scope, whose)
     return download(content, f"{whose}{scope.cycle.year}年度{title}.{suffix}", MEDIA_TYPES[suffix])
+
+
+@require_GET
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """A notice as the letter that is stamped, for who may see it."""
+    found = visible_notice(request, pk)
+    return download(notice_docx(found), f"{found.declaration}整改通知.docx", MEDIA_TYPES["docx"])
 
 
 def _content(name: str, scope: Scope, whose: str) -> bytes:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("rectifications/", views.rectifications, name="rectifications"),
     path("rectifications/new/", views.new, name="new-rectification"),
     path("rectifications/<int:pk>/", views.rectification, name="rectification"),
+    path("rectifications/<int:pk>/notice.docx", paper_views.notice, name="rectification-notice"),
     path("rectifications/tasks/<int:pk>/feedback/", views.feedback, name="rectification-feedback"),
     path("rectifications/tasks/<int:pk>/time/<slug:name>/", extension_views.more_time, name="rectification-time"),
     path("rectifications/tasks/<int:pk>/<slug:name>/", views.act, name="rectification-act"),

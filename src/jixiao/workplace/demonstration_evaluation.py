@@ -38,6 +38,7 @@ class Evaluations:
         self._cycle_of, self._units, self._person_of = cycle_of, units, person_of
         self._organiser = Who(person_of("", Role.PERFORMANCE_REVIEWER))
         self._lead = Who(person_of("", Role.EVALUATOR))
+        self._other = Who(person_of("", Role.SECTION_REVIEWER))
 
     def deeds(self) -> Iterator[DaysAgo]:
         """The plan with its subjects, and each evaluation up to where it stands."""
@@ -66,15 +67,13 @@ class Evaluations:
         plans.draw_for(self._plan_of(), said["count"], said["seed"], weights, self._organiser)
 
     def _team(self, evaluation: Evaluation) -> None:
-        """The evaluator leads and scores, who reviews the unit's forms for finance scores too."""
-        unit = next(name for name, unit in self._units.items() if unit.pk == evaluation.declaration.unit_id)
-        other = self._person_of(unit, Role.SECTION_REVIEWER)
+        """The evaluator leads and scores; so does somebody of finance who passed none of the unit's forms."""
         teams.add_member(evaluation, self._lead.person, self._organiser, scores=True, leads=True)
-        teams.add_member(evaluation, other, self._organiser, scores=True, leads=False)
+        teams.add_member(evaluation, self._other.person, self._organiser, scores=True, leads=False)
 
     def _way(self, row: Mapping[str, Any]) -> list[Callable[[], None]]:
         """One deed after the other; the last leads to where the evaluation stands."""
-        one = _Led(row, self._evaluation, self._lead, Who(self._person_of(row["unit"], Role.SECTION_REVIEWER)))
+        one = _Led(row, self._evaluation, self._lead, self._other)
         clerk = Who(self._person_of(row["unit"], Role.FILLER))
         scoring = [
             lambda: self._team(one.evaluation), one.declared, lambda: one.act("begin_scoring", self._organiser),

@@ -17,7 +17,7 @@ class Evaluation(models.Model):
 
     `draft` and `result` hold what was settled, as it was: {"items": [{"id", "level1", "level2", "title", "points",
     "score", "applies", "reason", "evidence", "link", "why", "computed": derivation or None}], "total", "grade",
-    "derivation": [lines], "bands"}, numbers as strings.
+    "derivation": [lines], "bands", "below": [what keeps the grade down]}, numbers as strings.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="evaluations")
@@ -61,6 +61,11 @@ class Evaluation(models.Model):
     @property
     def kind_words(self) -> str:
         return Kind(self.plan.kind).label
+
+    @property
+    def is_after(self) -> bool:
+        """Whether there is something done to be looked at: not of an assessment before."""
+        return self.plan.kind != Kind.EX_ANTE
 
     @property
     def state_words(self) -> str:

@@ -47,9 +47,14 @@ class Plan(models.Model):
     weights = models.JSONField("调整的分值", default=dict)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="evaluation_plans")
     made_at = models.DateTimeField("制定时间", default=timezone.now)
+    withdrawn_at = models.DateTimeField("撤销时间", null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("cycle", "unit", "kind"), name="a_plan_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("cycle", "unit", "kind"), condition=models.Q(withdrawn_at=None), name="a_plan_once"
+            ),
+        )
         ordering = ("-cycle__year", "unit", "kind")
 
     def __str__(self) -> str:

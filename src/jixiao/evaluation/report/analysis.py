@@ -7,13 +7,16 @@ from typing import Any
 from jixiao.evaluation.comments import place_of
 from jixiao.evaluation.links import links
 from jixiao.evaluation.recheck import recheck
+from jixiao.evaluation.report.own_scores import own_shares
 from jixiao.evaluation.report.places import to_fill_in
 from jixiao.evaluation.report.reported import Reported
 from jixiao.evaluation.settled import computed_text, score_text
 from jixiao.measures.derivation import Figure, shown
 from jixiao.measures.ratios import share
+from jixiao.reports.chart import Chart, Point
 from jixiao.reports.letter_style import add_heading, add_paragraph
 from jixiao.reports.letter_table import add_table
+from jixiao.reports.word_chart import add_chart
 
 _NUMERALS = "一二三四五六七八九十"
 
@@ -38,12 +41,27 @@ def conclusion(letter: Any, reported: Reported) -> None:
     what = "结论" if reported.word == "评估" else "等级"
     add_paragraph(letter, f"得分{reported.total}分，{reported.word}{what}为“{kept['grade']}”（{grades}；依据"
                           f"{framework.bands_document}{unread}）。")  # fmt: skip
-    rows = []
+    for words in kept.get("below", ()):
+        add_paragraph(letter, f"{words}。")
+    rows = [
+        (part, shown(points), shown(score), "不适用" if rate is None else f"{shown(rate)}%")
+        for part, points, score, rate in sums_of(reported)
+    ]
+    add_table(letter, ("一级指标", "分值", "得分", "得分率"), rows, (6, 3, 3, 4))
+    to_fill_in(letter, f"综合{reported.word}情况")
+
+
+def sums_of(reported: Reported) -> list[tuple[str, Decimal, Decimal, Decimal | None]]:
+    """Part → its points, its score, the share of them in percent; no share where nothing of it applies."""
+    found = []
     for part, items in _parts(reported):
         points, score = _sums(items)
-        rate = share("得分率", Figure("得分", score), Figure("分值", points)).value
-        rows.append((part, shown(points), shown(score), "不适用" if rate is None else f"{shown(rate)}%"))
-    add_table(letter, ("一级指标", "分值", "得分", "得分率"), rows, (6, 3, 3, 4))
+        found.append((part, points, score, share("得分率", Figure("得分", score), Figure("分值", points)).value))
+    return found
+
+
+def beside_own(letter: Any, reported: Reported) -> None:
+    """What the unit gave itself beside what was found, as a whole and by part."""
     found = recheck(reported.evaluation)
     if found.difference is not None:
         looked = "，相差较大，应当核对自评" if found.is_flagged else ""
@@ -51,7 +69,20 @@ def conclusion(letter: Any, reported: Reported) -> None:
         add_paragraph(
             letter, f"单位自评{shown(found.own or Decimal())}分，{reported.word}{reported.total}分，{apart}。"
         )
-    to_fill_in(letter, f"综合{reported.word}情况")
+    own = own_shares(reported, found.own)
+    rows = [(part, rate, own.get(part)) for part, *_, rate in sums_of(reported)]
+    rows.append(("总分", found.total, found.own))
+    if own:
+        words = [(part, _share_words(rate), _share_words(mine)) for part, rate, mine in rows]
+        add_table(letter, ("一级指标", "评价得分率", "自评得分率"), words, (6, 4, 4))
+        points = [(part, (Point(_share_words(rate), rate), Point(_share_words(mine), mine)))
+                  for part, rate, mine in rows]  # fmt: skip
+        heads = ("一级指标", "评价", "自评")
+        add_chart(letter, Chart("bars", "自评和评价的得分率", heads, points, "各一级指标的得分率", "%"))
+
+
+def _share_words(rate: Decimal | None) -> str:
+    return "—" if rate is None else f"{shown(rate)}%"
 
 
 def indicators(letter: Any, reported: Reported) -> None:
@@ -77,24 +108,37 @@ def indicators(letter: Any, reported: Reported) -> None:
         to_fill_in(letter, f"{part}情况分析")
 
 
-def problems(letter: Any, reported: Reported) -> None:
-    """What points were lost for, the most first; experience and causes are people's to write."""
+def experience(letter: Any, _: Reported) -> None:
+    """People's to write."""
     add_paragraph(letter, "（一）主要经验及做法")
     to_fill_in(letter, "主要经验及做法")
+
+
+def problems(letter: Any, reported: Reported) -> None:
+    """What points were lost for; the causes are people's to write."""
     add_paragraph(letter, "（二）存在的问题及原因")
-    lost = [(Decimal(item["points"]) - Decimal(item["score"]), item)
+    lost(letter, reported)
+    to_fill_in(letter, "以上问题的原因分析")
+
+
+def lost(letter: Any, reported: Reported) -> None:
+    """What points were lost for, the most first."""
+    short = [(Decimal(item["points"]) - Decimal(item["score"]), item)
             for item in reported.kept["items"] if item["applies"]]  # fmt: skip
-    ranked = sorted((pair for pair in lost if pair[0] > 0), key=lambda pair: -pair[0])
+    ranked = sorted((pair for pair in short if pair[0] > 0), key=lambda pair: -pair[0])
     for number, (points, item) in enumerate(ranked, 1):
         reason = item["reason"].rstrip("。；")
         add_paragraph(letter, f"{number}. {item['title']}（扣{shown(points)}分）：{reason}。")
     if not ranked:
         add_paragraph(letter, "各项指标没有扣分。")
-    to_fill_in(letter, "以上问题的原因分析")
 
 
 def advice(letter: Any, _: Reported) -> None:
     to_fill_in(letter, "针对以上问题逐条提出建议，写明由谁在什么时候前做什么")
+
+
+def advice_before(letter: Any, _: Reported) -> None:
+    to_fill_in(letter, "是否列入预算、安排多少，目标和方案怎样修改")
 
 
 def other(letter: Any, reported: Reported) -> None:

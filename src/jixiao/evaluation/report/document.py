@@ -1,16 +1,21 @@
 """绩效评价报告.docx: what the program knows is filled in, what only people can write is marked 【待填写：…】.
 
 The seven parts are those of the annex of 财预〔2020〕10号 (known by hearsay: reference/field.md §3.6, mark G); nothing
-is left out that the team settled, and nothing is worded for it.
+is left out that the team settled, and nothing is worded for it. An assessment before a project is there has an outline
+of its own.
 """
+
+from collections.abc import Callable
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from jixiao.accounts.record import Refused
 from jixiao.evaluation.models import Evaluation
-from jixiao.evaluation.report import analysis, opening
+from jixiao.evaluation.report import analysis, money, opening
 from jixiao.evaluation.report.reported import Reported
 from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
-
-_NUMERALS = "一二三四五六七"
+from jixiao.reports.outlined import NUMERALS
 
 
 def report_docx(evaluation: Evaluation) -> bytes:
@@ -24,18 +29,32 @@ def report_docx(evaluation: Evaluation) -> bytes:
     add_title(letter, reported.title)
     if evaluation.result is None:
         add_paragraph(letter, "（征求意见稿）", indented=False)
-    word = reported.word
-    parts = (
-        ("基本情况", opening.basics),
-        (f"绩效{word}工作开展情况", opening.work),
-        (f"综合{word}情况及{word}结论", analysis.conclusion),
-        (f"绩效{word}指标分析", analysis.indicators),
-        ("主要经验及做法、存在的问题及原因分析", analysis.problems),
-        ("有关建议", analysis.advice),
-        ("其他需要说明的问题", analysis.other),
-    )
-    for numeral, (head, write) in zip(_NUMERALS, parts, strict=True):
+    for numeral, (head, writers) in zip(NUMERALS, _AFTER if evaluation.is_after else _BEFORE, strict=False):
         add_heading(letter, f"{numeral}、{head}")
-        write(letter, reported)
+        for write in writers:
+            write(letter, reported)
+    for text in (reported.organiser, reported.day or f"【待填写：{reported.word}报告的日期】"):
+        add_paragraph(letter, text, indented=False)
+        letter.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     analysis.annexes(letter, reported)
     return letter_bytes(letter)
+
+
+_Writer = Callable[[Any, Reported], None]
+_AFTER: tuple[tuple[str, tuple[_Writer, ...]], ...] = (
+    ("基本情况", (opening.basics, money.spent_of_year, opening.objectives)),
+    ("绩效评价工作开展情况", (opening.work,)),
+    ("综合评价情况及评价结论", (analysis.conclusion, analysis.beside_own)),
+    ("绩效评价指标分析", (analysis.indicators,)),
+    ("主要经验及做法、存在的问题及原因分析", (analysis.experience, analysis.problems)),
+    ("有关建议", (analysis.advice,)),
+    ("其他需要说明的问题", (analysis.other,)),
+)
+_BEFORE: tuple[tuple[str, tuple[_Writer, ...]], ...] = (
+    ("评估对象", (opening.basics, money.applied_for, opening.objectives)),
+    ("评估方式和方法", (opening.work,)),
+    ("评估内容和结论", (analysis.indicators, analysis.conclusion, analysis.lost)),
+    ("评估的相关建议", (analysis.advice_before,)),
+    ("其他需要说明的问题", (analysis.other,)),
+)
+"""What is usual for an assessment before; no document that was read prescribes it."""

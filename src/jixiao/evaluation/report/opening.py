@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from jixiao.cycle.sheet_words import amount_labels
 from jixiao.evaluation.report.places import to_fill_in
 from jixiao.evaluation.report.reported import Reported
 from jixiao.reports.letter_style import add_paragraph
@@ -10,9 +9,9 @@ from jixiao.reports.letter_table import add_table
 
 
 def basics(letter: Any, reported: Reported) -> None:
-    """The unit, its money and its targets, as the version says that is the yardstick."""
+    """The unit and the form, by the version that is the yardstick."""
     evaluation = reported.evaluation
-    declaration, form = evaluation.declaration, evaluation.version.form_told(with_persons=False)
+    declaration = evaluation.declaration
     add_paragraph(letter, "（一）基本信息")
     facts = [
         (f"被{reported.word}单位", declaration.unit_name),
@@ -21,18 +20,19 @@ def basics(letter: Any, reported: Reported) -> None:
         ("对照的绩效目标", f"第{evaluation.version.number}版"),
     ]
     add_table(letter, ("项目", "内容"), facts, (4, 12))
-    to_fill_in(letter, "立项背景、主要内容、组织管理和实施情况")
-    add_paragraph(letter, f"（二）资金情况（单位：{form['money_unit'] or '未注明'}）")
-    amounts = [(label, money["text"]) for label, money in zip(amount_labels(form), form["money"], strict=True)]
-    if amounts:
-        add_table(letter, ("资金", "金额"), amounts, (10, 6))
-    to_fill_in(letter, "资金到位、使用和管理情况")
+    after = "立项背景、主要内容、组织管理和实施情况"
+    to_fill_in(letter, after if evaluation.is_after else "立项背景、主要内容、实施方案和组织保障")
+
+
+def objectives(letter: Any, reported: Reported) -> None:
+    """What was promised."""
+    form = reported.form
     add_paragraph(letter, "（三）绩效目标")
     for objective in form["objectives"]:
         lead = "" if objective["no"] is None else f"{objective['no']}. "
         add_paragraph(letter, f"{lead}{objective['text']}")
     if not form["objectives"]:
-        add_paragraph(letter, "批复的表里没有写整体绩效目标。")
+        add_paragraph(letter, "表里没有写整体绩效目标。")
 
 
 def work(letter: Any, reported: Reported) -> None:
@@ -40,8 +40,9 @@ def work(letter: Any, reported: Reported) -> None:
     evaluation, word = reported.evaluation, reported.word
     framework = evaluation.scoring
     third_party = f"，委托{evaluation.third_party}实施" if evaluation.third_party else ""
-    organiser = evaluation.plan.unit.name_in(evaluation.declaration.year)
-    add_paragraph(letter, f"本次{evaluation.kind_words}由{organiser}组织{third_party}。选取理由：{evaluation.why}。")
+    add_paragraph(
+        letter, f"本次{evaluation.kind_words}由{reported.organiser}组织{third_party}。选取理由：{evaluation.why}。"
+    )
     unread = "" if framework.verified else "，未核实"
     weighed = "" if framework.points_verified else "各项分值由评价计划确定。"
     basis = f"{framework.document}{framework.article}{unread}"

@@ -3,19 +3,23 @@
 It says nothing nobody recorded: a number that cannot be had is 不能计算 with its reason.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from jixiao.profiles.use_of_results import GRADES
+from jixiao.reports.chart import Chart, Point
 from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
 from jixiao.reports.letter_table import add_table
-from jixiao.results.papers.figures import Decided, YearFigures
+from jixiao.reports.word_chart import add_chart
+from jixiao.results.papers.figures import UNGRADED, Decided, YearFigures
 from jixiao.results.way import way
 
 _WAN = 10_000
+_MOST_DRAWN = 20
+"""So many departments fit on a page."""
 _NUMERALS = "一二三四五六七八"
 
 
@@ -59,6 +63,55 @@ def _process(letter: object, figures: YearFigures) -> None:
     add_paragraph(letter, _to_fill("监控发现的主要问题和处理"))
 
 
+def _by_grade(title: str, grades: Sequence[str], counted: Mapping[str, Mapping[str, int]]) -> Chart:
+    """How many forms have each grade, a series what they were graded by."""
+    rows = []
+    for grade in grades:
+        counts = [Decimal(of.get(grade, 0)) for of in counted.values()]
+        rows.append((grade, tuple(Point(str(count), count) for count in counts)))
+    return Chart("bars", title, ("等级", *counted), rows, title, "个")
+
+
+def _executed(letter: object, figures: YearFigures) -> None:
+    if not figures.executed:
+        add_paragraph(letter, f"国库数据还没有导入，没有预算执行的记录。{_to_fill('预算执行情况')}")
+        return
+    until = figures.executed[0].until
+    add_paragraph(
+        letter, f"各部门{figures.year}年预算执行见下表，支付截至{until.month}月{until.day}日，按执行率从低到高："
+    )
+    rows = [
+        (each.name, *("—" if amount is None else _wan(amount) for amount in (each.budget, each.paid)),
+         _percent(each.rate))
+        for each in figures.executed
+    ]  # fmt: skip
+    _table(letter, ("部门", "全年预算数（万元）", "支付数（万元）", "执行率"), rows, (6, 4, 4, 3))
+    known = [each for each in figures.executed if each.rate is not None]
+    title = "各部门预算执行率" if len(known) <= _MOST_DRAWN else f"执行率最低的{_MOST_DRAWN}个部门"
+    points = [(each.name, (Point(_percent(each.rate), each.rate),)) for each in known[:_MOST_DRAWN]]
+    add_chart(letter, Chart("bars", title, ("部门", "执行率"), points, title, "%"))
+    add_paragraph(letter, _to_fill("执行率低的原因和措施"))
+
+
+def _percent(rate: Decimal | None) -> str:
+    return "不能计算" if rate is None else f"{rate:.2f}%"
+
+
+def _own(letter: object, figures: YearFigures) -> None:
+    if not figures.own_grades:
+        add_paragraph(letter, f"还没有审定的自评。{_to_fill('单位自评情况')}")
+        return
+    grades = (*GRADES, UNGRADED)
+    rows = [
+        (words, *(str(counts.get(grade, 0)) for grade in grades), str(sum(counts.values())))
+        for words, counts in figures.own_grades.items()
+    ]
+    add_paragraph(letter, "审定的自评按得分划分的等级：")
+    _table(letter, ("类别", *grades, "合计"), rows, (4, 2, 2, 2, 2, 2, 2))
+    add_chart(letter, _by_grade("单位自评的等级", grades, figures.own_grades))
+    add_paragraph(letter, _to_fill("自评质量和抽查复核情况"))
+
+
 def _graded(letter: object, figures: YearFigures) -> None:
     if not figures.graded:
         add_paragraph(letter, f"没有评价等级的记录。{_to_fill('评价情况')}")
@@ -68,6 +121,7 @@ def _graded(letter: object, figures: YearFigures) -> None:
         for source, counts in figures.graded.items()
     ]
     _table(letter, ("类别", *GRADES, "合计"), rows, (4, 2, 2, 2, 2, 2))
+    add_chart(letter, _by_grade("绩效评价的等级", GRADES, figures.graded))
     add_paragraph(letter, _to_fill("重点评价的项目和主要结论"))
 
 
@@ -102,7 +156,9 @@ def _next(letter: object, figures: YearFigures) -> None:
 
 _SECTIONS: tuple[tuple[str, Callable[[object, YearFigures], None]], ...] = (
     ("绩效目标管理", _targets),
+    ("预算执行", _executed),
     ("全过程管理完成情况", _process),
+    ("单位自评结果", _own),
     ("绩效评价结果", _graded),
     ("问题整改", _mending),
     ("结果应用", _used),

@@ -10,8 +10,10 @@ from jixiao.measures.points import grade
 from jixiao.measures.printed_number import number
 from jixiao.measures.ratios import ratio, share
 from jixiao.measures.spending import Row, in_wan, rows
+from jixiao.reports.chart import Chart, Point
 from jixiao.reports.letter_style import add_paragraph
 from jixiao.reports.letter_table import add_table
+from jixiao.reports.word_chart import add_chart
 
 
 def facts(letter: Any, told: Reported) -> None:
@@ -38,8 +40,17 @@ def money(letter: Any, told: Reported) -> None:
     add_paragraph(letter, f"资金情况（单位：{form.money_unit or '未注明'}）：")
     if listed:
         add_table(letter, ("资金", "年初预算数", "全年预算数", "全年执行数", "执行率"), listed, (5, 3, 3, 3, 2))
+        add_chart(letter, _execution(rows(form)))
     else:
         add_paragraph(letter, "表里没有填写资金。")
+
+
+def _execution(listed: Sequence[Row]) -> Chart:
+    points = [
+        (row.label, (_point(in_wan("全年预算数", row.budget).value), _point(in_wan("全年执行数", row.executed).value)))
+        for row in listed
+    ]
+    return Chart("bars", "预算执行", ("资金", "全年预算数", "全年执行数"), points, "各项资金的预算数和执行数", "万元")
 
 
 def _money_row(row: Row) -> tuple[str, ...]:
@@ -89,12 +100,17 @@ def conclusion(letter: Any, told: Reported) -> None:
 
 def levels(letter: Any, told: Reported) -> None:
     """Points by level-1, the execution of the budget among them."""
-    listed = [
-        (level, str(len(group)), *_points(group))
-        for level, group in _by_level(told.scored["rows"]).items()
-    ]  # fmt: skip
+    found = _by_level(told.scored["rows"])
+    sums = level_points(told.scored["rows"])
+    listed = [(level, str(len(group)), *_points(*sums[level])) for level, group in found.items()]
     add_paragraph(letter, "各级指标得分情况：")
     add_table(letter, ("一级指标", "项数", "分值", "得分", "得分率"), listed, (5, 2, 3, 3, 3))
+    rows = [(level, (Point(shown(weight), weight), _point(points))) for level, (weight, points) in sums.items()]
+    add_chart(letter, Chart("bars", "各级指标得分", ("一级指标", "分值", "得分"), rows, "各级指标的分值和得分", "分"))
+
+
+def _point(figure: Decimal | None) -> Point:
+    return Point("—" if figure is None else shown(figure), figure)
 
 
 def _by_level(listed: Sequence[Mapping[str, Any]]) -> Mapping[str, list[Mapping[str, Any]]]:
@@ -105,13 +121,21 @@ def _by_level(listed: Sequence[Mapping[str, Any]]) -> Mapping[str, list[Mapping[
     return found
 
 
-def _points(group: Sequence[Mapping[str, Any]]) -> tuple[str, str, str]:
-    """Weight, points and their share of a level; no points of it while one of its rows has none."""
-    weight = sum((Decimal(row["weight"] or 0) for row in group), Decimal())
-    given = [number(points_of(row)) for row in group]
-    if any(each is None for each in given):
+def level_points(listed: Sequence[Mapping[str, Any]]) -> Mapping[str, tuple[Decimal, Decimal | None]]:
+    """Level-1 → what its rows may come to and what they have; no points of it while one of its rows has none."""
+    found: dict[str, tuple[Decimal, Decimal | None]] = {}
+    for level, group in _by_level(listed).items():
+        weight = sum((Decimal(row["weight"] or 0) for row in group), Decimal())
+        given = [number(points_of(row)) for row in group]
+        whole = None if None in given else sum((each.value for each in given if each is not None), Decimal())
+        found[level] = (weight, whole)
+    return found
+
+
+def _points(weight: Decimal, points: Decimal | None) -> tuple[str, str, str]:
+    """Weight, points and their share of a level, as they are printed."""
+    if points is None:
         return shown(weight), "—", "—"
-    points = sum((each.value for each in given if each is not None), Decimal())
     rate = share("得分率", Figure("得分", points), Figure("分值", weight)).value
     return shown(weight), shown(points), "—" if rate is None else f"{shown(rate)}%"
 
