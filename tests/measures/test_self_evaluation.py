@@ -103,6 +103,7 @@ def test_nothing_that_applies_gives_no_total():
         pytest.param(money("0", "0"), "left_out", "全年预算数为0，不计算执行率，不计分", id="no-budget"),
         pytest.param(money("100", None), "unknown", "不能判断：没有全年执行数，无法计算", id="illegible"),
         pytest.param(money("100", "50")[:1], "unknown", "不能判断：没有全年执行数", id="nothing-spent-printed"),
+        pytest.param(money("100", "-5"), "unknown", "不能判断：全年执行数是负数（-5万元）", id="spent-below-zero"),
         pytest.param([], "unknown", "不能判断：表内没有全年预算数和全年执行数", id="no-money"),
         pytest.param([*money("0", "95"), ("annual_fiscal", "100", "adjusted_budget")], "unknown",
                      "不能判断：“adjusted_budget”的全年预算数空白，或总额为0而各项不为0", id="blank-total"),

@@ -20,6 +20,8 @@ def execution_score(form: Form, weight: Figure, profile: Profile, given: tuple[F
     if isinstance(found, str):
         return _open(found, weight)
     executed, budget = found
+    if below := next((each for each in found if each.value is not None and each.value < 0), None):
+        return _open(f"{below.name}是负数（{shown(below.value or Decimal())}万元）", weight)
     derivation = _points(executed, budget, weight, profile)
     if budget.value == 0:
         return Score("left_out", derivation, Decimal(), Decimal())

@@ -24,3 +24,9 @@ def judged_at(cycle: Cycle, months: int) -> datetime | None:
     begun = Round.objects.filter(cycle=cycle, months=months).aggregate(at=Min("opened_at"))["at"]
     alerted = Alert.objects.filter(declaration__cycle=cycle, months=months).aggregate(at=Min("raised_at"))["at"]
     return min((each for each in (begun, alerted) if each is not None), default=None)
+
+
+def judged_months(cycle: Cycle) -> set[int]:
+    """The months of a year that were judged: they had a round or an alert."""
+    alerted = Alert.objects.filter(declaration__cycle=cycle).values_list("months", flat=True)
+    return {*cycle.rounds.filter(months__gt=0).values_list("months", flat=True), *alerted}

@@ -13,10 +13,10 @@ from jixiao.cycle.log import told
 from jixiao.cycle.models import Approval, Cycle, Declaration, Event
 from jixiao.cycle.prose import cleaned
 from jixiao.measures.derivation import shown
-from jixiao.monitoring.judged import standards_of
+from jixiao.monitoring.judged import judged_months, standards_of
 from jixiao.monitoring.lights import COLOURS
 from jixiao.monitoring.looks import Look, MoneyMonth
-from jixiao.monitoring.models import Alert, Rejudgement
+from jixiao.monitoring.models import Rejudgement
 from jixiao.monitoring.parameters import ACT, may_set, standards
 from jixiao.monitoring.standards import Standards
 from jixiao.monitoring.standing import standings
@@ -43,7 +43,7 @@ class Change:
 def changes(cycle: Cycle) -> list[Change]:
     """Every month that was judged and would be judged otherwise today, in the order of the months."""
     now, found = standards(cycle.jurisdiction, cycle.year), []
-    for months in sorted(_judged_months(cycle)):
+    for months in sorted(judged_months(cycle)):
         then = standards_of(cycle, months)
         if (then.threshold(months), then.gap) != (now.threshold(months), now.gap):
             found.append(_change(cycle, months, then, now))
@@ -68,11 +68,6 @@ def rejudge(cycle: Cycle, months: int, why: str, who: Who, shown_words: str) -> 
         label = f"{permissions()[ACT].label}（已判的月份）"
         Event.append(cycle.jurisdiction, told(who, ACT, label, f"{cycle.year}年{change.words}理由：{why}"))
     return made
-
-
-def _judged_months(cycle: Cycle) -> set[int]:
-    alerted = Alert.objects.filter(declaration__cycle=cycle).values_list("months", flat=True)
-    return {*cycle.rounds.filter(months__gt=0).values_list("months", flat=True), *alerted}
 
 
 def _change(cycle: Cycle, months: int, then: Standards, now: Standards) -> Change:

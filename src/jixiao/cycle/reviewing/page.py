@@ -21,6 +21,7 @@ from jixiao.cycle.preceding import last_year
 from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, standing
 from jixiao.cycle.reviewing.closed import closed_sheets
 from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, peers, targets_by_name
+from jixiao.cycle.scores.money_how import hows_of
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.turns import turn_of
 from jixiao.cycle.visiting import may_see_persons
@@ -266,7 +267,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "changes": found,
         "last_year": last,
         "lines": lines(sheet, version.form, found, last, peers(declaration, version.form, person)),
-        "whole": whole_form(form, found),
+        "whole": whole_form(form, found, hows_of(declaration, form)),
         "cells": cells_of(version, with_persons=sees_persons) if reviews["reviews_now"] else (),
         "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))
         if is_scored

@@ -49,12 +49,14 @@ def score_of(declaration: Declaration, version: Version) -> dict[str, Any] | Non
     return said
 
 
-def scored_of(version: Version) -> ScoredForm | None:
-    """The score of a version with what its filler decided, every derivation as it can be followed; None where it is no
-    self-evaluation on an official form."""
+def scored_of(version: Version) -> tuple[Rows, ScoredForm] | None:
+    """A version as it is scored and its score with what its filler decided, every derivation as it can be followed;
+    None where it is no self-evaluation on an official form."""
     rows = _rows(version.declaration, version)
+    if rows is None:
+        return None
     stored = KeptScore.objects.filter(version=version).first()
-    return None if rows is None else reckoned(rows, kept(stored.judgements) if stored else {})
+    return rows, reckoned(rows, kept(stored.judgements) if stored else {})
 
 
 def _has_reviews(declaration: Declaration, version: Version) -> bool:

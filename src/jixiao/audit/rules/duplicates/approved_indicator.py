@@ -3,7 +3,7 @@
 Needs the approved form from the caller. Names are compared by `audit.similarity`, abbreviations spelt out; a name
 alike beyond the profile's similarity counts as the same.
 
-查什么：监控表、自评表中的每条指标，在批复的绩效目标表中是否存在。
+查什么：监控表、自评表中的每条指标，在批复的绩效目标表中是否存在；批复的每条指标，表里是否都有。
 为什么：批复的绩效目标是监控和自评的依据，另起指标等于换了考题。
 反例：批复的指标是“新认定高新技术企业”，自评表改成“召开培训会”。
 正例：自评指标与批复一致；“新认定高企数量”与“新认定高新技术企业”是同一指标。
@@ -44,6 +44,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not approved or not rows:
         return not_applied("批复的绩效目标或本表没有指标")
     alike = context.profile.number("near_duplicate_similarity")
+    degrees = {(measure(row), name): similarity(measure(row), name) for row in rows for name in approved}
     failures = [
         failed(
             f"指标“{shortened(measure(row))}”不在批复的绩效目标中。",
@@ -53,6 +54,17 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
             repair="按批复的绩效目标填写；目标确已调整的，附上调整批复。",
         )
         for row in rows
-        if all(similarity(measure(row), name) < alike for name in approved)
+        if all(degrees[measure(row), name] < alike for name in approved)
+    ]
+    here = {measure(row) for row in rows}
+    failures += [
+        failed(
+            f"批复的指标“{shortened(name)}”不在表里。",
+            cells=[form.label("indicators")],
+            expected=name,
+            repair="补上这条指标；经批准调减的，先调整批复的绩效目标。",
+        )
+        for each in followed_rows(context.beside.approved)
+        if (name := measure(each)) and all(degrees[said, name] < alike for said in here)
     ]
     return verdict(failures, f"{len(rows)}条指标都在批复的绩效目标中")

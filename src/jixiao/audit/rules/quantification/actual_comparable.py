@@ -20,7 +20,7 @@ from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
-from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity
+from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity, Target
 from jixiao.profiles.load import words
 
 _SHARES = ("%", "％", "百分比", "‰")
@@ -57,7 +57,25 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
         )
         for row in dated
     ]
+    failures += [_below_zero(row) for row, target in rows if _is_below_zero(row, target)]
     return verdict(failures, f"{len(rows)}条指标的完成值可以与目标值比较")
+
+
+def _is_below_zero(row: Indicator, target: Target) -> bool:
+    """A count or an amount below zero; a share may be, where something fell."""
+    counted = [each for each in row.actuals if isinstance(each, Quantity) and not each.is_growth]
+    is_count = isinstance(target, Quantity) and target.value >= 0 and target.unit not in _SHARES
+    return is_count and any(each.value < 0 and each.unit not in _SHARES for each in counted)
+
+
+def _below_zero(row: Indicator) -> Outcome:
+    return failed(
+        f"“{shortened(measure(row))}”的完成值“{shortened(row.actual or '')}”是负数。",
+        cells=[row.place("actual"), row.place("target")],
+        expected="不小于0的完成值",
+        found=row.actual,
+        repair="核对符号，填写实际完成数。",
+    )
 
 
 def _is_given_up(row: Indicator) -> bool:
