@@ -55,7 +55,7 @@ def test_a_alert_says_why_and_stands_in_the_log_of_the_targets(seen: Watched) ->
     assert (alert.state, alert.due, alert.count, alert.needs_check) == ("raised", DUE, 1, False)
     (reason,) = alert.reasons
     assert reason["text"] == "1—7月预算执行率30%，低于40%。"
-    assert any("3000000" in line for line in reason["lines"])
+    assert "3,000,000.00元 ÷ 10,000,000.00元 × 100% = 30%" in reason["lines"]
     event = Event.objects.filter(declaration=seen.basis).latest("number").content
     assert (event["label"], event["alert"]) == ("发出预警（1—7月）", alert.pk)
     assert event["why"] == "1—7月预算执行率30%，低于40%。请在2022-08-15前处置。"
@@ -94,6 +94,8 @@ def test_what_is_given_back_is_frozen_and_planned_until_finance_accepts(seen: Wa
     alert = seen.alerted()
     do(alert, "alert_reallocate", seen, Role.FILLER)
     assert (alert.state, alert.due, alert.frozen) == ("frozen", date(2022, 8, 22), Decimal(7_000_000))
+    said = {name: alert.frozen_from[name]["value"] for name in ("budget", "paid")}
+    assert (alert.frozen_from["until"], said) == ("2022-07-31", {"budget": "10000000.00", "paid": "3000000.00"})
     do(alert, "plan_correction", seen, Role.DEPARTMENT_REVIEWER)
     do(alert, "return_plan", seen, Role.SECTION_REVIEWER, text="金额和项目对不上。")
     assert (alert.state, alert.due) == ("plan_returned", date(2022, 8, 22))

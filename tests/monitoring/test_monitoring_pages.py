@@ -87,7 +87,7 @@ def test_a_unit_sees_its_own_and_no_board(seen: Watched) -> None:
 
 def test_before_the_first_round_the_page_says_what_to_do(seen: Watched) -> None:
     seen.round.delete()
-    assert "还没有开始监控" in text(logged_in(seen.finance), "monitoring")
+    assert "还没有可以监控的月份" in text(logged_in(seen.finance), "monitoring")
     assert logged_in(seen.finance).get(f"{reverse('monitoring')}?round=99").status_code == 200
 
 
@@ -143,7 +143,7 @@ def test_the_money_stands_beside_the_form(seen: Watched) -> None:
     page = text(client_of(seen.county, Role.SECTION_REVIEWER), "declaration", made.pk)
     assert "国库数据（单位：元）" in page
     assert "7月31日止支付数" in page
-    assert "3000000 ÷ 10000000 × 100% = 30%" in page
+    assert "3,000,000.00元 ÷ 10,000,000.00元 × 100% = 30%" in page
     assert "表里的数和国库数据一致" in page
     assert "从国库数据填入" not in page
 

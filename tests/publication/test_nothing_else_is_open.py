@@ -158,6 +158,9 @@ def test_what_is_not_published_is_not_there(county: County) -> None:
     made = county.declared("approved")
     for address in (FORM, f"{FORM}form.json", "/public/d/430103-001/", "/public/r/430103/"):
         assert everybody().get(address).status_code == 404, address
+    said = everybody().get(FORM).content.decode()
+    assert "还没有公开的内容" in said
+    assert "到待办" not in said
     publish(county, made)
     for address in NOWHERE:
         assert everybody().get(address).status_code == 404, address

@@ -10,14 +10,15 @@ import pytest
 from lxml import html
 
 from jixiao.accounts.models import Jurisdiction, Unit, UnitKind
-from jixiao.cycle.models import Cycle
+from jixiao.accounts.permissions import Role
+from jixiao.cycle.models import Cycle, Declaration
 from jixiao.measures.derivation import Figure, total
 from jixiao.publication import acts, derivations, open_data
 from jixiao.publication.addresses import public_unit
 from jixiao.publication.index import suffixes
-from jixiao.publication.models import Publication, SearchName
+from jixiao.publication.models import Publication, SearchName, Secrecy
 from tests.cycle.county import County
-from tests.publication.shop import approved, copy, evaluated, everybody, publish, published, reviewer, text_of
+from tests.publication.shop import approved, copy, evaluated, everybody, publish, published, reviewer, text_of, words_of
 
 SIGNED, RENEWED = "重点人群签约率", "签约居民续约率"
 UNIT = "/public/d/430103-001/"
@@ -84,6 +85,30 @@ def test_the_way_leads_from_the_region_to_the_form(two_years: County) -> None:
         ["2022", "部门整体支出绩效自评表"],
     ]
     assert "/2022/department_self_evaluation/" in text_of(FORM)
+
+
+def test_a_department_that_published_nothing_stands_in_the_table(county: County) -> None:
+    """Its targets are approved. One without approved targets owes nothing; secret ones are not told of."""
+    of_other = approved(county, county.content.form)
+    Declaration.objects.filter(pk=of_other.pk).update(unit=county.other)
+    own = county.declared("approved")
+    publish(county, own)
+    rows = table("/public/r/430103/2022/", "各单位")
+    assert rows == [["长沙市天心区卫生健康局", "1", "0", "0", "0"], [county.other.name, "没有公开", "0", "0", "0"]]
+    assert "1个单位公开了1张表" in words_of("/public/r/430103/2022/")
+    assert "没有公开的表" in text_of("/public/d/430103-002/2022/")
+    assert "没有公开的表" in text_of("/public/d/430103-002/")
+    acts.withdraw(own, reviewer(county), "有错字。")
+    rows = table("/public/r/430103/2022/", "各单位")
+    assert [row[1] for row in rows] == ["没有公开", "没有公开"]
+
+
+def test_the_secret_targets_of_a_department_do_not_put_it_in_the_table(county: County) -> None:
+    of_other = approved(county, county.content.form)
+    Declaration.objects.filter(pk=of_other.pk).update(unit=county.other)
+    Secrecy.objects.create(declaration=of_other, reason="机密级。", decided_by=county.people[Role.DEPARTMENT_REVIEWER])
+    publish(county, county.declared("approved"))
+    assert [row[0] for row in table("/public/r/430103/2022/", "各单位")] == ["长沙市天心区卫生健康局"]
 
 
 def test_a_secret_form_is_a_number_and_nothing_else(county: County) -> None:

@@ -101,15 +101,15 @@ def _each(money: Money, change: Callable[[Traced, Traced], Traced], beside: Mone
     )
 
 
-def left(unit: Unit, year: int, kind: str, project: str) -> Decimal | None:
-    """What is not spent of the budget of targets, as far as payments are in; None where the treasury does not say."""
+def paid_so_far(unit: Unit, year: int, kind: str, project: str) -> tuple[date, Money] | None:
+    """The money of targets as far as payments are in, and until which day that is; None where the treasury does not
+    say what of the budget is not spent."""
     execution = Execution(unit, year)
     key = project_key(execution, project) if is_of_project(kind) else None
     if execution.paid_until is None or (is_of_project(kind) and key is None):
         return None
-    narrow = Narrow(project=key)
-    budget, paid = execution.adjusted_budget(narrow).value, execution.paid(execution.paid_until, narrow).value
-    return None if budget is None or paid is None else budget - paid
+    money = money_of(execution, execution.paid_until, Narrow(project=key))
+    return None if money.left is None else (execution.paid_until, money)
 
 
 def last_day(year: int, months: int) -> date:

@@ -10,7 +10,9 @@ from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle.asking import shown_acts
 from jixiao.cycle.deadlines import remaining
+from jixiao.cycle.spending import last_day
 from jixiao.monitoring import alerts
+from jixiao.monitoring.alert_money import money_rows
 from jixiao.monitoring.lights import KINDS
 from jixiao.monitoring.links import new_rectification
 from jixiao.monitoring.models import Alert
@@ -46,6 +48,8 @@ def _page(request: HttpRequest, found: Alert, opinion: str = "", status: int = 2
         "events": [(each, way().states[each.content["alert_state"]]) for each in events],
         "others": declaration.monitoring_alerts.exclude(pk=found.pk),
         "opinion": opinion,
+        "money": money_rows(found),
+        "until": last_day(declaration.year, found.months),
         "help": _help(found) if answers else "",
         "rectification": new_rectification(found) if may_finance else "",
     }

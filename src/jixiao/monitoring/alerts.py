@@ -4,7 +4,6 @@ each an event of the targets it is about. What depends on the day is computed fr
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -16,12 +15,13 @@ from jixiao.accounts.record import Refused, Who, require
 from jixiao.cycle import schedule
 from jixiao.cycle.acts import record
 from jixiao.cycle.kinds import months_words
-from jixiao.cycle.models import Cycle, Declaration, Round
+from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.prose import cleaned
-from jixiao.cycle.spending import left
+from jixiao.cycle.spending import paid_so_far
 from jixiao.cycle.todo import seen_from
 from jixiao.cycle.transitions import Transition
 from jixiao.cycle.workdays import calendar
+from jixiao.monitoring.looks import Look
 from jixiao.monitoring.models import Alert
 from jixiao.monitoring.parameters import standards
 from jixiao.monitoring.standards import ANSWER_DAYS, CHECKED_FROM, CORRECTION_DAYS
@@ -51,11 +51,11 @@ def candidates(found: Sequence[Standing], person: Person) -> list[Standing]:
     return [each for each in owing if decide(RAISE, seen[each.basis.pk].actor).allowed]
 
 
-def raise_all(found: Round, chosen: Collection[int], who: Who) -> list[Alert]:
+def raise_all(found: Look, chosen: Collection[int], who: Who) -> list[Alert]:
     """Alert these targets (their pk). Refused, and nobody is alerted, where one of them gives no reason any more."""
     today = timezone.localdate()
     with transaction.atomic():
-        targets = Declaration.objects.filter(pk__in=chosen, cycle=found.cycle_id).select_related("unit", "jurisdiction")
+        targets = Declaration.objects.filter(pk__in=chosen, cycle=found.cycle).select_related("unit", "jurisdiction")
         schedule.hold_all(targets)
         owing = candidates(standings(found, list(targets), today), who.person)
         if not owing or {each.basis.pk for each in owing} != set(chosen):
@@ -141,10 +141,10 @@ def act(alert: Alert, name: str, who: Who, text: str = "", acts: int | None = No
         target = found.transition.target or held.state
         held.due = _due(held, target, today)
         if target == _FROZEN:
-            held.frozen = _left(held.declaration)
+            _freeze(held)
         held.state, held.acts = target, held.acts + 1
         held.ended_on = today if target in way().ends else None
-        held.save(update_fields=("state", "acts", "due", "frozen", "ended_on"))
+        held.save(update_fields=("state", "acts", "due", "frozen", "frozen_from", "ended_on"))
         more = {"frozen": f"{held.frozen:.2f}"} if target == _FROZEN and held.frozen is not None else {}
         _tell(held, who, name, text, more)
     alert.refresh_from_db()
@@ -175,8 +175,18 @@ def plan_due(alert: Alert, today: date) -> date | None:
     return _due(alert, _FROZEN, today)
 
 
-def _left(targets: Declaration) -> Decimal | None:
-    return left(targets.unit, targets.year, targets.kind, targets.project)
+def _freeze(alert: Alert) -> None:
+    """What is not spent on the day of the newest payments is frozen, and what it was worked out from is kept."""
+    about = alert.declaration
+    found = paid_so_far(about.unit, about.year, about.kind, about.project)
+    alert.frozen, alert.frozen_from = None, {}
+    if found is not None:
+        until, money = found
+        parts = (("budget", money.budget), ("paid", money.paid))
+        alert.frozen = money.left
+        alert.frozen_from = {"until": f"{until:%Y-%m-%d}"} | {
+            name: {"name": each.told, "value": f"{each.value:.2f}", "rows": each.key} for name, each in parts
+        }
 
 
 def _tell(alert: Alert, who: Who, name: str, why: str, more: dict[str, Any] | None = None) -> None:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from jixiao.accounts.models import Above, Unit
 from jixiao.accounts.table_files import Row
 from jixiao.cycle.kinds import is_of_project
-from jixiao.cycle.models import Round
 from jixiao.measures.derivation import Derivation, shown
 from jixiao.measures.forecast import Forecast, refused
 from jixiao.monitoring.lights import COLOURS, Colour
+from jixiao.monitoring.looks import Look
 from jixiao.monitoring.standing import Standing, nothing_paid
 from jixiao.monitoring.year_end import NAME, share_of_budget, year_ends
 
@@ -25,7 +25,7 @@ class Line:
     """A department with every form of its own and of the units below it."""
 
     unit: Unit
-    round: Round
+    round: Look
     standings: tuple[Standing, ...]
     year_end: Forecast
     """What the department as a whole will probably have spent."""
@@ -105,6 +105,22 @@ class Line:
         return sum((each for each in known if each is not None), Decimal()) if known else None
 
     @property
+    def frozen(self) -> Decimal | None:
+        """What open alerts froze: of the department as a whole, else of its projects; None where nothing is frozen."""
+        alerts = [alert for each in self._freezing for alert in each.open_alerts if alert.frozen is not None]
+        latest = {alert.declaration_id: alert.frozen or Decimal() for alert in sorted(alerts, key=lambda it: it.months)}
+        return sum(latest.values(), Decimal()) if latest else None
+
+    @property
+    def frozen_words(self) -> str:
+        return _words(self.frozen)
+
+    @property
+    def _freezing(self) -> list[Standing]:
+        frozen = [each for each in self.standings if any(alert.frozen is not None for alert in each.open_alerts)]
+        return [each for each in frozen if each is self.whole] or frozen
+
+    @property
     def _red(self) -> list[Standing]:
         reds = [each for each in self.standings if each.light.colour == "red"]
         return [each for each in reds if each is self.whole] or reds
@@ -155,7 +171,7 @@ def _share(counts: tuple[int, int]) -> Decimal | None:
     return Decimal(counts[0]) / counts[1] if counts[1] else None
 
 
-def lines_of(found: Round, standings: Iterable[Standing], departments: Sequence[Unit]) -> list[Line]:
+def lines_of(found: Look, standings: Iterable[Standing], departments: Sequence[Unit]) -> list[Line]:
     """One line for each department, those without targets in force too: nothing is asked of them, and it is seen."""
     standings = list(standings)
     above = Above.objects.filter(
@@ -177,7 +193,7 @@ def _whole(unit: Unit, standings: Iterable[Standing]) -> Standing | None:
     return next((each for each in own if each.basis.unit_id == unit.pk), None)
 
 
-def ends_of(found: Round, standings: Sequence[Standing]) -> Mapping[int, Forecast]:
+def ends_of(found: Look, standings: Sequence[Standing]) -> Mapping[int, Forecast]:
     """Targets (their pk) → what will probably have been spent of them."""
     money = {each.basis.pk: each.money for each in standings if each.money is not None}
     return year_ends(found.cycle, [each.basis for each in standings], found.months, money)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from jixiao.accounts.models import Jurisdiction, Person
-from jixiao.cycle.kinds import MONITORING, is_of_project
+from jixiao.cycle.kinds import MONITORING, YEAR, is_of_project
 from jixiao.cycle.later_rooms import Panel
-from jixiao.cycle.models import Declaration
+from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.spending import last_day, project_key
+from jixiao.monitoring.judged import judged_months, standards_of
 from jixiao.monitoring.parameters import standards
 from jixiao.treasury.charts import execution_chart
 from jixiao.treasury.figures import Execution, Narrow
@@ -15,9 +16,11 @@ from jixiao.treasury.thresholds import Threshold
 
 
 def thresholds(jurisdiction: Jurisdiction, year: int) -> Mapping[int, Threshold]:
-    """The thresholds that hold, for the room of the money."""
-    holding = standards(jurisdiction, year).thresholds
-    return {month: Threshold(each.value, each.document) for month, each in holding.items()}
+    """For the room of the money: what each month is held against, one already judged by what it was judged by."""
+    now, cycle = standards(jurisdiction, year), Cycle.objects.filter(jurisdiction=jurisdiction, year=year).first()
+    judged = {} if cycle is None else {month: standards_of(cycle, month) for month in judged_months(cycle)}
+    found = {month: judged.get(month, now).threshold(month) for month in range(1, YEAR + 1)}
+    return {month: Threshold(each[1].value, each[1].document) for month, each in found.items() if each is not None}
 
 
 def course_panel(declaration: Declaration, person: Person) -> Panel | None:

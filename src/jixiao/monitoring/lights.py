@@ -8,6 +8,7 @@ from typing import Literal
 from jixiao.measures.derivation import Derivation, shown
 from jixiao.monitoring.course import IMPOSSIBLE, Course
 from jixiao.monitoring.standards import Standards
+from jixiao.treasury.rate_words import rate_lines
 
 Colour = Literal["red", "yellow", "green", "none"]
 Kind = Literal["slow", "gap", "under"]
@@ -43,7 +44,7 @@ def light(months: int, rate: Derivation, course: Course | None, standards: Stand
     slow, missing = _slow(months, rate, standards)
     found = [slow, _gap(rate, course, standards), _under(course)]
     reasons = tuple(each for each in found if each is not None)
-    lines = rate.lines()
+    lines = rate_lines(rate)
     if slow is not None:
         return Light("red", reasons, lines)
     if reasons:
@@ -72,7 +73,7 @@ def _slow(months: int, rate: Derivation, standards: Standards) -> tuple[Reason |
     if rate.value >= found[1].value:
         return None, ""
     text = f"1—{months}月预算执行率{shown(rate.value)}%，低于{shown(found[1].value)}%。"
-    return Reason("slow", text, (*rate.lines(), _held_against(months, standards))), ""
+    return Reason("slow", text, (*rate_lines(rate), _held_against(months, standards))), ""
 
 
 def _gap(rate: Derivation, course: Course | None, standards: Standards) -> Reason | None:
@@ -84,7 +85,7 @@ def _gap(rate: Derivation, course: Course | None, standards: Standards) -> Reaso
         return None
     text = f"目标完成率{shown(course.completion.value)}%，预算执行率{shown(rate.value)}%，相差{shown(apart)}个百分点。"
     said = f"{bound.document}：相差超过{shown(bound.value)}个百分点预警"
-    return Reason("gap", text, (*course.completion.lines(), *rate.lines(), said))
+    return Reason("gap", text, (*course.completion.lines(), *rate_lines(rate), said))
 
 
 def _under(course: Course | None) -> Reason | None:

@@ -9,8 +9,8 @@ from jixiao.cycle.later_rooms import Panel
 from jixiao.cycle.models import Declaration
 from jixiao.monitoring.course import course
 from jixiao.monitoring.filling import compared, may_fill
+from jixiao.monitoring.judged import standards_of
 from jixiao.monitoring.lights import light
-from jixiao.monitoring.parameters import standards
 
 
 def panel(declaration: Declaration, person: Person) -> Panel | None:
@@ -32,7 +32,7 @@ def _of_form(declaration: Declaration, basis: Declaration, person: Person) -> Pa
     version = declaration.last_version
     own = [(each, each.words_on(today)) for each in basis.monitoring_alerts.filter(months=declaration.months)]
     told = None if version is None else course(version.form)
-    holding = standards(declaration.jurisdiction, declaration.year)
+    holding = standards_of(declaration.cycle, declaration.months)
     words = {
         "declaration": declaration,
         "money": money,

@@ -1,6 +1,7 @@
 """The numbers of monitoring that hold for a jurisdiction and year: its own before those of the region's documents."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
@@ -25,10 +26,10 @@ _WHOLE_NUMBERS = {ANSWER_DAYS: MOST_WORKING_DAYS, CORRECTION_DAYS: MOST_WORKING_
 _MOST_PERCENT = 100
 
 
-def standards(jurisdiction: Jurisdiction, year: int) -> Standards:
-    """What holds in a year."""
-    own = {row.name: row for row in jurisdiction.monitoring_standards.filter(first_year__lte=year).order_by(
-        "first_year", "pk")}  # fmt: skip
+def standards(jurisdiction: Jurisdiction, year: int, as_of: datetime | None = None) -> Standards:
+    """What holds in a year, or held at a moment, for what was set by then."""
+    rows = jurisdiction.monitoring_standards.filter(first_year__lte=year).order_by("first_year", "pk")
+    own = {row.name: row for row in (rows if as_of is None else rows.filter(set_at__lte=as_of))}
     set_here = {name: Standard(row.value, row.document) for name, row in own.items() if row.value is not None}
     return Standards({**of_region(jurisdiction.code_in(year), year), **set_here})
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-ROWS: Mapping[str, str] = {"Alert": "declaration", "LocalStandard": "jurisdiction"}
+ROWS: Mapping[str, str] = {"Alert": "declaration", "LocalStandard": "jurisdiction", "Rejudgement": "cycle"}
 """Model → the foreign key by which it belongs to a jurisdiction, itself or through a model that stands here."""
 
-ONLY_ADDED = frozenset({"LocalStandard"})
+ONLY_ADDED = frozenset({"LocalStandard", "Rejudgement"})
 """Models whose rows the program may add and read, and neither change nor delete."""

@@ -1,4 +1,4 @@
-"""How targets in force stand in a round: their form, their money, the light, the alerts."""
+"""How targets in force stand at the end of a month, in its round or by their money alone: form, money, light, alert."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,23 +11,25 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from jixiao.accounts.models import Person
 from jixiao.cycle.deadlines import Remaining, remaining
 from jixiao.cycle.kinds import MONITORING, TARGETS
-from jixiao.cycle.models import Approval, Cycle, Declaration, Round, Version
+from jixiao.cycle.models import Approval, Cycle, Declaration, Version
 from jixiao.cycle.spending import last_day
 from jixiao.cycle.todo import visible_to
 from jixiao.cycle.transitions import ended_states
 from jixiao.measures.derivation import Derivation, Figure, unknown
 from jixiao.monitoring.course import Course, course
+from jixiao.monitoring.judged import standards_of
 from jixiao.monitoring.lights import Light, light
+from jixiao.monitoring.looks import Look
 from jixiao.monitoring.models import Alert
 from jixiao.monitoring.money import moneys
-from jixiao.monitoring.parameters import standards
+from jixiao.monitoring.standards import Standards
 from jixiao.treasury.lines import Money
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`form`: the monitoring form of the round, None before it is begun; `alert`: of this round; `open_alerts`: all
-    that are not lifted."""
+    that are not lifted; `is_asked`: whether forms are asked for the month."""
 
     basis: Declaration
     form: Declaration | None
@@ -39,11 +41,14 @@ class Standing:
     alert: Alert | None
     open_alerts: tuple[Alert, ...]
     today: date
+    is_asked: bool = True
 
     @property
     def form_words(self) -> str:
         """Where the form is."""
-        return "还没有填报" if self.form is None else self.form.state_words
+        if self.form is not None:
+            return self.form.state_words
+        return "还没有填报" if self.is_asked else "这个月不填报"
 
     @property
     def is_accepted(self) -> bool:
@@ -63,9 +68,7 @@ class Standing:
     @property
     def left(self) -> Decimal | None:
         """What is not spent of the budget."""
-        if self.money is None or self.money.budget.value is None or self.money.paid.value is None:
-            return None
-        return self.money.budget.value - self.money.paid.value
+        return None if self.money is None else self.money.left
 
 
 def targets_of(cycle: Cycle, person: Person) -> QuerySet[Declaration]:
@@ -74,10 +77,13 @@ def targets_of(cycle: Cycle, person: Person) -> QuerySet[Declaration]:
     return visible_to(person).filter(approved, cycle=cycle, kind__in=TARGETS)
 
 
-def standings(found: Round, targets: Sequence[Declaration], today: date) -> list[Standing]:
-    """How each of these targets stands in a round of monitoring, in their order."""
+def standings(
+    found: Look, targets: Sequence[Declaration], today: date, asked: Standards | None = None
+) -> list[Standing]:
+    """How each of these targets stands at the end of a month, in their order. `asked`: held against other numbers
+    than those the month is judged by."""
     cycle, months = found.cycle, found.months
-    holding = standards(cycle.jurisdiction, cycle.year)
+    holding = asked or standards_of(cycle, months)
     money = moneys(cycle, targets, last_day(cycle.year, months))
     forms = _forms(targets, months)
     said = _said([each for each in forms.values() if each.version_number])
@@ -100,6 +106,7 @@ def standings(found: Round, targets: Sequence[Declaration], today: date) -> list
                 next((each for each in alerts if each.months == months), None),
                 tuple(each for each in alerts if each.is_open),
                 today,
+                found.due is not None,
             )
         )
     return made
@@ -113,7 +120,7 @@ def nothing_paid(cycle: Cycle) -> Derivation:
     )
 
 
-def _remaining(found: Round, form: Declaration | None, today: date) -> Remaining:
+def _remaining(found: Look, form: Declaration | None, today: date) -> Remaining:
     """How near the day of the round is to who has not handed in; nothing once he has."""
     is_owed = form is None or form.state in ("draft", "returned")
     return remaining(found.due if is_owed else None, today)

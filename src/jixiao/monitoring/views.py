@@ -14,45 +14,40 @@ from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.accounts.table_files import MEDIA_TYPES, xlsx_of
-from jixiao.cycle.models import Round
+from jixiao.cycle.models import Cycle
 from jixiao.cycle.progress import departments_of
-from jixiao.cycle.years import cycles_of, units_of
+from jixiao.cycle.years import units_of
 from jixiao.monitoring.alerts import candidates, raise_all
 from jixiao.monitoring.board import FILTERS, WIDTHS, Line, chosen, columns, ends_of, lines_of, table
 from jixiao.monitoring.board_pictures import pictures
+from jixiao.monitoring.judged import standards_of
+from jixiao.monitoring.looks import Look, first_shown, looked_at
 from jixiao.monitoring.outlook_page import money_shown, outlooks_of, shown_and_not
 from jixiao.monitoring.parameters import standards
 from jixiao.monitoring.standards import ANSWER_DAYS
 from jixiao.monitoring.standing import Standing, standings, targets_of
-from jixiao.monitoring.visiting import visible_round
+from jixiao.monitoring.visiting import visible_look
 
 _CONFLICT = 409
 
 
 @require_GET
 def monitoring(request: HttpRequest) -> HttpResponse:
-    """A round, the newest or the one the address names: for finance the board, for a unit its own forms."""
-    rounds = list(
-        Round.objects.filter(cycle__in=cycles_of(person_of(request)), months__gt=0)
-        .select_related("cycle__jurisdiction")
-        .order_by("-cycle__year", "-opened_at", "-months")
-    )
-    asked = number_in(request.GET.get("round", ""))
-    if not rounds:
-        return render(request, "monitoring/board.html", {"rounds": []})
-    found = next((each for each in rounds if each.pk == asked), None) if asked is not None else rounds[0]
-    if found is None:
-        raise Http404
-    if not person_of(request).sees_progress:
-        return _forms(request, found, rounds, None)
+    """A month, the newest or the one the address names: for finance the board, for a unit its own forms."""
+    years, is_board = looked_at(person_of(request)), person_of(request).sees_progress
+    if not years:
+        return render(request, "monitoring/board.html")
+    found = _asked(request, years, is_board=is_board)
+    if not is_board:
+        return _forms(request, found, years, None)
     everything = _standings(request, found)
     lines = lines_of(found, everything, list(departments_of(person_of(request), found.cycle)))
     only, sort = request.GET.get("only", ""), request.GET.get("sort", "")
     shown = chosen(lines, only, sort)
-    holding = standards(found.cycle.jurisdiction, found.cycle.year).threshold(found.months)
+    holding = standards_of(found.cycle, found.months).threshold(found.months)
     page = {
         "round": found,
-        "rounds": rounds,
+        **_choice(found, years),
         "lines": [(line, money_shown(line.year_end)) for line in shown],
         "columns": columns(sort),
         "only": only,
@@ -63,6 +58,28 @@ def monitoring(request: HttpRequest) -> HttpResponse:
         "standard": holding,
     }
     return render(request, "monitoring/board.html", page)
+
+
+def _asked(request: HttpRequest, years: Sequence[tuple[Cycle, Sequence[Look]]], *, is_board: bool) -> Look:
+    """The month the address names, by its round or by year and month; 404 for one that is not looked at."""
+    looks = [look for _, own in years for look in own]
+    asked, year, months = (number_in(request.GET.get(name, "")) for name in ("round", "cycle", "months"))
+    found: Look | None
+    if asked is not None:
+        found = next((each for each in looks if each.pk == asked), None)
+    elif year is not None:
+        own = [each for each in looks if each.cycle.pk == year]
+        found = next((each for each in own if each.months == months), own[-1] if own and months is None else None)
+    else:
+        found = first_shown(years, is_board=is_board)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _choice(found: Look, years: Sequence[tuple[Cycle, Sequence[Look]]]) -> dict[str, object]:
+    """The years and, of the one that is shown, the months to choose among."""
+    return {"years": [cycle for cycle, _ in years], "looks": next((own for of, own in years if of == found.cycle), ())}
 
 
 def _total(lines: Sequence[Line]) -> dict[str, int]:
@@ -78,30 +95,34 @@ def _total(lines: Sequence[Line]) -> dict[str, int]:
 
 
 @require_GET
-def unit(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
-    """The forms of a unit and of all below it in a round."""
-    found = visible_round(request, pk)
-    return _forms(request, found, [found], get_object_or_404(units_of(person_of(request)), pk=unit))
+def unit(
+    request: HttpRequest, unit: int, pk: int | None = None, cycle: int | None = None, months: int | None = None
+) -> HttpResponse:
+    """The forms of a unit and of all below it in a round, or their money until the end of a month."""
+    found = visible_look(request, pk, cycle, months)
+    return _forms(request, found, (), get_object_or_404(units_of(person_of(request)), pk=unit))
 
 
-def _forms(request: HttpRequest, found: Round, rounds: Sequence[Round], of: Unit | None) -> HttpResponse:
+def _forms(
+    request: HttpRequest, found: Look, years: Sequence[tuple[Cycle, Sequence[Look]]], of: Unit | None
+) -> HttpResponse:
     shown = _standings(request, found, of)
     ends = ends_of(found, shown)
     outlooks = outlooks_of([each.form for each in shown if each.form is not None and each.form.version_number])
     page = {
         "round": found,
-        "rounds": rounds,
+        **_choice(found, years),
         "unit": of,
         "standings": [
             (each, money_shown(ends[each.basis.pk]), shown_and_not(outlooks.get(each.form.pk if each.form else 0, [])))
             for each in shown
         ],
-        "standard": standards(found.cycle.jurisdiction, found.cycle.year).threshold(found.months),
+        "standard": standards_of(found.cycle, found.months).threshold(found.months),
     }
     return render(request, "monitoring/forms.html", page)
 
 
-def _standings(request: HttpRequest, found: Round, of: Unit | None = None) -> list[Standing]:
+def _standings(request: HttpRequest, found: Look, of: Unit | None = None) -> list[Standing]:
     targets = targets_of(found.cycle, person_of(request))
     if of is not None:
         targets = targets.filter(unit__in=units_below([of.pk]))
@@ -109,9 +130,11 @@ def _standings(request: HttpRequest, found: Round, of: Unit | None = None) -> li
 
 
 @require_GET
-def board_file(request: HttpRequest, pk: int) -> HttpResponse:
+def board_file(
+    request: HttpRequest, pk: int | None = None, cycle: int | None = None, months: int | None = None
+) -> HttpResponse:
     """The board as a workbook. 404 for who has no role of finance."""
-    found = visible_round(request, pk)
+    found = visible_look(request, pk, cycle, months)
     if not person_of(request).sees_progress:
         raise Http404
     lines = lines_of(found, _standings(request, found), list(departments_of(person_of(request), found.cycle)))
@@ -120,9 +143,11 @@ def board_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def raise_alerts(request: HttpRequest, pk: int) -> HttpResponse:
+def raise_alerts(
+    request: HttpRequest, pk: int | None = None, cycle: int | None = None, months: int | None = None
+) -> HttpResponse:
     """Who would be alerted and why; then all that are chosen are, or nobody."""
-    found = visible_round(request, pk)
+    found = visible_look(request, pk, cycle, months)
     if request.method == "POST":
         numbers = [number for text in request.POST.getlist("targets") if (number := number_in(text)) is not None]
         try:
@@ -133,17 +158,16 @@ def raise_alerts(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, str(cause))
             return _preview(request, found, _CONFLICT)
         messages.success(request, f"已发出{len(made)}份预警，各单位的待办里已有提醒。")
-        return redirect(f"{reverse('monitoring')}?round={found.pk}")
+        return redirect(f"{reverse('monitoring')}?cycle={found.cycle.pk}&months={found.months}")
     return _preview(request, found)
 
 
-def _preview(request: HttpRequest, found: Round, status: int = 200) -> HttpResponse:
+def _preview(request: HttpRequest, found: Look, status: int = 200) -> HttpResponse:
     owing = candidates(_standings(request, found), person_of(request))
-    holding = standards(found.cycle.jurisdiction, found.cycle.year)
     page = {
         "round": found,
         "candidates": owing,
-        "standard": holding.threshold(found.months),
-        "days": holding.number(ANSWER_DAYS),
+        "standard": standards_of(found.cycle, found.months).threshold(found.months),
+        "days": standards(found.cycle.jurisdiction, found.cycle.year).number(ANSWER_DAYS),
     }
     return render(request, "monitoring/raise.html", page, status=status)

@@ -10,6 +10,7 @@ from jixiao.publication.shelf import UnitCounts
 
 _ROW = '<tr><th scope="row"><a href="{}">{}</a></th>{}{}{}{}</tr>'
 _COUNT = '<td class="number"><a class="how" href="{}how/{}/" aria-describedby="how-words">{}</a></td>'
+_SILENT = format_html("<td>{}</td>", "没有公开")
 _NOTHING = format_html('<td class="number">{}</td>', 0)
 
 
@@ -19,5 +20,7 @@ def unit_rows(units: Iterable[UnitCounts]) -> SafeString:
 
 def _cells(unit: UnitCounts) -> tuple[str, ...]:
     counts = {"forms": unit.forms, "late": unit.late, "evaluations": unit.evaluations, "left_out": unit.left_out}
-    made = (format_html(_COUNT, unit.address, name, count) if count else _NOTHING for name, count in counts.items())
+    made = [format_html(_COUNT, unit.address, name, count) if count else _NOTHING for name, count in counts.items()]
+    if not any(counts.values()):
+        made[0] = _SILENT
     return (unit.address, unit.name, *made)

@@ -35,6 +35,13 @@ class Money:
     def rate(self) -> Derivation:
         return _execution_rate(self.paid, self.budget)
 
+    @property
+    def left(self) -> Decimal | None:
+        """What is not spent of the budget; None where one of the two is not known."""
+        if self.budget.value is None or self.paid.value is None:
+            return None
+        return self.budget.value - self.paid.value
+
 
 def money_of(execution: Execution, until: date, narrow: Narrow = WHOLE) -> Money:
     """The money of a unit, or of one line of it, paid until a day."""

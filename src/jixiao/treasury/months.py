@@ -19,6 +19,7 @@ from jixiao.treasury.questions import Question, held, newest
 
 PAID_UNTIL = "底累计支付"
 """Behind the month in the name of a figure of a course."""
+_YEAR = 12
 Months = Mapping[int, Traced]
 """Month → what was paid from January to its end."""
 
@@ -60,6 +61,11 @@ def months_of_projects(jurisdiction: int, year: int, unit: int, until: int) -> M
         for name, own in sums.items()
         if len(codes[name]) == 1
     }
+
+
+def months_in(jurisdiction: int, year: int) -> int:
+    """The last month of a year until whose end all payments are in; 0 where there is none."""
+    return _last_month(jurisdiction, year, newest(jurisdiction, year), _YEAR)
 
 
 def _last_month(jurisdiction: int, year: int, at: int, until: int) -> int:

@@ -10,6 +10,8 @@ from jixiao.workplace.indicator_years import indicator_years
 from jixiao.workplace.interface import interface_urls
 from jixiao.workplace.views import Login, people, trial_file
 
+handler404 = "jixiao.workplace.not_found.not_found"
+
 urlpatterns = [
     path("", include("jixiao.accounts.urls")),
     path("login/", login_not_required(Login.as_view()), name="login"),

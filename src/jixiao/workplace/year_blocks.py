@@ -20,6 +20,7 @@ from jixiao.cycle.scores.levels import levels
 from jixiao.cycle.todo import visible_to
 from jixiao.monitoring.board import lines_of
 from jixiao.monitoring.lights import COLOURS
+from jixiao.monitoring.looks import Look, looks_at
 from jixiao.monitoring.models import Alert
 from jixiao.monitoring.standing import standings
 from jixiao.reports.block import Block, Fact, Item
@@ -121,12 +122,15 @@ def _page(form: Model) -> str:
 
 
 def monitoring(asked: Asked) -> Block:
-    """Each round with its lights, and the warnings with what was answered."""
+    """Each round and the newest month with its lights, and the warnings with what was answered."""
     name, title = "monitoring", "监控和预警"
     in_force = list(asked.of(TARGETS).filter(approvals__isnull=False).distinct())
-    rounds = [] if asked.cycle is None else list(asked.cycle.rounds.filter(months__gt=0).select_related("cycle"))
-    if not rounds or not in_force:
-        missing = "没有批复的目标，没有可以监控的。" if rounds else "财政还没有开始这一年的监控。"
+    looks = [] if asked.cycle is None else looks_at(asked.cycle)
+    shown_looks = [each for each in looks if isinstance(each, Round) or each is looks[-1]]
+    if not shown_looks or not in_force:
+        missing = (
+            "没有批复的目标，没有可以监控的。" if looks else "财政还没有开始这一年的监控，国库也没有一个整月的支付。"
+        )
         return Block(name, title, missing=missing)
     alerts = Alert.objects.filter(declaration__in=asked.keys).select_related("declaration__unit").order_by("pk")
     shown, left = first(alerts)
@@ -135,18 +139,27 @@ def monitoring(asked: Asked) -> Block:
              each.words_on(asked.today), "要线下核查" if each.needs_check else "", is_urgent=each.is_open)
         for each in shown
     ]  # fmt: skip
-    items = [*(_round(asked, each, in_force) for each in rounds), *warned]
-    return Block(name, title, reverse("monitoring-unit", args=(rounds[-1].pk, asked.unit.pk)), items=items, left=left,
+    items = [*(_round(asked, each, in_force) for each in shown_looks), *warned]
+    return Block(name, title, _of_unit(asked, looks[-1]), items=items, left=left,
                  missing="" if warned else "没有发过预警。")  # fmt: skip
 
 
-def _round(asked: Asked, each: Round, in_force: Sequence[Declaration]) -> Item:
+def _of_unit(asked: Asked, look: Look) -> str:
+    return reverse("monitoring-unit", args=(look.cycle.pk, look.months, asked.unit.pk))
+
+
+def _round(asked: Asked, each: Look, in_force: Sequence[Declaration]) -> Item:
     (line,) = lines_of(each, standings(each, in_force, asked.today), [asked.unit])
     share = "执行率不能算" if line.rate.value is None else f"执行率{rate(line.rate.value)}"
     counts = "、".join(f"{words}{count}张" for words, count in line.forms_words)
     late = f"，超期{line.late}张" if line.late else ""
-    link = reverse("monitoring-unit", args=(each.pk, asked.unit.pk))
-    return Item(each.words, link, COLOURS[line.colour], f"{share}；{counts}{late}", is_urgent=line.colour == "red")
+    return Item(
+        each.words,
+        _of_unit(asked, each),
+        COLOURS[line.colour],
+        f"{share}；{counts}{late}",
+        is_urgent=line.colour == "red",
+    )
 
 
 def self_evaluation(asked: Asked) -> Block:

@@ -36,6 +36,9 @@ class Alert(models.Model):
     correction_days = models.PositiveSmallIntegerField("方案期限（工作日）", null=True)
     frozen = models.DecimalField("冻结额（元）", max_digits=20, decimal_places=2, null=True)
     """What was not spent when it was frozen; None before, and where the treasury does not say it."""
+    frozen_from = models.JSONField("冻结额怎么算的", default=dict, blank=True)
+    """`until`, the day of the newest payments; `budget` and `paid`, each with `name`, `value` in 元 and the key of its
+    `rows`. Empty before, and of what was frozen before this was kept."""
     ended_on = models.DateField("解除日期", null=True)
 
     class Meta:

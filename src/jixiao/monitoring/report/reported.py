@@ -13,11 +13,11 @@ from jixiao.forms.personal import Mask
 from jixiao.measures.forecast import Forecast
 from jixiao.measures.spending import Row, rows
 from jixiao.monitoring.course import Course, course
+from jixiao.monitoring.judged import standards_of
 from jixiao.monitoring.lights import Light, light
 from jixiao.monitoring.models import Alert
 from jixiao.monitoring.outlook import Outlook, outlooks
 from jixiao.monitoring.outlook_page import settled_before
-from jixiao.monitoring.parameters import standards
 from jixiao.monitoring.year_end import year_ends
 
 
@@ -59,7 +59,7 @@ def reported(declaration: Declaration, today: date) -> Reported | None:
         form,
         mask_of_form(form),
         () if read is None else rows(read),
-        light(own.months, whole.rate, told, standards(own.jurisdiction, own.year)),
+        light(own.months, whole.rate, told, standards_of(own.cycle, own.months)),
         told,
         outlooks(form["indicators"], own.months, settled_before([own])[own.pk]),
         year_ends(own.cycle, [basis], own.months, {basis.pk: whole.money})[basis.pk],

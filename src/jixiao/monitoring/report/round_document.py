@@ -10,8 +10,8 @@ from jixiao.cycle.kinds import months_words
 from jixiao.measures.derivation import SHOWN, shown
 from jixiao.monitoring.board import ten_thousands
 from jixiao.monitoring.course import CERTAIN, IMPOSSIBLE, POSSIBLE
+from jixiao.monitoring.judged import standards_of
 from jixiao.monitoring.lights import COLOURS
-from jixiao.monitoring.parameters import standards
 from jixiao.monitoring.report.alert_rows import HEADS, WIDTHS, alert_rows
 from jixiao.monitoring.report.whole import Whole, rate_words
 from jixiao.reports.chart import Chart, Point
@@ -101,7 +101,7 @@ def _targets(letter: Any, whole: Whole) -> None:
 
 def _lights(letter: Any, whole: Whole) -> None:
     counts = "，".join(f"{words}{count}项" for words, count in whole.lights.items())
-    found = standards(whole.round.cycle.jurisdiction, whole.round.cycle.year).threshold(whole.round.months)
+    found = standards_of(whole.round.cycle, whole.round.months).threshold(whole.round.months)
     said = "没有规定执行率的阈值，不亮红灯。" if found is None else (
         f"{found[1].document}：{months_words(found[0])}预算执行率低于{shown(found[1].value)}%亮红灯。"
     )  # fmt: skip

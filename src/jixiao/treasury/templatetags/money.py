@@ -4,7 +4,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
 
+from jixiao.measures.derivation import Derivation
 from jixiao.treasury.figures import Traced
+from jixiao.treasury.rate_words import both_words, step_lines
 
 register = template.Library()
 
@@ -19,6 +21,18 @@ def yuan(value: Decimal) -> str:
 def rate(value: Decimal | None) -> str:
     """A percentage with two decimals; empty where there is none."""
     return "" if value is None else f"{value.quantize(Decimal('0.01'), ROUND_HALF_UP)}%"
+
+
+@register.filter
+def yuan_wan(value: Decimal) -> str:
+    """3000000 → 3,000,000.00元（300.00万元）."""
+    return both_words(value)
+
+
+@register.filter
+def rate_steps(found: Derivation) -> str:
+    """The division of a rate with its amounts in 元; empty where it was not made."""
+    return "；".join(step_lines(found))
 
 
 @register.inclusion_tag("treasury/_figure.html")
