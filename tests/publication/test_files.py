@@ -1,12 +1,17 @@
 """Public files are the official form without people: read back by our own reader they say what is public."""
 
+import io
+import time
+import zipfile
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from jixiao.api import read
 from jixiao.cycle.models import Approval
+from jixiao.workplace.demonstration_years import at
 from tests.cycle.county import County
 from tests.publication.shop import copy, everybody, publish
 
@@ -51,12 +56,24 @@ def test_an_official_file_says_what_is_public(suffix: str, county: County, tmp_p
     assert "公开第1版，不含个人信息" in said or suffix != "pdf"
 
 
-def test_the_same_version_is_the_same_file(county: County) -> None:
-    publish(county, county.declared("approved"))
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "pdf"])
+def test_the_same_version_is_the_same_file(suffix: str, county: County) -> None:
+    made = county.declared("approved")
+    with at(date(2026, 12, 1)):
+        publish(county, made)
     client = everybody()
-    first = client.get(f"{FORM}form.docx")
-    assert client.get(f"{FORM}form.docx", headers={"If-None-Match": first["ETag"]}).status_code == 304
-    assert client.get(f"{FORM}versions/1/form.docx").content == first.content
+    with at(date(2026, 12, 2)):
+        first = client.get(f"{FORM}form.{suffix}")
+        assert client.get(f"{FORM}form.{suffix}", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    time.sleep(2.1)  # a zip knows two seconds
+    later = client.get(f"{FORM}versions/1/form.{suffix}").content
+    assert later == first.content
+    if suffix == "pdf":
+        assert b"D:20261201" in later
+    else:
+        with zipfile.ZipFile(io.BytesIO(later)) as archive:
+            assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert archive.testzip() is None
 
 
 def test_a_form_without_an_official_one_is_data_alone(county: County) -> None:

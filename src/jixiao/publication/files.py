@@ -10,6 +10,7 @@ from jixiao.forms.official.filled_json import filled_from
 from jixiao.profiles.layouts import layouts
 from jixiao.publication import open_data
 from jixiao.publication.models import PublishedVersion
+from jixiao.publication.steady import steady
 
 _DATA = ("csv", "json")
 
@@ -27,7 +28,8 @@ def file_of(version: PublishedVersion, suffix: str) -> bytes:
         return open_data.csv_bytes("form", open_data.indicator_rows(version))
     if version.filled is None:
         raise KeyError(suffix)
-    return WRITERS[suffix](replace(_drawn(version.filled), footer=_footer(version)))
+    made = WRITERS[suffix](replace(_drawn(version.filled), footer=_footer(version)))
+    return steady(made, suffix, version.published_at)
 
 
 def _drawn(content: Mapping[str, Any]) -> Any:

@@ -8,6 +8,7 @@ from jixiao.forms.official.model import Box, Line, OfficialForm
 from jixiao.publication.evaluations.open_data import evaluation_json, item_rows
 from jixiao.publication.models import PublishedEvaluation
 from jixiao.publication.open_data import csv_bytes, json_bytes
+from jixiao.publication.steady import steady
 
 FORMATS = (*WRITERS, "csv", "json")
 _WIDTHS = (20, 24, 34, 12, 12, 60, 60)
@@ -22,7 +23,7 @@ def file_of(version: PublishedEvaluation, suffix: str) -> bytes:
         return json_bytes(evaluation_json(version))
     if suffix == "csv":
         return csv_bytes("evaluation", item_rows(version))
-    return WRITERS[suffix](_drawn(version))
+    return steady(WRITERS[suffix](_drawn(version)), suffix, version.published_at)
 
 
 def _drawn(version: PublishedEvaluation) -> OfficialForm:
