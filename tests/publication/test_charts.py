@@ -9,9 +9,8 @@ def row(level1: str, weight: str, score: str) -> PublishedIndicator:
 
 
 def test_points_that_add_up_to_a_round_number_stand_without_noughts() -> None:
-    chart = scores_by_level(
-        [row("产出指标", "6.67", "5"), row("产出指标", "3.33", "3.33"), row("效益指标", "2.5", "2")]
-    )
+    rows = [row("产出指标", "6.67", "5"), row("产出指标", "3.33", "3.33"), row("效益指标", "2.5", "2")]
+    chart = scores_by_level(rows, "/public/d/430103-001/2022/")
     assert chart is not None
     assert [(level, [point.words for point in points]) for level, points in chart.rows] == [
         ("产出指标", ["10", "8.33"]), ("效益指标", ["2.5", "2"]),
@@ -19,4 +18,4 @@ def test_points_that_add_up_to_a_round_number_stand_without_noughts() -> None:
 
 
 def test_an_indicator_without_points_is_no_part_of_it() -> None:
-    assert scores_by_level([row("产出指标", "", "5"), row("", "10", "10")]) is None
+    assert scores_by_level([row("产出指标", "", "5"), row("", "10", "10")], "") is None

@@ -61,7 +61,12 @@ def test_each_thing_that_follows_is_filled_in_and_listed_on_the_page_of_the_eval
     assert {name: initial[name] for name in ("source", "grade", "link", "year", "decision", "project")} == {
         "source": "evaluation", "grade": "中", "link": own, "year": 2023, "decision": "压缩", "project": "",
     }  # fmt: skip
-    entered = initial | {"after": "1", "before": "2", "decided_by": "预算股会审", "decided_on": "2026-11-30"}
+    entered = initial | {
+        "after": "1",
+        "before": "2",
+        "decided_by": "预算股会审",
+        "decided_on": f"{timezone.localdate()}",
+    }
     assert as_(case.organiser).post(begun(case, "results/new"), entered).status_code == 302
     assert LedgerEntry.objects.get().link == own
 

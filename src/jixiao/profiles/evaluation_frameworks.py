@@ -236,8 +236,8 @@ def _problem(framework: Framework) -> str:
         return "有两项用了同一个 id"
     if unknown := {item.scoring for item in framework.items} - set(get_args(Scoring)):
         return f"没有这样的打分方式：{'、'.join(sorted(unknown))}"
-    if unknown := {floor.level1 for floor in framework.floors} - set(framework.parts):
-        return f"最低得分率写给了没有的一级指标：{'、'.join(sorted(unknown))}"
+    if no_part := {floor.level1 for floor in framework.floors} - set(framework.parts):
+        return f"最低得分率写给了没有的一级指标：{'、'.join(sorted(no_part))}"
     lowest = [band.lowest for band in framework.bands]
     if lowest != sorted(set(lowest), reverse=True) or lowest[-1] != 0 or lowest[0] > WHOLE:
         return "等级的分数段应从高到低，最低一段从 0 分起，最高一段不超过100分"
