@@ -74,6 +74,8 @@ def _judge(row: Row, context: Context) -> Outcome:
         unread = next(money for money in (budget, executed) if money and money.yuan is None)
         return cannot_decide(illegible(unread), cells=[unread.cell])
     cells = [executed.cell, budget.cell]
+    if budget.yuan < 0 or executed.yuan < 0:
+        return passed("有负数，由“预算数、执行数不应为负数”一项报告", cells=cells)
     if executed.yuan <= budget.yuan + tolerance(context, 1) or row.is_blank_total:
         return passed(cells=cells)
     if row.doubt:
