@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
-PATIENCE = 15_000
+PATIENCE = 60_000
 """Milliseconds for anything a page is to do. How long it takes says more about what else the machine is doing."""
 _ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),

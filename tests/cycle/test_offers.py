@@ -20,6 +20,7 @@ from jixiao.treasury.questions import question_of
 from tests.cycle.county import YEAR, County
 from tests.cycle.test_follow_ups import finance, who
 from tests.cycle.test_pages import client_of
+from tests.measures.seed_sheets import TEN_RATIOS
 from tests.treasury.money import Treasury
 
 RATIOS = {
@@ -91,6 +92,7 @@ def test_ratios_are_offered_with_their_derivation_down_to_the_rows(county: Count
             assert question_of(address.removeprefix(ROWS)).rows().exists()
     assert offers_of(made, "老年人健康管理率") == []
     assert [each.source for each in offers_of(made, "绩效监控完成率")] == ["系统记录"]  # of a room of its own
+    assert {name: len(offers_of(made, name)) for name in TEN_RATIOS} == dict.fromkeys(TEN_RATIOS, 1)  # none is typed
 
 
 def test_what_was_paid_by_the_month_of_a_round(county: County) -> None:

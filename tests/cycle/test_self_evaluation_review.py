@@ -1,9 +1,11 @@
 """What keeps a self-evaluation from being sent in, and what its reviewer sees beside each row."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused
@@ -14,6 +16,7 @@ from jixiao.cycle.reviewing.self_evaluation import against_approved
 from jixiao.cycle.scores.judging import judge
 from jixiao.cycle.scores.kept import scored_of
 from jixiao.cycle.scores.reckoning import reckoned
+from jixiao.cycle.scores.report.document import report_docx
 from jixiao.cycle.scores.rows import rows_filled
 from jixiao.cycle.scores.told import to_write
 from jixiao.forms.official.filled import Filled
@@ -79,6 +82,15 @@ def test_what_is_not_cannot_be_sent_in(county: County, begun: Declaration, what:
     assert begun.state == "draft"
 
 
+def test_the_guard_names_the_rows_without_points(county: County, begun: Declaration) -> None:
+    filled = scored(put(without(written(written_now(begun), ACTUALS, **REASONS), "r9"), "r3", actual="9人"))
+    names = [row.texts["level3"] for row in written_now(begun).rows["indicator"]]
+    with pytest.raises(Refused) as refused:
+        hand_in(county, begun, filled)
+    said = str(refused.value).partition("不能计分或还没有定分的有：")[2]
+    assert said == f"“{names[2]}”、“{names[8]}”。"
+
+
 def test_a_dropped_indicator_keeps_its_weight_and_takes_the_total(county: County, begun: Declaration) -> None:
     filled = written(written_now(begun), ACTUALS, **REASONS)
     whole, left = save(county, begun, filled), save(county, begun, without(filled, "r9"), "k2")
@@ -136,11 +148,25 @@ def test_a_number_that_is_published_is_the_one_on_the_form(county: County, begun
     filled = put(scored(written(written_now(begun), ACTUALS, **REASONS)), "r9", score="5")
     save(county, begun, replace(filled, fields={**filled.fields, "total_score": "97.34"}))
     made = version_of(county, begun, "accepted")
-    told = scored_of(made.version)
-    assert told is not None
+    found = scored_of(made.version)
+    assert found is not None
+    _, told = found
     row = next(each for each in told.rows if each.number == 9)
     assert (f"{row.derivation.value}", row.derivation.steps[-1]) == (
         "5", "单位自评写的是5分，少0.14分，理由写在偏差原因一栏"
     )  # fmt: skip
     assert f"{told.total.value}" == "97.34"
     assert TOTAL == "97.48"
+
+
+def test_the_report_tells_the_same_numbers_and_what_fell_short(county: County, begun: Declaration) -> None:
+    """r2 met its target and was given 7 of 7.35 by the unit: no problem. r9 fell short, whatever it was given: 97.48 −
+    0.35 − 0.14 = 96.99."""
+    filled = put(put(scored(written(written_now(begun), ACTUALS, **REASONS)), "r9", score="5"), "r2", score="7")
+    save(county, begun, replace(filled, fields={**filled.fields, "total_score": "96.99"}))
+    made = version_of(county, begun, "accepted")
+    lines = [each.text for each in Document(BytesIO(report_docx(made))).paragraphs]
+    assert "自评得分96.99分，等级为“优”。按规定的算法算得97.48分，相差−0.49分。" in lines
+    short = [line for line in lines if "原因：" in line and "【" not in line]
+    assert [line.rpartition("原因：")[2] for line in short] == [REASONS[key]["reason"] for key in ("r1", "r9")]
+    assert "得5分（分值6.43，算得5.14分）" in short[1]

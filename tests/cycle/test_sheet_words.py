@@ -122,7 +122,7 @@ def test_one_cell_beside_several_objectives_is_told_once(county: County) -> None
     def said(*actuals: str | None) -> list[str | None]:
         goals = [{**first, "text": f"目标{n}", "actual": actual} for n, actual in enumerate(actuals)]
         (shown,) = whole_form({**told, "objectives": goals}).goals.values()
-        return [goal.actual and goal.actual.text for goal in shown]
+        return [goal.actual.text if goal.actual else None for goal in shown]
 
     assert said("都完成", "都完成", "都完成") == [None, None, "都完成"]
     assert said("完成", "没有完成") == ["完成", "没有完成"]

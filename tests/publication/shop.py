@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.test import Client
+from lxml import html
 
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
@@ -44,6 +45,11 @@ def text_of(address: str, status: int = 200) -> str:
     answer = everybody().get(address)
     assert answer.status_code == status, (address, answer.status_code)
     return answer.content.decode()
+
+
+def words_of(address: str) -> str:
+    """What a page says, without its markup."""
+    return str(html.document_fromstring(text_of(address)).text_content())
 
 
 def approved(

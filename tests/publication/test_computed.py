@@ -9,7 +9,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.cycle import editing, follow_ups
 from jixiao.cycle.models import Approval, Declaration
 from jixiao.cycle.rounds import set_round
-from jixiao.publication.computed import treasury_rows
+from jixiao.publication.computed import of_version, treasury_rows
 from jixiao.publication.derivations import derivations_of
 from jixiao.treasury.models import Import, Measure, Spending
 from tests.cycle.county import YEAR, County
@@ -53,14 +53,52 @@ def test_points_total_and_money_of_the_treasury_are_followed_down_to_rows(county
     executed = next(n for n, each in enumerate(told.version.form["money"]) if each["text"] == "0.9501")
     adjusted = next(n for n, each in enumerate(told.version.form["money"]) if each["text"] == "2")
     assert f"how/money%5B{executed}%5D.yuan/" in page
-    assert f"how/money%5B{adjusted}%5D.yuan/" not in page, "typed otherwise: no sum of the treasury's"
     how = text_of(f"{PAGE}how/money[{executed}].yuan/")
     for words in ("国库各笔金额之和", "2022-03-01", "4000.00", "5500.50", "一般公共预算", "合计9500.50元"):
         assert words in how, words
+    typed = text_of(f"{PAGE}how/money[{adjusted}].yuan/")
+    assert "单位填报，不是算出来的" in typed
+    assert "国库" not in typed, "typed otherwise: no sum of the treasury's"
     points = text_of(f"{PAGE}how/indicators[0].score/")
     assert "8 × 1.62 ÷ 1.80 = 7.20" in points
     total = text_of(f"{PAGE}how/total_score/")
     assert "总分 = 各项得分之和" in total
+    assert f"{PAGE}how/indicators%5B0%5D.score/" in total
+
+
+def test_execution_is_told_of_beside_the_form(county: County, told: Declaration) -> None:
+    """执行率 is a further text of the form, 预算执行得分 has no blank that was filled in: both have their place."""
+    publish(county, told)
+    page = text_of(PAGE)
+    assert f'href="{PAGE}how/texts.execution_rate/"' in page
+    assert f'href="{PAGE}how/texts.execution_score/">预算执行得分是怎么算的' in page
+    rate = text_of(f"{PAGE}how/texts.execution_rate/")
+    for words in ("95.01%", "47.51", "执行率 = ", f"{PAGE}how/money%5B2%5D.yuan/", f"{PAGE}how/money%5B1%5D.yuan/"):
+        assert words in rate, words
+    score = text_of(f"{PAGE}how/texts.execution_score/")
+    assert "10 × 47.51% = 4.75" in score
+    weight = text_of(f"{PAGE}how/texts.execution_weight/")
+    assert "10分" in weight
+
+
+def test_a_ratio_of_records_lists_them_and_names_no_project_that_is_not_public(
+    county: County, told: Declaration
+) -> None:
+    """Of two projects and the department one was monitored: 1 ÷ 3."""
+    for project in ("两癌筛查", "涉密项目"):
+        county.in_force("project_targets", project)
+    publish(county, Declaration.objects.get(project="两癌筛查"))
+    county.in_force("project_monitoring", "两癌筛查")
+    version = told.version
+    version.form["indicators"][3] |= {"level3": "绩效监控完成率", "actual": "33.33%"}
+    done, owed = of_version(version)["indicators[3].actual"]["inputs"]
+    assert (done["value"], owed["value"]) == ("1", "3")
+    ((named, is_done),) = done["rows"][0]["rows"]
+    assert ("两癌筛查" in named, is_done) == (True, "已完成")
+    assert owed["rows"][0]["title"] == "3项记录"
+    assert sorted(words for _, words in owed["rows"][0]["rows"]) == ["已完成", "没有完成", "没有完成"]
+    assert "涉密项目" not in str(owed)
+    assert "没有公开，不列名称" in str(owed)
 
 
 def test_targets_have_no_computed_numbers_and_other_rooms_rows_are_none_of_ours(county: County) -> None:

@@ -30,7 +30,7 @@ from tests.cycle.county import County
 from tests.evaluation.team import Case, as_, case_of
 from tests.publication import shop
 from tests.publication.evaluated import ADDRESS, copy, final, publish, publisher
-from tests.publication.shop import everybody, reviewer, text_of
+from tests.publication.shop import everybody, reviewer, text_of, words_of
 from tests.publication.test_public_pages import table
 
 UNIT = "/public/d/430103-001/"
@@ -119,7 +119,7 @@ def test_it_is_read_on_the_pages_of_its_subject(case: Case) -> None:
     for address in (f"{UNIT}2022/department_targets/", f"{UNIT}2022/", UNIT):
         assert f'href="{ADDRESS}"' in text_of(address), address
     assert f'href="{UNIT}2022/department_targets/"' in text_of(ADDRESS)
-    assert "公开了1项评价结果" in text_of("/public/r/430103/2022/")
+    assert "公开了1项评价结果" in words_of("/public/r/430103/2022/")
     assert table("/public/r/430103/2022/", "各单位") == [["长沙市天心区卫生健康局", "1", "0", "1", "0"]]
 
 
@@ -215,7 +215,7 @@ def test_it_waits_until_it_is_published_and_says_when_it_is_late(case: Case) -> 
         publish(case)
     assert PublicEvaluation.objects.get().is_late
     assert UnitYear.objects.get().late_evaluations == 1
-    assert "1项超过期限才公开" in text_of(f"{UNIT}2022/")
+    assert "1项超过期限才公开" in words_of(f"{UNIT}2022/")
     assert rows_for(publisher(case), today) == []
 
 

@@ -47,7 +47,12 @@ ADDRESSES = {
     "public-unit-year": "/public/d/430103-001/2022/",
     "public-unit-file": "/public/d/430103-001/2022/indicators.json",
     "public-indicator": "/public/d/430103-001/indicators/重点人群签约率/",
+    "public-region-how": "/public/r/430103/how/forms/",
+    "public-region-year-how": "/public/r/430103/2022/how/units/",
+    "public-unit-year-how": "/public/d/430103-001/2022/how/late/",
     "public-form": FORM,
+    "public-how": f"{FORM}how/form/",
+    "public-version-how": f"{FORM}versions/1/how/amount/",
     "public-versions": f"{FORM}versions/",
     "public-version": f"{FORM}versions/1/",
     "public-file": f"{FORM}form.json",
@@ -78,8 +83,8 @@ NOWHERE = (
     f"/public/d/430103-001/2022/project_targets-{'9' * 30}/",
 )
 """Addresses of nothing that is public."""
-WITHOUT_ONE_HERE = {"public-project", "public-how"}
-"""Asked by tests of their own: there is no project in this county, and nothing computed."""
+WITHOUT_ONE_HERE = {"public-project"}
+"""Asked by a test of its own: there is no project in this county."""
 
 
 @pytest.fixture

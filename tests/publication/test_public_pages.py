@@ -89,9 +89,13 @@ def test_the_way_leads_from_the_region_to_the_form(two_years: County) -> None:
 def test_a_secret_form_is_a_number_and_nothing_else(county: County) -> None:
     made = approved(county, county.content.form, "project_targets", "涉密信息系统运维")
     acts.keep_secret(made, reviewer(county), "机密级，三年。")
-    assert "另有1张涉密，依法不公开" in text_of("/public/r/430103/2022/")
-    assert "另有1张涉密，依法不公开" in text_of(f"{UNIT}2022/")
-    for address in ("/public/", "/public/r/430103/", UNIT, f"{UNIT}2022/", "/public/search/?q=信息系统"):
+    for address in ("/public/r/430103/2022/", f"{UNIT}2022/"):
+        page = html.document_fromstring(text_of(address))
+        assert "另有1张涉密，依法不公开" in page.text_content(), address
+        (how,) = page.xpath("//p/a[contains(@href, '/left_out/')]/@href")
+        assert "不列出是哪些" in text_of(how) or "单位" in text_of(how)
+    counts = ("/public/r/430103/how/left_out/", "/public/r/430103/2022/how/left_out/", f"{UNIT}2022/how/left_out/")
+    for address in ("/public/", "/public/r/430103/", UNIT, f"{UNIT}2022/", "/public/search/?q=信息系统", *counts):
         assert "运维" not in text_of(address).replace("“信息系统”", ""), address
         assert "机密级" not in text_of(address), address
 
@@ -224,7 +228,7 @@ def test_a_computed_number_opens_how_it_came_about(county: County, monkeypatch: 
     publish(county, made)
     page = text_of(FORM)
     assert f"{FORM}how/indicators%5B0%5D.target/" in page
-    assert f'{FORM}how/money%5B0%5D.yuan/">资金总额是怎么算的' in page
+    assert f'href="{FORM}how/money%5B0%5D.yuan/"' in page
     how = text_of(f"{FORM}how/money[0].yuan/")
     for words in (
         "资金总额 = 基本支出 + 项目支出",
@@ -236,7 +240,8 @@ def test_a_computed_number_opens_how_it_came_about(county: County, monkeypatch: 
         assert words in how, words
     assert "周小满" not in text_of(f"{FORM}form.json")
     assert "treasury:" not in text_of(f"{FORM}form.json")
-    assert text_of(f"{FORM}how/money[1].yuan/", 404)
+    assert "单位填报，不是算出来的" in text_of(f"{FORM}how/money[1].yuan/")
+    assert text_of(f"{FORM}how/money[99].yuan/", 404)
 
 
 def test_every_answer_of_data_keeps_its_schema(two_years: County) -> None:
@@ -247,6 +252,10 @@ def test_every_answer_of_data_keeps_its_schema(two_years: County) -> None:
         said = json.loads(text_of(f"{each.address}form.json"))
         jsonschema_rs.validate(schema, said)
         assert said["version"]["sha256"] == each.versions.get().sha256
+        assert "indicators[0].target" in said["numbers"]
+        assert said["derivations"]["form"]["steps"]
+        for how in list(said["numbers"].values())[:3]:
+            assert text_of(everybody().get(how)["Location"])
     columns = {name: [column["name"] for column in table_["columns"]] for name, table_ in
                open_data.described()["tables"].items()}  # fmt: skip
     for name, address in (
@@ -278,3 +287,37 @@ def test_the_copy_is_what_the_pages_show(county: County) -> None:
     own = {row["target"] for row in made.in_force.form["indicators"]}
     assert {row["target"] for row in shown.form["indicators"]} == own
     assert all(each in page for each in own)
+
+
+def test_a_year_is_told_on_one_page_and_what_is_not_public_is_said(two_years: County) -> None:
+    assert two_years
+    told, next_year = (html.document_fromstring(text_of(f"{UNIT}{year}/")) for year in (2022, 2023))
+
+    def block(page: html.HtmlElement, title: str) -> str:
+        (found,) = page.xpath("//section[contains(@class, 'block')][h2[normalize-space()=$title]]", title=title)
+        return " ".join(found.text_content().split())
+
+    assert "部门整体支出绩效自评表" in block(told, "自评")
+    assert "没有公开自评。" in block(next_year, "自评")
+    for page in (told, next_year):
+        assert "部门整体支出绩效目标表" in block(page, "绩效目标")
+        assert "没有公开评价结果。" in block(page, "评价")
+        assert "这里没有" in block(page, "监控、整改和结果应用")
+    assert "申报金额" in block(next_year, "预算和执行")
+    assert "自评公开以后，这里有预算数和执行数。" in block(next_year, "预算和执行")
+
+
+def test_money_and_score_of_a_year_are_those_of_the_published_self_evaluation(county: County) -> None:
+    """Of 12,600 万元 11,970 were spent: 95 %; 9 of 10 points of an indicator."""
+    form = evaluated(deepcopy(county.content.form), **{SIGNED: ("78%", "10", "9")})
+    wan = (("original_budget", "12500"), ("adjusted_budget", "12600"), ("executed", "11970"))
+    form["money"] = [{"slot": slot, "label": "年度资金总额", "text": text, "yuan": f"{text}0000",
+                      "cell": {"id": f"m{number}"}} for number, (slot, text) in enumerate(wan)]  # fmt: skip
+    form["total_score"] = {"text": "18.5", "cell": {"id": "t"}}
+    form["texts"] = {"execution_rate": {"text": "95%", "cell": {"id": "r"}}}
+    approved(county, county.content.form)
+    publish(county, approved(county, form, "department_self_evaluation"))
+    page = text_of(f"{UNIT}2022/")
+    for words in ("12,500.00万元", "12,600.00万元", "11,970.00万元", "18.5分", "合计扣1分。", ">95%<"):
+        assert words in page
+    assert table(f"{UNIT}2022/", "自评得分（按一级指标）") == [["效益指标", "10", "9"]]

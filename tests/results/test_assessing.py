@@ -65,7 +65,7 @@ def test_a_department_is_scored_from_its_records(county: County) -> None:
     assert found.points.value == Decimal("21.25")
     assert found.score.value is not None
     assert round(found.score.value, 2) == Decimal("23.61")
-    assert [line.reason for line in found.undecided] == ["系统里没有绩效公开的记录"]
+    assert [line.reason for line in found.undecided] == ["到期应公开的项数为0，不能作除数"]
 
 
 def test_too_little_that_can_be_judged_gives_no_score(county: County) -> None:

@@ -32,6 +32,7 @@ from jixiao.treasury.models import Import
 from jixiao.treasury.ratios import money_ratios
 from jixiao.workplace import demonstration
 from jixiao.workplace.demonstration_forms import CountyForm, Signed, with_slips
+from tests.publication.numbers import hows, pages_below, unexplained
 from tests.workplace.demonstrated import made
 
 TODAY = date(2026, 11, 30)
@@ -287,7 +288,7 @@ def test_what_followed_from_results_is_under_way_closed_and_decided() -> None:
     }  # fmt: skip
     assert {each.year for each in entries.values()} == {NOW}
     cut = entries["示范县科学技术局"]
-    assert (cut.before, cut.after) == (9_820_000, 9_329_000)  # 95%
+    assert (f"{cut.before}", f"{cut.after}") == ("9820000.00", "9329000.00")  # 95%
 
 
 @pytest.mark.parametrize(
@@ -310,3 +311,16 @@ def test_who_reviews_for_a_section_works_there() -> None:
     assert {each.username: each.unit.name for each in Person.objects.filter(username__endswith="-gu") if each.unit} == {
         "nongye-gu": "农业农村股", "jiaokewen-gu": "教科文股", "shebao-gu": "社会保障股", "jingjian-gu": "经济建设股",
     }  # fmt: skip
+
+
+def test_every_number_the_county_published_opens_how_it_came_about() -> None:
+    """Every page; of the numbers the first of each form is opened."""
+    client, left, opened = Client(), {}, 0
+    for address, page in pages_below(client, "/public/", ("/how/", "/indicators/")):
+        if found := hows(page):
+            assert client.get(found[0]).status_code == 200, found[0]
+            opened += 1
+        if texts := unexplained(page):
+            left[address] = texts
+    assert not left
+    assert opened > 20

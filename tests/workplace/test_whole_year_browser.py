@@ -191,7 +191,8 @@ def read_by_everybody(office: Office) -> None:
     for words in ("95%", "97.33", "1.44亿元"):
         expect(page.get_by_text(words, exact=True).first).to_be_visible()
     office.seen(page, "public-form")
-    followed(page.get_by_role("link", name="5，看怎么算的", exact=True))
+    row = page.locator("table.indicators tr", has_text="新认定高新技术企业")
+    followed(row.get_by_role("link", name="5，看怎么算的", exact=True))
     expect(page.get_by_text("6.67 × 9 ÷ 12 = 5")).to_be_visible()
     office.seen(page, "public-how")
     assert "尤寒露" not in page.content()

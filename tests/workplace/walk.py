@@ -49,6 +49,11 @@ def money() -> Key:
     return {"pk": Unit.objects.get(name="示范县科学技术局").pk, "year": newest}
 
 
+def science_year() -> Key:
+    of = money()
+    return {"unit": of["pk"], "year": of["year"]}
+
+
 def july() -> Key:
     return {"pk": Round.objects.get(months=7).pk}
 
@@ -293,6 +298,8 @@ STOPS = (
     Stop("alert", "keji-tb", "为什么预警", alert),
     Stop("alert", PERFORMANCE, "要写意见", alert, then=press("解除预警")),
     Stop("declaration", "keji-tb", "国库数据", form("with_section", "department_monitoring")),
+    Stop("department-year", "keji-tb", "结果应用", science_year),
+    Stop("indicator-years", FILLER, "批复的目标和审定的自评", public_form),
     Stop("heads", ADMINISTRATOR, "核对用的公钥"),
     Stop("heads", OBSERVER, "到第几条"),
     Stop("logins", ADMINISTRATOR, "密码错误"),
@@ -336,7 +343,7 @@ NOT_PAGES = {
         *("add_member", "remove_member", "declare_conflict", "save_own_sheet", "save_agreed_sheet"),
         *("put_evaluation_comment", "answer_comment"),
         *("rectification-feedback", "rectification-act", "settle-proposal", "tie"),
-        *("publish", "publication_act", "publish-evaluation", "withdraw-evaluation"),
+        *("publish", "publication_act", "publish-evaluation", "withdraw-evaluation", "final-accounts"),
     },
     "a file to be kept": {
         *("original", "version_original", "official", "letter", "attachment", "summary", "unit_year", "blank_form"),

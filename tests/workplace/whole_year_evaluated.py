@@ -1,6 +1,8 @@
 """The science bureau's year is evaluated by finance, what was found is mended, and the result is used."""
 
-from playwright.sync_api import expect
+import re
+
+from playwright.sync_api import Page, expect
 
 from tests.chromium import followed
 from tests.workplace.whole_year import BUREAU, CLERK, EVALUATOR, LEADING, OURS, SECTION, YEAR, Office
@@ -94,17 +96,24 @@ def concluded(office: Office) -> None:
     office.seen(page, "result")
 
 
-def mended(office: Office) -> None:
-    """A notice about what was found, what the bureau did, and its end."""
-    page = office.at_home(SECTION)
+def result_for(office: Office, login: str) -> Page:
+    """The final evaluation, found in the list of evaluations."""
+    page = office.at_home(login)
     followed(page.get_by_role("link", name="评价", exact=True))
     followed(page.locator("table tr", has_text=str(YEAR)).filter(has_text=BUREAU).locator("a"))
-    followed(page.get_by_role("link", name="被评价的表"))
+    return page
+
+
+def mended(office: Office) -> None:
+    """A notice about what was found, of which one thing is to be mended; what the bureau did, and its end."""
+    page = result_for(office, SECTION)
     followed(page.get_by_role("link", name="下达整改通知"))
-    page.get_by_label("来源").select_option(label="绩效评价")
+    expect(page.get_by_label("来源")).to_have_value("evaluation")
+    expect(page.get_by_label("发现的问题")).to_have_value(re.compile("92分，优。(.|\n)*一笔补助没有附验收资料"))
     page.get_by_label("整改类型").select_option(label="资金使用")
-    page.get_by_label("发现的问题").fill("一笔补助没有附验收资料。")
     page.get_by_label("整改内容1").fill("补齐验收资料")
+    for number in range(2, 6):
+        page.get_by_label(f"整改内容{number}").fill("")
     office.seen(page, "notice")
     followed(page.get_by_role("button", name="下达", exact=True))
     page = office.task(CLERK, OURS, "整改：资金使用（第1项）")
@@ -113,7 +122,7 @@ def mended(office: Office) -> None:
     office.seen(page, "to-report")
     followed(page.get_by_role("button", name="反馈", exact=True))
     page = office.task(SECTION, OURS, "整改：资金使用（第1项）")
-    page.get_by_label("意见").fill("资料齐全。")
+    page.get_by_label("意见", exact=True).fill("资料齐全。")
     office.seen(page, "to-check")
     followed(page.get_by_role("button", name="整改核查通过，销号"))
     expect(page.get_by_text("已销号").first).to_be_visible()
@@ -122,12 +131,10 @@ def mended(office: Office) -> None:
 
 def used(office: Office) -> None:
     """What the result means for the budget of the next year: 982.00 → 950.00."""
-    page = office.at_home(LEADING)
-    followed(page.get_by_role("link", name="评价", exact=True))
-    followed(page.locator("table tr", has_text=str(YEAR)).filter(has_text=BUREAU).locator("a"))
-    followed(page.get_by_role("link", name="被评价的表"))
+    page = result_for(office, LEADING)
     followed(page.get_by_role("link", name="登记结果应用"))
-    page.get_by_label("等级").select_option(label="优")
+    expect(page.get_by_label("等级")).to_have_value("优")
+    expect(page.get_by_label("应用前")).to_have_value("982")
     page.get_by_label("结果和问题").fill("财政评价92分，比自评低5.33分，补助管理不严。")
     page.get_by_label("预算意见").select_option(label="压缩")
     for label, value in (("应用后", "950"), ("决定机构", "财政局局务会"), ("决定日期", "2028-04-11")):

@@ -1,4 +1,4 @@
-"""What the rows of a monitoring form say of the year's end: which likelihood is ticked, what is expected, until when."""
+"""What rows of a monitoring form say of the end of the year: the likelihood ticked, what is expected, the day."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -13,7 +13,7 @@ from jixiao.cycle.doubts import StandingDoubt, source_of, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
 from jixiao.cycle.kinds import SELF_EVALUATION
-from jixiao.cycle.later_rooms import beside_page
+from jixiao.cycle.later_rooms import beside_opened, beside_typed
 from jixiao.cycle.models import Confirmation, Declaration
 from jixiao.cycle.pages import findings_of, undecided_of
 from jixiao.cycle.scores.page import OFFERED_ON, on_page
@@ -33,7 +33,7 @@ def said_on_page(declaration: Declaration, filled: Filled, result: Checked) -> d
     return {
         **said_of(filled, result),
         "scores": on_page(declaration, filled, result),
-        "outlook": beside_page(declaration, form),
+        "outlook": beside_typed(declaration, form),
     }
 
 
@@ -66,6 +66,7 @@ def page_of(declaration: Declaration, filled: Filled, person: Person, today: dat
         "remarks": open_remarks(declaration),
         "is_scored": declaration.kind in SELF_EVALUATION,
         "is_offered": declaration.kind in OFFERED_ON,
+        "beside": beside_opened(declaration),
         "state": state,
     }
 

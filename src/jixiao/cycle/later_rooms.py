@@ -39,21 +39,28 @@ def panels_of(declaration: Declaration, person: Person) -> list[Panel]:
     return [panel for each in _REGISTERED if (panel := each(declaration, person)) is not None]
 
 
-Beside = Callable[[Declaration, Form], Panel | None]
-"""Something about a form as it stands on the page where it is written; asked at each save."""
-_BESIDE: list[Beside] = []
+Opened = Callable[[Declaration], Panel | None]
+"""Something beside a form that is being written and that typing does not change; asked when the page is opened."""
+_OPENED: list[Opened] = []
+Typed = Callable[[Declaration, Form], Panel | None]
+"""Something that follows what is typed; asked at each save, so it must be quick."""
+_TYPED: list[Typed] = []
 
 
-def register_beside(function: Beside) -> Beside:
-    """From the `ready` of an app; twice is once. Shown beside the form while it is written."""
-    if function not in _BESIDE:
-        _BESIDE.append(function)
-    return function
+def register_beside(opened: Opened, typed: Typed) -> None:
+    """What an app shows beside a form that is being written, from its `ready`; twice is once."""
+    if opened not in _OPENED:
+        _OPENED.append(opened)
+        _TYPED.append(typed)
 
 
-def beside_page(declaration: Declaration, form: Form | None) -> str:
-    """As the page shows it; empty where nothing is said, and where there is no form yet."""
-    found = [] if form is None else [each(declaration, form) for each in _BESIDE]
+def beside_opened(declaration: Declaration) -> list[Panel]:
+    return [panel for each in _OPENED if (panel := each(declaration)) is not None]
+
+
+def beside_typed(declaration: Declaration, form: Form | None) -> str:
+    """As a script puts it into the page; nothing where there is no form yet."""
+    found = [] if form is None else [each(declaration, form) for each in _TYPED]
     return "".join(render_to_string(each.template, {"panel": each.words}) for each in found if each is not None)
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from jixiao.audit.outcome import Severity
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.transitions import transitions
-from jixiao.cycle.whole_form import indicator_columns, indicator_text, whole_form
+from jixiao.cycle.whole_form import NOWHERE, indicator_columns, indicator_text, whole_form
 from jixiao.forms.changes.compare import Change
 from jixiao.reports.words import SEVERITIES
 
@@ -48,8 +49,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An indicator: its texts in the order of the columns, the findings about it, whether it is new or changed."""
+    """An indicator: what it is called, and as that is compared; its texts in the order of the columns, the findings
+    about it, whether it is new or changed."""
 
+    name: str
+    key: str
     texts: tuple[str, ...]
     findings: tuple[Finding, ...]
     is_changed: bool
@@ -68,11 +72,13 @@ def undecided_of(outcomes: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 class Sheet:
-    """A declared form as a page shows it. `found`: what changed against another version, where that is shown."""
+    """A declared form as a page shows it. `found`: what changed against another version, where that is shown;
+    `hows`: see `whole_form`."""
 
     def __init__(
-        self, form: Mapping[str, Any], outcomes: Sequence[Mapping[str, Any]], found: Sequence[Change] = ()
-    ) -> None:
+        self, form: Mapping[str, Any], outcomes: Sequence[Mapping[str, Any]], found: Sequence[Change] = (),
+        hows: Mapping[str, str] = NOWHERE,
+    ) -> None:  # fmt: skip
         self.form = form
         listed = findings_of(outcomes)
         self.findings = [finding for finding, _ in listed]
@@ -80,7 +86,7 @@ class Sheet:
         self._places = [set(map(_row_of, outcome["cells"])) for _, outcome in listed]
         self._changed = found
         self.changes = len(self._changed)
-        self.whole = whole_form(form)
+        self.whole = whole_form(form, hows=hows)
         self._columns = indicator_columns(form)
 
     @property
@@ -99,7 +105,10 @@ class Sheet:
     def _row(self, number: int, row: Mapping[str, Any]) -> Row:
         place = _row_of(row["cell"])
         findings = zip(self.findings, self._places, strict=True)
+        name = name_of(row)
         return Row(
+            name,
+            key_of(name),
             tuple(indicator_text(row, name) for name in self._columns),
             tuple(finding for finding, places in findings if place in places),
             any((change.path or "").startswith(f"indicators[{number}]") for change in self._changed),

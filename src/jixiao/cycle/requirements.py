@@ -10,6 +10,7 @@ from jixiao.accounts.models import Person
 from jixiao.cycle import scoring
 from jixiao.cycle.doubts import open_words
 from jixiao.cycle.models import Declaration, Event
+from jixiao.cycle.scores.open_rows import open_rows_words
 from jixiao.cycle.transitions import Transition, transitions
 
 _Condition = Callable[[Declaration, Transition, Person], str | None]
@@ -44,7 +45,8 @@ def undone_act(declaration: Declaration, transition: Transition, person: Person)
 
 
 def _no_errors(declaration: Declaration, transition: Transition, person: Person) -> str | None:  # noqa: ARG001
-    return _errors(declaration, transition)
+    reason = _errors(declaration, transition)
+    return None if reason is None else f"{reason}{open_rows_words(declaration)}"
 
 
 def _errors(declaration: Declaration, transition: Transition) -> str | None:

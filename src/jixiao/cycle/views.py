@@ -21,6 +21,7 @@ from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.pages import Sheet, steps
 from jixiao.cycle.printing import WRITERS, official_file
 from jixiao.cycle.reviewing.page import panel
+from jixiao.cycle.scores.money_how import hows_of
 from jixiao.cycle.visiting import may_see_persons, visible
 from jixiao.forms.changes.compare import changes
 
@@ -60,7 +61,8 @@ def _page(found: Declaration, person: Person) -> dict[str, Any]:
 
 def _sheet(version: Version, before: Version | None = None, *, sees_persons: bool) -> Sheet:
     found = () if before is None else changes(before.form, version.form, with_persons=sees_persons)
-    return Sheet(version.form_told(with_persons=sees_persons), version.outcomes, found)
+    form = version.form_told(with_persons=sees_persons)
+    return Sheet(form, version.outcomes, found, hows_of(version.declaration, form))
 
 
 def _not_unseen(possible: acts.Possible) -> acts.Possible:

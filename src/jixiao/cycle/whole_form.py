@@ -18,18 +18,22 @@ _LONGEST_FACT = 40
 _ALWAYS_LONG = frozenset({"duties"})
 HORIZONS: Mapping[str, str] = {"annual": "年度", "whole_life": "实施期（中长期）"}
 _OBJECTIVES: Mapping[str, str] = {"annual": "年度目标", "whole_life": "实施期（中长期）目标", "none": "整体绩效目标"}
+NOWHERE: Mapping[str, str] = {}
 Form = Mapping[str, Any]
+Parts = Mapping[str, tuple[Part, ...]]
+"""Path of a field → what changed in it, word by word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something that stands above the indicators, word by word where it changed; `path` leads to its row, or to it
-    where it stands once."""
+    where it stands once. `how`: the address that tells how it came about."""
 
     path: str
     label: str
     text: str
     parts: tuple[Part, ...] = ()
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,17 @@ class WholeForm:
     placeholders: tuple[str, ...]
 
 
-def whole_form(form: Form, found: Sequence[Change] = ()) -> WholeForm:
-    """`found`: what changed against another version, to be shown word by word."""
+def whole_form(form: Form, found: Sequence[Change] = (), hows: Mapping[str, str] = NOWHERE) -> WholeForm:
+    """`found`: what changed against another version, to be shown word by word. `hows`: a number (`total_score`,
+    `money[0].yuan`) → the address that tells how it came about."""
     parts = {change.path: change.parts for change in found if change.path}
-    once = [_once(field, form, parts) for field in fields(form) if field.row is None]
+    once = [_once(field, form, parts, hows) for field in fields(form) if field.row is None]
     long = [fact for fact in once if _is_long(fact)]
     return WholeForm(
-        facts=(*(fact for fact in once if fact not in long), *_amounts(form, parts)),
+        facts=(*(fact for fact in once if fact not in long), *_amounts(form, parts, hows)),
         texts=tuple(long),
         goals=_goals(form, parts),
-        tasks=_tasks(form, parts),
+        tasks=_tasks(form, parts, hows),
         people=(*_contacts(form, parts), *_opinions(form)),
         placeholders=tuple(each["text"] for each in form["placeholders"]),
     )
@@ -91,22 +96,23 @@ def indicator_text(row: Mapping[str, Any], field: str) -> str:
     return HORIZONS.get(row["horizon"] or "", "") if field == "horizon" else text_in(row, field)
 
 
-def _once(field: Field, form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Fact:
+def _once(field: Field, form: Form, parts: Parts, hows: Mapping[str, str]) -> Fact:
     label = words_of(form).get(f"text:{field.path.removeprefix('texts.')}", field.label)
-    return Fact(field.path, label, field.text, parts.get(field.path, ()))
+    return Fact(field.path, label, field.text, parts.get(field.path, ()), hows.get(field.path, ""))
 
 
 def _is_long(fact: Fact) -> bool:
     return fact.path in _ALWAYS_LONG or len(fact.text) > _LONGEST_FACT or "\n" in fact.text
 
 
-def _amounts(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Iterator[Fact]:
+def _amounts(form: Form, parts: Parts, hows: Mapping[str, str]) -> Iterator[Fact]:
     for number, (label, money) in enumerate(zip(amount_labels(form), form["money"], strict=True)):
         path = f"money[{number}]"
-        yield Fact(path, label, in_words(money["text"], form["money_unit"]), parts.get(f"{path}.text", ()))
+        said, how = in_words(money["text"], form["money_unit"]), hows.get(f"{path}.yuan", "")
+        yield Fact(path, label, said, parts.get(f"{path}.text", ()), how)
 
 
-def _goals(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> dict[str, tuple[Goal, ...]]:
+def _goals(form: Form, parts: Parts) -> dict[str, tuple[Goal, ...]]:
     words, groups = words_of(form), dict[str, list[Goal]]()
     for number, objective in enumerate(form["objectives"]):
         path, which = f"objectives[{number}]", objective["horizon"] or "none"
@@ -126,7 +132,7 @@ def _told_last(objectives: Sequence[Mapping[str, Any]], number: int) -> str | No
     return None if is_shared else actual
 
 
-def _tasks(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Tasks | None:
+def _tasks(form: Form, parts: Parts, hows: Mapping[str, str]) -> Tasks | None:
     rows = form["tasks"]
     if not rows:
         return None
@@ -135,15 +141,16 @@ def _tasks(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Tasks | None:
         tuple(used.values()),
         tuple(
             tuple(
-                Fact(f"tasks[{number}]", label, text_in(row, field), parts.get(f"tasks[{number}].{field}", ()))
+                Fact(f"tasks[{number}]", label, text_in(row, field), parts.get(place, ()), hows.get(place, ""))
                 for field, label in used.items()
+                for place in (f"tasks[{number}].{field}",)
             )
             for number, row in enumerate(rows)
         ),
     )
 
 
-def _contacts(form: Form, parts: Mapping[str, tuple[Part, ...]]) -> Iterator[Fact]:
+def _contacts(form: Form, parts: Parts) -> Iterator[Fact]:
     """Each with his number behind his name."""
     for number, contact in enumerate(form["contacts"]):
         path = f"contacts[{number}]"

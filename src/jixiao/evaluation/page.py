@@ -10,6 +10,7 @@ from jixiao.cycle.pages import Step
 from jixiao.cycle.scores.offers import Offer
 from jixiao.evaluation import acts, comments, sheets, teams
 from jixiao.evaluation.computed import computed
+from jixiao.evaluation.dimensions import dimensions
 from jixiao.evaluation.later_rooms import panels_of
 from jixiao.evaluation.links import links
 from jixiao.evaluation.models import Evaluation, ScoreSheet
@@ -209,6 +210,7 @@ def evaluation_page(
         "kept_total": shown(Decimal(kept["total"])) if kept else "",
         "settled": settled_rows(evaluation, kept) if kept else [],
         "recheck": recheck(evaluation) if kept else None,
+        "dimensions": dimensions(evaluation, kept) if kept else None,
         "acts": _offered(possible, sight),
         "panels": panels_of(evaluation, person),
         "comments": _comments(evaluation, sight) if sight.sees_draft else [],

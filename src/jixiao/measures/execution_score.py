@@ -54,7 +54,7 @@ def _impossible(executed: Figure, budget: Figure) -> str | None:
     spent, planned = executed.value, budget.value
     for name, value in ((executed.name, spent), (budget.name, planned)):
         if value is not None and value < 0:
-            return f"{name}{shown(value)}万元是负数"
+            return f"{name}是负数（{shown(value)}万元）"
     if spent is not None and planned is not None and spent > planned + _CENT and planned:
         return f"{executed.name}{shown(spent)}万元大于{budget.name}{shown(planned)}万元，要先核对"
     return None

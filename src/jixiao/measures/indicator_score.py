@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from jixiao.forms.indicator_kinds import is_satisfaction
-from jixiao.forms.targets import Placeholder, Target, Unreadable
+from jixiao.forms.targets import Placeholder, Qualitative, Target, Unreadable
 from jixiao.measures.achievement import direction, is_met, percent_of, ratio
 from jixiao.measures.agreed import agreed_points
 from jixiao.measures.case import Case, shortened
@@ -74,14 +74,14 @@ def _points(case: Case) -> Derivation | Open:
     problem = None if case.is_prose else _unusable(row.targets, row.target, "指标值")
     if problem is not None:
         return wholly_open(problem, case)
-    if len(row.targets) > 1 or len(row.actuals) > 1:
+    if len(row.targets) > 1 or (len(row.actuals) > 1 and not isinstance(case.target, Qualitative)):
         return several_points(case, _one)
     return _one(case)
 
 
 def _one(case: Case) -> Derivation | Open:
-    """One target against one result."""
-    percent = percent_of(case.actual)
+    """One target against one result, or words against whatever the result says."""
+    percent = percent_of(case.actual) if len(case.row.actuals) == 1 else None
     if percent is not None and _is_by_intervals(case):
         return _by_intervals(case, percent)
     found = indicator_points(case.target, case.actual, case.weight)

@@ -12,10 +12,14 @@ class Monitoring(AppConfig):
             register_tasks,
         )
         from jixiao.monitoring import outlook_page  # noqa: PLC0415
+        from jixiao.monitoring.course_panel import course_panel, thresholds  # noqa: PLC0415
         from jixiao.monitoring.panel import panel  # noqa: PLC0415
         from jixiao.monitoring.todo import tasks  # noqa: PLC0415
+        from jixiao.treasury.thresholds import register as register_thresholds  # noqa: PLC0415
 
         register(panel)
+        register(course_panel)
+        register_thresholds(thresholds)
         register(outlook_page.panel)
-        register_beside(outlook_page.beside)
+        register_beside(outlook_page.money_beside, outlook_page.indicators_beside)
         register_tasks(tasks)

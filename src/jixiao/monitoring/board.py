@@ -63,6 +63,10 @@ class Line:
         return list(counts.items())
 
     @property
+    def accepted(self) -> int:
+        return sum(each.is_accepted for each in self.standings)
+
+    @property
     def late(self) -> int:
         return sum(each.is_late for each in self.standings)
 
@@ -119,6 +123,7 @@ class Line:
 class Column:
     """A head that can be sorted by: `sort`, what the address says after a click."""
 
+    name: str
     words: str
     sort: str
     direction: str
@@ -191,7 +196,7 @@ def chosen(lines: Sequence[Line], only: str, sort: str) -> list[Line]:
 def columns(sort: str) -> list[Column]:
     def head(name: str, words: str) -> Column:
         direction = {name: "ascending", f"-{name}": "descending"}.get(sort, "none")
-        return Column(words, f"-{name}" if direction == "ascending" else name, direction)
+        return Column(name, words, f"-{name}" if direction == "ascending" else name, direction)
 
     return [head(name, words) for name, (words, _) in _SORTS.items()]
 

@@ -76,12 +76,20 @@ def outlooks_of(forms: Sequence[Declaration]) -> Mapping[int, list[Outlook]]:
         "declaration", "form")}  # fmt: skip
 
 
-def beside(declaration: Declaration, form: Form) -> Panel | None:
-    """Of what is being written. None for a form that is not monitoring."""
+def money_beside(declaration: Declaration) -> Panel | None:
+    """The money of what is being written: it does not change by what is typed. None for a form that is not
+    monitoring."""
     if declaration.kind not in MONITORING or declaration.basis is None:
         return None
+    return Panel("monitoring/money_beside.html", {"money": year_end_of(declaration)})
+
+
+def indicators_beside(declaration: Declaration, form: Form) -> Panel | None:
+    """The indicators as they are being written."""
+    if declaration.kind not in MONITORING or declaration.basis_id is None:
+        return None
     rows = form_json(form, Mask((), with_personal_data=True))["indicators"]
-    return Panel("monitoring/outlook.html", _words(declaration, rows))
+    return Panel("monitoring/indicators_beside.html", _indicators(declaration, rows))
 
 
 def panel(declaration: Declaration, person: Person) -> Panel | None:
@@ -90,13 +98,13 @@ def panel(declaration: Declaration, person: Person) -> Panel | None:
     if version is None:
         return None
     told = version.form_told(with_persons=may_see_persons(declaration, person).allowed)
-    more = {"declaration": declaration, "outline": outline_of(declaration)}
-    return Panel("monitoring/outlook_panel.html", _words(declaration, told["indicators"]) | more)
+    words = _indicators(declaration, told["indicators"])
+    words |= {"money": year_end_of(declaration), "declaration": declaration, "outline": outline_of(declaration)}
+    return Panel("monitoring/outlook_panel.html", words)
 
 
-def _words(declaration: Declaration, rows: Rows) -> dict[str, Any]:
-    found = outlooks(rows, declaration.months, settled_before([declaration])[declaration.pk])
-    return {"money": year_end_of(declaration), **shown_and_not(found)}
+def _indicators(declaration: Declaration, rows: Rows) -> dict[str, Any]:
+    return shown_and_not(outlooks(rows, declaration.months, settled_before([declaration])[declaration.pk]))
 
 
 def shown_and_not(found: Sequence[Outlook]) -> dict[str, Any]:

@@ -37,10 +37,13 @@ class Standards:
     def threshold(self, months: int) -> tuple[int, Standard] | None:
         """What the execution until a month is held against: that of the month, else of the last one before it that a
         document names (and which it is). Nothing is interpolated."""
-        found = [
-            (number, self.named[name]) for number in range(1, months + 1) if (name := light_of(number)) in self.named
-        ]
+        found = [(month, each) for month, each in self.thresholds.items() if month <= months]
         return found[-1] if found else None
+
+    @property
+    def thresholds(self) -> Mapping[int, Standard]:
+        """Every month a document names, with what the execution until its end is held against."""
+        return {month: self.named[light_of(month)] for month in range(1, YEAR + 1) if light_of(month) in self.named}
 
     @property
     def gap(self) -> Standard | None:

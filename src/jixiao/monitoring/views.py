@@ -19,6 +19,7 @@ from jixiao.cycle.progress import departments_of
 from jixiao.cycle.years import cycles_of, units_of
 from jixiao.monitoring.alerts import candidates, raise_all
 from jixiao.monitoring.board import FILTERS, WIDTHS, Line, chosen, columns, ends_of, lines_of, table
+from jixiao.monitoring.board_pictures import pictures
 from jixiao.monitoring.outlook_page import money_shown, outlooks_of, shown_and_not
 from jixiao.monitoring.parameters import standards
 from jixiao.monitoring.standards import ANSWER_DAYS
@@ -47,16 +48,19 @@ def monitoring(request: HttpRequest) -> HttpResponse:
     everything = _standings(request, found)
     lines = lines_of(found, everything, list(departments_of(person_of(request), found.cycle)))
     only, sort = request.GET.get("only", ""), request.GET.get("sort", "")
+    shown = chosen(lines, only, sort)
+    holding = standards(found.cycle.jurisdiction, found.cycle.year).threshold(found.months)
     page = {
         "round": found,
         "rounds": rounds,
-        "lines": [(line, money_shown(line.year_end)) for line in chosen(lines, only, sort)],
+        "lines": [(line, money_shown(line.year_end)) for line in shown],
         "columns": columns(sort),
         "only": only,
         "filters": [(name, words) for name, (words, _) in FILTERS.items()],
         "total": _total(lines),
+        "pictures": pictures(shown, holding),
         "candidates": len(candidates(everything, person_of(request))),
-        "standard": standards(found.cycle.jurisdiction, found.cycle.year).threshold(found.months),
+        "standard": holding,
     }
     return render(request, "monitoring/board.html", page)
 

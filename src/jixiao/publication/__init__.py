@@ -5,5 +5,6 @@ copies     an approved version → the frozen copy that becomes public, and what
 models     the public copies (read by everybody) and which projects are secret (read by nobody outside)
 addresses  the stable addresses: code of the unit, year, kind and project
 shelf      what the public pages ask; they ask nothing but the tables of public copies
-data       deadlines, and who publishes which kind
+data       how many days from which day, and who publishes which kind
+deadlines  until when a form is to be public, and the day of the final accounts it may wait for
 """

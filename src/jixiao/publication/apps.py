@@ -11,12 +11,15 @@ class Publication(AppConfig):
         from jixiao.publication import derivations  # noqa: PLC0415
         from jixiao.publication.computed import of_version, treasury_rows  # noqa: PLC0415
         from jixiao.publication.evaluations import waiting as evaluated  # noqa: PLC0415
+        from jixiao.publication.owing import to_publish  # noqa: PLC0415
         from jixiao.publication.panel import panel_of  # noqa: PLC0415
         from jixiao.publication.waiting import tasks  # noqa: PLC0415
+        from jixiao.results.duties import register_duties  # noqa: PLC0415
 
         register(panel_of)
         register_tasks(tasks)
         register_tasks(evaluated.tasks)
         of_evaluations.register(evaluated.panel)
+        register_duties("publication", to_publish)
         derivations.register(of_version)
         derivations.register_rows(treasury_rows)

@@ -4,11 +4,36 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
+from typing import Protocol
+from urllib.parse import quote
 
-from jixiao.publication.models import Publication, PublishedIndicator, UnitYear
+from jixiao.publication.models import Publication, PublishedIndicator
+from jixiao.publication.numbers import AMOUNT, has_digits, how_address
+from jixiao.publication.open_data import address_of
+from jixiao.publication.shelf import UnitCounts
 from jixiao.reports.chart import Chart, Point
 
 _TEN_THOUSAND, _MOST_BARS = 10_000, 40
+
+
+class Indicator(Protocol):
+    """An indicator as a form of a year says it: a published one, or one of a form that is in force."""
+
+    year: int
+    kind: str
+    number: int
+    key: str
+    name: str
+    level1: str
+    target: str
+    actual: str
+    weight: str
+    score: str
+    target_figure: Decimal | None
+    actual_figure: Decimal | None
+
+    def how(self, field: str) -> str:
+        """The page that tells how a number of it came about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +44,8 @@ class Pair:
     name: str
     key: str
     level1: str
-    target: PublishedIndicator | None
-    actual: PublishedIndicator | None
+    target: Indicator | None
+    actual: Indicator | None
 
     @property
     def target_words(self) -> str:
@@ -44,6 +69,20 @@ class Pair:
         return f"{self.actual.score}（满分{self.actual.weight}）" if self.actual.weight else self.actual.score
 
     @property
+    def target_how(self) -> str:
+        """Where what was declared is told of; empty where it is words."""
+        found = next((each for each in (self.target, self.actual) if each is not None and each.target), None)
+        return "" if found is None else address_of_number(found, "target")
+
+    @property
+    def actual_how(self) -> str:
+        return "" if self.actual is None else address_of_number(self.actual, "actual")
+
+    @property
+    def score_how(self) -> str:
+        return "" if self.actual is None else address_of_number(self.actual, "score")
+
+    @property
     def actual_figure(self) -> Decimal | None:
         return None if self.actual is None else self.actual.actual_figure
 
@@ -63,15 +102,22 @@ def side_by_side(rows: Iterable[PublishedIndicator]) -> list[Group]:
 
 
 def over_the_years(rows: Iterable[PublishedIndicator]) -> list[Group]:
-    """Indicators over the years; one that stands alone in its group is drawn."""
-    made = []
-    for title, pairs in _groups(rows):
-        by_name = sorted(pairs, key=lambda each: (each.key, each.year))
-        keys = {each.key for each in by_name}
-        years = {each.year for each in by_name}
-        is_one = len(keys) == 1 and len(years) == len(by_name)
-        made.append(Group(title, by_name, _line(by_name) if is_one else None))
-    return made
+    """Published indicators over the years, of the unit and of each project."""
+    return [_over_the_years(title, pairs) for title, pairs in _groups(rows)]
+
+
+def group_over_the_years(title: str, rows: Iterable[Indicator]) -> Group:
+    """Indicators of one form over the years."""
+    return _over_the_years(title, _pairs(sorted(rows, key=lambda row: (row.year, row.number, row.kind))))
+
+
+def _over_the_years(title: str, pairs: Iterable[Pair]) -> Group:
+    """One that stands alone in its group is drawn."""
+    by_name = sorted(pairs, key=lambda each: (each.key, each.year))
+    keys = {each.key for each in by_name}
+    years = {each.year for each in by_name}
+    is_one = len(keys) == 1 and len(years) == len(by_name)
+    return Group(title, by_name, _line(by_name) if is_one else None)
 
 
 def _groups(rows: Iterable[PublishedIndicator]) -> Iterator[tuple[str, list[Pair]]]:
@@ -81,10 +127,10 @@ def _groups(rows: Iterable[PublishedIndicator]) -> Iterator[tuple[str, list[Pair
         yield (f"项目：{found[-1].publication.project}" if number else "部门整体"), list(_pairs(found))
 
 
-def _pairs(rows: Sequence[PublishedIndicator]) -> Iterator[Pair]:
+def _pairs(rows: Sequence[Indicator]) -> Iterator[Pair]:
     """Targets with the results under the same name in the same year, in the order of the page; of two that are called
     the same, the first with the first."""
-    results: dict[tuple[int, str], list[PublishedIndicator]] = {}
+    results: dict[tuple[int, str], list[Indicator]] = {}
     for row in rows:
         if not _is_target(row):
             results.setdefault((row.year, row.key), []).append(row)
@@ -95,7 +141,7 @@ def _pairs(rows: Sequence[PublishedIndicator]) -> Iterator[Pair]:
         yield from (Pair(row.year, row.name, row.key, row.level1, None, row) for row in left)
 
 
-def _is_target(row: PublishedIndicator) -> bool:
+def _is_target(row: Indicator) -> bool:
     return row.kind.endswith("_targets")
 
 
@@ -104,57 +150,98 @@ def _line(pairs: Sequence[Pair]) -> Chart | None:
         (
             str(each.year),
             (
-                Point(each.target_words, each.target_figure),
-                Point(each.actual_words, each.actual_figure),
-                Point(each.score_words),
+                Point(each.target_words, each.target_figure, each.target_how),
+                Point(each.actual_words, each.actual_figure, each.actual_how),
+                Point(each.score_words, how=each.score_how),
             ),
         )
         for each in pairs
     ]
-    chart = Chart("line", f"{pairs[0].name}：各年的目标和结果", ("年度", "指标值", "实际完成值", "得分"), rows,
-                  f"{rows[0][0]}—{rows[-1][0]}年，共{len(rows)}年。")  # fmt: skip
+    title, heads = f"{pairs[0].name}：各年的目标和结果", ("年度", "指标值", "实际完成值", "得分")
+    chart = Chart("line", title, heads, rows)
     return chart if chart.is_drawn else None
 
 
-def scores_by_level(rows: Iterable[PublishedIndicator]) -> Chart | None:
-    """Of a year's self-evaluations: the points of each level 1 and what was scored of them; None where nothing was."""
-    points: dict[str, tuple[Decimal, Decimal]] = {}
+@dataclass(frozen=True, slots=True)
+class Points:
+    """An indicator that was scored, with its points as figures."""
+
+    indicator: PublishedIndicator
+    weight: Decimal
+    score: Decimal
+
+
+def points_of_levels(rows: Iterable[PublishedIndicator]) -> dict[str, list[Points]]:
+    """The scored indicators of each level 1, in the order of the page."""
+    found: dict[str, list[Points]] = {}
     for row in rows:
         weight, score = _decimal(row.weight), _decimal(row.score)
         if row.level1 and weight is not None and score is not None:
-            before = points.get(row.level1, (Decimal(), Decimal()))
-            points[row.level1] = (before[0] + weight, before[1] + score)
-    if not points:
+            found.setdefault(row.level1, []).append(Points(row, weight, score))
+    return found
+
+
+def scores_by_level(rows: Iterable[PublishedIndicator], year_address: str) -> Chart | None:
+    """Of a year's self-evaluations: the points of each level 1 and what was scored of them; None where nothing was."""
+    found = points_of_levels(rows)
+    if not found:
         return None
-    made = [(level, (_point(weight), _point(score))) for level, (weight, score) in points.items()]
-    lost = sum((weight - score for weight, score in points.values()), Decimal())
-    return Chart(
-        "bars", "自评得分（按一级指标）", ("一级指标", "分值", "得分"), made, f"合计扣{lost.normalize():f}分。", "分"
-    )
+    made = [
+        (
+            level,
+            (
+                _point(sum((each.weight for each in points), Decimal()), f"{year_address}how/{quote(level)}.weight/"),
+                _point(sum((each.score for each in points), Decimal()), f"{year_address}how/{quote(level)}.score/"),
+            ),
+        )
+        for level, points in found.items()
+    ]
+    lost = sum((each.weight - each.score for points in found.values() for each in points), Decimal())
+    heads = ("一级指标", "分值", "得分")
+    return Chart("bars", "自评得分（按一级指标）", heads, made, f"合计扣{lost.normalize():f}分。", "分",
+                 f"{year_address}how/lost/")  # fmt: skip
 
 
 def amounts(forms: Sequence[Publication]) -> Chart | None:
     """What a project was declared to cost, over the years."""
-    by_year = {each.year: each.amount for each in forms if each.kind.endswith("_targets") and each.amount is not None}
+    by_year = {
+        each.year: (each.amount, how_address(address_of(each), AMOUNT))
+        for each in forms
+        if each.kind.endswith("_targets") and each.amount is not None
+    }
     if not by_year:
         return None
     made = [
-        (str(year), (Point(f"{amount / _TEN_THOUSAND:,.2f}", amount / _TEN_THOUSAND),))
-        for year, amount in sorted(by_year.items())
+        (str(year), (Point(f"{amount / _TEN_THOUSAND:,.2f}", amount / _TEN_THOUSAND, how),))
+        for year, (amount, how) in sorted(by_year.items())
     ]
     return Chart("bars", "各年申报的金额", ("年度", "金额（万元）"), made, "", "万元")
 
 
-def published(units: Sequence[UnitYear]) -> Chart | None:
+def published(units: Sequence[UnitCounts]) -> Chart | None:
     """How much each unit of a region published, in time and late; None for more than can be told apart."""
     if len(units) > _MOST_BARS:
         return None
-    made = [(each.name, (_point(Decimal(each.forms - each.late)), _point(Decimal(each.late)))) for each in units]
+    made = [
+        (each.name, (_count(each.in_time, f"{hows}in_time/"), _count(each.late, f"{hows}late/")))
+        for each in units
+        for hows in (f"{each.address}how/",)
+    ]
     return Chart("stacked", "各单位公开的表", ("单位", "按期公开", "超期公开"), made, "", "张") if made else None
 
 
-def _point(figure: Decimal) -> Point:
-    return Point(f"{figure:f}", figure)
+def address_of_number(row: Indicator, field: str) -> str:
+    """Where a number of an indicator is told of; empty where none stands there."""
+    return row.how(field) if has_digits(getattr(row, field)) else ""
+
+
+def _count(count: int, how: str) -> Point:
+    """Of nothing there is nothing to be listed."""
+    return _point(Decimal(count), how if count else "")
+
+
+def _point(figure: Decimal, how: str) -> Point:
+    return Point(f"{figure.normalize():f}", figure, how)
 
 
 def _decimal(text: str) -> Decimal | None:

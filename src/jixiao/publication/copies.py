@@ -22,13 +22,15 @@ from jixiao.forms.masked import names_of_form
 from jixiao.forms.official.filled_json import filled_json
 from jixiao.forms.official.masked import erased_filled
 from jixiao.forms.public import LeftOut, public_form
+from jixiao.publication.deadlines import Term, term_of
 from jixiao.publication.derivations import derivations_of
-from jixiao.publication.rules import Limit, limit_for
+from jixiao.publication.numbers import TRAIL
+from jixiao.publication.trails import trail_of
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What would be public of an approval, and its hash; `limit` is None where no deadline is known."""
+    """What would be public of an approval, and its hash."""
 
     approval: Approval
     version: Version
@@ -38,7 +40,7 @@ class Copy:
     left_out: tuple[LeftOut, ...]
     project: str
     approved_on: date
-    limit: Limit | None
+    term: Term
 
     @property
     def sha256(self) -> str:
@@ -46,7 +48,7 @@ class Copy:
 
     @property
     def due(self) -> date | None:
-        return None if self.limit is None else self.limit.due(self.approved_on)
+        return self.term.due
 
     @property
     def check_code(self) -> str:
@@ -76,11 +78,11 @@ def copy_of(declaration: Declaration) -> Copy | None:
         version,
         made.form,
         None if filled is None else filled_json(erased_filled(filled, eraser)),
-        erased(derivations_of(version), eraser),
+        erased({**derivations_of(version), TRAIL: trail_of(approval)}, eraser),
         made.left_out,
         eraser.text(declaration.project),
         approved_on,
-        limit_for(declaration.jurisdiction.code_in(declaration.year), declaration.kind),
+        term_of(declaration, approved_on),
     )
 
 

@@ -1,8 +1,9 @@
 """How a published number came about, down to rows: what lower rooms know of it at that time, kept with the copy.
 
-`measures` gives a derivation as JSON (`value`, `formula`, `source`, `inputs`, `steps`, `reason`); a room that keeps
-such numbers registers a function here from the `ready` of its app, and one that knows rows (treasury) another for the
-origins its figures carry. All of it is asked once, when the copy is made: a public page asks for nothing but the copy.
+`measures` gives a derivation as JSON (`value`, `formula`, `source`, `inputs`, `steps`, `reason`; an input that stands
+in the form names its `place`); a room that keeps such numbers registers a function here from the `ready` of its app,
+and one that knows rows (treasury) another for the origins its figures carry. All of it is asked once, when the copy is
+made: a public page asks for nothing but the copy.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,6 +14,8 @@ from jixiao.cycle.models import Version
 from jixiao.profiles.load import sources
 
 Derivation = Mapping[str, Any]
+LOG, FORM = "log", "form"
+"""Sources that are no documents: what was done with the form, and the form itself."""
 OfVersion = Callable[[Version], Mapping[str, Derivation]]
 """Place of a number in the form (`indicators[3].score`, `total_score`) → how it came about."""
 
@@ -59,7 +62,7 @@ def with_rows(derivation: Derivation) -> dict[str, Any]:
 
 
 def _with_rows(figure: Mapping[str, Any]) -> dict[str, Any]:
-    """The origin itself is a key of ours, and says nothing to anybody else."""
+    """The origin itself is a key of ours, and says nothing to anybody else; a `place` in the form stays."""
     rows = list(_rows_of(figure.get("origin")))
     told = {name: value for name, value in figure.items() if name not in ("origin", "cell")}
     return {**told, "rows": rows} if rows else told
@@ -76,5 +79,5 @@ def source_words(key: str) -> str:
     """What a formula rests on, as a reader would name it."""
     source = sources().get(key)
     if source is None:
-        return key
+        return {LOG: "办理记录"}.get(key, key)
     return f"{source.document}（{source.title}）{'' if source.verified else '，未核实'}"

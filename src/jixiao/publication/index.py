@@ -70,12 +70,12 @@ def _indicator(published: Publication, number: int, row: Mapping[str, Any]) -> P
         actual=(row["actual"] or "")[:_LONGEST],
         weight=(row["weight"] or "")[:_LONGEST_POINTS],
         score=(row["score"] or "")[:_LONGEST_POINTS],
-        target_figure=_figure(row["targets"]),
-        actual_figure=_figure(row["actuals"]),
+        target_figure=figure_of(row["targets"]),
+        actual_figure=figure_of(row["actuals"]),
     )
 
 
-def _figure(understood: Iterable[Mapping[str, Any]]) -> Decimal | None:
+def figure_of(understood: Iterable[Mapping[str, Any]]) -> Decimal | None:
     """The figure of a target that is one figure and nothing else."""
     found = list(understood)
     if len(found) != 1 or found[0]["kind"] != "quantity":

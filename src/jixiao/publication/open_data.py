@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from jixiao.accounts.formulas import no_formula
 from jixiao.publication.models import Publication, PublicEvaluation, PublishedVersion
+from jixiao.publication.numbers import how_address, told
 
 SCHEMA = "jixiao.publication/1"
 Row = Mapping[str, str | None]
@@ -26,6 +27,11 @@ def described() -> Mapping[str, Any]:
     text = files("jixiao.publication").joinpath("data/schema.yaml").read_text(encoding="utf-8")
     content: Mapping[str, Any] = yaml.safe_load(text)
     return content
+
+
+def address_of(published: Publication, number: int | None = None) -> str:
+    """Of what stands, or of one of its versions."""
+    return published.address if number is None else f"{published.address}versions/{number}/"
 
 
 def form_json(version: PublishedVersion) -> dict[str, Any]:
@@ -47,6 +53,10 @@ def form_json(version: PublishedVersion) -> dict[str, Any]:
         "left_out": [{"label": each["label"], "reason": each["reason"]} for each in version.left_out],
         "form": version.form,
         "derivations": version.derivations,
+        "numbers": {
+            place: how_address(address_of(published, version.number), place)
+            for place in told(version.form, version.derivations)
+        },
     }
 
 

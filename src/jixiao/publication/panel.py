@@ -10,7 +10,8 @@ from jixiao.cycle.later_rooms import Panel
 from jixiao.cycle.models import Declaration
 from jixiao.publication.acts import may, publication_of, secrecy_of
 from jixiao.publication.copies import approved_on_of
-from jixiao.publication.rules import act_for, limit_for
+from jixiao.publication.deadlines import term_of
+from jixiao.publication.rules import act_for
 
 
 def panel_of(declaration: Declaration, person: Person) -> Panel | None:
@@ -38,6 +39,5 @@ def panel_of(declaration: Declaration, person: Person) -> Panel | None:
 
 
 def _remaining(declaration: Declaration, today: date) -> Remaining:
-    limit = limit_for(declaration.jurisdiction.code_in(declaration.year), declaration.kind)
     approved_on = approved_on_of(declaration)
-    return remaining(None if limit is None or approved_on is None else limit.due(approved_on), today)
+    return remaining(None, today) if approved_on is None else term_of(declaration, approved_on).remaining(today)

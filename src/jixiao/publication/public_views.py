@@ -3,6 +3,7 @@
 They ask `shelf` and nothing else; each is made once for what it shows (`caching`).
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,14 +11,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
+from jixiao.cycle.kinds import SELF_EVALUATION
 from jixiao.forms.changes.compare import changes
 from jixiao.publication import charts, open_data, shelf
 from jixiao.publication.caching import answered
-from jixiao.publication.derivations import source_words
 from jixiao.publication.evaluations.shelf import evaluations_of
 from jixiao.publication.files import formats_of
 from jixiao.publication.models import Publication, PublicUnit
-from jixiao.publication.sheets import place_words, public_sheet
+from jixiao.publication.sheets import public_sheet
+from jixiao.publication.unit_rows import unit_rows
+from jixiao.publication.year_blocks import Reached, blocks
 
 _GONE = 410
 
@@ -55,7 +58,8 @@ def _region(code: str, year: int | None) -> str:
         raise Http404
     units = shelf.units_of(code, shown)
     chart = charts.published(units)
-    return _page("region", region=found, year=shown, years=[known for known, _ in years], units=units, chart=chart)
+    return _page("region", region=found, year=shown, years=[known for known, _ in years], rows=unit_rows(units),
+                 chart=chart)  # fmt: skip
 
 
 def unit(request: HttpRequest, code: str) -> HttpResponse:
@@ -70,6 +74,8 @@ def _unit(found: PublicUnit) -> str:
         if each.project_number:
             projects.setdefault(each.project_number, each)
     years = list(found.years.order_by("-year"))
+    for year in years:
+        year.of = found
     return _page("unit", unit=found, years=years, forms=forms, projects=list(projects.values()),
                  evaluations=evaluations_of(found))  # fmt: skip
 
@@ -83,17 +89,30 @@ def _unit_year(found: PublicUnit, year: int) -> str:
     counted = found.years.filter(year=year).first()
     if counted is None:
         raise Http404
+    counted.of = found
     indicators = shelf.indicators_of(found, year=year)
+    forms = shelf.forms_of(found, year=year)
+    reached = _reached(forms)
     return _page(
         "unit_year",
         unit=found,
         year=year,
         counted=counted,
-        forms=shelf.forms_of(found, year=year),
+        forms=forms,
         evaluations=evaluations_of(found, year=year),
         groups=charts.side_by_side(indicators),
-        levels=charts.scores_by_level(indicators),
+        blocks=blocks(forms, reached, charts.scores_by_level(indicators, counted.address)),
     )
+
+
+def _reached(forms: Sequence[Publication]) -> Reached | None:
+    """What the unit's own self-evaluation says, where it is public."""
+    found = next((each for each in forms if each.kind == SELF_EVALUATION[0]), None)
+    if found is None:
+        return None
+    said = shelf.said_of(found, "money", "total_score", "texts")
+    total = said["total_score"] or {"text": ""}
+    return Reached(found, said["money"] or (), total["text"], said["texts"] or {})
 
 
 def project(request: HttpRequest, code: str, number: int) -> HttpResponse:
@@ -150,11 +169,12 @@ def _form(found: PublicUnit, published: Publication, number: int | None) -> str:
         published=published,
         version=version,
         is_older=number is not None,
-        sheet=public_sheet(version.form, version.derivations),
+        sheet=public_sheet(version.form, version.derivations, open_data.address_of(published, number)),
         beside=beside,
         evaluations=evaluations_of(found, year=published.year, project_number=published.project_number),
         formats=formats_of(is_printed=version.filled is not None),
         address=published.address,
+        here=open_data.address_of(published, number),
     )
 
 
@@ -175,26 +195,3 @@ def _versions(found: PublicUnit, published: Publication) -> str:
         for each, older in zip(listed, before, strict=True)
     ]
     return _page("versions", unit=found, published=published, compared=compared)
-
-
-def how(request: HttpRequest, code: str, year: int, which: str, place: str) -> HttpResponse:
-    """How a published number came about, down to the records it was summed up from."""
-    found = shelf.unit_of(code)
-    published = shelf.form_at(found, year, which)
-    return answered(request, shelf.stamp_of(found), partial(_how, found, published, place))
-
-
-def _how(found: PublicUnit, published: Publication, place: str) -> str:
-    version = shelf.version_of(published)
-    derivation = version.derivations.get(place)
-    if derivation is None:
-        raise Http404
-    return _page(
-        "how",
-        unit=found,
-        published=published,
-        name=place_words(place, derivation),
-        derivation=derivation,
-        source=source_words(derivation["source"]),
-        address=published.address,
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 ROWS: Mapping[str, str] = {
+    "FinalAccounts": "jurisdiction",
     "Secrecy": "declaration",
     "PublicUnit": "jurisdiction",
     "UnitYear": "jurisdiction",
@@ -20,7 +21,7 @@ EVERYBODYS: Mapping[str, str] = {
 }
 """Models without a jurisdiction, and why."""
 
-ONLY_ADDED = frozenset({"PublishedVersion", "PublishedEvaluation"})
+ONLY_ADDED = frozenset({"FinalAccounts", "PublishedVersion", "PublishedEvaluation"})
 """Models whose rows the program may add and read, and neither change nor delete."""
 
 PUBLIC: Mapping[str, str] = {

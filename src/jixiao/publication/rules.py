@@ -14,13 +14,14 @@ from jixiao.cycle.workdays import calendar
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many days after the approval, by which document."""
+    """So many days after the approval of the form, or of the department's final accounts; by which document."""
 
     days: int
     basis: str
+    is_from_accounts: bool = False
 
-    def due(self, approved_on: date) -> date:
-        return calendar().moved(approved_on + timedelta(days=self.days))
+    def due(self, begins: date) -> date:
+        return calendar().moved(begins + timedelta(days=self.days))
 
 
 @cache
@@ -57,4 +58,5 @@ def limit_for(code: str, kind: str) -> Limit | None:
             found = _table()["deadlines"][beginning].get(kind, found)
     if found is None:
         return None
-    return Limit(found["days"], f"{found['document']}{found['article']}{'' if found['verified'] else '（未核实）'}")
+    basis = f"{found['document']}{found['article']}{'' if found['verified'] else '（未核实）'}"
+    return Limit(found["days"], basis, found.get("from") == "accounts")

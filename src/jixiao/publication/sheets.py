@@ -1,19 +1,17 @@
-"""A public copy as pages show it: what it says above its indicators, and their rows with the way to how each number
-was computed."""
+"""A public copy as pages show it: what it says above its indicators, and their rows, each number with the way to how it
+came about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jixiao.cycle.whole_form import WholeForm, indicator_columns, indicator_text, whole_form
-
-_COMPUTED_TEXTS: Mapping[str, str] = {"total_score": "总分"}
-"""Places of computed numbers above the indicators, and what they are called."""
+from jixiao.publication.numbers import TRAIL, how_address, named, told
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`how`: the place of the number whose derivation is kept; empty for what was typed."""
+    """`how`: where its number is told of; empty for words."""
 
     text: str
     how: str = ""
@@ -29,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PublicSheet:
-    """`computed`: further numbers with a derivation: place → what they are called."""
+    """`computed`: numbers the form has no place for, or left blank: what they are called → where they are told of."""
 
     whole: WholeForm
     heads: tuple[str, ...]
@@ -37,28 +35,25 @@ class PublicSheet:
     computed: Mapping[str, str]
 
 
-def public_sheet(form: Mapping[str, Any], derivations: Mapping[str, Any]) -> PublicSheet:
+def public_sheet(form: Mapping[str, Any], derivations: Mapping[str, Any], address: str = "") -> PublicSheet:
+    """`address`: of the form; without one no number leads anywhere (what is shown before it is published)."""
+    hows = {place: how_address(address, place) for place in told(form, derivations)} if address else {}
     columns = indicator_columns(form)
     rows = tuple(
         Row(
             f"indicator-{number + 1}",
-            tuple(Cell(indicator_text(row, field), _place(number, field, derivations)) for field in columns),
+            tuple(Cell(indicator_text(row, each), hows.get(f"indicators[{number}].{each}", "")) for each in columns),
         )
         for number, row in enumerate(form["indicators"])
     )
-    shown = {cell.how for row in rows for cell in row.cells}
-    computed = {place: place_words(place, each) for place, each in derivations.items() if place not in shown}
-    return PublicSheet(whole_form(form), tuple(columns.values()), rows, computed)
+    computed = {name: hows[place] for place, name in _blank(form, derivations) if place in hows}
+    return PublicSheet(whole_form(form, hows=hows), tuple(columns.values()), rows, computed)
 
 
-def _place(number: int, field: str, derivations: Mapping[str, Any]) -> str:
-    place = f"indicators[{number}].{field}"
-    return place if place in derivations else ""
-
-
-def place_words(place: str, derivation: Mapping[str, Any]) -> str:
-    """What a computed number is called: by its place, failing that by the left side of its formula."""
-    return (
-        _COMPUTED_TEXTS.get(place)
-        or str(derivation.get("name") or derivation.get("formula", place)).split("=")[0].strip()
-    )
+def _blank(form: Mapping[str, Any], derivations: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Computed numbers that stand nowhere on the page; those of an indicator's row are reached from its score."""
+    for place in derivations:
+        if place != TRAIL and not place.startswith("indicators["):
+            number = named(form, place, derivations)
+            if not number.text:
+                yield place, number.name

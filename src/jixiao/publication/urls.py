@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
-from jixiao.publication import public_files, public_views, views
+from jixiao.publication import how_views, public_files, public_views, views
 from jixiao.publication.evaluations import public_views as evaluations
 from jixiao.publication.evaluations import views as of_evaluations
 
@@ -25,6 +25,7 @@ def _open(route: str, view: Callable[..., HttpResponse], name: str) -> URLPatter
 
 urlpatterns = [
     path("publications/", views.publications, name="publications"),
+    path("publications/accounts/<int:pk>/", views.final_accounts, name="final-accounts"),
     path(f"{_ONE}/", views.publication, name="publication"),
     path(f"{_ONE}/publish/", views.publish, name="publish"),
     path(f"{_ONE}/acts/<slug:name>/", views.act, name="publication_act"),
@@ -38,6 +39,8 @@ urlpatterns = [
     _open("public/evaluation-schema.json", evaluations.schema, "public-evaluation-schema"),
     _open("public/r/<slug:code>/", public_views.region, "public-region"),
     _open("public/r/<slug:code>/<int:year>/", public_views.region, "public-region-year"),
+    _open("public/r/<slug:code>/how/<slug:what>/", how_views.region, "public-region-how"),
+    _open("public/r/<slug:code>/<int:year>/how/<slug:what>/", how_views.region, "public-region-year-how"),
     _open("public/r/<slug:code>/<int:year>/forms.<slug:suffix>", public_files.region_forms, "public-region-file"),
     _open(
         "public/r/<slug:code>/<int:year>/evaluations.<slug:suffix>",
@@ -46,6 +49,7 @@ urlpatterns = [
     ),
     _open(f"{_UNIT}/", public_views.unit, "public-unit"),
     _open(f"{_UNIT}/<int:year>/", public_views.unit_year, "public-unit-year"),
+    _open(f"{_UNIT}/<int:year>/how/<str:what>/", how_views.unit_year, "public-unit-year-how"),
     _open(f"{_UNIT}/<int:year>/indicators.<slug:suffix>", public_files.unit_indicators, "public-unit-file"),
     _open(f"{_UNIT}/projects/<int:number>/", public_views.project, "public-project"),
     _open(f"{_UNIT}/indicators/<str:key>/", public_views.indicator, "public-indicator"),
@@ -62,7 +66,8 @@ urlpatterns = [
     _open(f"{_FORM}/", public_views.form, "public-form"),
     _open(f"{_FORM}/versions/", public_views.versions, "public-versions"),
     _open(f"{_FORM}/versions/<int:number>/", public_views.form, "public-version"),
-    _open(f"{_FORM}/how/<str:place>/", public_views.how, "public-how"),
+    _open(f"{_FORM}/how/<path:place>/", how_views.how, "public-how"),
+    _open(f"{_FORM}/versions/<int:number>/how/<path:place>/", how_views.how, "public-version-how"),
     _open(f"{_FORM}/form.<slug:suffix>", public_files.form_file, "public-file"),
     _open(f"{_FORM}/versions/<int:number>/form.<slug:suffix>", public_files.form_file, "public-version-file"),
 ]

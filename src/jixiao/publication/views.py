@@ -1,21 +1,23 @@
 """The pages of who publishes: what will be public and what not, before it is; the acts; what waits to be published."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.accounts.record import Refused, Who
 from jixiao.accounts.requests import person_of, who_of
-from jixiao.cycle.deadlines import remaining
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.visiting import visible
+from jixiao.cycle.years import cycles_of
 from jixiao.publication import acts, waiting
 from jixiao.publication.copies import copy_of
+from jixiao.publication.deadlines import accounts_to_enter, enter_accounts
 from jixiao.publication.evaluations.waiting import rows_for as evaluations_waiting
 from jixiao.publication.rules import act_for
 from jixiao.publication.sheets import public_sheet
@@ -55,7 +57,7 @@ def _page(request: HttpRequest, found: Declaration) -> dict[str, Any]:
         "declaration": found,
         "copy": copy,
         "sheet": None if copy is None else public_sheet(copy.form, copy.derivations),
-        "remaining": None if copy is None else remaining(copy.due, timezone.localdate()),
+        "remaining": None if copy is None else copy.term.remaining(timezone.localdate()),
         "published": published,
         "versions": versions,
         "is_same": is_same,
@@ -103,5 +105,29 @@ def publications(request: HttpRequest) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     rows = waiting.rows_of(page.object_list, timezone.localdate())
     evaluations = evaluations_waiting(person_of(request), timezone.localdate(), watched=True)
-    shown = {"rows": rows, "page": page, "words": pages.words, "evaluations": evaluations}
+    shown = {
+        "rows": rows,
+        "page": page,
+        "words": pages.words,
+        "evaluations": evaluations,
+        "accounts": accounts_to_enter(person_of(request)),
+    }
     return render(request, "publication/publications.html", shown)
+
+
+@require_POST
+def final_accounts(request: HttpRequest, pk: int) -> HttpResponse:
+    """The day on which the departments' final accounts of a year were approved."""
+    cycle = get_object_or_404(cycles_of(person_of(request)), pk=pk)
+    try:
+        given = date.fromisoformat(request.POST.get("approved_on", ""))
+    except ValueError:
+        messages.error(request, "部门决算批复日期要写成2026-07-31这样。")
+        return redirect("publications")
+    try:
+        enter_accounts(cycle, given, who_of(request))
+    except Refused as cause:
+        messages.error(request, str(cause))
+    else:
+        messages.success(request, f"已登记：{cycle.year}年部门决算{given}批复，自评的公开期限从这一天算起。")
+    return redirect("publications")

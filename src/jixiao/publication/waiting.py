@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role, permissions
-from jixiao.cycle.deadlines import Remaining, remaining
+from jixiao.cycle.deadlines import Remaining
 from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.listing import ROWS_A_PAGE, Bounded
 from jixiao.cycle.models import Approval, Declaration
+from jixiao.publication.deadlines import Days, accounts_of, term_of
 from jixiao.publication.models import PublishedVersion, Secrecy
-from jixiao.publication.rules import kinds, limit_for
+from jixiao.publication.rules import kinds
 
 MOST_TASKS = 50
 """So many are listed as to be published; the others follow when these are."""
@@ -74,14 +75,15 @@ def pages_of(person: Person) -> Bounded:
 
 def rows_of(found: Iterable[Declaration], today: date) -> list[Waiting]:
     """`found` as `waiting_for` gives it."""
-    return [_row(each, today) for each in found]
+    waiting = list(found)
+    days = accounts_of(each.cycle_id for each in waiting)
+    return [_row(each, days, today) for each in waiting]
 
 
-def _row(declaration: Declaration, today: date) -> Waiting:
+def _row(declaration: Declaration, days: Days, today: date) -> Waiting:
     approved_at: datetime = declaration.approved_at  # type: ignore[attr-defined] # the question adds it
     approved_on = timezone.localtime(approved_at).date()
-    limit = limit_for(declaration.jurisdiction.code_in(declaration.year), declaration.kind)
-    due = None if limit is None else limit.due(approved_on)
+    term = term_of(declaration, approved_on, days)
     published = getattr(declaration, "publication", None)
     stands = published is not None and published.withdrawn_on is None
-    return Waiting(declaration, approved_on, due, remaining(due, today), stands)
+    return Waiting(declaration, approved_on, term.due, term.remaining(today), stands)

@@ -5,21 +5,25 @@ The table is the truth: it can be read aloud, copied and printed, and is all the
 series.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 ChartKind = Literal["line", "bars", "stacked"]
 """`line`: something over time; `bars`: places beside each other; `stacked`: parts of a whole beside each other."""
+Style = Literal["", "even", "step"]
+"""Of a line: `even`, what goes on evenly and was not counted; `step`, what holds until the next one is set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A cell of the table: the words that stand there, and the figure that is drawn (None: nothing is)."""
+    """A cell of the table: the words that stand there, and the figure that is drawn (None: nothing is). `how`: the
+    address that tells how it came about."""
 
     words: str
     figure: Decimal | None = None
+    how: str = ""
 
     @property
     def plain(self) -> str:
@@ -31,7 +35,9 @@ class Point:
 class Chart:
     """`heads`: of the first column, then of each series; `rows`: the place along the axis, then a point a series.
 
-    `summary` says in one sentence what is to be seen, for who does not see it; `unit` stands at the axis.
+    `summary` says in one sentence what is to be seen, for who does not see it; `unit` stands at the axis. `styles`: of
+    each series, where not all are alike. `links`: place → the page about it.
+    `summary_how`: the address that tells how the number of the summary came about.
     """
 
     kind: ChartKind
@@ -40,6 +46,20 @@ class Chart:
     rows: Sequence[tuple[str, tuple[Point, ...]]]
     summary: str = ""
     unit: str = ""
+    summary_how: str = ""
+    styles: tuple[Style, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> list[tuple[str, str]]:
+        """The heads of the series, each with its style."""
+        styles = (*self.styles, *[""] * len(self.heads))
+        return list(zip(self.heads[1:], styles, strict=False))
+
+    @property
+    def lines(self) -> list[tuple[str, str, tuple[Point, ...]]]:
+        """The rows, each place with the page about it."""
+        return [(place, self.links.get(place, ""), points) for place, points in self.rows]
 
     @property
     def is_drawn(self) -> bool:

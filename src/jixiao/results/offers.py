@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from jixiao.accounts.models import units_below
 from jixiao.cycle.kinds import is_of_project
 from jixiao.cycle.models import Declaration
-from jixiao.cycle.scores.offers import Offer
+from jixiao.cycle.scores.offers import Offer, Record
 from jixiao.measures.derivation import shown
 from jixiao.measures.ratios import definitions
 from jixiao.results.process_ratios import RATIOS, process_ratio
@@ -24,4 +24,5 @@ def process_offers(declaration: Declaration, name: str) -> Sequence[Offer]:
     value, reason = found.derivation.value, found.derivation.reason
     links = {record.words: record.link for record in found.records}
     text = "" if value is None else f"{shown(value)}%"
-    return (Offer(text, found.derivation, SOURCE, links, (reason,) if reason else ()),)
+    records = [Record(record.declaration, record.is_done) for record in found.records]
+    return (Offer(text, found.derivation, SOURCE, links, (reason,) if reason else (), records),)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from jixiao.cycle.models import Cycle
+from jixiao.cycle.models import Cycle, Declaration
 from jixiao.measures.derivation import Derivation, Figure
 from jixiao.measures.ratios import ratio, share
 from jixiao.results.duties import NO_RECORDS, What, duties, of_units
@@ -29,11 +29,12 @@ _CANCELLED, _CLOSED = "cancelled", "closed"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A record a ratio counts: what it is, where it is seen, whether it counts above the line."""
+    """A record a ratio counts: what it is, where it is seen, whether it counts above the line, and of which form."""
 
     words: str
     link: str
     is_done: bool
+    declaration: Declaration
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,14 @@ def process_ratio(cycle: Cycle, units: Collection[int], key: str) -> ProcessRati
         nothing = own.of({name: Figure(name, None) for name in own.inputs})
         return ProcessRatio(own.name, replace(nothing, reason=NO_RECORDS[_DUTIES[key]]), ())
     mine = of_units(found, units)
-    return _ratio(key, [Counted(str(each.declaration), each.link, each.is_done) for each in mine])
+    return _ratio(key, [Counted(str(each.declaration), each.link, each.is_done, each.declaration) for each in mine])
 
 
 def _proposals(cycle: Cycle, units: Collection[int]) -> list[Counted]:
     made = Proposal.objects.filter(declaration__cycle=cycle, declaration__unit__in=units)
     made = made.select_related("declaration__unit").prefetch_related("answers").order_by("pk")
     address = f"{reverse('proposals')}?cycle={cycle.pk}"
-    return [Counted(f"{each.declaration}：{each.text}", address, each.is_adopted) for each in made]
+    return [Counted(f"{each.declaration}：{each.text}", address, each.is_adopted, each.declaration) for each in made]
 
 
 def _rectification(cycle: Cycle, units: Collection[int]) -> ProcessRatio:
@@ -90,6 +91,7 @@ def _rectification(cycle: Cycle, units: Collection[int]) -> ProcessRatio:
             f"{each.rectification.title}（第{each.number}项）",
             reverse("rectification", args=(each.rectification_id,)),
             each.state == _CLOSED,
+            each.rectification.declaration,
         )
         for each in asked
     ]

@@ -59,9 +59,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What was paid in a month and until its end."""
+    """What was paid in a month and until its end, or until `last` where payments are not in up to it."""
 
     month: int
+    last: date
     paid: Traced
     until: Traced
     rate: Derivation
@@ -84,22 +85,27 @@ def lines(execution: Execution, until: date) -> list[Line]:
     return made
 
 
-def course(execution: Execution, until: date) -> list[Month]:
+def course(execution: Execution, until: date, narrow: Narrow | None = None) -> list[Month]:
     """The payments by month, up to the last month that is in as a whole or in part."""
-    question = Question(execution.unit.pk, execution.year, execution.at, (Measure.PAYMENT,), holders=execution.holders)
+    narrow = narrow or WHOLE
+    question = Question(
+        execution.unit.pk, execution.year, execution.at, (Measure.PAYMENT,), project=narrow.project,
+        source=narrow.source, among=narrow.among,
+        spending=narrow.spending, holders=execution.holders,
+    )  # fmt: skip
     known = min(until, execution.paid_until or until)
-    if execution.paid(known).value is None:
+    if execution.paid(known, narrow).value is None:
         return []
     found = question.rows().order_by().filter(day__lte=known).annotate(month=ExtractMonth("day"))
     sums = dict(found.values_list("month").annotate(all=Sum("fen")))
-    budget, total, made = execution.adjusted_budget(), 0, []
+    budget, total, made = execution.adjusted_budget(narrow), 0, []
     for month in range(1, known.month + 1):
         total += sums.get(month, 0)
         first, last = date(execution.year, month, 1), _last_day(execution.year, month, known)
         inside = replace(question, since=first, until=last)
         paid = Traced(f"{month}月支付数", yuan(sums.get(month, 0)), inside.key)
         until_then = Traced(f"{last.month}月{last.day}日止支付数", yuan(total), replace(question, until=last).key)
-        made.append(Month(month, paid, until_then, _execution_rate(until_then, budget)))
+        made.append(Month(month, last, paid, until_then, _execution_rate(until_then, budget)))
     return made
 
 

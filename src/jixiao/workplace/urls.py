@@ -5,6 +5,8 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from jixiao.cycle import beginning_views, editing_views, token_pages, views
+from jixiao.workplace.department_year import department_year
+from jixiao.workplace.indicator_years import indicator_years
 from jixiao.workplace.interface import interface_urls
 from jixiao.workplace.views import Login, people, trial_file
 
@@ -30,6 +32,8 @@ urlpatterns = [
     path("declarations/<int:pk>/official.<slug:suffix>", views.official, name="official"),
     path("", include("jixiao.cycle.original_urls")),
     path("", include("jixiao.monitoring.urls")),
+    path("declarations/<int:pk>/years/", indicator_years, name="indicator-years"),
+    path("units/<int:unit>/years/<int:year>/", department_year, name="department-year"),
     path("tokens/", token_pages.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", token_pages.revoke, name="revoke-token"),
     path("api/v1/", interface_urls),

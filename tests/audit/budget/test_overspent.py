@@ -25,6 +25,9 @@ def rows(budget, executed, column="adjusted_budget", part="annual_fiscal"):
         pytest.param(rows("0", "5", part="other_funds"), "failed", id="no-budget-but-spending"),
         pytest.param(rows("100", "120", "original_budget"), "cannot_decide", id="money-added-during-the-year"),
         pytest.param(rows("0", "20", "original_budget"), "failed", id="no-original-budget"),
+        pytest.param(rows("100", "-5"), "passed", id="negative-is-another-rules"),
+        pytest.param(rows("-100", "5"), "passed", id="negative-budget-is-another-rules"),
+        pytest.param(rows("100", "0"), "passed", id="nearest-lawful-nothing-spent"),
         pytest.param(rows(None, "20"), "cannot_decide", id="unreadable"),
     ],
 )

@@ -25,6 +25,14 @@ def test_approved_indicator(form, name, status):
     assert run(RULE, form(rows=[row(level3=name, actual="5家")]), approved=APPROVED).status == status
 
 
+def test_an_approved_indicator_that_was_dropped_is_named():
+    approved = project_targets(
+        rows=[row(level3="新认定高新技术企业", target="≥125家"), row(level3="举办科普活动", target="≥6场")]
+    )
+    answers = run(RULE, self_evaluation(rows=[row(level3="新认定高企数量", actual="130家")]), approved=approved)
+    assert [outcome.message for outcome in answers.failures] == ["批复的指标“举办科普活动”（≥6场）不在表里。"]
+
+
 def test_not_applied_without_the_approved_form():
     assert run(RULE, self_evaluation()).status == "not_applied"
 

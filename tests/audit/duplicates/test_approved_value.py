@@ -15,6 +15,7 @@ APPROVED = project_targets(rows=[row(target="≥125家")])
         pytest.param("≥100家", "failed", id="lowered"),
         pytest.param("≤125家", "failed", id="sign-turned"),
         pytest.param("按计划完成", "failed", id="words-for-a-number"),
+        pytest.param(None, "failed", id="emptied"),
     ],
 )
 def test_approved_value(target, status):

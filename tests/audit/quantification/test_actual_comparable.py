@@ -16,6 +16,7 @@ RULE = "quantification.actual_comparable"
         pytest.param("≥10场", "12次", "passed", id="nearest-lawful-other-counting-word"),
         pytest.param("≥90%", "95", "passed", id="nearest-lawful-sign-missing"),
         pytest.param("0起", "未发生", "passed", id="nearest-lawful-nothing-happened"),
+        pytest.param("≥125家", "-5家", "passed", id="below-zero-is-another-rules"),
         pytest.param("明显改善", "已完成", "not_applied", id="target-in-words"),
         pytest.param("≥125家", None, "not_applied", id="blank-is-another-rule"),
     ],

@@ -17,6 +17,8 @@ RULE = "units.impossible_actual"
         pytest.param("科技项目验收合格率", "≥95%", "100%", "passed", id="nearest-lawful-the-whole"),
         pytest.param("任务完成率", "≥100%", "105%", "passed", id="may-exceed"),
         pytest.param("税收增长率", "增长≥3%", "-3%", "passed", id="growth"),
+        pytest.param("居民收入变化", "≥3%", "-5%", "passed", id="nearest-lawful-a-share-that-fell"),
+        pytest.param("科技项目验收合格率", "≥95%", "-5%", "failed", id="less-than-no-part"),
         pytest.param("受益企业满意度", "≥90%", "105%", "passed", id="satisfaction-is-another-rules"),
     ],
 )

@@ -22,6 +22,7 @@ from jixiao.cycle.remarks import Standing, may_answer, may_close, may_remark, st
 from jixiao.cycle.reviewing.closed import closed_sheets
 from jixiao.cycle.reviewing.evidence import Evidence, Peers, found_by_item, peers, targets_by_name
 from jixiao.cycle.reviewing.self_evaluation import against_approved, scores_by_indicator
+from jixiao.cycle.scores.money_how import hows_of
 from jixiao.cycle.transitions import transitions
 from jixiao.cycle.turns import turn_of
 from jixiao.cycle.visiting import may_see_persons
@@ -274,7 +275,7 @@ def review_page(declaration: Declaration, person: Person, against: int | None = 
         "lines": lines(sheet, version.form, found, last, peers(declaration, version.form, person), scores),
         "is_self_scored": bool(scores),
         "approved": against_approved(declaration, version, with_persons=sees_persons),
-        "whole": whole_form(form, found),
+        "whole": whole_form(form, found, hows_of(declaration, form)),
         "cells": cells_of(version, with_persons=sees_persons) if reviews["reviews_now"] else (),
         "scoring": sheet_page(declaration, version.outcomes, scoring.open_sheet(declaration, person))
         if is_scored

@@ -51,14 +51,15 @@ def score_of(declaration: Declaration, version: Version) -> dict[str, Any] | Non
     return said
 
 
-def scored_of(version: Version) -> ScoredForm | None:
-    """The score of a version with what its filler decided, every derivation as it can be followed to the number on the
-    form; None where it is no self-evaluation on an official form."""
+def scored_of(version: Version) -> tuple[Rows, ScoredForm] | None:
+    """A version as it is scored and its score with what its filler decided, every derivation as it can be followed to
+    the number on the form; None where it is no self-evaluation on an official form."""
     rows = _rows(version.declaration, version)
-    stored = KeptScore.objects.filter(version=version).first()
     if rows is None:
         return None
-    return as_written(rows.form, reckoned(rows, kept(stored.judgements) if stored else {}), rows.profile)
+    stored = KeptScore.objects.filter(version=version).first()
+    found = reckoned(rows, kept(stored.judgements) if stored else {})
+    return rows, as_written(rows.form, found, rows.profile)
 
 
 def _has_reviews(declaration: Declaration, version: Version) -> bool:

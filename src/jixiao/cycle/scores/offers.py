@@ -12,15 +12,25 @@ from jixiao.measures.derivation import Derivation
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """A form a ratio counts below its line, and whether it counts above it."""
+
+    declaration: Declaration
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """`text`: as it would stand in 实际完成值, empty where it cannot be had. `source`: whose figure it is (国库数据).
-    `links`: a figure it was formed from → the address of its rows. `reasons`: why there is no value."""
+    `links`: a figure it was formed from → the address of its rows. `reasons`: why there is no value. `records`: what
+    it counts, where it is a count of forms: what is above its line is its first figure, what is below the second."""
 
     text: str
     derivation: Derivation
     source: str
     links: Mapping[str, str]
     reasons: tuple[str, ...] = ()
+    records: Sequence[Record] = ()
 
 
 Offers = Callable[[Declaration, str], Sequence[Offer]]

@@ -16,6 +16,8 @@ from jixiao.cycle.scores.evidence import evidence_of
 from jixiao.cycle.scores.judgements import own_judgements
 from jixiao.cycle.scores.judging import may_judge
 from jixiao.cycle.scores.kept import score_of
+from jixiao.cycle.scores.levels import levels
+from jixiao.cycle.scores.money_how import links_of
 from jixiao.cycle.scores.offers import Offer, offers_of
 from jixiao.cycle.scores.reckoning import reckoned
 from jixiao.cycle.scores.report.document import outline_of
@@ -25,7 +27,6 @@ from jixiao.cycle.visiting import may_see_persons
 from jixiao.forms.masked import mask_of_form
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.personal import Mask
-from jixiao.treasury.figures import ROWS
 
 OFFERED_ON = (*MONITORING, *SELF_EVALUATION, BASE_DATA)
 _MARKED = ("row", "mark", "standing", "differs")
@@ -78,6 +79,7 @@ def panel_of_version(declaration: Declaration, version: Version, person: Person)
         "scores": _proved(declaration, said, {row["row"]: row["name"] for row in said["rows"]}),
         "version": version,
         "declaration": declaration,
+        "levels": levels(said),
         "outline": outline_of(declaration),
         "may_judge": is_standing and may.decision.allowed and may.side == "review",
     }
@@ -123,7 +125,7 @@ def offered(declaration: Declaration, filled: Filled) -> dict[str, Any]:
             "name": f"{each.label}{each.traced[0].told}",
             "text": each.text,
             "reason": each.traced[0].reason or "",
-            "links": {figure.name: f"{ROWS}{figure.key}" for figure in each.traced if figure.value is not None},
+            "links": links_of(each),
         }
         for each in money
         if each.place.startswith("amount:")

@@ -10,6 +10,7 @@ from typing import Any
 
 from jixiao.cycle.scores.judgements import Given
 from jixiao.cycle.scores.rows import Rows
+from jixiao.forms.model import Form
 from jixiao.measures import spending
 from jixiao.measures.as_json import as_json
 from jixiao.measures.as_written import SAME
@@ -165,12 +166,19 @@ def to_write(rows: Rows, found: ScoredForm) -> Iterator[tuple[str, str]]:
 
 
 def _rates(rows: Rows) -> Iterator[tuple[str, str]]:
-    """执行率 of every row of the form's own money."""
-    for each in spending.rows(rows.form):
+    for name, rate in rates_of(rows.form).items():
+        if rate.value is not None:
+            yield f"text:{name}", f"{shown(rate.value)}%"
+
+
+def rates_of(form: Form) -> dict[str, Derivation]:
+    """执行率 of every row of the form's own money: the name of its further text → how it came about."""
+    found = {}
+    for each in spending.rows(form):
         budget, executed = in_wan("全年预算数", each.budget), in_wan("全年执行数", each.executed)
-        rate = ratio("execution_rate").of({"执行数": executed, "预算数": budget}).value
-        if rate is not None:
-            yield f"text:execution_rate{f'.{each.slot}' if each.slot else ''}", f"{shown(rate)}%"
+        rate = ratio("execution_rate").of({"执行数": executed, "预算数": budget})
+        found[f"execution_rate{f'.{each.slot}' if each.slot else ''}"] = rate
+    return found
 
 
 def _carried(found: ScoredForm, profile: Profile) -> str | None:

@@ -5,20 +5,24 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jixiao.accounts.downloads import download
 from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import number_in, person_of, who_of
 from jixiao.cycle import editing
+from jixiao.cycle.acts import may_declare
 from jixiao.cycle.kinds import SELF_EVALUATION
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.scores.evidence import tie
 from jixiao.cycle.scores.judgements import BETTER, LEVELS, PER
 from jixiao.cycle.scores.judging import Judged, judge, to_judge
+from jixiao.cycle.scores.money_how import money_lines
 from jixiao.cycle.scores.page import offered
 from jixiao.cycle.scores.report.document import report_docx
 from jixiao.cycle.visiting import visible
+from jixiao.forms.official.filled_json import filled_from
 from jixiao.measures.derivation import shown
 
 _CONFLICT = 409
@@ -30,6 +34,22 @@ def offers(request: HttpRequest, pk: int) -> JsonResponse:
     found = visible(request, pk)
     filled = editing.current(found)
     return JsonResponse({"html": "", "money": [], "marks": []} if filled is None else offered(found, filled))
+
+
+@require_GET
+def money(request: HttpRequest, pk: int) -> HttpResponse:
+    """How the money and the rates of a self-evaluation came about: of the version that was sent last; of what is
+    written now (`?now`), for who writes it."""
+    found = visible(request, pk)
+    if found.kind not in SELF_EVALUATION:
+        raise Http404
+    version = found.last_version
+    is_now = ("now" in request.GET or version is None) and may_declare(found, person_of(request)).allowed
+    sent = filled_from(version.filled) if version is not None and version.filled is not None else None
+    filled = editing.current(found) if is_now else sent
+    lines = [] if filled is None else money_lines(found, filled)
+    back = reverse("edit" if is_now else "declaration", args=(pk,))
+    return render(request, "cycle/money_how.html", {"declaration": found, "lines": lines, "back": back})
 
 
 @require_http_methods(["GET", "POST"])

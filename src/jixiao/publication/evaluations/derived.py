@@ -76,7 +76,8 @@ def _own(evaluation: Evaluation, score: Decimal) -> Derivation:
     declaration = self_evaluation_of(evaluation.declaration)
     version = None if declaration is None else declaration.in_force
     scored = None if version is None else scored_of(version)
-    if scored is not None and scored.total.value is not None and shown(scored.total.value) == shown(score):
-        return scored.total
+    total = None if scored is None else scored[1].total
+    if total is not None and total.value is not None and shown(total.value) == shown(score):
+        return total
     said = derive("自评得分 = 自评表的总分", "logic", [Figure("自评表的总分", score)], lambda value: (value, []))
     return said if version is None else replace(said, steps=(f"自评表第{version.number}版：{shown(score)}分",))

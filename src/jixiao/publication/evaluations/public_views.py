@@ -1,6 +1,5 @@
 """The public pages and files of an evaluation: its result, every version, how each number came about."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from jixiao.publication.evaluations.files import FORMATS, file_of
 from jixiao.publication.evaluations.sheet import evaluation_sheet
 from jixiao.publication.evaluations.words import place_words
 from jixiao.publication.models import PublicEvaluation, PublicUnit
-from jixiao.publication.open_data import described, json_bytes
+from jixiao.publication.open_data import Row, described, json_bytes
 from jixiao.publication.public_files import file_answer, only_data, table_bytes
 
 _GONE = 410
@@ -116,7 +115,7 @@ def region_evaluations(request: HttpRequest, code: str, year: int, suffix: str) 
     return file_answer(request, stamp, make, suffix, f"{code}-{year}-evaluations.{suffix}")
 
 
-def _rows(code: str, year: int) -> list[Mapping[str, str | None]]:
+def _rows(code: str, year: int) -> list[Row]:
     return list(open_data.evaluation_rows(shelf.evaluations_in(code, year, EVALUATIONS_A_FILE)))
 
 

@@ -6,6 +6,7 @@ from jixiao.accounts.models import Jurisdiction
 from jixiao.cycle.models import Approval
 from jixiao.publication.models.places import Publication, PublicUnit
 from jixiao.publication.models.standing import Frozen
+from jixiao.publication.numbers import how_address
 from jixiao.reports.words import KINDS
 
 
@@ -64,3 +65,7 @@ class PublishedIndicator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.target}"
+
+    def how(self, field: str) -> str:
+        """The page that tells how a number of it came about."""
+        return how_address(self.publication.address, f"indicators[{self.number}].{field}")

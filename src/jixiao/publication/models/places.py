@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from jixiao.accounts.models import Jurisdiction, Unit
 from jixiao.cycle.models import Declaration
@@ -58,6 +59,14 @@ class UnitYear(models.Model):
     def __str__(self) -> str:
         return f"{self.name} {self.year}"
 
+    @property
+    def in_time(self) -> int:
+        return self.forms - self.late
+
+    @cached_property
+    def address(self) -> str:
+        return reverse("public-unit-year", args=(self.of.code, self.year))
+
 
 class Publication(Standing):
     """A declaration that was published: its address, and what is said of it while it stands or after it was withdrawn.
@@ -99,6 +108,6 @@ class Publication(Standing):
         """The last part of its address: the kind, and the number of the project."""
         return f"{self.kind}-{self.project_number}" if self.project_number else self.kind
 
-    @property
+    @cached_property
     def address(self) -> str:
         return reverse("public-form", args=(self.of.code, self.year, self.which))

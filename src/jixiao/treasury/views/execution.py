@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET
 from jixiao.accounts.downloads import download
 from jixiao.accounts.models import Unit
 from jixiao.accounts.table_files import MEDIA_TYPES, csv_of, xlsx_of
+from jixiao.treasury.charts import execution_chart
 from jixiao.treasury.exports import LINE_WIDTHS, ROW_WIDTHS, lines_table, rows_table
 from jixiao.treasury.figures import Traced
 from jixiao.treasury.kinds import sources, three_public_parts
-from jixiao.treasury.lines import course, lines
+from jixiao.treasury.lines import lines
 from jixiao.treasury.models import Measure
 from jixiao.treasury.questions import BadQuestion, Question, question_of
 from jixiao.treasury.ratios import money_ratios
@@ -41,7 +42,7 @@ def unit_money(request: HttpRequest, pk: int, year: int) -> HttpResponse:
         "figures": figures,
         "lines": [(line, sources().get(line.source, ""), spending_words(line.spending))
                   for line in lines(execution, until)],
-        "months": course(execution, until),
+        "course": execution_chart(execution, until),
         "three_public": _three_public(execution),
         "ratios": money_ratios(execution.unit, year, until, execution.at),
     }  # fmt: skip

@@ -8,7 +8,7 @@ and the comparison of the two say nothing of such a row: what is wrong is the am
 反例：全年执行数 −598.975 万元。
 正例：预算调整数 −50 万元；全年执行数 0。
 依据：表内逻辑：预算和支出不小于零。
-已知局限：退回以前年度资金、收回多拨资金的，不在执行数里冲减，另作说明。
+已知局限：退回的支付冲减执行数，冲减以后也不会小于0；不判断是否冲减。
 """
 
 from collections.abc import Iterator
@@ -40,5 +40,5 @@ def _judge(row: Row) -> Iterator[Outcome]:
             cells=[money.cell],
             expected="不小于0",
             found=money.text,
-            repair=f"核对{name}，多写的负号删去；收回的资金写进预算调整数。",
+            repair=f"核对{name}，多写的负号删去；退回的支付冲减以后也不会小于0。",
         )

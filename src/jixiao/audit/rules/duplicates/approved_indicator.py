@@ -47,6 +47,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not approved:
         return not_applied("批复的绩效目标没有指标")
     alike = context.profile.number("near_duplicate_similarity")
+    degrees = {(measure(row), name): similarity(measure(row), name) for row in rows for name in approved}
     failures = [
         failed(
             f"指标“{shortened(measure(row))}”不在批复的绩效目标中。",
@@ -56,7 +57,7 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
             repair="按批复的绩效目标填写；目标确已调整的，附上调整批复。",
         )
         for row in rows
-        if all(similarity(measure(row), name) < alike for name in approved)
+        if all(degrees[measure(row), name] < alike for name in approved)
     ]
     return verdict([*failures, *_missing(form, context)], f"{len(rows)}条指标与批复的绩效目标一一对应")
 

@@ -30,7 +30,11 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     approved: dict[tuple[str, str], Indicator] = {}
     for row in approved_rows(context.beside.approved):
         approved.setdefault(_key(row), row)
-    matched = [(row, approved[_key(row)]) for row in form.indicators if _key(row) in approved and row.targets]
+    matched = [
+        (row, approved[_key(row)])
+        for row in form.indicators
+        if _key(row) in approved and (row.targets or (not row.target and approved[_key(row)].targets))
+    ]
     if not matched:
         return not_applied("本表没有与批复的绩效目标同名的指标")
     changed = [(row, before) for row, before in matched if not same_values(row, before)]
@@ -58,8 +62,9 @@ def _says_adjusted(row: Indicator) -> bool:
 
 
 def _failure(row: Indicator, before: Indicator) -> Outcome:
+    here = f"“{row.target}”与批复的“{before.target}”不同" if row.target else f"空着，批复的是“{before.target}”"
     return failed(
-        f"“{shortened(measure(row))}”的目标值“{row.target}”与批复的“{before.target}”不同。",
+        f"“{shortened(measure(row))}”的目标值{here}。",
         cells=[value_cell(row), measure_cell(row)],
         expected=before.target,
         found=row.target,

@@ -53,17 +53,18 @@ def _wrong(row: Indicator, actual: Quantity | Duration) -> str | None:
     """Why it cannot be; None where it can."""
     if isinstance(actual, Quantity) and actual.is_growth:
         return None
-    if actual.value < 0:
+    is_percent = isinstance(actual, Quantity) and _is_percent(row, actual)
+    if actual.value < 0 and not is_percent:
         return None if _may_be_negative(row) else "不会是负数"
-    if isinstance(actual, Duration) or is_satisfaction(row) or not _is_percent(row, actual) or actual.value <= _WHOLE:
+    if not is_percent or is_satisfaction(row) or 0 <= actual.value <= _WHOLE:
         return None
     entry = Entry(measure(row), actual, row.place("actual"), row)
-    return "占整体的比例，不会超过100%" if is_part_of_whole(entry) else None
+    return "占整体的比例，在0到100%之间" if is_part_of_whole(entry) else None
 
 
 def _may_be_negative(row: Indicator) -> bool:
     below_zero = any(isinstance(each, Quantity) and (each.is_growth or each.value < 0) for each in row.targets)
-    return below_zero or is_satisfaction(row) or mentions(measure(row), words("may_be_negative")) is not None
+    return below_zero or mentions(measure(row), words("may_be_negative")) is not None
 
 
 def _is_percent(row: Indicator, actual: Quantity) -> bool:

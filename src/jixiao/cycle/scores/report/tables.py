@@ -158,14 +158,13 @@ def _short(told: Reported) -> Iterator[str]:
 
 
 def _fell_short(row: Mapping[str, Any]) -> bool:
-    """By what was reached, or by the points on the form or those computed; whatever was written beside it."""
+    """By what was reached, or by its points: the computed ones, where there are any; a unit that gave itself less for a
+    target it met has no problem to tell of."""
     if row["standing"] == "left_out":
         return False
-    weight = number(row["weight"])
-    given = [number(text) for text in (row["typed"], row["points"]) if text]
-    return bool(row.get("falls_short")) or any(
-        each is not None and weight is not None and each.value < weight.value for each in given
-    )
+    points, weight = number(row["points"] or row["typed"]), number(row["weight"])
+    lost = points is not None and weight is not None and points.value < weight.value
+    return lost or bool(row.get("falls_short"))
 
 
 TABLES: Mapping[str, Callable[[Any, Reported], None]] = {

@@ -1,0 +1,40 @@
+"""Points by level 1: sums by hand, and no sum over a hole."""
+
+from decimal import Decimal
+
+from jixiao.reports.chart import Chart, Point
+from jixiao.reports.level_scores import row_of, scores_by_level
+
+ROWS = [("产出指标", "20", "20", "18.5"), ("产出指标", "10", "8", "8"), ("效益指标", "30", "27", None)]
+
+
+def drawn(*rows: tuple[str | None, ...], sides: tuple[str, ...] = ("自评", "复核")) -> Chart | None:
+    made = (row_of(level or "", *texts) for level, *texts in rows)
+    return scores_by_level("得分", sides, (row for row in made if row is not None))
+
+
+def test_each_level_is_the_sum_of_its_rows_and_a_hole_is_no_sum() -> None:
+    chart = drawn(*ROWS)
+    assert chart is not None
+    assert chart.heads == ("一级指标", "分值", "自评", "复核")
+    assert chart.rows == [
+        ("产出指标", (Point("30", Decimal(30)), Point("28", Decimal(28)), Point("26.5", Decimal("26.5")))),
+        ("效益指标", (Point("30", Decimal(30)), Point("27", Decimal(27)), Point("1项没有得分"))),
+    ]
+    assert chart.summary == "合计扣5分。"
+    assert chart.is_drawn
+
+
+def test_a_level_of_the_first_side_that_is_open_is_said() -> None:
+    chart = drawn(("产出指标", "20", ""), ("效益指标", "30", "27分"), sides=("得分",))
+    assert chart is not None
+    assert chart.summary == "有的指标还没有得分，那一级不画。"
+    assert [points[1].figure for _, points in chart.rows] == [None, Decimal(27)]
+
+
+def test_rows_without_points_or_level_say_nothing() -> None:
+    assert drawn((None, "10", "9"), ("产出指标", None, "9"), ("产出指标", "很多", "9"), sides=("得分",)) is None
+    assert drawn(("产出指标", "10", None), sides=("得分",)) is None
+    alone = drawn(("产出指标", "100", "90"), sides=("得分",))
+    assert alone is not None
+    assert not alone.is_drawn  # one place alone is a table
