@@ -98,7 +98,19 @@ def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
         "phone:填报人": TELEPHONE,
         "filled_on": day_words(timezone.localdate()),
     }
+    fields |= _whole_budget(filled.fields)
     return replace(filled, fields={**filled.fields, **fields}, rows={**filled.rows, "indicator": tuple(rows)})
+
+
+def _whole_budget(fields: Mapping[str, str]) -> dict[str, str]:
+    """Every row is expected to spend its budget, as the treasury says it stands now."""
+    rows = {"annual_budget": ("adjusted_budget", "original_budget")} | {
+        slot: (f"{slot}@adjusted_budget", f"{slot}@original_budget")
+        for slot in ("basic_expenditure", "project_expenditure")
+    }
+    known = {slot: next((text for name in names if (text := fields.get(f"amount:{name}"))), "")
+             for slot, names in rows.items()}  # fmt: skip
+    return {f"amount:{slot}@execution_forecast": text for slot, text in known.items() if text}
 
 
 def _told(row: Row, said: Mapping[str, Any], spent: str, *, is_last: bool) -> Row:

@@ -37,7 +37,7 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     ]
     if form.kind not in MONITORING or not asked:
         return not_applied("不是监控表，或没有写成数字的全年预计")
-    failures = [outcome for row, *figures in asked for outcome in _judge(row, *figures)]
+    failures = [outcome for each in asked for outcome in _judge(*each)]
     return verdict(failures, f"{len(asked)}个全年预计与执行情况、指标值一致", cells=[asked[0][0].place("forecast")])
 
 
