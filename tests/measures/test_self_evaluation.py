@@ -103,6 +103,8 @@ def test_nothing_that_applies_gives_no_total():
         pytest.param(money("0", "0"), "left_out", "全年预算数为0，不计算执行率，不计分", id="no-budget"),
         pytest.param(money("100", None), "unknown", "不能判断：没有全年执行数，无法计算", id="illegible"),
         pytest.param(money("100", "50")[:1], "unknown", "不能判断：没有全年执行数", id="nothing-spent-printed"),
+        pytest.param(money("993.31", "1200"), "unknown",
+                     "不能判断：全年执行数1200万元大于全年预算数993.31万元，要先核对", id="above-the-budget"),
         pytest.param(money("100", "-5"), "unknown", "不能判断：全年执行数是负数（-5万元）", id="spent-below-zero"),
         pytest.param([], "unknown", "不能判断：表内没有全年预算数和全年执行数", id="no-money"),
         pytest.param([*money("0", "95"), ("annual_fiscal", "100", "adjusted_budget")], "unknown",
@@ -114,6 +116,12 @@ def test_execution_that_cannot_be_scored(amounts, standing, reason):
     assert execution is not None
     assert execution.points is None
     assert (execution.standing, execution.derivation.reason) == (standing, reason)
+
+
+def test_a_cent_above_the_budget_is_rounding():
+    execution = result(amounts=money("100", "100.01")).execution
+    assert execution is not None
+    assert shown(execution.points or D()) == "10"
 
 
 def test_execution_of_no_budget_leaves_its_points_to_the_rest():

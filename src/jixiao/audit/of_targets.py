@@ -8,7 +8,12 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, not_applied
 
 _ROOMS = frozenset({"coverage", "quantification", "direction", "history", "classification"})
-_BESIDE = frozenset({"quantification.actual_comparable", "quantification.approximate_actual"})
+_BESIDE = frozenset(
+    {
+        "quantification.actual_comparable", "quantification.approximate_actual", "quantification.actual_counter",
+        "quantification.year_forecast",
+    }
+)  # fmt: skip
 """Rules of these rooms that judge what was reached."""
 _OTHERS = frozenset(
     {

@@ -6,6 +6,7 @@ its parts in several columns (年初预算数 | 全年预算数 | 全年执行�
 """
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -14,7 +15,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, not_understood, passed
 from jixiao.audit.remember import by_identity
 from jixiao.audit.unplaced import of_unknown_source
-from jixiao.audit.wording import amount_name, illegible, wan
+from jixiao.audit.wording import amount_name, bare_label, illegible, wan
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Money
 from jixiao.forms.vocabulary import label_meanings
@@ -32,11 +33,13 @@ MOST_OPTIONAL = 10
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A printed total and its parts; `optional` parts may be contained in others."""
+    """A printed total and its parts; `optional` parts may be contained in others. `blank`: labels of parts the form
+    prints and has no amount for, which are counted as nothing."""
 
     total: Money
     parts: tuple[Money, ...]
     optional: tuple[Money, ...] = ()
+    blank: tuple[str, ...] = ()
 
     @property
     def all_parts(self) -> tuple[Money, ...]:
@@ -100,7 +103,17 @@ def whole_sum(total: Money | None, form: Form, slots: Sequence[str], column: str
     parts = tuple(part for slot in slots if (part := column_amount(form, slot, column)))
     absent = set(slots) - {part.slot for part in parts}
     is_whole = len(parts) >= least or absent <= printed_slots(form)
-    return Sum(total, parts) if total and parts and is_whole else None
+    return Sum(total, parts, blank=_labels(form, absent)) if total and parts and is_whole else None
+
+
+def _labels(form: Form, slots: AbstractSet[str]) -> tuple[str, ...]:
+    """What the form itself calls these funds, each once, without 其中."""
+    found: dict[str, str] = {}
+    for cell in form.cells if slots else ():
+        for meaning in label_meanings(cell.text):
+            if meaning.field in slots:
+                found.setdefault(meaning.field, bare_label(cell.text))
+    return tuple(found.values())
 
 
 @by_identity(8)
@@ -233,6 +246,11 @@ def _not_counted(each: Sum) -> str:
     return f"（没有另加可能已含在别项里的{named}）" if named else ""
 
 
+def _blank(each: Sum) -> str:
+    """A part without an amount was added as nothing: that may be all that is wrong."""
+    return f"（{'、'.join(f'“{label}”' for label in each.blank)}空白，没有计入）" if each.blank else ""
+
+
 def _judged(each: Sum, context: Context, parts_name: str, repair: str) -> Outcome:
     if unread := [amount for amount in (each.total, *each.all_parts) if amount.yuan is None]:
         return cannot_decide(illegible(unread[0]), cells=[unread[0].cell])
@@ -244,8 +262,9 @@ def _judged(each: Sum, context: Context, parts_name: str, repair: str) -> Outcom
         return not_understood(
             f"{name}下有{len(each.optional)}项金额可能互相包含，无法判断合计", cells=[each.total.cell]
         )
+    aside = _not_counted(each) + _blank(each)
     return failed(
-        f"{name}{wan(found)}与{parts_name}之和{wan(expected)}{_not_counted(each)}相差{wan(abs(found - expected))}。",
+        f"{name}{wan(found)}与{parts_name}之和{wan(expected)}{aside}相差{wan(abs(found - expected))}。",
         cells=each.cells,
         expected=wan(expected),
         found=wan(found),

@@ -29,10 +29,15 @@ def quoted(words: Iterable[str], at_most: int = 3) -> str:
 
 def amount_name(money: Money) -> str:
     """What a total is called in a message: its label without number and unit, unless that says too little (合计)."""
-    label = _UNIT_BEHIND.sub("", _NUMBERING.sub("", money.label.strip().removeprefix("其中").strip(":： ")))
+    label = bare_label(money.label)
     if label and label not in ("合计", "总计", "小计", "总额"):
         return label
     return _TOTALS.get(money.slot or "", "资金合计")
+
+
+def bare_label(label: str) -> str:
+    """A label without 其中, number and unit."""
+    return _UNIT_BEHIND.sub("", _NUMBERING.sub("", label.strip().removeprefix("其中").strip(":： ")))
 
 
 def illegible(money: Money) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from jixiao.forms.sheet import plain
 from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity, Range, Rank, Recurring, Target
 from jixiao.forms.values import in_base_unit
-from jixiao.profiles.load import words
+from jixiao.profiles.load import pairs, words
 
 Direction = Literal["more", "less", "exact"]
 _WORDED = (Qualitative, Grade, Recurring)
@@ -33,8 +33,9 @@ def direction(target: Target) -> Direction | None:
 def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     """Target and result as numbers of one unit; None where one is no number or the units cannot be compared.
 
-    A result without a unit has the target's, as in forms with a column for the unit; beside a percentage either of them
-    may lack its sign (≥95, 91%) or be the ratio a spreadsheet stores (≥95%, 0.965), where that is nearer.
+    Words that count the same things are one unit. A result without a unit has the target's, as in forms with a
+    column for the unit; beside a percentage either of them may lack its sign (≥95, 91%) or be the ratio a
+    spreadsheet stores (≥95%, 0.965), where that is nearer.
     """
     if not isinstance(target, Quantity | Duration) or not isinstance(actual, Quantity | Duration):
         return None
@@ -45,7 +46,13 @@ def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     if actual.unit is None or actual.unit == target.unit:
         return target.value, actual.value
     (planned, unit), (done, other) = in_base_unit(target.value, target.unit), in_base_unit(actual.value, actual.unit)
-    return (planned, done) if unit == other else None
+    return (planned, done) if unit == other or counts_alike(unit, other) else None
+
+
+def counts_alike(unit: str, other: str) -> bool:
+    """Whether two words count the same things: 13个 enterprises are 13家; never 人 and 户, 人 and 人次."""
+    listed = pairs("same_counters")
+    return other in listed.get(unit, ()) or unit in listed.get(other, ())
 
 
 def _is_ratio(percent: Decimal, stored: Decimal) -> bool:

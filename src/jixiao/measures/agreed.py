@@ -192,4 +192,6 @@ def _of_level(level: Level, case: Case) -> Found:
 def _not_comparable(case: Case) -> str:
     if isinstance(case.target, _FIGURES) and not isinstance(case.actual, _FIGURES):
         return f"完成值“{case.given}”不是数字，指标值是“{case.asked}”"
+    if isinstance(case.actual, Range) and not isinstance(case.target, Range):
+        return f"完成值“{case.given}”是一个区间，不是一个数，不能和指标值“{case.asked}”比较"
     return f"指标值“{case.asked}”和完成值“{case.given}”单位或种类不同，不能比较"

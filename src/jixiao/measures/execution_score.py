@@ -12,6 +12,8 @@ from jixiao.measures.spending import in_wan, is_budget_in_doubt, rows
 from jixiao.profiles.model import Profile
 
 _SOURCE = "national-self-evaluation-form"
+_CENT = Decimal("0.01")
+"""So much more, in 万元, comes of rounding."""
 
 
 def execution_score(form: Form, weight: Figure, profile: Profile, given: tuple[Figure, Figure] | None) -> Score:
@@ -20,8 +22,8 @@ def execution_score(form: Form, weight: Figure, profile: Profile, given: tuple[F
     if isinstance(found, str):
         return _open(found, weight)
     executed, budget = found
-    if below := next((each for each in found if each.value is not None and each.value < 0), None):
-        return _open(f"{below.name}是负数（{shown(below.value or Decimal())}万元）", weight)
+    if (wrong := _impossible(executed, budget)) is not None:
+        return _open(wrong, weight)
     derivation = _points(executed, budget, weight, profile)
     if budget.value == 0:
         return Score("left_out", derivation, Decimal(), Decimal())
@@ -45,6 +47,17 @@ def _figures(form: Form) -> tuple[Figure, Figure] | str:
     if row.executed is None or row.budget is None:
         return f"没有{'全年执行数' if row.executed is None else '全年预算数'}"
     return in_wan("全年执行数", row.executed), in_wan("全年预算数", row.budget)
+
+
+def _impossible(executed: Figure, budget: Figure) -> str | None:
+    """Why nothing can be reckoned with these: money below nothing, more spent than there was."""
+    spent, planned = executed.value, budget.value
+    for name, value in ((executed.name, spent), (budget.name, planned)):
+        if value is not None and value < 0:
+            return f"{name}是负数（{shown(value)}万元）"
+    if spent is not None and planned is not None and spent > planned + _CENT and planned:
+        return f"{executed.name}{shown(spent)}万元大于{budget.name}{shown(planned)}万元，要先核对"
+    return None
 
 
 def _points(executed: Figure, budget: Figure, weight: Figure, profile: Profile) -> Derivation:

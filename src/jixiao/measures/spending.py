@@ -72,6 +72,17 @@ def is_budget_in_doubt(form: Form, row: Row) -> bool:
     return any(money.yuan for money in form.money if money.column == budget.column)
 
 
+def negative(row: Row) -> list[tuple[str, Money]]:
+    """The amounts of a row that are below nothing and cannot be, each with the name of its column."""
+    columns = (
+        ("年初预算数", row.original),
+        ("全年预算数", row.adjusted),
+        ("执行数", row.executed),
+        ("全年预计执行数", row.forecast),
+    )
+    return [(name, money) for name, money in columns if money and money.yuan is not None and money.yuan < 0]
+
+
 def in_wan(name: str, money: Money | None) -> Figure:
     """An amount in 万元, as the steps of a derivation print it."""
     known = money.yuan if money else None

@@ -182,9 +182,12 @@ class Execution:
         """A figure that only its own rows can say."""
         question = self._question((measure,), narrow, kinds=kinds)
         name = str(measure.label)
-        if measure not in self.measures_there:
-            return self._none(name, question, _TABLE_OF[measure])
-        return self._summed(name, question, is_known=False)
+        table = _TABLE_OF[measure]
+        if measure in self.measures_there:
+            return self._summed(name, question, is_known=False)
+        if self.holders.problem is None and any(_TABLE_OF.get(each) == table for each in self.measures_there):
+            return Traced(name, None, question.key, f"{self.year}年导入的{table.label}里没有{name}")
+        return self._none(name, question, table)
 
     def _question(
         self, measures: tuple[Measure, ...], narrow: Narrow, *,

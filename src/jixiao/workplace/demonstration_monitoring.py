@@ -19,12 +19,12 @@ from jixiao.cycle.rounds import set_round
 from jixiao.cycle.workdays import calendar
 from jixiao.forms.days import day_words
 from jixiao.forms.official.filled import Filled, Row
-from jixiao.forms.targets import Quantity
+from jixiao.forms.targets import Deadline, Quantity
 from jixiao.forms.values.cell import read_targets
 from jixiao.monitoring.alerts import raise_all
 from jixiao.monitoring.parameters import set_standard
 from jixiao.workplace.demonstration_follow_ups import PersonOf, way_to
-from jixiao.workplace.demonstration_forms import TELEPHONE
+from jixiao.workplace.demonstration_forms import TELEPHONE, spent_of
 
 _JULY = 7
 _KIND = "department_monitoring"
@@ -90,7 +90,7 @@ class JulyRound:
 
 def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
     """A monitoring form with what was reached until July, what is expected, and who wrote it."""
-    rows = [_told(row, said, is_last=number == len(filled.rows["indicator"]))
+    rows = [_told(row, said, spent_of(filled, row), is_last=number == len(filled.rows["indicator"]))
             for number, row in enumerate(filled.rows["indicator"], 1)]  # fmt: skip
     fields = {
         "results": "各项工作按计划推进，上半年任务已完成。",
@@ -98,11 +98,24 @@ def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
         "phone:填报人": TELEPHONE,
         "filled_on": day_words(timezone.localdate()),
     }
+    fields |= _whole_budget(filled.fields)
     return replace(filled, fields={**filled.fields, **fields}, rows={**filled.rows, "indicator": tuple(rows)})
 
 
-def _told(row: Row, said: Mapping[str, Any], *, is_last: bool) -> Row:
+def _whole_budget(fields: Mapping[str, str]) -> dict[str, str]:
+    """Every row is expected to spend its budget, as the treasury says it stands now."""
+    rows = {"annual_budget": ("adjusted_budget", "original_budget")} | {
+        slot: (f"{slot}@adjusted_budget", f"{slot}@original_budget")
+        for slot in ("basic_expenditure", "project_expenditure")
+    }
+    known = {slot: next((text for name in names if (text := fields.get(f"amount:{name}"))), "")
+             for slot, names in rows.items()}  # fmt: skip
+    return {f"amount:{slot}@execution_forecast": text for slot, text in known.items() if text}
+
+
+def _told(row: Row, said: Mapping[str, Any], spent: str, *, is_last: bool) -> Row:
     actual, forecast = _reached(row.texts["target"], Decimal(said["share"]))
+    actual = spent or actual
     texts = {**row.texts, "actual": actual, "forecast": forecast}
     if is_last and "doubtful" in said:
         doubt = said["doubtful"]
@@ -113,6 +126,8 @@ def _told(row: Row, said: Mapping[str, Any], *, is_last: bool) -> Row:
 def _reached(target: str, share: Decimal) -> tuple[str, str]:
     """Of what is counted up a share, of all else what the target says."""
     found = read_targets(target, None)
+    if len(found) == 1 and isinstance(found[0], Deadline) and found[0].date.month <= _JULY:
+        return f"{found[0].date.month}月{found[0].date.day}日已完成", _DONE
     if len(found) != 1 or not isinstance(found[0], Quantity):
         return _GOES_ON, _DONE
     one = found[0]

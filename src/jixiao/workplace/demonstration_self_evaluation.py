@@ -25,7 +25,7 @@ from jixiao.forms.official.filled import Filled, Row
 from jixiao.forms.targets import Deadline, Quantity
 from jixiao.forms.values.cell import read_targets
 from jixiao.workplace.demonstration_follow_ups import PersonOf, way_to
-from jixiao.workplace.demonstration_forms import TELEPHONE
+from jixiao.workplace.demonstration_forms import TELEPHONE, spent_of
 
 _ROUND = 0
 _KIND = "department_self_evaluation"
@@ -34,6 +34,8 @@ _MET = "达成年度指标"
 _PERCENT = ("%", "％")
 _BEYOND = Decimal(3)
 """So many points above its target a rate is."""
+_FEW = 5
+"""Of so few (万平方米) a share is told in hundredths."""
 _RESULTS = "年初确定的各项工作已经完成，服务对象反映良好；没有完成的指标已说明原因和改进措施。"
 
 Deed = tuple[date, Callable[[], None]]
@@ -85,7 +87,7 @@ def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
     """A self-evaluation with what was reached; complete ones with their points as the page fills them in."""
     left = len(filled.rows["indicator"]) - said.get("without", 0)
     rows = [
-        _reached(row, said.get("short"), number) if number <= left else row
+        _reached(row, said.get("short"), number, spent_of(filled, row)) if number <= left else row
         for number, row in enumerate(filled.rows["indicator"], 1)
     ]
     fields = {
@@ -113,9 +115,11 @@ def _with_points(filled: Filled) -> Filled:
     return replace(filled, fields={**filled.fields, **single}, rows={**filled.rows, "indicator": listed})
 
 
-def _reached(row: Row, short: Mapping[str, Any] | None, number: int) -> Row:
-    """What the target says, of one indicator only a share."""
+def _reached(row: Row, short: Mapping[str, Any] | None, number: int, spent: str) -> Row:
+    """What the target says, of one indicator only a share; of spending what was spent."""
     target = row.texts["target"]
+    if spent:
+        return replace(row, texts={**row.texts, "actual": spent})
     is_short = short is not None and short["number"] == number
     found = read_targets(target, None)
     if len(found) != 1 or not isinstance(found[0], Quantity):
@@ -124,7 +128,7 @@ def _reached(row: Row, short: Mapping[str, Any] | None, number: int) -> Row:
     one = found[0]
     value = one.value
     if is_short and short is not None:
-        step = Decimal(1) if value == value.to_integral_value() else Decimal("0.01")
+        step = Decimal(1) if value == value.to_integral_value() and value > _FEW else Decimal("0.01")
         value = (value * short["share"] / 100).quantize(step, ROUND_HALF_UP)
     elif one.unit in _PERCENT and one.operator == ">=":
         value = min(value + _BEYOND, Decimal(100))

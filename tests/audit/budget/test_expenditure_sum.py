@@ -1,6 +1,7 @@
 import pytest
 
 from tests.audit.asking import run
+from tests.audit.printing import with_cells
 from tests.builders import department_targets, self_evaluation
 
 RULE = "budget.expenditure_sum"
@@ -30,6 +31,14 @@ def test_message_says_what_to_repair():
     amounts = {"total": "1245.61", "basic_expenditure": "711.94", "project_expenditure": "523.67"}
     assert run(RULE, department_targets(amounts=amounts)).summary() == [
         (["1245.61", "711.94", "523.67"], "1235.61万元", "1245.61万元", "10.00万元")
+    ]
+
+
+def test_a_part_without_an_amount_is_named():
+    amounts = {"total": "1000", "project_expenditure": "9000"}
+    form = with_cells(department_targets(amounts=amounts), "其中：基本支出", "项目支出")
+    assert [each.message for each in run(RULE, form).failures] == [
+        "total1000.00万元与基本支出、项目支出之和9000.00万元（“基本支出”空白，没有计入）相差8000.00万元。"
     ]
 
 

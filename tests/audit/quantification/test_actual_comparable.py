@@ -26,6 +26,25 @@ def test_actual_comparable(target, actual, status):
 
 
 @pytest.mark.parametrize(
+    ("target", "actual", "said"),
+    [
+        pytest.param("≥2000户", "2340人", "单位“人”不是“户”", id="people-for-households"),
+        pytest.param("≤162元/亩", "162元", "单位“元”不是“元/亩”", id="amount-for-a-price"),
+        pytest.param("≥36%", "31%-40%", "是一个区间，不是一个数", id="range"),
+        pytest.param("≥2万人次", "21000人", "单位“人”不是“万人次”", id="people-for-visits"),
+        pytest.param("≥14家", "13个", "", id="nearest-lawful-counts-the-same"),
+        pytest.param("≥14家", "13", "", id="nearest-lawful-no-unit"),
+        pytest.param("≥2万人次", "21000人次", "", id="nearest-lawful-other-scale"),
+        pytest.param("31%—40%", "36%", None, id="nearest-lawful-a-range-as-target"),
+    ],
+)
+def test_units_of_a_form_that_is_being_written(target, actual, said):
+    answers = run(RULE, self_evaluation(rows=[row(target=target, actual=actual)]), is_internal=True)
+    assert answers.status == ("not_applied" if said is None else "failed" if said else "passed")
+    assert all((said or "") in each.message for each in answers.failures)
+
+
+@pytest.mark.parametrize(
     ("score", "reason", "status"),
     [
         pytest.param("0", "受疫情影响未开展问卷调查", "not_applied", id="nearest-lawful-given-up-and-explained"),

@@ -27,6 +27,11 @@ def test_impossible_actual(name, target, actual, status):
     assert run(RULE, form).status == status
 
 
+def test_what_is_expected_too():
+    form = monitoring(rows=[row(target="≥14座", actual="3座", forecast="-3座")])
+    assert run(RULE, form).words == ["-3座"]
+
+
 def test_monitoring_too():
     assert run(RULE, monitoring(rows=[row(target="≥14座", actual="-3座")])).status == "failed"
 

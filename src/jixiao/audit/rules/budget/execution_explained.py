@@ -35,6 +35,8 @@ def check(form: Form, context: Context) -> Outcome:
         return not_applied("不是自评表，或没有预算数和执行数")
     if row.executed.yuan is None or row.budget.yuan is None:
         return cannot_decide("预算数或执行数读不出来", cells=[row.executed.cell, row.budget.cell])
+    if row.budget.yuan < 0 or row.executed.yuan < 0:
+        return not_applied("预算数或执行数是负数，不计算执行率")
     if row.doubt:
         return row.doubt.answer("无法计算执行率", cells=[row.executed.cell])
     rate = ratio("execution_rate").of(

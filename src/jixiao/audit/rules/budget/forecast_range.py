@@ -40,6 +40,8 @@ def _judge(row: Row, form: Form, context: Context) -> Outcome:
         return cannot_decide(illegible(unread[0]), cells=[unread[0].cell])
     allowed = tolerance(context, 1)
     forecast = known[0]
+    if any(_yuan(money) < 0 for money in known):
+        return passed("有负数，由“预算数、执行数不应为负数”一项报告", cells=[forecast.cell])
     if row.executed and _yuan(forecast) < _yuan(row.executed) - allowed:
         return _failed(row, forecast, row.executed, "小于已执行数")
     if row.budget and _yuan(forecast) > _yuan(row.budget) + allowed:

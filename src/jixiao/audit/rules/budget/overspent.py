@@ -73,15 +73,9 @@ def _judge(row: Row, context: Context) -> Outcome:
     if budget is None or executed is None or budget.yuan is None or executed.yuan is None:
         unread = next(money for money in (budget, executed) if money and money.yuan is None)
         return cannot_decide(illegible(unread), cells=[unread.cell])
-    if below := next((money for money in (executed, budget) if (money.yuan or 0) < 0), None):
-        return failed(
-            f"“{row.label}”{'执行数' if below is executed else '预算数'}{wan(below.yuan or Decimal())}是负数。",
-            cells=[below.cell],
-            expected="不小于0",
-            found=wan(below.yuan or Decimal()),
-            repair="核对符号；退回的支付冲减执行数，冲减以后也不会小于0。",
-        )
     cells = [executed.cell, budget.cell]
+    if budget.yuan < 0 or executed.yuan < 0:
+        return passed("有负数，由“预算数、执行数不应为负数”一项报告", cells=cells)
     if executed.yuan <= budget.yuan + tolerance(context, 1) or row.is_blank_total:
         return passed(cells=cells)
     if row.doubt:

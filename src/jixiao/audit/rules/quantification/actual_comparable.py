@@ -1,14 +1,15 @@
 """完成值应当与目标值可以比较。
 
-Asked of monitoring and self-evaluation rows whose target is one figure: words against a number, or a share against a
-count or an amount of money. Counting words (家, 个, 场, 次) are one family; a blank completion value is left to the
-completeness rules, a date against words to the reviewer. Nothing done (未开展) that
-earned no points and is explained needs no number.
+Asked of monitoring and self-evaluation rows whose target is one figure: words against a number, or a share against
+a count or an amount of money. Counting words (家, 个, 场, 次) are one family in a published form; in one that is being
+written 户 are no 人, 元 no 元/亩, and a range is no figure, as nothing could be scored. A blank completion value is
+left to the completeness rules, a date against words to the reviewer. Nothing done (未开展) that earned no points and is
+explained needs no number.
 
 查什么：目标是数字的指标，完成值是不是也写了同类的数字。
 为什么：完成值写“已完成”或换了单位，得分无法计算和复核。
-反例：目标“≥125家”，完成值“已完成”；目标“≥125家”，完成值“100%”。
-正例：目标“≥125家”，完成值“130家”；目标“≥2亿元”，完成值“20500万元”。
+反例：目标“≥125家”，完成值“已完成”或“100%”；目标“≥2000户”，完成值“2340人”；目标“≥36%”，完成值“31%-40%”。
+正例：目标“≥125家”，完成值“130家”；目标“≥2亿元”，完成值“20500万元”；目标“≥14家”，完成值“13个”。
 依据：表内逻辑：得分按完成值与目标值之比计算。
 已知局限：一格有几个目标值的不比较。
 """
@@ -21,7 +22,8 @@ from jixiao.audit.registry import rule
 from jixiao.audit.self_scored import applicable
 from jixiao.audit.wording import shortened
 from jixiao.forms.model import Form, Indicator
-from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity
+from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity, Range
+from jixiao.measures.achievement import amounts
 from jixiao.profiles.load import words
 
 _SHARES = ("%", "％", "百分比", "‰")
@@ -50,7 +52,8 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
 
 def incomparable(form: Form, context: Context) -> list[Indicator]:
     """The rows this rule fails for the words or the unit of their result."""
-    return [row for row, target in _with_one_figure(form, context) if not _is_comparable(row, target)]
+    return [row for row, target in _with_one_figure(form, context)
+            if not _is_comparable(row, target, is_internal=context.is_internal)]  # fmt: skip
 
 
 def _with_one_figure(form: Form, context: Context) -> list[tuple[Indicator, Quantity]]:
@@ -64,12 +67,19 @@ def _with_one_figure(form: Form, context: Context) -> list[tuple[Indicator, Quan
 
 def _failed(row: Indicator) -> Outcome:
     unit = next((target.unit for target in row.targets if isinstance(target, Quantity)), None)
+    actual = row.actuals[0] if len(row.actuals) == 1 else None
+    said, repair = "，无法比较", "填写与目标值同一单位的实际完成数。"
+    if isinstance(actual, Range):
+        said, repair = "，是一个区间，不是一个数，无法比较", "填写实际完成的一个数。"
+    elif isinstance(actual, Quantity | Duration) and unit and actual.unit and unit != actual.unit:
+        said = f"，单位“{actual.unit}”不是“{unit}”，无法比较"
+        repair = f"以“{unit}”为单位填写实际完成数；单位只是写错的，改过来。"
     return failed(
-        f"“{shortened(measure(row))}”的目标是“{row.target}”，完成值是“{shortened(row.actual or '')}”，无法比较。",
+        f"“{shortened(measure(row))}”的目标是“{row.target}”，完成值是“{shortened(row.actual or '')}”{said}。",
         cells=[row.place("actual"), row.place("target")],
         expected=f"以“{unit or '数字'}”为单位的完成值",
         found=row.actual,
-        repair="填写与目标值同一单位的实际完成数。",
+        repair=repair,
     )
 
 
@@ -85,9 +95,14 @@ def _leaves_the_day_open(row: Indicator) -> bool:
     return is_dated and bool(row.actuals) and not is_told
 
 
-def _is_comparable(row: Indicator, target: Quantity) -> bool:
+def _is_comparable(row: Indicator, target: Quantity, *, is_internal: bool) -> bool:
+    """In a form that is being written the unit has to be the very one, or one that counts the same."""
     if all(isinstance(actual, Qualitative | Grade) for actual in row.actuals):
         return target.value == 0
+    if is_internal and len(row.actuals) == 1 and isinstance(row.actuals[0], Range):
+        return False
+    if is_internal and len(row.actuals) == 1 and isinstance(row.actuals[0], Quantity | Duration):
+        return amounts(target, row.actuals[0]) is not None
     quantities = [actual for actual in row.actuals if isinstance(actual, Quantity | Duration)]
     return not quantities or any(_is_of_one_kind(target.unit, actual.unit) for actual in quantities)
 

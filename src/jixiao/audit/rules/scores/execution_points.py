@@ -43,6 +43,8 @@ def check(form: Form, context: Context) -> Outcome:
     printed = number(score.text)
     if printed is None or row.budget.yuan is None or row.executed.yuan is None:
         return cannot_decide("预算执行得分、预算数或执行数读不出来", cells=[score.cell])
+    if row.budget.yuan < 0 or row.executed.yuan < 0:
+        return not_applied("预算数或执行数是负数，由“预算数、执行数不应为负数”一项报告")
     weight = execution_weight(form, context.profile)
     points = _points(row, weight, context)
     if points.value is None:

@@ -56,6 +56,8 @@ def _judge(row: Row, text: Text, allowed: Decimal) -> Outcome:
     budget, executed, printed = row.budget, row.executed, percent(text.text)
     if budget is None or executed is None or budget.yuan is None or executed.yuan is None or printed is None:
         return cannot_decide(f"“{row.label}”的预算数、执行数或执行率读不出来", cells=[text.cell])
+    if budget.yuan < 0 or executed.yuan < 0:
+        return not_applied("预算数或执行数是负数，由“预算数、执行数不应为负数”一项报告")
     rate = ratio("execution_rate").of(
         {
             "执行数": Figure(executed.label or "执行数", executed.yuan, executed.cell),

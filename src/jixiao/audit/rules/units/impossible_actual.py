@@ -4,7 +4,7 @@ Of monitoring and self-evaluation forms: less than nothing of what is counted, m
 lawfully be negative, list may_be_negative, aside), and a share of a whole above 100% (list bounded_shares).
 Satisfaction is `units.satisfaction_range`'s.
 
-查什么：实际完成值是否为负数；合格率、覆盖率等占整体的比例是否大于100%。
+查什么：实际完成值、全年预计是否为负数；合格率、覆盖率等占整体的比例是否大于100%。
 为什么：数量、金额不会少于零，部分不会大于整体，写成这样的必是填错。
 反例：完成“−72家”；验收合格率“105%”。
 正例：税收增长“−3%”；任务完成率“105%”；完成“0家”。
@@ -15,6 +15,7 @@ Satisfaction is `units.satisfaction_range`'s.
 from jixiao.audit.blocks import MONITORING, SELF_EVALUATION
 from jixiao.audit.context import Context
 from jixiao.audit.entries import Entry, measure
+from jixiao.audit.monitored import forecast_of
 from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
@@ -36,10 +37,16 @@ def check(form: Form, _context: Context) -> Outcome | list[Outcome]:
     asked = [
         (row, actual) for row in form.indicators for actual in row.actuals if isinstance(actual, Quantity | Duration)
     ]
-    if not asked:
+    expected = [
+        (row, forecast)
+        for row in form.indicators
+        if isinstance(forecast := forecast_of(row, form), Quantity | Duration)
+    ]
+    if not asked and not expected:
         return not_applied("没有写成数字的完成值")
     failures = [_failed(row, said) for row, actual in asked if (said := _wrong(row, actual)) is not None]
-    return verdict(failures, f"{len(asked)}个完成值都是可能的数", cells=[asked[0][0].place("actual")])
+    failures += [_expected(row, said) for row, forecast in expected if (said := _wrong(row, forecast)) is not None]
+    return verdict(failures, f"{len(asked)}个完成值都是可能的数", cells=[(asked or expected)[0][0].place("actual")])
 
 
 def _wrong(row: Indicator, actual: Quantity | Duration) -> str | None:
@@ -64,6 +71,15 @@ def _is_percent(row: Indicator, actual: Quantity) -> bool:
     """By its own sign, else by that of its target."""
     units = [actual.unit] if actual.unit else [each.unit for each in row.targets if isinstance(each, Quantity)]
     return any(unit in PERCENT_UNITS for unit in units)
+
+
+def _expected(row: Indicator, said: str) -> Outcome:
+    return failed(
+        f"“{shortened(measure(row))}”的全年预计“{shortened(row.extra['forecast'])}”{said}。",
+        cells=[row.place("forecast")],
+        found=row.extra["forecast"],
+        repair="核对全年预计，填写预计全年完成的数。",
+    )
 
 
 def _failed(row: Indicator, said: str) -> Outcome:
