@@ -22,7 +22,7 @@ from tests.cli.running import jixiao
 FORMS = Path(__file__).resolve().parents[2] / "examples" / "forms"
 
 NEED_ANOTHER_FILE = {"G09", "G10", "K05", "K06", "M02", "P03", "Y09"}
-"""Last year's form, the approved one, other departments, an ex-ante assessment: no file alone can have these defects."""
+"""Last year's form, the approved one, other departments, an ex-ante assessment: no file alone has these defects."""
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
