@@ -185,7 +185,7 @@ class Execution:
         table = _TABLE_OF[measure]
         if measure in self.measures_there:
             return self._summed(name, question, is_known=False)
-        if self.holders.problem is None and any(_TABLE_OF.get(each) == table for each in self.measures_there):
+        if self.holders.problem is None and any(_TABLE_OF.get(Measure(each)) == table for each in self.measures_there):
             return Traced(name, None, question.key, f"{self.year}年导入的{table.label}里没有{name}")
         return self._none(name, question, table)
 

@@ -20,6 +20,12 @@ def test_indicators(actual, forecast, status):
     assert run(RULE, form).status == status
 
 
+@pytest.mark.parametrize(("forecast", "status"), [("≥90%", "passed"), ("", "failed")])
+def test_satisfaction_is_asked_at_the_end_of_the_year_and_forecast_before(forecast, status):
+    asked = row(level1="满意度指标", level2="服务对象满意度指标", target="≥90%", actual="", forecast=forecast)
+    assert run(RULE, monitoring(rows=[asked])).status == status
+
+
 def money(budget, forecast):
     amounts = [
         ("original_budget", "100.00", "original_budget"),
