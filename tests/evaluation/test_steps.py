@@ -139,7 +139,7 @@ def test_it_ends_when_comments_are_answered_and_not_before(case: Case) -> None:
     with pytest.raises(Refused, match="已经答复过"):
         comments.answer(made, "再答。", Who(case.lead), is_taken=True)
     sheets.save_agreed(case.evaluation, Who(case.lead), {"completion": {"points": "3"}})
-    with pytest.raises(Refused, match="预算完成率没有写合议理由"):
+    with pytest.raises(Refused, match="预算完成率合议3分，不在两人评的1分以内，没有写合议理由"):
         acts.act(case.evaluation, "finish", Who(case.lead))
     sheets.save_agreed(case.evaluation, Who(case.lead), {"completion": {"points": "3", "why": "材料已补"}})
     case.act("finish", case.lead)

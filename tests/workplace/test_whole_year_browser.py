@@ -91,6 +91,8 @@ def monitored(office: Office) -> None:
             texts |= {PUT_OFF[row]: "√", "reason": SHORT[row]}
         for name, text in texts.items():
             page.locator(f"[data-place='indicator/r{row}/{name}']").fill(text)
+    for slot, whole in {"annual_budget": "982", "basic_expenditure": "332", "project_expenditure": "650"}.items():
+        page.locator(f"[data-place='amount:{slot}@execution_forecast']").fill(whole)
     page.locator("[data-place='results']").fill("上半年任务完成，项目资金支付偏慢，八月集中拨付。")
     signed(page, "2027年8月4日")
     expect(page.locator("#counts")).to_contain_text("其中错误0条")
@@ -176,8 +178,17 @@ def published(office: Office, title: str) -> None:
     office.seen(page, "published")
 
 
+def result_published(office: Office) -> None:
+    """Finance publishes what it evaluated."""
+    page = result_for(office, LEADING)
+    followed(page.locator("a[href^='/evaluations/'][href$='/publication/']").first)
+    office.seen(page, "to-publish-result")
+    followed(page.get_by_role("button", name="公开上面的内容"))
+
+
 def read_by_everybody(office: Office) -> None:
-    """Without a login: target, result and score side by side, and how the score and the money came about."""
+    """Without a login: target, result and score side by side, what finance made of it, and how the score and the money
+    came about."""
     page = office.nobody()
     page.goto(f"{office.address}/public/")
     followed(page.get_by_role("link", name="示范县").first)
@@ -186,13 +197,16 @@ def read_by_everybody(office: Office) -> None:
     row = page.locator("main tbody tr", has_text="新认定高新技术企业")
     for words in ("≥12家", "9家", "5（满分6.67）"):
         expect(row.get_by_role("cell", name=words, exact=True)).to_be_visible()
+    evaluated = page.get_by_role("row").filter(has_text="财政评价")
+    for words in ("92", "优", "97.33"):
+        expect(evaluated.get_by_role("cell", name=words, exact=True)).to_be_visible()
     office.seen(page, "public-unit")
     followed(page.get_by_role("link", name="自评表").first)
     for words in ("95%", "97.33", "1.44亿元"):
         expect(page.get_by_text(words, exact=True).first).to_be_visible()
     office.seen(page, "public-form")
     row = page.locator("table.indicators tr", has_text="新认定高新技术企业")
-    followed(row.get_by_role("link", name="5，看怎么算的", exact=True))
+    followed(row.get_by_role("link", name="5", exact=True))
     expect(page.get_by_text("6.67 × 9 ÷ 12 = 5")).to_be_visible()
     office.seen(page, "public-how")
     assert "尤寒露" not in page.content()
@@ -246,5 +260,6 @@ def test_the_year_of_the_science_bureau(office: Office) -> None:
     concluded(office)
     mended(office)
     used(office)
+    result_published(office)
     read_by_everybody(office)
     told_in_the_log()
