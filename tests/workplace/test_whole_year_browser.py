@@ -95,7 +95,7 @@ def monitored(office: Office) -> None:
         page.locator(f"[data-place='amount:{slot}@execution_forecast']").fill(whole)
     page.locator("[data-place='results']").fill("上半年任务完成，项目资金支付偏慢，八月集中拨付。")
     signed(page, "2027年8月4日")
-    expect(page.locator("#counts")).to_contain_text("其中错误0条")
+    expect(page.locator("#counts")).to_contain_text("没有发现问题")
     office.seen(page, "monitoring-written")
     followed(page.get_by_role("button", name="送审"))
     expect(page.get_by_text("红灯").first).to_be_visible()
