@@ -1,5 +1,6 @@
 """What the tests of publication begin with: an approved form, who publishes it, and everybody."""
 
+import json
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
@@ -56,10 +57,11 @@ def approved(
     county: County, form: Mapping[str, Any], kind: str = KIND, project: str = "", cycle: Cycle | None = None,
     filled: Mapping[str, Any] | None = None,
 ) -> Declaration:  # fmt: skip
-    """A form of any kind that is in force, without the way that led there."""
+    """A form of any kind that is in force, without the way that led there. Its digest is of its content: a version
+    with the number and digest of another test's would be read from the cache."""
     content = replace(county.content, form=form, filled=filled or county.content.filled)
     who = Who(county.people[Role.FILLER])
-    data = f"{kind} {project} {form['fiscal_year']}".encode()
+    data = f"{kind} {project} {json.dumps(form, ensure_ascii=False, default=str)}".encode()
     made = declare(cycle or county.cycle, county.department, kind, project, who, "表.docx", data, content)
     Approval.objects.create(declaration=made, version=made.version, approved_by=county.people[Role.APPROVER])
     return made
