@@ -35,7 +35,7 @@ from tests.workplace.whole_year import (
     imported,
     round_opened,
 )
-from tests.workplace.whole_year_evaluated import concluded, mended, planned, scored, used
+from tests.workplace.whole_year_evaluated import concluded, mended, planned, result_for, scored, used
 
 IN_FEBRUARY, IN_AUGUST, NEXT_JANUARY, NEXT_APRIL = (
     date(2027, 2, 10), date(2027, 8, 4), date(2028, 1, 24), date(2028, 4, 11))  # fmt: skip
