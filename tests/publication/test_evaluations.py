@@ -90,6 +90,7 @@ def test_the_result_stands_there_with_what_the_unit_said(case: Case) -> None:
         assert words in said, words
     for hidden in ("甲评", "乙评", "组织人", "群众反映较多"):
         assert hidden not in said, hidden
+    assert "没有公开评价结果" not in text_of(f"{UNIT}2022/")
     assert table(f"{UNIT}2022/", "评价结果")[0][1:5] == ["部门整体支出（财政评价）", "97.00", "优", "95.00"]
     left_out = {each["label"] for each in PublishedEvaluation.objects.get().left_out}
     assert {"评价组成员和回避申报", "评分人各自的评分表", "选取的理由"} <= left_out

@@ -92,16 +92,16 @@ def _unit_year(found: PublicUnit, year: int) -> str:
     counted.of = found
     indicators = shelf.indicators_of(found, year=year)
     forms = shelf.forms_of(found, year=year)
-    reached = _reached(forms)
+    evaluations, reached = evaluations_of(found, year=year), _reached(forms)
     return _page(
         "unit_year",
         unit=found,
         year=year,
         counted=counted,
         forms=forms,
-        evaluations=evaluations_of(found, year=year),
+        evaluations=evaluations,
         groups=charts.side_by_side(indicators),
-        blocks=blocks(forms, reached, charts.scores_by_level(indicators, counted.address)),
+        blocks=blocks(forms, evaluations, reached, charts.scores_by_level(indicators, counted.address)),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.cycle.kinds import SELF_EVALUATION, TARGETS
-from jixiao.publication.models import Publication
+from jixiao.publication.models import Publication, PublicEvaluation
 from jixiao.publication.numbers import AMOUNT, how_address
 from jixiao.reports.block import Block, Fact, Item
 from jixiao.reports.chart import Chart
@@ -42,16 +42,26 @@ class Reached:
         return Fact("预算执行率", said, how_address(self.published.address, "texts.execution_rate")) if said else None
 
 
-def blocks(forms: Sequence[Publication], reached: Reached | None, levels: Chart | None) -> list[Block]:
-    """`forms`: what stands of the year."""
+def blocks(
+    forms: Sequence[Publication], evaluations: Sequence[PublicEvaluation], reached: Reached | None,
+    levels: Chart | None,
+) -> list[Block]:  # fmt: skip
+    """`forms` and `evaluations`: what stands of the year."""
     targets = [each for each in forms if each.kind in TARGETS]
     own = [each for each in forms if each.kind in SELF_EVALUATION]
     others = [each for each in forms if each not in targets and each not in own]
+    evaluated = [*(_item(each) for each in others), *(_result(each) for each in evaluations)]
     return [
         _money(targets, reached),
         _listed("targets", "绩效目标", targets, "没有公开绩效目标。"),
         _self_evaluation(own, reached, levels),
-        _listed("evaluation", "评价", others, "没有公开评价结果。"),
+        Block(
+            "evaluation",
+            "评价",
+            items=evaluated[:LISTED],
+            left=max(0, len(evaluated) - LISTED),
+            missing="" if evaluated else "没有公开评价结果。",
+        ),
         Block(
             "within", "监控、整改和结果应用", missing="绩效监控、预警、整改和结果应用在部门和财政之间办理，这里没有。"
         ),
@@ -86,6 +96,11 @@ def _self_evaluation(own: Sequence[Publication], reached: Reached | None, levels
 def _item(each: Publication) -> Item:
     late = "，超过期限" if each.is_late else ""
     return Item(each.title, each.address, "", f"公开{late}", f"{each.published_on:%Y-%m-%d}", is_urgent=each.is_late)
+
+
+def _result(each: PublicEvaluation) -> Item:
+    late = "，超过期限" if each.is_late else ""
+    return Item(each.title, each.address, each.grade, f"公开{late}", f"{each.published_on:%Y-%m-%d}")
 
 
 def _wan(value: Decimal) -> str:
