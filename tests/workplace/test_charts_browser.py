@@ -1,6 +1,7 @@
 """Every chart of the workplace in Chromium: something is drawn, it is what its table says, and the table stays."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -94,7 +95,8 @@ def test_each_chart_draws_its_table(county: County, desk: Desk, browser: Browser
 
 def test_each_chart_of_scores_draws_its_table(county: County, desk: Desk) -> None:
     case = case_of(county)
-    self_evaluated(case)
+    with transaction.atomic():
+        self_evaluated(case)
     case.finished({"completed": "2"})
     page = desk.page(case.organiser)
     own = Declaration.objects.get(kind="department_self_evaluation")
