@@ -14,7 +14,7 @@ import yaml
 from django.utils import timezone
 
 from jixiao.accounts.formulas import no_formula
-from jixiao.publication.models import Publication, PublicEvaluation, PublishedVersion
+from jixiao.publication.models import Publication, PublicEvaluation, PublishedEvaluation, PublishedVersion
 from jixiao.publication.numbers import how_address, told
 
 SCHEMA = "jixiao.publication/1"
@@ -37,7 +37,22 @@ def address_of(published: Publication, number: int | None = None) -> str:
 def form_json(version: PublishedVersion) -> dict[str, Any]:
     published = version.publication
     return {
-        "schema": SCHEMA,
+        **head_of(SCHEMA, published),
+        "version": _version(version),
+        "left_out": left_out_of(version),
+        "form": version.form,
+        "derivations": version.derivations,
+        "numbers": {
+            place: how_address(address_of(published, version.number), place)
+            for place in told(version.form, version.derivations)
+        },
+    }
+
+
+def head_of(schema: str, published: Publication | PublicEvaluation) -> dict[str, Any]:
+    """Whose, of which year and what it is: how the JSON of everything public begins."""
+    return {
+        "schema": schema,
         "address": published.address,
         "unit": {
             "code": published.of.code,
@@ -49,15 +64,12 @@ def form_json(version: PublishedVersion) -> dict[str, Any]:
         "kind": published.kind,
         "kind_words": published.get_kind_display(),
         "project": project_of(published),
-        "version": _version(version),
-        "left_out": [{"label": each["label"], "reason": each["reason"]} for each in version.left_out],
-        "form": version.form,
-        "derivations": version.derivations,
-        "numbers": {
-            place: how_address(address_of(published, version.number), place)
-            for place in told(version.form, version.derivations)
-        },
     }
+
+
+def left_out_of(version: PublishedVersion | PublishedEvaluation) -> list[dict[str, str]]:
+    """What is not public of it, and why."""
+    return [{"label": each["label"], "reason": each["reason"]} for each in version.left_out]
 
 
 def project_of(published: Publication | PublicEvaluation) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from jixiao.measures.derivation import shown
 from jixiao.publication.models import PublicEvaluation, PublishedEvaluation
-from jixiao.publication.open_data import Row, day_text
+from jixiao.publication.open_data import Row, day_text, head_of, left_out_of
 
 SCHEMA = "jixiao.publication.evaluation/1"
 
@@ -15,20 +15,7 @@ SCHEMA = "jixiao.publication.evaluation/1"
 def evaluation_json(version: PublishedEvaluation) -> dict[str, Any]:
     published, published_on = version.publication, timezone.localtime(version.published_at).date()
     return {
-        "schema": SCHEMA,
-        "address": published.address,
-        "unit": {
-            "code": published.of.code,
-            "name": published.unit_name,
-            "region": published.of.region,
-            "region_name": published.of.region_name,
-        },
-        "year": published.year,
-        "kind": published.kind,
-        "kind_words": published.get_kind_display(),
-        "project": {"number": published.project_number, "name": published.project}
-        if published.project_number
-        else None,
+        **head_of(SCHEMA, published),
         "version": {
             "number": version.number,
             "published_on": published_on.isoformat(),
@@ -38,7 +25,7 @@ def evaluation_json(version: PublishedEvaluation) -> dict[str, Any]:
             "why": version.why,
             "sha256": version.sha256,
         },
-        "left_out": [{"label": each["label"], "reason": each["reason"]} for each in version.left_out],
+        "left_out": left_out_of(version),
         "result": version.result,
         "derivations": version.derivations,
     }

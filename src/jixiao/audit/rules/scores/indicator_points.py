@@ -32,7 +32,7 @@ from jixiao.forms.targets import Target
 from jixiao.measures.achievement import amounts, direction, is_met
 from jixiao.measures.derivation import Figure, shown
 from jixiao.measures.points import indicator_points, satisfaction_points
-from jixiao.profiles.load import words
+from jixiao.profiles.load import sources, words
 
 _FAR_ABOVE = Decimal("1.3")
 """A result so many times the target may cost points (财预〔2020〕10号: the target was set too low)."""
@@ -42,7 +42,6 @@ _BY_RATIO = re.compile(
 )
 _OF_ITS_OWN = re.compile(r"每[^。；;]{0,12}[扣减加]|[扣减]\d|定性|档")
 """每少1个扣2分, 分三档: points by steps."""
-_BOTH = "满意度按区间还是按指标值的比例赋分，财预〔2021〕101号的原文没有核对到，两种都认"
 _OWN_RULES = ("scoring_rule", "deduction")
 
 
@@ -62,8 +61,14 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if failures:
         return failures
     by_intervals = [row for row, target, actual in scored if _needs_intervals(row, target, actual, context)]
-    said = f"；其中{_BOTH}，“{shortened(measure(by_intervals[0]))}”按的是区间" if by_intervals else ""
+    said = f"；其中{_both(context)}，“{shortened(measure(by_intervals[0]))}”按的是区间" if by_intervals else ""
     return [passed(f"{len(scored)}项指标的得分与完成情况一致{said}", cells=[scored[0][0].place("score")])]
+
+
+def _both(context: Context) -> str:
+    """Which two readings are accepted, and of what document."""
+    document = sources()[context.profile.parameter("satisfaction_accepted").source].document
+    return f"满意度按区间还是按指标值的比例赋分，{document}的原文没有核对到，两种都认"
 
 
 def _comparable(row: Indicator) -> tuple[Target, Target] | None:
@@ -96,7 +101,7 @@ def _judge(row: Indicator, target: Target, actual: Target, context: Context) -> 
             return None
         if context.profile.word("satisfaction_accepted") == "intervals":
             return _failed(row, f"按区间应为{shown(of_interval)}分", f"{shown(of_interval)}分", score - of_interval)
-    both = "" if of_interval is None else f"；{_BOTH}，按区间是{shown(of_interval)}分"
+    both = "" if of_interval is None else f"；{_both(context)}，按区间是{shown(of_interval)}分"
     if score > points.value + allowed:
         said = f"按完成情况应为{shown(points.value)}分（{'；'.join(points.steps)}）{both}"
         return _failed(row, said, f"{shown(points.value)}分", score - points.value)
