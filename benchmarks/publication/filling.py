@@ -39,14 +39,11 @@ _NAME = f"CASE WHEN j < 2 THEN '' ELSE '第' || f.of_id || '号民生实事项�
 def fill(address: str, forms: int, say: Callable[[str], None]) -> int:
     """So many forms in a migrated, empty database whose superuser has this address; answers how many there are."""
     began = time.monotonic()
-    county = build()
-    form = deepcopy(county.content.form)
-    publish(county, approved(county, form))
-    publish(county, approved(county, evaluated(form, 重点人群签约率=("78%", "10", "10")), "department_self_evaluation"))
+    two_to_multiply()
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("SET session_replication_role = replica")
         indexes = without_indexes(connection, [f"publication_{name}" for name in _TABLES])
-        for words, statement in _statements(forms // FORMS_A_UNIT):
+        for words, statement in statements(forms // FORMS_A_UNIT):
             connection.execute(statement)
             say(f"{words}, {time.monotonic() - began:.0f} s")
         for name, made in indexes.items():
@@ -58,7 +55,16 @@ def fill(address: str, forms: int, say: Callable[[str], None]) -> int:
     return int(count)
 
 
-def _statements(units: int) -> Iterator[tuple[str, bytes]]:
+def two_to_multiply() -> None:
+    """The targets and the self-evaluation every other form is a copy of, published in a new county."""
+    county = build()
+    form = deepcopy(county.content.form)
+    publish(county, approved(county, form))
+    publish(county, approved(county, evaluated(form, 重点人群签约率=("78%", "10", "10")), "department_self_evaluation"))
+
+
+def statements(units: int) -> Iterator[tuple[str, bytes]]:
+    """What is said while so many units are filled in, and the statement that does it."""
     form = _FORM.format(units=units)
     for words, statement in (
         ("units", _UNITS.format(units=units, a_region=UNITS_A_REGION)),
@@ -81,9 +87,9 @@ SELECT 1000 + g, 1000 + g, t.jurisdiction_id, (200000 + g / {a_region}) || '-' |
 FROM generate_series(1, {units}) g, (SELECT jurisdiction_id FROM publication_publicunit LIMIT 1) t
 """
 _YEARS = """
-INSERT INTO publication_unityear (of_id, jurisdiction_id, year, region, region_name, name, forms, late, left_out,
-    changed_at)
-SELECT id, jurisdiction_id, year, region, region_name, name, 10, 1, 0, now()
+INSERT INTO publication_unityear (of_id, jurisdiction_id, year, region, region_name, name, forms, evaluations,
+    late_evaluations, late, left_out, changed_at)
+SELECT id, jurisdiction_id, year, region, region_name, name, 10, 0, 0, 1, 0, now()
 FROM publication_publicunit, generate_series(2022, 2025) year WHERE id >= 1000
 """
 _ADDRESSES = """

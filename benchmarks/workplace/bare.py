@@ -26,7 +26,11 @@ settings.configure(
         "django_otp.plugins.otp_totp",
         "django_otp.plugins.otp_static",
         "jixiao.accounts",
+        "jixiao.treasury",
         "jixiao.cycle",
+        "jixiao.monitoring",
+        "jixiao.evaluation",
+        "jixiao.results",
         "jixiao.publication",
     ],
     MIDDLEWARE=[

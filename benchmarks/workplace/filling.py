@@ -14,7 +14,9 @@ import psycopg
 
 from benchmarks.workplace.history import COLUMNS, History, Rows
 from benchmarks.workplace.province import JURISDICTIONS, SHARE_OF_THE_FIRST, Province
-from benchmarks.workplace.stencils import stencils
+from benchmarks.workplace.stencils import PROJECT, WHOLE, stencils
+from jixiao.cycle.library.peers import keep_peers
+from jixiao.cycle.models import LibraryEntry
 
 YEARS = 3
 SEED = 20261129
@@ -53,6 +55,12 @@ def fill(address: str, forms: int, departments: int, today: date, say: Callable[
             say(f"index {name}, {time.monotonic() - began:.0f} s")
         _number_on(connection)
         connection.execute("VACUUM ANALYZE")
+        for county in counties:
+            entries = LibraryEntry.objects.filter(jurisdiction=county.jurisdiction).values_list("pk", flat=True)
+            for kind in (WHOLE, PROJECT):
+                keep_peers(list(entries), newest, kind)
+        say(f"what other units have, {time.monotonic() - began:.0f} s")
+        connection.execute("VACUUM ANALYZE cycle_libraryentry")
         connection.execute("CHECKPOINT")
     return Filled(history.made, history.indicators, time.monotonic() - began)
 

@@ -26,7 +26,7 @@ CHUNK = 4_000
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "cycle_declaration": ("id", "cycle_id", "unit_id", "kind", "project", "state", "jurisdiction_id", "year",
                           "version_number", "errors", "warnings", "doubts", "changed_at", "edit_number", "amount",
-                          "began", "due", "acts"),
+                          "began", "due", "acts", "months"),
     "cycle_declaration_writers": ("declaration_id", "person_id"),
     "cycle_version": ("id", "declaration_id", "number", "filled_in_by_id", "filled_in_at", "file_name", "file",
                       "sha256", "form", "filled", "edit_number", "outcomes", "doubts"),
@@ -35,7 +35,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "cycle_approval": ("declaration_id", "version_id", "approved_by_id", "approved_at"),
     "cycle_event": ("jurisdiction_id", "declaration_id", "number", "content", "before", "digest"),
     "cycle_namedindicator": ("declaration_id", "jurisdiction_id", "unit_id", "year", "key", "name", "target"),
-    "cycle_libraryentry": ("id", "jurisdiction_id", "level1", "level2", "key", "name", "departments", "last_year"),
+    "cycle_libraryentry": ("id", "jurisdiction_id", "level1", "level2", "key", "name", "departments", "last_year",
+                             "peers"),
     "cycle_approvedindicator": ("declaration_id", "entry_id", "year", "industry", "sign", "figure", "measure",
                                 "target"),
 }  # fmt: skip
@@ -56,6 +57,10 @@ _NOW = {
 _OVER = {"approved": (97, _APPROVED), "rejected": (3, _NOW["rejected"][1])}
 _MAY_HAVE_ERRORS = ("draft",)
 _SCORED = {"section_pass": "with_section", "section_reject": "with_section", "performance_pass": "with_performance"}
+_NO_MONTHS = 0
+"""None of these forms is of a round of monitoring."""
+_NO_PEERS = "{}"
+"""What other units have is worked out by the program, when all forms are there."""
 _ENDS = ("approved", "rejected")
 _ONE_FILE_IN, _ONE_RETURNED_IN = 10, 7
 _ZONE = ZoneInfo("Asia/Shanghai")
@@ -127,7 +132,7 @@ class History:
         due = None if made.state in _ENDS else self.today + timedelta(days=self.random.randrange(-15, 30))
         rows["cycle_declaration"].append(
             (made.pk, made.cycle, made.unit.pk, made.kind, made.project, made.state, made.jurisdiction, made.year,
-             number, errors, warnings, 0, at, number, made.stencil.amount, at.date(), due, len(acts))
+             number, errors, warnings, 0, at, number, made.stencil.amount, at.date(), due, len(acts), _NO_MONTHS)
         )  # fmt: skip
         rows["cycle_declaration_writers"].append((made.pk, made.who("declare").pk))
         rows["cycle_namedindicator"] += [
@@ -162,6 +167,7 @@ class History:
                 each.written.name,
                 len(each.units),
                 each.last_year,
+                _NO_PEERS,
             )
             for (jurisdiction, level2, key), each in self._library.items()
         ]
