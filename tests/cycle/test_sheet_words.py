@@ -85,7 +85,7 @@ def test_amounts_away_from_their_table_say_what_they_are_the_total_of(county: Co
     told["profile"]["id"] = layout.profiles[0]
     labels = ["年度收入预算 合计", "年度支出预算 合计", "“三公”经费预算 合计", "基本支出", "（无标签）"]
     assert amount_labels(told) == labels
-    assert [each.label for each in whole_form(told).facts if each.path.startswith("money[")] == labels
+    assert [row.label for table in whole_form(told).money for row in table.rows] == labels
     assert amount_labels({**told, "profile": None}) == ["合计", "合计", "合计", "基本支出", "（无标签）"]
 
 

@@ -196,8 +196,17 @@ def test_people_are_named_to_who_may_see_them(county: County, role: Role) -> Non
         ("760万(渠道350万元,道路410万元)", "万元", "760万(渠道350万元,道路410万元)"),
     ],
 )
-def test_an_amount_has_one_unit(county: County, text: str, unit: str | None, shown: str) -> None:
+def test_an_amount_has_one_unit(text: str, unit: str | None, shown: str) -> None:
     assert in_words(text, unit) == shown
-    money = {**county.content.form["money"][0], "text": text}
-    told = {**county.content.form, "money": [money], "money_unit": unit}
-    assert [fact.text for fact in whole_form(told).facts if fact.path == "money[0]"] == [shown]
+
+
+def test_the_unit_stands_once_above_the_amounts(county: County) -> None:
+    money = {**county.content.form["money"][0], "text": "320"}
+    told = whole_form({**county.content.form, "money": [money], "money_unit": "万元"})
+    assert [[fact.text for fact in cell.facts] for cell in told.money[0].rows[0].cells] == [["320"]]
+    assert told.money_unit is not None
+    assert told.money_unit.text == "万元"
+    assert "money_unit" not in {fact.path for fact in told.facts}
+    bare = whole_form({**county.content.form, "money": [], "money_unit": "万元"})
+    assert (bare.money, bare.money_unit) == ((), None)
+    assert "money_unit" in {fact.path for fact in bare.facts}

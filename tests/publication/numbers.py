@@ -14,6 +14,7 @@ NO_NUMBERS = {
     "//head | //script | //header | //footer | //nav": "around the page",
     "//h1 | //h2 | //h3 | //summary | //thead | //th | //dt | //figcaption/*[@class='title']": "names: of what follows",
     "//time": "a day",
+    "//caption | //*[@class='printed-title']": "names: of what follows",
     "//code | //*[contains(@class, 'hash')]": "a code to know something again by",
     "//*[@class='year']": "a year",
     "//a[not(contains(@class, 'how'))]": "the name of what it leads to",
@@ -35,6 +36,10 @@ WORDS = {
     "依据": "a document",
     "怎么数的": "a formula",
     "批复日期": "a day",
+    "审定日期": "a day",
+    "批复、审定日期": "a day",
+    "批复、审定、定稿日期": "a day",
+    "定稿日期": "a day",
     "公开日期": "a day, and which version",
     "期限": "a day",
     "哪一格": "the name of a cell",
@@ -92,7 +97,7 @@ def _under_words(page: html.HtmlElement) -> Iterator[html.HtmlElement]:
             yield each
     for table in page.xpath("//table[thead]"):
         heads = [each.text_content() for each in table.xpath("./thead/tr/th")]
-        for row in table.xpath("./tbody/tr"):
+        for row in table.xpath("./tbody/tr[not(@class='group')]"):
             yield from (cell for head, cell in zip(heads, row, strict=True) if head in WORDS)
 
 

@@ -77,7 +77,7 @@ def test_scores_are_summed_by_level(two_years: County) -> None:
 
 def test_the_way_leads_from_the_region_to_the_form(two_years: County) -> None:
     assert two_years
-    assert table("/public/", "各地区") == [["天心区", "2022—2023年", "3", "0", "0"]]
+    assert table("/public/", "各地区") == [["天心区", "2022—2023年", "3", "0", "0", "0"]]
     assert table("/public/r/430103/2022/", "各单位") == [["长沙市天心区卫生健康局", "2", "0", "0", "0"]]
     assert [row[:2] for row in table(UNIT, "公开的表")] == [
         ["2023", "部门整体支出绩效目标表"],

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from jixiao.forms.money_block import TOTAL_SLOTS
 from jixiao.forms.official.filled import key_of
 from jixiao.forms.official.values import months_in
 from jixiao.profiles.layouts import Blank, Drawn, Layout, layout_for, layouts
@@ -81,6 +82,39 @@ def _all_words(name: str, months: str) -> Mapping[str, str]:
         for cell in layout.cells if cell.list_name is not None for blank in cell.blanks
     }  # fmt: skip
     return heads | words_in(layout, fields)
+
+
+def money_heads(form: Mapping[str, Any]) -> Mapping[str, str]:
+    """Column of amounts, or of what stands beside them (`executed`, `execution_rate`, `weight`) → its head, as the
+    official layout prints it; failing that as templates usually do."""
+    usual = {column: labels[0] for column, labels in label_table()["budget_columns"]["labels"].items()}
+    profile = form["profile"]
+    layout = layout_for(profile["id"] if profile else "", form["kind"])
+    period = form["texts"].get("monitoring_period")
+    return usual if layout is None else usual | _heads(layout.name, months_in(period["text"]) if period else "")
+
+
+@cache
+def _heads(name: str, months: str) -> Mapping[str, str]:
+    layout, found = layouts()[name], dict[str, str]()
+    for cell in layout.cells:
+        for blank in cell.blanks:
+            column, head = _column_of(blank), _above(cell, layout, {"months": months})
+            if column and head:
+                found.setdefault(column, head)
+    return found
+
+
+def _column_of(blank: Blank) -> str:
+    """The column of the money block a blank stands in; empty for one without."""
+    slot, _, column = blank.argument.partition("@")
+    if blank.name == "amount":
+        return column or (slot if slot in TOTAL_SLOTS else "")
+    if blank.name == "text":
+        return {"execution_weight": "weight", "execution_score": "score", "execution_reason": "reason"}.get(
+            slot, slot if slot == "execution_rate" else ""
+        )
+    return "recent_years" if blank.name == "recent" else ""
 
 
 def amount_labels(form: Mapping[str, Any]) -> list[str]:

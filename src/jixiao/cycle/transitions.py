@@ -73,6 +73,11 @@ class Transitions:
         """The states a form is in that was sent back."""
         return frozenset(self.by_act[act].target or "" for act in self.returning)
 
+    @property
+    def effect(self) -> str:
+        """What a form is called that has taken effect on this way: 已批复, 已审定."""
+        return next(self.states[each.target] for each in self.by_act.values() if each.takes_effect and each.target)
+
     def out_of(self, state: str) -> tuple[Transition, ...]:
         """Every act that is possible in a state, in the order of the table."""
         return tuple(each for each in self.by_act.values() if state in each.sources)
@@ -97,6 +102,11 @@ _TARGETS = "department_targets"
 def transitions(kind: str = _TARGETS) -> Transitions:
     """The table a kind of form goes by; without one that of targets. KeyError for a kind that goes no way."""
     return ways()[kind]
+
+
+def effect_words(kind: str) -> str:
+    """What was done to a form of this kind when it took effect: 批复, 审定; of one that goes no way as of targets."""
+    return ways().get(kind, transitions()).effect.removeprefix("已")
 
 
 @cache

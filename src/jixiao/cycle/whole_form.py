@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jixiao.cycle.amounts import in_words
-from jixiao.cycle.sheet_words import amount_labels, words_of
+from jixiao.cycle.fact import Fact, Parts
+from jixiao.cycle.money_table import MoneyTable, money_tables
+from jixiao.cycle.sheet_words import words_of
 from jixiao.forms.changes.compare import Change
 from jixiao.forms.changes.fields import Field, columns, fields, text_in
 from jixiao.forms.changes.text import Part
@@ -17,23 +18,11 @@ _LONGEST_FACT = 40
 """Signs of a text that still stands in a line beside its label."""
 _ALWAYS_LONG = frozenset({"duties"})
 HORIZONS: Mapping[str, str] = {"annual": "年度", "whole_life": "实施期（中长期）"}
+_BESIDE_TARGET = ("actual", "extra.rate", "extra.forecast")
+"""Columns that are read with the target, wherever they are printed."""
 _OBJECTIVES: Mapping[str, str] = {"annual": "年度目标", "whole_life": "实施期（中长期）目标", "none": "整体绩效目标"}
 NOWHERE: Mapping[str, str] = {}
 Form = Mapping[str, Any]
-Parts = Mapping[str, tuple[Part, ...]]
-"""Path of a field → what changed in it, word by word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that stands above the indicators, word by word where it changed; `path` leads to its row, or to it
-    where it stands once. `how`: the address that tells how it came about."""
-
-    path: str
-    label: str
-    text: str
-    parts: tuple[Part, ...] = ()
-    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +44,13 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True)
 class WholeForm:
-    """`facts`: short texts and amounts; `texts`: long ones; `goals`: the objectives under what each group is called;
-    `people`: who filled in, who is asked, who signed, what they said; `placeholders`: rows that say nothing yet."""
+    """`facts`: short texts; `money`: the amounts with what stands beside them, in `money_unit` where the form declares
+    one; `texts`: long ones; `goals`: the objectives under what each group is called; `people`: who filled in, who is
+    asked, who signed, what they said; `placeholders`: rows that say nothing yet."""
 
     facts: tuple[Fact, ...]
+    money: tuple[MoneyTable, ...]
+    money_unit: Fact | None
     texts: tuple[Fact, ...]
     goals: Mapping[str, tuple[Goal, ...]]
     tasks: Tasks | None
@@ -71,10 +63,15 @@ def whole_form(form: Form, found: Sequence[Change] = (), hows: Mapping[str, str]
     `money[0].yuan`) → the address that tells how it came about."""
     parts = {change.path: change.parts for change in found if change.path}
     once = [_once(field, form, parts, hows) for field in fields(form) if field.row is None]
-    long = [fact for fact in once if _is_long(fact)]
+    money = money_tables(form, once, parts, hows)
+    unit = next((fact for fact in once if fact.path == "money_unit"), None) if money else None
+    placed = {"" if unit is None else unit.path}.union(*(table.paths for table in money))
+    left = [fact for fact in once if fact.path not in placed]
     return WholeForm(
-        facts=(*(fact for fact in once if fact not in long), *_amounts(form, parts, hows)),
-        texts=tuple(long),
+        facts=tuple(fact for fact in left if not _is_long(fact)),
+        money=money,
+        money_unit=unit,
+        texts=tuple(fact for fact in left if _is_long(fact)),
         goals=_goals(form, parts),
         tasks=_tasks(form, parts, hows),
         people=(*_contacts(form, parts), *_opinions(form)),
@@ -83,10 +80,14 @@ def whole_form(form: Form, found: Sequence[Change] = (), hows: Mapping[str, str]
 
 
 def indicator_columns(form: Form) -> dict[str, str]:
-    """The columns the indicators use: field → its head, as the official layout prints it."""
+    """The columns the indicators use: field → its head, as the official layout prints it; what was reached stands
+    beside the target."""
     words = words_of(form)
     used = columns("indicators", form["indicators"])
-    heads = {field: words.get(f"indicator/{field.removeprefix('extra.')}", label) for field, label in used.items()}
+    order = [field for field in used if field not in _BESIDE_TARGET]
+    after = order.index("target") + 1
+    order[after:after] = (field for field in _BESIDE_TARGET if field in used)
+    heads = {field: words.get(f"indicator/{field.removeprefix('extra.')}", used[field]) for field in order}
     is_divided = any(row["horizon"] == "whole_life" for row in form["indicators"])
     return {"horizon": "期间", **heads} if is_divided else heads
 
@@ -103,13 +104,6 @@ def _once(field: Field, form: Form, parts: Parts, hows: Mapping[str, str]) -> Fa
 
 def _is_long(fact: Fact) -> bool:
     return fact.path in _ALWAYS_LONG or len(fact.text) > _LONGEST_FACT or "\n" in fact.text
-
-
-def _amounts(form: Form, parts: Parts, hows: Mapping[str, str]) -> Iterator[Fact]:
-    for number, (label, money) in enumerate(zip(amount_labels(form), form["money"], strict=True)):
-        path = f"money[{number}]"
-        said, how = in_words(money["text"], form["money_unit"]), hows.get(f"{path}.yuan", "")
-        yield Fact(path, label, said, parts.get(f"{path}.text", ()), how)
 
 
 def _goals(form: Form, parts: Parts) -> dict[str, tuple[Goal, ...]]:

@@ -16,6 +16,7 @@ from jixiao.cycle.models import Declaration
 from jixiao.cycle.names import key_of
 from jixiao.cycle.prose import cleaned
 from jixiao.cycle.schedule import held
+from jixiao.cycle.transitions import effect_words
 from jixiao.publication.addresses import project_number, public_unit
 from jixiao.publication.copies import Copy, copy_of, eraser_for
 from jixiao.publication.counts import recount
@@ -24,7 +25,6 @@ from jixiao.publication.models import Publication, PublicEvaluation, PublicUnit,
 from jixiao.publication.rules import act_for
 
 LONGEST_REASON = 500
-_NOT_APPROVED = "这张表还没有批复，批复以后才能公开。"
 _MARKED = "审核规则发现这张表写明涉密，不能公开：涉密的，定为涉密；不涉密的，先申请调整，改正后再公开。"
 _CONFIDENTIAL = "这张表定为涉密，不能公开；不再涉密的，先解除涉密。"
 
@@ -58,7 +58,7 @@ def _unmet(name: str, declaration: Declaration) -> str:
     held_now = declaration.in_force
     reasons = {
         "publish": [
-            (held_now is None, _NOT_APPROVED),
+            (held_now is None, _not_held(declaration)),
             (secret is not None, _CONFIDENTIAL),
             (held_now is not None and is_marked_secret(held_now.outcomes), _MARKED),
         ],
@@ -71,6 +71,11 @@ def _unmet(name: str, declaration: Declaration) -> str:
         "lift_secrecy": [(secret is None, "这张表没有定为涉密。")],
     }
     return next((reason for holds, reason in reasons[name] if holds), "")
+
+
+def _not_held(declaration: Declaration) -> str:
+    word = effect_words(declaration.kind)
+    return f"这张表还没有{word}，{word}以后才能公开。"
 
 
 def _is_evaluated_in_public(declaration: Declaration) -> bool:
@@ -90,7 +95,7 @@ def publish(declaration: Declaration, who: Who, why: str, seen: str) -> Publishe
         require(may("publish", locked, who.person))
         copy = copy_of(locked)
         if copy is None:
-            raise Refused(_NOT_APPROVED)
+            raise Refused(_not_held(declaration))
         if seen != copy.sha256:
             raise Refused("要公开的内容刚才有变化，请看过下面的内容再公开。")
         published = publication_of(locked)

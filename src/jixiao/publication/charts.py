@@ -1,17 +1,17 @@
-"""The tables of the public pages, from which their charts are drawn: target and result, years, levels."""
+"""The tables of the public pages, from which their charts are drawn: target and result, years."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import groupby
 from typing import Protocol
-from urllib.parse import quote
 
 from jixiao.publication.models import Publication, PublishedIndicator
 from jixiao.publication.numbers import AMOUNT, has_digits, how_address
 from jixiao.publication.open_data import address_of
 from jixiao.publication.shelf import UnitCounts
 from jixiao.reports.chart import Chart, Point
+from jixiao.reports.level_scores import plain
 
 _TEN_THOUSAND, _MOST_BARS = 10_000, 40
 
@@ -162,46 +162,6 @@ def _line(pairs: Sequence[Pair]) -> Chart | None:
     return chart if chart.is_drawn else None
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
-    """An indicator that was scored, with its points as figures."""
-
-    indicator: PublishedIndicator
-    weight: Decimal
-    score: Decimal
-
-
-def points_of_levels(rows: Iterable[PublishedIndicator]) -> dict[str, list[Points]]:
-    """The scored indicators of each level 1, in the order of the page."""
-    found: dict[str, list[Points]] = {}
-    for row in rows:
-        weight, score = _decimal(row.weight), _decimal(row.score)
-        if row.level1 and weight is not None and score is not None:
-            found.setdefault(row.level1, []).append(Points(row, weight, score))
-    return found
-
-
-def scores_by_level(rows: Iterable[PublishedIndicator], year_address: str) -> Chart | None:
-    """Of a year's self-evaluations: the points of each level 1 and what was scored of them; None where nothing was."""
-    found = points_of_levels(rows)
-    if not found:
-        return None
-    made = [
-        (
-            level,
-            (
-                _point(sum((each.weight for each in points), Decimal()), f"{year_address}how/{quote(level)}.weight/"),
-                _point(sum((each.score for each in points), Decimal()), f"{year_address}how/{quote(level)}.score/"),
-            ),
-        )
-        for level, points in found.items()
-    ]
-    lost = sum((each.weight - each.score for points in found.values() for each in points), Decimal())
-    heads = ("一级指标", "分值", "得分")
-    return Chart("bars", "自评得分（按一级指标）", heads, made, f"合计扣{lost.normalize():f}分。", "分",
-                 f"{year_address}how/lost/")  # fmt: skip
-
-
 def amounts(forms: Sequence[Publication]) -> Chart | None:
     """What a project was declared to cost, over the years."""
     by_year = {
@@ -241,11 +201,4 @@ def _count(count: int, how: str) -> Point:
 
 
 def _point(figure: Decimal, how: str) -> Point:
-    return Point(f"{figure.normalize():f}", figure, how)
-
-
-def _decimal(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+    return Point(plain(figure), figure, how)

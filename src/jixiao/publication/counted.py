@@ -3,17 +3,16 @@ indicators; a region's counts are sums of its units', and over all years of its 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.urls import reverse
 
 from jixiao.publication import shelf
-from jixiao.publication.charts import address_of_number, points_of_levels
 from jixiao.publication.evaluations.shelf import evaluations_of
+from jixiao.publication.level_scores import EXECUTION, execution_of, points_of_levels, said_of, scored_form, sums
 from jixiao.publication.models import Publication, PublicEvaluation, PublicUnit, UnitYear
-from jixiao.publication.open_data import address_of
 from jixiao.publication.rules import limit_for
 from jixiao.publication.sheets import Cell
+from jixiao.reports.level_scores import plain
 
 UNITS = "units"
 COUNTS: Mapping[str, str] = {
@@ -33,7 +32,7 @@ _FORMULAS: Mapping[str, str] = {
     "late_evaluations": "其中公开日期晚于公开期限的评价结果的项数",
     "left_out": "定为涉密、没有解除的表的张数",
 }
-_HEADS = ("公开了什么", "批复、定稿日期", "公开日期", "公开期限")
+_HEADS = ("公开了什么", "批复、审定、定稿日期", "公开日期", "公开期限")
 _EVALUATIONS = frozenset({"evaluations", "late_evaluations"})
 _UNITS = "公开了表的单位"
 _HIDDEN = "涉密的表依法不公开，只公布张数，不列出是哪些。"
@@ -92,35 +91,36 @@ def _measure(what: str) -> str:
 
 def _row(each: Publication | PublicEvaluation) -> tuple[Cell, ...]:
     due = "没有规定" if each.due is None else f"{each.due}"
-    held_on = each.approved_on if isinstance(each, Publication) else each.finished_on
-    return (Cell(each.title, each.address), Cell(f"{held_on}"), Cell(f"{each.published_on}"), Cell(due))
+    held = f"{each.approved_on if isinstance(each, Publication) else each.finished_on}{each.held_words}"
+    return (Cell(each.title, each.address), Cell(held), Cell(f"{each.published_on}"), Cell(due))
 
 
 def _points(unit: PublicUnit, counted: UnitYear, level: str, which: str) -> Counted | None:
-    """Of one level its points or score, indicator by indicator; of all what was lost."""
-    found = points_of_levels(shelf.indicators_of(unit, year=counted.year))
-    if level not in found and level:
-        return None
-    own = found[level] if level else [row for rows in found.values() for row in rows]
+    """Of one level its points or score, one by one; of all what was lost."""
+    indicators = shelf.indicators_of(unit, year=counted.year)
+    scored = scored_form(row.publication for row in indicators)
+    asks = scored is not None and level in ("", EXECUTION)
+    found = points_of_levels(indicators, execution_of(scored, said_of(scored)) if scored and asks else None)
+    own = found.get(level, []) if level else [row for rows in found.values() for row in rows]
     if not own:
         return None
     rows = [
         (
-            Cell(row.indicator.name, f"{address_of(row.indicator.publication)}#indicator-{row.indicator.number + 1}"),
-            Cell(row.indicator.weight, address_of_number(row.indicator, WEIGHT)),
-            Cell(row.indicator.score, address_of_number(row.indicator, SCORE)),
+            Cell(row.name, row.address),
+            Cell(plain(row.weight), row.weight_how),
+            Cell(plain(row.score), row.score_how),
         )
         for row in own
     ]
-    weight, score = (sum(each, Decimal()) for each in zip(*((row.weight, row.score) for row in own), strict=True))
+    weight, score = sums(own)
     name, value, formula = {
         WEIGHT: (f"{level}的分值", weight, "各项分值之和"),
         SCORE: (f"{level}的得分", score, "各项得分之和"),
         LOST: ("扣的分", weight - score, "各项分值之和 − 各项得分之和"),
     }[which]
     of = f"{counted.name}{counted.year}年"
-    return Counted(of, counted.address, name, f"{value:f}分", formula, ("指标", "分值", "得分"), rows,
-                   note="只算分值和得分都写明的指标。")  # fmt: skip
+    return Counted(of, counted.address, name, f"{plain(value)}分", formula, ("指标", "分值", "得分"), rows,
+                   note="只算分值和得分都写明的指标和预算执行。")  # fmt: skip
 
 
 def of_region_year(code: str, what: str, year: int) -> Counted | None:

@@ -39,4 +39,5 @@ def _drawn(content: Mapping[str, Any]) -> Any:
 
 def _footer(version: PublishedVersion) -> str:
     """Which approved version it is, and that it is a public copy of it."""
-    return f"批复第{version.version_number}版　校验码 {version.check_code}　公开第{version.number}版，不含个人信息"
+    held = f"{version.publication.held_words}第{version.version_number}版"
+    return f"{held}　校验码 {version.check_code}　公开第{version.number}版，不含个人信息"

@@ -81,7 +81,7 @@ def _inputs(derivation: Derivation, version: PublishedVersion, address: str) -> 
 def _trail(version: PublishedVersion) -> list[str]:
     """The acts that led to the version; of a copy that was made before they were kept, the last of them."""
     kept = version.derivations.get(TRAIL)
-    return list(kept["steps"]) if kept else [f"{version.approved_on} 批复"]
+    return list(kept["steps"]) if kept else [f"{version.approved_on} {version.publication.held_words}"]
 
 
 def unit_year(request: HttpRequest, code: str, year: int, what: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from jixiao.accounts.models import Person
 from jixiao.cycle.deadlines import Remaining, remaining
 from jixiao.cycle.later_rooms import Panel
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.transitions import effect_words
 from jixiao.publication.acts import may, publication_of, secrecy_of
 from jixiao.publication.copies import approved_on_of
 from jixiao.publication.deadlines import term_of
@@ -27,6 +28,7 @@ def panel_of(declaration: Declaration, person: Person) -> Panel | None:
         "publication/panel.html",
         {
             "declaration": declaration,
+            "held_words": effect_words(declaration.kind),
             "published": published,
             "stands": stands,
             "newest": newest,

@@ -3,7 +3,7 @@
 They ask `shelf` and nothing else; each is made once for what it shows (`caching`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -11,12 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from jixiao.cycle.kinds import SELF_EVALUATION
 from jixiao.forms.changes.compare import changes
 from jixiao.publication import charts, open_data, shelf
 from jixiao.publication.caching import answered
 from jixiao.publication.evaluations.shelf import evaluations_of
 from jixiao.publication.files import formats_of
+from jixiao.publication.level_scores import execution_of, points_of_levels, said_of, scored_form, scores_by_level
 from jixiao.publication.models import Publication, PublicUnit
 from jixiao.publication.sheets import public_sheet
 from jixiao.publication.unit_rows import unit_rows
@@ -92,7 +92,10 @@ def _unit_year(found: PublicUnit, year: int) -> str:
     counted.of = found
     indicators = shelf.indicators_of(found, year=year)
     forms = shelf.forms_of(found, year=year)
-    evaluations, reached = evaluations_of(found, year=year), _reached(forms)
+    evaluations, scored = evaluations_of(found, year=year), scored_form(forms)
+    said = None if scored is None else said_of(scored)
+    execution = None if scored is None or said is None else execution_of(scored, said)
+    levels = scores_by_level(points_of_levels(indicators, execution), counted.address)
     return _page(
         "unit_year",
         unit=found,
@@ -101,18 +104,16 @@ def _unit_year(found: PublicUnit, year: int) -> str:
         forms=forms,
         evaluations=evaluations,
         groups=charts.side_by_side(indicators),
-        blocks=blocks(forms, evaluations, reached, charts.scores_by_level(indicators, counted.address)),
+        blocks=blocks(forms, evaluations, _reached(scored, said), levels),
     )
 
 
-def _reached(forms: Sequence[Publication]) -> Reached | None:
+def _reached(scored: Publication | None, said: Mapping[str, Any] | None) -> Reached | None:
     """What the unit's own self-evaluation says, where it is public."""
-    found = next((each for each in forms if each.kind == SELF_EVALUATION[0]), None)
-    if found is None:
+    if scored is None or said is None or scored.project_number:
         return None
-    said = shelf.said_of(found, "money", "total_score", "texts")
     total = said["total_score"] or {"text": ""}
-    return Reached(found, said["money"] or (), total["text"], said["texts"] or {})
+    return Reached(scored, said["money"] or (), total["text"], said["texts"] or {})
 
 
 def project(request: HttpRequest, code: str, number: int) -> HttpResponse:

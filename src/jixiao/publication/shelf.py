@@ -191,10 +191,14 @@ def version_of(published: Publication, number: int | None = None) -> PublishedVe
     return found
 
 
-def said_of(published: Publication, *fields: str) -> dict[str, Any]:
-    """These fields of the form as the version that stands says them, without the rest of it."""
+def said_of(published: Publication, fields: Sequence[str], places: Sequence[str]) -> dict[str, Any]:
+    """These fields of the form as the version that stands says them, and under `computed` how the numbers at these
+    places came about, without the rest of it."""
     found = _visible(published).filter(number=published.number)
-    return dict(found.values(**{field: KeyTransform(field, "form") for field in fields}).get())
+    hows = {f"how_{number}": KeyTransform(place, "derivations") for number, place in enumerate(places)}
+    said = found.values(**{field: KeyTransform(field, "form") for field in fields}, **hows).get()
+    computed = {place: said[f"how_{number}"] for number, place in enumerate(places)}
+    return {**{field: said[field] for field in fields}, "computed": computed}
 
 
 def head_of(published: Publication, number: int | None = None) -> PublishedVersion:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jixiao.accounts.permissions import permissions
 from jixiao.cycle.models import Approval
-from jixiao.cycle.transitions import state_names, transitions
+from jixiao.cycle.transitions import Transitions, transitions
 from jixiao.publication.derivations import LOG, Derivation
 
 _FORMULA = "单位填报 → 逐级审核 → 批复或审定"
@@ -16,21 +16,19 @@ _FORMULA = "单位填报 → 逐级审核 → 批复或审定"
 
 def trail_of(approval: Approval) -> Derivation:
     """As a derivation without a value: its steps are the days and the acts."""
-    steps = list(_steps(approval)) or [f"{timezone.localtime(approval.approved_at):%Y-%m-%d} {_effect(approval)}"]
+    steps = list(_steps(approval)) or [f"{timezone.localtime(approval.approved_at):%Y-%m-%d} {_by(approval).effect}"]
     return {"value": None, "formula": _FORMULA, "source": LOG, "variant": None, "inputs": [], "steps": steps,
             "reason": None}  # fmt: skip
 
 
-def _effect(approval: Approval) -> str:
-    """What a form of its kind is when it holds: 已批复, 已审定."""
-    by_act = transitions(approval.version.declaration.kind).by_act
-    return next(state_names()[each.target] for each in by_act.values() if each.takes_effect and each.target)
+def _by(approval: Approval) -> Transitions:
+    return transitions(approval.version.declaration.kind)
 
 
 def _steps(approval: Approval) -> Iterator[str]:
     """From the last time this version was sent to review until it took effect; what was sent back before is between
     the unit and its reviewers."""
-    version, by_act = approval.version, transitions(approval.version.declaration.kind).by_act
+    version, by_act = approval.version, _by(approval).by_act
     found: list[str] = []
     for content in version.declaration.events.values_list("content", flat=True):
         act = by_act.get(content["act"])

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.accounts.record import Refused, Who
 from jixiao.accounts.requests import person_of, who_of
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.transitions import effect_words
 from jixiao.cycle.visiting import visible
 from jixiao.cycle.years import cycles_of
 from jixiao.publication import acts, waiting
@@ -55,6 +56,7 @@ def _page(request: HttpRequest, found: Declaration) -> dict[str, Any]:
     )  # fmt: skip
     return {
         "declaration": found,
+        "held_words": effect_words(found.kind),
         "copy": copy,
         "sheet": None if copy is None else public_sheet(copy.form, copy.derivations),
         "remaining": None if copy is None else copy.term.remaining(timezone.localdate()),

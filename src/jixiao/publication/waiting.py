@@ -14,6 +14,7 @@ from jixiao.cycle.deadlines import Remaining
 from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.listing import ROWS_A_PAGE, Bounded
 from jixiao.cycle.models import Approval, Declaration
+from jixiao.cycle.transitions import effect_words
 from jixiao.publication.deadlines import Days, accounts_of, term_of
 from jixiao.publication.models import PublishedVersion, Secrecy
 from jixiao.publication.rules import kinds
@@ -32,6 +33,11 @@ class Waiting:
     remaining: Remaining
     is_changed: bool
 
+    @property
+    def held_words(self) -> str:
+        """What was done to the form on `approved_on`: 批复, 审定."""
+        return effect_words(self.declaration.kind)
+
 
 def waiting_for(person: Person) -> QuerySet[Declaration]:
     """Approved forms of the units he publishes for or watches, whose newest approval is not public, the oldest
@@ -46,7 +52,7 @@ def tasks(person: Person, today: date) -> Sequence[LaterTask]:
         LaterTask(
             reverse("publication", args=(each.declaration.pk,)),
             f"{each.declaration.year}年 {each.declaration}",
-            "改过以后没有再公开" if each.is_changed else "已批复，还没有公开",
+            "改过以后没有再公开" if each.is_changed else f"已{each.held_words}，还没有公开",
             "公开",
             each.due,
             each.remaining,

@@ -54,6 +54,11 @@ class PublicEvaluation(Standing):
         return f"{self.project or '部门整体支出'}（{self.get_kind_display()}）"
 
     @property
+    def held_words(self) -> str:
+        """What was done to it on `finished_on`."""
+        return "定稿"
+
+    @property
     def which(self) -> str:
         """The last part of its address: the kind, the number of the project, which one it is."""
         if self.again > 1:

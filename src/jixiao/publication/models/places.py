@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 
 from jixiao.accounts.models import Jurisdiction, Unit
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.transitions import effect_words
 from jixiao.publication.models.standing import Standing
 from jixiao.reports.words import KINDS
 
@@ -102,6 +103,11 @@ class Publication(Standing):
     def title(self) -> str:
         kind = str(self.get_kind_display())
         return f"{self.project}（{kind}）" if self.project else kind
+
+    @property
+    def held_words(self) -> str:
+        """What was done to it on `approved_on`: 批复, of a self-evaluation 审定."""
+        return effect_words(self.kind)
 
     @property
     def which(self) -> str:
