@@ -17,6 +17,7 @@ NO_NUMBERS = {
     "//caption | //*[@class='printed-title']": "names: of what follows",
     "//code | //*[contains(@class, 'hash')]": "a code to know something again by",
     "//*[@class='year']": "a year",
+    "//*[@class='name']": "the name of what is spoken of",
     "//a[not(contains(@class, 'how'))]": "the name of what it leads to",
     "//*[@class='goals'] | //*[contains(@class, 'long')]": "prose of the form: sentences of duties and objectives",
     "//*[@class='records']": "records themselves: the end of the way",
@@ -51,6 +52,12 @@ WORDS = {
     "单位": "a name",
     "项目": "a name",
     "偏差原因分析及改进措施": "prose",
+    "扣分原因": "prose",
+    "评分依据": "prose",
+    "对照的目标": "which version it is",
+    "指标体系": "a document",
+    "组织评价": "a name",
+    "第三方机构": "a name",
 }
 """Heads of columns and labels under which no number stands, and why."""
 GIVEN = {"分值": "the points of the execution of the budget, from the template"}
@@ -80,7 +87,7 @@ def _linked(page: html.HtmlElement) -> Iterator[html.HtmlElement]:
         name, value = row
         if any(title.startswith(f"{name.text_content()}：") for title in over):
             yield value
-    yield from page.xpath("//td[@class='number'][.='0']")
+    yield from page.xpath("//td[@class='number' or @class='number given'][not(@data-head)][.='0']")
     yield from (each for each in page.xpath("//*[@aria-label='用到的数']//tbody/tr") if _is_given(each))
 
 

@@ -21,6 +21,7 @@ from jixiao.evaluation.models import Evaluation, Kind
 from jixiao.publication import acts as of_forms
 from jixiao.publication.evaluations import acts
 from jixiao.publication.evaluations.copies import digest
+from jixiao.publication.evaluations.numbers import places
 from jixiao.publication.evaluations.waiting import rows_for
 from jixiao.publication.models import Publication, PublicEvaluation, PublishedEvaluation, SearchName, UnitYear
 from jixiao.publication.open_data import described
@@ -30,6 +31,7 @@ from tests.cycle.county import County
 from tests.evaluation.team import Case, as_, case_of
 from tests.publication import shop
 from tests.publication.evaluated import ADDRESS, copy, final, publish, publisher
+from tests.publication.numbers import hows, pages_below, unexplained
 from tests.publication.shop import everybody, reviewer, text_of, words_of
 from tests.publication.test_public_pages import table
 
@@ -84,7 +86,7 @@ def test_what_was_seen_is_published_and_told_in_the_log(case: Case) -> None:
 
 def test_the_result_stands_there_with_what_the_unit_said(case: Case) -> None:
     publish(case)
-    said = text_of(ADDRESS)
+    said = words_of(ADDRESS)
     for words in ("97", "自评减评价", "-2", "材料不全", "初稿0", "改分理由：补交了材料", "请核实。", "压缩下年预算。",
                   "采纳：已核实，加分。", "某会计师事务所", "预算完成率（扣2分）"):  # fmt: skip
         assert words in said, words
@@ -100,8 +102,9 @@ def test_every_number_opens_how_it_came_about(case: Case) -> None:
     made = publish(case)
     page = html.document_fromstring(text_of(ADDRESS))
     ways = [unquote(str(each)) for each in page.xpath("//main//a/@href") if "/how/" in each]
-    assert len(ways) == len(set(ways))
-    assert {way.split("/how/")[1].rstrip("/") for way in ways} == set(made.derivations)
+    assert {way.split("/how/")[1].rstrip("/") for way in ways} == set(places(made.result))
+    assert set(made.derivations) < set(places(made.result))
+    assert set(hows(page)) == {str(each) for each in page.xpath("//main//a/@href") if "/how/" in each}
     said = {way.split("/how/")[1].rstrip("/"): text_of(way) for way in ways}
     assert "各项得分之和 = 97" in said["total"]
     assert "95 − 97 = -2" in said["difference"]
@@ -111,7 +114,56 @@ def test_every_number_opens_how_it_came_about(case: Case) -> None:
     assert "初稿0，听取单位意见后改为1：补交了材料" in said[f"items[{number}].score"]
     assert "国库数据" in said[f"items[{number}].computed"], "down to the rows that were paid"
     assert "基本公共卫生服务" in said[f"items[{number}].computed"]
-    assert everybody().get(f"{ADDRESS}how/items[999].score/").status_code == 404
+    for nowhere in ("items[999].score", "items[0].title", "grade", "parts[x].score"):
+        assert everybody().get(f"{ADDRESS}how/{nowhere}/").status_code == 404, nowhere
+    told = json.loads(text_of(f"{ADDRESS}evaluation.json"))["numbers"]
+    assert set(told) == set(places(made.result))
+    assert {everybody().get(unquote(each), follow=True).status_code for each in told.values()} == {200}
+
+
+def test_every_number_of_its_pages_leads_on(case: Case) -> None:
+    """The walk of the public pages, with an evaluation on them: in the lists, on its page, and below; an older version
+    too."""
+    shop.publish(case.county, case.declaration)
+    publish(case)
+    proposals.settle(case.declaration.proposals.get(), "已压缩。", Who(case.organiser), is_adopted=True)
+    publish(case, "登记了采纳。")
+    seen, left = set[str](), {}
+    for address, page in pages_below(everybody(), f"{UNIT}2022/"):
+        seen |= {unquote(each) for each in hows(page)}
+        if texts := unexplained(page):
+            left[address] = texts
+    assert not left
+    kinds = {each.split("/how/")[1] for each in seen if each.startswith(ADDRESS)}
+    assert {"total/", "self_score/", "difference/", "parts[0].points/", "parts[0].score/", "parts[0].rate/",
+            "items[0].points/", "items[0].score/", "problems[0].lost/"} <= kinds  # fmt: skip
+    assert {each.rpartition(".")[2] for each in kinds} >= {"draft/", "computed/"}
+    assert f"{ADDRESS}versions/1/how/total/" in seen
+
+
+def test_a_number_of_a_result_says_what_it_was_made_of(case: Case) -> None:
+    """预算完成率: 3 points, 1 given, 0 in the draft."""
+    made = publish(case)
+    number = next(place for place, item in enumerate(made.result["items"]) if item["title"] == "预算完成率")
+    level = made.result["items"][number]["level1"]
+    part = next(place for place, each in enumerate(made.result["parts"]) if each["title"] == level)
+    score = text_of(f"{ADDRESS}how/items[{number}].score/")
+    assert f'href="{ADDRESS}how/items%5B{number}%5D.points/"' in score
+    assert f'href="{ADDRESS}how/problems%5B0%5D.lost/"' in score
+    assert f'href="{ADDRESS}#item-{number + 1}"' in score
+    assert "3 − 1 = 2" in text_of(f"{ADDRESS}how/problems[0].lost/")
+    assert "评价方案按指标体系定的分值" in text_of(f"{ADDRESS}how/items[{number}].points/")
+    assert "听取单位意见以前的" in text_of(f"{ADDRESS}how/items[{number}].draft/")
+    assert f"{level}分值 = " in text_of(f"{ADDRESS}how/parts[{part}].points/")
+    assert "得分率" in text_of(f"{ADDRESS}how/parts[{part}].rate/")
+    own = table(f"{ADDRESS}how/self_score/", "自评得分：自评表第1版")
+    assert own == [["自评表的总分", "95"]]
+
+
+def test_the_home_page_counts_evaluations(case: Case) -> None:
+    publish(case)
+    assert table("/public/", "各地区") == [["天心区", "2022年", "0", "0", "1", "0"]]
+    assert 'href="/public/r/430103/how/evaluations/"' in text_of("/public/")
 
 
 def test_it_is_read_on_the_pages_of_its_subject(case: Case) -> None:

@@ -43,7 +43,7 @@ def test_finance_publishes_and_a_citizen_reads_every_number(browser: Browser, li
         citizen.get_by_text("得分图").click()
         expect(citizen.locator("figure canvas")).to_be_visible()
         walk.look(citizen, f"evaluation {width}")
-    citizen.get_by_role("link", name="预算完成率1，看怎么算的").press("Enter")
+    citizen.locator("tr", has_text="预算完成率").get_by_role("link", name="1", exact=True).press("Enter")
     expect(citizen.get_by_text("初稿0，听取单位意见后改为1")).to_be_visible()
     walk.look(citizen, "how")
     proposals.settle(case.declaration.proposals.get(), "已压缩。", Who(case.organiser), is_adopted=True)

@@ -364,7 +364,13 @@ NOT_PAGES = {
         *("public-version-how", "public-unit-year-how", "public-region-how", "public-region-year-how"),
     },
     "walked in tests/workplace/test_publishing_evaluation.py": {
-        *("public-evaluation", "public-evaluation-versions", "public-evaluation-version", "public-evaluation-how"),
+        *(
+            "public-evaluation",
+            "public-evaluation-versions",
+            "public-evaluation-version",
+            "public-evaluation-how",
+            "public-evaluation-version-how",
+        ),
     },
     "a part of a page": {"beside", "version_beside"},
 }

@@ -1,7 +1,7 @@
 """How a public number came about: one of a form, down to the records it was summed up from or to the act that approved
 it; a count of a unit's year or of a region, down to what was counted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -48,21 +48,23 @@ def _how(unit: PublicUnit, published: Publication, place: str, number: int | Non
     if shown is None:
         raise Http404
     derivation = version.derivations.get(shown.place) or _FILLED_IN
-    address = open_data.address_of(published, number)
-    words = {
-        "unit": unit,
-        "published": published,
-        "version": version,
-        "number": shown,
-        "is_computed": shown.place in version.derivations and place != TRAIL,
+    words = {"unit": unit, "published": published, "version": version, "number": shown,
+             "is_computed": shown.place in version.derivations and place != TRAIL,
+             "trail": _trail(version) if place != TRAIL else []}  # fmt: skip
+    known = told(version.form, version.derivations)
+    return number_page(derivation, known, open_data.address_of(published, number), words)
+
+
+def number_page(derivation: Derivation, known: Container[str], address: str, words: Mapping[str, Any]) -> str:
+    """`known`: the places of what stands at this address, which are told of themselves; `words`: what it is about."""
+    told_words = {
         "derivation": derivation,
-        "inputs": list(_inputs(derivation, version, address)),
+        "inputs": list(_inputs(derivation, known, address)),
         "value": _plain(derivation["value"]),
         "source": "" if derivation["source"] == FORM else source_words(derivation["source"]),
-        "trail": _trail(version) if place != TRAIL else [],
         "address": address,
     }
-    return render_to_string("publication/number.html", words)
+    return render_to_string("publication/number.html", {**words, **told_words})
 
 
 def _plain(value: str | None) -> str:
@@ -70,8 +72,7 @@ def _plain(value: str | None) -> str:
     return "" if value is None else f"{Decimal(value).normalize():f}"
 
 
-def _inputs(derivation: Derivation, version: PublishedVersion, address: str) -> Iterator[Input]:
-    known = told(version.form, version.derivations)
+def _inputs(derivation: Derivation, known: Container[str], address: str) -> Iterator[Input]:
     for each in derivation["inputs"]:
         place = each.get("place")
         to = how_address(address, place) if place in known else ""

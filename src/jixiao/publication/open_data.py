@@ -29,7 +29,7 @@ def described() -> Mapping[str, Any]:
     return content
 
 
-def address_of(published: Publication, number: int | None = None) -> str:
+def address_of(published: Publication | PublicEvaluation, number: int | None = None) -> str:
     """Of what stands, or of one of its versions."""
     return published.address if number is None else f"{published.address}versions/{number}/"
 

@@ -57,6 +57,7 @@ urlpatterns = [
     _open(f"{_EVALUATION}/versions/", evaluations.versions, "public-evaluation-versions"),
     _open(f"{_EVALUATION}/versions/<int:number>/", evaluations.evaluation, "public-evaluation-version"),
     _open(f"{_EVALUATION}/how/<str:place>/", evaluations.how, "public-evaluation-how"),
+    _open(f"{_EVALUATION}/versions/<int:number>/how/<str:place>/", evaluations.how, "public-evaluation-version-how"),
     _open(f"{_EVALUATION}/evaluation.<slug:suffix>", evaluations.evaluation_file, "public-evaluation-file"),
     _open(
         f"{_EVALUATION}/versions/<int:number>/evaluation.<slug:suffix>",

@@ -2,7 +2,6 @@
 score, and what a formula came to, down to the rows of the treasury."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +12,7 @@ from jixiao.measures.as_json import as_json
 from jixiao.measures.derivation import Derivation, Figure, derive, shown, total
 from jixiao.publication.derivations import Derivation as Kept
 from jixiao.publication.derivations import with_rows
+from jixiao.publication.evaluations.numbers import items_of, placed, row_of
 
 
 def derivations_of(evaluation: Evaluation, result: Mapping[str, Any]) -> dict[str, Kept]:
@@ -23,17 +23,30 @@ def derivations_of(evaluation: Evaluation, result: Mapping[str, Any]) -> dict[st
 def _all(evaluation: Evaluation, result: Mapping[str, Any]) -> Iterator[tuple[str, Kept]]:
     kept = evaluation.result or {}
     source = evaluation.scoring.source
-    given = [Figure(item["title"], Decimal(item["score"])) for item in kept["items"] if item["applies"]]
+    counted = [number for number, item in enumerate(kept["items"]) if item["applies"]]
+    given = [_scored(kept["items"][number]) for number in counted]
     whole = Derivation(Decimal(kept["total"]), kept["formula"], source, tuple(given), tuple(kept["derivation"]))
-    yield "total", as_json(whole)
+    yield "total", placed(whole, _scores_at(counted))
+    lost = {row_of(result, number): f"problems[{number}].lost" for number in range(len(result["problems"]))}
     for number, item in enumerate(kept["items"]):
         if item["applies"]:
-            yield f"items[{number}].score", as_json(_points(item, result["items"][number], source))
+            how = _points(item, result["items"][number], source)
+            yield f"items[{number}].score", placed(how, [f"items[{number}].points", lost.get(number)])
         if item.get("computed") and item["computed"]["value"] is not None:
             yield f"items[{number}].computed", item["computed"]
     for number, part in enumerate(result["parts"]):
-        yield f"parts[{number}].score", as_json(_part(part["title"], kept["items"], source))
+        own = items_of(result, part["title"])
+        scores = [_scored(kept["items"][each]) for each in own]
+        yield f"parts[{number}].score", placed(total(f"{part['title']}得分", scores, source), _scores_at(own))
     yield from _beside(evaluation, result)
+
+
+def _scored(item: Mapping[str, Any]) -> Figure:
+    return Figure(item["title"], Decimal(item["score"]))
+
+
+def _scores_at(rows: Sequence[int]) -> list[str]:
+    return [f"items[{number}].score" for number in rows]
 
 
 def _points(item: Mapping[str, Any], told: Mapping[str, Any], source: str) -> Derivation:
@@ -52,32 +65,31 @@ def _points(item: Mapping[str, Any], told: Mapping[str, Any], source: str) -> De
     return derive(f"{item['title']}得分 = 分值 − 扣分（两名评分人独立评分后合议）", source, inputs, taken_off)
 
 
-def _part(title: str, items: Sequence[Mapping[str, Any]], source: str) -> Derivation:
-    own = [item for item in items if item["level1"] == title and item["applies"]]
-    return total(f"{title}得分", [Figure(item["title"], Decimal(item["score"])) for item in own], source)
-
-
 def _beside(evaluation: Evaluation, result: Mapping[str, Any]) -> Iterator[tuple[str, Kept]]:
     """The unit's own score, and how far the two are apart."""
     if result["self_score"] is None:
         return
     own = Decimal(result["self_score"])
-    yield "self_score", as_json(_own(evaluation, own))
+    yield "self_score", _own(evaluation, own)
     figures = [Figure("自评得分", own), Figure("评价得分", Decimal(result["total"]))]
 
     def apart(theirs: Decimal, score: Decimal) -> tuple[Decimal, Sequence[str]]:
         return theirs - score, [f"{shown(theirs)} − {shown(score)} = {shown(theirs - score)}"]
 
-    yield "difference", as_json(derive("相差 = 自评得分 − 评价得分", "logic", figures, apart))
+    yield "difference", placed(derive("相差 = 自评得分 − 评价得分", "logic", figures, apart), ["self_score", "total"])
 
 
-def _own(evaluation: Evaluation, score: Decimal) -> Derivation:
-    """As the self-evaluation was scored, where it is settled and says the same; else what it says."""
+def _own(evaluation: Evaluation, score: Decimal) -> Kept:
+    """As the self-evaluation was scored, where it is settled and says the same; else what it says. Its rows stand in
+    another form, which may not be public: they are records here."""
     declaration = self_evaluation_of(evaluation.declaration)
-    version = None if declaration is None else declaration.in_force
-    scored = None if version is None else scored_of(version)
-    total = None if scored is None else scored[1].total
-    if total is not None and total.value is not None and shown(total.value) == shown(score):
-        return total
-    said = derive("自评得分 = 自评表的总分", "logic", [Figure("自评表的总分", score)], lambda value: (value, []))
-    return said if version is None else replace(said, steps=(f"自评表第{version.number}版：{shown(score)}分",))
+    held = None if declaration is None else declaration.in_force
+    version = held or (None if declaration is None else declaration.last_version)
+    found = None if held is None else scored_of(held)
+    how = None if found is None else found[1].total
+    which = "自评表" if version is None else f"自评表{'审定的' if held else ''}第{version.number}版"
+    if how is None or how.value is None or shown(how.value) != shown(score):
+        how = derive("自评得分 = 自评表的总分", "logic", [Figure("自评表的总分", score)], lambda value: (value, []))
+    rows = [[figure.name, "没有" if figure.value is None else shown(figure.value)] for figure in how.inputs]
+    records = {"title": which, "heads": ["项目", "得分"], "rows": rows}
+    return {**as_json(how), "inputs": [{"name": "自评得分", "value": shown(score), "rows": [records]}]}

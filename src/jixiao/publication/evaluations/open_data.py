@@ -6,8 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from jixiao.measures.derivation import shown
+from jixiao.publication.evaluations.numbers import places
 from jixiao.publication.models import PublicEvaluation, PublishedEvaluation
-from jixiao.publication.open_data import Row, day_text, head_of, left_out_of
+from jixiao.publication.numbers import how_address
+from jixiao.publication.open_data import Row, address_of, day_text, head_of, left_out_of
 
 SCHEMA = "jixiao.publication.evaluation/1"
 
@@ -28,6 +30,9 @@ def evaluation_json(version: PublishedEvaluation) -> dict[str, Any]:
         "left_out": left_out_of(version),
         "result": version.result,
         "derivations": version.derivations,
+        "numbers": {
+            place: how_address(address_of(published, version.number), place) for place in places(version.result)
+        },
     }
 
 

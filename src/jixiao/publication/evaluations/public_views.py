@@ -8,14 +8,14 @@ from django.template.loader import render_to_string
 
 from jixiao.publication import shelf as units
 from jixiao.publication.caching import answered
-from jixiao.publication.derivations import source_words
 from jixiao.publication.evaluations import open_data, shelf
 from jixiao.publication.evaluations.changes import changes
 from jixiao.publication.evaluations.files import FORMATS, file_of
+from jixiao.publication.evaluations.numbers import number_at, places, told_of
 from jixiao.publication.evaluations.sheet import evaluation_sheet
-from jixiao.publication.evaluations.words import place_words
+from jixiao.publication.how_views import number_page
 from jixiao.publication.models import PublicEvaluation, PublicUnit
-from jixiao.publication.open_data import Row, described, json_bytes
+from jixiao.publication.open_data import Row, address_of, described, json_bytes
 from jixiao.publication.public_files import file_answer, only_data, table_bytes
 
 _GONE = 410
@@ -43,7 +43,7 @@ def _evaluation(found: PublicUnit, published: PublicEvaluation, number: int | No
         "published": published,
         "version": version,
         "is_older": number is not None,
-        "sheet": evaluation_sheet(version.result, version.derivations),
+        "sheet": evaluation_sheet(version.result, address_of(published, number)),
         "beside": units.forms_of(found, **narrowed),
         "formats": FORMATS,
     }
@@ -70,27 +70,25 @@ def _versions(found: PublicUnit, published: PublicEvaluation) -> str:
     return render_to_string("publication/evaluation_versions.html", words)
 
 
-def how(request: HttpRequest, code: str, year: int, which: str, place: str) -> HttpResponse:
-    """How a published number came about, down to the records it was summed up from."""
+def how(
+    request: HttpRequest, code: str, year: int, which: str, place: str, number: int | None = None
+) -> HttpResponse:  # fmt: skip
+    """How a number of what stands, or of an older version, came about, down to the records it was summed up from."""
     found = units.unit_of(code)
     published = shelf.evaluation_at(found, year, which)
-    return answered(request, units.stamp_of(found), partial(_how, found, published, place))
+    if number is not None and number == published.number:
+        return redirect("public-evaluation-how", code, year, which, place)
+    return answered(request, units.stamp_of(found), partial(_how, found, published, place, number))
 
 
-def _how(found: PublicUnit, published: PublicEvaluation, place: str) -> str:
-    version = shelf.version_of(published)
-    derivation = version.derivations.get(place)
-    if derivation is None:
+def _how(found: PublicUnit, published: PublicEvaluation, place: str, number: int | None) -> str:
+    version = shelf.version_of(published, number)
+    shown = number_at(version.result, place)
+    if shown is None:
         raise Http404
-    words = {
-        "unit": found,
-        "published": published,
-        "name": place_words(place, version.result),
-        "derivation": derivation,
-        "source": source_words(derivation["source"]),
-        "address": published.address,
-    }
-    return render_to_string("publication/how.html", words)
+    derivation, is_computed = told_of(version.result, version.derivations, place)
+    words = {"unit": found, "published": published, "version": version, "number": shown, "is_computed": is_computed}
+    return number_page(derivation, set(places(version.result)), address_of(published, number), words)
 
 
 def evaluation_file(

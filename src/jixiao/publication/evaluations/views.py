@@ -35,7 +35,7 @@ def _page(request: HttpRequest, found: Evaluation) -> dict[str, Any]:
         "evaluation": found,
         "declaration": found.declaration,
         "copy": copy,
-        "sheet": None if copy is None else evaluation_sheet(copy.result, copy.derivations),
+        "sheet": None if copy is None else evaluation_sheet(copy.result),
         "remaining": None if copy is None else remaining(copy.due, timezone.localdate()),
         "published": published,
         "versions": versions,
