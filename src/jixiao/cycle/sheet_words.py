@@ -91,7 +91,7 @@ def money_heads(form: Mapping[str, Any]) -> Mapping[str, str]:
     profile = form["profile"]
     layout = layout_for(profile["id"] if profile else "", form["kind"])
     period = form["texts"].get("monitoring_period")
-    return usual if layout is None else usual | _heads(layout.name, months_in(period["text"]) if period else "")
+    return usual if layout is None else {**usual, **_heads(layout.name, months_in(period["text"]) if period else "")}
 
 
 @cache

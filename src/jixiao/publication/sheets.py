@@ -72,8 +72,9 @@ def public_sheet(form: Mapping[str, Any], derivations: Mapping[str, Any], addres
     whole = whole_form(form, hows=hows)
     at_head = {fact.path: fact for fact in whole.facts if fact.path in _IN_THE_HEAD}
     title = at_head["title"].text if "title" in at_head else ""
+    bare = title.removeprefix(f"{form['fiscal_year']}年").removeprefix("度")
     return PublicSheet(
-        title="" if title == KINDS[form["kind"]] else title,
+        title="" if bare == KINDS[form["kind"]] else title,
         total=at_head.get("total_score"),
         total_weight=at_head.get("texts.total_weight"),
         whole=replace(whole, facts=tuple(fact for fact in whole.facts if fact.path not in at_head)),

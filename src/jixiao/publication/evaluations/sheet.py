@@ -74,7 +74,8 @@ def evaluation_sheet(result: Mapping[str, Any], address: str = "") -> Evaluation
     parts = [
         Part(
             each["title"],
-            *(at(f"parts[{number}].{name}", each[name]) for name in ("points", "score")),
+            at(f"parts[{number}].points", each["points"]),
+            at(f"parts[{number}].score", each["score"]),
             at(f"parts[{number}].rate", f"{each['rate']}%" if each["rate"] else "不适用"),
         )
         for number, each in enumerate(result["parts"])
@@ -83,8 +84,16 @@ def evaluation_sheet(result: Mapping[str, Any], address: str = "") -> Evaluation
         Problem(each["title"], each["reason"], at(f"problems[{number}].lost", each["lost"]))
         for number, each in enumerate(result["problems"])
     ]
-    whole = (at(place, result[place]) for place in ("total", "self_score", "difference"))
-    return EvaluationSheet(result, *whole, parts, _groups(result["items"], at), problems, _chart(parts))
+    return EvaluationSheet(
+        result,
+        at("total", result["total"]),
+        at("self_score", result["self_score"]),
+        at("difference", result["difference"]),
+        parts,
+        _groups(result["items"], at),
+        problems,
+        _chart(parts),
+    )
 
 
 def _groups(items: Sequence[Mapping[str, Any]], at: _At) -> list[Group]:
