@@ -200,6 +200,7 @@ def read_by_everybody(office: Office) -> None:
     evaluated = page.get_by_role("row").filter(has_text="财政评价").first
     for words in ("92", "优", "97.33"):
         expect(evaluated).to_contain_text(words)
+    expect(page.get_by_text("合计扣2.67分。")).to_be_visible()  # 100 − 97.33, the budget's execution among it
     office.seen(page, "public-unit")
     followed(page.get_by_role("link", name="自评表").first)
     for words in ("95%", "97.33", "1.44亿元"):

@@ -196,7 +196,7 @@ def said_of(published: Publication, fields: Sequence[str], places: Sequence[str]
     places came about, without the rest of it."""
     found = _visible(published).filter(number=published.number)
     hows = {f"how_{number}": KeyTransform(place, "derivations") for number, place in enumerate(places)}
-    said: dict[str, Any] = found.values(**{field: KeyTransform(field, "form") for field in fields}, **hows).get()
+    said = dict[str, Any](found.values(**{field: KeyTransform(field, "form") for field in fields}, **hows).get())
     computed = {place: said[f"how_{number}"] for number, place in enumerate(places)}
     return {**{field: said[field] for field in fields}, "computed": computed}
 
