@@ -137,7 +137,7 @@ def test_what_is_struck_out_is_no_label() -> None:
 
 
 HEADS = {
-    "national-department-monitoring": ("1—9月执行数", "1—9月执行率", "1—9月执行情况", "年初预算数", "部门预算执行情况（元）"),
+    "national-department-monitoring": ("1—9月执行数", "1—9月执行率", "1—9月执行情况", "部门预算执行情况（元）"),
     "national-monitoring": ("1—9月执行数", "1—9月执行率", "1—9月执行情况", "项目资金（元）"),
     "hunan-base-data": ("2021年决算数", "2022年预算数", "2022年实际在职人数"),
 }  # fmt: skip
