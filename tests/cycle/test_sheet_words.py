@@ -9,6 +9,7 @@ import pytest
 from jixiao.cycle.sheet_cells import blank_row, sheet_layout, sheet_rows
 from jixiao.cycle.sheet_words import amount_labels, words_in, words_of
 from jixiao.cycle.whole_form import whole_form
+from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled import Row, blank_form, columns_of
 from jixiao.profiles.layouts import layouts
 from tests.cycle.county import County
@@ -133,3 +134,30 @@ def test_what_is_struck_out_is_no_label() -> None:
     words = words_in(layouts()["national-department-self-evaluation"], {})
     assert words["text:execution_rate.basic_expenditure"] == "其中：基本支出 执行率（B/A）"
     assert [label for label in words.values() if "—" in label] == []
+
+
+HEADS = {
+    "national-department-monitoring": ("1—9月执行数", "1—9月执行率", "1—9月执行情况", "部门预算执行情况（元）"),
+    "national-monitoring": ("1—9月执行数", "1—9月执行率", "1—9月执行情况", "项目资金（元）"),
+    "hunan-base-data": ("2021年决算数", "2022年预算数", "2022年实际在职人数"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_a_head_with_the_months_the_year_or_the_unit_is_drawn_like_all_others(name: str) -> None:
+    layout = layouts()[name]
+    known = {"months": "1—9月", "money_unit": "元", "fiscal_year": "2022", "previous_year": "2021"}
+    filled = replace(blank_form(layout, layout.profiles[0], {}), fields=known)
+    cells = {"".join(map(str, cell.parts)): cell for row in sheet_rows(filled, layout) for cell in row.cells
+             if not cell.inputs}  # fmt: skip
+    assert {head: cells[head].is_label for head in HEADS[name]} == dict.fromkeys(HEADS[name], True)
+    boxes = {box.text: box for box in printed(filled, layout).boxes}
+    assert {head: boxes[head].is_short for head in HEADS[name]} == dict.fromkeys(HEADS[name], True)
+
+
+def test_the_label_of_an_amount_is_no_head() -> None:
+    layout = layouts()["national-department-monitoring"]
+    filled = replace(blank_form(layout, layout.profiles[0], {}), fields={})
+    cells = {"".join(map(str, cell.parts)): cell for row in sheet_rows(filled, layout) for cell in row.cells
+             if not cell.inputs}  # fmt: skip
+    assert not cells["其中：基本支出"].is_label

@@ -152,6 +152,19 @@ def test_the_script_is_told_what_it_shows(case: Case) -> None:
     assert (answer.status_code, answer.json()["wrong"]) == (409, {})
 
 
+def test_the_script_is_told_at_each_save_where_what_is_agreed_lies_outside(case: Case) -> None:
+    """One gave 1 and one gave 5 points of 5 for what was done in time: 4 apart, more than 30 % of 5."""
+    case.reconciling({"timely": "1"}, {})
+    address, client = reverse("save_agreed_sheet", args=(case.evaluation.pk,)), client_of(case.lead)
+    far = "两份相差4分，超过分值的30%"
+    for points, said in (("0.5", f"{far}；合议0.50分，不在两人评的1—5分以内"), ("1", far), ("", far)):
+        post = {"points-timely": points, "acts": str(case.evaluation.acts)}
+        told = client.post(address, post, headers={"Accept": "application/json"}).json()["apart"]
+        assert (told["timely"], told["rules"]) == (said, "")
+    page = client.get(reverse("evaluation", args=(case.evaluation.pk,))).content.decode()
+    assert f'<p id="apart-timely" class="flagged" role="status">{far}</p>' in page
+
+
 def test_bad_posts_are_one_sentence_each(case: Case) -> None:
     for name, data, said in (
         ("add_member", {"person": "x"}, "请选一位成员。"),

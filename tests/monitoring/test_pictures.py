@@ -3,10 +3,11 @@
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 
 from jixiao.accounts.permissions import Role
-from jixiao.cycle.models import Declaration
+from jixiao.cycle.models import Declaration, Round
 from jixiao.cycle.progress import departments_of
 from jixiao.monitoring.board import lines_of
 from jixiao.monitoring.board_pictures import Lit, Pictures, pictures
@@ -58,6 +59,18 @@ def test_the_board_is_the_data_of_its_pictures_and_leads_to_the_year(seen: Watch
     assert (figures["rate"], figures["accepted"], figures["late"]) == ("30.00", "0", "1")  # the round was due in 2022
     (figure,) = page.xpath("//figure[@data-columns='rate']")
     assert (figure.get("data-table"), figure.get("data-line")) == ("board", "40")
+
+
+def test_nobody_late_and_nothing_spent_is_a_sentence_and_no_empty_chart(seen: Watched) -> None:
+    seen.with_rules().put_in("10000000", "0")
+    page = html.document_fromstring(text(logged_in(seen.finance), "monitoring"))
+    assert page.xpath("//figure[@data-columns='accepted late']"), "one is late"
+    assert not page.xpath("//figure[@data-columns='rate']")
+    assert "执行率都是0，没有图。" in page.text_content()
+    Round.objects.filter(pk=seen.round.pk).update(due=timezone.localdate())
+    page = html.document_fromstring(text(logged_in(seen.finance), "monitoring"))
+    assert "没有超期的部门。" in page.text_content()
+    assert not page.xpath("//figure[@data-columns='accepted late']")
 
 
 def test_a_form_shows_its_course_against_what_holds(seen: Watched) -> None:

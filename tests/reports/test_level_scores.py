@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
-from jixiao.reports.chart import Chart, Point
+import pytest
+
+from jixiao.reports.chart import Chart, ChartKind, Point
 from jixiao.reports.level_scores import row_of, scores_by_level
 
 ROWS = [("产出指标", "20", "20", "18.5"), ("产出指标", "10", "8", "8"), ("效益指标", "30", "27", None)]
@@ -38,3 +40,12 @@ def test_rows_without_points_or_level_say_nothing() -> None:
     alone = drawn(("产出指标", "100", "90"), sides=("得分",))
     assert alone is not None
     assert not alone.is_drawn  # one place alone is a table
+    assert alone.undrawn == "数字不够画图，看表。"
+
+
+@pytest.mark.parametrize(("kind", "undrawn"), [("bars", "都是0，不画图，看表。"), ("line", "")])
+def test_bars_that_are_all_nought_are_no_picture_and_a_line_along_nought_is(kind: ChartKind, undrawn: str) -> None:
+    nought = [(place, (Point("0", Decimal(0)), Point("没有"))) for place in ("甲", "乙")]
+    heads = ("单位", "按期", "超期")
+    assert Chart(kind, "公开", heads, nought).undrawn == undrawn
+    assert Chart(kind, "公开", heads, [*nought, ("丙", (Point("1", Decimal(1)), Point("没有")))]).is_drawn

@@ -21,6 +21,7 @@ from jixiao.results.models import LedgerEntry, ResultSource
 from jixiao.results.owing import owed
 from jixiao.results.todo import tasks
 from tests.cycle.county import KIND, YEAR, County
+from tests.cycle.test_edit_pages import post, sent
 from tests.results.mending import FILLER, SECTION, issued
 
 USED = Used(
@@ -159,7 +160,7 @@ def test_another_project_or_unit_is_not_held_against_it(county: County) -> None:
     declaration = next_year(county, "900000")
     assert ledger.held_against(declaration) == []
     declaration.project = "别的项目"
-    assert [each.beyond for each in ledger.held_against(declaration)] == [Decimal(100_000)]
+    assert [each.beyond_words for each in ledger.held_against(declaration)] == ["10.00"]
     declaration.unit = county.other
     assert ledger.held_against(declaration) == []
 
@@ -274,3 +275,27 @@ def test_tomorrow_is_no_day_of_a_decision(county: County) -> None:
     with pytest.raises(Refused, match="还没有到"):
         entered(county, decided_on=tomorrow)
     entered(county, decided_on=timezone.localdate())
+
+
+def test_the_opinion_stands_beside_the_form_and_follows_the_amount_that_is_typed(county: County) -> None:
+    """The clean form asks for 12,480.60万元, the decision left 80."""
+    before = next_year(county, None)
+    Cycle.objects.filter(pk=before.cycle_id).update(year=YEAR - 1)
+    Declaration.objects.filter(pk=before.pk).update(year=YEAR - 1, version_number=1)
+    before.refresh_from_db()
+    made, client = county.declared(), client_of(county, Role.FILLER)
+    address = reverse("edit", args=(made.pk,))
+    assert client.get(address).context["state"]["decided"] == "", "nothing was decided yet"
+    entry = ledger.enter(before, replace(USED, year=YEAR), Who(county.people[SECTION]))
+    opened = client.get(address).context["state"]["decided"]
+    assert f'<a href="{reverse("ledger-entry", args=(entry.pk,))}">压缩</a>' in opened
+    assert "这张表申报 12,480.60 万元，多 12,400.60 万元。" in opened
+    for text, kind, words in (
+        ("80.01", "error", "这张表申报 80.01 万元，多 0.01 万元。</p>"),
+        ("80", "notice", "应用前 100.00 万元，应用后 80.00 万元。</p>"),
+        ("", "notice", "填了总额，在这里和它比较。</p>"),
+        ("八十", "notice", "填了总额，在这里和它比较。</p>"),
+    ):
+        told = post(client, made, sent(made, f"k{made.edit_number}", **{"amount:total": text})).json()["decided"]
+        made.refresh_from_db()
+        assert (f'class="message {kind}"' in told, words in told) == (True, True), told

@@ -18,6 +18,7 @@ from jixiao.cells.reader import read_bytes
 from jixiao.tables.books import book_of
 from jixiao.treasury.figures import Execution
 from jixiao.treasury.models import Amount, Import
+from jixiao.treasury.ratios import money_ratios
 from jixiao.treasury.specs import specs
 from tests.tables.test_reading import workbook
 from tests.treasury.money import YEAR, Treasury
@@ -87,6 +88,22 @@ def test_every_figure_opens_its_rows(treasury: Treasury) -> None:
     assert "第一批项目补助" in text
 
 
+def test_what_is_paid_beyond_a_budget_is_said_in_words(treasury: Treasury) -> None:
+    """350.5 + 20 万元 of the plan, of which 3,705,000.01 yuan are paid; all of the bureau's is not."""
+    taken(treasury, BUDGET, changed(PAYMENTS, 3, F=3_705_500.01))  # 500 came back
+    client = client_of(treasury.finance)
+    unit = client.get(reverse("treasury-unit", args=(treasury.science.pk, YEAR))).content.decode()
+    assert '100.00%<br><span class="mark warning">超过预算0.01元</span>' in unit
+    assert unit.count("超过预算") == 1
+    assert "超过预算" not in client.get(reverse("treasury"), {"year": YEAR}).content.decode()
+    taken(treasury, BUDGET, changed(PAYMENTS, 2, F=9_999_999))
+    assert "超过预算" in client.get(reverse("treasury"), {"year": YEAR}).content.decode()
+    (of_all, *_) = money_ratios(treasury.science, YEAR, JULY)
+    assert of_all.over == "超过预算4,021,099.10元"  # 9,999,999 + 1,500,000.10 − 500 − 7,478,400
+    control = next(each for each in money_ratios(treasury.science, YEAR, JULY) if each.name == "预算控制率")
+    assert control.over == ""
+
+
 def test_the_same_as_files(treasury: Treasury) -> None:
     taken(treasury, BUDGET, PAYMENTS)
     client, key = client_of(treasury.finance), Execution(treasury.science, YEAR).paid(JULY).key
@@ -100,8 +117,10 @@ def test_the_same_as_files(treasury: Treasury) -> None:
 
 
 def test_the_blank_workbook_is_one_that_is_taken_in(treasury: Treasury) -> None:
-    data = client_of(treasury.finance).get(reverse("treasury-blank")).content
+    data = client_of(treasury.finance).get(reverse("treasury-blank"), {"year": YEAR}).content
     book = load_workbook(io.BytesIO(data))
+    notes = {rule.prompt for sheet in book.worksheets for rule in sheet.data_validations.dataValidation}
+    assert f"写成 {YEAR}-01-31 的样子。" in notes
     assert book.sheetnames[:2] == ["预算和调整", "支付明细"]
     read = book_of(read_bytes(data, "空白.xlsx"), specs())
     assert {table.refusals[0].text for table in read.tables.values()} >= {"预算和调整表里没有数据行。"}

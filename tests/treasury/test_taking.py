@@ -191,7 +191,7 @@ def test_what_a_sheet_only_shows_rounded_is_taken_whole(treasury: Treasury) -> N
         pytest.param(changed(PAYMENTS, 2, B="示范县海洋局"), "“Sheet”B2：“示范县海洋局”不是本地区2023年", id="unit"),
         pytest.param(changed(PAYMENTS, 3, C="登月计划"), "C3：项目“登月计划”不在这个单位的预算里", id="project"),
         pytest.param(changed(PAYMENTS, 2, A="2022-12-31"), "A2：支付日期2022-12-31不在2023年里", id="year-before"),
-        pytest.param(changed(PAYMENTS, 2, A="3月5日"), "A2：“3月5日”不是日期", id="no-date"),
+        pytest.param(changed(PAYMENTS, 2, A="3月5日"), "A2：“3月5日”不是日期，请写成 2023-01-31 的样子", id="no-date"),
         pytest.param(changed(PAYMENTS, 2, F="约二十万"), "F2：“约二十万”不是金额", id="text-for-a-number"),
         pytest.param(changed(PAYMENTS, 2, F=0.005), "F2：金额是0.005元，不到一分", id="less-than-a-fen"),
         pytest.param(changed(PAYMENTS, 2, F=10**16), "F2：“10000000000000000”太大", id="too-large"),
@@ -224,6 +224,28 @@ def test_each_refusal_is_a_sentence_with_its_place(treasury: Treasury, lines: Li
     assert any(said in reason for reason in reasons), reasons
     assert len(reasons) == 1
     assert Amount.objects.count() == 0
+
+
+def test_refusals_stand_in_the_order_of_the_file_whatever_finds_them(treasury: Treasury) -> None:
+    """The sheet of payments comes first; units, days, sources and vouchers are looked at one after the other."""
+    wrong = changed(PAYMENTS, 2, G="0002", D="彩票")
+    wrong = changed(wrong, 3, B="某局")
+    wrong = changed(wrong, 4, A="7月", F="x")
+    reasons = refused(treasury, wrong, changed(BUDGET, 2, G="y"))
+    places = [reason.split("：")[0].removeprefix("工作表") for reason in reasons]
+    assert places == ["“Sheet”D2", "“Sheet”B3", "“Sheet”A4", "“Sheet”F4", "“Sheet1”G2"]
+
+
+def test_warnings_stand_in_the_order_of_the_file(treasury: Treasury) -> None:
+    """Sheet has the budget, Sheet1 the payments; both lines are paid for more than they have."""
+    over = [
+        *changed(PAYMENTS, 2, C="科普", E=PROJECT, D="上级转移支付", F=1_050_000.01)[:2],
+        changed(PAYMENTS, 3, F=3_705_000.01)[2],
+    ]
+    made = put(treasury, BUDGET, over)
+    assert made is not None
+    words = [each.split("这项资金")[0] for each in proposal_of(made).warnings]
+    assert words == ["工作表“Sheet1”F2：“科普”", "工作表“Sheet1”F3：“科技计划”"]
 
 
 def test_who_mends_fifty_cells_sees_the_others_at_the_next_try(treasury: Treasury) -> None:

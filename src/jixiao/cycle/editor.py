@@ -13,7 +13,7 @@ from jixiao.cycle.doubts import StandingDoubt, source_of, standing
 from jixiao.cycle.filling import Checked, checked
 from jixiao.cycle.fixes import fix_of
 from jixiao.cycle.kinds import SELF_EVALUATION
-from jixiao.cycle.later_rooms import beside_opened, beside_typed
+from jixiao.cycle.later_rooms import beside_opened, beside_typed, decided_before
 from jixiao.cycle.models import Confirmation, Declaration
 from jixiao.cycle.pages import findings_of, undecided_of
 from jixiao.cycle.scores.page import OFFERED_ON, on_page
@@ -34,6 +34,7 @@ def said_on_page(declaration: Declaration, filled: Filled, result: Checked) -> d
         **said_of(filled, result),
         "scores": on_page(declaration, filled, result),
         "outlook": beside_typed(declaration, form),
+        "decided": decided_before(declaration, form),
     }
 
 

@@ -2,7 +2,7 @@
 each registers a function, this room names none.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,8 +60,29 @@ def beside_opened(declaration: Declaration) -> list[Panel]:
 
 def beside_typed(declaration: Declaration, form: Form | None) -> str:
     """As a script puts it into the page; nothing where there is no form yet."""
-    found = [] if form is None else [each(declaration, form) for each in _TYPED]
-    return "".join(render_to_string(each.template, {"panel": each.words}) for each in found if each is not None)
+    return "" if form is None else _rendered(each(declaration, form) for each in _TYPED)
+
+
+Decided = Callable[[Declaration, Form | None], Panel | None]
+"""What was decided about a form before it is written, held against what is typed (None: nothing yet); it stands above
+all else beside the form, and is asked at each save, so it must be quick."""
+_DECIDED: list[Decided] = []
+
+
+def register_decided(decided: Decided) -> Decided:
+    """From the `ready` of an app; twice is once."""
+    if decided not in _DECIDED:
+        _DECIDED.append(decided)
+    return decided
+
+
+def decided_before(declaration: Declaration, form: Form | None) -> str:
+    """As a script puts it into the page."""
+    return _rendered(each(declaration, form) for each in _DECIDED)
+
+
+def _rendered(panels: Iterable[Panel | None]) -> str:
+    return "".join(render_to_string(each.template, {"panel": each.words}) for each in panels if each is not None)
 
 
 Assessments = Callable[[Declaration], Sequence[str]]

@@ -135,7 +135,7 @@ def _cell(cell: Drawn, page: _Page, row: Row | None) -> SheetCell:
     rows = sum(page.counts[number - 1] for number in reach)
     spans = [name for number, name in page.layout.repeated.items() if number in reach and cell.list_name is None]
     parts = tuple(_parts(cell, page, row))
-    return SheetCell(parts, 1 if cell.list_name else rows, cell.columns, not cell.blanks, " ".join(spans))
+    return SheetCell(parts, 1 if cell.list_name else rows, cell.columns, cell.is_head, " ".join(spans))
 
 
 def _parts(cell: Drawn, page: _Page, row: Row | None) -> Iterator[str | Input]:

@@ -1,8 +1,8 @@
 """Where two scorers are far from each other, and where what was agreed lies outside of what they gave: each is said,
 and what was agreed needs its reason."""
 
-from jixiao.evaluation.models import Evaluation
-from jixiao.evaluation.sheets import Difference, closed_sheets, outside, result_of
+from jixiao.evaluation.models import Evaluation, ScoreSheet
+from jixiao.evaluation.sheets import Difference, closed_sheets, differences, marks_of, outside, result_of
 from jixiao.measures.derivation import shown
 from jixiao.measures.evaluation_sheet import Mark
 from jixiao.profiles.evaluation_frameworks import evaluation_number
@@ -32,3 +32,9 @@ def _far(each: Difference) -> str:
     if not points or max(points) - min(points) <= share * each.item.points:
         return ""
     return f"两份相差{shown(max(points) - min(points))}分，超过分值的{shown(share * 100)}%"
+
+
+def agreed_apart(evaluation: Evaluation, sheet: ScoreSheet) -> dict[str, str]:
+    """Item → what is to be looked at, of the agreed sheet as it is kept; empty words where nothing is."""
+    marks = marks_of(evaluation, sheet)
+    return {each.item.id: item_apart(each, marks[each.item.id]) for each in differences(evaluation)}

@@ -9,7 +9,7 @@ from jixiao.accounts.models import Person
 from jixiao.cycle.pages import Step
 from jixiao.cycle.scores.offers import Offer
 from jixiao.evaluation import acts, comments, sheets, teams
-from jixiao.evaluation.apart import item_apart, sheets_apart
+from jixiao.evaluation.apart import agreed_apart, item_apart, sheets_apart
 from jixiao.evaluation.candidates import fitting_of
 from jixiao.evaluation.computed import computed
 from jixiao.evaluation.dimensions import dimensions
@@ -270,6 +270,7 @@ def saved(evaluation: Evaluation, person: Person, sheet: ScoreSheet | None) -> d
         "grade": reached.grade,
         "consequence": "；".join(reached.below),
         "open": list(open_ones),
+        "apart": {} if sheet is None or sheet.member_id is not None else agreed_apart(evaluation, sheet),
         "acts": [
             {"act": each.step.act, "label": each.step.label, "allowed": each.decision.allowed,
              "reason": each.decision.reason}

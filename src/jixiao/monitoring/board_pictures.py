@@ -28,12 +28,13 @@ class Lit:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """`has_…`: whether there is anything to draw; `line`: the threshold in percent."""
+    """`has_…`: whether there is anything to draw, or to say; `line`: the threshold in percent."""
 
     lights: Sequence[Lit]
     line: Decimal | None
     has_forms: bool
     has_rates: bool
+    has_spent: bool
     has_money: bool
     late: Sequence[str]
     below: int
@@ -49,6 +50,7 @@ def pictures(lines: Sequence[Line], threshold: tuple[int, Standard] | None) -> P
         line,
         any(each.standings for each in lines),
         bool(rates),
+        any(rates),
         any(each.budget is not None or each.project_budget is not None for each in lights),
         [each.name for each in lines if each.late],
         0 if line is None else sum(each < line for each in rates),

@@ -35,6 +35,8 @@ LISTS = ("indicator", "lasting", "prose", "task", "objective", "fund", "other", 
 for them; `prose`: a level 1 with all its indicators in one text. Without a place of their own in the drawing: `fund`,
 `other`: amounts, in columns (年初预算数, 全年执行数) or not; `unnamed`: sources below the total of their block;
 `extra`: labelled texts; `box`: review boxes."""
+_IN_HEADS = frozenset({"fiscal_year", "previous_year", "months", "money_unit"})
+"""What a head says beside its words: 2025年决算数, 1—7月执行数, 项目资金（万元）."""
 _BLANK = re.compile(r"\{([a-z_0-9]+(?:\.[a-z_0-9]+)*)(?::([^{}:]*))?(?::([^{}]*))?\}")
 
 
@@ -68,6 +70,11 @@ class Drawn:
     def label(self) -> str:
         """What is printed there whoever fills the form in."""
         return "".join(piece for piece in self.pieces if isinstance(piece, str))
+
+    @cached_property
+    def is_head(self) -> bool:
+        """Printed over or beside what is filled in, not filled in itself."""
+        return not self.blanks or (bool(self.label) and all(blank.name in _IN_HEADS for blank in self.blanks))
 
     @cached_property
     def list_name(self) -> str | None:

@@ -62,6 +62,14 @@ class Chart:
         return [(place, self.links.get(place, ""), points) for place, points in self.rows]
 
     @property
+    def undrawn(self) -> str:
+        """Why there is a table and no picture: one place alone, no figure, bars that are all 0. Empty where there is
+        something to draw."""
+        told = [[point.figure for point in points if point.figure is not None] for _, points in self.rows]
+        if sum(map(bool, told)) <= 1:
+            return "数字不够画图，看表。"
+        return "" if self.kind == "line" or any(map(any, told)) else "都是0，不画图，看表。"
+
+    @property
     def is_drawn(self) -> bool:
-        """Whether there is anything to draw: one place alone, or no figure, is a table and no picture."""
-        return sum(any(point.figure is not None for point in points) for _, points in self.rows) > 1
+        return not self.undrawn

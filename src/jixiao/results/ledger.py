@@ -190,28 +190,33 @@ def _wrong_amounts(said: Used) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An entry about the budget line of a form, and what the form asks for beyond it: None where it asks for no more,
-    or its amount is not known."""
+    """An entry about the budget line of a form, and what the form asks for; None where its amount is not known."""
 
     entry: LedgerEntry
-    beyond: Decimal | None
-    is_known: bool
+    asked: Decimal | None
+
+    @property
+    def is_beyond(self) -> bool:
+        return self.asked is not None and self.asked > self.entry.after
+
+    @property
+    def asked_words(self) -> str:
+        return "" if self.asked is None else f"{self.asked / 10_000:,.2f}"
 
     @property
     def beyond_words(self) -> str:
-        return "" if self.beyond is None else f"{self.beyond / 10_000:,.2f}"
+        return "" if self.asked is None else f"{(self.asked - self.entry.after) / 10_000:,.2f}"
 
 
-def held_against(declaration: Declaration) -> list[Held]:
+def decided_about(declaration: Declaration) -> list[LedgerEntry]:
     """What was decided about the budget line a form of targets asks money for, the newest first."""
     if not declaration.kind.endswith("_targets"):
         return []
     units = [declaration.unit_id, *declaration.unit.origins.values_list("origin", flat=True)]
     line = {"declaration__unit__in": units, "project": declaration.project, "year": declaration.year}
-    found = standing().filter(**line).exclude(declaration=declaration).select_related("declaration__unit")
-    return [_held(each, declaration.amount) for each in found]
+    return list(standing().filter(**line).exclude(declaration=declaration).select_related("declaration__unit"))
 
 
-def _held(entry: LedgerEntry, asked: Decimal | None) -> Held:
-    over = None if asked is None or asked <= entry.after else asked - entry.after
-    return Held(entry, over, asked is not None)
+def held_against(declaration: Declaration) -> list[Held]:
+    """The same beside what the last version asks for."""
+    return [Held(entry, declaration.amount) for entry in decided_about(declaration)]

@@ -21,11 +21,13 @@ _LOOKS_LIKE = 3
 
 @dataclass(frozen=True)
 class Book:
-    """`tables`: by the key of their spec, those that were found. `refusals`: of sheets that are none of them."""
+    """`tables`: by the key of their spec, those that were found. `refusals`: of sheets that are none of them. `sheets`:
+    in the order of the file, of a file that has any."""
 
     tables: Mapping[str, Table]
     refusals: tuple[Refusal, ...]
     left: tuple[Cell, ...]
+    sheets: tuple[str, ...]
 
 
 class _Reader:
@@ -67,7 +69,8 @@ def book_of(document: Document, specs: Mapping[str, Spec]) -> Book:
     if not takings and not refusals:
         titles = "；".join(f"{spec.title}（{spec.needed}）" for spec in specs.values())
         refusals.append(Refusal(f"没有找到认识的表头。可以导入的表和必须有的列：{titles}。"))
-    return Book({key: taking.table() for key, taking in takings.items()}, tuple(refusals), tuple(left))
+    sheets = tuple(dict.fromkeys(block.address.sheet for block in document.blocks if block.address.sheet is not None))
+    return Book({key: taking.table() for key, taking in takings.items()}, tuple(refusals), tuple(left), sheets)
 
 
 def _key_of(grid: Grid, specs: Mapping[str, Spec]) -> str | None:

@@ -244,7 +244,8 @@ class Taking:
     def _date(self, cell: Cell) -> Value | None:
         found = day(cell.text)
         if found is None:
-            self.refusals.append(Refusal(f"“{cell.words}”不是日期，请写成 2023-07-31 的样子，年月日都要有。", cell))
+            example = self.spec.example_day
+            self.refusals.append(Refusal(f"“{cell.words}”不是日期，请写成 {example} 的样子，年月日都要有。", cell))
         return None if found is None else Value(cell.words, cell, day=found)
 
     def _amount(self, column: Column, cell: Cell, unit: str | None) -> Value | None:

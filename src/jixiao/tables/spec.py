@@ -37,9 +37,16 @@ class Spec:
     """The same of a sum over the rows since the last one: 小计."""
     notes: tuple[str, ...] = ()
     """Words a row begins with that is no row of the table: 注, 说明, 制表人."""
+    year: int | None = None
+    """The year its days are of, where that is known."""
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
+
+    @property
+    def example_day(self) -> str:
+        """How a day is to be written."""
+        return "年-月-日" if self.year is None else f"{self.year}-01-31"
 
     @property
     def needed(self) -> str:

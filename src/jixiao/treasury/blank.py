@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from jixiao.accounts.table_files import saved, sheet_of
-from jixiao.tables.spec import Column
+from jixiao.tables.spec import Column, Spec
 from jixiao.treasury.kinds import adjustment_kinds, payment_kinds, sources, three_public_parts
 from jixiao.treasury.models import Spending, Table
 from jixiao.treasury.specs import specs
@@ -22,7 +22,6 @@ _WIDTH, _WIDE = 16, 30
 _PASSED_OVER = frozenset({"unit_code", "other_day", "way", "payee"})
 _NOTES: Mapping[str, str] = {
     "unit": "单位的全称，与“单位”页上的一样。",
-    "date": "写成 2023-07-31 的样子。",
     "amount": "只写数字，单位是元；没有的空着，是0的写0。",
     "document": "支付凭证号每一笔不同；预算调整写文号。",
     "project": "项目支出要写；支付的项目要与预算里的名称一样。",
@@ -31,17 +30,17 @@ _LONGEST_LIST = 255
 """Characters of a list of choices that Excel takes in a cell's rule."""
 
 
-def blank_workbook() -> bytes:
-    """A sheet for every table, its amounts in 元."""
+def blank_workbook(year: int) -> bytes:
+    """A sheet for every table of a year, its amounts in 元."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for key, spec in specs().items():
+    for key, spec in specs(year).items():
         columns = [column for column in spec.columns if column.name not in _PASSED_OVER]
         heads = [f"{column.label}（元）" if column.kind == "amount" else column.label for column in columns]
         widths = [_WIDE if column.name in ("unit", "project", "about") else _WIDTH for column in columns]
         sheet = sheet_of(book, Table(key).label, [heads], widths)
         for number, column in enumerate(columns, 1):
-            _rule(sheet, number, column, _choices(Table(key), column))
+            _rule(sheet, number, _note(spec, column), column, _choices(Table(key), column))
     return saved(book)
 
 
@@ -55,11 +54,17 @@ def _choices(table: Table, column: Column) -> Sequence[str]:
     return [str(each.label) for each in Spending] if column.name == "spending" else []
 
 
-def _rule(sheet: Any, number: int, column: Column, choices: Sequence[str]) -> None:
+def _note(spec: Spec, column: Column) -> str:
+    if column.kind == "date":
+        return f"写成 {spec.example_day} 的样子。"
+    return _NOTES.get(column.name) or _NOTES.get(column.kind) or ""
+
+
+def _rule(sheet: Any, number: int, note: str, column: Column, choices: Sequence[str]) -> None:
     """A list to choose from, where there is one, and the note that is shown in the cell."""
     listed = ",".join(choices)
     rule = DataValidation(type="list", formula1=f'"{listed}"') if 0 < len(listed) <= _LONGEST_LIST else DataValidation()
-    note = _NOTES.get(column.name) or _NOTES.get(column.kind) or ("从列表里选。" if choices else "")
+    note = note or ("从列表里选。" if choices else "")
     if not (note or choices):
         return
     rule.prompt, rule.promptTitle = note, column.label

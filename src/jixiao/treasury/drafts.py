@@ -1,7 +1,7 @@
 """Amounts as a file says them, before they are taken in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -42,10 +42,13 @@ class Draft:
 
     @property
     def line(self) -> int:
-        """The row, as a spreadsheet or an editor counts it."""
-        address = self.cell.address
-        in_sheet = re.search(r"\d+$", address.ref or "")
-        return int(in_sheet[0]) if in_sheet else address.line or self.cell.row
+        return _line_of(self.cell)
+
+
+def _line_of(cell: Cell) -> int:
+    """The row, as a spreadsheet or an editor counts it."""
+    in_sheet = re.search(r"\d+$", cell.address.ref or "")
+    return int(in_sheet[0]) if in_sheet else cell.address.line or cell.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,19 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.text if self.cell is None else f"{place_of(self.cell)}：{self.text}"
+
+
+def as_in_file(found: Iterable[Sentence], sheets: Sequence[str]) -> list[Sentence]:
+    """What concerns the whole file, then all else as the file has it, from top to bottom."""
+
+    def place(each: Sentence) -> tuple[int, ...]:
+        if each.cell is None:
+            return ()
+        at = each.cell.address
+        sheet = -1 if at.sheet is None else sheets.index(at.sheet)
+        return sheet, at.page or 0, at.table or 0, _line_of(each.cell), each.cell.column
+
+    return sorted(found, key=place)
 
 
 def place_of(cell: Cell) -> str:

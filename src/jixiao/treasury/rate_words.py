@@ -20,7 +20,14 @@ def both_words(value: Decimal) -> str:
 def rate_lines(rate: Derivation) -> tuple[str, ...]:
     """How a rate of two amounts in 元 was worked out, line by line; the reason where there is none."""
     figures = [f"{each.name}：{'没有' if each.value is None else both_words(each.value)}" for each in rate.inputs]
-    return rate.formula, *figures, *step_lines(rate), *([rate.reason] if rate.reason else [])
+    over = [words] if (words := over_words(rate)) else []
+    return rate.formula, *figures, *step_lines(rate), *([rate.reason] if rate.reason else []), *over
+
+
+def over_words(rate: Derivation) -> str:
+    """That more was spent than the budget is, and by how much; empty where it was not, or is not known."""
+    spent, budget = (each.value for each in rate.inputs)
+    return "" if spent is None or budget is None or spent <= budget else f"超过预算{yuan_words(spent - budget)}"
 
 
 def step_lines(rate: Derivation) -> tuple[str, ...]:

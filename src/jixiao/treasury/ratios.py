@@ -10,6 +10,12 @@ from jixiao.accounts.models import Unit
 from jixiao.measures.derivation import Derivation
 from jixiao.measures.ratios import ratio
 from jixiao.treasury.figures import Execution, Traced
+from jixiao.treasury.rate_words import over_words
+
+_OF_BUDGET = frozenset(
+    {"execution_rate", "completion_rate", "three_public_control_rate", "operating_control_rate", "procurement_rate"}
+)
+"""What is spent of a budget: more than all of it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,11 @@ class Ratio:
         """Why there is no value, as the figures and the formula say."""
         own = (self.derivation.reason,) if self.derivation.reason else ()
         return tuple(dict.fromkeys((*(each.reason for each in self.figures if each.reason), *own)))
+
+    @property
+    def over(self) -> str:
+        """By how much a budget was exceeded; empty where it was not, and for a ratio of something else."""
+        return over_words(self.derivation) if self.derivation.variant in _OF_BUDGET else ""
 
 
 def money_ratios(unit: Unit, year: int, until: date | None = None, at: int | None = None) -> list[Ratio]:

@@ -1,6 +1,7 @@
 """The specs of the treasury's tables (`data/tables.yaml`), and which amounts the columns of each are."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -24,9 +25,10 @@ SEVERAL: Mapping[Table, Mapping[str, Measure]] = {
 
 
 @cache
-def specs() -> Mapping[str, Spec]:
+def specs(year: int | None = None) -> Mapping[str, Spec]:
+    """`year`: of which the rows are, for what is said of a day."""
     text = files("jixiao.treasury").joinpath("data/tables.yaml").read_text(encoding="utf-8")
-    return {key: spec_of(content) for key, content in yaml.safe_load(text)["tables"].items()}
+    return {key: replace(spec_of(content), year=year) for key, content in yaml.safe_load(text)["tables"].items()}
 
 
 def measures_of(table: Table) -> tuple[Measure, ...]:

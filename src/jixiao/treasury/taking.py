@@ -21,7 +21,7 @@ from jixiao.accounts.record import Done, Refused, Who, record, require
 from jixiao.cells.errors import UnreadableFile
 from jixiao.tables.books import Book, read_book
 from jixiao.treasury.budget_rows import check_budget
-from jixiao.treasury.drafts import Checking, Draft, Sentence, place_of
+from jixiao.treasury.drafts import Checking, Draft, Sentence, as_in_file, place_of
 from jixiao.treasury.kinds import refuses_over_budget
 from jixiao.treasury.models import Amount, Import, Table
 from jixiao.treasury.names import ProjectNames, UnitNames
@@ -67,7 +67,7 @@ def read_apart(proposed: Import) -> Book:
         path = Path(folder) / "file"
         path.write_bytes(bytes(proposed.file))
         try:
-            return read_book(path, specs())
+            return read_book(path, specs(proposed.year))
         except UnreadableFile as cause:
             raise NotTaken([f"{proposed.file_name}：{cause.text}"]) from cause
 
@@ -127,12 +127,12 @@ def proposal_of(proposed: Import, read: Read = read_apart) -> Proposal:
     over = [] if checking.refusals else standing.over_budget(checking.drafts, changes.ended)
     refusals = [*checking.refusals, *(over if refuses_over_budget() else [])]
     if refusals:
-        raise NotTaken(_told(refusals))
+        raise NotTaken(_told(as_in_file(refusals, book.sheets)))
     left = [cell for cells in (book.left, *(table.left for table in book.tables.values())) for cell in cells]
     return Proposal(
         checking.drafts,
         changes,
-        list(map(str, [*checking.warnings, *over])),
+        list(map(str, as_in_file([*checking.warnings, *over], book.sheets))),
         [f"{place_of(c)}：{c.words}" for c in left],
     )
 

@@ -104,7 +104,7 @@ def _last_day(year: int, month: int) -> date:
 
 
 def _read(proposed: Import) -> Book:
-    return book_of(read_bytes(bytes(proposed.file), proposed.file_name, keeps_digits=True), specs())
+    return book_of(read_bytes(bytes(proposed.file), proposed.file_name, keeps_digits=True), specs(proposed.year))
 
 
 def _workbook(sheets: Mapping[str, Sequence[Row]]) -> bytes:

@@ -162,6 +162,6 @@ def _box(cell: Drawn, writing: _Writing, row: int, rows: int, together: tuple[Ro
     if not cell.blanks:
         return Box(cell.label, row, cell.column, rows, cell.columns, is_label=True, is_short=True)
     text = writing.text(cell.pieces, together[0] if together else _NO_ROW)
-    is_short = len(text) <= _SHORT and not any(blank.name == MONEY for blank in cell.blanks)
+    is_short = cell.is_head or (len(text) <= _SHORT and not any(blank.name == MONEY for blank in cell.blanks))
     places = tuple(place for each in together or (_NO_ROW,) for place in writing.places(cell.pieces, each))
     return Box(text, row, cell.column, rows, cell.columns, is_short=is_short, places=places)

@@ -6,7 +6,7 @@ from django import template
 
 from jixiao.measures.derivation import Derivation
 from jixiao.treasury.figures import Traced
-from jixiao.treasury.rate_words import both_words, step_lines
+from jixiao.treasury.rate_words import both_words, over_words, step_lines
 
 register = template.Library()
 
@@ -33,6 +33,12 @@ def yuan_wan(value: Decimal) -> str:
 def rate_steps(found: Derivation) -> str:
     """The division of a rate with its amounts in 元; empty where it was not made."""
     return "；".join(step_lines(found))
+
+
+@register.filter
+def over_budget(found: Derivation) -> str:
+    """By how much a rate of two amounts in 元 is over 100 %, in words; empty where it is not."""
+    return over_words(found)
 
 
 @register.inclusion_tag("treasury/_figure.html")

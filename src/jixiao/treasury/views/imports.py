@@ -127,6 +127,7 @@ def import_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def blank(_request: HttpRequest) -> HttpResponse:
+def blank(request: HttpRequest) -> HttpResponse:
     """The workbook to be filled in."""
-    return download(blank_workbook(), "预算执行数据导入模板.xlsx", MEDIA_TYPES["xlsx"])
+    year = year_in(request.GET.get("year", "")) or timezone.localdate().year
+    return download(blank_workbook(year), "预算执行数据导入模板.xlsx", MEDIA_TYPES["xlsx"])

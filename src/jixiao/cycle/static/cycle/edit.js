@@ -51,7 +51,16 @@ function show(answer) {
   doubts.show(answer.doubts);
   scores.show(answer.scores);
   scores.showOutlook(answer.outlook);
+  showDecided(answer.decided);
   submit.elements.number.value = keeper.number;
+}
+
+/* What was decided about it before, held against what is written; read out when it changes. */
+let decided = "";
+function showDecided(html) {
+  if (html === undefined || html === decided) return;
+  decided = html;
+  document.getElementById("decided").innerHTML = html;
 }
 
 /* Writes texts into blanks of a row, to be undone as one. */

@@ -33,6 +33,7 @@ if (form && form.dataset.save) {
     at("sheet-total").textContent = answer.total;
     at("sheet-grade").textContent = [answer.grade, answer.consequence].filter(Boolean).join("：");
     at("sheet-open").textContent = answer.open.length ? `还差：${answer.open.join("；")}。` : "";
+    for (const [item, words] of Object.entries(answer.apart ?? {})) at(`apart-${item}`).textContent = words;
     at("sheet-saved").textContent = `已自动保存 ${answer.saved}`;
     for (const each of answer.acts) {
       const button = form.querySelector(`[data-act="${each.act}"]`);
