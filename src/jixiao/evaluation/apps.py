@@ -6,6 +6,7 @@ class Evaluation(AppConfig):
     verbose_name = "绩效评价"
 
     def ready(self) -> None:
+        from jixiao.cycle import after  # noqa: PLC0415
         from jixiao.cycle.later_rooms import (  # noqa: PLC0415 - the registry of apps comes first
             register,
             register_assessments,
@@ -16,8 +17,10 @@ class Evaluation(AppConfig):
         from jixiao.evaluation.listing import tasks  # noqa: PLC0415
         from jixiao.evaluation.outcomes import ex_ante_conclusions  # noqa: PLC0415
         from jixiao.evaluation.panel import panel  # noqa: PLC0415
+        from jixiao.evaluation.steps import steps  # noqa: PLC0415
 
         register(panel)
         register_assessments(ex_ante_conclusions)
         register_hindrance(keeps_from_reviewing)
         register_tasks(tasks)
+        after.register("evaluation_state", steps().states)
