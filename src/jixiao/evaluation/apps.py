@@ -13,7 +13,7 @@ class Evaluation(AppConfig):
             register_hindrance,
             register_tasks,
         )
-        from jixiao.evaluation.conflicts import keeps_from_reviewing  # noqa: PLC0415
+        from jixiao.evaluation.conflicts import barred_from_reviewing, keeps_from_reviewing  # noqa: PLC0415
         from jixiao.evaluation.listing import tasks  # noqa: PLC0415
         from jixiao.evaluation.outcomes import ex_ante_conclusions  # noqa: PLC0415
         from jixiao.evaluation.panel import panel  # noqa: PLC0415
@@ -21,6 +21,6 @@ class Evaluation(AppConfig):
 
         register(panel)
         register_assessments(ex_ante_conclusions)
-        register_hindrance(keeps_from_reviewing)
+        register_hindrance(keeps_from_reviewing, barred_from_reviewing)
         register_tasks(tasks)
         after.register("evaluation_state", steps().states)
