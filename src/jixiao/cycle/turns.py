@@ -17,8 +17,13 @@ def turn_of(declaration: Declaration, actor: Actor, *, is_barred: bool = False) 
     something to be written: WRITING and why. `is_barred`: another room keeps him from reviewing it.
     """
     expected = [each for each in transitions(declaration.kind).out_of(declaration.state) if not each.own_accord]
-    theirs = [permissions()[each.act].label for each in expected if decide(each.act, actor).allowed
-              and not (is_barred and permissions()[each.act].is_review) and held_up(declaration, each) is None]  # fmt: skip
+    theirs = [
+        permissions()[each.act].label
+        for each in expected
+        if decide(each.act, actor).allowed
+        and not (is_barred and permissions()[each.act].is_review)
+        and held_up(declaration, each) is None
+    ]
     if not may_declare_for(declaration, actor).allowed:
         return theirs
     writing = _to_write(declaration, may_be_sent=bool(theirs))

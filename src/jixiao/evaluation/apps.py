@@ -13,6 +13,7 @@ class Evaluation(AppConfig):
             register_hindrance,
             register_tasks,
         )
+        from jixiao.evaluation import unplanned  # noqa: PLC0415
         from jixiao.evaluation.conflicts import barred_from_reviewing, keeps_from_reviewing  # noqa: PLC0415
         from jixiao.evaluation.listing import tasks  # noqa: PLC0415
         from jixiao.evaluation.outcomes import ex_ante_conclusions  # noqa: PLC0415
@@ -23,4 +24,5 @@ class Evaluation(AppConfig):
         register_assessments(ex_ante_conclusions)
         register_hindrance(keeps_from_reviewing, barred_from_reviewing)
         register_tasks(tasks)
+        register_tasks(unplanned.tasks)
         after.register("evaluation_state", steps().states)

@@ -12,7 +12,7 @@ class Monitoring(AppConfig):
             register_beside,
             register_tasks,
         )
-        from jixiao.monitoring import outlook_page  # noqa: PLC0415
+        from jixiao.monitoring import outlook_page, to_alert  # noqa: PLC0415
         from jixiao.monitoring.course_panel import course_panel, thresholds  # noqa: PLC0415
         from jixiao.monitoring.panel import panel  # noqa: PLC0415
         from jixiao.monitoring.todo import tasks  # noqa: PLC0415
@@ -25,4 +25,5 @@ class Monitoring(AppConfig):
         register(outlook_page.panel)
         register_beside(outlook_page.money_beside, outlook_page.indicators_beside)
         register_tasks(tasks)
+        register_tasks(to_alert.tasks)
         after.register("alert_state", way().states)

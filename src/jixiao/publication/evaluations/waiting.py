@@ -50,8 +50,10 @@ def waiting_for(person: Person, *, watched: bool = False) -> QuerySet[Evaluation
     secret = Secrecy.objects.filter(
         Q(declaration=OuterRef("declaration")) | Q(declaration__basis=OuterRef("declaration")), lifted_at=None
     )
-    found = Evaluation.objects.filter(mine, state="final").exclude(Exists(secret)).annotate(
-        public_at=Subquery(_standing().values("published_at")[:1])
+    found = (
+        Evaluation.objects.filter(mine, state="final")
+        .exclude(Exists(secret))
+        .annotate(public_at=Subquery(_standing().values("published_at")[:1]))
     )
     found = found.filter(Q(public_at=None) | _proposed_since())
     return found.select_related(*WITH).order_by("finished_at", "pk")
@@ -71,9 +73,7 @@ def _proposed_since() -> Exists:
     link = Concat(Value(before), Cast(OuterRef("pk"), CharField()), Value(behind))
     made = Proposal.objects.filter(declaration=OuterRef("declaration"), link=link)
     said = Answer.objects.filter(proposal=OuterRef("pk")).order_by("-pk").values("is_adopted")
-    own = made.annotate(
-        then=Subquery(said.filter(at__lte=OuterRef(OuterRef("public_at")))[:1]), now=Subquery(said[:1])
-    )
+    own = made.annotate(then=Subquery(said.filter(at__lte=OuterRef(OuterRef("public_at")))[:1]), now=Subquery(said[:1]))
     differs = Q(then=None, now__isnull=False) | Q(then=True, now=False) | Q(then=False, now=True)
     return Exists(own.filter(Q(made_at__gt=OuterRef("public_at")) | differs))
 
