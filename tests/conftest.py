@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import run
+from django.core.cache import cache
 from django.test import TransactionTestCase
 from hypothesis import settings
 
@@ -47,6 +48,12 @@ def asks_a_database(marker: object, fixtures: Collection[str]) -> bool:
 
 def is_asked_of_both(test: Path) -> bool:
     return any(test.is_relative_to(ROOT / each) for each in run.ASK_A_DATABASE)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered() -> None:
+    """What was worked out for a row of another test's database is not known of this one's."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,13 +1,17 @@
 """The plan of a year: whose it is, what it may evaluate, its draws and what is added by hand."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
+from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
-from jixiao.cycle.models import Approval, Declaration, Event
-from jixiao.evaluation import plans
+from jixiao.cycle.models import Approval, Declaration, Event, Version
+from jixiao.cycle.rounds import set_round
+from jixiao.evaluation import plans, unplanned
 from jixiao.evaluation.candidates import candidates, subjects
 from jixiao.evaluation.drawing import Weights
 from jixiao.evaluation.listing import plans_of
@@ -178,3 +182,40 @@ def test_a_plan_weighs_items_otherwise_with_a_reason_and_within_the_rule(county:
     plans.weigh(case.plan, "department-2013", {}, "恢复", who)
     case.evaluation.refresh_from_db()
     assert {item.id: item.points for item in case.evaluation.scoring.items}["completed"] == 10
+
+
+def test_a_year_whose_self_evaluations_are_settled_asks_finance_for_a_plan(county: County) -> None:
+    """Settled ones, none on its way or their round over, and no plan."""
+    person, today = organiser_of(county).person, date(YEAR + 1, 4, 1)
+    basis = county.declared("approved")
+    own = Declaration.objects.create(
+        cycle=county.cycle, unit=county.department, kind="department_self_evaluation", state="with_section",
+        jurisdiction=county.jurisdiction, year=YEAR, version_number=1, basis=basis,
+    )  # fmt: skip
+
+    def asked(day: date = today, of: Person = person) -> list[tuple[str, str, str]]:
+        return [(each.words, each.act, each.link) for each in unplanned.tasks(of, day)]
+
+    assert asked() == [], "none is settled"
+    version = Version.objects.create(
+        declaration=own, number=1, filled_in_by=county.people[Role.FILLER], filled_in_at=timezone.now(), sha256="",
+        outcomes=[], form=basis.version.form,
+    )  # fmt: skip
+    Approval.objects.create(declaration=own, version=version, approved_by=person)
+    Declaration.objects.filter(pk=own.pk).update(state="accepted")
+    expected = [(f"{county.cycle}财政评价", "制定评价计划", "/evaluations/")]
+    assert asked() == expected
+    assert {role for role, one in county.people.items() if asked(of=one)} == {Role.PERFORMANCE_REVIEWER}
+    assert asked(date(YEAR + 2, 1, 1)) == [], "that year went without one"
+    late = Declaration.objects.create(
+        cycle=county.cycle, unit=county.other, kind="department_self_evaluation", state="draft",
+        jurisdiction=county.jurisdiction, year=YEAR,
+    )  # fmt: skip
+    assert asked() == [], "one is on its way"
+    due = set_round(county.cycle, 0, date(YEAR + 1, 3, 31), Who(person)).due
+    assert (asked(due), asked(due + timedelta(days=1))) == ([], expected)
+    late.delete()
+    plan = plans.make(county.cycle, county.government, Kind.FINANCE, Who(person))
+    assert asked() == []
+    plans.withdraw(plan, "建错了。", Who(person))
+    assert asked() == expected

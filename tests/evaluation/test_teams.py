@@ -1,12 +1,16 @@
 """Who may be in a team, and what the declaration of conflicts leads to."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from jixiao.accounts.models import Grant, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused, Who
 from jixiao.cycle import acts as cycle_acts
 from jixiao.cycle.models import Declaration
+from jixiao.cycle.reviewing.page import turn
+from jixiao.cycle.todo import waiting_for
 from jixiao.evaluation import acts, sheets, teams
 from jixiao.evaluation.conflicts import Separation, keeps_from_reviewing
 from jixiao.evaluation.models import Evaluation, Kind, Member, Plan
@@ -106,8 +110,21 @@ def test_who_is_in_the_team_cannot_review_the_self_evaluation_of_that_year(case:
     form.year += 1
     assert keeps_from_reviewing(form, "section_pass", reviewer) == ""
     form.year -= 1
+    assert offered(form, reviewer) == (False, False, False)
+    colleague = case.county.person(Role.SECTION_REVIEWER, case.county.department, "另一位")
+    assert offered(form, colleague) == (True, True, True)
     case.act("withdraw_evaluation", case.organiser)
     assert keeps_from_reviewing(form, "section_pass", reviewer) == ""
+    assert offered(form, reviewer) == (True, True, True)
+
+
+def offered(form: Declaration, person: Person) -> tuple[bool, bool, bool]:
+    """Whether its review stands on somebody's home page, on its own page and in the list of all forms as his turn."""
+    client = Client()
+    client.force_login(person)
+    listed = client.get(reverse("declarations")).content.decode()
+    now = turn(form, person)
+    return form in waiting_for(person), now is not None and now.is_ones_own, "轮到我" in listed
 
 
 def test_the_list_offers_who_may_and_says_of_others_why(case: Case) -> None:

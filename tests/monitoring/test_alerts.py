@@ -4,17 +4,23 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
-from jixiao.accounts.permissions import Role
+from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Role, permissions
 from jixiao.accounts.record import Refused, Who
 from jixiao.cycle.later_rooms import later_tasks
 from jixiao.cycle.models import Event
 from jixiao.cycle.rounds import set_round
-from jixiao.monitoring import alerts
+from jixiao.monitoring import alerts, to_alert
+from jixiao.monitoring.alerts import RAISE, raise_all
 from jixiao.monitoring.models import Alert
+from jixiao.monitoring.standards import GAP
 from jixiao.monitoring.standing import standings
 from jixiao.monitoring.way import way
 from jixiao.workplace.demonstration_years import at
+from tests import postgresql
+from tests.cycle.county import YEAR
 from tests.monitoring.watched import DAY_AFTER, DUE, JULY, PLAN_DUE, RAISED, Watched
 
 UNIT = {Role.FILLER, Role.DEPARTMENT_REVIEWER}
@@ -75,6 +81,34 @@ def test_the_unit_is_told_and_finance_when_nobody_answered(seen: Watched) -> Non
     assert asked(Role.FILLER, DAY_AFTER) == [(suspended, "提出整改方案", PLAN_DUE)]
     assert asked(Role.SECTION_REVIEWER, DAY_AFTER) == [(suspended, "确认暂停预算执行", PLAN_DUE)]
     assert asked(Role.OBSERVER, DAY_AFTER) == []
+
+
+def test_what_is_to_be_warned_of_is_a_task_of_finance_until_it_is_done(
+    seen: Watched, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """30 % of the department's money against 40 %: its one form in force. The project has no money: no light."""
+    seen.county.in_force("project_targets", "体检")
+
+    def asked(person: Person, day: date = RAISED) -> list[tuple[str, str, str]]:
+        return [(each.state, each.act, each.link) for each in to_alert.tasks(Person.objects.get(pk=person.pk), day)]
+
+    people = seen.county.people
+    assert asked(seen.finance) == [], "no payments are in"
+    seen.with_rules().put_in("10000000", "3000000")
+    link = f"/monitoring/years/{seen.county.cycle.pk}/7/alerts/"
+    assert asked(seen.finance) == asked(people[Role.SECTION_REVIEWER]) == [("1项要预警", "发出预警", link)]
+    assert {role for role, person in people.items() if asked(person)} == set(permissions()[RAISE].roles)
+    assert not asked(seen.county.person(Role.SECTION_REVIEWER, seen.county.other)), "his units give no reason"
+    assert not asked(seen.finance, date(YEAR + 1, 3, 1)), "the year is over"
+    person = Person.objects.get(pk=seen.finance.pk)
+    person.remember()
+    with django_assert_num_queries(6 + postgresql.REACHING):  # his roles, the years, what is owed, how he is seen
+        assert to_alert.tasks(person, RAISED)
+    with at(RAISED):
+        raise_all(seen.round, [seen.basis.pk], Who(seen.finance))
+    assert asked(seen.finance) == []
+    seen.demands(GAP, 5)
+    assert asked(seen.finance) == [], "a month is judged by what held when it began"
 
 
 def test_going_on_needs_a_reason_and_is_lifted_by_finance(seen: Watched) -> None:

@@ -117,6 +117,9 @@ def test_a_change_is_a_version_with_its_reason(county: County) -> None:
     assert [
         row.is_changed for row in rows_of(waiting_for(county.people[Role.DEPARTMENT_REVIEWER]), timezone.localdate())
     ] == [True]
+    (task,) = later_tasks(county.people[Role.DEPARTMENT_REVIEWER], timezone.localdate())
+    assert (task.state, task.link) == ("已公开的表有了新的版本，请公开", reverse("publication", args=(made.pk,)))
+    assert Publication.objects.get().indicators.get(number=0).target == "≥1.8万人", "the old one stays until then"
     with pytest.raises(Refused, match="要写明改动的原因"):
         publish(county, made)
     second = publish(county, made, "年中调整，联系周小满（13800008000）。")

@@ -26,6 +26,7 @@ from jixiao.publication.evaluations.waiting import rows_for
 from jixiao.publication.models import Publication, PublicEvaluation, PublishedEvaluation, SearchName, UnitYear
 from jixiao.publication.open_data import described
 from jixiao.results import proposals
+from jixiao.results.from_evaluation import link_of
 from jixiao.workplace.demonstration_years import at
 from tests.cycle.county import County
 from tests.evaluation.team import Case, as_, case_of
@@ -272,6 +273,43 @@ def test_it_waits_until_it_is_published_and_says_when_it_is_late(case: Case) -> 
     assert rows_for(publisher(case), today) == []
 
 
+NEWER = "已公开的评价有了新的内容，请公开新的一版"
+
+
+def test_what_became_of_a_proposal_waits_for_a_new_version_and_is_not_public_before(case: Case) -> None:
+    """Worked by hand: published in time, settled half a year later; the first copy stays, and stays in time."""
+    (row,) = rows_for(publisher(case), timezone.localdate())
+    publish(case)
+    proposal = case.declaration.proposals.get()
+    with at(timezone.localdate() + timedelta(days=180)):
+        proposals.settle(proposal, "已压缩。", Who(case.organiser), is_adopted=True)
+        today = timezone.localdate()
+        (task,) = (each for each in later_tasks(publisher(case), today) if each.state == NEWER)
+        assert (task.link, task.due) == (f"/evaluations/{case.evaluation.pk}/publication/", None)
+        assert "（已采纳）" not in text_of(ADDRESS)
+        assert "意见建议还没有公开" in as_(publisher(case)).get("/publications/").content.decode()
+        publish(case, "登记了采纳。")
+        assert "（已采纳）" in text_of(ADDRESS)
+        assert rows_for(publisher(case), today) == []
+        stands = PublicEvaluation.objects.get()
+        assert (stands.number, stands.due, stands.is_late) == (2, row.due, False)
+        assert PublishedEvaluation.objects.get(number=2).due is None
+    with at(today + timedelta(days=1)):
+        proposals.settle(proposal, "压缩了20%。", Who(case.organiser), is_adopted=True)
+        assert rows_for(publisher(case), timezone.localdate()) == [], "nothing of it is public"
+        proposals.settle(proposal, "没有压缩。", Who(case.organiser), is_adopted=False)
+        assert [each.is_changed for each in rows_for(publisher(case), timezone.localdate())] == [True]
+        proposals.settle(proposal, "压缩了。", Who(case.organiser), is_adopted=True)
+        assert rows_for(publisher(case), timezone.localdate()) == [], "it stands as it did"
+        proposals.make(case.declaration, "evaluation", "再压缩。", Who(case.organiser))
+        assert rows_for(publisher(case), timezone.localdate()) == [], "not made in this evaluation"
+        link = link_of(case.evaluation.pk)
+        proposals.make(case.declaration, "evaluation", "公开招标。", Who(case.organiser), link)
+        assert [each.is_changed for each in rows_for(publisher(case), timezone.localdate())] == [True]
+        acts.withdraw(case.evaluation, Who(publisher(case)), "分数要复核。")
+        assert [each.is_changed for each in rows_for(publisher(case), timezone.localdate())] == [False]
+
+
 def test_the_page_of_who_publishes(case: Case) -> None:
     """What will be public is shown before; the button sends the hash of what was shown."""
     own = f"/evaluations/{case.evaluation.pk}/"
@@ -284,7 +322,7 @@ def test_the_page_of_who_publishes(case: Case) -> None:
     assert Client().post(f"{own}publication/publish/", {}).status_code == 302, "to the login"
     assert as_(publisher(case)).post(f"{own}publication/publish/", {"seen": copy(case).sha256}).status_code == 302
     assert "已经公开，内容没有变化" in as_(publisher(case)).get(f"{own}publication/").content.decode()
-    assert "公开第1版" in as_(case.clerk).get(own).content.decode()
+    assert "现在公开的是第1版" in as_(case.clerk).get(own).content.decode()
     assert as_(publisher(case)).post(f"{own}publication/withdraw/", {"why": ""}).status_code == 409
     assert as_(publisher(case)).post(f"{own}publication/withdraw/", {"why": "复核。"}).status_code == 302
 

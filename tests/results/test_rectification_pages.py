@@ -140,4 +140,4 @@ def test_the_list_is_narrowed_and_says_what_is_overdue(county: County) -> None:
     assert "已超期" in client.get(address, {"overdue": "on"}).content.decode()
     assert client.get(address, {"year": "1900"}).status_code == 400
     assert "收回结余" in client_of(county.people[FILLER]).get(address).content.decode()
-    assert "整改：预算执行（第2项）" in client_of(county.people[FILLER]).get(reverse("home")).content.decode()
+    assert "整改：预算执行（第2项）：收回结余" in client_of(county.people[FILLER]).get(reverse("home")).content.decode()

@@ -35,7 +35,7 @@ def test_what_was_found_is_mended_checked_and_used(county: County, desk: Desk) -
     notice = finance.url
 
     unit = desk.page(county.people[Role.FILLER])
-    followed(unit.get_by_role("link", name="整改：绩效目标（第1项）"))
+    followed(unit.get_by_role("link", name="整改：绩效目标（第1项）：加快支付进度"))
     reach(unit, "textarea[name=text]")
     unit.keyboard.type("已召开调度会，支付35万元。")
     unit.keyboard.press("Tab")

@@ -2,7 +2,7 @@
 each registers a function, this room names none.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle.deadlines import Remaining
 from jixiao.cycle.models.declaration import Declaration
 from jixiao.forms.model import Form
@@ -104,17 +105,28 @@ def assessments_of(declaration: Declaration) -> tuple[str, ...]:
 Hindrance = Callable[[Declaration, str, Person], str]
 """Why somebody may not do this act on a declaration; empty where nothing is against it."""
 _HINDERING: list[Hindrance] = []
+Barred = Callable[[Person], Collection[int]]
+"""The declarations (their pk) somebody may not review for the same reasons, asked once for all of them."""
+_BARRING: list[Barred] = []
 
 
-def register_hindrance(hindrance: Hindrance) -> Hindrance:
-    """From the `ready` of an app; twice is once. Asked before an act, beside what the way itself asks."""
+def register_hindrance(hindrance: Hindrance, barred: Barred) -> None:
+    """From the `ready` of an app; twice is once. Asked before an act, beside what the way itself asks; `barred` before
+    the act is offered as somebody's turn."""
     if hindrance not in _HINDERING:
         _HINDERING.append(hindrance)
-    return hindrance
+        _BARRING.append(barred)
 
 
 def hindrance_of(declaration: Declaration, act: str, person: Person) -> str | None:
     return next((reason for each in _HINDERING if (reason := each(declaration, act, person))), None)
+
+
+def barred_from_reviewing(person: Person) -> frozenset[int]:
+    """The declarations (their pk) whose review is not offered to somebody: others do it. Who reviews nothing is not
+    looked up."""
+    reviewing = frozenset[Role]().union(*(each.roles for each in permissions().values() if each.is_review))
+    return frozenset(pk for each in _BARRING for pk in each(person)) if person.held(reviewing) else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

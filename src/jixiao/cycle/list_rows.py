@@ -9,8 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from jixiao.accounts.models import Person, names_in
-from jixiao.accounts.permissions import Actor
 from jixiao.cycle.deadlines import remaining
+from jixiao.cycle.later_rooms import barred_from_reviewing
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.todo import seen_from
 from jixiao.cycle.turns import turn_of
@@ -28,8 +28,10 @@ def rows(person: Person, declarations: Sequence[Declaration], today: date) -> Sa
     seen = seen_from(person, declarations)
     names = names_in([(each.unit, each.year) for each in declarations])
     marks = {due: _mark(due, today) for due in {each.due for each in declarations}}
+    barred = barred_from_reviewing(person)
     cells = (
-        _cells(each, name, marks[each.due], seen[each.pk].actor) for each, name in zip(declarations, names, strict=True)
+        _cells(each, name, marks[each.due], turn_of(each, seen[each.pk].actor, is_barred=each.pk in barred))
+        for each, name in zip(declarations, names, strict=True)
     )
     return format_html_join("\n", _ROW, cells)
 
@@ -39,7 +41,7 @@ def _mark(due: date | None, today: date) -> str:
     return format_html('<span class="due {}">{}</span>', left.mark, left.words) if due else ""
 
 
-def _cells(declaration: Declaration, unit: str, mark: str, reader: Actor) -> tuple[object, ...]:
+def _cells(declaration: Declaration, unit: str, mark: str, turn: Sequence[str]) -> tuple[object, ...]:
     return (
         declaration.year,
         unit,
@@ -52,5 +54,5 @@ def _cells(declaration: Declaration, unit: str, mark: str, reader: Actor) -> tup
         declaration.warnings,
         declaration.amount_words,
         f"{timezone.localtime(declaration.changed_at):%y-%m-%d %H:%M}",
-        _MINE if turn_of(declaration, reader) else "",
+        _MINE if turn else "",
     )

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from jixiao.accounts.models import Person, Unit, UnitKind, existing_in, units_below
 from jixiao.accounts.permissions import Actor, Role, permissions
 from jixiao.cycle.deadlines import WHOLE, Remaining, remaining
+from jixiao.cycle.later_rooms import barred_from_reviewing
 from jixiao.cycle.models import Cycle, Declaration, Event, actor_of
 from jixiao.cycle.schedule import due_of, rules_of
 from jixiao.cycle.transitions import transitions, ways
@@ -75,8 +76,8 @@ def visible_to(person: Person) -> QuerySet[Declaration]:
 
 def waiting_for(person: Person, *, reviews_only: bool = False) -> QuerySet[Declaration]:
     """What is his turn, the most urgent first: an act leads on from where it stands, it is his, and he reviews nothing
-    he filled in; with a role that was delegated to him nothing its owner filled in either."""
-    held = person.held()
+    he filled in or is kept from; with a role that was delegated to him nothing its owner filled in either."""
+    held, barred = person.held(), barred_from_reviewing(person)
     roots = {each.unit: each.jurisdiction for each in held if each.is_whole}
     expected = Q(pk__in=())
     for (roles, is_review), states in _turns().items():
@@ -85,7 +86,7 @@ def waiting_for(person: Person, *, reviews_only: bool = False) -> QuerySet[Decla
         for owner in {each.owner for each in held if each.role in roles}:
             reach = {each.unit for each in held if each.owner == owner and each.role in roles}
             turn = Q(_below(reach, roots), state__in=states)
-            expected |= Q(turn, ~_written_by({person.pk, owner})) if is_review else turn
+            expected |= Q(turn, ~_written_by({person.pk, owner}), ~Q(pk__in=barred)) if is_review else turn
     found = Declaration.objects.filter(expected).select_related("unit").prefetch_related("unit__former_names")
     return found.order_by(F("due").asc(nulls_last=True), "changed_at", "pk")
 

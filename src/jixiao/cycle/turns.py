@@ -10,15 +10,20 @@ WRITING = "填写"
 """What the turn of a filler is called while he writes."""
 
 
-def turn_of(declaration: Declaration, actor: Actor) -> list[str]:
+def turn_of(declaration: Declaration, actor: Actor, *, is_barred: bool = False) -> list[str]:
     """What somebody is expected to do now, in words; what is possible of one's own accord is nobody's turn.
 
     A sheet that is not filled in yet does not end his turn. Who may write on the form writes first, where there is
-    something to be written: WRITING and why.
+    something to be written: WRITING and why. `is_barred`: another room keeps him from reviewing it.
     """
     expected = [each for each in transitions(declaration.kind).out_of(declaration.state) if not each.own_accord]
-    theirs = [permissions()[each.act].label for each in expected if decide(each.act, actor).allowed
-              and held_up(declaration, each) is None]  # fmt: skip
+    theirs = [
+        permissions()[each.act].label
+        for each in expected
+        if decide(each.act, actor).allowed
+        and not (is_barred and permissions()[each.act].is_review)
+        and held_up(declaration, each) is None
+    ]
     if not may_declare_for(declaration, actor).allowed:
         return theirs
     writing = _to_write(declaration, may_be_sent=bool(theirs))

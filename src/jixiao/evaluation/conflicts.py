@@ -5,9 +5,11 @@ did with these very forms. In what a department evaluates itself, its own people
 filled in nor reviewed the forms.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+from django.db.models import F, QuerySet
 
 from jixiao.accounts.models import Above, Person, UnitKind
 from jixiao.accounts.permissions import Role, permissions
@@ -97,13 +99,26 @@ def keeps_from_reviewing(declaration: Declaration, act: str, person: Person) -> 
     """Why who evaluates a unit does not review its self-evaluation of that year as well; empty where he may."""
     if declaration.kind not in SELF_EVALUATION or not permissions()[act].is_review:
         return ""
-    found = Member.objects.filter(
-        person=person, left_at=None, evaluation__declaration__unit=declaration.unit_id,
-        evaluation__declaration__year=declaration.year,
-    )  # fmt: skip
-    found = found.exclude(evaluation__state="withdrawn").exclude(evaluation__plan__kind=Kind.EX_ANTE)
+    found = _evaluating(person).filter(
+        evaluation__declaration__unit=declaration.unit_id, evaluation__declaration__year=declaration.year
+    )
     member = found.select_related("evaluation__plan").first()
     if member is None:
         return ""
     kind = member.evaluation.kind_words
     return f"您在这个单位{declaration.year}年度{kind}的评价组里，不能再审核它的自评，请由别人办理（职责分离）。"
+
+
+def barred_from_reviewing(person: Person) -> Collection[int]:
+    """The self-evaluations (their pk) that he does not review for that reason."""
+    forms = "evaluation__declaration__unit__declarations"
+    found = _evaluating(person).filter(
+        **{f"{forms}__kind__in": SELF_EVALUATION, f"{forms}__year": F("evaluation__declaration__year")}
+    )
+    return frozenset(found.values_list(forms, flat=True))
+
+
+def _evaluating(person: Person) -> QuerySet[Member]:
+    """Where he is in a team that looks back at a year."""
+    found = Member.objects.filter(person=person, left_at=None)
+    return found.exclude(evaluation__state="withdrawn").exclude(evaluation__plan__kind=Kind.EX_ANTE)

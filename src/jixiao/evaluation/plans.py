@@ -154,7 +154,8 @@ def _begin(plan: Plan, declaration: Declaration, who: Who, why: str, drawn: Draw
         framework=fitting_of(plan, declaration)[0],
     )
     label = f"列入{plan.kind_words}"
-    record(declaration.jurisdiction, declaration, who, "plan_evaluation", label, why, {"evaluation": made.pk})
+    about = {"evaluation": made.pk, "evaluation_state": made.state}
+    record(declaration.jurisdiction, declaration, who, "plan_evaluation", label, why, about)
     return made
 
 

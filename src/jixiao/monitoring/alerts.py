@@ -18,7 +18,7 @@ from jixiao.cycle.kinds import months_words
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.prose import cleaned
 from jixiao.cycle.spending import paid_so_far
-from jixiao.cycle.todo import seen_from
+from jixiao.cycle.todo import Seen, seen_from
 from jixiao.cycle.transitions import Transition
 from jixiao.cycle.workdays import calendar
 from jixiao.monitoring.looks import Look
@@ -46,9 +46,15 @@ class Possible:
 
 def candidates(found: Sequence[Standing], person: Person) -> list[Standing]:
     """Those that give reason for an alert and have none of this round yet, which this person may warn."""
-    owing = [each for each in found if each.light.reasons and each.alert is None]
-    seen = seen_from(person, [each.basis for each in owing]) if owing else {}
-    return [each for each in owing if decide(RAISE, seen[each.basis.pk].actor).allowed]
+    owing = [each for each in found if each.gives_reason]
+    allowed = warnable([each.basis for each in owing], person)
+    return [each for each in owing if each.basis.pk in allowed]
+
+
+def warnable(targets: Sequence[Declaration], person: Person) -> dict[int, Seen]:
+    """Those of these targets (their pk) that somebody may warn, with how he is seen from each."""
+    seen = seen_from(person, targets) if targets else {}
+    return {pk: each for pk, each in seen.items() if decide(RAISE, each.actor).allowed}
 
 
 def raise_all(found: Look, chosen: Collection[int], who: Who) -> list[Alert]:

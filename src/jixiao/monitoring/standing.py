@@ -66,6 +66,11 @@ class Standing:
         return [(each, each.words_on(self.today)) for each in (*self.open_alerts, *own)]
 
     @property
+    def gives_reason(self) -> bool:
+        """Whether an alert is to be raised that is not there."""
+        return bool(self.light.reasons) and self.alert is None
+
+    @property
     def left(self) -> Decimal | None:
         """What is not spent of the budget."""
         return None if self.money is None else self.money.left
@@ -73,8 +78,13 @@ class Standing:
 
 def targets_of(cycle: Cycle, person: Person) -> QuerySet[Declaration]:
     """The targets of a year that are in force and that somebody may read, by unit."""
+    return in_force(visible_to(person), cycle)
+
+
+def in_force(found: QuerySet[Declaration], cycle: Cycle) -> QuerySet[Declaration]:
+    """Those of `found` that are targets of a year in force."""
     approved = Exists(Approval.objects.filter(declaration=OuterRef("pk")))
-    return visible_to(person).filter(approved, cycle=cycle, kind__in=TARGETS)
+    return found.filter(approved, cycle=cycle, kind__in=TARGETS)
 
 
 def standings(

@@ -52,7 +52,7 @@ def tasks(person: Person, today: date) -> Sequence[LaterTask]:
         LaterTask(
             reverse("publication", args=(each.declaration.pk,)),
             f"{each.declaration.year}年 {each.declaration}",
-            "改过以后没有再公开" if each.is_changed else f"已{each.held_words}，还没有公开",
+            "已公开的表有了新的版本，请公开" if each.is_changed else f"已{each.held_words}，还没有公开",
             "公开",
             each.due,
             each.remaining,

@@ -6,6 +6,7 @@ class Results(AppConfig):
     verbose_name = "整改与结果应用"
 
     def ready(self) -> None:
+        from jixiao.cycle import after  # noqa: PLC0415
         from jixiao.cycle.later_rooms import (  # noqa: PLC0415 - the registry of apps comes first
             register,
             register_decided,
@@ -20,11 +21,13 @@ class Results(AppConfig):
         from jixiao.results.offers import process_offers  # noqa: PLC0415
         from jixiao.results.panel import decided, panel  # noqa: PLC0415
         from jixiao.results.todo import tasks  # noqa: PLC0415
+        from jixiao.results.way import way  # noqa: PLC0415
 
         register(panel)
         register_decided(decided)
         of_evaluations.register(panel_of_evaluation)
         register_tasks(tasks)
+        after.register("task_state", way().states)
         register_graded(graded)
         register_duties("evaluation", planned)
         register_offers(process_offers)

@@ -196,8 +196,7 @@ def _mended_in_time(cycle: Cycle, today: date) -> Records:
         if reports or is_overdue:
             is_good = not is_overdue and not any(each.is_late for each in reports)
             link = reverse("rectification", args=(task.rectification_id,))
-            words = f"{task.rectification.title}（第{task.number}项）"
-            found.append(Record(task.rectification.declaration.unit_id, words, link, is_good))
+            found.append(Record(task.rectification.declaration.unit_id, task.title, link, is_good))
     return found
 
 

@@ -88,7 +88,7 @@ def _rectification(cycle: Cycle, units: Collection[int]) -> ProcessRatio:
     asked = asked.select_related("rectification__declaration__unit").order_by("rectification", "number")
     records = [
         Counted(
-            f"{each.rectification.title}（第{each.number}项）",
+            each.title,
             reverse("rectification", args=(each.rectification_id,)),
             each.state == _CLOSED,
             each.rectification.declaration,

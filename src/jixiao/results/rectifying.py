@@ -94,7 +94,7 @@ def issue(declaration: Declaration, notice: Notice, who: Who) -> Rectification:
                 due=Rule(working_days=item.working_days).due(today),
             )
         asked = [[item.text, item.working_days] for item in items]
-        more = {"rectification": made.pk, "source": said.source.value, "asked": asked}
+        more = {"rectification": made.pk, "source": said.source.value, "asked": asked, "task_state": way().start}
         record(held.jurisdiction, held, who, ISSUE, permissions()[ISSUE].label, finding, more)
     return made
 

@@ -42,7 +42,7 @@ def _asked_time(person: Person, today: date) -> list[LaterTask]:
     return [
         LaterTask(
             link=reverse("rectification", args=(each.task.rectification_id,)),
-            words=f"{each.task.rectification.title}（第{each.task.number}项）",
+            words=each.task.title,
             state=f"申请延到{each.until:%Y-%m-%d}",
             act=permissions()[EXTEND].label,
             due=each.task.due,
@@ -69,7 +69,7 @@ def _mending(person: Person, today: date) -> list[LaterTask]:
             found.append(
                 LaterTask(
                     link=reverse("rectification", args=(task.rectification_id,)),
-                    words=f"{task.rectification.title}（第{task.number}项）",
+                    words=task.title,
                     state=task.state_words,
                     act="、".join(each.label for each in mine),
                     due=task.due,

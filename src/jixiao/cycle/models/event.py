@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from jixiao.accounts.models import Entry, Jurisdiction
+from jixiao.cycle import after
 from jixiao.cycle.models.declaration import Declaration
 from jixiao.cycle.transitions import state_names
 
@@ -27,7 +28,8 @@ class Event(Entry):
 
     @property
     def state_words(self) -> str:
-        return state_names()[self.content["state"]]
+        """Where what was acted on stands after it: the form, or something of a later room about it."""
+        return after.words_of(self.content) or state_names()[self.content["state"]]
 
     @property
     def giver(self) -> str:

@@ -13,7 +13,7 @@ from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle import acts, scoring
 from jixiao.cycle.cells_to_remark import cells_of
 from jixiao.cycle.deadlines import Remaining, remaining
-from jixiao.cycle.later_rooms import panels_of
+from jixiao.cycle.later_rooms import barred_from_reviewing, panels_of
 from jixiao.cycle.models import CONTENT, Declaration, ReviewSheet, Version
 from jixiao.cycle.names import key_of, name_of
 from jixiao.cycle.pages import Finding, Sheet, steps
@@ -214,7 +214,8 @@ def turn(declaration: Declaration, person: Person) -> Turn | None:
     expected = [each for each in transitions(declaration.kind).out_of(declaration.state) if not each.own_accord]
     if not expected:
         return None
-    own = turn_of(declaration, declaration.seen_by(person))
+    is_barred = declaration.pk in barred_from_reviewing(person)
+    own = turn_of(declaration, declaration.seen_by(person), is_barred=is_barred)
     asked = frozenset[Role]().union(*(permissions()[each.act].roles for each in expected))
     words = f"轮到您办：{'、'.join(own)}" if own else f"轮到{'、'.join(role.label for role in Role if role in asked)}办"
     return Turn(words, bool(own), remaining(declaration.due, timezone.localdate()), declaration.due)

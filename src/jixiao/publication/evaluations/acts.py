@@ -103,6 +103,7 @@ def _keep(
     # The log is locked now and not only when it is written in: codes and numbers are given one after the other.
     Jurisdiction.objects.select_for_update(no_key=True).get(pk=declaration.jurisdiction_id)
     of = public_unit(declaration.unit)
+    is_later = published is not None and published.withdrawn_on is None and published.finished_on == copy.finished_on
     published = published or _new(of, locked, copy)
     said: dict[str, Any] = {
         "project": copy.project,
@@ -112,11 +113,11 @@ def _keep(
         "grade": locked.grade,
         "self_score": locked.self_score,
         "finished_on": copy.finished_on,
-        "published_on": timezone.localdate(),
-        "due": copy.due,
         "withdrawn_on": None,
         "withdrawn_why": "",
     }
+    if not is_later:  # whether a result was published in time is not said anew by a later copy of the same result
+        said |= {"published_on": timezone.localdate(), "due": copy.due}
     for name, value in said.items():
         setattr(published, name, value)
     published.number += 1
@@ -125,7 +126,7 @@ def _keep(
         publication=published,
         jurisdiction=declaration.jurisdiction,
         number=published.number,
-        due=copy.due,
+        due=None if is_later else copy.due,
         published_by=who.person,
         why=eraser_of(locked).text(why),
         left_out=copy.left_out_json,

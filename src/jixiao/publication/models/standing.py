@@ -13,7 +13,8 @@ class Standing(models.Model):
     shown_from = models.PositiveIntegerField("从第几版起可看", default=1)
     """What was withdrawn stays out of sight, also when a later version is published."""
     published_on = models.DateField("公开日期")
-    """Of the version that stands; with `due` it says whether it was in time."""
+    """Of the version that stands, of an evaluation the first one of its result; with `due` it says whether that was in
+    time."""
     due = models.DateField("公开期限", null=True)
     withdrawn_on = models.DateField("撤回日期", null=True)
     withdrawn_why = models.TextField("撤回原因", blank=True)

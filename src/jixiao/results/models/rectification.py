@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from jixiao.accounts.models import Person
+from jixiao.audit.wording import shortened
 from jixiao.cycle.models import Attachment, Declaration
 from jixiao.results.way import way
 
@@ -67,6 +68,11 @@ class RectificationTask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rectification} 第{self.number}项"
+
+    @property
+    def title(self) -> str:
+        """2023年 某局 某项目 整改：预算执行（第1项）：收回结余: what it asks tells it from its neighbours."""
+        return f"{self.rectification.title}（第{self.number}项）：{shortened(self.text)}"
 
     @property
     def state_words(self) -> str:
