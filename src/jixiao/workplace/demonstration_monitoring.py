@@ -24,7 +24,7 @@ from jixiao.forms.values.cell import read_targets
 from jixiao.monitoring.alerts import raise_all
 from jixiao.monitoring.parameters import set_standard
 from jixiao.workplace.demonstration_follow_ups import PersonOf, way_to
-from jixiao.workplace.demonstration_forms import TELEPHONE, spent_of
+from jixiao.workplace.demonstration_forms import TELEPHONE
 
 _JULY = 7
 _KIND = "department_monitoring"
@@ -90,7 +90,7 @@ class JulyRound:
 
 def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
     """A monitoring form with what was reached until July, what is expected, and who wrote it."""
-    rows = [_told(row, said, spent_of(filled, row), is_last=number == len(filled.rows["indicator"]))
+    rows = [_told(row, said, is_last=number == len(filled.rows["indicator"]))
             for number, row in enumerate(filled.rows["indicator"], 1)]  # fmt: skip
     fields = {
         "results": "各项工作按计划推进，上半年任务已完成。",
@@ -113,9 +113,10 @@ def _whole_budget(fields: Mapping[str, str]) -> dict[str, str]:
     return {f"amount:{slot}@execution_forecast": text for slot, text in known.items() if text}
 
 
-def _told(row: Row, said: Mapping[str, Any], spent: str, *, is_last: bool) -> Row:
+def _told(row: Row, said: Mapping[str, Any], *, is_last: bool) -> Row:
+    """Of spending the form began with what was spent."""
     actual, forecast = _reached(row.texts["target"], Decimal(said["share"]))
-    actual = spent or actual
+    actual = row.texts.get("actual") or actual
     texts = {**row.texts, "actual": actual, "forecast": forecast}
     if is_last and "doubtful" in said:
         doubt = said["doubtful"]

@@ -25,7 +25,7 @@ from jixiao.forms.official.filled import Filled, Row
 from jixiao.forms.targets import Deadline, Quantity
 from jixiao.forms.values.cell import read_targets
 from jixiao.workplace.demonstration_follow_ups import PersonOf, way_to
-from jixiao.workplace.demonstration_forms import TELEPHONE, spent_of
+from jixiao.workplace.demonstration_forms import TELEPHONE
 
 _ROUND = 0
 _KIND = "department_self_evaluation"
@@ -87,7 +87,7 @@ def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
     """A self-evaluation with what was reached; complete ones with their points as the page fills them in."""
     left = len(filled.rows["indicator"]) - said.get("without", 0)
     rows = [
-        _reached(row, said.get("short"), number, spent_of(filled, row)) if number <= left else row
+        _reached(row, said.get("short"), number) if number <= left else row
         for number, row in enumerate(filled.rows["indicator"], 1)
     ]
     fields = {
@@ -115,11 +115,11 @@ def _with_points(filled: Filled) -> Filled:
     return replace(filled, fields={**filled.fields, **single}, rows={**filled.rows, "indicator": listed})
 
 
-def _reached(row: Row, short: Mapping[str, Any] | None, number: int, spent: str) -> Row:
-    """What the target says, of one indicator only a share; of spending what was spent."""
+def _reached(row: Row, short: Mapping[str, Any] | None, number: int) -> Row:
+    """What the target says, of one indicator only a share; of spending what the form began with."""
     target = row.texts["target"]
-    if spent:
-        return replace(row, texts={**row.texts, "actual": spent})
+    if row.texts.get("actual"):
+        return row
     is_short = short is not None and short["number"] == number
     found = read_targets(target, None)
     if len(found) != 1 or not isinstance(found[0], Quantity):
