@@ -103,6 +103,80 @@ def test_likelihood_of_a_target(goal, expected):
     assert forecast.likelihood(target(goal), forecast.count("走访户数", course("60", "160", "300"))) == expected
 
 
+def last_year(now: str | None, then: str | None, whole: str | None, month: int = 6) -> Forecast:
+    return forecast.by_last_year("户数", month, figure(now, "今年"), figure(then, "当时"), figure(whole, "去年"))
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "whole", "month", "expected"),
+    [
+        # 60 ÷ 40% = 150; 60 + 60 = 120; 60 + 10 × 6 = 120: 90 to come, a tenth of it is 9
+        pytest.param("60", "40", "100", 6, ("120", "150", "159"), id="the-share-leads-on"),
+        # 70 ÷ 70% = 100; 70 + 30; 70 + 10 × 5 = 120; a tenth of 30 below 100 is 97
+        pytest.param("70", "70", "100", 7, ("97", "100", "120"), id="as-last-year"),
+        # 30 ÷ 25% = 120; 30 + 90; 30 + 30 ÷ 9 × 3 = 40
+        pytest.param("30", "30", "120", 9, ("40", "120", "129"), id="late-in-the-year"),
+        # nothing yet: 0; last year's 60 may still come
+        pytest.param("0", "40", "100", 6, ("0", "0", "60"), id="nothing-yet"),
+        pytest.param("50", "100", "100", 6, ("50", "50", "100"), id="last-year-was-over-by-then"),
+    ],
+)
+def test_last_years_course_leads_on_from_one_month(
+    now: str, then: str, whole: str, month: int, expected: tuple[str, str, str]
+) -> None:
+    found = last_year(now, then, whole, month)
+    assert bounds(found) == expected
+    assert found.lines()[0].startswith("户数（推算，不是填报数）：")
+    assert [each.name for each in found.inputs] == ["今年", "当时", "去年"]
+
+
+def test_last_years_course_says_what_it_rests_on() -> None:
+    assert last_year("60", "40", "100").reasons == (
+        "去年1—6月占全年的40%，今年已有60",
+        "今年的期数不够，区间取照去年的进度150、照去年余下的数120、照今年的月均120三种推算的最小和最大",
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "whole", "reason"),
+    [
+        ("60", None, "100", "去年或今年的数不全"),
+        ("60", "4", "100", "去年1—6月的数和全年的数比不出进度"),  # 4%: whatever is small is magnified
+        ("60", "110", "100", "去年1—6月的数和全年的数比不出进度"),
+        ("60", "0", "0", "去年1—6月的数和全年的数比不出进度"),
+        ("-1", "40", "100", "去年1—6月的数和全年的数比不出进度"),
+    ],
+)
+def test_last_years_course_that_tells_nothing_is_refused(now: str, then: str | None, whole: str, reason: str) -> None:
+    assert last_year(now, then, whole).refused == reason
+
+
+_COUNT = st.integers(0, 100_000)
+
+
+@given(_COUNT, _COUNT, st.integers(1, 100_000), st.integers(0, 1000), st.integers(1, 12))
+def test_by_last_year_lies_within_its_interval_and_more_now_is_never_less_then(
+    now: int, then: int, whole: int, more: int, month: int
+) -> None:
+    found = last_year(str(now), str(then), str(whole), month)
+    later = last_year(str(now + more), str(then), str(whole), month)
+    assert found.is_known == later.is_known == (Decimal("0.05") <= Decimal(then) / whole <= 1)
+    if found.value is not None and found.low is not None and found.high is not None:
+        assert later.value is not None
+        assert later.low is not None
+        assert later.high is not None
+        assert now <= found.low <= found.value <= found.high
+        assert (found.low, found.value, found.high) <= (later.low, later.value, later.high)
+        assert found.low <= later.low
+        assert found.high <= later.high
+
+
+@given(st.integers(1, 100_000), st.integers(0, 100_000), st.integers(1, 12))
+def test_the_course_of_last_year_gives_last_year(then: int, more: int, month: int) -> None:
+    found = last_year(str(then), str(then), str(then + more), month)
+    assert not found.is_known or shown(found.value or Decimal()) == str(then + more)
+
+
 @given(st.lists(st.integers(min_value=0, max_value=1000), min_size=3, max_size=12), st.integers(0, 20_000))
 def test_spending_lies_between_what_is_spent_and_the_budget(months, budget):
     values = [sum(months[: number + 1]) for number in range(len(months))]

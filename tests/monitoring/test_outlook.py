@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from jixiao.accounts.permissions import Role
 from jixiao.cycle import editing, follow_ups
-from jixiao.cycle.models import Approval, Declaration, Version
+from jixiao.cycle.models import Approval, Cycle, Declaration, Version
 from jixiao.forms.official.filled_json import filled_json
 from jixiao.measures.derivation import shown
 from jixiao.measures.forecast import Forecast
 from jixiao.monitoring.money import moneys
-from jixiao.monitoring.outlook import Outlook, outlooks
+from jixiao.monitoring.outlook import LastYear, Outlook, outlooks
 from jixiao.monitoring.outlook_page import money_words, outlooks_of, settled_before
 from jixiao.monitoring.year_end import share_of_budget, year_ends
 from jixiao.treasury.models import Measure
@@ -27,6 +27,8 @@ from tests.monitoring.test_lights import row
 from tests.monitoring.watched import JULY, Watched
 
 SEPTEMBER = 9
+FEW_ROUNDS = "今年只有{}期的数，至少要3期；"
+FEW = FEW_ROUNDS + "没有去年1—9月已审定的监控表、去年已审定的自评表，不能照去年的进度推算"
 
 
 def outlook(target: str, actual: str | None, likelihood: str, *before: str, **more: Any) -> Outlook:
@@ -70,7 +72,7 @@ def test_three_rounds_lead_on(target: str, proposed: str, chosen: str, is_doubte
 
 def test_what_is_reached_already_is_certain_without_a_forecast() -> None:
     found = outlook("60", "60", "完全不可能")
-    assert found.forecast.refused == "今年只有1期的数，至少要3期"
+    assert found.forecast.refused == FEW.format(1)
     assert (found.proposed, found.why) == ("确定能", "已经达到指标值")
     assert found.hint == "执行情况“60”已经达到指标值“≥60家”，填的却是“完全不可能”，请核对。"
     assert outlook("60", "59", "完全不可能").hint == ""
@@ -97,7 +99,12 @@ def test_a_rate_reached_now_may_still_fall() -> None:
     ("found", "why"),
     [
         (outlook("60", None, "确定能"), "执行情况还没有填"),
-        (outlook("60", "50", "确定能", "20"), "今年只有2期的数，至少要3期"),
+        (outlook("60", "50", "确定能", "20"), FEW.format(2)),
+        (
+            outlook("60", "50", "确定能", operator="<="),
+            "今年只有1期的数，至少要3期；不是逐月累计的数，不能照去年的进度推算",
+        ),
+        (outlook("60", "50", "确定能", unit="%"), "今年只有1期的数，至少要3期；不是逐月累计的数，不能照去年的进度推算"),
         (outlook("60", "50", "确定能", "40", "30"), "6月的累计数比上一期少，请核对"),
     ],
 )
@@ -111,7 +118,48 @@ def test_words_and_two_of_one_name_are_left_to_people() -> None:
     assert found.forecast.refused == "指标值不是一个数量，要人来判断"
     same = [row("企业", "≥60家", "60", "10"), row("企业", "≥60家", "60", "20")]
     (first, _) = outlooks([row("企业", "≥60家", "60", "50"), words], SEPTEMBER, {3: same, 6: same})
-    assert first.forecast.refused == "今年只有1期的数，至少要3期"
+    assert first.forecast.refused == FEW.format(1)
+
+
+def by_last_year(actual: str, chosen: str, then: str | None, whole: str | None, name: str = "企业") -> Outlook:
+    """≥83家 in July with one round; `then` and `whole`: what last year said in July and in the end; None: no form;
+    empty: no figure."""
+    forms = [None if said is None else [row(name, "≥70家", "70", said or None)] for said in (then, whole)]
+    (found,) = outlooks([row("企业", "≥83家", "83", actual, chosen)], JULY, {}, LastYear(*forms))
+    return found
+
+
+def test_one_round_goes_on_as_last_year_did_and_contradicts_nobody() -> None:
+    """35 of 70 by July: 40 now are 80, or 40 + 35 = 75, or 40 ÷ 7 × 12 = 68.57."""
+    found = by_last_year("40", "确定能", "35", "70")
+    assert bounds(found.forecast) == ("68.57", "80", "84")
+    assert [each.name for each in found.forecast.inputs] == ["1—7月“40”", "去年1—7月“35”", "去年全年“70”"]
+    assert (found.is_early, found.is_shown, found.proposed) == (True, True, "有可能")
+    low = by_last_year("10", "确定能", "35", "70")  # at most 45: 完全不可能, but only by last year's course
+    assert (low.proposed, low.hint) == ("完全不可能", "")
+    assert by_last_year("90", "完全不可能", "35", "70").hint.startswith("执行情况“90”已经达到")
+
+
+@pytest.mark.parametrize(
+    ("found", "why"),
+    [
+        (by_last_year("40", "", None, "70"), "没有去年1—7月已审定的监控表，不能照去年的进度推算"),
+        (by_last_year("40", "", "35", None), "没有去年已审定的自评表，不能照去年的进度推算"),
+        (by_last_year("40", "", "35", "70", "科技型企业"), "去年的表里没有这个指标，不能照去年的进度推算"),
+        (by_last_year("40", "", "35", ""), "去年或今年的数不全"),
+        (by_last_year("40", "", "80", "70"), "去年1—7月的数和全年的数比不出进度"),
+    ],
+)
+def test_where_last_year_does_not_tell_it_says_why(found: Outlook, why: str) -> None:
+    assert found.forecast.refused == f"今年只有1期的数，至少要3期；{why}"
+    assert (found.is_early, found.is_shown) == (True, False)
+
+
+def test_three_rounds_go_by_their_own_course() -> None:
+    rows = {month: [row("企业", "≥83家", "83", said)] for month, said in ((3, "20"), (6, "40"))}
+    last = LastYear([row("企业", "≥70家", "70", "35")], [row("企业", "≥70家", "70", "70")])
+    (found,) = outlooks([row("企业", "≥83家", "83", "60", "")], SEPTEMBER, rows, last)
+    assert (bounds(found.forecast), found.is_early) == (("78", "80", "82"), False)
 
 
 def paid(seen: Watched, year: int, *months: int, until: date | None = None) -> None:
@@ -172,18 +220,20 @@ def test_a_project_by_its_name_and_of_several_codes_by_none(seen: Watched) -> No
     assert found.refused == "2022年导入的国库数据里没有它的预算"
 
 
-def monitored(seen: Watched, months: int, actual: str, *, settled: bool) -> Declaration:
-    """A monitoring form of these months; `settled`: 已审定."""
+def monitored(seen: Watched, months: int, actual: str, *, settled: bool, year: int = YEAR,
+              kind: str = "department_monitoring") -> Declaration:  # fmt: skip
+    """A monitoring form of these months, or another kind of last year; `settled`: 已审定."""
     state = {"state": "accepted" if settled else "with_department", "jurisdiction": seen.county.jurisdiction}
+    cycle, _ = Cycle.objects.get_or_create(jurisdiction=seen.county.jurisdiction, year=year)
     made = Declaration.objects.create(
-        cycle=seen.county.cycle, unit=seen.county.department, kind="department_monitoring", months=months,
-        basis=seen.basis, version_number=1, year=YEAR, **state,
+        cycle=cycle, unit=seen.county.department, kind=kind, months=months,
+        basis=seen.basis if year == YEAR else None, version_number=1, year=year, **state,
     )  # fmt: skip
     said = seen.county.content.form
     form = {**said, "indicators": [{**said["indicators"][0], **row("企业", "≥83家", "83", actual)}]}
     version = Version.objects.create(
         declaration=made, number=1, filled_in_by=seen.county.people[Role.FILLER], filled_in_at=timezone.now(),
-        sha256=f"{months:064}", form=form, outcomes=[],
+        sha256=f"{year}{months:060}", form=form, outcomes=[],
     )  # fmt: skip
     if settled:
         Approval.objects.create(declaration=made, version=version, approved_by=seen.county.people[Role.APPROVER])
@@ -194,12 +244,30 @@ def test_only_rounds_that_were_settled_are_points_of_the_course(seen: Watched) -
     monitored(seen, 3, "20", settled=True)
     june, now = monitored(seen, 6, "40", settled=False), monitored(seen, SEPTEMBER, "60", settled=False)
     assert list(settled_before([now])[now.pk]) == [3]
-    assert outlooks_of([now])[now.pk][0].forecast.refused == "今年只有2期的数，至少要3期"
+    assert outlooks_of([now])[now.pk][0].forecast.refused == FEW.format(2)
     Approval.objects.create(
         declaration=june, version=june.versions.get(), approved_by=seen.county.people[Role.APPROVER]
     )
     assert bounds(outlooks_of([now])[now.pk][0].forecast) == ("78", "80", "82")
     assert settled_before([june])[june.pk].keys() == {3}
+
+
+def test_one_round_and_what_was_settled_last_year_lead_on(seen: Watched) -> None:
+    """Half of last year's was done by July; a form that is not settled, or of another round, says nothing."""
+    now = monitored(seen, JULY, "40", settled=False)
+    page = client_of(seen.county, Role.FILLER).get(reverse("declaration", args=(now.pk,))).content.decode()
+    assert "1项指标不作推算：今年只有1期的数，至少要3期；没有去年1—7月已审定的监控表、去年已审定的自评表，" in page
+    monitored(seen, 0, "70", settled=True, year=YEAR - 1, kind="department_self_evaluation")
+    monitored(seen, 6, "30", settled=True, year=YEAR - 1)
+    then = monitored(seen, JULY, "35", settled=False, year=YEAR - 1)
+    found = outlooks_of([now])[now.pk][0]
+    assert found.forecast.refused == ("今年只有1期的数，至少要3期；没有去年1—7月已审定的监控表，不能照去年的进度推算")
+    Approval.objects.create(declaration=then, version=then.versions.get(), approved_by=seen.finance)
+    assert bounds(outlooks_of([now])[now.pk][0].forecast) == ("68.57", "80", "84")
+    page = client_of(seen.county, Role.FILLER).get(reverse("declaration", args=(now.pk,))).content.decode()
+    assert "推算全年80家，多半在68.57—84之间（照去年的进度）" in page
+    assert "全年推算（不是填报数）" in page
+    assert "项指标不作推算" not in page
 
 
 def test_pages_say_it_as_a_forecast(seen: Watched) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -13,22 +14,24 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
-from jixiao.cycle import todo
+from jixiao.cycle import base_data_pages, editing, todo
 from jixiao.cycle.acts import broken_log
 from jixiao.cycle.beginnings import template_for
 from jixiao.cycle.content import content_of
 from jixiao.cycle.context_of import beside
-from jixiao.cycle.kinds import SELF_EVALUATION, TARGETS
+from jixiao.cycle.kinds import BASE_DATA, MONITORING, SELF_EVALUATION, TARGETS
 from jixiao.cycle.later_rooms import later_tasks
 from jixiao.cycle.models import Cycle, Declaration, Event, KeptScore, Version
 from jixiao.cycle.transitions import transitions
 from jixiao.evaluation.models import Evaluation
 from jixiao.evaluation.recheck import recheck
 from jixiao.monitoring.models import Alert
+from jixiao.publication.models import Publication
 from jixiao.results.models import LedgerEntry, Proposal, RectificationTask
 from jixiao.treasury.figures import Execution
 from jixiao.treasury.lines import overview
-from jixiao.treasury.models import Import
+from jixiao.treasury.models import Import, Measure, Spending
+from jixiao.treasury.questions import Question
 from jixiao.treasury.ratios import money_ratios
 from jixiao.workplace import demonstration
 from jixiao.workplace.demonstration_forms import CountyForm, Signed, with_slips
@@ -259,6 +262,51 @@ def test_of_the_last_full_year_self_evaluations_stand_at_every_step_with_their_s
         assert score.scored["total"] is not None, score
         assert score.scored["total_differs"] == "", score
         assert all(row["differs"] == "" for row in score.scored["rows"]), score
+
+
+def test_the_money_of_a_form_is_the_same_in_its_rows_and_its_indicators() -> None:
+    """What was spent of projects, and what is expected to be: in the money block and beside 项目支出总额."""
+    followed = Declaration.objects.filter(kind__in=(*SELF_EVALUATION, *MONITORING))
+    assert len(followed) == 12
+    for each in followed:
+        filled = editing.current(each)
+        assert filled is not None
+        (row,) = (row for row in filled.rows["indicator"] if row.texts["level3"] == "项目支出总额")
+        for column, said in (("executed", "actual"), ("execution_forecast", "forecast")):
+            amount = filled.fields.get(f"amount:project_expenditure@{column}")
+            assert f"{amount}万元" == row.texts[said] if amount else said == "forecast", each
+
+
+def test_the_education_bureau_settled_its_base_data_which_add_up_and_agree_with_the_treasury() -> None:
+    made = Declaration.objects.get(kind=BASE_DATA)
+    assert (made.unit.name, made.year, made.state, made.in_force) == ("示范县教育局", NOW - 2, "accepted", made.version)
+    filled = editing.current(made)
+    assert filled is not None
+    numbers = [each for each in base_data_pages.said(made, filled) if each.known.place != "text:staffing.control_rate"]
+    assert [each.known.label for each in numbers if each.differs or not each.typed] == []
+    wan = {each.known.place.removeprefix("amount:"): Decimal(each.typed) for each in numbers}
+    for column in ("previous_final_accounts", "current_budget", "current_final_accounts"):
+        own = {place.partition("@")[0]: value for place, value in wan.items() if place.endswith(column)}
+        assert own["project_expenditure"] == (
+            own["project_expenditure.business"] + own["project_expenditure.operation"]
+        )
+        assert own["three_public.total"] == own["three_public.vehicles"] + own["three_public.reception"]
+        assert own["three_public.vehicles"] == own["three_public.vehicles.running"]
+        parts = sum(value for slot, value in own.items() if slot.startswith("basic_expenditure.operating."))
+        assert 0 < parts < own["basic_expenditure.operating"]
+    operating = Question(made.unit.pk, NOW - 2, Execution(made.unit, NOW - 2).at, (Measure.PAYMENT,),
+                         spending=Spending.OPERATING)  # fmt: skip
+    assert operating.sum()[0] == wan["basic_expenditure.operating@current_final_accounts"] * 10_000
+
+
+def test_its_self_evaluation_was_published_with_the_final_accounts_with_targets_beside_results() -> None:
+    (made,) = Publication.objects.filter(kind__in=SELF_EVALUATION)
+    assert (made.declaration.unit.name, made.year) == ("示范县教育局", NOW - 2)
+    assert (made.published_on, made.due) == (date(NOW - 1, 8, 13), date(NOW - 1, 8, 24))  # the 23rd is a Sunday
+    page = Client().get(reverse("public-unit-year", args=(made.of.code, made.year))).content.decode()
+    rows = re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
+    (row,) = (row for row in rows if "维修改造校舍面积" in row)
+    assert {"≥1.0万平方米", "0.93万平方米"} <= set(re.findall(r">([^<>]+)<", row))
 
 
 def test_of_the_year_that_was_self_evaluated_finance_evaluates_at_four_steps() -> None:

@@ -15,6 +15,7 @@ class Cycle(AppConfig):
         from jixiao.cycle.scores.base_data_offers import base_data_offers  # noqa: PLC0415
         from jixiao.cycle.scores.offers import register_offers  # noqa: PLC0415
         from jixiao.cycle.scores.page import panel_of  # noqa: PLC0415
+        from jixiao.cycle.scores.spending_offers import spending_offers  # noqa: PLC0415
         from jixiao.cycle.scores.treasury_offers import treasury_offers  # noqa: PLC0415
         from jixiao.cycle.tokens import end_tokens  # noqa: PLC0415
         from jixiao.cycle.unopened import tasks as unopened_rounds  # noqa: PLC0415
@@ -27,4 +28,5 @@ class Cycle(AppConfig):
         register(base_data_pages.panel_of)
         register(money_compared.panel_of)
         register_offers(treasury_offers)
+        register_offers(spending_offers)
         register_offers(base_data_offers)

@@ -28,7 +28,10 @@ from jixiao.cycle.kinds import (
 from jixiao.cycle.later_rooms import LaterTask
 from jixiao.cycle.models import Approval, Declaration, Round
 from jixiao.cycle.money_of_year import money_of_year, written
+from jixiao.cycle.scores.spending_offers import with_spending
 from jixiao.cycle.versions_read import forms_of
+from jixiao.forms.model import Form
+from jixiao.forms.official.filled import Filled
 from jixiao.forms.official.follow_up import amounts_of_year, follow_up
 from jixiao.profiles.layouts import Layout
 from jixiao.profiles.model import Kind
@@ -105,16 +108,27 @@ def begin(basis: Declaration, months: int, who: Who, kind: Kind | None = None) -
     if kind == BASE_DATA:
         filled = base_data.begun(basis, layout, profile, names)
     else:
-        told = {"months": months_words(months), "text:monitoring_period": _period(basis.year, months)} if months else {}
-        filled = follow_up(form, layout, profile, names | told | amounts_of_year(form))
-        money = written(money_of_year(basis.unit, basis.year, kind, basis.project, months, filled))
-        filled = replace(filled, fields={**filled.fields, **money})
+        followed = follow_up(form, layout, profile, names | _told(form, basis, months))
+        filled = _with_money(followed, basis, kind, months)
     origin = f"照批复的目标（第{version.number}版）{'' if is_of_year else '；这一年还没有规定的表样，用后来第一种'}"
     return editing.begin(basis.cycle, basis.unit, kind, basis.project, who, filled, origin, months)
 
 
-def _period(year: int, months: int) -> str:
-    return f"{year}年{months_words(months)}"
+def _told(form: Form, basis: Declaration, months: int) -> dict[str, str]:
+    """What is known from elsewhere than the targets: the months of a round, the budget as it was approved."""
+    period = f"{basis.year}年{months_words(months)}"
+    told = {"months": months_words(months), "text:monitoring_period": period} if months else {}
+    return told | amounts_of_year(form)
+
+
+def _with_money(filled: Filled, basis: Declaration, kind: Kind, months: int) -> Filled:
+    """With what the treasury says of the money block, and of the indicators that are the spending itself."""
+    begun = Declaration(
+        cycle=basis.cycle, jurisdiction=basis.jurisdiction, unit=basis.unit, year=basis.year, kind=kind,
+        project=basis.project, months=months, basis=basis,
+    )  # fmt: skip
+    money = written(money_of_year(basis.unit, basis.year, kind, basis.project, months, filled))
+    return with_spending(replace(filled, fields={**filled.fields, **money}), begun)
 
 
 def not_begun(kinds: Collection[Kind], months: int) -> QuerySet[Declaration]:

@@ -16,10 +16,10 @@ from jixiao.profiles.layouts import layouts
 from jixiao.treasury.figures import Traced
 from jixiao.treasury.kinds import source_rows
 
-_PER = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+PER = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 """元 in a unit a form declares."""
 _FINEST = {"元": Decimal("0.01"), "万元": Decimal("0.0001"), "亿元": Decimal("0.00000001")}
-_USUAL = "万元"
+USUAL = "万元"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,11 @@ def unit_of(filled: Filled) -> str:
     """The unit a form declares for its money."""
     default = next((each.default for each in single_blanks(layouts()[filled.layout]) if each.name == "money_unit"), "")
     said = filled.fields.get("money_unit") or default
-    return said if said in _PER else _USUAL
+    return said if said in PER else USUAL
 
 
 def in_unit(yuan: Decimal, unit: str) -> str:
     """An amount as it stands in a form, without zeros at the end: exact to the 分 in 元, to the 元 in 万元 and 亿元,
     which is as fine as forms are filled in (F08)."""
-    value = (yuan / _PER[unit]).quantize(_FINEST[unit], ROUND_HALF_UP)
+    value = (yuan / PER[unit]).quantize(_FINEST[unit], ROUND_HALF_UP)
     return f"{value.normalize():f}" if value else "0"

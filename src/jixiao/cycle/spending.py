@@ -55,7 +55,7 @@ def spent(unit: Unit, year: int, kind: str, project: str, months: int, slots: Se
         return [Spent("", WHOLE, whole), *_by_source(execution, until, Narrow(), whole, slots), *parts]
     key = project_key(execution, project)
     if key is None:
-        return [Spent("", WHOLE, _unknown(execution, f"导入的表里有几个编码不同的“{project}”，请先统一编码"))]
+        return [Spent("", WHOLE, _unknown(execution, several_codes(project)))]
     whole = money_of(execution, until, Narrow(project=key))
     return [Spent("", WHOLE, whole), *_by_source(execution, until, Narrow(project=key), whole, slots)]
 
@@ -129,6 +129,11 @@ def project_key(execution: Execution, name: str) -> str | None:
     named = rows.order_by().values_list("project", "project_code").distinct()
     found = {code or said for said, code in named if plain(said) == plain(name)}
     return name if not found else found.pop() if len(found) == 1 else None
+
+
+def several_codes(name: str) -> str:
+    """Why nothing can be said of a project that has no one key."""
+    return f"导入的表里有几个编码不同的“{name}”，请先统一编码"
 
 
 def _unknown(execution: Execution, reason: str) -> Money:

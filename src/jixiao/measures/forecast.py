@@ -3,7 +3,8 @@
 Figures that add up over the year (spending, counts) are cumulative, month by month. With the course of earlier years
 the share of a year that was reached by this month leads on; without them the monthly average does. Rates are not
 extrapolated: a rate stays where it is, within what it has been. Every forecast has an interval and says in words what
-it rests on; with too few months there is none, with the reason.
+it rests on; with too few months there is none, with the reason, but where last year's course of the same figure leads
+on from the one that is known (`by_last_year`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -110,6 +111,31 @@ def rate(name: str, course: Course) -> Forecast:
     return Forecast(name, known.reached, low, high, reasons, known.figures)
 
 
+def by_last_year(name: str, month: int, now: Figure, then: Figure, whole: Figure) -> Forecast:
+    """What a figure that adds up will have come to, from one month of this year alone: `then` is what was reached by
+    the same month of last year, `whole` what last year came to.
+
+    The share of last year leads on. Whether this year follows it by its share, by the amount that was still to come or
+    by neither, nobody knows: the interval holds all three, and never less than a tenth of what is to come.
+    """
+    if now.value is None or then.value is None or whole.value is None:
+        return refused(name, "去年或今年的数不全")
+    share = _part(then.value, whole.value)
+    if share is None or now.value < 0:
+        return refused(name, f"去年1—{month}月的数和全年的数比不出进度")
+    value, rest, average = now.value / share, whole.value - then.value, now.value / month
+    ways = (value, now.value + rest, now.value + average * (DECEMBER - month))
+    slack = (value - now.value) * _LEAST_SLACK
+    reasons = (
+        f"去年1—{month}月占全年的{shown(share * 100)}%，今年已有{shown(now.value)}",
+        f"今年的期数不够，区间取照去年的进度{shown(ways[0])}、照去年余下的数{shown(ways[1])}、"
+        f"照今年的月均{shown(ways[2])}三种推算的最小和最大",
+    )
+    return Forecast(
+        name, value, min(*ways, value - slack), max(*ways, value + slack), reasons, (now, then, whole)
+    )  # fmt: skip
+
+
 def of_target(name: str, target: Target, course: Course, earlier: Sequence[Course] = ()) -> Forecast:
     """The year's end of an indicator: shares and growth as rates, other figures as counts, words and dates refused."""
     if not isinstance(target, Quantity):
@@ -200,10 +226,15 @@ def _by_earlier_years(known: _Known, earlier: Sequence[Course]) -> _Found | None
 
 def _share(course: Course, month: int) -> Decimal | None:
     now, whole = course.get(month), course.get(DECEMBER)
-    if now is None or whole is None or now.value is None or whole.value is None or whole.value <= 0:
+    if now is None or whole is None or now.value is None or whole.value is None:
         return None
-    share = now.value / whole.value
-    return share if _LEAST_SHARE <= share <= 1 else None
+    return _part(now.value, whole.value)
+
+
+def _part(reached: Decimal, whole: Decimal) -> Decimal | None:
+    """What share of an earlier year had been reached; None for one that tells nothing."""
+    share = reached / whole if whole > 0 else None
+    return share if share is not None and _LEAST_SHARE <= share <= 1 else None
 
 
 def _by_average(known: _Known) -> _Found:

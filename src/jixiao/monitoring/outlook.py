@@ -11,7 +11,17 @@ from jixiao.forms.sheet import plain
 from jixiao.forms.targets import Quantity
 from jixiao.measures.achievement import amounts, is_met
 from jixiao.measures.derivation import Figure
-from jixiao.measures.forecast import LIKELIHOODS, Forecast, counted_up, likelihood, of_target, refused
+from jixiao.measures.forecast import (
+    FEWEST_MONTHS,
+    LIKELIHOODS,
+    Course,
+    Forecast,
+    by_last_year,
+    counted_up,
+    likelihood,
+    of_target,
+    refused,
+)
 from jixiao.monitoring.course import CERTAIN, IMPOSSIBLE, Row, chosen_likelihood, name_of, quantity_of
 
 Rows = Sequence[Row]
@@ -19,9 +29,19 @@ Rows = Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)
+class LastYear:
+    """The indicators of last year's round of the same months and of its self-evaluation, as they were settled; None
+    where there is none."""
+
+    then: Rows | None = None
+    whole: Rows | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """`proposed`: the likelihood the figures speak for, empty where that takes a judgement, and `why`; `chosen`: what
-    the unit chose; `hint`: one sentence where the two clearly contradict each other."""
+    the unit chose; `hint`: one sentence where the two clearly contradict each other. `is_early`: this year has too few
+    rounds yet; its forecast, where there is one, goes by last year's course."""
 
     name: str
     target: str
@@ -31,6 +51,7 @@ class Outlook:
     chosen: str = ""
     hint: str = ""
     unit: str = ""
+    is_early: bool = False
 
     @property
     def is_shown(self) -> bool:
@@ -38,12 +59,21 @@ class Outlook:
         return self.forecast.is_known or bool(self.proposed or self.hint)
 
 
-def outlooks(now: Rows, months: int, before: Mapping[int, Rows]) -> list[Outlook]:
+def outlooks(now: Rows, months: int, before: Mapping[int, Rows], last: LastYear | None = None) -> list[Outlook]:
     """One for each indicator of a form that tells of these months. `before`: the earlier rounds of the year that were
-    settled; an indicator is found there by its level and name, where only one is called so."""
+    settled; an indicator is found there, and in those of `last`, by its level and name, where only one is called so."""
     earlier = {month: _by_key(rows) for month, rows in before.items() if month < months}
-    return [_outlook(row, months, {month: own[_key(row)] for month, own in earlier.items() if _key(row) in own})
-            for row in now]  # fmt: skip
+    past = last or LastYear()
+    of_last = [None if rows is None else _by_key(rows) for rows in (past.then, past.whole)]
+    return [
+        _outlook(
+            row,
+            months,
+            {month: own[_key(row)] for month, own in earlier.items() if _key(row) in own},
+            [None if rows is None else rows.get(_key(row), {}) for rows in of_last],
+        )
+        for row in now
+    ]
 
 
 def _by_key(rows: Rows) -> Mapping[tuple[str, str], Row]:
@@ -55,7 +85,8 @@ def _key(row: Row) -> tuple[str, str]:
     return plain(row["level2"] or ""), plain(name_of(row))
 
 
-def _outlook(row: Row, months: int, before: Mapping[int, Row]) -> Outlook:
+def _outlook(row: Row, months: int, before: Mapping[int, Row], last: Sequence[Row | None]) -> Outlook:
+    """`last`: its row in the two forms of last year; None where there is no form, empty where it is not in it."""
     name, said, chosen = name_of(row), row["target"] or "", chosen_likelihood(row)
     target = quantity_of(row["targets"])
     if target is None:
@@ -70,10 +101,30 @@ def _outlook(row: Row, months: int, before: Mapping[int, Row]) -> Outlook:
         for month, each in sorted(points.items())
         if (value := _reached(target, each)) is not None
     }
-    forecast = of_target(name, target, course)
+    is_early = len(course) < FEWEST_MONTHS
+    forecast = _by_last_year(name, target, months, course, last) if is_early else of_target(name, target, course)
     proposed, why = _proposal(target, Quantity(None, done, target.unit), forecast)
-    hint = _hint(row, target, done, forecast, proposed)
-    return Outlook(name, said, forecast, proposed, why, chosen, hint, target.unit or "")
+    of_course = refused(name, "") if is_early else forecast  # last year's course contradicts nobody
+    hint = _hint(row, target, done, of_course, proposed)
+    return Outlook(name, said, forecast, proposed, why, chosen, hint, target.unit or "", is_early)
+
+
+def _by_last_year(name: str, target: Quantity, months: int, course: Course, last: Sequence[Row | None]) -> Forecast:
+    """By the course last year had until the same month; else in one sentence what is missing."""
+    few = f"今年只有{len(course)}期的数，至少要{FEWEST_MONTHS}期"
+    then, whole = last
+    if counted_up(target) is None:
+        return refused(name, f"{few}；不是逐月累计的数，不能照去年的进度推算")
+    if then is None or whole is None:
+        asked = ((f"去年{months_words(months)}已审定的监控表", then), ("去年已审定的自评表", whole))
+        lacks = "、".join(words for words, row in asked if row is None)
+        return refused(name, f"{few}；没有{lacks}，不能照去年的进度推算")
+    if not then or not whole:
+        return refused(name, f"{few}；去年的表里没有这个指标，不能照去年的进度推算")
+    figures = [Figure(f"去年{words}“{row['actual'] or '没有填'}”", _reached(target, row))
+               for words, row in ((months_words(months), then), ("全年", whole))]  # fmt: skip
+    found = by_last_year(name, months, course[months], *figures)
+    return found if found.is_known else refused(name, f"{few}；{found.refused}")
 
 
 def _reached(target: Quantity, row: Row) -> Decimal | None:

@@ -1,6 +1,7 @@
 """Where the year is heading, as pages say it: on the form while it is written and where it is read, on the board of
 finance. Always as what it is, a forecast."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from jixiao.forms.model import Form
 from jixiao.forms.personal import Mask
 from jixiao.measures.derivation import Figure, shown
 from jixiao.measures.forecast import Forecast
+from jixiao.monitoring.last_year import last_years
 from jixiao.monitoring.outlook import Outlook, Rows, outlooks
 from jixiao.monitoring.year_end import share_of_budget, year_ends
 from jixiao.treasury.figures import ORIGIN
@@ -69,10 +71,10 @@ def settled_before(forms: Sequence[Declaration]) -> Mapping[int, Mapping[int, Ro
 
 def outlooks_of(forms: Sequence[Declaration]) -> Mapping[int, list[Outlook]]:
     """Monitoring form (its pk) → its indicators, of those that were handed in."""
-    before = settled_before(forms)
+    before, last = settled_before(forms), last_years(forms)
     months = {each.pk: each.months for each in forms}
     versions = Version.objects.filter(declaration__in=forms, number=F("declaration__version_number"))
-    return {pk: outlooks(said["indicators"], months[pk], before[pk]) for pk, said in versions.values_list(
+    return {pk: outlooks(said["indicators"], months[pk], before[pk], last[pk]) for pk, said in versions.values_list(
         "declaration", "form")}  # fmt: skip
 
 
@@ -104,17 +106,26 @@ def panel(declaration: Declaration, person: Person) -> Panel | None:
 
 
 def _indicators(declaration: Declaration, rows: Rows) -> dict[str, Any]:
-    return shown_and_not(outlooks(rows, declaration.months, settled_before([declaration])[declaration.pk]))
+    return shown_and_not(outlooks_now(declaration, rows))
+
+
+def outlooks_now(declaration: Declaration, rows: Rows) -> list[Outlook]:
+    """Of the indicators of one form as they stand."""
+    before, last = settled_before([declaration]), last_years([declaration])
+    return outlooks(rows, declaration.months, before[declaration.pk], last[declaration.pk])
 
 
 def shown_and_not(found: Sequence[Outlook]) -> dict[str, Any]:
-    """Indicators with something to say; the names of the others by why nothing can be said of them."""
+    """Indicators with something to say; the names of the others by why nothing can be said of them. `early`: of those
+    for which it is too early in the year, why and how many, each in a sentence."""
     unknown: dict[str, list[str]] = {}
     for each in found:
         if not each.is_shown:
             unknown.setdefault(each.forecast.refused or "", []).append(each.name)
+    too_early = Counter(each.forecast.refused for each in found if each.is_early and not each.forecast.is_known)
     return {
         "outlooks": [(each, lines_of(each.forecast)) for each in found if each.is_shown],
+        "early": list(too_early.items()),
         "hints": sum(bool(each.hint) for each in found),
         "unknown": list(unknown.items()),
         "unknown_count": sum(map(len, unknown.values())),

@@ -11,6 +11,7 @@ from jixiao.cycle.kinds import kind_in_round
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.official.filled import Filled
+from jixiao.profiles.model import Kind
 
 PersonOf = Callable[[str, Role], Person]
 """Unit without the county's name, role → who has it there."""
@@ -18,15 +19,16 @@ PersonOf = Callable[[str, Role], Person]
 
 def way_to(
     state: str, unit: str, months: int, targets: Callable[[], Declaration], person_of: PersonOf,
-    filled_in: Callable[[Filled, Person], Filled],
+    filled_in: Callable[[Filled, Person], Filled], kind: Kind | None = None,
 ) -> list[Callable[[], None]]:  # fmt: skip
     """One deed after the other, up to where the form stands. `months`: the round; `targets`: the approved ones of the
-    unit, asked for when the first deed is done; `filled_in`: the form as its filler leaves it."""
+    unit, asked for when the first deed is done; `filled_in`: the form as its filler leaves it; `kind`: the round's own
+    form, or what is asked for beside it."""
     made: list[Declaration] = []
     filler = Who(person_of(unit, Role.FILLER))
 
     def written() -> None:
-        form = follow_ups.begin(targets(), months, filler)
+        form = follow_ups.begin(targets(), months, filler, kind)
         filled = editing.current(form)
         if filled is not None:
             editing.save(form, filler, form.edit_number, filled_in(filled, filler.person), uuid4().hex)
@@ -36,6 +38,6 @@ def way_to(
         (role, *_) = permissions()[step].roles
         return lambda: acts.act(made[0], step, Who(person_of(unit, role)), "同意。")
 
-    table = transitions(kind_in_round("department_targets", months))
+    table = transitions(kind or kind_in_round("department_targets", months))
     steps = [table.onward(each) for each in table.way[: table.way.index(state)]]
     return [written, *(acted(step.act) for step in steps if step is not None)]

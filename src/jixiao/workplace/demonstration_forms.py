@@ -192,11 +192,3 @@ def _reworded(data: bytes, change: Callable[[str], str]) -> bytes:
                 content = re.sub("(?<=>)[^<]+", lambda words: change(words[0]), content.decode()).encode()
             new.writestr(part, content)
     return made.getvalue()
-
-
-def spent_of(filled: Filled, row: Row) -> str:
-    """What the money block says was spent, for the indicator that is this spending (项目支出总额); empty for others."""
-    spent = filled.fields.get("amount:project_expenditure@executed", "").replace(",", "")
-    return (
-        f"{spent}{filled.fields.get('money_unit') or '万元'}" if spent and row.texts["level3"] == "项目支出总额" else ""
-    )

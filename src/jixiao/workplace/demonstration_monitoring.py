@@ -24,13 +24,14 @@ from jixiao.forms.values.cell import read_targets
 from jixiao.monitoring.alerts import raise_all
 from jixiao.monitoring.parameters import set_standard
 from jixiao.workplace.demonstration_follow_ups import PersonOf, way_to
-from jixiao.workplace.demonstration_forms import TELEPHONE, spent_of
+from jixiao.workplace.demonstration_forms import TELEPHONE
 
 _JULY = 7
 _KIND = "department_monitoring"
 _DUE, _OVER = (8, 31), (9, 10)
 _DONE, _GOES_ON = "已按进度完成", "按进度推进，年底前完成"
 _PERCENT = ("%", "％")
+_PARTS = ("basic_expenditure", "project_expenditure")
 
 Deed = tuple[date, Callable[[], None]]
 
@@ -90,7 +91,7 @@ class JulyRound:
 
 def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
     """A monitoring form with what was reached until July, what is expected, and who wrote it."""
-    rows = [_told(row, said, spent_of(filled, row), is_last=number == len(filled.rows["indicator"]))
+    rows = [_told(row, said, is_last=number == len(filled.rows["indicator"]))
             for number, row in enumerate(filled.rows["indicator"], 1)]  # fmt: skip
     fields = {
         "results": "各项工作按计划推进，上半年任务已完成。",
@@ -103,19 +104,22 @@ def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
 
 
 def _whole_budget(fields: Mapping[str, str]) -> dict[str, str]:
-    """Every row is expected to spend its budget, as the treasury says it stands now."""
-    rows = {"annual_budget": ("adjusted_budget", "original_budget")} | {
-        slot: (f"{slot}@adjusted_budget", f"{slot}@original_budget")
-        for slot in ("basic_expenditure", "project_expenditure")
-    }
-    known = {slot: next((text for name in names if (text := fields.get(f"amount:{name}"))), "")
-             for slot, names in rows.items()}  # fmt: skip
-    return {f"amount:{slot}@execution_forecast": text for slot, text in known.items() if text}
+    """Every row is expected to spend its budget, as it was approved, or less where it was cut since: what was added in
+    June is not spent, so that 项目支出总额 stays below its target."""
+    parts = {slot: amount for slot in _PARTS if (amount := _least(fields, slot)) is not None}
+    amounts = {**parts, "annual_budget": sum(parts.values(), Decimal())} if parts else {}
+    return {f"amount:{slot}@execution_forecast": f"{amount.normalize():f}" for slot, amount in amounts.items()}
 
 
-def _told(row: Row, said: Mapping[str, Any], spent: str, *, is_last: bool) -> Row:
+def _least(fields: Mapping[str, str], slot: str) -> Decimal | None:
+    known = (fields.get(f"amount:{slot}@{column}", "") for column in ("original_budget", "adjusted_budget"))
+    return min((Decimal(text.replace(",", "")) for text in known if text), default=None)
+
+
+def _told(row: Row, said: Mapping[str, Any], *, is_last: bool) -> Row:
+    """Of spending the form began with what was spent."""
     actual, forecast = _reached(row.texts["target"], Decimal(said["share"]))
-    actual = spent or actual
+    actual = row.texts.get("actual") or actual
     texts = {**row.texts, "actual": actual, "forecast": forecast}
     if is_last and "doubtful" in said:
         doubt = said["doubtful"]

@@ -1,5 +1,6 @@
 """The round of self-evaluations of the demonstration county for the last full year, as far as the table says
-(`demonstration_self_evaluation.yaml`): actual values, the money of the treasury, the points as they were computed."""
+(`demonstration_self_evaluation.yaml`): actual values, the money of the treasury, the points as they were computed; the
+base data beside one, and the publication of one with the final accounts."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
+from jixiao.cycle.kinds import BASE_DATA
 from jixiao.cycle.models import Cycle, Declaration
 from jixiao.cycle.rounds import set_round
 from jixiao.cycle.scores.reckoning import reckoned
@@ -24,12 +26,20 @@ from jixiao.forms.days import day_words
 from jixiao.forms.official.filled import Filled, Row
 from jixiao.forms.targets import Deadline, Quantity
 from jixiao.forms.values.cell import read_targets
+from jixiao.publication.acts import publish
+from jixiao.publication.copies import copy_of
+from jixiao.publication.deadlines import enter_accounts
+from jixiao.workplace.demonstration_base_data import base_data_filled_in
 from jixiao.workplace.demonstration_follow_ups import PersonOf, way_to
-from jixiao.workplace.demonstration_forms import TELEPHONE, spent_of
+from jixiao.workplace.demonstration_forms import TELEPHONE
 
 _ROUND = 0
 _KIND = "department_self_evaluation"
-_OPENED, _DUE = (1, 20), (3, 31)
+_OPENED, _DUE, _ACCOUNTS = (1, 20), (3, 31), (8, 3)
+_SETTLED = 10
+"""So many working days after the round was opened the first forms are settled."""
+_UNTIL_PUBLISHED = 8
+"""So many working days after the final accounts were approved."""
 _MET = "达成年度指标"
 _PERCENT = ("%", "％")
 _BEYOND = Decimal(3)
@@ -60,14 +70,39 @@ class SelfEvaluations:
     def __init__(self, year: int, cycle_of: Callable[[], Cycle], units: Mapping[str, Any], person_of: PersonOf) -> None:
         self._year, self._cycle_of, self._units, self._person_of = year, cycle_of, units, person_of
 
-    def deeds(self) -> Iterator[Deed]:
-        """In January and February of the next year: the round is opened, and forms go as far as they stand."""
+    def deeds(self, today: date) -> Iterator[Deed]:
+        """In January and February of the next year: the round is opened, and forms go as far as they stand. In August
+        finance enters the day of the final accounts; with them, or before `today`, one is published."""
         finance = Who(self._person_of("", Role.PERFORMANCE_REVIEWER))
         opened = calendar().moved(date(self._year + 1, *_OPENED))
         yield opened, lambda: self._open(finance)
+        for number, deed in enumerate(self._base_data()):
+            yield calendar().after(opened, 5 + number), deed
         for place, row in enumerate(_said()["forms"]):
             for number, deed in enumerate(self._way(row)):
                 yield calendar().after(opened, 5 + place % 3 + number), deed
+        accounts = calendar().moved(date(self._year + 1, *_ACCOUNTS))
+        published = calendar().after(accounts, _UNTIL_PUBLISHED)
+        if published < today:
+            yield accounts, lambda: self._enter_accounts(accounts, finance)
+        yield published if published < today else calendar().after(opened, _SETTLED), self._publish
+
+    def _enter_accounts(self, day: date, finance: Who) -> None:
+        enter_accounts(self._cycle_of(), day, finance)
+
+    def _publish(self) -> None:
+        unit = _said()["published"]
+        made = Declaration.objects.get(cycle=self._cycle_of(), unit=self._units[unit], kind=_KIND)
+        copy = copy_of(made)
+        if copy is not None:
+            publish(made, Who(self._person_of(unit, Role.DEPARTMENT_REVIEWER)), "", copy.sha256)
+
+    def _base_data(self) -> list[Callable[[], None]]:
+        said = _said()["base_data"]
+        return way_to(
+            "accepted", said["unit"], _ROUND, lambda: self._targets(said["unit"]), self._person_of,
+            lambda filled, filler: base_data_filled_in(filled, said, filler.name), BASE_DATA,
+        )  # fmt: skip
 
     def _open(self, finance: Who) -> None:
         set_round(self._cycle_of(), _ROUND, date(self._year + 1, *_DUE), finance)
@@ -87,7 +122,7 @@ def filled_in(filled: Filled, said: Mapping[str, Any], by: str) -> Filled:
     """A self-evaluation with what was reached; complete ones with their points as the page fills them in."""
     left = len(filled.rows["indicator"]) - said.get("without", 0)
     rows = [
-        _reached(row, said.get("short"), number, spent_of(filled, row)) if number <= left else row
+        _reached(row, said.get("short"), number) if number <= left else row
         for number, row in enumerate(filled.rows["indicator"], 1)
     ]
     fields = {
@@ -115,11 +150,11 @@ def _with_points(filled: Filled) -> Filled:
     return replace(filled, fields={**filled.fields, **single}, rows={**filled.rows, "indicator": listed})
 
 
-def _reached(row: Row, short: Mapping[str, Any] | None, number: int, spent: str) -> Row:
-    """What the target says, of one indicator only a share; of spending what was spent."""
+def _reached(row: Row, short: Mapping[str, Any] | None, number: int) -> Row:
+    """What the target says, of one indicator only a share; of spending what the form began with."""
     target = row.texts["target"]
-    if spent:
-        return replace(row, texts={**row.texts, "actual": spent})
+    if row.texts.get("actual"):
+        return row
     is_short = short is not None and short["number"] == number
     found = read_targets(target, None)
     if len(found) != 1 or not isinstance(found[0], Quantity):

@@ -41,6 +41,7 @@ _PAYMENT_HEAD = ("支付日期", *_OF, "金额（元）", "凭证号", "业务�
 _SOURCES = {"general_public_budget": "一般公共预算", "government_fund": "政府性基金", "superior_subsidy": "上级补助"}
 _ADJUSTED = {"科学技术局": ("政策性调整", Decimal("0.03")), "水利局": ("追加", Decimal("0.05")),
              "教育局": ("追加", Decimal("0.02")), "文化旅游局": ("追减", Decimal("0.02"))}  # fmt: skip
+_CUT = "追减"
 """Who had the budget of his first project adjusted, how, and by which share of it."""
 
 
@@ -55,6 +56,11 @@ class _Line:
     spending: str
     amount: Decimal
     pace: Sequence[Decimal]
+
+    @property
+    def paid(self) -> Decimal:
+        """Until the end of the year."""
+        return (self.amount * self.pace[-1] / 100).quantize(_FEN)
 
 
 @cache
@@ -163,14 +169,19 @@ def _adjustments(lines: Sequence[_Line], year: int, end: date) -> list[Row]:
     """What was adjusted in June, of each department's first project."""
     day = calendar().moved(date(year, 6, 12))
     rows: list[Row] = [_BUDGET_HEAD]
-    firsts = {line.unit: line for line in reversed(lines) if line.code.endswith("01")}
-    for number, (unit, (kind, share)) in enumerate(_ADJUSTED.items(), 1):
-        line = next(each for name, each in firsts.items() if name.endswith(unit))
-        amount = (line.amount * share).quantize(Decimal(1))
+    for number, (line, kind, amount) in enumerate(_adjusted(lines), 1):
         document = f"示财预〔{year}〕{40 + number}号"
         of = (line.unit, line.project, line.code, line.source, line.spending)
         rows.append((*of, kind, amount, document, f"{day}", "年中调整"))
     return rows if day <= end else rows[:1]
+
+
+def _adjusted(lines: Sequence[_Line]) -> Iterator[tuple[_Line, str, Decimal]]:
+    """Line → how it was adjusted, and the amount as it is printed."""
+    firsts = {line.unit: line for line in reversed(lines) if line.code.endswith("01")}
+    for unit, (kind, share) in _ADJUSTED.items():
+        line = next(each for name, each in firsts.items() if name.endswith(unit))
+        yield line, kind, (line.amount * share).quantize(Decimal(1))
 
 
 def _payments(lines: Sequence[_Line], year: int, end: date) -> list[Row]:
@@ -217,15 +228,18 @@ def _ends_of_year(county: str, departments: Sequence[str], lines: Sequence[_Line
     procurement: list[Row] = [("单位名称", "采购项目", "采购预算数（元）", "实际采购金额（元）")]
     operating: list[Row] = [("单位名称", "公用经费预算数（元）", "公用经费实际支出（元）")]
     left: list[Row] = [("单位名称", "项目名称", "资金来源", "年初结转结余（元）", "年末结转结余（元）")]
+    changed = {(line.unit, line.code, line.source): -amount if kind == _CUT else amount
+               for line, kind, amount in _adjusted(lines)}  # fmt: skip
     for unit in departments:
         own = [line for line in lines if line.unit == county + unit]
         projects = [line for line in own if line.code]
         bought = (sum((line.amount for line in projects), Decimal()) * Decimal("0.06")).quantize(_FEN)
         procurement.append((county + unit, "办公设备和服务", bought, (bought * Decimal("0.95")).quantize(_FEN)))
-        budget = sum((line.amount for line in own if line.spending == "公用经费"), Decimal())
-        operating.append((county + unit, budget, (budget * Decimal("0.96")).quantize(_FEN)))
+        of_operating = [line for line in own if line.spending == "公用经费"]
+        budget = sum((line.amount for line in of_operating), Decimal())
+        operating.append((county + unit, budget, sum((line.paid for line in of_operating), Decimal())))
         for line in projects:
-            rest = line.amount - (line.amount * line.pace[-1] / 100).quantize(_FEN)
+            rest = line.amount + changed.get((line.unit, line.code, line.source), Decimal()) - line.paid
             left.append((county + unit, line.project, line.source, (rest / 2).quantize(_FEN), rest))
     three = _three_public(county, departments, actual=Decimal("0.93"))
     return {"三公经费": three, "政府采购": procurement, "公用经费": operating, "结转结余": left}

@@ -144,7 +144,7 @@ class Years:
         past = [deed for year in range(now - _YEARS_BEFORE, now) for deed in self._past(year, departments)]
         past += [_Deed(day, do) for day, do in july.deeds()]
         if told >= now - _YEARS_BEFORE:
-            past += [_Deed(day, do) for day, do in own.deeds()]
+            past += [_Deed(day, do) for day, do in own.deeds(self._today)]
         followed = [_Deed(ago(self._today, count), do) for count, do in self._followed(now, watched, told)]
         opened = ago(self._today, OPENED_BEFORE)
         _do(iter([*past, *(deed for deed in followed if deed.day < opened)]))

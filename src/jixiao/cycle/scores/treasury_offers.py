@@ -19,7 +19,7 @@ SOURCE = "国库数据"
 _BASIC, _PROJECT = Narrow(spending=Spending.BASIC), Narrow(spending=Spending.PROJECT)
 
 
-class _Year:
+class TreasuryYear:
     """The years of a form's money: its own, and the one before."""
 
     def __init__(self, declaration: Declaration) -> None:
@@ -45,7 +45,7 @@ def _line(execution: Execution, declaration: Declaration) -> Narrow:
     return Narrow(project=project_key(execution, declaration.project) or declaration.project)
 
 
-_OF_LINE: Mapping[str, Callable[[_Year], Traced]] = {
+_OF_LINE: Mapping[str, Callable[[TreasuryYear], Traced]] = {
     "执行数": lambda year: year.now.paid(year.until, year.line),
     "一般公共预算支出完成数": lambda year: year.now.paid(year.until, year.line),
     "预算完成数": lambda year: year.now.paid(year.until, year.line),
@@ -62,7 +62,7 @@ _OF_LINE: Mapping[str, Callable[[_Year], Traced]] = {
     "上年累计结转结余": lambda year: year.now.carry_over("begin", year.line),
 }
 """Input of a definition → how the treasury answers, of a project as of a whole unit."""
-_ALL: Mapping[str, Callable[[_Year], Traced]] = {
+_ALL: Mapping[str, Callable[[TreasuryYear], Traced]] = {
     **_OF_LINE,
     "本年追加预算": lambda year: year.now.added(),
     "预算调整数": lambda year: year.now.adjusted_amount(),
@@ -92,7 +92,7 @@ _OF_ADJUSTMENT = "adjustment_rate"
 def treasury_offers(declaration: Declaration, name: str) -> Sequence[Offer]:
     """The ratio of this name from the treasury's figures; nothing where the treasury has a table of none of them."""
     lawful = definitions(name)
-    year = _year(declaration) if lawful else None
+    year = year_of(declaration) if lawful else None
     profile = _profile(declaration) if lawful else None
     if year is None or profile is None:
         return ()
@@ -106,11 +106,11 @@ def treasury_offers(declaration: Declaration, name: str) -> Sequence[Offer]:
 def treasury_ratio(declaration: Declaration, key: str) -> Offer | None:
     """The ratio of a definition by its id, from the treasury's figures; None where it has a table of none of them."""
     own = ratio(key)
-    known = _known(_year(declaration), (own,))
+    known = _known(year_of(declaration), (own,))
     return _offer(own.of({term: figure.figure for term, figure in known.items()}), known)
 
 
-def _known(year: _Year, lawful: Sequence[Ratio]) -> dict[str, Traced]:
+def _known(year: TreasuryYear, lawful: Sequence[Ratio]) -> dict[str, Traced]:
     """What the treasury answers to the inputs of these definitions."""
     is_adjustment = all(each.id.startswith(_OF_ADJUSTMENT) for each in lawful)
     known: dict[str, Traced] = {}
@@ -133,10 +133,10 @@ def _offer(derivation: Derivation, known: Mapping[str, Traced]) -> Offer | None:
     return Offer(text, derivation, SOURCE, links, reasons or ((derivation.reason,) if derivation.reason else ()))
 
 
-def _year(declaration: Declaration) -> _Year:
+def year_of(declaration: Declaration) -> TreasuryYear:
     """Kept with the declaration as it was fetched: a page asks for many indicators."""
     held: dict[str, Any] = vars(declaration)
-    found: _Year = held.setdefault("_year_of_treasury", None) or _Year(declaration)
+    found: TreasuryYear = held.setdefault("_year_of_treasury", None) or TreasuryYear(declaration)
     held["_year_of_treasury"] = found
     return found
 

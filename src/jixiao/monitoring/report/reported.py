@@ -16,8 +16,8 @@ from jixiao.monitoring.course import Course, course
 from jixiao.monitoring.judged import standards_of
 from jixiao.monitoring.lights import Light, light
 from jixiao.monitoring.models import Alert
-from jixiao.monitoring.outlook import Outlook, outlooks
-from jixiao.monitoring.outlook_page import settled_before
+from jixiao.monitoring.outlook import Outlook
+from jixiao.monitoring.outlook_page import outlooks_now
 from jixiao.monitoring.year_end import year_ends
 
 
@@ -61,7 +61,7 @@ def reported(declaration: Declaration, today: date) -> Reported | None:
         () if read is None else rows(read),
         light(own.months, whole.rate, told, standards_of(own.cycle, own.months)),
         told,
-        outlooks(form["indicators"], own.months, settled_before([own])[own.pk]),
+        outlooks_now(own, form["indicators"]),
         year_ends(own.cycle, [basis], own.months, {basis.pk: whole.money})[basis.pk],
         list(alerts),
         today,

@@ -122,9 +122,10 @@ def outlook(letter: Any, told: Reported) -> None:
         return
     add_paragraph(letter, "按已审定的各轮监控推算的全年数（不是填报数）：")
     rows = [
-        (told.said(each.name), each.target, f"{each.forecast.value_words}{each.unit}", each.forecast.bounds, each.hint)
+        (told.said(each.name), each.target, f"{each.forecast.value_words}{each.unit}",
+         f"{each.forecast.bounds}{'（照去年的进度）' if each.is_early else ''}", each.hint)
         for each in known
-    ]
+    ]  # fmt: skip
     add_table(letter, ("指标", "年度指标值", "推算全年", "区间", "要核对的"), rows, (5, 3, 3, 4, 5))
 
 
