@@ -27,6 +27,17 @@ ERASER = Eraser(["王小明、李 明", "办公室", "欧阳锋"])
         pytest.param("邮箱 a.b@c.gov.cn", "邮箱 ***", {"address"}, id="mail"),
         pytest.param("微信号 wxid_abc123", "微信号 ***", {"address"}, id="wechat"),
         pytest.param("传真：85551234", "传真：***", {"telephone"}, id="fax"),
+        pytest.param("由张三丰负责推进", "由***负责推进", {"name"}, id="who-does-it"),
+        pytest.param("李四光同志因病未到", "***同志因病未到", {"name"}, id="before-a-title"),
+        pytest.param("由王大明局长带队", "由***局长带队", {"name"}, id="before-an-office"),
+        pytest.param("局长王大明", "局长***", {"name"}, id="behind-an-office"),
+        pytest.param("法定代表人：关云长，已注销", "法定代表人：***，已注销", {"name"}, id="behind-a-colon"),
+        pytest.param("户主刘备的补助", "户主***的补助", {"name"}, id="two-signs"),
+        pytest.param("村民于海涛反映道路不通", "村民***反映道路不通", {"name"}, id="one-of-many"),
+        pytest.param("138 0000 567 8", MARK, {"mobile"}, id="parted-oddly"),
+        pytest.param("(138)00005678", MARK, {"mobile"}, id="in-brackets"),
+        pytest.param("手机号13800005678元", "手机号***元", {"mobile"}, id="called-a-number"),
+        pytest.param("一三八零零零零五六七八", MARK, {"mobile"}, id="spoken"),
     ],
 )
 def test_personal_data_leaves_no_trace(text: str, left: str, reasons: set[str]):
@@ -39,6 +50,18 @@ def test_personal_data_leaves_no_trace(text: str, left: str, reasons: set[str]):
     [
         *("电话费支出12万元", "热线接听120000次", "手机2000台", "参训50000人", "培训费12345678901元"),
         *("预算13800005678元", "2022-12-31", "2021年12月31日", "统一社会信用代码91430100MA4L0000XX"),
+        *("患者满意度≥90%", "学生营养餐", "教师周转房", "居民安全感", "群众查档", "职工高温补贴", "专家评审费"),
+        *(
+            "文化局长",
+            "办公室主任",
+            "旅游发展委员会",
+            "由水利局负责",
+            "由单位负责",
+            "由区县牵头",
+            "户主签字",
+            "主任医师",
+        ),
+        *("一二三四五六七八九十", "(138)万元"),
         *("电话回访20000户", "账户12345678个", "办公室", "≥98.5%", "财预〔2015〕88号", "12345678901.50"),
     ],
 )

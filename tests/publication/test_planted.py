@@ -34,13 +34,16 @@ PEOPLE = {"filler": "周小满", "department_reviewer": "吴立春", "performanc
 """Accounts, by role."""
 CONTACT, SIGNER, TOLD, FAR = "郑谷雨", "冯立冬", "褚秋分", "阿依古丽·买买提"
 """In the place of a contact, of a signature, behind a role in prose, and with a name no list of surnames has."""
+DOING, TITLED, OF_OFFICE = "张三丰", "李四光", "关云长"
+"""In running text: who does something, with a word behind it, behind an office."""
 NUMBERS = ("13800005678", "430104199003078813", "6222020200012345678", "43010410001234567890", "073185550123")
 PLANTED = (
     f"经办{PEOPLE['filler']}、{PEOPLE['department_reviewer']}，王 白露，联系人：{TOLD}，{CONTACT}，{SIGNER}，{FAR}；"
     "手机139 1234 5678，身份证430104199003078813，卡号6222 0202 0001 2345 678，账号4301 0410 0012 3456 7890，"
-    "电话0731-85550123，邮箱zhouxiaoman@example.cn"
+    "电话0731-85550123，邮箱zhouxiaoman@example.cn；"
+    f"由{DOING}负责，{TITLED}同志，局长{OF_OFFICE}"
 )
-FORBIDDEN = (*PEOPLE.values(), CONTACT, SIGNER, TOLD, FAR, *NUMBERS, "zhouxiaoman")
+FORBIDDEN = (*PEOPLE.values(), CONTACT, SIGNER, TOLD, FAR, DOING, TITLED, OF_OFFICE, *NUMBERS, "zhouxiaoman")
 CODE = "/public/d/430103-001/2022"
 _NOT_TEXTS = frozenset({
     *("kind", "profile", "cell", "level1_from", "level2_from", "horizon", "slot", "fiscal_year", "filled_on", "period"),

@@ -3,13 +3,15 @@
 `personal` leaves enough to tell two people apart, for who works with the form; a public page needs nothing of it.
 Besides the numbers known there it takes every telephone, address of mail and account that stands behind its word or is
 written as one, because what a public form tells of an office, its unit tells elsewhere. Names cannot be known in
-general: those are taken that are given (people of the unit), and those that stand where names stand in forms.
+general: those are taken that are given (people of the unit), those that stand where names stand in forms, and those a
+word beside them gives away (`called`).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from jixiao.forms.called import called
 from jixiao.forms.names import in_text, is_name
 from jixiao.forms.personal import private_numbers
 
@@ -27,6 +29,8 @@ _DIGIT = r"[\d０-９]"
 _GAP = r"[-－—\s·()（）]{0,2}"
 _NO_COUNT = rf"(?!{_DIGIT}|\s*[万亿]?[元个次户人台部条件张份家名册%％])"
 """What is counted is no number of somebody's: 热线接听12000次."""
+_SPOKEN = "[一二三四五六七八九〇零○幺壹两]"
+"""A digit as somebody writes it who hides a number."""
 _BEHIND = r"[号码及和、为是\s:：]{0,6}"
 _PATTERNS: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "address": (
@@ -46,7 +50,12 @@ _PATTERNS: Mapping[str, tuple[re.Pattern[str], ...]] = {
             rf"(?:[账帐]号|卡号|[账帐]户|开户)[^\d０-９，。；]{{0,12}}(?P<taken>{_DIGIT}(?:{_GAP}{_DIGIT}){{7,24}}){_NO_COUNT}"
         ),
     ),
-    "mobile": (re.compile(rf"(?<![\dA-Za-z.,])[1１][-－—\s·]+[3-9３-９](?:{_GAP}{_DIGIT}){{9}}(?!{_DIGIT})"),),
+    "mobile": (
+        re.compile(rf"(?<![\dA-Za-z.,])[1１][-－—\s·]+[3-9３-９](?:{_GAP}{_DIGIT}){{9}}(?!{_DIGIT})"),
+        re.compile(rf"[(（][1１][3-9３-９]{_DIGIT}[)）]{_GAP}{_DIGIT}(?:[-－—\s]?{_DIGIT}){{7}}(?!{_DIGIT})"),
+        re.compile(rf"(?:电话|手机|联系方式|致电|拨打){_BEHIND}(?P<taken>[1１][3-9３-９]{_DIGIT}{{9}})(?!{_DIGIT})"),
+        re.compile(f"(?<!{_SPOKEN})[一幺壹][三四五六七八九]{_SPOKEN}{{9}}(?!{_SPOKEN})"),
+    ),
     "telephone": (
         re.compile(
             r"(?:电话|手机|联系方式|传真|座机|热线|tel\.?|致电|拨打)"
@@ -83,7 +92,7 @@ class Eraser:
     def erased(self, text: str) -> Erased:
         """Nothing is found in what a mark stands for."""
         reasons = set[str]()
-        here = _pattern(set(in_text(text)))
+        here = _pattern({*in_text(text), *called(text)})
         for kind, places in list(private_numbers(text)):
             reasons.add(kind)
             text = text[: places[0]] + "\0" * (places[-1] + 1 - places[0]) + text[places[-1] + 1 :]

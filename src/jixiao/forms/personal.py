@@ -13,7 +13,8 @@ _NARROW = {0xFF10 + digit: str(digit) for digit in range(10)} | {ord(sign): "-" 
 """Signs as long as what they stand for, so that a place in the narrow text is the place in the text."""
 _GAP = r"[-\s·]"
 _UNUSUAL = "|".join(
-    _GAP.join(rf"\d{{{digits}}}" for digits in parts) for parts in ((3, 5, 3), (4, 4, 3), (5, 6), (7, 4))
+    _GAP.join(rf"\d{{{digits}}}" for digits in parts)
+    for parts in ((3, 4, 3, 1), (3, 4, 2, 2), (3, 5, 3), (4, 4, 3), (5, 6), (7, 4))
 )
 """Where else than behind the third and seventh digit a number may be parted: 138 00006 729, 1380 0006 729."""
 _MOBILE = re.compile(
