@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from jixiao.cycle.transitions import BadTransitions, parsed, transitions
+from jixiao.cycle.transitions import BadTransitions, effect_words, parsed, transitions
 
 
 def table(**changes: Any) -> dict[str, Any]:
@@ -132,3 +132,13 @@ def test_a_state_that_does_not_exist_is_named() -> None:
     ways = [{"act": "submit", "from": ["draft"], "to": "nowhere"}]
     with pytest.raises(BadTransitions, match="submit：没有状态 nowhere"):
         parsed(table(transitions=ways))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("department_targets", "批复"), ("project_self_evaluation", "审定"), ("department_monitoring", "审定"),
+     ("evaluation_scores", "批复")],
+)  # fmt: skip
+def test_what_is_done_to_a_form_that_takes_effect(kind: str, words: str) -> None:
+    """A kind that goes no way is told of as targets are."""
+    assert effect_words(kind) == words

@@ -63,6 +63,7 @@ OF_AN_EVALUATION = {
     "public-evaluation-versions": f"{EVALUATION}versions/",
     "public-evaluation-version": f"{EVALUATION}versions/1/",
     "public-evaluation-how": f"{EVALUATION}how/total/",
+    "public-evaluation-version-how": f"{EVALUATION}versions/1/how/total/",
     "public-evaluation-file": f"{EVALUATION}evaluation.json",
     "public-evaluation-version-file": f"{EVALUATION}versions/1/evaluation.docx",
 }

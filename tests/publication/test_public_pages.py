@@ -75,6 +75,50 @@ def test_scores_are_summed_by_level(two_years: County) -> None:
     assert "自评得分" not in text_of(f"{UNIT}2023/")
 
 
+def test_a_self_evaluation_was_settled_and_targets_were_approved(two_years: County) -> None:
+    """The same word on its page, in lists, on the page of a number and in what was counted."""
+    assert two_years
+    listed = {row[1]: row[2] for row in table(f"{UNIT}2022/", "公开的表")}
+    for which, title, word, other in (
+        ("department_self_evaluation", "部门整体支出绩效自评表", "审定", "批复"),
+        ("department_targets", "部门整体支出绩效目标表", "批复", "审定"),
+    ):
+        page = html.document_fromstring(text_of(f"{UNIT}2022/{which}/")).xpath("string(//main)")
+        assert f"{word}日期" in page
+        assert f"（{word}第1版" in page
+        assert f"{other}日期" not in page
+        assert listed[title].endswith(word)
+        assert f"（{word}第1版" in words_of(f"{UNIT}2022/{which}/how/indicators[0].target/")
+    assert {row[1][-2:] for row in table(f"{UNIT}2022/how/forms/", "数了哪些")} == {"批复", "审定"}
+
+
+def test_a_form_is_read_as_a_table_of_money_and_of_indicators_by_level(county: County) -> None:
+    """Result beside target; the money a row a fund; its total at the head; no sideways list of cells."""
+    form = evaluated(deepcopy(county.content.form), **{SIGNED: ("78%", "10", "9")})
+    form["money"] = [
+        {"slot": slot, "column": column, "label": label, "text": text, "yuan": f"{text}0000", "cell": {"id": text}}
+        for slot, column, label, text in (
+            ("original_budget", "original_budget", "年度资金总额", "100"),
+            ("executed", "executed", "年度资金总额", "95"),
+            ("other_funds", "executed", "其他资金", "5"),
+        )
+    ]  # fmt: skip
+    form["total_score"] = {"text": "97.5", "cell": {"id": "t"}}
+    form["texts"] = {"execution_rate": {"text": "95%", "cell": {"id": "r"}}}
+    approved(county, county.content.form)
+    publish(county, approved(county, form, "department_self_evaluation"))
+    address = f"{UNIT}2022/department_self_evaluation/"
+    page = html.document_fromstring(text_of(address))
+    assert table(address, "资金") == [["年度资金总额", "100", "95", "95%"], ["其他资金", "", "5", ""]]
+    heads = [each.text_content() for each in page.xpath("//table[contains(@class, 'indicators')]/thead//th")]
+    assert heads.index("实际完成值") == heads.index("指标值") + 1
+    groups = [each.text_content() for each in page.xpath("//th[@scope='rowgroup']")]
+    assert "效益指标 › " in groups[-1] or "满意度指标 › " in groups[-1]
+    assert page.xpath("//dt[.='总分']/following-sibling::dd[1]/strong/a/@href") == [f"{address}how/total_score/"]
+    labels = {each.text_content() for each in page.xpath("//dt")}
+    assert not labels & {"标题", "年度", "金额单位"}
+
+
 def test_the_way_leads_from_the_region_to_the_form(two_years: County) -> None:
     assert two_years
     assert table("/public/", "各地区") == [["天心区", "2022—2023年", "3", "0", "0", "0"]]

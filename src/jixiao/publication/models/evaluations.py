@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from jixiao.accounts.models import Jurisdiction
 from jixiao.evaluation.models import Evaluation, Kind
@@ -65,7 +66,7 @@ class PublicEvaluation(Standing):
             return f"{self.kind}-{self.project_number}-{self.again}"
         return f"{self.kind}-{self.project_number}" if self.project_number else self.kind
 
-    @property
+    @cached_property
     def address(self) -> str:
         return reverse("public-evaluation", args=(self.of.code, self.year, self.which))
 
