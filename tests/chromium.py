@@ -62,3 +62,15 @@ def is_too_wide(page: Page) -> bool:
     """Whether the page has a scroll bar below, once it is whole."""
     page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+def running_out(page: Page) -> list[str]:
+    """What of the editor is drawn beyond its cell, or beyond the panel beside the form."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('.official td, .beside')].flatMap((box) => {
+            const most = box.getBoundingClientRect().right + 1;
+            return [...box.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > most)
+                .map((each) => each.textContent);
+        })"""
+    )
+    return found

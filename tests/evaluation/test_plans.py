@@ -105,6 +105,10 @@ def test_a_plan_made_by_mistake_is_taken_back_and_may_be_made_again(case: Case) 
     with pytest.raises(Refused, match="组织财政评价"):
         plans.withdraw(case.plan, "年度选错", Who(case.lead))
     client = as_(case.organiser)
+    address = f"/evaluations/plans/{case.plan.pk}/"
+    assert '<details class="withdraw">' in client.get(address).content.decode()
+    refused = client.post(f"{address}withdraw/", {"why_withdrawn": ""})
+    assert (refused.status_code, '<details class="withdraw" open>' in refused.content.decode()) == (409, True)
     taken_back = client.post(f"/evaluations/plans/{case.plan.pk}/withdraw/", {"why_withdrawn": "年度选错"}, follow=True)
     assert "计划已撤销" in taken_back.content.decode()
     told = Event.objects.order_by("number").last()

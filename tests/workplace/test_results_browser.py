@@ -7,10 +7,10 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from jixiao.accounts.permissions import Role
-from jixiao.cycle.models import Attachment
+from jixiao.cycle.models import Attachment, Cycle
 from jixiao.results.models import LedgerEntry
 from tests.chromium import entered, followed, is_too_wide
-from tests.cycle.county import County
+from tests.cycle.county import KIND, YEAR, County
 from tests.workplace.desk import Desk, reach
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -68,3 +68,15 @@ def test_what_was_found_is_mended_checked_and_used(county: County, desk: Desk) -
     assert not is_too_wide(finance)
     assert LedgerEntry.objects.get().declaration == declaration
     assert Attachment.objects.get().name == "凭证.pdf"
+
+    cycle = Cycle.objects.create(jurisdiction=county.jurisdiction, year=YEAR + 1)
+    unit.goto(f"{desk.address}/declare/?cycle={cycle.pk}&unit={county.department.pk}&kind={KIND}")
+    unit.get_by_label("从去年批复的表").check()
+    followed(unit.get_by_role("button", name="开始"))
+    said = unit.locator("#decided")
+    expect(said).to_contain_text("应用后 80.00 万元。填了总额，在这里和它比较。")
+    unit.locator("[data-place='amount:total']").fill("80.01")
+    expect(said).to_contain_text("这张表申报 80.01 万元，多 0.01 万元。")
+    assert not is_too_wide(unit)
+    followed(said.get_by_role("link", name="压缩"))
+    expect(unit.get_by_text("-20.00 万元")).to_be_visible()

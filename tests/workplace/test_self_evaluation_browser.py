@@ -9,6 +9,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
 from jixiao.cycle import editing, follow_ups
 from jixiao.cycle.rounds import set_round
+from tests.chromium import running_out
 from tests.cycle.county import YEAR, County
 from tests.cycle.test_follow_ups import finance
 from tests.cycle.test_offers import paid
@@ -48,6 +49,14 @@ def test_a_self_evaluation_is_written_scored_and_sent_in_by_keyboard(county: Cou
     expect(page.locator("[id='s-indicator/r9'] .how")).to_contain_text("6.43 × 60 ÷ 75 = 5.14")
     page.keyboard.press("Escape")
     expect(page.locator("[data-place='indicator/r9/actual']")).to_be_focused()
+
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.locator("[data-place='indicator/r9/actual']").fill("基本完成，群众普遍认可")
+    expect(mark).to_contain_text("不能判断")
+    expect(page.locator("#findings")).to_contain_text("群众普遍认可")
+    assert running_out(page) == []
+    page.locator("[data-place='indicator/r9/actual']").fill("60%")
+    expect(mark).to_have_text("算得 5.14 分")
 
     score = page.locator("[data-place='indicator/r9/score']")
     expect(score).to_have_value("")  # nothing is written by itself

@@ -69,8 +69,9 @@ def book_of(document: Document, specs: Mapping[str, Spec]) -> Book:
     if not takings and not refusals:
         titles = "；".join(f"{spec.title}（{spec.needed}）" for spec in specs.values())
         refusals.append(Refusal(f"没有找到认识的表头。可以导入的表和必须有的列：{titles}。"))
-    sheets = tuple(dict.fromkeys(block.address.sheet for block in document.blocks if block.address.sheet is not None))
-    return Book({key: taking.table() for key, taking in takings.items()}, tuple(refusals), tuple(left), sheets)
+    sheets = dict.fromkeys(block.address.sheet for block in document.blocks if isinstance(block, Grid))
+    named = tuple(name for name in sheets if name is not None)
+    return Book({key: taking.table() for key, taking in takings.items()}, tuple(refusals), tuple(left), named)
 
 
 def _key_of(grid: Grid, specs: Mapping[str, Spec]) -> str | None:

@@ -73,5 +73,5 @@ def spec_of(content: Mapping[str, Any]) -> Spec:
         )
         for name, row in content["columns"].items()
     )
-    words = (tuple(content.get(name, ())) for name in ("totals", "subtotals", "notes"))
-    return Spec(content["title"], columns, content["named_by"], *words)
+    totals, subtotals, notes = (tuple(content.get(name, ())) for name in ("totals", "subtotals", "notes"))
+    return Spec(content["title"], columns, content["named_by"], totals, subtotals, notes)
