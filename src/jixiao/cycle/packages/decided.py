@@ -77,11 +77,9 @@ def parsed(data: bytes) -> Decided:
     """BadPackage where these bytes are none of it."""
     try:
         said = json.loads(data)
-        found = Decided(
-            *(tuple(Given(**each) for each in said[name]) for name in ("own", "review")),
-            tuple(Tie(**each) for each in said["ties"]),
-        )
-        is_sound = set(said) == {"own", "review", "ties"} and all(map(_is_sound, (*found.own, *found.review)))
+        own, review = (tuple(Given(**each) for each in said[name]) for name in ("own", "review"))
+        found = Decided(own, review, tuple(Tie(**each) for each in said["ties"]))
+        is_sound = set(said) == {"own", "review", "ties"} and all(map(_is_sound, (*own, *review)))
         is_sound = is_sound and all(isinstance(getattr(tie, name), str) for tie in found.ties for name in Tie.__slots__)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
         raise BadPackage(_STRANGE) from cause
