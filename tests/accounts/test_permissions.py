@@ -71,6 +71,7 @@ TABLE = {
     "plan_correction": OF_THE_UNIT,
     "accept_plan": SECTIONS,
     "return_plan": SECTIONS,
+    "recover_money": SECTIONS,
     "lift_alert": SECTIONS,
     "set_monitoring": {Role.PERFORMANCE_REVIEWER},
     "run_department_evaluation": {Role.DEPARTMENT_REVIEWER},
@@ -98,10 +99,10 @@ TABLE = {
 }
 OF_THE_FILLER = ["declare", "submit", "withdraw", "adjust", "drop_adjustment", "answer_remark"]
 JUDGING = ("approve", "recall", "reopen", "remark", "close_remark", "raise_alert", "confirm_suspension",
-           "accept_plan", "return_plan", "lift_alert", "run_department_evaluation", "run_finance_evaluation",
-           "run_ex_ante", "evaluate", "rectification_issue", "rectification_accept", "rectification_cancel",
-           "rectification_extend", "rectification_keep_time", "use_result", "make_proposal",
-           "settle_proposal")  # fmt: skip
+           "accept_plan", "return_plan", "recover_money", "lift_alert", "run_department_evaluation",
+           "run_finance_evaluation", "run_ex_ante", "evaluate", "rectification_issue", "rectification_accept",
+           "rectification_cancel", "rectification_extend", "rectification_keep_time", "use_result",
+           "make_proposal", "settle_proposal")  # fmt: skip
 REVIEWS = [act for act in TABLE if act in JUDGING or act.endswith(("_pass", "_return", "_reject"))]
 COMBINATIONS = [frozenset(chosen) for chosen in chain.from_iterable(combinations(Role, size) for size in (2, 3, 8))]
 
@@ -143,7 +144,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
         "reopen", "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
         "import_treasury", "see_treasury", "judge_row",
-        "raise_alert", "confirm_suspension", "accept_plan", "return_plan", "lift_alert",
+        "raise_alert", "confirm_suspension", "accept_plan", "return_plan", "recover_money", "lift_alert",
         "evaluate", "follow_evaluation",
         "rectification_issue", "rectification_accept", "rectification_return", "rectification_cancel",
         "rectification_extend", "rectification_keep_time", "use_result", "make_proposal", "settle_proposal",

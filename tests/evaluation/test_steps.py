@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
@@ -13,7 +15,7 @@ from jixiao.cycle.workdays import calendar
 from jixiao.evaluation import acts, comments, sheets, teams
 from jixiao.evaluation.models import Evaluation
 from jixiao.evaluation.steps import steps
-from tests.evaluation.team import Case, full, total_of
+from tests.evaluation.team import Case, as_, full, total_of
 
 MAY = {
     "planned": {"begin_scoring": {"organiser"}, "withdraw_evaluation": {"organiser"}},
@@ -158,3 +160,16 @@ def test_on_its_last_day_the_unit_may_still_comment_and_afterwards_it_ends_witho
     assert may["finish"] is is_over
     may = {each.step.act: each.decision.allowed for each in acts.possible_acts(case.evaluation, case.clerk)}
     assert may["hand_in_comments"] is not is_over
+
+
+def test_the_news_say_where_the_evaluation_stands_and_not_where_the_form(case: Case) -> None:
+    """All of it is done with targets that are approved and stay so."""
+    case.scoring()
+    page = html.document_fromstring(as_(case.clerk).get(reverse("home")).content)
+    rows = [[cell.text_content() for cell in row] for row in page.xpath('//table[@class="news"]/tbody/tr')]
+    said = {row[3]: row[4] for row in rows if row[3].startswith("财政评价")}
+    assert (said["财政评价：加入评价组"], said["财政评价：回避申报"], said["财政评价：开始评分"]) == (
+        "组建评价组", "组建评价组", "独立评分",
+    )  # fmt: skip
+    assert {row[3]: row[4] for row in rows}["列入财政评价"] == "组建评价组"
+    assert {row[3]: row[4] for row in rows}["批复"] == "已批复"

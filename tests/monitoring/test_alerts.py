@@ -1,9 +1,11 @@
 """Alerts: raised for all at once, answered in time or not, planned, accepted, lifted; every state with every role."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from jixiao.accounts.models import Person
@@ -15,6 +17,7 @@ from jixiao.cycle.rounds import set_round
 from jixiao.monitoring import alerts, to_alert
 from jixiao.monitoring.alerts import RAISE, raise_all
 from jixiao.monitoring.models import Alert
+from jixiao.monitoring.models.alert import month_later
 from jixiao.monitoring.standards import GAP
 from jixiao.monitoring.standing import standings
 from jixiao.monitoring.way import way
@@ -23,6 +26,8 @@ from tests import postgresql
 from tests.cycle.county import YEAR
 from tests.monitoring.watched import DAY_AFTER, DUE, JULY, PLAN_DUE, RAISED, Watched
 
+MONTH_OVER = date(2022, 9, 2)
+"""Frozen on 1 August, the month in which a plan may come ends on 1 September."""
 UNIT = {Role.FILLER, Role.DEPARTMENT_REVIEWER}
 FINANCE = {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER}
 POSSIBLE = {
@@ -31,10 +36,12 @@ POSSIBLE = {
     ("raised", DAY_AFTER): {"plan_correction": UNIT, "confirm_suspension": FINANCE, "lift_alert": FINANCE},
     ("continuing", RAISED): {"lift_alert": FINANCE},
     ("frozen", RAISED): {"plan_correction": UNIT, "lift_alert": FINANCE},
+    ("frozen", MONTH_OVER): {"plan_correction": UNIT, "recover_money": FINANCE, "lift_alert": FINANCE},
     ("planned", RAISED): {"accept_plan": FINANCE, "return_plan": FINANCE, "lift_alert": FINANCE},
     ("plan_returned", RAISED): {"plan_correction": UNIT, "lift_alert": FINANCE},
     ("correcting", RAISED): {"lift_alert": FINANCE},
     ("lifted", RAISED): {},
+    ("recovered", MONTH_OVER): {},
 }  # fmt: skip
 """State and day → act → whose it is."""
 
@@ -48,7 +55,7 @@ def test_every_state_lets_each_role_do_its_acts_and_no_other(seen: Watched) -> N
     alert = seen.alerted()
     assert {state for state, _ in POSSIBLE} == set(way().states)
     for (state, day), expected in POSSIBLE.items():
-        alert.state = state
+        alert.state, alert.frozen_on = state, RAISED
         for role in Role:
             may = {each.transition.act for each in alerts.possible_acts(alert, seen.county.people[role], day)
                    if each.decision.allowed}  # fmt: skip
@@ -65,6 +72,7 @@ def test_a_alert_says_why_and_stands_in_the_log_of_the_targets(seen: Watched) ->
     event = Event.objects.filter(declaration=seen.basis).latest("number").content
     assert (event["label"], event["alert"]) == ("发出预警（1—7月）", alert.pk)
     assert event["why"] == "1—7月预算执行率30%，低于40%。请在2022-08-15前处置。"
+    assert Event.objects.latest("number").state_words == "待单位处置"
 
 
 def test_the_unit_is_told_and_finance_when_nobody_answered(seen: Watched) -> None:
@@ -109,6 +117,58 @@ def test_what_is_to_be_warned_of_is_a_task_of_finance_until_it_is_done(
     assert asked(seen.finance) == []
     seen.demands(GAP, 5)
     assert asked(seen.finance) == [], "a month is judged by what held when it began"
+
+
+def test_money_nobody_asked_to_keep_is_taken_back_after_a_month(seen: Watched) -> None:
+    alert = seen.alerted()
+    do(alert, "alert_cancel", seen, Role.FILLER)
+    assert (alert.frozen_on, alert.recoverable_from) == (RAISED, MONTH_OVER)
+    day_before, section = MONTH_OVER - timedelta(days=1), seen.county.people[Role.SECTION_REVIEWER]
+    with pytest.raises(Refused, match="时不能办理这一步"):
+        do(alert, "recover_money", seen, Role.SECTION_REVIEWER, day_before)
+    assert "收回资金" not in {each.act for each in later_tasks(section, day_before)}
+    assert "收回资金" in {each.act for each in later_tasks(section, MONTH_OVER)}
+    with pytest.raises(Refused, match="请写收回的理由和文号"):
+        do(alert, "recover_money", seen, Role.SECTION_REVIEWER, MONTH_OVER, " ")
+    do(alert, "recover_money", seen, Role.SECTION_REVIEWER, MONTH_OVER, "天财绩〔2022〕9号")
+    assert (alert.state, alert.is_open, alert.ended_on) == ("recovered", False, MONTH_OVER)
+    told = Event.objects.filter(content__alert=alert.pk).latest("number").content
+    assert (told["label"], told["recovered"]) == ("收回资金（1—7月）", "7000000.00")
+    client = Client()
+    client.force_login(section)
+    page = client.get(reverse("alert", args=(alert.pk,))).content.decode()
+    assert "已收回；预算调减以国库数据为准" in page
+
+
+def test_the_month_counts_from_the_suspension_and_stops_with_a_plan(seen: Watched) -> None:
+    """Nobody answered by 15 August: suspended from the 16th, whenever finance says so, a month until 16 September."""
+    alert = seen.alerted()
+    do(alert, "confirm_suspension", seen, Role.SECTION_REVIEWER, date(2022, 8, 30))
+    assert (alert.frozen_on, alert.due) == (DAY_AFTER, PLAN_DUE)
+    assert alert.recoverable_from == date(2022, 9, 17)
+    do(alert, "plan_correction", seen, Role.FILLER, date(2022, 9, 16), "调剂到设备。")
+    do(alert, "return_plan", seen, Role.SECTION_REVIEWER, date(2022, 9, 20), "金额不对。")
+    with pytest.raises(Refused, match="时不能办理这一步"):
+        do(alert, "recover_money", seen, Role.SECTION_REVIEWER, date(2022, 9, 21))
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [(date(2022, 1, 31), 1, date(2022, 2, 28)), (date(2022, 11, 30), 3, date(2023, 2, 28)),
+     (date(2022, 12, 1), 1, date(2023, 1, 1)), (date(2022, 8, 1), 12, date(2023, 8, 1))],
+)  # fmt: skip
+def test_a_month_later_is_the_same_day_or_the_last(day: date, months: int, expected: date) -> None:
+    assert month_later(day, months) == expected
+
+
+def test_without_a_document_money_is_not_taken_back(seen: Watched) -> None:
+    alert = seen.alerted()
+    Alert.objects.update(recovery_months=None)
+    alert.refresh_from_db()
+    do(alert, "alert_cancel", seen, Role.FILLER)
+    assert alert.recoverable_from is None
+    with pytest.raises(Refused, match="时不能办理这一步"):
+        do(alert, "recover_money", seen, Role.SECTION_REVIEWER, date(2023, 8, 1))
 
 
 def test_going_on_needs_a_reason_and_is_lifted_by_finance(seen: Watched) -> None:

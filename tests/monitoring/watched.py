@@ -12,7 +12,7 @@ from jixiao.cycle.rounds import set_round
 from jixiao.monitoring.alerts import raise_all
 from jixiao.monitoring.models import Alert
 from jixiao.monitoring.parameters import set_standard
-from jixiao.monitoring.standards import ANSWER_DAYS, CHECKED_FROM, CORRECTION_DAYS
+from jixiao.monitoring.standards import ANSWER_DAYS, CHECKED_FROM, CORRECTION_DAYS, RECOVERY_MONTHS
 from jixiao.profiles.monitoring import light_of
 from jixiao.treasury.models import Import, Measure, Spending
 from jixiao.workplace.demonstration_years import at
@@ -58,8 +58,15 @@ class Watched:
             set_standard(self.county.jurisdiction, name, Decimal(value), DOCUMENT, YEAR, Who(self.finance))
 
     def with_rules(self) -> "Watched":
-        """40 % by June, ten working days to answer, fifteen for a plan, three alerts lead to a visit."""
-        for name, value in ((light_of(6), 40), (ANSWER_DAYS, 10), (CORRECTION_DAYS, 15), (CHECKED_FROM, 3)):
+        """40 % by June, ten working days to answer, fifteen for a plan, a month until money is taken back,
+        three alerts lead to a visit."""
+        for name, value in (
+            (light_of(6), 40),
+            (ANSWER_DAYS, 10),
+            (CORRECTION_DAYS, 15),
+            (CHECKED_FROM, 3),
+            (RECOVERY_MONTHS, 1),
+        ):
             self.demands(name, value)
         return self
 

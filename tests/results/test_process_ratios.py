@@ -114,6 +114,8 @@ def test_proposals_count_as_used_once_they_were_adopted(county: County) -> None:
     assert ratios(county)["评价结果应用率"].words == "33.33%"
     proposals.settle(second, "改为采纳", section, is_adopted=True)
     proposals.settle(second, "改为采纳", section, is_adopted=True)
+    after = [each.state_words for each in declaration.events.filter(content__has_key="proposal").order_by("number")]
+    assert after == [*["还没有登记是否采纳"] * 3, "已采纳", "未采纳", "已采纳"]
     assert ratios(county)["评价结果应用率"].words == "66.67%"
     assert Answer.objects.count() == 3, "what was said before stays; a second click says nothing new"
     for role in Role:

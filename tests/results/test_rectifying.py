@@ -47,6 +47,8 @@ def test_the_whole_way_is_in_the_log_of_the_form(county: County) -> None:
         "反馈整改情况（预算执行，第1项）",
         "整改核查通过，销号（预算执行，第1项）",
     ]
+    after = [each.state_words for each in county.jurisdiction.events.order_by("number")]
+    assert after[-5:] == ["待整改", "待核查", "退回整改", "待核查", "已销号"], "of the task, not of the form"
     last = county.jurisdiction.events.order_by("-number")[0]
     assert last.declaration == task.rectification.declaration
     assert (last.content["rectification"], last.content["task"], last.content["task_state"]) == (

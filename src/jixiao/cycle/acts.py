@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -149,11 +149,12 @@ def _file_of(held: Declaration) -> int | None:
 
 
 def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_name: str, data: bytes | None,
-            content: Content, name: str = "declare", why: str = "", months: int = 0) -> Declaration:  # fmt: skip
+            content: Content, name: str = "declare", why: str = "", months: int = 0,
+            before: Callable[[Declaration], object] | None = None) -> Declaration:  # fmt: skip
     """A new declaration, or a new version of one that is still the filler's. Refused where it is not.
 
     `data`: the file, None for what was filled in on a page elsewhere. `name` is the act by which it comes, `why` what
-    the log says of it (the name of the file, where it says nothing).
+    the log says of it (the name of the file, where it says nothing). `before`: comes first, the version rests on it.
     The same file once more, with nothing done in between, is a second click or a page sent again: it changes nothing.
     What was written on the page and not sent to review is kept as a version of its own before.
     """
@@ -175,6 +176,8 @@ def declare(cycle: Cycle, unit: Unit, kind: str, project: str, who: Who, file_na
             begin_step(declaration, timezone.localdate())
         if not _was_just_declared(declaration, who.person, _digest(content, data)):
             _keep_what_was_written(declaration, who)
+            if before is not None:
+                before(declaration)
             keep_version(declaration, who, content, file_name, data, name, why)
     return declaration
 

@@ -25,4 +25,4 @@ class Evaluation(AppConfig):
         register_hindrance(keeps_from_reviewing, barred_from_reviewing)
         register_tasks(tasks)
         register_tasks(unplanned.tasks)
-        after.register("evaluation_state", steps().states)
+        after.register_states("evaluation_state", steps().states)

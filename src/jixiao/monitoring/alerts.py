@@ -24,15 +24,15 @@ from jixiao.cycle.workdays import calendar
 from jixiao.monitoring.looks import Look
 from jixiao.monitoring.models import Alert
 from jixiao.monitoring.parameters import standards
-from jixiao.monitoring.standards import ANSWER_DAYS, CHECKED_FROM, CORRECTION_DAYS
+from jixiao.monitoring.standards import ANSWER_DAYS, CHECKED_FROM, CORRECTION_DAYS, RECOVERY_MONTHS
 from jixiao.monitoring.standing import Standing, standings
 from jixiao.monitoring.way import way
 
-RAISE, CONFIRM, PLAN = "raise_alert", "confirm_suspension", "plan_correction"
+RAISE, CONFIRM, PLAN, RECOVER = "raise_alert", "confirm_suspension", "plan_correction", "recover_money"
 ANSWERS = ("alert_continue", "alert_reallocate", "alert_cancel")
 """What a unit may choose, in time."""
-_FROZEN = "frozen"
-_OPINION_OF = {PLAN: "整改方案", "alert_continue": "继续执行的理由"}
+_FROZEN, _RECOVERED = "frozen", "recovered"
+_OPINION_OF = {PLAN: "整改方案", RECOVER: "收回的理由和文号", "alert_continue": "继续执行的理由"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ def raise_all(found: Look, chosen: Collection[int], who: Who) -> list[Alert]:
                 state=way().start,
                 due=None if days is None else calendar().after(today, days),
                 correction_days=holding.number(CORRECTION_DAYS),
+                recovery_months=holding.number(RECOVERY_MONTHS),
             )
             why = "".join(it.text for it in each.light.reasons)
             _tell(alert, who, RAISE, f"{why}{_beside(alert)}")
@@ -124,7 +125,9 @@ def possible_acts(alert: Alert, person: Person, today: date) -> list[Possible]:
 
 def is_open(alert: Alert, transition: Transition, today: date) -> bool:
     """Whether an act belongs to where an alert stands on a day: a plan, and the confirmation, only once no answer came
-    in time."""
+    in time; the money is taken back only once no plan came in time either."""
+    if transition.act == RECOVER:
+        return alert.recoverable_from is not None and today >= alert.recoverable_from
     is_raised = alert.state == way().start
     return not is_raised or transition.act not in (PLAN, CONFIRM) or alert.suspended_from(today) is not None
 
@@ -145,13 +148,14 @@ def act(alert: Alert, name: str, who: Who, text: str = "", acts: int | None = No
         held = Alert.objects.select_for_update(no_key=True).select_related(None).get(pk=alert.pk)
         found = _allowed(held, name, who.person, text, acts, today)
         target = found.transition.target or held.state
-        held.due = _due(held, target, today)
         if target == _FROZEN:
-            _freeze(held)
+            _freeze(held, today)
+        held.due = _due(held, target, today)
         held.state, held.acts = target, held.acts + 1
         held.ended_on = today if target in way().ends else None
-        held.save(update_fields=("state", "acts", "due", "frozen", "frozen_from", "ended_on"))
-        more = {"frozen": f"{held.frozen:.2f}"} if target == _FROZEN and held.frozen is not None else {}
+        held.save(update_fields=("state", "acts", "due", "frozen", "frozen_on", "frozen_from", "ended_on"))
+        told = {_FROZEN: "frozen", _RECOVERED: "recovered"}.get(target)
+        more = {} if told is None or held.frozen is None else {told: f"{held.frozen:.2f}"}
         _tell(held, who, name, text, more)
     alert.refresh_from_db()
 
@@ -181,10 +185,11 @@ def plan_due(alert: Alert, today: date) -> date | None:
     return _due(alert, _FROZEN, today)
 
 
-def _freeze(alert: Alert) -> None:
+def _freeze(alert: Alert, today: date) -> None:
     """What is not spent on the day of the newest payments is frozen, and what it was worked out from is kept."""
     about = alert.declaration
     found = paid_so_far(about.unit, about.year, about.kind, about.project)
+    alert.frozen_on = alert.suspended_from(today) or today
     alert.frozen, alert.frozen_from = None, {}
     if found is not None:
         until, money = found

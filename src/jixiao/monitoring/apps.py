@@ -26,4 +26,4 @@ class Monitoring(AppConfig):
         register_beside(outlook_page.money_beside, outlook_page.indicators_beside)
         register_tasks(tasks)
         register_tasks(to_alert.tasks)
-        after.register("alert_state", way().states)
+        after.register_states("alert_state", way().states)

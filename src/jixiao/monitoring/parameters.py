@@ -16,13 +16,22 @@ from jixiao.cycle.log import told
 from jixiao.cycle.models import Event
 from jixiao.cycle.prose import cleaned
 from jixiao.monitoring.models import LocalStandard
-from jixiao.monitoring.standards import ANSWER_DAYS, CHECKED_FROM, CORRECTION_DAYS, NAMES, Standard, Standards
+from jixiao.monitoring.standards import (
+    ANSWER_DAYS,
+    CHECKED_FROM,
+    CORRECTION_DAYS,
+    NAMES,
+    RECOVERY_MONTHS,
+    Standard,
+    Standards,
+)
 from jixiao.profiles.load import base_parameters, profiles, sources
 from jixiao.profiles.model import Parameter
 
 ACT = "set_monitoring"
 LONGEST = 200
-_WHOLE_NUMBERS = {ANSWER_DAYS: MOST_WORKING_DAYS, CORRECTION_DAYS: MOST_WORKING_DAYS, CHECKED_FROM: 12}
+_WHOLE_NUMBERS = {ANSWER_DAYS: MOST_WORKING_DAYS, CORRECTION_DAYS: MOST_WORKING_DAYS, CHECKED_FROM: 12,
+                  RECOVERY_MONTHS: 12}  # fmt: skip
 _MOST_PERCENT = 100
 
 

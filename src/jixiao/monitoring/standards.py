@@ -10,11 +10,13 @@ from jixiao.profiles.monitoring import light_of
 
 GAP, ANSWER_DAYS = "monitoring_gap", "monitoring_answer_days"
 CORRECTION_DAYS, CHECKED_FROM = "monitoring_correction_days", "monitoring_warnings_checked_from"
+RECOVERY_MONTHS = "monitoring_recovery_months"
 NAMES: Mapping[str, tuple[str, str]] = {
     **{light_of(month): (f"{months_words(month)}预算执行率低于", "%") for month in range(1, YEAR + 1)},
     GAP: ("目标完成与预算执行相差超过", "百分点"),
     ANSWER_DAYS: ("收到预警后的处置期限", "工作日"),
     CORRECTION_DAYS: ("提出整改方案的期限", "工作日"),
+    RECOVERY_MONTHS: ("冻结后没有提出方案，财政可以收回资金的期限", "月"),
     CHECKED_FROM: ("转线下核查的连续预警次数", "次"),
 }  # fmt: skip
 """Every parameter of monitoring: what it says, and in what unit."""

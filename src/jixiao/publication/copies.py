@@ -109,6 +109,7 @@ def _accounts(declaration: Declaration) -> Iterator[str]:
     """The names of people this program knows to have to do with the unit or the form."""
     yield from names_around(declaration.unit)
     yield from declaration.writers.values_list("name", flat=True)
+    yield from declaration.judgements.exclude(told_by="").values_list("told_by", flat=True)
     for content in declaration.events.values_list("content", flat=True):
         yield from filter(None, (content.get("name"), content.get("for")))
 

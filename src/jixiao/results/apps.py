@@ -20,6 +20,7 @@ class Results(AppConfig):
         from jixiao.results.graded import register_graded  # noqa: PLC0415
         from jixiao.results.offers import process_offers  # noqa: PLC0415
         from jixiao.results.panel import decided, panel  # noqa: PLC0415
+        from jixiao.results.proposals import answer_words  # noqa: PLC0415
         from jixiao.results.todo import tasks  # noqa: PLC0415
         from jixiao.results.way import way  # noqa: PLC0415
 
@@ -27,7 +28,9 @@ class Results(AppConfig):
         register_decided(decided)
         of_evaluations.register(panel_of_evaluation)
         register_tasks(tasks)
-        after.register("task_state", way().states)
+        after.register_states("task_state", way().states)
+        after.register("ledger", lambda content: content["decision"])
+        after.register("proposal", answer_words)
         register_graded(graded)
         register_duties("evaluation", planned)
         register_offers(process_offers)

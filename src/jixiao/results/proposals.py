@@ -1,5 +1,8 @@
 """Proposals are made, and adopted or not; each is an event of the form. Nobody says so of a form he filled in."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 
 from jixiao.accounts.models import Person
@@ -21,6 +24,11 @@ def may_make(declaration: Declaration, person: Person) -> Decision:
 
 def may_settle(declaration: Declaration, person: Person) -> Decision:
     return decide(SETTLE, declaration.seen_by(person))
+
+
+def answer_words(content: Mapping[str, Any]) -> str:
+    """What an act on a proposal came to, from its entry in the log."""
+    return {True: "已采纳", False: "未采纳"}.get(content.get("is_adopted"), "还没有登记是否采纳")
 
 
 def make(declaration: Declaration, source: str, text: str, who: Who, link: str = "") -> Proposal:

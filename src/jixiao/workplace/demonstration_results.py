@@ -94,7 +94,9 @@ class Results:
 
     def _propose(self, row: Mapping[str, Any]) -> None:
         evaluator = Who(self._person_of("", Role.EVALUATOR))
-        proposals.make(self._targets(row), ResultSource.EVALUATION, row["text"], evaluator)
+        source = ResultSource.EVALUATION
+        link = self._link({**row, "source": source})
+        proposals.make(self._targets(row), source, row["text"], evaluator, link)
 
     def _settle(self, row: Mapping[str, Any]) -> None:
         made = Proposal.objects.get(declaration=self._targets(row), text=row["text"])

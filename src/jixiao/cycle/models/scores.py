@@ -24,6 +24,8 @@ class RowJudgement(models.Model):
     reason = models.CharField("理由", max_length=500, blank=True)
     is_review = models.BooleanField("复核")
     by = models.ForeignKey(Person, models.PROTECT, related_name="judgements")
+    told_by = models.CharField("在别处评判的人", max_length=100, blank=True)
+    """Of what came with a package: who decided it there; then `by` took the package in."""
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -16,13 +16,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jixiao.accounts.files import name_problem
-from jixiao.accounts.models import Unit, units_below
+from jixiao.accounts.models import Unit, UnitKind, units_below
 from jixiao.accounts.permissions import Actor, decide
 from jixiao.accounts.record import require
 from jixiao.cycle import acts, attachments
 from jixiao.cycle.content import Content, NotAccepted, Wanted, content_of, content_of_filled, project_of
 from jixiao.cycle.kinds import TARGETS
-from jixiao.cycle.models import AttachmentKind, Cycle, Declaration, ReceivedPackage, TrustedKey, Version
+from jixiao.cycle.models import Attachment, AttachmentKind, Cycle, Declaration, ReceivedPackage, TrustedKey, Version
+from jixiao.cycle.packages.decided import Decided, bring_own, bring_rest
+from jixiao.cycle.packages.decided import parsed as decisions
 from jixiao.cycle.packages.manifest import PackedAttachment, PackedDeclaration, is_filled_in
 from jixiao.cycle.packages.seal import BadPackage, Seal
 from jixiao.cycle.packages.signing import is_signed
@@ -33,6 +35,7 @@ from jixiao.forms.official.compare import json_differences
 from jixiao.forms.official.filled_json import BadFilled, filled_from
 
 NOTE = "由上报包导入"
+_KEPT_OUT = "；包里有财政的复核，没有收下：这个公钥只管一个单位"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,19 +202,26 @@ def _filled_in(data: bytes, wanted: Wanted) -> Content:
 def _arrived(package: Package, cycle: Cycle, read: _Read, key: TrustedKey, who: acts.Who) -> tuple[int, int]:
     """How many versions and attachments are new."""
     packed = read.packed
+    decided = decisions(package.file(packed.decided)) if packed.decided else Decided()
+    if is_kept_out := bool(decided.review) and key.unit.kind != UnitKind.GOVERNMENT:
+        decided = replace(decided, review=())  # a unit's key is no proof of what finance decided about that unit
     version = _here(package, cycle, read)
     is_new = version is None and read.content is not None
     if version is None and read.content is not None:
         _refuse_written_on(cycle, read)
-        note = _note(package, packed, read.content, key)
+        content = read.content
+        note = f"{_note(package, packed, read.content, key)}{_KEPT_OUT if is_kept_out else ''}"
         data = None if is_filled_in(packed) else package.file(packed.original)
         made = acts.declare(cycle, read.unit, packed.kind, packed.project, who, packed.original_name, data,
-                            read.content, "import_package", note, packed.months)  # fmt: skip
+                            read.content, "import_package", note, packed.months,
+                            lambda held: bring_own(held, content, decided, who))  # fmt: skip
         version = made.version
     if version is None:
         raise BadPackage(CHANGED)
-    new = [_attached(package, version, each, who) for each in packed.attachments]
-    return int(is_new), sum(new)
+    attached = {each.file: _attached(package, version, each, who) for each in packed.attachments}
+    files = {name: file for name, (file, _) in attached.items()}
+    bring_rest(version, decided if is_new else replace(decided, own=()), files, who)
+    return int(is_new), sum(is_new for _, is_new in attached.values())
 
 
 def _refuse_written_on(cycle: Cycle, read: _Read) -> None:
@@ -233,15 +243,15 @@ def _note(package: Package, packed: PackedDeclaration, content: Content, key: Tr
     return f"{NOTE}：{key.unit}，对方第{packed.version}版（{packed.state}）；{same}"
 
 
-def _attached(package: Package, version: Version, packed: PackedAttachment, who: acts.Who) -> bool:
-    """Whether an attachment is new here; one that was removed here stays removed."""
+def _attached(package: Package, version: Version, packed: PackedAttachment, who: acts.Who) -> tuple[Attachment, bool]:
+    """An attachment here, and whether it is new; one that was removed here stays removed."""
     data, declaration, kind = package.file(packed.file), version.declaration, AttachmentKind(packed.kind)
     digest = hashlib.sha256(data).hexdigest()
-    if declaration.attachments.filter(kind=kind, sha256=digest).exists():
-        return False
+    here = declaration.attachments.filter(kind=kind, sha256=digest).defer("content").order_by("-pk").first()
+    if here is not None:
+        return here, False
     if kind == AttachmentKind.SUPPORTING:
         require(acts.may_declare(declaration, who.person, "import_package"))
     if (problem := attachments.problem_of(kind, packed.name, data)) is not None:
         raise BadPackage(f"{declaration}的附件：{problem}（整个上报包没有导入。）")
-    attachments.keep(declaration, version, kind, who, packed.name, data)
-    return True
+    return attachments.keep(declaration, version, kind, who, packed.name, data), True

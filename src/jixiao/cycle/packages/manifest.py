@@ -1,4 +1,6 @@
-"""What a package says it holds (`manifest.json`, schema jixiao.package/1), as canonical JSON; checked when read."""
+"""What a package says it holds (`manifest.json`), as canonical JSON; checked when read. Schema jixiao.package/2 has
+beside each self-evaluation what people decided about its rows (`decided.json`); jixiao.package/1, which has not, is
+still read."""
 
 import hashlib
 import json
@@ -9,17 +11,21 @@ from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
 
-from jixiao.cycle.kinds import YEAR
+from jixiao.cycle.kinds import SELF_EVALUATION, YEAR
 from jixiao.cycle.models import AttachmentKind
 from jixiao.cycle.packages.seal import BadPackage
 from jixiao.cycle.zip_stream import canonical
 from jixiao.reports.words import KINDS
 
 NAME = "manifest.json"
-SCHEMA = "jixiao.package/1"
-_FILE = re.compile(r"d\d{4}/(?:original|filled\.json|form\.json|events\.json|a\d{3})")
+SCHEMA, _BEFORE = "jixiao.package/2", "jixiao.package/1"
+_FILE = re.compile(r"d\d{4}/(?:original|filled\.json|form\.json|events\.json|decided\.json|a\d{3})")
 """Names of files in a package are made by the program: none leads into another folder."""
-_STRANGE = "上报包里的清单不合格式，请请对方用同一版本的程序重新导出。"
+_STRANGE = "上报包里的清单不合格式，请对方用同一版本的程序重新导出。"
+_UNKNOWN = (
+    f"上报包的格式是“{{}}”，这里的程序只认{_BEFORE}和{SCHEMA}，没有导入；"
+    "请把这里的程序升级，或者请对方用与这里相同版本的程序导出。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class PackedDeclaration:
     attachments: tuple[PackedAttachment, ...]
     months: int = 0
     """Of a monitoring form: January to this month."""
+    decided: str = ""
+    """The file of what was decided about its rows (`packages.decided`); empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,7 @@ class Manifest:
     made_by: str
     declarations: tuple[PackedDeclaration, ...]
     files: tuple[PackedFile, ...]
+    schema: str = SCHEMA
 
 
 def is_filled_in(declaration: PackedDeclaration) -> bool:
@@ -89,15 +98,20 @@ def is_file_name(name: str) -> bool:
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    return canonical({"schema": SCHEMA, **asdict(manifest)})
+    content = asdict(manifest)
+    if manifest.schema == _BEFORE:
+        content["declarations"] = [
+            {name: value for name, value in each.items() if name != "decided"} for each in content["declarations"]
+        ]
+    return canonical(content)
 
 
 def parsed(data: bytes) -> Manifest:
     """A manifest from its bytes. BadPackage where it is not one, or not written as the program writes it."""
     try:
         content = json.loads(data)
-        if content.pop("schema") != SCHEMA:
-            raise BadPackage(_STRANGE)
+        if (schema := content["schema"]) not in (SCHEMA, _BEFORE):
+            raise BadPackage(_UNKNOWN.format(str(schema)[:40]))
         manifest = Manifest(
             **{
                 **content,
@@ -134,15 +148,19 @@ def _is_sound(manifest: Manifest) -> bool:
 
 def _files_of(declaration: PackedDeclaration) -> list[str]:
     attached = [each.file for each in declaration.attachments]
-    return [declaration.original, declaration.form, declaration.events, *attached]
+    decided = [declaration.decided] if declaration.decided else []
+    return [declaration.original, declaration.form, declaration.events, *decided, *attached]
 
 
 def _is_sound_declaration(declaration: PackedDeclaration) -> bool:
-    texts = (declaration.unit, declaration.project, declaration.state, declaration.original_name)
+    texts = (
+        declaration.unit, declaration.project, declaration.state, declaration.original_name, declaration.decided
+    )  # fmt: skip
     return (
         all(isinstance(text, str) for text in texts)
         and isinstance(declaration.version, int)
         and declaration.months in range(YEAR + 1)
         and declaration.kind in KINDS
+        and (not declaration.decided or declaration.kind in SELF_EVALUATION)
         and all(isinstance(each.name, str) and each.kind in AttachmentKind.values for each in declaration.attachments)
     )

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from jixiao.accounts.models import Person
 from jixiao.cycle.attachments import kept_files
 from jixiao.cycle.models import Attachment, AttachmentKind, Cycle, Declaration, Version
+from jixiao.cycle.packages.decided import decided_bytes
 from jixiao.cycle.packages.manifest import (
     NAME,
     Manifest,
@@ -34,8 +35,9 @@ def pack(file: BinaryIO, cycle: Cycle, declarations: Iterable[Declaration], pers
     size = 0
     for number, declaration in enumerate(declarations, 1):
         version = declaration.version
-        packed.append(_packed(number, declaration, version))
-        for name, data in _contents(packed[-1], declaration, version):
+        one, decided = _packed(number, declaration, version)
+        packed.append(one)
+        for name, data in _contents(one, declaration, version, decided):
             files.append(packed_file(name, data))
             size += file.write(stream.entry(name, data))
             if size > LARGEST or len(files) >= MOST_FILES:
@@ -55,10 +57,12 @@ def pack(file: BinaryIO, cycle: Cycle, declarations: Iterable[Declaration], pers
     return len(packed)
 
 
-def _packed(number: int, declaration: Declaration, version: Version) -> PackedDeclaration:
+def _packed(number: int, declaration: Declaration, version: Version) -> tuple[PackedDeclaration, bytes | None]:
+    """What the manifest says of it, and what was decided about its rows."""
     folder = f"d{number:04d}"
-    attached = enumerate(_travelling(declaration, version), 1)
-    return PackedDeclaration(
+    attached = [(f"{folder}/a{place:03d}", each) for place, each in enumerate(_travelling(declaration, version), 1)]
+    decided = decided_bytes(declaration, version, {each.pk: name for name, each in attached})
+    listed = PackedDeclaration(
         unit=declaration.unit_name,
         kind=declaration.kind,
         project=declaration.project,
@@ -69,15 +73,21 @@ def _packed(number: int, declaration: Declaration, version: Version) -> PackedDe
         original_name=version.file_name,
         form=f"{folder}/form.json",
         events=f"{folder}/events.json",
-        attachments=tuple(PackedAttachment(f"{folder}/a{place:03d}", each.name, each.kind) for place, each in attached),
+        attachments=tuple(PackedAttachment(name, each.name, each.kind) for name, each in attached),
+        decided="" if decided is None else f"{folder}/decided.json",
     )
+    return listed, decided
 
 
-def _contents(packed: PackedDeclaration, declaration: Declaration, version: Version) -> Iterator[tuple[str, bytes]]:
+def _contents(
+    packed: PackedDeclaration, declaration: Declaration, version: Version, decided: bytes | None
+) -> Iterator[tuple[str, bytes]]:
     """The files of a declaration, one at a time: fifty attachments may be a gigabyte."""
     yield packed.original, canonical(version.filled) if version.file is None else bytes(version.file)
     yield packed.form, canonical(version.form)
     yield packed.events, canonical([event.content for event in declaration.events.order_by("number")])
+    if decided is not None:
+        yield packed.decided, decided
     for listed, each in zip(packed.attachments, _travelling(declaration, version), strict=True):
         yield listed.file, bytes(each.content)
 

@@ -67,7 +67,8 @@ def _holding(said: Iterable[RowJudgement], rows: Rows) -> dict[str, Given]:
 
 
 def _given(row: str, each: RowJudgement) -> Given:
-    return Given(row, each.name, each.given, each.reason, each.by.name, f"{timezone.localtime(each.at):%Y-%m-%d %H:%M}")
+    at = f"{timezone.localtime(each.at):%Y-%m-%d %H:%M}"
+    return Given(row, each.name, each.given, each.reason, each.told_by or each.by.name, at)
 
 
 def judgement_of(given: Mapping[str, Any], reason: str) -> Judgement:

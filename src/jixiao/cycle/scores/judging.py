@@ -172,6 +172,21 @@ def given_of(typed: Mapping[str, str], side: Side) -> dict[str, Any]:
     return found
 
 
+def decided_elsewhere(rows: Rows, said: Given, others: Mapping[str, Given], side: Side) -> dict[str, Any]:
+    """What came from another workplace, as it is kept here. Refused for what could not be decided here either."""
+    typed = {name: "1" if value is True else value for name, value in said.given.items()}
+    if (
+        not typed
+        or not all(isinstance(value, str) for value in typed.values())
+        or given_of(typed, side) != dict(said.given)
+    ):
+        raise Refused(f"“{said.name[:40]}”的评判不合格式。")
+    scored = by_formula(rows, {row: each for row, each in others.items() if row != said.row})
+    place = Judged(said.row, scored.row(rows.number(said.row)), rows, None, side)
+    _check(place, said.given, said.reason)
+    return dict(said.given)
+
+
 def _points(text: str, words: str) -> str:
     printed = number(text)
     if printed is None or not 0 <= printed.value <= _MOST or not text.replace("分", "").replace(".", "").isdigit():

@@ -17,7 +17,7 @@ from jixiao.measures.self_evaluation import ScoredForm
 
 def keep(declaration: Declaration, version: Version) -> None:
     """Keep what a new version of a self-evaluation comes to, with what the filler decided up to now."""
-    rows = _rows(declaration, version)
+    rows = rows_of(declaration, version)
     if rows is None:
         return
     own = own_judgements(declaration, rows)
@@ -28,7 +28,8 @@ def keep(declaration: Declaration, version: Version) -> None:
     )
 
 
-def _rows(declaration: Declaration, version: Version) -> Rows | None:
+def rows_of(declaration: Declaration, version: Version) -> Rows | None:
+    """What a version of a self-evaluation is scored by; None for other forms, and what is on no official form."""
     if declaration.kind not in SELF_EVALUATION or version.filled is None:
         return None
     return rows_filled(filled_from(version.filled), approved_of(declaration))
@@ -40,7 +41,7 @@ def score_of(declaration: Declaration, version: Version) -> dict[str, Any] | Non
     stored = KeptScore.objects.filter(version=version).first()
     if stored is not None and not _has_reviews(declaration, version):
         return dict(stored.scored)
-    rows = _rows(declaration, version)
+    rows = rows_of(declaration, version)
     if rows is None:
         return None
     own = kept(stored.judgements) if stored else {}
@@ -54,7 +55,7 @@ def score_of(declaration: Declaration, version: Version) -> dict[str, Any] | Non
 def scored_of(version: Version) -> tuple[Rows, ScoredForm] | None:
     """A version as it is scored and its score with what its filler decided, every derivation as it can be followed to
     the number on the form; None where it is no self-evaluation on an official form."""
-    rows = _rows(version.declaration, version)
+    rows = rows_of(version.declaration, version)
     if rows is None:
         return None
     stored = KeptScore.objects.filter(version=version).first()

@@ -1,5 +1,6 @@
 """An alert (预警): what finance found about targets in force, until when it is answered, and where it stands."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from django.db import models
@@ -9,6 +10,12 @@ from jixiao.accounts.models import Person
 from jixiao.cycle.kinds import months_words
 from jixiao.cycle.models import Declaration
 from jixiao.monitoring.way import way
+
+
+def month_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 class Alert(models.Model):
@@ -36,6 +43,10 @@ class Alert(models.Model):
     correction_days = models.PositiveSmallIntegerField("方案期限（工作日）", null=True)
     frozen = models.DecimalField("冻结额（元）", max_digits=20, decimal_places=2, null=True)
     """What was not spent when it was frozen; None before, and where the treasury does not say it."""
+    frozen_on = models.DateField("从哪天起冻结", null=True)
+    """Of what nobody answered, the first day of its suspension. None before, and of what was frozen before this was
+    kept."""
+    recovery_months = models.PositiveSmallIntegerField("几个月没有方案可以收回", null=True)
     frozen_from = models.JSONField("冻结额怎么算的", default=dict, blank=True)
     """`until`, the day of the newest payments; `budget` and `paid`, each with `name`, `value` in 元 and the key of its
     `rows`. Empty before, and of what was frozen before this was kept."""
@@ -59,6 +70,14 @@ class Alert(models.Model):
         """The day from which its budget counts as suspended because nobody answered; None where that is not so."""
         is_late = self.state == way().start and self.due is not None and today > self.due
         return self.due + timedelta(days=1) if is_late and self.due else None
+
+    @property
+    def recoverable_from(self) -> date | None:
+        """The day from which finance may take the money back, where no plan was handed in; None where no document says
+        so, or nothing is frozen."""
+        if self.frozen_on is None or self.recovery_months is None:
+            return None
+        return month_later(self.frozen_on, self.recovery_months) + timedelta(days=1)
 
     @property
     def is_open(self) -> bool:

@@ -72,7 +72,7 @@ class RectificationTask(models.Model):
     @property
     def title(self) -> str:
         """2023年 某局 某项目 整改：预算执行（第1项）：收回结余: what it asks tells it from its neighbours."""
-        return f"{self.rectification.title}（第{self.number}项）：{shortened(self.text)}"
+        return f"{self.rectification.title}（第{self.number}项）：{shortened(self.text).rstrip('。；')}"
 
     @property
     def state_words(self) -> str:
