@@ -1,5 +1,6 @@
 """The five published files handed in and their forms in force: monitored in July, self-evaluated after the year, each
-by the template of its own province and year, with the score of the sheet worked by hand (`test_seed_self_evaluations`)."""
+by the template of its own province and year, with the score of the sheet worked by hand
+(`test_seed_self_evaluations`)."""
 
 from dataclasses import replace
 from datetime import date
