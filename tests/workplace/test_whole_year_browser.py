@@ -83,6 +83,7 @@ def monitored(office: Office) -> None:
     for place, value in {
         "indicator/r3/target": "≥12家", "amount:adjusted_budget": "982", "amount:executed": "313",
         "text:execution_rate": "31.87%", "amount:project_expenditure@executed": "120",  # 3,130,000 ÷ 9,820,000
+        "indicator/r1/actual": "120万元",
     }.items():  # fmt: skip
         expect(page.locator(f"[data-place='{place}']")).to_have_value(value)
     for row, (now, then, _) in REACHED.items():
@@ -153,6 +154,7 @@ def self_evaluated(office: Office) -> None:
     page = office.task(CLERK, OURS, "绩效自评：还没有填报")
     followed(page.get_by_role("button", name="填报绩效自评"))
     expect(page.locator("[data-place='indicator/r9/target']")).to_have_value("≥1.8亿元")
+    expect(page.locator("[data-place='indicator/r1/actual']")).to_have_value(REACHED[1][2])
     for row, (*_, actual) in REACHED.items():
         page.locator(f"[data-place='indicator/r{row}/actual']").fill(actual)
     expect(page.locator("tr[data-key='r3'] .marks .score")).to_contain_text("5")
