@@ -115,7 +115,7 @@ def test_the_summary_counts_every_target(seen: Watched) -> None:
     texts = [[cell.value for cell in row] for row in sheet]
     assert texts[0][0] == "天心区2022年1—7月绩效监控汇总表"
     assert texts[1][0] == (
-        "共1项目标：红灯1项；超期1张；部门整体合计全年预算1000万元，支付300万元，执行率30%。"
+        "共1项目标：红灯1项；超期1张；部门整体合计全年预算1,000.00万元，支付300.00万元，执行率30%。"
     )  # fmt: skip
     assert texts[2][:3] == ["序号", "主管部门", "单位"]
     assert texts[3][4:10] == ["还没有填报", "超期", "红灯", 1000, 300, 30]

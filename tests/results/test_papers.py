@@ -62,7 +62,7 @@ def busy(county: County) -> County:
 def test_the_table_of_use_has_what_stands_with_amounts_as_numbers(busy: County) -> None:
     title, said, heads, first, second = rows(paper(busy.people[SECTION], "use"))
     assert title == ["天心区2022年度绩效结果应用汇总表"]
-    assert said == ["2023年预算2条，应用前 105 万元，应用后 75.00005 万元，增减 -29.99995 万元。"]
+    assert said == ["2023年预算2条，应用前105.00万元，应用后75.00005万元，增减-29.99995万元。"]
     assert len(heads) == 14
     assert first == [
         1, str(busy.department), "部门整体", 2023, "绩效评价", "中", "满意度低", "压缩", 100, 75.00005, -24.99995,
@@ -137,8 +137,8 @@ def test_decisions_about_the_budgets_of_two_years_are_not_added_up(busy: County)
     assert sums == [["合计", "2", "105.00", "75.00", "-30.00"], ["合计", "1", "30.00", "20.00", "-10.00"]]
     said = rows(paper(busy.people[SECTION], "use"))[1]
     assert said == [
-        "2023年预算2条，应用前 105 万元，应用后 75.00005 万元，增减 -29.99995 万元；"
-        "2024年预算1条，应用前 30 万元，应用后 20 万元，增减 -10 万元。"
+        "2023年预算2条，应用前105.00万元，应用后75.00005万元，增减-29.99995万元；"
+        "2024年预算1条，应用前30.00万元，应用后20.00万元，增减-10.00万元。"
     ]
 
 

@@ -40,3 +40,10 @@ def in_wan(yuan: Decimal) -> str:
     """In 万元, exact, without zeros behind."""
     text = f"{yuan / _WAN:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def said_wan(yuan: Decimal) -> str:
+    """In 万元, exact, as a sentence says it: with two decimals at least and thousands set apart."""
+    text = in_wan(yuan)
+    decimals = len(text.partition(".")[2])
+    return f"{Decimal(text):,.{max(2, decimals)}f}"
