@@ -7,6 +7,7 @@ from decimal import Decimal
 from jixiao.cycle.paper.rows import cell, head, lines
 from jixiao.cycle.paper.workbooks import table_bytes
 from jixiao.forms.official.model import OfficialForm
+from jixiao.measures.spending import thousands
 
 MONEY, MONEY_SHOWN, NUMBER, RATE = "#,##0.00####", "#,##0.00", "0", "0.00"
 """How numbers are shown: amounts exact, amounts to the 百元 (the cell keeps the rest), counts, rates."""
@@ -44,6 +45,4 @@ def in_wan(yuan: Decimal) -> str:
 
 def said_wan(yuan: Decimal) -> str:
     """In 万元, exact, as a sentence says it: with two decimals at least and thousands set apart."""
-    text = in_wan(yuan)
-    decimals = len(text.partition(".")[2])
-    return f"{Decimal(text):,.{max(2, decimals)}f}"
+    return thousands(yuan / _WAN)
