@@ -62,13 +62,16 @@ def test_the_report_has_the_parts_of_its_region_with_what_is_known_filled_in(
     assert ["预算执行", "1", "10", "9.50", "95%"] in rows
     assert ["产出指标", "7", "51.43", "50.70", "98.58%"] in rows
     assert ["效益指标", "4", "25.71", "24.42", "94.98%"] in rows
-    assert ["年度资金总额", "12,480.60", "12,600", "11,970", "95%"] in rows
+    assert ["年度资金总额", "12,480.60", "12,600.00", "11,970.00", "95%"] in rows
     row = next(row for row in rows if row[0].endswith("重点人群签约率"))
     assert row[1:] == ["≥75%", "60%", "6.43", "5.14", "签约人员不足，增配两名医生。"]
     short = [text for text in said if "原因：" in text]
     assert len(short) == 2
     assert "指标值≥75%，实际完成60%，得5.14分（分值6.43）。原因：签约人员不足" in short[1]
-    assert sum(text.startswith("【待填写：") for text in said) == 10
+    assert sum(text.startswith("【待填写：") for text in said) == 11  # 10 parts, and the day of the report
+    assert said[0] == f"{made.unit_name}\n2022年度部门整体支出绩效自评报告"
+    assert said[-5:-3] == ["　　　2. 部门整体支出绩效自评表", "　　　3. 项目支出绩效自评表"]
+    assert said[-2:] == [f"{made.unit_name}（盖章）", "【待填写：日期】"]
     assert not any("13800008000" in text for text in [*said, *(cell for row in rows for cell in row)])
 
 

@@ -46,7 +46,7 @@ def test_a_final_report_says_all_that_was_settled_in_its_seven_parts(case: Case)
     document = read(case)
     found = lines(document)
     assert [line for line in found if line in PARTS] == PARTS
-    assert found[0] == "长沙市天心区卫生健康局2022年度部门整体支出绩效评价报告"
+    assert found[0] == "长沙市天心区卫生健康局\n2022年度部门整体支出绩效评价报告"
     assert "（征求意见稿）" not in found
     assert any(line.startswith("得分96.50分，评价等级为“优”（优：90分起") for line in found)
     assert "1. 实际完成率（扣2.50分）：材料不全。" in found
@@ -80,7 +80,7 @@ def test_the_money_is_the_treasurys_with_adjustments_payments_and_the_rate(case:
     found, day = lines(document), timezone.localdate()
     bureau = f"{case.county.jurisdiction.name}财政局"
     assert any(f"由{bureau}组织，委托某会计师事务所实施" in line for line in found)
-    assert found[found.index(bureau) + 1] == f"{day.year}年{day.month}月{day.day}日"
+    assert found[found.index(f"{bureau}（盖章）") + 1] == f"{day.year}年{day.month}月{day.day}日"
 
 
 def test_without_the_treasury_the_report_says_what_is_missing(case: Case) -> None:
@@ -149,7 +149,7 @@ def test_an_ex_ante_assessment_ends_in_a_conclusion(case: Case) -> None:
     case.evaluation.refresh_from_db()
     assert (str(case.evaluation.total), case.evaluation.grade) == ("79.00", "调整后支持")
     found = lines(read(case))
-    assert found[0] == "长沙市天心区教育局2022年度“体检车购置”项目事前绩效评估报告"
+    assert found[0] == "长沙市天心区教育局\n2022年度“体检车购置”项目事前绩效评估报告"
     assert [line for line in found if line[1:2] == "、"] == [
         "一、评估对象", "二、评估方式和方法", "三、评估内容和结论", "四、评估的相关建议", "五、其他需要说明的问题",
     ]  # fmt: skip

@@ -59,14 +59,19 @@ def test_the_board_as_a_workbook(seen: Watched) -> None:
     seen.with_rules().put_in("10000000", "3000000")
     answer = logged_in(seen.finance).get(reverse("monitoring-file", args=(seen.round.pk,)))
     sheet = load_workbook(BytesIO(answer.content)).active
-    rows = [dict(zip([cell.value for cell in sheet[1]], [cell.value for cell in row], strict=True)) for row in sheet]
-    own = next(row for row in rows if row["部门"] == seen.county.department.name)
-    assert (own["灯"], own["预算执行率（%）"], own["全年预算数（万元）"], own["红灯未执行（万元）"]) == (
-        "红灯",
-        30,
-        1000,
-        700,
-    )
+    title, said, heads, *rows = [[cell.value for cell in row] for row in sheet]
+    year, period = seen.round.cycle.year, seen.round.words
+    assert title[0] == f"{seen.county.jurisdiction.name}{year}年{period}各部门情况表"
+    assert str(said[0]).startswith("共2个部门、1项目标：红灯1项；监控表超期")
+    assert str(said[0]).endswith("金额单位：万元。")
+    own, other = (dict(zip(heads, row, strict=True)) for row in rows)
+    assert (own["部门"], own["灯"], own["预算执行率（%）"]) == (seen.county.department.name, "红灯", 30)
+    assert (own["全年预算数（万元）"], own["红灯未执行（万元）"]) == (1000, 700)
+    assert (own["确定能的指标"], own["全部指标"]) == (None, None)  # nobody has told of them yet
+    assert (other["目标（项）"], other["预算执行率（%）"]) == (0, None)
+    assert all(cell.border.left.style == "thin" for cell in sheet[4])
+    assert sheet.print_title_rows == "$3:$3"
+    assert sheet.page_setup.orientation == "landscape"
     assert client_of(seen.county, Role.FILLER).get(reverse("monitoring-file", args=(seen.round.pk,))).status_code == 404
 
 

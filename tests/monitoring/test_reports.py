@@ -45,7 +45,8 @@ def test_the_report_of_a_form_has_the_parts_of_its_outline(seen: Watched) -> Non
     made = doubtful(seen)
     answer = client_of(seen.county, Role.OBSERVER).get(reverse("monitoring-report", args=(made.pk,)))
     said, rows = read(answer.content)
-    assert said[0] == "2022年1—7月部门整体支出绩效运行监控报告"
+    assert said[0] == f"{made.unit_name}\n2022年1—7月部门整体支出绩效运行监控报告"
+    assert said[-2:] == [f"{made.unit_name}（盖章）", "【待填写：日期】"]
     heads = [text[2:] for text in said if text[1:2] == "、"]
     assert heads == list(outline_for("430103", "department_monitoring").parts)
     assert ["监控灯", "红灯\n1—7月预算执行率30%，低于40%。"] in rows
@@ -55,7 +56,7 @@ def test_the_report_of_a_form_has_the_parts_of_its_outline(seen: Watched) -> Non
     assert "资金九月下达" in deviation[5]
     warning = next(row for row in rows if row[0].startswith("1—7月"))
     assert warning == [
-        "1—7月\n2022-08-01", "预算执行慢：1—7月预算执行率30%，低于40%。", "确定继续执行：八月集中支付。", "继续执行",
+        "1—7月\n2022年8月1日", "预算执行慢：1—7月预算执行率30%，低于40%。", "确定继续执行：八月集中支付。", "继续执行",
     ]  # fmt: skip
     assert any("全年支出按国库逐月的支付推算（不是填报数）" in text for text in said)
     assert sum(text.startswith("【待填写：") for text in said) == 6
@@ -96,7 +97,7 @@ def test_finance_reports_over_the_round(seen: Watched) -> None:
     answer = finance.get(reverse("monitoring-round-report", args=(seen.round.pk,)))
     said, rows = read(answer.content)
     assert said[0] == "天心区2022年1—7月绩效监控情况报告"
-    assert "2个部门，批复的目标1项，监控表待部门审核1张。2022-08-31前应报，超期没有报的0张。" in said
+    assert "2个部门，批复的目标1项，监控表待部门审核1张。2022年8月31日前应报，超期没有报的0张。" in said
     assert any("合计全年预算数1,000.00万元，1—7月支付300.00万元，执行率30%" in text for text in said)
     own, other = seen.county.department.name, seen.county.other.name
     red = next(row for row in rows if row[0] == own and row[-1] == "红灯")
@@ -115,7 +116,7 @@ def test_the_summary_counts_every_target(seen: Watched) -> None:
     texts = [[cell.value for cell in row] for row in sheet]
     assert texts[0][0] == "天心区2022年1—7月绩效监控汇总表"
     assert texts[1][0] == (
-        "共1项目标：红灯1项；超期1张；部门整体合计全年预算1000万元，支付300万元，执行率30%。"
+        "共1项目标：红灯1项；超期1张；部门整体合计全年预算1,000.00万元，支付300.00万元，执行率30%。"
     )  # fmt: skip
     assert texts[2][:3] == ["序号", "主管部门", "单位"]
     assert texts[3][4:10] == ["还没有填报", "超期", "红灯", 1000, 300, 30]

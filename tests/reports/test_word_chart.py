@@ -57,3 +57,19 @@ def test_one_place_alone_is_no_chart() -> None:
     letter, found = drawn(chart("55.5"), chart(None, None))
     assert found == []
     assert "<wp:inline" not in letter.element.xml
+
+
+def test_a_bar_says_its_figure_with_two_decimals_and_a_count_without() -> None:
+    (shares,), (counts,) = drawn(chart("93.7245170188562", "96.5"))[1], drawn(chart("1", "0"))[1]
+    for found, code, step in ((shares, "#,##0.00", None), (counts, "#,##0", "1")):
+        labels = found.find(".//c:dLbls", _C)
+        assert labels.find("c:numFmt", _C).get("formatCode") == code
+        assert labels.find("c:showVal", _C).get("val") == "1"
+        unit = found.find(".//c:majorUnit", _C)
+        assert (None if unit is None else unit.get("val")) == step
+
+
+def test_between_two_months_a_line_is_straight_and_bears_no_figures() -> None:
+    _, (found,) = drawn(chart("1", "2", kind="line"))
+    assert found.find(".//c:smooth", _C).get("val") == "0"
+    assert found.find(".//c:dLbls", _C) is None

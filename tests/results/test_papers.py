@@ -62,7 +62,7 @@ def busy(county: County) -> County:
 def test_the_table_of_use_has_what_stands_with_amounts_as_numbers(busy: County) -> None:
     title, said, heads, first, second = rows(paper(busy.people[SECTION], "use"))
     assert title == ["天心区2022年度绩效结果应用汇总表"]
-    assert said == ["2023年预算2条，应用前 105 万元，应用后 75.00005 万元，增减 -29.99995 万元。"]
+    assert said == ["2023年预算2条，应用前105.00万元，应用后75.00005万元，增减-29.99995万元。"]
     assert len(heads) == 14
     assert first == [
         1, str(busy.department), "部门整体", 2023, "绩效评价", "中", "满意度低", "压缩", 100, 75.00005, -24.99995,
@@ -85,7 +85,7 @@ def test_the_report_fills_its_tables_and_marks_its_prose(busy: County) -> None:
     document = docx.Document(io.BytesIO(paper(busy.people[SECTION], "report")))
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
     targets, process, mending, used = tables
-    assert targets[1:] == [["部门整体支出", "1", "1", "1,200.00", "0"], ["项目支出", "0", "0", "0.00", "0"]]
+    assert targets[1:] == [["部门整体支出", "1", "1", "1,200.00"], ["项目支出", "0", "0", "0.00"]]
     assert process[1] == ["绩效监控完成率", "1", "0", "0.00%"]
     assert process[3] == ["部门绩效评价完成率", "", "", "不能计算：计划部门评价项目数为0，不能作除数"]
     assert process[5] == ["整改完成率", "2", "1", "50.00%"]
@@ -137,8 +137,8 @@ def test_decisions_about_the_budgets_of_two_years_are_not_added_up(busy: County)
     assert sums == [["合计", "2", "105.00", "75.00", "-30.00"], ["合计", "1", "30.00", "20.00", "-10.00"]]
     said = rows(paper(busy.people[SECTION], "use"))[1]
     assert said == [
-        "2023年预算2条，应用前 105 万元，应用后 75.00005 万元，增减 -29.99995 万元；"
-        "2024年预算1条，应用前 30 万元，应用后 20 万元，增减 -10 万元。"
+        "2023年预算2条，应用前105.00万元，应用后75.00005万元，增减-29.99995万元；"
+        "2024年预算1条，应用前30.00万元，应用后20.00万元，增减-10.00万元。"
     ]
 
 

@@ -80,8 +80,12 @@ class RawRow:
         return self.cells.keys() <= {"level1", "level2"} and all(is_level1(c.text) or is_level2(c.text) for c in levels)
 
 
-def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]:
-    """The rows below a head, in order, with the repairs that were needed."""
+def raw_rows(rows: Sequence[Row], head: Head, before: list[RawRow]) -> tuple[list[RawRow], list[Note]]:
+    """The rows below a head, in order, with the repairs that were needed.
+
+    `before`: those below the same head on the page before; the last of them is made whole where the first here is only
+    its rest.
+    """
     head = replace(head, blocks=told_apart([with_one_sign(with_own_points(block), rows) for block in head.blocks]))
     found: list[RawRow] = []
     notes: list[Note] = []
@@ -93,9 +97,9 @@ def raw_rows(rows: Sequence[Row], head: Head) -> tuple[list[RawRow], list[Note]]
         else:
             read, repairs = _realigned(group, head)
         notes += repairs
-        joins = _join_page_end(found, read)
+        joins = _join_page_end(found or before, read)
         notes += joins
-        found += read[len(joins) :]
+        found += [raw for raw in read[len(joins) :] if raw.cells.keys() & set(_OWN) or raw.names_levels_only]
     return _by_objective([_under(raw, above) for raw in found if raw.cells]), notes
 
 
@@ -215,7 +219,7 @@ def _as_printed(row: Row, block: Block, begins_page: bool) -> RawRow | None:
             blank[name] = under[0]
     raw = RawRow(row, cells, block.horizon, frozenset(covered & cells.keys()), blank)
     own = cells.keys() - covered
-    goes_on = begins_page and bool(own) and own <= _BESIDE and bool(covered & {"level3", "content"})
+    goes_on = begins_page and bool(own) and own <= _BESIDE
     return raw if own & set(_OWN) or goes_on or (own and raw.names_levels_only) else None
 
 

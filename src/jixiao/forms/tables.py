@@ -28,10 +28,11 @@ def table_rows(draft: Draft) -> list[RawRow]:
     for head, rows in draft.parts.tables:
         for cell in _labels(head):
             draft.ledger.label(cell)
-        if first is not None and head.same_as(first) and _horizons(head) == _horizons(first):
+        is_again = first is not None and head.same_as(first) and _horizons(head) == _horizons(first)
+        if is_again:
             draft.notes.append(Note("head_repeated", "指标表头因分页重复印刷，只作表头。", head.cells))
         first = first or head
-        read, notes = raw_rows(rows, head)
+        read, notes = raw_rows(rows, head, found if is_again else [])
         objective = head.objective
         found += [replace(row, objective=objective) for row in read] if objective else read
         draft.notes += notes

@@ -1,11 +1,15 @@
 """The rows of the money block of monitoring and self-evaluation forms: one fund's budget, spending and forecast."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 
 from jixiao.forms.model import Form, Money
 from jixiao.measures.derivation import Figure
 
 COLUMNS = ("original_budget", "adjustment", "adjusted_budget", "executed", "execution_forecast")
+_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,8})?")
 TOTAL_SLOTS = ("total", "annual_budget", "project_total")
 """What the total of a form with columns may be called."""
 
@@ -70,6 +74,18 @@ def is_budget_in_doubt(form: Form, row: Row) -> bool:
     if budget is None or budget.yuan != 0:
         return is_adjusted_blank(form, row)
     return any(money.yuan for money in form.money if money.column == budget.column)
+
+
+def printed_amount(text: str) -> str:
+    """An amount of a form with two decimals at least and thousands set apart; what is more than a figure as it is."""
+    plain = unicodedata.normalize("NFKC", text).replace(",", "").strip()
+    return thousands(Decimal(plain)) if _FIGURE.fullmatch(plain) else text
+
+
+def thousands(number: Decimal) -> str:
+    """8711.6 → 8,711.60; no decimal is lost."""
+    decimals = len(f"{number.normalize():f}".partition(".")[2])
+    return f"{number:,.{max(2, decimals)}f}"
 
 
 def negative(row: Row) -> list[tuple[str, Money]]:

@@ -1,4 +1,4 @@
-"""The board of finance: one line for each department, all below it counted, and the same as rows of a file."""
+"""The board of finance: one line for each department, all below it counted."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.accounts.models import Above, Unit
-from jixiao.accounts.table_files import Row
 from jixiao.cycle.kinds import is_of_project
-from jixiao.measures.derivation import Derivation, shown
+from jixiao.measures.derivation import Derivation
 from jixiao.measures.forecast import Forecast, refused
-from jixiao.monitoring.lights import COLOURS, Colour
+from jixiao.monitoring.lights import Colour
 from jixiao.monitoring.looks import Look
 from jixiao.monitoring.standing import Standing, nothing_paid
 from jixiao.monitoring.year_end import NAME, share_of_budget, year_ends
@@ -221,41 +220,6 @@ def ten_thousands(amount: Decimal | None) -> Decimal | None:
     return None if amount is None else (amount / TEN_THOUSAND).quantize(_CENTS)
 
 
-_HEADS = [
-    "部门", "目标（张）", "监控表", "超期（张）", "灯", "红灯（张）", "黄灯（张）", "预算执行率（%）",
-    "推算全年执行率（%）", "确定能的指标", "全部指标", "未解除预警", "全年预算数（万元）", "红灯预算（万元）",
-    "红灯未执行（万元）",
-]  # fmt: skip
-
-
 def _words(amount: Decimal | None) -> str:
     rounded = ten_thousands(amount)
     return "" if rounded is None else f"{rounded:,}"
-
-
-def table(lines: Sequence[Line]) -> list[Row]:
-    """The board as rows of a file, its first row the heads."""
-    rows: list[Row] = [_HEADS]
-    for line in lines:
-        budget = None if line.whole is None or line.whole.money is None else line.whole.money.budget.value
-        rate = line.rate.value
-        rows.append([
-            line.name,
-            len(line.standings),
-            "、".join(f"{words}{count}" for words, count in line.forms_words),
-            line.late,
-            COLOURS[line.colour],
-            line.lit["red"],
-            line.lit["yellow"],
-            None if rate is None else Decimal(shown(rate)),
-            None if line.year_end_share is None else Decimal(shown(line.year_end_share[0])),
-            *line.on_course,
-            line.alerts,
-            ten_thousands(budget),
-            ten_thousands(line.red_budget),
-            ten_thousands(line.at_risk),
-        ])  # fmt: skip
-    return rows
-
-
-WIDTHS = (28, 10, 30, 10, 8, 10, 10, 14, 18, 12, 8, 10, 16, 16, 16)

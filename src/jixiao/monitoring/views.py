@@ -13,17 +13,18 @@ from jixiao.accounts.downloads import download
 from jixiao.accounts.models import Unit, units_below
 from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import number_in, person_of, who_of
-from jixiao.accounts.table_files import MEDIA_TYPES, xlsx_of
+from jixiao.accounts.table_files import MEDIA_TYPES
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.progress import departments_of
 from jixiao.cycle.years import units_of
 from jixiao.monitoring.alerts import candidates, raise_all
-from jixiao.monitoring.board import FILTERS, WIDTHS, Line, chosen, columns, ends_of, lines_of, table
+from jixiao.monitoring.board import FILTERS, Line, chosen, columns, ends_of, lines_of
 from jixiao.monitoring.board_pictures import pictures
 from jixiao.monitoring.judged import standards_of
 from jixiao.monitoring.looks import Look, first_shown, looked_at
 from jixiao.monitoring.outlook_page import money_shown, outlooks_of, shown_and_not
 from jixiao.monitoring.parameters import standards
+from jixiao.monitoring.report.board_table import board_table
 from jixiao.monitoring.standards import ANSWER_DAYS
 from jixiao.monitoring.standing import Standing, standings, targets_of
 from jixiao.monitoring.visiting import visible_look
@@ -138,8 +139,7 @@ def board_file(
     if not person_of(request).sees_progress:
         raise Http404
     lines = lines_of(found, _standings(request, found), list(departments_of(person_of(request), found.cycle)))
-    content = xlsx_of(found.words, table(lines), WIDTHS)
-    return download(content, f"{found}各部门.xlsx", MEDIA_TYPES["xlsx"])
+    return download(board_table(found, lines), f"{found}各部门情况表.xlsx", MEDIA_TYPES["xlsx"])
 
 
 @require_http_methods(["GET", "POST"])

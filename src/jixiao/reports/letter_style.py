@@ -98,7 +98,7 @@ def add_title(letter: Any, text: str) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(_BODY_POINTS)
     paragraph.paragraph_format.line_spacing = Pt(_TITLE_POINTS * 1.5)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(text)  # a line feed in it becomes a line's end
     run.font.size = Pt(_TITLE_POINTS)
     _face(run, "黑体")
 
@@ -132,6 +132,16 @@ def add_closing(letter: Any, *paragraphs: str) -> None:
         paragraph = letter.add_paragraph(text)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         paragraph.paragraph_format.keep_with_next = text != "年　　月　　日　　"
+
+
+def add_signature(letter: Any, who: str, day: str) -> None:
+    """Whose report it is, where it is stamped, and its day: never on a page of their own."""
+    if letter.element.body[-2].tag == qn("w:p"):
+        letter.paragraphs[-1].paragraph_format.keep_with_next = True
+    for text in ("", f"{who}（盖章）", day):
+        paragraph = letter.add_paragraph(text)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.keep_with_next = text != day
 
 
 def letter_bytes(letter: Any) -> bytes:

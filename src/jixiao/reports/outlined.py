@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from jixiao.profiles.report_outlines import Outline
-from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
+from jixiao.reports.letter_style import add_heading, add_paragraph, add_signature, add_title, letter_bytes, new_letter
 
 NUMERALS = "一二三四五六七八九十"
 Told = TypeVar("Told")
@@ -16,12 +16,13 @@ def to_fill_in(what: str) -> str:
 
 
 def outlined(
-    title: str, lead: str, outline: Outline, tables: Mapping[str, Callable[[Any, Told], None]], told: Told
+    unit: str, title: str, lead: str, outline: Outline, tables: Mapping[str, Callable[[Any, Told], None]], told: Told
 ) -> bytes:
-    """The report as a Word document. `lead`: the line below its title; `tables`: by the names of the outline."""
+    """The report of a unit as a Word document, to be stamped by it. `lead`: the line below its title; `tables`: by the
+    names of the outline."""
     letter = new_letter()
-    letter.core_properties.title = title
-    add_title(letter, title)
+    letter.core_properties.title = f"{unit}{title}"
+    add_title(letter, f"{unit}\n{title}")
     add_paragraph(letter, lead, indented=False)
     for numeral, (head, items) in zip(NUMERALS, outline.parts.items(), strict=False):
         add_heading(letter, f"{numeral}、{head}")
@@ -29,5 +30,7 @@ def outlined(
             if item.what == "table":
                 tables[item.words](letter, told)
             else:
-                add_paragraph(letter, to_fill_in(item.words) if item.what == "fill" else item.words)
+                for line in (to_fill_in(item.words) if item.what == "fill" else item.words).splitlines():
+                    add_paragraph(letter, line)
+    add_signature(letter, unit, to_fill_in("日期"))
     return letter_bytes(letter)

@@ -2,6 +2,7 @@
 
 The figures lie in the chart as they stand in the table it is drawn from."""
 
+from decimal import Decimal
 from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -24,6 +25,8 @@ _COLOURS = ("1F4E79", "C55A11", "548235", "7F7F7F")
 _WIDTH, _LINE, _HEAD = Cm(15.6), Cm(0.75), Cm(3)
 _HEIGHT = Cm(7.5)
 _AXES = ("1", "2")
+_FEW = 10
+"""So many lines fit on a chart."""
 
 
 def add_chart(letter: Any, chart: Chart) -> None:
@@ -85,14 +88,45 @@ def _series(chart: Chart, number: int, head: str, places: list[str], points: lis
     values = c.numLit(c.formatCode("General"), c.ptCount(val=str(len(points))), *figures)
     return c.ser(
         c.idx(val=f"{number}"), c.order(val=f"{number}"), c.tx(c.v(head)), _filled(colour, chart.kind == "line"),
-        c.cat(names), c.val(values),
+        *([] if chart.kind == "line" else [_labels(chart)]), c.cat(names), c.val(values),
+        *([c.smooth(val="0")] if chart.kind == "line" else []),
     )  # fmt: skip
+
+
+def _labels(chart: Chart) -> Any:
+    """The figure at each bar: a print in black and white is read by it."""
+    c, a = _CHART, ElementMaker(namespace=_A, nsmap={"a": _A})
+    numbers = c.numFmt(formatCode="#,##0" if _is_counted(chart) else "#,##0.00", sourceLinked="0")
+    small = c.txPr(a.bodyPr(), a.p(a.pPr(a.defRPr(sz="800")), a.endParaRPr(lang="zh-CN")))
+    shown = {"showVal": "1"} | dict.fromkeys(("showCatName", "showSerName", "showPercent", "showBubbleSize"), "0")
+    return c.dLbls(
+        numbers, small, c.showLegendKey(val="0"), *(getattr(c, name)(val=value) for name, value in shown.items())
+    )
 
 
 def _filled(colour: str, is_line: bool) -> Any:
     a = ElementMaker(namespace=_A, nsmap={"a": _A})
     fill = a.solidFill(a.srgbClr(val=colour))
     return _CHART.spPr(a.ln(fill, w="25400") if is_line else fill)
+
+
+def _line(colour: str) -> Any:
+    a = ElementMaker(namespace=_A, nsmap={"a": _A})
+    return _CHART.spPr(a.ln(a.solidFill(a.srgbClr(val=colour)), w="6350"))
+
+
+def _whole_steps(chart: Chart) -> list[Any]:
+    """What is counted has no 0.2 between its lines."""
+    is_few = all(figure <= _FEW for figure in _figures(chart))
+    return [_CHART.majorUnit(val="1")] if is_few and _is_counted(chart) else []
+
+
+def _is_counted(chart: Chart) -> bool:
+    return all(figure == figure.to_integral_value() for figure in _figures(chart))
+
+
+def _figures(chart: Chart) -> list[Decimal]:
+    return [point.figure for _, points in chart.rows for point in points if point.figure is not None]
 
 
 def _title(text: str) -> Any:
@@ -108,11 +142,12 @@ def _axes_of(chart: Chart) -> list[Any]:
     order = "maxMin" if lying else "minMax"
     places = c.catAx(
         c.axId(val=first), c.scaling(c.orientation(val=order)), c.delete(val="0"), c.axPos(val="l" if lying else "b"),
-        c.crossAx(val=second),
+        c.majorTickMark(val="none"), c.minorTickMark(val="none"), c.crossAx(val=second),
     )  # fmt: skip
     figures = c.valAx(
         c.axId(val=second), c.scaling(c.orientation(val="minMax"), c.min(val="0")), c.delete(val="0"),
-        c.axPos(val="b" if lying else "l"), c.majorGridlines(), c.numFmt(formatCode="General", sourceLinked="0"),
-        c.crossAx(val=first), *([c.crosses(val="max")] if lying else []),
+        c.axPos(val="b" if lying else "l"), c.majorGridlines(_line("D9D9D9")),
+        c.numFmt(formatCode="General", sourceLinked="0"), c.majorTickMark(val="out"), c.minorTickMark(val="none"),
+        c.crossAx(val=first), *([c.crosses(val="max")] if lying else []), *_whole_steps(chart),
     )  # fmt: skip
     return [places, figures]

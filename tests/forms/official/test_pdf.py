@@ -11,6 +11,7 @@ from jixiao.forms.official.as_pdf import pdf_bytes
 from jixiao.forms.official.compare import differences
 from jixiao.forms.official.compose import compose
 from jixiao.forms.official.model import Box, Line, OfficialForm
+from jixiao.forms.official.space import fitting_size
 from jixiao.forms.personal import Mask
 from jixiao.forms.reading import read_forms
 from jixiao.profiles.layouts import layouts
@@ -106,3 +107,21 @@ def test_a_character_the_font_does_not_have_is_a_named_difference() -> None:
     ordinary = replace(form, duties=builders.Places().text("负责吉林路科技工作，组织实施科技计划。"))
     reading = read_forms(read_bytes(pdf_bytes(compose(ordinary, layout, OPEN)), "form.pdf"))
     assert "duties.text" not in differences(ordinary, reading.forms[0], OPEN, OPEN)
+
+
+def test_heads_that_have_no_room_left_are_printed_once_on_the_next_page() -> None:
+    """Within one table typst printed them twice there, or stopped."""
+    above = [Box("资金\n资金\n资金\n资金", number, 1, columns=3) for number in range(1, 6)]
+    heads = [Box("绩效指标", 6, 1, rows=4), Box("指标名称", 6, 2, rows=2), Box("原因", 6, 3), Box("人员", 7, 3)]
+    rows = [Box("长\n" * 22, 8, 2), Box("", 8, 3), Box("短", 9, 2), Box("", 9, 3)]
+    boxes = (*above, *heads, *rows)
+    form = OfficialForm((Line("表"),), (), (), (20, 20, 20), 9, boxes, head=6, head_rows=2, is_landscape=True)
+    assert [page.count("指标名称") for page in pages(pdf_bytes(form))] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("123.45", 10), ("1,234,567.89", 9.5), ("1,234,567.123456", 7), ("九" * 40, 10)]
+)
+def test_a_figure_that_has_no_room_is_printed_smaller(text: str, size: float) -> None:
+    """60 points of room: 12 signs of 0.56 and 0.37 em are 6.15 em, 16 of them 8.39 em. Words may break anywhere."""
+    assert fitting_size(text, 60, 10) == size

@@ -7,6 +7,7 @@ from decimal import Decimal
 from jixiao.cycle.paper.rows import cell, head, lines
 from jixiao.cycle.paper.workbooks import table_bytes
 from jixiao.forms.official.model import OfficialForm
+from jixiao.measures.spending import thousands
 
 MONEY, MONEY_SHOWN, NUMBER, RATE = "#,##0.00####", "#,##0.00", "0", "0.00"
 """How numbers are shown: amounts exact, amounts to the 百元 (the cell keeps the rest), counts, rates."""
@@ -40,3 +41,8 @@ def in_wan(yuan: Decimal) -> str:
     """In 万元, exact, without zeros behind."""
     text = f"{yuan / _WAN:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def said_wan(yuan: Decimal) -> str:
+    """In 万元, exact, as a sentence says it: with two decimals at least and thousands set apart."""
+    return thousands(yuan / _WAN)

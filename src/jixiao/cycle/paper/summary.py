@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.cycle.amounts import declared_amount
+from jixiao.cycle.paper.listed import said_wan
 from jixiao.cycle.paper.rows import cell, head, indicator_name, lines
 from jixiao.cycle.paper.workbooks import table_bytes
 from jixiao.forms.official.model import Box, OfficialForm
@@ -42,7 +43,7 @@ def summary(place: str, year: int, declared: Iterable[Declared]) -> OfficialForm
             money = f"{wan:f}" if wan is not None and number == 0 else ""
             row = (str(indicators), each.unit, each.title, each.state, money, *texts)
             boxes += [cell(text, indicators + 1, column) for column, text in enumerate(row, 1)]
-    said = f"共{len(units)}个部门（单位）、{forms}张表、{indicators}项指标，资金总额合计 {total:f} 万元。"
+    said = f"共{len(units)}个部门（单位）、{forms}张表、{indicators}项指标，资金总额合计{said_wan(total * _WAN)}万元。"
     return OfficialForm(
         title=lines(f"{place}{year}年绩效目标汇总表"),
         above=lines(said),

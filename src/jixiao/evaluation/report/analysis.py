@@ -1,5 +1,6 @@
 """The parts of a report that say what came out: the total, item by item, what is wrong, what the unit said to it."""
 
+import re
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -19,6 +20,7 @@ from jixiao.reports.letter_table import add_table
 from jixiao.reports.word_chart import add_chart
 
 _NUMERALS = "一二三四五六七八九十"
+_LARGE = re.compile(r"(?<![0-9.])[0-9]{5,}")
 
 
 def _parts(reported: Reported) -> list[tuple[str, list[Any]]]:
@@ -99,13 +101,20 @@ def indicators(letter: Any, reported: Reported) -> None:
                 score_text(item),
                 item["reason"],
                 "\n".join(
-                    text for text in (item["evidence"], computed_text(item), words.get(item["link"], "")) if text
+                    text
+                    for text in (item["evidence"], _apart(computed_text(item)), words.get(item["link"], ""))
+                    if text
                 ),
             )
             for item in items
         ]
-        add_table(letter, ("二级指标", "三级指标", "分值", "得分", "扣分原因", "评分依据"), rows, (5, 6, 3, 3, 8, 8))
+        add_table(letter, ("二级指标", "三级指标", "分值", "得分", "扣分原因", "评分依据"), rows, (8, 11, 5, 5, 13, 21))
         to_fill_in(letter, f"{part}情况分析")
+
+
+def _apart(text: str) -> str:
+    """With the thousands of large figures set apart, so that a line can end between them and they can be read."""
+    return _LARGE.sub(lambda found: f"{int(found[0]):,}", text)
 
 
 def experience(letter: Any, _: Reported) -> None:

@@ -8,13 +8,11 @@ of its own.
 from collections.abc import Callable
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-
 from jixiao.accounts.record import Refused
 from jixiao.evaluation.models import Evaluation
 from jixiao.evaluation.report import analysis, money, opening
 from jixiao.evaluation.report.reported import Reported
-from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
+from jixiao.reports.letter_style import add_heading, add_paragraph, add_signature, add_title, letter_bytes, new_letter
 from jixiao.reports.outlined import NUMERALS
 
 
@@ -26,16 +24,14 @@ def report_docx(evaluation: Evaluation) -> bytes:
     reported = Reported(evaluation, kept)
     letter = new_letter()
     letter.core_properties.title = reported.title
-    add_title(letter, reported.title)
+    add_title(letter, f"{reported.unit}\n{reported.subject}")
     if evaluation.result is None:
         add_paragraph(letter, "（征求意见稿）", indented=False)
     for numeral, (head, writers) in zip(NUMERALS, _AFTER if evaluation.is_after else _BEFORE, strict=False):
         add_heading(letter, f"{numeral}、{head}")
         for write in writers:
             write(letter, reported)
-    for text in (reported.organiser, reported.day or f"【待填写：{reported.word}报告的日期】"):
-        add_paragraph(letter, text, indented=False)
-        letter.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    add_signature(letter, reported.organiser, reported.day or f"【待填写：{reported.word}报告的日期】")
     analysis.annexes(letter, reported)
     return letter_bytes(letter)
 

@@ -9,6 +9,7 @@ from jixiao.cycle.spending import Spent, spent
 from jixiao.evaluation.report.places import to_fill_in
 from jixiao.evaluation.report.reported import Reported
 from jixiao.measures.derivation import shown
+from jixiao.measures.spending import printed_amount
 from jixiao.reports.chart import Chart, Point
 from jixiao.reports.letter_style import add_paragraph
 from jixiao.reports.letter_table import add_table
@@ -44,7 +45,9 @@ def spent_of_year(letter: Any, reported: Reported) -> None:
 def _of_the_form(letter: Any, reported: Reported, words: str) -> None:
     form = reported.form
     add_paragraph(letter, f"（二）资金情况：{words}（单位：{form['money_unit'] or '未注明'}）")
-    amounts = [(label, money["text"]) for label, money in zip(amount_labels(form), form["money"], strict=True)]
+    amounts = [
+        (label, printed_amount(money["text"])) for label, money in zip(amount_labels(form), form["money"], strict=True)
+    ]
     if amounts:
         add_table(letter, ("资金", "金额"), amounts, (10, 6))
 

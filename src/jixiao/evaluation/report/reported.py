@@ -26,11 +26,20 @@ class Reported:
         return "评估" if self.evaluation.plan.kind == Kind.EX_ANTE else "评价"
 
     @property
-    def title(self) -> str:
+    def subject(self) -> str:
+        """What it reports of, without whose it is."""
         declaration = self.evaluation.declaration
         subject = f"“{declaration.project}”项目" if declaration.project else "部门整体支出"
         name = "事前绩效评估报告" if self.evaluation.plan.kind == Kind.EX_ANTE else "绩效评价报告"
-        return f"{declaration.unit_name}{declaration.year}年度{subject}{name}"
+        return f"{declaration.year}年度{subject}{name}"
+
+    @property
+    def unit(self) -> str:
+        return self.evaluation.declaration.unit_name
+
+    @property
+    def title(self) -> str:
+        return f"{self.unit}{self.subject}"
 
     @cached_property
     def form(self) -> Mapping[str, Any]:

@@ -46,7 +46,7 @@ def _listing(rows: Sequence[Row], index: int, columns: Mapping[int, str], found:
     name_heads(projects, columns, head_rows)
     for project in projects:
         if head is not None:
-            project.raw, project.notes = raw_rows(project.rows, head)
+            project.raw, project.notes = raw_rows(project.rows, head, [])
     return Listing(tuple(rows[:index]), head_rows, head, tuple(projects), tuple(rows[end:]), tuple(totals))
 
 

@@ -16,10 +16,14 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from jixiao.forms.official.model import Box, OfficialForm
+from jixiao.forms.official.space import fitting_size, share_of_width
 
 _FACE = "宋体"
 _SHORT_CM, _LONG_CM, _MARGIN_CM = 21.0, 29.7, 1.8
 _SIZE = 10.5
+_CELL_MARGIN_CM = 0.1
+"""At the sides of a box."""
+_POINTS_A_CM = 28.35
 _AIR = 2
 """Points above and below a line in its box."""
 _AIR_BELOW = 6
@@ -33,7 +37,7 @@ def docx_bytes(form: OfficialForm) -> bytes:
         _paragraph(document.add_paragraph(), line.text, size=18, bold=True, centred=True)
     for line in form.above:
         _paragraph(document.add_paragraph(), line.text)
-    for number, (first, last) in enumerate(_parts(form)):
+    for number, (first, last) in enumerate(form.tables):
         if number:
             _hairline(document)
         _table(document, form, first, last)
@@ -79,13 +83,6 @@ def _paragraph(paragraph: Any, text: str, *, size: float = _SIZE, bold: bool = F
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
 
 
-def _parts(form: OfficialForm) -> list[tuple[int, int]]:
-    """First and last row of each table."""
-    head = form.head
-    is_crossed = any(box.row < head < box.row + box.rows for box in form.boxes)
-    return [(1, form.rows)] if head <= 1 or is_crossed else [(1, head - 1), (head, form.rows)]
-
-
 def _hairline(document: Any) -> None:
     """The paragraph without which Word makes one table of two."""
     paragraph = document.add_paragraph()
@@ -97,7 +94,9 @@ def _table(document: Any, form: OfficialForm, first: int, last: int) -> None:
     table = document.add_table(last - first + 1, len(form.widths))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     grid = [list(row.cells) for row in table.rows]
-    unit = (_page_width(form) - 2 * _MARGIN_CM) / sum(form.widths)
+    _narrow_margins(table)
+    whole = _page_width(form) - 2 * _MARGIN_CM
+    unit = whole / sum(form.widths)
     for row in grid:
         for cell, width in zip(row, form.widths, strict=True):
             cell.width = Cm(width * unit)
@@ -105,7 +104,8 @@ def _table(document: Any, form: OfficialForm, first: int, last: int) -> None:
         column.width = Cm(width * unit)
     for box in form.boxes:
         if first <= box.row <= last:
-            _box(grid, replace(box, row=box.row - first + 1))
+            room = (whole * share_of_width(form, box) - 2 * _CELL_MARGIN_CM) * _POINTS_A_CM
+            _box(grid, replace(box, row=box.row - first + 1), fitting_size(box.text, room, _SIZE))
     for number, row in enumerate(table.rows, first):
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way to these properties
         properties.append(OxmlElement("w:cantSplit"))
@@ -113,12 +113,23 @@ def _table(document: Any, form: OfficialForm, first: int, last: int) -> None:
             properties.append(OxmlElement("w:tblHeader"))
 
 
-def _box(grid: list[list[Any]], box: Box) -> None:
+def _narrow_margins(table: Any) -> None:
+    """Word's own would leave a column of points room for two figures."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(Cm(_CELL_MARGIN_CM).twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 - python-docx has no other way
+
+
+def _box(grid: list[list[Any]], box: Box, size: float) -> None:
     cell = grid[box.row - 1][box.column - 1]
     if box.rows > 1 or box.columns > 1:
         cell = cell.merge(grid[box.row + box.rows - 2][box.column + box.columns - 2])
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for number, line in enumerate(box.text.split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        _paragraph(paragraph, line, centred=box.is_short)
+        _paragraph(paragraph, line, size=size, centred=box.is_short)
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(_AIR)

@@ -12,7 +12,7 @@ from pathlib import Path
 import typst
 
 from jixiao.forms.official.model import Box, OfficialForm
-from jixiao.forms.official.space import row_lines
+from jixiao.forms.official.space import fitting_size, row_lines, share_of_width
 
 _FACES = '("Noto Serif CJK SC", "DejaVu Sans")'
 """The second has the boxes that are ticked (☑ ☐), which the first has not."""
@@ -22,8 +22,12 @@ _SMALL_BOX = 3
 """Lines of a box no page ends in: the name of a level would stand on one page and its first indicator on another."""
 _HIGHEST_ROW, _HIGHEST_ACROSS = 40, 24
 """Lines of a row that must stand on one page; on one printed across there is less room."""
+_SIZE, _INSET = 10, 4
+"""Points of the text, and between it and the lines around its box."""
+_ACROSS_POINTS, _UPRIGHT_POINTS = 740, 493
+"""Width of the table on A4 lying and standing."""
 _SETTINGS = f"""
-#set text(font: {_FACES}, lang: "zh", region: "cn", size: 10pt, cjk-latin-spacing: none, fallback: false)
+#set text(font: {_FACES}, lang: "zh", region: "cn", size: {_SIZE}pt, cjk-latin-spacing: none, fallback: false)
 #set par(leading: 0.5em, spacing: 0.7em)
 """
 
@@ -36,7 +40,7 @@ def pdf_bytes(form: OfficialForm) -> bytes:
         *([f"#set page(footer: align(center, text(size: 9pt, {_string(form.footer)})))"] if form.footer else ()),
         *(f"#align(center, text(size: 18pt, {_string(line.text)}))" for line in form.title),
         *(f"#par({_string(line.text)})" for line in form.above),
-        _table(form),
+        *_tables(form),
     ]
     content = typst.compile("\n".join(parts).encode(), font_paths=_fonts())
     if not isinstance(content, bytes):
@@ -51,29 +55,39 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
-def _table(form: OfficialForm) -> str:
-    widths = ", ".join(f"{width}fr" for width in form.widths)
+def _tables(form: OfficialForm) -> Iterator[str]:
+    """The table, or two without room between them: heads that begin a table go over to the next page as a whole, where
+    typst would print heads within one twice (and stop: its tags do not allow for it)."""
     lines = row_lines(form)
     boxes = [part for box in form.boxes for part in _beside_head(box, form)]
-    is_head = [form.head <= box.row <= form.head_end for box in boxes]
+    for first, last in form.tables:
+        yield _table(form, [box for box in boxes if first <= box.row <= last], (first, last), lines)
+
+
+def _table(form: OfficialForm, boxes: list[Box], rows: tuple[int, int], lines: list[int]) -> str:
+    first, last = rows
     highest = _HIGHEST_ACROSS if form.is_landscape else _HIGHEST_ROW
-    body = [_cell(box, lines, highest) for box, heads in zip(boxes, is_head, strict=True) if not heads]
-    head = ", ".join(_cell(box, lines, highest) for box, heads in zip(boxes, is_head, strict=True) if heads)
-    above = [_cell(box, lines, highest) for box in boxes if box.row < form.head] if head else []
-    parts = [*above, *([f"table.header({head})"] if head else []), *body[len(above) :], *_foot(form, lines, highest)]
-    columns = len(form.widths)
-    stroke = f"(x, y) => if x < {columns} and y < {form.rows} {{ 1pt }}"
-    return f"#table(columns: ({widths}, 0pt), inset: 4pt, stroke: {stroke}, {', '.join(parts)})"
+    drawn = [(box.row, _cell(box, first, lines, highest, _size(box, form))) for box in boxes]
+    above = [cell for row, cell in drawn if row < form.head]
+    head = ", ".join(cell for row, cell in drawn if form.head <= row <= form.head_end)
+    below = [cell for row, cell in drawn if row > form.head_end]
+    foot = _foot(form, first, lines, highest) if last == form.rows else ()
+    parts = [*above, *([f"table.header({head})"] if head else []), *below, *foot]
+    widths, columns = ", ".join(f"{width}fr" for width in form.widths), len(form.widths)
+    stroke = f"(x, y) => if x < {columns} and y <= {last - first} {{ 1pt }}"
+    air = [*(["above: 0pt"] if first > 1 else []), *(["below: 0pt"] if last < form.rows else [])]
+    table = f"table(columns: ({widths}, 0pt), inset: {_INSET}pt, stroke: {stroke}, {', '.join(parts)})"
+    return f"#block({', '.join([*air, table])})"
 
 
-def _foot(form: OfficialForm, lines: list[int], highest: int) -> Iterator[str]:
+def _foot(form: OfficialForm, first: int, lines: list[int], highest: int) -> Iterator[str]:
     """The lines below as rows without borders. Who signs must not sign an empty page: an empty cell in a column without
     width, which may not be cut, keeps them with the last row."""
     columns = len(form.widths)
-    for row, line in enumerate(form.below, form.rows):
+    for row, line in enumerate(form.below, form.rows - first + 1):
         yield f"table.cell(x: 0, y: {row}, colspan: {columns}, inset: (x: 0pt, y: 5pt), {_string(line.text)})"
     if form.below and lines[-1] <= highest - len(form.below):
-        yield f"table.cell(x: {columns}, y: {form.rows - 1}, rowspan: {len(form.below) + 1}, breakable: false, [])"
+        yield f"table.cell(x: {columns}, y: {form.rows - first}, rowspan: {len(form.below) + 1}, breakable: false, [])"
 
 
 def _beside_head(box: Box, form: OfficialForm) -> list[Box]:
@@ -85,14 +99,22 @@ def _beside_head(box: Box, form: OfficialForm) -> list[Box]:
     return [replace(box, rows=inside), below]
 
 
-def _cell(box: Box, lines: list[int], highest: int) -> str:
+def _size(box: Box, form: OfficialForm) -> float:
+    """Points of the text in a box: smaller where a figure has no room otherwise."""
+    whole = _ACROSS_POINTS if form.is_landscape else _UPRIGHT_POINTS
+    room = whole * share_of_width(form, box) - 2 * _INSET
+    return fitting_size(box.text, room, _SIZE)
+
+
+def _cell(box: Box, first: int, lines: list[int], highest: int, size: float) -> str:
     rows = lines[box.row - 1 : box.row - 1 + box.rows]
-    where = f"x: {box.column - 1}, y: {box.row - 1}, rowspan: {box.rows}, colspan: {box.columns}"
+    where = f"x: {box.column - 1}, y: {box.row - first}, rowspan: {box.rows}, colspan: {box.columns}"
     is_kept = box.rows == 1 or (box.is_label and box.rows <= _KEPT_TOGETHER)
     is_whole = sum(rows) <= (highest if is_kept else _SMALL_BOX)
     align = "center" if box.is_short else "left"
     breakable = "false" if is_whole else "true"
-    return f"table.cell({where}, align: {align} + horizon, breakable: {breakable}, {_string(box.text)})"
+    text = _string(box.text) if size == _SIZE else f"text(size: {size}pt, {_string(box.text)})"
+    return f"table.cell({where}, align: {align} + horizon, breakable: {breakable}, {text})"
 
 
 def _string(text: str) -> str:

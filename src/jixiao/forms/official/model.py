@@ -47,3 +47,12 @@ class OfficialForm:
     def head_end(self) -> int:
         """The last row of the heads."""
         return self.head + self.head_rows - 1 if self.head else 0
+
+    @property
+    def tables(self) -> tuple[tuple[int, int], ...]:
+        """First and last row of each table of a file in which only the first rows of a table can be repeated: the heads
+        begin one of their own, unless a box reaches over from above them."""
+        is_crossed = any(box.row < self.head < box.row + box.rows for box in self.boxes)
+        if self.head <= 1 or is_crossed:
+            return ((1, self.rows),)
+        return ((1, self.head - 1), (self.head, self.rows))

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from jixiao.cycle.kinds import months_words
 from jixiao.cycle.models import Event
+from jixiao.forms.days import day_words
 from jixiao.monitoring.alerts import ANSWERS, CONFIRM, PLAN
 from jixiao.monitoring.lights import KINDS
 from jixiao.monitoring.models import Alert
 
 _ANSWERING = (*ANSWERS, CONFIRM, PLAN)
 HEADS = ("预警", "原因", "处置和整改方案", "现在的状态")
-WIDTHS = (3, 6, 6, 3)
+WIDTHS = (4, 6, 6, 3)
 
 
 def alert_rows(alerts: Sequence[Alert], today: date) -> list[tuple[str, ...]]:
@@ -21,7 +22,7 @@ def alert_rows(alerts: Sequence[Alert], today: date) -> list[tuple[str, ...]]:
     answers = _answers(alerts)
     return [
         (
-            f"{months_words(each.months)}\n{timezone.localdate(each.raised_at):%Y-%m-%d}",
+            f"{months_words(each.months)}\n{day_words(timezone.localdate(each.raised_at))}",
             "\n".join(f"{KINDS[reason['kind']]}：{reason['text']}" for reason in each.reasons),
             "\n".join(answers.get(each.pk, ())) or "还没有处置",
             "\n".join([each.words_on(today), *(["转线下核查"] if each.needs_check else [])]),

@@ -18,4 +18,4 @@ def report_docx(declaration: Declaration, today: date) -> bytes:
         raise Refused("这张监控表还没有送审过，还没有可以写进报告的一版。")
     outline, own = outline_of(declaration), declaration
     title = outline.title.format(year=own.year, months=months_words(own.months), project=own.project)
-    return outlined(title, f"{own.unit_name}（第{told.version.number}版监控表）", outline, TABLES, told)
+    return outlined(own.unit_name, title, f"（按第{told.version.number}版监控表）", outline, TABLES, told)

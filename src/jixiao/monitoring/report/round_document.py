@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-
 from jixiao.cycle.kinds import months_words
+from jixiao.forms.days import day_words
 from jixiao.measures.derivation import SHOWN, shown
 from jixiao.monitoring.board import ten_thousands
 from jixiao.monitoring.course import CERTAIN, IMPOSSIBLE, POSSIBLE
@@ -15,7 +14,7 @@ from jixiao.monitoring.lights import COLOURS
 from jixiao.monitoring.report.alert_rows import HEADS, WIDTHS, alert_rows
 from jixiao.monitoring.report.whole import Whole, rate_words
 from jixiao.reports.chart import Chart, Point
-from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
+from jixiao.reports.letter_style import add_heading, add_paragraph, add_signature, add_title, letter_bytes, new_letter
 from jixiao.reports.letter_table import add_table
 from jixiao.reports.outlined import NUMERALS, to_fill_in
 from jixiao.reports.word_chart import add_chart
@@ -34,9 +33,7 @@ def round_docx(whole: Whole) -> bytes:
     for numeral, (head, write) in zip(NUMERALS, _SECTIONS, strict=False):
         add_heading(letter, f"{numeral}、{head}")
         write(letter, whole)
-    for text in (whole.bureau, to_fill_in("日期")):
-        add_paragraph(letter, text, indented=False)
-        letter.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    add_signature(letter, whole.bureau, to_fill_in("日期"))
     return letter_bytes(letter)
 
 
@@ -45,11 +42,11 @@ def _work(letter: Any, whole: Whole) -> None:
     late = [each for each in found if each.is_late]
     states = "，".join(f"{words}{count}张" for words, count in whole.states.items()) or "没有批复的目标"
     counted = f"{len(whole.lines)}个部门，批复的目标{len(found)}项，监控表{states}"
-    overdue = f"{whole.round.due:%Y-%m-%d}前应报，超期没有报的{len(late)}张"
+    overdue = f"{day_words(whole.round.due)}前应报，超期没有报的{len(late)}张"
     add_paragraph(letter, f"{counted}。{overdue}{'：' if late else '。'}")
     if late:
         rows = [(each.basis.unit_name, each.basis.title, each.remaining.words) for each in late]
-        add_table(letter, ("部门（单位）", "目标", "超期"), rows, (6, 7, 3))
+        add_table(letter, ("部门（单位）", "目标", "超期"), rows, (6, 6, 4))
     add_paragraph(letter, to_fill_in("监控工作的组织情况"))
 
 

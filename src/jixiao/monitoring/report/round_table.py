@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from jixiao.cycle.paper.listed import MONEY_SHOWN, NUMBER, RATE, Columns, in_wan, list_bytes
+from jixiao.cycle.paper.listed import MONEY_SHOWN, NUMBER, RATE, Columns, in_wan, list_bytes, said_wan
 from jixiao.measures.derivation import Derivation, shown
 from jixiao.monitoring.board import Line
 from jixiao.monitoring.course import CERTAIN, IMPOSSIBLE, POSSIBLE
@@ -26,7 +26,7 @@ def round_table(whole: Whole) -> bytes:
     rows = [_row(number, line, each, whole) for number, (line, each) in enumerate(pairs, 1)]
     lit = "，".join(f"{words}{count}项" for words, count in whole.lights.items() if count)
     late = sum(row[5] == _LATE for row in rows)
-    money = f"部门整体合计全年预算{in_wan(whole.budget)}万元，支付{in_wan(whole.paid)}万元"
+    money = f"部门整体合计全年预算{said_wan(whole.budget)}万元，支付{said_wan(whole.paid)}万元"
     rate = rate_words(whole.rate)
     said = f"共{len(rows)}项目标{f'：{lit}' if lit else ''}；超期{late}张；{money}{f'，执行率{rate}' if rate else ''}。"
     cycle = whole.round.cycle

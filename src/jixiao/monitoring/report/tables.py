@@ -6,7 +6,7 @@ from typing import Any
 from jixiao.cycle.kinds import months_words
 from jixiao.measures.derivation import shown
 from jixiao.measures.ratios import ratio
-from jixiao.measures.spending import Row, in_wan
+from jixiao.measures.spending import Row, in_wan, printed_amount
 from jixiao.monitoring.course import CERTAIN, chosen_likelihood, name_of
 from jixiao.monitoring.outlook_page import money_words
 from jixiao.monitoring.report.alert_rows import HEADS, WIDTHS, alert_rows
@@ -76,8 +76,8 @@ def _money_row(row: Row) -> tuple[str, ...]:
     figures = {"执行数": in_wan("执行数", row.executed), "预算数": in_wan("预算数", row.budget)}
     rate = ratio("execution_rate").of(figures)
     amounts = (row.original, row.adjusted, row.executed)
-    texts = tuple(each.text if each else "" for each in amounts)
-    forecast = row.forecast.text if row.forecast else ""
+    texts = tuple(printed_amount(each.text) if each else "" for each in amounts)
+    forecast = printed_amount(row.forecast.text) if row.forecast else ""
     return (row.label, *texts, "" if rate.value is None else f"{shown(rate.value)}%", forecast)
 
 

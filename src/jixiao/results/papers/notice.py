@@ -2,13 +2,13 @@
 is asked until when, how it is reported."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.utils import timezone
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from jixiao.cycle.years import who_reports
-from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
+from jixiao.forms.days import day_words
+from jixiao.reports.letter_style import add_heading, add_paragraph, add_signature, add_title, letter_bytes, new_letter
 from jixiao.reports.letter_table import add_table
 from jixiao.results.models import Rectification, RectificationTask
 
@@ -40,10 +40,7 @@ def notice_docx(notice: Rectification) -> bytes:
     _demands(letter, asked)
     add_heading(letter, "四、反馈要求")
     add_paragraph(letter, _reporting(asked))
-    for text in ("", f"{who_reports(declaration.cycle)}（盖章）", _day(issued)):
-        add_paragraph(letter, text, indented=False)
-        letter.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        letter.paragraphs[-1].paragraph_format.keep_with_next = True
+    add_signature(letter, who_reports(declaration.cycle), day_words(issued))
     return letter_bytes(letter)
 
 
@@ -58,19 +55,15 @@ def _demands(letter: object, asked: Sequence[RectificationTask]) -> None:
 def _until(task: RectificationTask) -> str:
     """Of a task that is done with, the day it was done."""
     if task.due is None:
-        return "已办结" if task.ended_on is None else f"已于{_day(task.ended_on)}办结"
+        return "已办结" if task.ended_on is None else f"已于{day_words(task.ended_on)}办结"
     moved = any(each.after == task.due for each in task.extensions.all())
-    return f"{_day(task.due)}（{'已延期' if moved else f'{task.working_days}个工作日内'}）"
+    return f"{day_words(task.due)}（{'已延期' if moved else f'{task.working_days}个工作日内'}）"
 
 
 def _reporting(asked: Sequence[RectificationTask]) -> str:
     last = max((each.due for each in asked if each.due is not None), default=None)
-    until = "" if last is None else f"，最迟{_day(last)}前全部完成"
+    until = "" if last is None else f"，最迟{day_words(last)}前全部完成"
     return (
         f"请逐项落实，在期限内反馈整改情况、涉及金额和佐证材料{until}。反馈经核查通过后销号；整改不到位的退回重新整改。"
         "不能按期完成的，请在到期以前说明理由，申请延期。"
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

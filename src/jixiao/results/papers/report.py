@@ -7,11 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-
 from jixiao.profiles.use_of_results import GRADES
 from jixiao.reports.chart import Chart, Point
-from jixiao.reports.letter_style import add_heading, add_paragraph, add_title, letter_bytes, new_letter
+from jixiao.reports.letter_style import add_heading, add_paragraph, add_signature, add_title, letter_bytes, new_letter
 from jixiao.reports.letter_table import add_table
 from jixiao.reports.word_chart import add_chart
 from jixiao.results.papers.figures import UNGRADED, Decided, YearFigures
@@ -34,9 +32,7 @@ def report(figures: YearFigures, bureau: str) -> bytes:
     for number, (head, write) in enumerate(_SECTIONS):
         add_heading(letter, f"{_NUMERALS[number]}、{head}")
         write(letter, figures)
-    for text in (bureau, _to_fill("日期")):
-        add_paragraph(letter, text, indented=False)
-        letter.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    add_signature(letter, bureau, _to_fill("日期"))
     return letter_bytes(letter)
 
 
@@ -45,11 +41,11 @@ def _to_fill(what: str) -> str:
 
 
 def _targets(letter: object, figures: YearFigures) -> None:
-    rows = [
-        (each.words, str(each.units), str(each.forms), _wan(each.amount), str(each.unknown)) for each in figures.targets
-    ]
+    rows = [(each.words, str(each.units), str(each.forms), _wan(each.amount)) for each in figures.targets]
     add_paragraph(letter, f"批复绩效目标的情况见下表；部门整体和项目的金额有重合，不能相加。{_to_fill('主要做法')}")
-    _table(letter, ("类别", "部门（单位）数", "表数", "金额（万元）", "金额读不出的表数"), rows, (3, 3, 2, 4, 3))
+    _table(letter, ("类别", "部门（单位）数", "表数", "金额（万元）"), rows, (4, 3, 3, 4))
+    if unknown := sum(each.unknown for each in figures.targets):
+        add_paragraph(letter, f"其中{unknown}张表的金额读不出，没有计入：{_to_fill('这些表的金额')}")
 
 
 def _process(letter: object, figures: YearFigures) -> None:
@@ -85,7 +81,7 @@ def _executed(letter: object, figures: YearFigures) -> None:
          _percent(each.rate))
         for each in figures.executed
     ]  # fmt: skip
-    _table(letter, ("部门", "全年预算数（万元）", "支付数（万元）", "执行率"), rows, (6, 4, 4, 3))
+    _table(letter, ("部门", "全年预算数（万元）", "支付数（万元）", "执行率"), rows, (7, 5, 5, 3))
     known = [each for each in figures.executed if each.rate is not None]
     title = "各部门预算执行率" if len(known) <= _MOST_DRAWN else f"执行率最低的{_MOST_DRAWN}个部门"
     points = [(each.name, (Point(_percent(each.rate), each.rate),)) for each in known[:_MOST_DRAWN]]

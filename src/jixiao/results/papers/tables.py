@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from jixiao.cycle.paper.listed import MONEY, NUMBER, Columns, in_wan, list_bytes
+from jixiao.cycle.paper.listed import MONEY, NUMBER, Columns, in_wan, list_bytes, said_wan
 from jixiao.results.models import LedgerEntry, RectificationTask
 from jixiao.results.way import way
 
@@ -36,7 +36,7 @@ def use_table(place: str, year: int, entries: Iterable[LedgerEntry]) -> bytes:
 def _said(year: int, listed: Sequence[LedgerEntry]) -> str:
     """Budgets of different years are not added up."""
     before, after = (sum((getattr(each, name) for each in listed), Decimal()) for name in ("before", "after"))
-    sums = f"应用前 {in_wan(before)} 万元，应用后 {in_wan(after)} 万元，增减 {in_wan(after - before)} 万元"
+    sums = f"应用前{said_wan(before)}万元，应用后{said_wan(after)}万元，增减{said_wan(after - before)}万元"
     return f"{year}年预算{len(listed)}条，{sums}"
 
 

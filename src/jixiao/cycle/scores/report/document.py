@@ -21,5 +21,5 @@ def report_docx(declaration: Declaration) -> bytes:
         raise Refused("这张自评表还没有送审过，还没有可以写进报告的一版。")
     outline = outline_of(declaration)
     title = outline.title.format(year=declaration.year, project=declaration.project)
-    lead = f"{declaration.unit_name}（第{told.version.number}版自评表）"
-    return outlined(title, lead, outline, TABLES, told)
+    lead = f"（按第{told.version.number}版自评表）"
+    return outlined(declaration.unit_name, title, lead, outline, TABLES, told)

@@ -9,7 +9,7 @@ from jixiao.measures.derivation import Figure, shown
 from jixiao.measures.points import grade
 from jixiao.measures.printed_number import number
 from jixiao.measures.ratios import ratio, share
-from jixiao.measures.spending import Row, in_wan, rows
+from jixiao.measures.spending import Row, in_wan, printed_amount, rows
 from jixiao.reports.chart import Chart, Point
 from jixiao.reports.letter_style import add_paragraph
 from jixiao.reports.letter_table import add_table
@@ -58,7 +58,7 @@ def _money_row(row: Row) -> tuple[str, ...]:
         {"执行数": in_wan("全年执行数", row.executed), "预算数": in_wan("全年预算数", row.budget)}
     )
     amounts = (row.original, row.adjusted, row.executed)
-    texts = tuple(each.text if each else "" for each in amounts)
+    texts = tuple(printed_amount(each.text) if each else "" for each in amounts)
     return (row.label, *texts, "" if rate.value is None else f"{shown(rate.value)}%")
 
 
