@@ -15,6 +15,8 @@ from jixiao.accounts.formulas import no_formula
 from jixiao.reports.words import printable
 
 Row = Sequence[str | int | Decimal | None]
+_HEAD_POINTS = 32
+"""Height of heads over two lines."""
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -43,6 +45,7 @@ def sheet_of(book: Workbook, title: str, rows: Sequence[Row], widths: Sequence[i
             if number == 1:
                 cell.font = Font(bold=True)
                 cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    sheet.row_dimensions[1].height = _HEAD_POINTS
     sheet.freeze_panes = "B2"
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width

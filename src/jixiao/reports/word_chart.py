@@ -75,7 +75,9 @@ def _content(chart: Chart) -> bytes:
     title = f"{chart.title}（{chart.unit}）" if chart.unit else chart.title
     plot = c.plotArea(c.layout(), drawn, *_axes_of(chart))
     legend = [c.legend(c.legendPos(val="b"), c.overlay(val="0"))] if len(series) > 1 else []
-    whole = c.chart(_title(title), c.autoTitleDeleted(val="0"), plot, *legend, c.plotVisOnly(val="1"))
+    whole = c.chart(
+        _title(title), c.autoTitleDeleted(val="0"), plot, *legend, c.plotVisOnly(val="1"), c.dispBlanksAs(val="gap")
+    )
     return etree.tostring(c.chartSpace(whole), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -88,20 +90,20 @@ def _series(chart: Chart, number: int, head: str, places: list[str], points: lis
     values = c.numLit(c.formatCode("General"), c.ptCount(val=str(len(points))), *figures)
     return c.ser(
         c.idx(val=f"{number}"), c.order(val=f"{number}"), c.tx(c.v(head)), _filled(colour, chart.kind == "line"),
-        *([] if chart.kind == "line" else [_labels(chart)]), c.cat(names), c.val(values),
+        *([] if chart.kind == "line" else [_labels(chart, points)]), c.cat(names), c.val(values),
         *([c.smooth(val="0")] if chart.kind == "line" else []),
     )  # fmt: skip
 
 
-def _labels(chart: Chart) -> Any:
-    """The figure at each bar: a print in black and white is read by it."""
+def _labels(chart: Chart, points: list[Point]) -> Any:
+    """The figure at each bar: a print in black and white is read by it. For a hole LibreOffice would say 0."""
     c, a = _CHART, ElementMaker(namespace=_A, nsmap={"a": _A})
     numbers = c.numFmt(formatCode="#,##0" if _is_counted(chart) else "#,##0.00", sourceLinked="0")
     small = c.txPr(a.bodyPr(), a.p(a.pPr(a.defRPr(sz="800")), a.endParaRPr(lang="zh-CN")))
     shown = {"showVal": "1"} | dict.fromkeys(("showCatName", "showSerName", "showPercent", "showBubbleSize"), "0")
-    return c.dLbls(
-        numbers, small, c.showLegendKey(val="0"), *(getattr(c, name)(val=value) for name, value in shown.items())
-    )
+    holes = [c.dLbl(c.idx(val=f"{at}"), c.delete(val="1")) for at, each in enumerate(points) if each.figure is None]
+    flags = [getattr(c, name)(val=value) for name, value in shown.items()]
+    return c.dLbls(*holes, numbers, small, c.showLegendKey(val="0"), *flags)
 
 
 def _filled(colour: str, is_line: bool) -> Any:
