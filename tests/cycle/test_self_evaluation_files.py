@@ -10,9 +10,10 @@ import pytest
 from django.urls import reverse
 
 from jixiao.accounts.permissions import Role
-from jixiao.api import Reading, read
+from jixiao.api import read
 from jixiao.cycle.models import Declaration
 from jixiao.cycle.printing import official_file
+from jixiao.forms.model import Reading
 from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.load import read_yaml, yaml_files
 from jixiao.profiles.report_outlines import outline_for, parsed
