@@ -9,7 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from lxml import etree
 from lxml.builder import ElementMaker  # type: ignore[import-not-found]  # the stubs leave it out
 
@@ -24,6 +24,8 @@ _CHART = ElementMaker(namespace=_C, nsmap={"c": _C, "a": _A})
 _COLOURS = ("1F4E79", "C55A11", "548235", "7F7F7F")
 _WIDTH, _LINE, _HEAD = Cm(15.6), Cm(0.75), Cm(3)
 _HEIGHT = Cm(7.5)
+_AIR = Pt(8)
+"""Between a table and the chart of it."""
 _AXES = ("1", "2")
 _FEW = 10
 """So many lines fit on a chart."""
@@ -39,7 +41,7 @@ def add_chart(letter: Any, chart: Chart) -> None:
     key = letter.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     height = _HEAD + _LINE * len(chart.rows) if chart.kind == "bars" else _HEIGHT
     paragraph = letter.add_paragraph()
-    paragraph.paragraph_format.line_spacing = 1.0
+    paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_before = 1.0, _AIR
     paragraph.add_run()._r.append(_drawing(chart, key, number, height))  # noqa: SLF001 - python-docx draws no charts
 
 
