@@ -115,9 +115,12 @@ def test_the_files_hold_what_the_page_shows_and_no_formula(year: County) -> None
     assert rows[-1][0] == "合计"
     answer = client.get(reverse("progress-file", args=(year.cycle.pk, "xlsx")))
     sheet = load_workbook(io.BytesIO(answer.content)).active
-    assert [cell.value for cell in sheet[2]][:3] == [str(year.department), 2, 1]
-    assert (sheet["A4"].value, sheet["A4"].data_type) == ("=HYPERLINK(1)", "s")
-    assert len(list(sheet.rows)) == len(rows)
+    assert sheet["A1"].value == f"{year.jurisdiction.name}{YEAR}年度各部门申报进度"
+    assert [cell.value for cell in sheet[4]][:3] == [str(year.department), 2, 1]
+    assert (sheet["A6"].value, sheet["A6"].data_type) == ("=HYPERLINK(1)", "s")
+    assert [cell.value for cell in sheet[4]][-3:] == [124.81, 3, 1]
+    assert len(list(sheet.rows)) == len(rows) + 2  # title and sentence
+    assert sheet["A4"].border.left.style == "thin"
 
 
 def test_a_county_without_a_year_or_a_department_says_what_to_do(county: County) -> None:

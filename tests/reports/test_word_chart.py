@@ -69,6 +69,13 @@ def test_a_bar_says_its_figure_with_two_decimals_and_a_count_without() -> None:
         assert (None if unit is None else unit.get("val")) == step
 
 
+def test_a_hole_bears_no_figure() -> None:
+    _, (found,) = drawn(chart("55.5", None, "32.22"))
+    holes = found.findall(".//c:dLbls/c:dLbl", _C)
+    assert [(each.find("c:idx", _C).get("val"), each.find("c:delete", _C).get("val")) for each in holes] == [("1", "1")]
+    assert found.find(".//c:dispBlanksAs", _C).get("val") == "gap"
+
+
 def test_between_two_months_a_line_is_straight_and_bears_no_figures() -> None:
     _, (found,) = drawn(chart("1", "2", kind="line"))
     assert found.find(".//c:smooth", _C).get("val") == "0"

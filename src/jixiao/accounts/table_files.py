@@ -7,13 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from jixiao.accounts.formulas import no_formula
 from jixiao.reports.words import printable
 
 Row = Sequence[str | int | Decimal | None]
+_HEAD_POINTS = 32
+"""Height of heads over two lines."""
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -41,20 +44,33 @@ def sheet_of(book: Workbook, title: str, rows: Sequence[Row], widths: Sequence[i
                 cell.number_format = "#,##0.00"
             if number == 1:
                 cell.font = Font(bold=True)
+                cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    sheet.row_dimensions[1].height = _HEAD_POINTS
     sheet.freeze_panes = "B2"
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
+    lay_across(sheet, heads=1, said=title)
     return sheet
 
 
-def xlsx_of(title: str, rows: Sequence[Row], widths: Sequence[int]) -> bytes:
+def lay_across(sheet: Any, *, heads: int, said: str) -> None:
+    """Ready to be printed on A4 across: every column on the page, lines around the cells, so many rows of heads on each
+    page, what it is above them and its number below."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.gridLines = sheet.print_options.horizontalCentered = True
+    sheet.print_title_rows = f"1:{heads}"
+    sheet.oddHeader.center.text = said.replace("&", "&&") or None
+    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+
+
+def xlsx_of(title: str, rows: Sequence[Row], widths: Sequence[int], said: str) -> bytes:
+    """A workbook of one sheet; `said`: what its prints are called."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    sheet_of(book, title, rows, widths)
+    sheet = sheet_of(book, title, rows, widths)
+    sheet.oddHeader.center.text = said.replace("&", "&&")
     return saved(book)
 
 

@@ -9,7 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from lxml import etree
 from lxml.builder import ElementMaker  # type: ignore[import-not-found]  # the stubs leave it out
 
@@ -24,6 +24,8 @@ _CHART = ElementMaker(namespace=_C, nsmap={"c": _C, "a": _A})
 _COLOURS = ("1F4E79", "C55A11", "548235", "7F7F7F")
 _WIDTH, _LINE, _HEAD = Cm(15.6), Cm(0.75), Cm(3)
 _HEIGHT = Cm(7.5)
+_AIR = Pt(8)
+"""Between a table and the chart of it."""
 _AXES = ("1", "2")
 _FEW = 10
 """So many lines fit on a chart."""
@@ -39,7 +41,7 @@ def add_chart(letter: Any, chart: Chart) -> None:
     key = letter.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     height = _HEAD + _LINE * len(chart.rows) if chart.kind == "bars" else _HEIGHT
     paragraph = letter.add_paragraph()
-    paragraph.paragraph_format.line_spacing = 1.0
+    paragraph.paragraph_format.line_spacing, paragraph.paragraph_format.space_before = 1.0, _AIR
     paragraph.add_run()._r.append(_drawing(chart, key, number, height))  # noqa: SLF001 - python-docx draws no charts
 
 
@@ -75,7 +77,9 @@ def _content(chart: Chart) -> bytes:
     title = f"{chart.title}（{chart.unit}）" if chart.unit else chart.title
     plot = c.plotArea(c.layout(), drawn, *_axes_of(chart))
     legend = [c.legend(c.legendPos(val="b"), c.overlay(val="0"))] if len(series) > 1 else []
-    whole = c.chart(_title(title), c.autoTitleDeleted(val="0"), plot, *legend, c.plotVisOnly(val="1"))
+    whole = c.chart(
+        _title(title), c.autoTitleDeleted(val="0"), plot, *legend, c.plotVisOnly(val="1"), c.dispBlanksAs(val="gap")
+    )
     return etree.tostring(c.chartSpace(whole), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -88,20 +92,20 @@ def _series(chart: Chart, number: int, head: str, places: list[str], points: lis
     values = c.numLit(c.formatCode("General"), c.ptCount(val=str(len(points))), *figures)
     return c.ser(
         c.idx(val=f"{number}"), c.order(val=f"{number}"), c.tx(c.v(head)), _filled(colour, chart.kind == "line"),
-        *([] if chart.kind == "line" else [_labels(chart)]), c.cat(names), c.val(values),
+        *([] if chart.kind == "line" else [_labels(chart, points)]), c.cat(names), c.val(values),
         *([c.smooth(val="0")] if chart.kind == "line" else []),
     )  # fmt: skip
 
 
-def _labels(chart: Chart) -> Any:
-    """The figure at each bar: a print in black and white is read by it."""
+def _labels(chart: Chart, points: list[Point]) -> Any:
+    """The figure at each bar: a print in black and white is read by it. For a hole LibreOffice would say 0."""
     c, a = _CHART, ElementMaker(namespace=_A, nsmap={"a": _A})
     numbers = c.numFmt(formatCode="#,##0" if _is_counted(chart) else "#,##0.00", sourceLinked="0")
     small = c.txPr(a.bodyPr(), a.p(a.pPr(a.defRPr(sz="800")), a.endParaRPr(lang="zh-CN")))
     shown = {"showVal": "1"} | dict.fromkeys(("showCatName", "showSerName", "showPercent", "showBubbleSize"), "0")
-    return c.dLbls(
-        numbers, small, c.showLegendKey(val="0"), *(getattr(c, name)(val=value) for name, value in shown.items())
-    )
+    holes = [c.dLbl(c.idx(val=f"{at}"), c.delete(val="1")) for at, each in enumerate(points) if each.figure is None]
+    flags = [getattr(c, name)(val=value) for name, value in shown.items()]
+    return c.dLbls(*holes, numbers, small, c.showLegendKey(val="0"), *flags)
 
 
 def _filled(colour: str, is_line: bool) -> Any:

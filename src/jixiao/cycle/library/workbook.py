@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from jixiao.accounts.table_files import lay_across
 from jixiao.cycle.library.search import Found
 from jixiao.reports.words import printable
 
@@ -22,6 +23,7 @@ def as_xlsx(place: str, found: Iterable[Found], left_out: str = "") -> bytes:
     sheet.freeze_panes = "A3"
     for number, width in enumerate(_WIDTHS):
         sheet.column_dimensions["ABCDEFGH"[number]].width = width
+    lay_across(sheet, heads=2, said="")
     sheet.append([_cell(sheet, f"{place}指标库：只收已批复、现行有效的绩效表", is_bold=True)])
     sheet.append([_cell(sheet, head, is_bold=True) for head in _HEADS])
     for each in found:

@@ -49,7 +49,7 @@ def _demands(letter: object, asked: Sequence[RectificationTask]) -> None:
         add_paragraph(letter, "各项整改都已经撤销，没有需要整改的事项。")
         return
     rows = [(str(number), each.text, _until(each)) for number, each in enumerate(asked, 1)]
-    add_table(letter, ("序号", "整改内容", "完成期限"), rows, (2, 10, 5))
+    add_table(letter, ("序号", "整改内容", "完成期限"), rows, (2, 9, 6))
 
 
 def _until(task: RectificationTask) -> str:

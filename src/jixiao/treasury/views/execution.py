@@ -107,5 +107,5 @@ def _found(question: Question) -> Any:
 def _file(table: Any, widths: tuple[int, ...], name: str, suffix: str) -> HttpResponse:
     if suffix not in MEDIA_TYPES:
         raise Http404
-    data = csv_of(table) if suffix == "csv" else xlsx_of("明细", table, widths)
+    data = csv_of(table) if suffix == "csv" else xlsx_of("明细", table, widths, name)
     return download(data, f"{name}.{suffix}", MEDIA_TYPES[suffix])
