@@ -22,7 +22,6 @@ from jixiao.monitoring.standards import GAP
 from jixiao.monitoring.standing import standings
 from jixiao.monitoring.way import way
 from jixiao.workplace.demonstration_years import at
-from tests import postgresql
 from tests.cycle.county import YEAR
 from tests.monitoring.watched import DAY_AFTER, DUE, JULY, PLAN_DUE, RAISED, Watched
 
@@ -110,7 +109,7 @@ def test_what_is_to_be_warned_of_is_a_task_of_finance_until_it_is_done(
     assert not asked(seen.finance, date(YEAR + 1, 3, 1)), "the year is over"
     person = Person.objects.get(pk=seen.finance.pk)
     person.remember()
-    with django_assert_num_queries(6 + postgresql.REACHING):  # his roles, the years, what is owed, how he is seen
+    with django_assert_num_queries(6):  # his roles, the years, what is owed, how he is seen
         assert to_alert.tasks(person, RAISED)
     with at(RAISED):
         raise_all(seen.round, [seen.basis.pk], Who(seen.finance))

@@ -28,7 +28,9 @@ def may_settle(declaration: Declaration, person: Person) -> Decision:
 
 def answer_words(content: Mapping[str, Any]) -> str:
     """What an act on a proposal came to, from its entry in the log."""
-    return {True: "已采纳", False: "未采纳"}.get(content.get("is_adopted"), "还没有登记是否采纳")
+    if "is_adopted" not in content:
+        return "还没有登记是否采纳"
+    return "已采纳" if content["is_adopted"] else "未采纳"
 
 
 def make(declaration: Declaration, source: str, text: str, who: Who, link: str = "") -> Proposal:
