@@ -120,6 +120,14 @@ def test_it_begins_with_staff_of_the_targets_and_money_of_the_treasury(county: C
     assert found["amount:basic_expenditure.operating" + FINAL].reason.startswith(f"{YEAR}年还没有导入")
 
 
+def test_the_page_has_no_empty_list_of_indicators(county: County, basis: Declaration) -> None:
+    made = begun(county, basis)
+    sent(county, made)
+    page = client_of(county, Role.FILLER).get(reverse("declaration", args=(made.pk,))).content.decode()
+    assert 'class="indicators"' not in page
+    assert "绩效评价基础数据表" in page
+
+
 def test_what_nobody_knows_is_blank(county: County) -> None:
     basis = approved(county, {"staffing:establishment": "23"})
     made = begun(county, basis)
