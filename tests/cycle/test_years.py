@@ -143,7 +143,7 @@ def test_the_list_and_the_summary_say_the_same_amount(money: list[tuple[str, str
 def test_the_sums_of_the_summary_count_each_form_once() -> None:
     one = Declared("甲局", "表", "草稿", form(("total", "10000")))
     other = Declared("乙局", "表", "草稿", form(("total", "25000")))
-    said = "共2个部门（单位）、3张表、3项指标，资金总额合计 4.5 万元。"
+    said = "共2个部门（单位）、3张表、3项指标，资金总额合计4.50万元。"
     assert summary("某县", 2024, [one, one, other]).above == lines(said)
 
 
