@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "tasks": sorted(everything, key=lambda task: task.due or date.max),
         "is_longer": len(mine) > todo.LONGEST,
         "reminders": _reminders(mine, missing, later),
-        "news": list(events[: news.MOST]),
+        "news": list(events),
         "fills": person.fills_in,
     }
     return render(request, "cycle/home.html", page)

@@ -14,7 +14,8 @@ for the acts on all forms he ever wrote in, a database reads the log from its en
 
 
 def news_for(person: Person) -> QuerySet[Event]:
-    """The newest acts of others on forms this person wrote in and may still read, later than what he marked as seen."""
+    """The newest acts of others, at most MOST, on forms this person wrote in and may still read, later than what he
+    marked as seen."""
     latest = dict(person.written.order_by("-changed_at").values_list("pk", "unit")[:FORMS])
     readable = person.units(permissions()["read"].roles, for_reading=True).filter(pk__in=set(latest.values()))
     known = set(readable.values_list("pk", flat=True)) if latest else set()
@@ -22,8 +23,11 @@ def news_for(person: Person) -> QuerySet[Event]:
     if not forms:
         return Event.objects.none()
     seen = Visit.objects.filter(person=person).values_list("event", flat=True).first() or 0
-    found = Event.objects.filter(pk__gt=seen, declaration__in=forms).exclude(content__who=person.username)
-    return found.select_related("declaration__unit").prefetch_related("declaration__unit__former_names").order_by("-pk")
+    others = Event.objects.filter(pk__gt=seen, declaration__in=forms).exclude(content__who=person.username)
+    # Without an order: for the newest first a database would read the whole log from its end.
+    newest = sorted(others.order_by().values_list("pk", flat=True), reverse=True)[:MOST]
+    found = Event.objects.filter(pk__in=newest).select_related("declaration__unit")
+    return found.prefetch_related("declaration__unit__former_names").order_by("-pk")
 
 
 def mark_seen(person: Person, event: int) -> None:

@@ -72,7 +72,8 @@ def _of_roles(person: Person, roles: frozenset[Role]) -> QuerySet[Declaration]:
         newest_approval=Subquery(approvals.values("pk")[:1]), approved_at=Subquery(approvals.values("approved_at")[:1])
     )
     found = found.filter(newest_approval__isnull=False).exclude(Exists(public)).exclude(Exists(secret))
-    return found.select_related("unit", "jurisdiction", "publication__of").order_by("approved_at", "pk")
+    found = found.select_related("unit", "jurisdiction", "publication__of").prefetch_related("unit__former_names")
+    return found.order_by("approved_at", "pk")
 
 
 def pages_of(person: Person) -> Bounded:
