@@ -1,7 +1,7 @@
 """What other rooms can say about a cell of a monitoring form or a self-evaluation: a value with how it came about.
 
-A room registers a function that is asked about each indicator by its name; nothing is written by itself, a person takes
-an offer over.
+A room registers a function that is asked about each indicator by its name; nothing is written into a form somebody
+writes, a person takes an offer over. What a form begins with is `spending_offers.with_spending`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
