@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from jixiao.evaluation.by_scale import scale_text
 from jixiao.evaluation.comments import place_of
 from jixiao.evaluation.links import links
 from jixiao.evaluation.recheck import recheck
@@ -99,7 +100,9 @@ def indicators(letter: Any, reported: Reported) -> None:
                 score_text(item),
                 item["reason"],
                 "\n".join(
-                    text for text in (item["evidence"], computed_text(item), words.get(item["link"], "")) if text
+                    text
+                    for text in (item["evidence"], computed_text(item), scale_text(item), words.get(item["link"], ""))
+                    if text
                 ),
             )
             for item in items
