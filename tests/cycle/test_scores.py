@@ -32,11 +32,12 @@ ACTUALS = {
     "r1": "1.62万人", "r2": "2600户次", "r3": "9家", "r4": "75%", "r5": "98.5%", "r6": "2022年11月20日",
     "r7": "7100万元", "r8": "84元", "r9": "60%", "r10": "100%", "r11": "82%", "r12": "93%",
 }  # fmt: skip
-"""Two fall short: r1 carries 7.35 and gets 7.35 × 1.62 ÷ 1.8 = 6.615, r9 6.43 and gets 6.43 × 60 ÷ 75 = 5.144."""
+"""Two fall short: without 成本指标 50 ÷ 7 = 7.14, twice 7.15, and 30 ÷ 4 = 7.50. r1 gets 7.15 × 1.62 ÷ 1.8 = 6.435, r9
+7.50 × 60 ÷ 75 = 6."""
 MONEY = {"amount:adjusted_budget": "12,600", "amount:executed": "11,970"}
 """95 %, which of 10 points are 9.50."""
-TOTAL = "97.48"
-"""100 − (7.35 − 6.62) − (6.43 − 5.14) − (10 − 9.50)."""
+TOTAL = "97.29"
+"""100 − (7.15 − 6.44) − (7.50 − 6) − (10 − 9.50)."""
 REASONS = {"r1": {"reason": "设备到货晚，下半年补做。"}, "r9": {"reason": "签约人员不足，增配两名医生。"}}
 
 
@@ -93,11 +94,11 @@ def test_each_save_says_what_every_row_comes_to(county: County, begun: Declarati
     assert marks(nothing) == {"execution": "算得 9.50 分"}
     assert "还有 12 项没有得分，总分在 9.50—99.50 分之间" in nothing["html"]
     scores = save(county, begun, written(filled, ACTUALS), "k2")
-    assert marks(scores)["r1"] == "算得 6.62 分"
-    assert marks(scores)["r9"] == "算得 5.14 分"
-    assert marks(scores)["r2"] == "算得 7.35 分"
+    assert marks(scores)["r1"] == "算得 6.44 分"
+    assert marks(scores)["r9"] == "算得 6 分"
+    assert marks(scores)["r2"] == "算得 7.15 分"
     assert f"算得总分 <strong>{TOTAL} 分</strong>，<strong>优</strong>" in scores["html"]
-    assert "7.35 × 1.62 ÷ 1.80 = 6.62" in scores["html"] or "7.35 × 16200 ÷ 18000 = 6.62" in scores["html"]
+    assert "7.15 × 1.62 ÷ 1.80 = 6.44" in scores["html"] or "7.15 × 16200 ÷ 18000 = 6.44" in scores["html"]
     assert scores["html"].count("没有达到，要写明原因") == 2
     assert "要写明原因" not in save(county, begun, written(filled, ACTUALS, **REASONS), "k3")["html"]
 
@@ -106,17 +107,17 @@ def test_what_was_typed_and_differs_is_marked_and_the_computed_can_be_filled_in(
     county: County, begun: Declaration
 ) -> None:
     filled = written_now(begun)
-    typed = {"r1": {"score": "7", "weight": "7.35"}, "r2": {"score": "7.35"}}
+    typed = {"r1": {"score": "7", "weight": "7.15"}, "r2": {"score": "7.15"}}
     scores = save(county, begun, written(filled, ACTUALS, **typed))
     differing = {each["row"]: each["differs"] for each in scores["marks"] if each["differs"]}
-    assert differing == {"indicator/r1": "+0.38"}
+    assert differing == {"indicator/r1": "+0.56"}
     writes = {each["place"]: each["text"] for each in scores["writes"]}
-    assert writes["indicator/r1/score"] == "6.62"
+    assert writes["indicator/r1/score"] == "6.44"
     assert "indicator/r1/weight" not in writes  # the form says it itself
-    assert (writes["indicator/r2/weight"], writes["text:execution_weight"]) == ("7.35", "10")
+    assert (writes["indicator/r2/weight"], writes["text:execution_weight"]) == ("7.15", "10")
     assert (writes["text:execution_score"], writes["text:execution_rate"]) == ("9.50", "95%")
     assert (writes["total_score"], writes["text:total_weight"]) == (TOTAL, "100")
-    weights = {row: writes.get(f"indicator/{row}/weight", "7.35") for row in ACTUALS}
+    weights = {row: writes.get(f"indicator/{row}/weight", "7.15") for row in ACTUALS}
     both = {row: {"weight": weights[row], "score": writes[f"indicator/{row}/score"]} for row in ACTUALS}
     filled = written(filled, ACTUALS, **both)
     fields = {place: text for place, text in writes.items() if "/" not in place}
@@ -138,11 +139,11 @@ def test_a_value_that_cannot_be_scored_says_why_and_is_not_nothing(county: Count
 def test_words_are_judged_by_a_person_within_the_bounds(county: County, begun: Declaration) -> None:
     filled = written_now(begun)
     worded = written(filled, ACTUALS | {"r3": "部分更新"}, r3={"target": "按期更新"})
-    assert marks(save(county, begun, worded))["r3"] == "0—7.35分，请定分"
+    assert marks(save(county, begun, worded))["r3"] == "0—7.14分，请定分"
     filler = who(county, Role.FILLER)
     judge(begun, filler, "indicator/r3", {"level": "partly"})
-    assert marks(save(county, begun, worded, "k2"))["r3"] == "4.41—5.88分，请定分"  # 60 % and 80 % of 7.35
-    with pytest.raises(Refused, match=r"要在4\.41到5\.88分之间"):
+    assert marks(save(county, begun, worded, "k2"))["r3"] == "4.28—5.71分，请定分"  # 60 % and 80 % of 7.14
+    with pytest.raises(Refused, match=r"要在4\.28到5\.71分之间"):
         judge(begun, filler, "indicator/r3", {"level": "partly", "points": "6", "reason": "多数完成"})
     with pytest.raises(Refused, match="要写理由"):
         judge(begun, filler, "indicator/r3", {"level": "partly", "points": "5"})
@@ -154,7 +155,7 @@ def test_words_are_judged_by_a_person_within_the_bounds(county: County, begun: D
                  {"level": "partly", "points": "5", "reason": "九家里更新了七家"}) is None  # fmt: skip
     assert RowJudgement.objects.count() == 2
     judge(begun, filler, "indicator/r3", {})
-    assert marks(save(county, begun, worded, "k4"))["r3"] == "0—7.35分，请定分"
+    assert marks(save(county, begun, worded, "k4"))["r3"] == "0—7.14分，请定分"
     labels = [each.content["label"] for each in begun.events.order_by("number") if each.content["act"] == "judge_row"]
     assert labels == ["评判“基层医疗机构建设：社区卫生服务中心设备更新”"] * 3
 
@@ -162,7 +163,7 @@ def test_words_are_judged_by_a_person_within_the_bounds(county: County, begun: D
 def test_points_typed_within_the_bounds_are_the_fillers_own(county: County, begun: Declaration) -> None:
     filled = written_now(begun)
     actuals = ACTUALS | {"r3": "部分达成并具有一定效果"}
-    for typed, mark in (("5", "算得 5 分"), ("7", "4.41—5.88分，请定分")):
+    for typed, mark in (("5", "算得 5 分"), ("7", "4.28—5.71分，请定分")):
         texts = {"target": "按期更新", "score": typed}
         assert marks(save(county, begun, written(filled, actuals, r3=texts), f"k{typed}"))["r3"] == mark
 
@@ -172,8 +173,8 @@ def test_what_does_not_apply_is_left_out_and_the_rest_put_back(county: County, b
     judge(begun, who(county, Role.FILLER), "indicator/r1", {"not_applicable": "1", "reason": "任务由市里统一组织"})
     scores = save(county, begun, filled)
     assert marks(scores)["r1"] == "不计分"
-    # 97.48 − 6.62 = 90.86 of 92.65 points: 90.86 × 100 ÷ 92.65 = 98.068
-    assert "算得总分 <strong>98.07 分</strong>" in scores["html"]
+    # 97.29 − 6.44 = 90.85 of 92.85 points: 90.85 × 100 ÷ 92.85 = 97.846
+    assert "算得总分 <strong>97.85 分</strong>" in scores["html"]
     with pytest.raises(Refused, match="要写理由"):
         judge(begun, who(county, Role.FILLER), "indicator/r2", {"not_applicable": "1"})
 
@@ -182,29 +183,29 @@ def test_a_version_keeps_its_score_and_finances_stands_beside_it(county: County,
     filled = written(written_now(begun), ACTUALS, r12={"target": "满意"})
     filled = written(filled, ACTUALS | {"r12": "部分达成并具有一定效果"})
     save(county, begun, filled)
-    judge(begun, who(county, Role.FILLER), "indicator/r12", {"points": "10", "reason": "调查评价多数满意"})
+    judge(begun, who(county, Role.FILLER), "indicator/r12", {"points": "8", "reason": "调查评价多数满意"})
     made = version_of(county, begun)
     kept = KeptScore.objects.get(version=made.version)
-    # 12.86 are 10 now: 97.48 − 2.86
-    assert (kept.scored["total"], kept.scored["grade"]) == ("94.62", "优")
+    # 10 are 8 now: 97.29 − 2
+    assert (kept.scored["total"], kept.scored["grade"]) == ("95.29", "优")
     row = kept.scored["rows"][1]
     assert from_json(row["how"]["derivation"]).value is not None
     section = who(county, Role.SECTION_REVIEWER)
-    judge(made, section, "indicator/r12", {"points": "8", "reason": "没有附调查问卷"})
+    judge(made, section, "indicator/r12", {"points": "7", "reason": "没有附调查问卷"})
     said = score_of(made, made.version)
     assert said is not None
-    assert (said["total"], said["reviewed"]["total"]) == ("94.62", "92.62")
-    assert next(row for row in said["rows"] if row["row"] == "indicator/r12")["review"]["mark"] == "算得 8 分"
+    assert (said["total"], said["reviewed"]["total"]) == ("95.29", "94.29")
+    assert next(row for row in said["rows"] if row["row"] == "indicator/r12")["review"]["mark"] == "算得 7 分"
     before = made.version
     Declaration.objects.filter(pk=made.pk).update(state="returned")
     made.refresh_from_db()
-    judge(made, who(county, Role.FILLER), "indicator/r12", {"points": "9", "reason": "补了问卷"})
+    judge(made, who(county, Role.FILLER), "indicator/r12", {"points": "7.5", "reason": "补了问卷"})
     version_of(county, made)
-    assert KeptScore.objects.get(version=before).scored["total"] == "94.62"
-    assert KeptScore.objects.get(version=made.version).scored["total"] == "93.62"
+    assert KeptScore.objects.get(version=before).scored["total"] == "95.29"
+    assert KeptScore.objects.get(version=made.version).scored["total"] == "94.79"
     first = score_of(made, before)
     assert first is not None
-    assert first["reviewed"]["total"] == "92.62"
+    assert first["reviewed"]["total"] == "94.29"
 
 
 def test_who_judges_a_row_when(county: County, begun: Declaration) -> None:
@@ -253,10 +254,10 @@ def test_the_pages_show_the_score_to_every_reader_and_take_a_judgement(county: C
     filler = client_of(county, Role.FILLER)
     address = reverse("judgement", args=(begun.pk,))
     page = filler.get(address, {"row": "indicator/r3"}).content.decode()
-    assert "在 0—7.35 分之间" in page
+    assert "在 0—7.14 分之间" in page
     assert "指标值定得过低" not in page
     refused = filler.post(address, {"row": "indicator/r3", "points": "9", "reason": "好", "side": "own"})
-    assert (refused.status_code, "要在0到7.35分之间" in refused.content.decode()) == (409, True)
+    assert (refused.status_code, "要在0到7.14分之间" in refused.content.decode()) == (409, True)
     assert 'value="9"' in refused.content.decode()
     done = filler.post(address, {"row": "indicator/r3", "points": "7", "reason": "好", "side": "own"}, follow=True)
     assert done.resolver_match.view_name == "edit"
@@ -264,7 +265,7 @@ def test_the_pages_show_the_score_to_every_reader_and_take_a_judgement(county: C
     made = version_of(county, begun)
     for role in (Role.OBSERVER, Role.DEPARTMENT_REVIEWER, Role.SECTION_REVIEWER):
         shown = client_of(county, role).get(reverse("declaration", args=(made.pk,))).content.decode()
-        assert "算得总分 <strong>97.13 分</strong>" in shown, role  # 97.48 − 0.35
+        assert "算得总分 <strong>97.15 分</strong>" in shown, role  # 97.29 − 0.14
         assert ("评判：基层" in shown) is (role is Role.SECTION_REVIEWER)
     section = client_of(county, Role.SECTION_REVIEWER)
     assert "算得总分" in section.get(reverse("review", args=(made.pk,))).content.decode()

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from jixiao.forms.model import Reading
 from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.load import read_yaml, yaml_files
 from jixiao.profiles.report_outlines import outline_for, parsed
-from tests.cycle.county import County
+from jixiao.treasury.models import Measure
+from tests.cycle.county import YEAR, County
+from tests.cycle.test_follow_ups import finance
+from tests.cycle.test_offers import paid
 from tests.cycle.test_pages import client_of
 from tests.cycle.test_scores import (  # noqa: F401 - `begun` is a fixture
     ACTUALS,
@@ -29,12 +33,13 @@ from tests.cycle.test_scores import (  # noqa: F401 - `begun` is a fixture
     written,
     written_now,
 )
+from tests.treasury.money import Treasury
 
 KIND = "department_self_evaluation"
 
 
 def sent(county: County, made: Declaration) -> Declaration:
-    texts = REASONS | {"r2": {"score": "7.35"}}
+    texts = REASONS | {"r2": {"score": "7.15"}}
     filled = written(written_now(made), ACTUALS, **texts)
     fields = {"results:none": "四项目标都已完成，联系人张三，电话13800008000。"}
     save(county, made, replace(filled, fields={**filled.fields, **fields}))
@@ -65,22 +70,41 @@ def test_the_report_has_the_parts_of_its_region_with_what_is_known_filled_in(
     assert [head[2:] for head in heads] == list(outline_for("430103", KIND).parts)
     assert len(heads) == 10
     assert any(f"自评得分{TOTAL}分，等级为“优”" in text for text in said)
-    # 预算执行 10 → 9.50; outputs 51.43, less 0.73: 50.70; effects 25.71, less 1.29: 24.42
+    # 预算执行 10 → 9.50; outputs 50, less 0.71: 49.29; effects 30, less 1.50: 28.50
     assert ["预算执行", "1", "10", "9.50", "95%"] in rows
-    assert ["产出指标", "7", "51.43", "50.70", "98.58%"] in rows
-    assert ["效益指标", "4", "25.71", "24.42", "94.98%"] in rows
+    assert ["产出指标", "7", "50", "49.29", "98.58%"] in rows
+    assert ["效益指标", "4", "30", "28.50", "95%"] in rows
     assert ["年度资金总额", "12,480.60", "12,600.00", "11,970.00", "95%"] in rows
     row = next(row for row in rows if row[0].endswith("重点人群签约率"))
-    assert row[1:] == ["≥75%", "60%", "6.43", "5.14", "签约人员不足，增配两名医生。"]
+    assert row[1:] == ["≥75%", "60%", "7.50", "6", "签约人员不足，增配两名医生。"]
+    assert any("自评表没有单列一般公共预算" in text for text in said)  # and no other fund stands under its head
     short = [text for text in said if "原因：" in text]
     assert len(short) == 2
-    assert "指标值≥75%，实际完成60%，得5.14分（分值6.43）。原因：签约人员不足" in short[1]
+    assert "指标值≥75%，实际完成60%，得6分（分值7.50）。原因：签约人员不足" in short[1]
     assert sum(text.startswith("【待填写：") for text in said) == 11  # 10 parts, and the day of the report
     assert said[0] == f"{made.unit_name}\n2022年度部门整体支出绩效自评报告"
     assert said[-5:-3] == ["　　　2. 部门整体支出绩效自评表", "　　　3. 项目支出绩效自评表"]
     assert said[-2:] == [f"{made.unit_name}（盖章）", "【待填写：日期】"]
     assert not read_report(county, made, tmp_path).forms  # prose: its tables are no forms, and the reading says so
     assert not any("13800008000" in text for text in [*said, *(cell for row in rows for cell in row)])
+
+
+def test_the_part_of_the_general_public_budget_lists_that_source_alone(
+    county: County, begun: Declaration  # noqa: F811
+) -> None:  # fmt: skip
+    """In 万元 5,260.40 + 7,220.20 + 119.40, and 300 of 上级补助, which is not of it."""
+    paid(county)
+    held = Treasury(county.jurisdiction, county.government, county.department, county.other, county.other,
+                    finance(county).person)  # fmt: skip
+    other = {"project": "上级专项", "source": "superior_subsidy", "spending": "project"}
+    held.amount(held.imported(date(YEAR, 12, 31), YEAR), county.department, Measure.ORIGINAL, 300_000_000, **other)
+    _, rows = report_of(county, sent(county, begun))
+    first = rows.index(["一般公共预算", "12,480.60", "12,600.00", "11,970.00", "95%"])
+    assert rows[first + 1 : first + 3] == [
+        ["其中：基本支出", "5,260.40", "5,260.40", "5,260.40", "100%"],
+        ["　　　项目支出", "7,220.20", "7,339.60", "6,709.60", "91.42%"],  # 6,709.60 ÷ 7,339.60
+    ]
+    assert not any("上级" in cell for row in rows for cell in row)
 
 
 def test_the_report_is_of_a_version_of_a_self_evaluation_that_one_may_read(
@@ -110,7 +134,7 @@ def test_the_official_files_are_read_back_the_same(county: County, begun: Declar
         assert [(row.name, row.target, row.actual, row.reason) for row in back.indicators] == [
             (each["level3"], each["target"], each["actual"], each["reason"]) for each in form["indicators"]
         ]
-        assert [str(row.score) for row in back.indicators if row.score is not None] == ["7.35"]
+        assert [str(row.score) for row in back.indicators if row.score is not None] == ["7.15"]
         amounts = {(each.slot, each.column, each.yuan) for each in back.money}
         assert amounts == {(each["slot"], each.get("column"), Decimal(each["yuan"])) for each in form["money"]}
 

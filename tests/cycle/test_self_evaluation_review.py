@@ -74,7 +74,7 @@ def test_what_is_not_cannot_be_sent_in(county: County, begun: Declaration, what:
         "no-points": whole,
         "no-total": replace(filled, fields={**filled.fields, "total_score": ""}),
         "dropped": scored(without(whole, "r9")),
-        "above": put(filled, "r9", score="6.43"),
+        "above": put(filled, "r9", score="7.50"),
         "undecided": scored(put(whole, "r3", actual="9人")),
     }[what]
     with pytest.raises(Refused, match="处错误，改正以后才能送审"):
@@ -113,12 +113,12 @@ def test_the_reviewer_sees_computed_points_and_what_differs_from_the_approved_ta
     county: County, begun: Declaration
 ) -> None:
     filled = scored(written(written_now(begun), ACTUALS, **REASONS))
-    changed = put(without(put(filled, "r9", score="6.43"), "r3"), "r12", target="≥80%")
+    changed = put(without(put(filled, "r9", score="7.50"), "r3"), "r12", target="≥80%")
     save(county, begun, changed)
     made = version_of(county, begun, "with_section")
     page = client_of(county, Role.SECTION_REVIEWER).get(reverse("review", args=(made.pk,))).content.decode()
-    assert "算得 5.14 分" in page
-    assert "表上 6.43，相差 +1.29" in page
+    assert "算得 6 分" in page
+    assert "表上 7.50，相差 +1.50" in page
     assert "1 项表上的得分与算得的不同" in page
     assert "与批复的目标不同（2处）" in page
     found = against_approved(made, made.version, with_persons=True)
@@ -144,29 +144,29 @@ def test_targets_are_compared_with_no_approved_ones(county: County) -> None:
 
 
 def test_a_number_that_is_published_is_the_one_on_the_form(county: County, begun: Declaration) -> None:
-    """5 instead of 5.14 for r9: the total is 97.48 − 0.14 = 97.34, and the steps say why."""
+    """5 instead of 6 for r9: the total is 97.29 − 1 = 96.29, and the steps say why."""
     filled = put(scored(written(written_now(begun), ACTUALS, **REASONS)), "r9", score="5")
-    save(county, begun, replace(filled, fields={**filled.fields, "total_score": "97.34"}))
+    save(county, begun, replace(filled, fields={**filled.fields, "total_score": "96.29"}))
     made = version_of(county, begun, "accepted")
     found = scored_of(made.version)
     assert found is not None
     _, told = found
     row = next(each for each in told.rows if each.number == 9)
     assert (f"{row.derivation.value}", row.derivation.steps[-1]) == (
-        "5", "单位自评写的是5分，少0.14分，理由写在偏差原因一栏"
+        "5", "单位自评写的是5分，少1分，理由写在偏差原因一栏"
     )  # fmt: skip
-    assert f"{told.total.value}" == "97.34"
-    assert TOTAL == "97.48"
+    assert f"{told.total.value}" == "96.29"
+    assert TOTAL == "97.29"
 
 
 def test_the_report_tells_the_same_numbers_and_what_fell_short(county: County, begun: Declaration) -> None:
-    """r2 met its target and was given 7 of 7.35 by the unit: no problem. r9 fell short, whatever it was given: 97.48 −
-    0.35 − 0.14 = 96.99."""
+    """r2 met its target and was given 7 of 7.15 by the unit: no problem. r9 fell short, whatever it was given: 97.29 −
+    0.15 − 1 = 96.14."""
     filled = put(put(scored(written(written_now(begun), ACTUALS, **REASONS)), "r9", score="5"), "r2", score="7")
-    save(county, begun, replace(filled, fields={**filled.fields, "total_score": "96.99"}))
+    save(county, begun, replace(filled, fields={**filled.fields, "total_score": "96.14"}))
     made = version_of(county, begun, "accepted")
     lines = [each.text for each in Document(BytesIO(report_docx(made))).paragraphs]
-    assert "自评得分96.99分，等级为“优”。按规定的算法算得97.48分，相差−0.49分。" in lines
+    assert "自评得分96.14分，等级为“优”。按规定的算法算得97.29分，相差−1.15分。" in lines
     short = [line for line in lines if "原因：" in line and "【" not in line]
     assert [line.rpartition("原因：")[2] for line in short] == [REASONS[key]["reason"] for key in ("r1", "r9")]
-    assert "得5分（分值6.43，算得5.14分）" in short[1]
+    assert "得5分（分值7.50，算得6分）" in short[1]

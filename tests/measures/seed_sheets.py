@@ -1,7 +1,15 @@
-"""The five published forms, filled with results and scored by hand; one sheet a form.
+"""The five published forms followed by the self-evaluation of their own province and year, filled with results and
+scored by hand: one sheet a form, and the only one.
 
-A line of a sheet: (weight, what is filled in, what people decided, points). Weights: 50 ÷ 14 = 3.57, twice 3.58 …;
-points are weight × result ÷ target (target ÷ result where less is better), to the cent.
+A line of a sheet: (weight, what is filled in, what people decided, points), a line for each row of the self-evaluation:
+prose is a row a figure. The template is the self-evaluation's: no province of these forms has one of its own for its
+year, so it is the national one of the year, in 2018 the first that came (2020). None of the forms has 成本指标 among
+its 一级指标 (cost stands under 产出指标), so that weights are 10 for the execution, 50, 30 and 10 in all of them; 新乡
+has a level nobody has points for, its 28 rows share 90 equally.
+
+Weights: 50 ÷ 14 = 3.57, twice 3.58 …; points are weight × result ÷ target (target ÷ result where less is better), to
+the cent; the total is the sum of what is printed. Satisfaction: of the target until 2020; from 2021 by intervals, all
+of the points from 90 %, 80 % of them from 80 %.
 """
 
 from dataclasses import dataclass
@@ -17,13 +25,15 @@ LESS = Judgement(better="less")
 
 @dataclass(frozen=True)
 class Sheet:
-    """`spent`: 全年执行数 and 全年预算数 in 万元; None where execution has no points. `total`: score and grade."""
+    """`profile`: of the published form; `template`: of its self-evaluation. `spent`: 全年执行数 and 全年预算数 in 万元.
+    `total`: score and grade."""
 
     seed: str
     kind: str
     profile: str
-    spent: tuple[str, str] | None
-    execution: str | None
+    template: str
+    spent: tuple[str, str]
+    execution: str
     rows: tuple[tuple[str, str | None, Judgement, str | None], ...]
     total: tuple[str, str]
 
@@ -33,7 +43,7 @@ def judged(points: str, level: Level | None = None) -> Judgement:
 
 
 WANGCHENG = Sheet(
-    "000", "department_targets", "hunan-2022", ("2219.30", "2336.11"), "9.50",
+    "000", "department_targets", "hunan-2022", "national-2021-without-cost", ("2219.30", "2336.11"), "9.50",
     (
         ("3.58", "130家", NONE, "3.58"),
         ("3.58", "45个", NONE, "3.22"),  # 3.58 × 45 ÷ 50
@@ -54,14 +64,14 @@ WANGCHENG = Sheet(
         ("6", "达成年度指标", NONE, "6"),
         ("6", "长期坚持", NONE, "6"),
         ("6", "达到", MET, "6"),
-        ("5", "88%", NONE, "5"),
-        ("5", "80%", NONE, "4.71"),  # 5 × 80 ÷ 85
+        ("5", "88%", NONE, "4"),  # 80 % of 5, from 80 % to 90 %
+        ("5", "80%", NONE, "4"),
     ),
-    ("96.75", "优"),  # 9.50 + 48.14 + 29.40 + 9.71
+    ("95.04", "优"),  # 9.50 + 48.14 + 29.40 + 8
 )  # fmt: skip
 
 SHAOYANG = Sheet(
-    "001", "department_targets", "hunan-2020", ("360", "373.51"), "9.64",
+    "001", "department_targets", "hunan-2020", "national-2020-department", ("360", "373.51"), "9.64",
     (
         ("12.50", "105家、180家", judged("12.50"), "12.50"),  # no sign: 105 for 100 is for a person to say
         ("12.50", "2020年12月20日", NONE, "12.50"),
@@ -77,7 +87,7 @@ SHAOYANG = Sheet(
 )  # fmt: skip
 
 YUANJIANG = Sheet(
-    "002", "department_targets", "hunan-2023", ("1245.61", "1245.61"), "10",
+    "002", "department_targets", "hunan-2023", "national-2021-without-cost", ("1245.61", "1245.61"), "10",
     (
         ("7.15", "16家、125家", NONE, "7.15"),
         ("7.15", "6家、4次", NONE, "7.15"),
@@ -99,7 +109,7 @@ YUANJIANG = Sheet(
 )  # fmt: skip
 
 YUANJIANG_PROJECT = Sheet(
-    "002", "project_targets", "hunan-2023-project", ("500", "523.67"), "9.55",
+    "002", "project_targets", "hunan-2023-project", "national-2021-without-cost", ("500", "523.67"), "9.55",
     (
         ("7.15", "16家、125家", NONE, "7.15"),
         ("7.15", "6家、4次、二等奖", judged("7"), "7"),
@@ -114,25 +124,38 @@ YUANJIANG_PROJECT = Sheet(
         ("5", "171人", NONE, "4.75"),  # 5 × 171 ÷ 180
         ("5", "环境进一步优化", NONE, "5"),
         ("5", None, Judgement(is_applicable=False), None),
-        ("10", "86%", NONE, "10"),
+        ("10", "86%", NONE, "8"),  # 80 % of 10
     ),
-    ("97.87", "优"),  # (9.55 + 49.51 + 23.92 + 10) ÷ 95 × 100
+    ("95.77", "优"),  # (9.55 + 49.51 + 23.92 + 8) ÷ 95 × 100
 )  # fmt: skip
 
+MORE = Judgement(better="more")
+
 CHANGDE = Sheet(
-    "003", "department_targets", "hunan-2018", ("7600", "8000"), "9.50",
+    "003", "department_targets", "hunan-2018", "national-2020-department", ("7600", "8000"), "9.50",
     (
-        ("12.50", "在孵企业总数410家，其余见附件", judged("11.50"), "11.50"),  # eight figures in one sentence
-        ("12.50", "申请2件、50件", judged("12"), "12"),
-        ("12.50", "2018年12月25日", NONE, "12.50"),
-        ("12.50", "7000万元、959.27万元", judged("12.50"), "12.50"),
-        ("7.50", "新认定22家，增加值375亿元", judged("7"), "7"),
-        ("7.50", "达成年度指标", NONE, "7.50"),
-        ("7.50", "部分达成并具有一定效果", judged("5"), "5"),
-        ("7.50", "专利转化12件", MET, "7.50"),
+        ("3.58", "410家", NONE, "3.58"),
+        ("3.58", "1家", NONE, "3.58"),
+        ("3.57", "1家", NONE, "3.57"),
+        ("3.57", "1家", NONE, "1.79"),  # 3.57 × 1 ÷ 2 = 1.785
+        ("3.57", "22家", NONE, "3.57"),
+        ("3.57", "375亿元", MORE, "3.52"),  # 3.57 × 375 ÷ 380
+        ("3.57", "增长16%", MORE, "3.57"),
+        ("3.57", "7000万", NONE, "3.57"),
+        ("3.57", "2家", NONE, "3.57"),
+        ("3.57", "45件", NONE, "3.21"),  # 3.57 × 45 ÷ 50
+        ("3.57", "2018年12月25日", NONE, "3.57"),
+        ("3.57", "6900万元", LESS, "3.57"),
+        ("3.57", "959.27万元", NONE, "3.57"),
+        ("3.57", "250万元", NONE, "3.57"),
+        ("6", "22家", NONE, "6"),
+        ("6", "375亿元", MORE, "5.92"),  # 6 × 375 ÷ 380
+        ("6", "达成年度指标", NONE, "6"),
+        ("6", "部分达成并具有一定效果", judged("4"), "4"),  # 60%—80% of 6: 3.60—4.80
+        ("6", "达成年度指标", NONE, "6"),
         ("10", "93%", NONE, "9.79"),  # 10 × 93 ÷ 95
     ),
-    ("94.79", "优"),  # 9.50 + 48.50 + 27 + 9.79
+    ("95.02", "优"),  # 9.50 + 47.81 + 27.92 + 9.79
 )  # fmt: skip
 
 TEN_RATIOS = {
@@ -153,38 +176,38 @@ TEN_RATIOS = {
 """Name → figures, and the ratio worked out by hand; computed, not typed, in the sheet of Xinxiang."""
 
 XINXIANG = Sheet(
-    "004", "department_targets", "henan-2021", None, None,
+    "004", "department_targets", "henan-2021", "national-2021-without-cost", ("13957.85", "16324.97"), "8.55",
     (
-        ("3.58", "相关", NONE, "3.58"),
-        ("3.58", "科学", NONE, "3.58"),
-        ("3.58", "合理", NONE, "3.58"),
-        ("3.58", "完整", NONE, "3.58"),
-        ("3.57", "专项资金细化率", NONE, "3.57"),
-        ("3.57", "预算执行率", NONE, "3.39"),  # 3.57 × 85.50 ÷ 90
-        ("3.57", "预算调整率", NONE, "3.57"),
-        ("3.57", "结转结余率", NONE, "2.98"),  # 3.57 × 10 ÷ 12
-        ("3.57", "“三公经费”控制率", NONE, "3.57"),
-        ("3.57", "政府采购执行率", NONE, "3.57"),
-        ("3.57", "真实", NONE, "3.57"),
-        ("3.57", "合规", NONE, "3.57"),
-        ("3.57", "部分达成并具有一定效果", judged("2.50"), "2.50"),
-        ("3.57", "按时公开", NONE, "3.57"),
-        ("3.57", "规范", NONE, "3.57"),
-        ("3.57", "绩效监控完成率", NONE, "3.57"),
-        ("3.57", "绩效自评完成率", NONE, "3.27"),  # 3.57 × 91.67%
-        ("3.57", "部门绩效评价完成率", NONE, "3.57"),
-        ("3.57", "评价结果应用率", NONE, "3.21"),  # 3.57 × 90%
-        ("3.57", "100%", NONE, "3.57"),
-        ("3.57", "100%", NONE, "3.57"),
-        ("3.57", "100%", NONE, "3.57"),
-        ("3.57", "95%", NONE, "3.39"),  # 3.57 × 95%
-        ("3.57", "完成职责任务", NONE, "3.57"),
-        ("3.57", "完成职责任务", NONE, "3.57"),
-        ("3.57", "完成职责任务", NONE, "3.57"),
-        ("3.57", "92%", NONE, "3.57"),
-        ("3.57", "88%", NONE, "3.49"),  # 3.57 × 88 ÷ 90
+        ("3.22", "相关", NONE, "3.22"),
+        ("3.22", "科学", NONE, "3.22"),
+        ("3.22", "合理", NONE, "3.22"),
+        ("3.22", "完整", NONE, "3.22"),
+        ("3.22", "专项资金细化率", NONE, "3.22"),
+        ("3.22", "预算执行率", NONE, "3.06"),  # 3.22 × 85.50 ÷ 90
+        ("3.22", "预算调整率", NONE, "3.22"),
+        ("3.22", "结转结余率", NONE, "2.68"),  # 3.22 × 10 ÷ 12
+        ("3.22", "“三公经费”控制率", NONE, "3.22"),
+        ("3.22", "政府采购执行率", NONE, "3.22"),
+        ("3.22", "真实", NONE, "3.22"),
+        ("3.22", "合规", NONE, "3.22"),
+        ("3.21", "部分达成并具有一定效果", judged("2.50"), "2.50"),  # 60%—80% of 3.21: 1.926—2.568
+        ("3.21", "按时公开", NONE, "3.21"),
+        ("3.21", "规范", NONE, "3.21"),
+        ("3.21", "绩效监控完成率", NONE, "3.21"),
+        ("3.21", "绩效自评完成率", NONE, "2.94"),  # 3.21 × 91.67%
+        ("3.21", "部门绩效评价完成率", NONE, "3.21"),
+        ("3.21", "评价结果应用率", NONE, "2.89"),  # 3.21 × 90%
+        ("3.21", "100%", NONE, "3.21"),
+        ("3.21", "100%", NONE, "3.21"),
+        ("3.21", "100%", NONE, "3.21"),
+        ("3.21", "95%", NONE, "3.05"),  # 3.21 × 95%
+        ("3.21", "完成职责任务", NONE, "3.21"),
+        ("3.21", "完成职责任务", NONE, "3.21"),
+        ("3.21", "完成职责任务", NONE, "3.21"),
+        ("3.21", "92%", NONE, "3.21"),
+        ("3.21", "88%", NONE, "2.57"),  # 80 % of 3.21
     ),
-    ("97.24", "优"),  # 62.16 of 投入管理 + 17.31 + 17.77
+    ("95.75", "优"),  # 8.55 + 48.02 of 投入管理 + 22.10 of 产出 and 效益 + 17.08
 )  # fmt: skip
 
 SHEETS = (WANGCHENG, SHAOYANG, YUANJIANG, YUANJIANG_PROJECT, CHANGDE, XINXIANG)

@@ -1,4 +1,5 @@
-"""The five published forms, scored under their own province's and year's profile, against the sheets worked by hand."""
+"""The five published forms, scored under the profile of their own province's and year's self-evaluation, against the
+sheets worked by hand."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,6 +10,7 @@ import pytest
 
 from jixiao.cells.reader import read_file
 from jixiao.forms.model import Form
+from jixiao.forms.official.follow_up import followed_rows
 from jixiao.forms.reading import read_forms
 from jixiao.forms.values import read_targets
 from jixiao.measures.derivation import Figure, shown
@@ -42,21 +44,26 @@ def _figures(values: Mapping[str, str]) -> dict[str, Figure]:
 
 
 def filled(form: Form, sheet: Sheet) -> Form:
-    """The form with the results of the sheet."""
+    """The rows its self-evaluation has, with the results of the sheet."""
     texts = [ratio_text(text) if text in TEN_RATIOS else text for _, text, _, _ in sheet.rows]
     rows = tuple(
-        replace(row, actual=text, actuals=read_targets(text, form.fiscal_year))
-        for row, text in zip(form.indicators, texts, strict=True)
+        replace(
+            row,
+            actual=text,
+            actuals=read_targets(text, form.fiscal_year),
+            targets=row.targets or read_targets(row.target, form.fiscal_year),  # prose, now in a cell of its own
+        )
+        for row, text in zip(followed_rows(form), texts, strict=True)
     )
     return replace(form, indicators=rows)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: f"{sheet.seed}-{sheet.kind}")
 def test_a_seed_agrees_with_its_sheet(sheet):
-    form, profile = form_of(sheet.seed, sheet.kind), profiles()[sheet.profile]
+    form, profile = form_of(sheet.seed, sheet.kind), profiles()[sheet.template]
     assert form.profile is not None
     assert form.profile.id == sheet.profile
-    spent = sheet.spent and (figure(sheet.spent[0], "全年执行数"), figure(sheet.spent[1], "全年预算数"))
+    spent = (figure(sheet.spent[0], "全年执行数"), figure(sheet.spent[1], "全年预算数"))
     judgements = {number: judgement for number, (_, _, judgement, _) in enumerate(sheet.rows, start=1)}
     found = scored(filled(form, sheet), profile, judgements, spent)
     assert [shown(row.weight.value or Decimal()) for row in found.rows] == [weight for weight, *_ in sheet.rows]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role
 from jixiao.evaluation.models import Evaluation
+from jixiao.results.from_evaluation import made_in
 from jixiao.results.models import LedgerEntry, Proposal, Rectification
 from jixiao.results.todo import tasks
 from tests.cycle.county import County
@@ -123,3 +124,19 @@ def test_nothing_was_lost(county: County) -> None:
     assert form.initial["finding"] == "2022年度财政评价：100分，优。"
     assert as_(case.organiser).get(begun(case, "results/new")).context["form"].initial["decision"] == "优先保障"
     assert Evaluation.objects.get().state == "final"
+
+
+def test_a_proposal_that_says_only_where_it_was_made_belongs_to_the_one_final_evaluation(case: Case) -> None:
+    """Registered from the page of the form: the evaluation is not named, and is the only one that can be meant."""
+    address = f"/results/proposals/new/?declaration={case.declaration.pk}"
+    link = f"/evaluations/{case.evaluation.pk}/"
+    section = case.county.people[Role.SECTION_REVIEWER]
+    as_(section).post(address, {"source": "evaluation", "text": "按季度拨款。"})
+    as_(section).post(address, {"source": "monitoring", "text": "补齐合同。"})
+    assert dict(Proposal.objects.values_list("text", "link")) == {"按季度拨款。": link, "补齐合同。": ""}
+    said = page(section, link)
+    assert "按季度拨款。" in said
+    assert "补齐合同。" not in said
+    assert made_in(case.declaration, "ex_ante") == ""
+    Evaluation.objects.filter(pk=case.evaluation.pk).update(state="comments")
+    assert made_in(case.declaration, "evaluation") == "", "before it is final nothing comes out of it"

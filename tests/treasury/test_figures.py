@@ -9,7 +9,7 @@ from jixiao.treasury.figures import Execution, Narrow
 from jixiao.treasury.lines import course, lines, overview
 from jixiao.treasury.models import Measure
 from jixiao.treasury.questions import BadQuestion, question_of
-from jixiao.treasury.ratios import money_ratios
+from jixiao.treasury.ratios import Ratio, money_ratios
 from tests.treasury.money import YEAR, Treasury
 
 JULY = date(YEAR, 7, 31)
@@ -163,3 +163,42 @@ def test_the_money_ratios_of_a_department(treasury: Treasury) -> None:
     assert (shown["政府采购执行率"], shown["公用经费控制率"], shown["专项资金细化率"]) == ("95.00", "90.00", "95.00")
     hole = found["三公经费变动率", "两年的预算数"]
     assert (hole.derivation.value, hole.reasons[0]) == (None, "2022年还没有导入示范县科学技术局的三公经费")
+
+
+def test_what_was_left_over_the_spending_of_the_general_budget_alone(treasury: Treasury) -> None:
+    """Paid until July 350.05, all of the general budget; 120.00 more out of 上级补助 belong to the other ratio only."""
+    filled(treasury)
+    more = treasury.imported(paid_until=JULY)
+    treasury.amount(more, treasury.science, Measure.CARRY_OVER_END, 10_100)
+    treasury.amount(more, treasury.science, Measure.PAYMENT, 12_000, day=JULY, kind="payment", **B)
+
+    def rate() -> Ratio:
+        found = money_ratios(treasury.science, YEAR, JULY)
+        return next(each for each in found if each.derivation.variant == "carry_over_rate_of_spending")
+
+    assert Execution(treasury.science, YEAR).paid(JULY).value == Decimal("470.05")
+    assert (rate().variant, rate().derivation.value) == (
+        "÷ 一般公共预算支出完成数",
+        Decimal("101.00") / Decimal("350.05") * 100,
+    )
+    _, below = rate().figures
+    assert question_of(below.key).sum()[0] == below.value == Decimal("350.05")
+
+    nameless = {"project": "科技计划", "project_code": "P1", "spending": "project"}
+    treasury.amount(more, treasury.science, Measure.PAYMENT, 500, day=JULY, kind="payment", **nameless)
+    assert (rate().derivation.value, rate().reasons[0]) == (
+        None,
+        "有1笔支付没有写资金来源，分不出一般公共预算支出完成数",
+    )
+
+
+def test_nothing_of_the_general_budget_is_no_divisor(treasury: Treasury) -> None:
+    """In the budget and nothing paid of it: the ratio says so; a department of which no row is in has a hole."""
+    made = treasury.imported(paid_until=JULY)
+    treasury.amount(made, treasury.science, Measure.ORIGINAL, 100_000, **A)
+    treasury.amount(made, treasury.science, Measure.ORIGINAL, 100_000, **B)
+    treasury.amount(made, treasury.science, Measure.CARRY_OVER_END, 10_100)
+    treasury.amount(made, treasury.science, Measure.PAYMENT, 12_000, day=JULY, kind="payment", **B)
+    found = money_ratios(treasury.science, YEAR, JULY)
+    rate = next(each for each in found if each.derivation.variant == "carry_over_rate_of_spending")
+    assert rate.reasons == ("一般公共预算支出完成数为0，不能作除数",)

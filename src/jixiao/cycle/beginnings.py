@@ -1,6 +1,6 @@
 """What a form that nobody wrote yet begins with: a blank one of the profile that holds, or last year's approved one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from jixiao.accounts.models import Unit
@@ -21,24 +21,27 @@ _OF_THE_FILE = ("other", "unnamed", "box")
 """Lists of last year's amounts and opinions."""
 
 
-def template_for(code: str, year: int, kind: str) -> tuple[str, Layout] | None:
+def template_for(code: str, year: int, kind: str, levels: Iterable[str] = ()) -> tuple[str, Layout] | None:
     """The template of a jurisdiction (its 行政区划 code), year and kind, and its official form: the region's
-    own before the national one, the one that holds for the year, failing that the last before it."""
+    own before the national one, the one that holds for the year, failing that the last before it; of two of one year
+    the one made for what the form has as 一级指标 (`levels`, as printed), and where nothing is known of that, the one
+    that leaves room for most."""
     fitting = [each for each in profiles().values() if layout_for(each.id, kind) and holds(each, code, year, kind)]
-    best = max(fitting, key=lambda each: _fit(each, year), default=None)
+    printed = frozenset(levels)
+    best = max(fitting, key=lambda each: _fit(each, year, printed), default=None)
     layout = None if best is None else layout_for(best.id, kind)
     return None if best is None or layout is None else (best.id, layout)
 
 
-def following_template(code: str, year: int, kind: str) -> tuple[str, Layout, bool] | None:
+def following_template(code: str, year: int, kind: str, levels: Iterable[str] = ()) -> tuple[str, Layout, bool] | None:
     """The template of a form that follows targets, its official form, and whether it was in force in that year already:
-    where none was, the first one that came is the nearest there is."""
-    found = template_for(code, year, kind)
+    where none was, the first one that came is the nearest there is. `levels`: the 一级指标 of the targets."""
+    found = template_for(code, year, kind, levels)
     if found is not None:
         return (*found, True)
     later = [each.first_year or 0 for each in profiles().values() if kind in each.kinds and layout_for(each.id, kind)]
     first = min((each for each in later if each > year), default=None)
-    after = None if first is None else template_for(code, first, kind)
+    after = None if first is None else template_for(code, first, kind, levels)
     return None if after is None else (*after, False)
 
 
@@ -49,10 +52,14 @@ def holds(profile: Profile, code: str, year: int, kind: str) -> bool:
     return kind in profile.kinds and is_here and (profile.first_year is None or profile.first_year <= year)
 
 
-def _fit(profile: Profile, year: int) -> tuple[int, bool, int, int]:
-    """The region's own, that of the year, the newest, the one that knows more levels."""
+def _fit(profile: Profile, year: int, printed: frozenset[str]) -> tuple[int, bool, int, int, int, int]:
+    """The region's own, that of the year, the newest, the one that knows the levels that are printed, the one that does
+    not ask for others (成本指标, where the targets have none), the one that knows more levels."""
     holds = profile.last_year is None or year <= profile.last_year
-    return len(profile.region or ""), holds, profile.first_year or 0, len(profile.level_pairs)
+    known = {profile.level1(label) for label in printed}
+    unknown = sum(profile.level1(label) is None for label in printed) if profile.level_pairs else 0
+    missing = len(set(profile.required_level1) - known) if printed else 0
+    return len(profile.region or ""), holds, profile.first_year or 0, -unknown, -missing, len(profile.level_pairs)
 
 
 def blank(cycle: Cycle, unit: Unit, kind: str, project: str) -> tuple[Filled, str]:

@@ -75,8 +75,10 @@ def follow_ups(basis: Declaration, today: date) -> list[FollowUp]:
     ]
 
 
-def _template(basis: Declaration, kind: Kind) -> tuple[str, Layout, bool] | None:
-    return following_template(basis.jurisdiction.code_in(basis.year), basis.year, kind)
+def _template(basis: Declaration, kind: Kind, form: Form | None = None) -> tuple[str, Layout, bool] | None:
+    """`form`: the approved targets, whose 一级指标 decide between templates of one year."""
+    levels = () if form is None else [row.level1 for row in form.indicators if row.level1]
+    return following_template(basis.jurisdiction.code_in(basis.year), basis.year, kind, levels)
 
 
 def may_begin(basis: Declaration, person: Person) -> Decision:
@@ -100,7 +102,7 @@ def begin(basis: Declaration, months: int, who: Who, kind: Kind | None = None) -
     form = None if version is None else forms_of([version.pk]).get(version.pk)
     if version is None or form is None:
         raise Refused("没有批复的绩效目标，或者批复的那一版没有正式表样，不能接着填报。")
-    template = _template(basis, kind)
+    template = _template(basis, kind, form)
     if template is None:
         raise Refused("这个地区、这一类表还没有正式表样。")
     profile, layout, is_of_year = template

@@ -1,6 +1,7 @@
-"""Where two scorers are far from each other, and where what was agreed lies outside of what they gave: each is said,
-and what was agreed needs its reason."""
+"""Where two scorers are far from each other, where what was agreed lies outside of what they gave, and where points are
+not those of the scale: each is said, and what was agreed needs its reason."""
 
+from jixiao.evaluation.by_scale import sheet_off_scale
 from jixiao.evaluation.models import Evaluation, ScoreSheet
 from jixiao.evaluation.sheets import Difference, closed_sheets, differences, marks_of, outside, result_of
 from jixiao.measures.derivation import shown
@@ -38,3 +39,12 @@ def agreed_apart(evaluation: Evaluation, sheet: ScoreSheet) -> dict[str, str]:
     """Item → what is to be looked at, of the agreed sheet as it is kept; empty words where nothing is."""
     marks = marks_of(evaluation, sheet)
     return {each.item.id: item_apart(each, marks[each.item.id]) for each in differences(evaluation)}
+
+
+def sheet_apart(evaluation: Evaluation, sheet: ScoreSheet | None) -> dict[str, str]:
+    """Item → what is to be looked at, of a sheet as it is kept; empty words where nothing is."""
+    if sheet is None:
+        return {}
+    off = sheet_off_scale(evaluation, marks_of(evaluation, sheet))
+    apart = agreed_apart(evaluation, sheet) if sheet.member_id is None else {}
+    return {key: "；".join(filter(None, (apart.get(key, ""), off.get(key, "")))) for key in (*apart, *off)}

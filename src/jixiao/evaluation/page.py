@@ -9,7 +9,8 @@ from jixiao.accounts.models import Person
 from jixiao.cycle.pages import Step
 from jixiao.cycle.scores.offers import Offer
 from jixiao.evaluation import acts, comments, sheets, teams
-from jixiao.evaluation.apart import agreed_apart, item_apart, sheets_apart
+from jixiao.evaluation.apart import item_apart, sheet_apart, sheets_apart
+from jixiao.evaluation.by_scale import by_scale, off_scale, scale_text
 from jixiao.evaluation.candidates import fitting_of
 from jixiao.evaluation.computed import computed
 from jixiao.evaluation.dimensions import dimensions
@@ -22,7 +23,7 @@ from jixiao.evaluation.seeing import Sight
 from jixiao.evaluation.settled import computed_text, score_text
 from jixiao.evaluation.sources import sources_of
 from jixiao.evaluation.steps import steps
-from jixiao.measures.derivation import shown
+from jixiao.measures.derivation import Derivation, shown
 from jixiao.measures.evaluation_sheet import Mark, Scored
 from jixiao.profiles.evaluation_frameworks import Framework, Item, frameworks
 
@@ -46,7 +47,8 @@ class Row:
     """An item of a sheet. `rows`: how many its part has, at the first. `computed`: its formula worked out.
 
     `given`: what each scorer gave, of the agreed sheet; `is_open`: it is to be written in;
-    `apart`: that the scorers are far from each other, or what was agreed from both.
+    `apart`: that the scorers are far from each other, what was agreed from both, or what was given from the scale;
+    `scale`: the points of the ratio by the framework's scale.
     """
 
     item: Item
@@ -58,6 +60,11 @@ class Row:
     is_equal: bool = True
     is_open: bool = True
     apart: str = ""
+    scale: Derivation | None = None
+
+    @property
+    def scale_points(self) -> str:
+        return "" if self.scale is None or self.scale.value is None else shown(self.scale.value)
 
     @property
     def is_taken_over(self) -> bool:
@@ -121,12 +128,16 @@ def own_page(sight: Sight, typed: sheets.Typed, wrong: Wrong) -> SheetPage | Non
         return None
     framework = evaluation.scoring
     heads, kept = _rows_of_parts(framework), {} if sheet is None else sheet.marks
-    rows = tuple(
-        Row(item, shown(item.points), heads.get(item.id, 0), computed(evaluation.declaration, item),
-            _fields(item, kept.get(item.id, {}), typed.get(item.id, {}), wrong))
-        for item in framework.items
-    )  # fmt: skip
-    return SheetPage(rows, sheets.result_of(evaluation, sheet), "save_own_sheet")
+    marks, rows = sheets.marks_of(evaluation, sheet), []
+    for item in framework.items:
+        worked_out = computed(evaluation.declaration, item)
+        scale = by_scale(framework, item, worked_out)
+        fields = _fields(item, kept.get(item.id, {}), typed.get(item.id, {}), wrong)
+        rows.append(
+            Row(item, shown(item.points), heads.get(item.id, 0), worked_out, fields,
+                apart=off_scale(marks[item.id], scale), scale=scale)
+        )  # fmt: skip
+    return SheetPage(tuple(rows), sheets.result_of(evaluation, sheet), "save_own_sheet")
 
 
 def agreed_page(sight: Sight, typed: sheets.Typed, wrong: Wrong) -> SheetPage | None:
@@ -144,9 +155,11 @@ def agreed_page(sight: Sight, typed: sheets.Typed, wrong: Wrong) -> SheetPage | 
         is_open = writes and (not each.is_equal or evaluation.state != "reconciling")
         fields = _fields(item, sheet.marks.get(item.id, {}), typed.get(item.id, {}), wrong)
         worked_out, agreed = computed(evaluation.declaration, item), marks[item.id]
+        scale = by_scale(framework, item, worked_out)
+        apart = "；".join(filter(None, (item_apart(each, agreed), off_scale(agreed, scale))))
         rows.append(
             Row(item, shown(item.points), heads.get(item.id, 0), worked_out, fields, each.marks, each.is_equal, is_open,
-                item_apart(each, agreed))
+                apart, scale)
         )  # fmt: skip
     names = tuple(str(sheet.member.person.name) for sheet in sheets.closed_sheets(evaluation) if sheet.member)
     return SheetPage(tuple(rows), sheets.result_of(evaluation, sheet), "save_agreed_sheet", names, writes,
@@ -173,6 +186,10 @@ class SettledRow:
     @property
     def computed(self) -> str:
         return computed_text(self.item)
+
+    @property
+    def scale(self) -> str:
+        return scale_text(self.item)
 
 
 def settled_rows(evaluation: Evaluation, kept: Mapping[str, Any]) -> list[SettledRow]:
@@ -270,7 +287,7 @@ def saved(evaluation: Evaluation, person: Person, sheet: ScoreSheet | None) -> d
         "grade": reached.grade,
         "consequence": "；".join(reached.below),
         "open": list(open_ones),
-        "apart": {} if sheet is None or sheet.member_id is not None else agreed_apart(evaluation, sheet),
+        "apart": sheet_apart(evaluation, sheet),
         "acts": [
             {"act": each.step.act, "label": each.step.label, "allowed": each.decision.allowed,
              "reason": each.decision.reason}

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from jixiao.evaluation.by_scale import by_scale
 from jixiao.evaluation.computed import computed
 from jixiao.evaluation.models import Evaluation, ScoreSheet
 from jixiao.evaluation.sheets import marks_of
 from jixiao.measures.as_json import as_json
-from jixiao.measures.derivation import shown
+from jixiao.measures.derivation import Derivation, shown
 from jixiao.measures.evaluation_sheet import NOT_APPLICABLE, Mark, scored
 from jixiao.profiles.evaluation_frameworks import Item
 
@@ -34,8 +35,9 @@ def settled(evaluation: Evaluation, sheet: ScoreSheet | None) -> dict[str, Any]:
 
 
 def _item(evaluation: Evaluation, item: Item, mark: Mark, kept: Mapping[str, Any]) -> dict[str, Any]:
-    """What was given, and what its formula came to then."""
+    """What was given, what its formula came to then, and the points of that by the framework's scale."""
     offer = computed(evaluation.declaration, item)
+    scale = by_scale(evaluation.scoring, item, offer)
     return {
         "id": item.id,
         "level1": item.level1,
@@ -49,7 +51,12 @@ def _item(evaluation: Evaluation, item: Item, mark: Mark, kept: Mapping[str, Any
         "link": kept.get("link", ""),
         "why": kept.get("why", ""),
         "computed": None if offer is None else as_json(offer.derivation),
+        "scale": None if scale is None or scale.value is None else _scale(scale),
     }
+
+
+def _scale(scale: Derivation) -> dict[str, Any]:
+    return {"points": f"{scale.value:f}", "formula": scale.formula, "steps": list(scale.steps)}
 
 
 def computed_text(item: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.load import read_parameter, read_yaml, sources, yaml_files
 from jixiao.profiles.model import Parameter
+from jixiao.profiles.ratio_tables import ratio_definitions
 
 WHOLE = Decimal(100)
 Purpose = Literal["evaluation", "ex_ante"]
@@ -80,7 +81,8 @@ class Floor:
 @dataclass(frozen=True, slots=True)
 class Framework:
     """A framework with where it comes from. `region`: the beginning of the codes it holds for, empty for all;
-    `first_year`: the budget year from which on it is met."""
+    `first_year`: the budget year from which on it is met; `scales`: whose scales of the ratios (`data/ratios`) its
+    table prints, empty for none."""
 
     id: str
     title: str
@@ -99,6 +101,7 @@ class Framework:
     bands_verified: bool
     minimum: Minimum | None = None
     floors: tuple[Floor, ...] = ()
+    scales: str = ""
 
     @property
     def document(self) -> str:
@@ -203,6 +206,7 @@ def parsed(key: str, content: Mapping[str, Any]) -> Framework:
         bool(content["bands_verified"]),
         least and Minimum(tuple(least["level1"]), Decimal(least["points"]), least["source"], bool(least["verified"])),
         tuple(Floor(row["level1"], Decimal(row["share"]), bool(row["verified"])) for row in content.get("floors", ())),
+        content.get("scales", ""),
     )
     if problem := _problem(framework):
         raise BadProfile(f"{key}.yaml：{problem}")
@@ -238,6 +242,9 @@ def _problem(framework: Framework) -> str:
         return f"没有这样的打分方式：{'、'.join(sorted(unknown))}"
     if no_part := {floor.level1 for floor in framework.floors} - set(framework.parts):
         return f"最低得分率写给了没有的一级指标：{'、'.join(sorted(no_part))}"
+    known = {scale.profile for each in ratio_definitions().values() for scale in each.scales}
+    if framework.scales and framework.scales not in known:
+        return f"没有名为 {framework.scales} 的比率赋分表"
     lowest = [band.lowest for band in framework.bands]
     if lowest != sorted(set(lowest), reverse=True) or lowest[-1] != 0 or lowest[0] > WHOLE:
         return "等级的分数段应从高到低，最低一段从 0 分起，最高一段不超过100分"

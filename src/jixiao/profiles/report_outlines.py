@@ -11,11 +11,11 @@ from jixiao.profiles.load import read_yaml, sources, yaml_files
 from jixiao.profiles.regions import lies_in
 
 What = Literal["table", "fill", "text"]
-Table = Literal["facts", "money", "objectives", "conclusion", "levels", "indicators", "short", "outlook", "deviations",
-                "warnings"]  # fmt: skip
-"""What the program fills in: basic facts, money by fund, goals with results, the score, points by level, every
-indicator, those that fell short with their reasons; of monitoring where the year is heading, what deviates with its
-causes and measures, warnings with their answers."""
+Table = Literal["facts", "money", "general_budget", "objectives", "conclusion", "levels", "indicators", "short",
+                "outlook", "deviations", "warnings"]  # fmt: skip
+"""What the program fills in: basic facts, money by fund, the general public budget alone, goals with results, the
+score, points by level, every indicator, those that fell short with their reasons; of monitoring where the year is
+heading, what deviates with its causes and measures, warnings with their answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,15 @@ def link_of(evaluation: int) -> str:
     return reverse("evaluation", args=(evaluation,))
 
 
+def made_in(declaration: Declaration, source: str) -> str:
+    """The address of the evaluation a source means, where one alone of this form is final; empty where none or several
+    are, for then nobody knows which."""
+    kinds = [kind for kind, of in SOURCES.items() if of == source]
+    final = Evaluation.objects.filter(declaration=declaration, state="final", plan__kind__in=kinds)
+    found = list(final.values_list("pk", flat=True)[:2])
+    return link_of(found[0]) if len(found) == 1 else ""
+
+
 def address_of(name: str, evaluation: Evaluation) -> str:
     """Where something is begun from an evaluation."""
     asked = {"declaration": evaluation.declaration_id, "evaluation": evaluation.pk}

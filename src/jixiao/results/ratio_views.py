@@ -16,7 +16,7 @@ from jixiao.cycle.visiting import visible
 from jixiao.profiles.load import sources
 from jixiao.results import proposals as making
 from jixiao.results.beginning import LONGEST
-from jixiao.results.from_evaluation import begun_from
+from jixiao.results.from_evaluation import begun_from, made_in
 from jixiao.results.models import Proposal, ResultSource
 from jixiao.results.process_ratios import process_ratios
 from jixiao.results.scope import scope_of
@@ -80,7 +80,8 @@ def new(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             given = form.cleaned_data
             try:
-                making.make(found, given["source"], given["text"], who_of(request), given["link"])
+                link = given["link"] or made_in(found, given["source"])
+                making.make(found, given["source"], given["text"], who_of(request), link)
             except Refused as cause:
                 form.add_error(None, str(cause))
                 status = _CONFLICT

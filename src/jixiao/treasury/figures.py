@@ -24,6 +24,8 @@ from jixiao.treasury.models import Import, Measure, Spending, Table
 from jixiao.treasury.questions import Question, held, newest
 from jixiao.treasury.specs import measures_of
 
+GENERAL_BUDGET = "general_public_budget"
+"""The source (`kinds.sources`) that is 一般公共预算."""
 BUDGET = (Measure.ORIGINAL, Measure.ADJUSTMENT)
 ROWS = "/treasury/rows/?"
 """Before the key of a figure: where the rows it is the sum of are shown."""
@@ -136,6 +138,15 @@ class Execution:
             known = "" if self.paid_until is None else f"只到{self.paid_until.month}月{self.paid_until.day}日"
             return Traced(name, None, question.key, f"{self.year}年的支付数据{known or '没有写截至日期'}")
         return self._summed(name, question, is_known=narrow.is_whole or self._is_a_line(narrow))
+
+    def paid_of_general_budget(self, until: date | None = None, narrow: Narrow = WHOLE) -> Traced:
+        """一般公共预算支出完成数: what was paid out of that source alone. None where a payment does not say its source:
+        it may be one of them."""
+        name = "一般公共预算支出完成数"
+        found = self.paid(until, replace(narrow, source=GENERAL_BUDGET)).called(name)
+        nameless = self._question((Measure.PAYMENT,), replace(narrow, source=""), until=until)
+        count = 0 if found.value is None else nameless.rows().count()
+        return found.unknown(f"有{count}笔支付没有写资金来源，分不出{name}") if count else found
 
     def carry_over(self, when: str = "end", narrow: Narrow = WHOLE) -> Traced:
         """结转结余 at the `begin` or the `end` of the year."""

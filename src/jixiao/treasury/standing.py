@@ -116,19 +116,23 @@ class Standing:
             if table != Table.PAYMENTS or _month(min(days)) <= _month(amount.day) <= _month(max(days)):
                 yield amount
 
+    def after(self, drafts: Collection[Draft], ended: Collection[Amount]) -> Iterator[tuple[int, Draft | Amount]]:
+        """Unit → every amount as it will hold when the file is taken in; the file's own last, in its order."""
+        told = {(draft.measure, draft.key) for draft in drafts} | {(each.measure, each.key) for each in ended}
+        yield from ((self._unit(each), each) for key, each in self._held.items() if key not in told)
+        yield from ((self._unit(each), each) for each in drafts)
+
     def over_budget(self, drafts: Collection[Draft], ended: Collection[Amount]) -> list[Sentence]:
         """A sentence for every line the file touches on which more is paid than its adjusted budget."""
-        told = {(draft.measure, draft.key) for draft in drafts} | {(each.measure, each.key) for each in ended}
         budget: dict[tuple[object, ...], int] = defaultdict(int)
         paid: dict[tuple[object, ...], int] = defaultdict(int)
         touched: dict[tuple[object, ...], Draft] = {}
-        for key, amount in self._held.items():
-            if key not in told and amount.measure in (*BUDGET, Measure.PAYMENT):
-                (paid if amount.measure == Measure.PAYMENT else budget)[self._line(amount)] += amount.fen
-        for draft in drafts:
-            if draft.measure in (*BUDGET, Measure.PAYMENT):
-                (paid if draft.measure == Measure.PAYMENT else budget)[self._line(draft)] += draft.fen
-                touched[self._line(draft)] = draft
+        for _, each in self.after(drafts, ended):
+            if each.measure not in (*BUDGET, Measure.PAYMENT):
+                continue
+            (paid if each.measure == Measure.PAYMENT else budget)[self._line(each)] += each.fen
+            if isinstance(each, Draft):
+                touched[self._line(each)] = each
         over = ((last, paid[line], budget[line]) for line, last in touched.items())
         return [_sentence(last, more, most) for last, more, most in over if more > most]
 

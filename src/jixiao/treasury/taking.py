@@ -21,6 +21,7 @@ from jixiao.accounts.record import Done, Refused, Who, record, require
 from jixiao.cells.errors import UnreadableFile
 from jixiao.tables.books import Book, read_book
 from jixiao.treasury.budget_rows import check_budget
+from jixiao.treasury.contradictions import contradictions
 from jixiao.treasury.drafts import Checking, Draft, Sentence, as_in_file, place_of
 from jixiao.treasury.kinds import refuses_over_budget
 from jixiao.treasury.models import Amount, Import, Table
@@ -125,6 +126,7 @@ def proposal_of(proposed: Import, read: Read = read_apart) -> Proposal:
         check_payments(checking, book.tables[Table.PAYMENTS].rows, ProjectNames(standing.projects(checking.drafts)))
     changes = standing.changes(checking.drafts, replaces=proposed.replaces)
     over = [] if checking.refusals else standing.over_budget(checking.drafts, changes.ended)
+    against = [] if checking.refusals else contradictions(standing.after(checking.drafts, changes.ended))
     refusals = [*checking.refusals, *(over if refuses_over_budget() else [])]
     if refusals:
         raise NotTaken(_told(as_in_file(refusals, book.sheets)))
@@ -132,7 +134,7 @@ def proposal_of(proposed: Import, read: Read = read_apart) -> Proposal:
     return Proposal(
         checking.drafts,
         changes,
-        list(map(str, as_in_file([*checking.warnings, *over], book.sheets))),
+        list(map(str, as_in_file([*checking.warnings, *over, *against], book.sheets))),
         [f"{place_of(c)}：{c.words}" for c in left],
     )
 

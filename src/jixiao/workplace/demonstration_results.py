@@ -17,6 +17,7 @@ from jixiao.cycle.models import Cycle, Declaration
 from jixiao.evaluation.models import Evaluation
 from jixiao.results import ledger, proposals, rectifying
 from jixiao.results.beginning import Item, Notice, notice_from
+from jixiao.results.from_evaluation import made_in
 from jixiao.results.models import Proposal, Rectification, ResultSource
 from jixiao.workplace.demonstration_evaluation import DaysAgo
 from jixiao.workplace.demonstration_follow_ups import PersonOf
@@ -94,9 +95,8 @@ class Results:
 
     def _propose(self, row: Mapping[str, Any]) -> None:
         evaluator = Who(self._person_of("", Role.EVALUATOR))
-        source = ResultSource.EVALUATION
-        link = self._link({**row, "source": source})
-        proposals.make(self._targets(row), source, row["text"], evaluator, link)
+        targets, source = self._targets(row), ResultSource.EVALUATION
+        proposals.make(targets, source, row["text"], evaluator, made_in(targets, source))
 
     def _settle(self, row: Mapping[str, Any]) -> None:
         made = Proposal.objects.get(declaration=self._targets(row), text=row["text"])

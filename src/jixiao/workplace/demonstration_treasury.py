@@ -240,6 +240,7 @@ def _ends_of_year(county: str, departments: Sequence[str], lines: Sequence[_Line
         operating.append((county + unit, budget, sum((line.paid for line in of_operating), Decimal())))
         for line in projects:
             rest = line.amount + changed.get((line.unit, line.code, line.source), Decimal()) - line.paid
-            left.append((county + unit, line.project, line.source, (rest / 2).quantize(_FEN), rest))
+            began = (rest / 2).quantize(_FEN)
+            left.append((county + unit, line.project, line.source, began, began + rest))
     three = _three_public(county, departments, actual=Decimal("0.93"))
     return {"三公经费": three, "政府采购": procurement, "公用经费": operating, "结转结余": left}

@@ -47,7 +47,7 @@ def _line(execution: Execution, declaration: Declaration) -> Narrow:
 
 _OF_LINE: Mapping[str, Callable[[TreasuryYear], Traced]] = {
     "执行数": lambda year: year.now.paid(year.until, year.line),
-    "一般公共预算支出完成数": lambda year: year.now.paid(year.until, year.line),
+    "一般公共预算支出完成数": lambda year: year.now.paid_of_general_budget(year.until, year.line),
     "预算完成数": lambda year: year.now.paid(year.until, year.line),
     "实际支出资金": lambda year: year.now.paid(year.until, year.line),
     "支出预算数": lambda year: year.now.adjusted_budget(year.line),

@@ -16,8 +16,9 @@ class Evaluation(models.Model):
     """The evaluation of what one declaration of targets promised; `version` is the yardstick.
 
     `draft` and `result` hold what was settled, as it was: {"items": [{"id", "level1", "level2", "title", "points",
-    "score", "applies", "reason", "evidence", "link", "why", "computed": derivation or None}], "total", "grade",
-    "derivation": [lines], "bands", "below": [what keeps the grade down]}, numbers as strings.
+    "score", "applies", "reason", "evidence", "link", "why", "computed": derivation or None, "scale": what the
+    framework's scale gives for it ("points", "formula", "steps") or None}], "total", "grade", "derivation": [lines],
+    "bands", "below": [what keeps the grade down]}, numbers as strings.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="evaluations")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from jixiao.evaluation.by_scale import scale_text
 from jixiao.evaluation.comments import place_of
 from jixiao.evaluation.links import links
 from jixiao.evaluation.recheck import recheck
@@ -102,7 +103,12 @@ def indicators(letter: Any, reported: Reported) -> None:
                 item["reason"],
                 "\n".join(
                     text
-                    for text in (item["evidence"], _apart(computed_text(item)), words.get(item["link"], ""))
+                    for text in (
+                        item["evidence"],
+                        _apart(computed_text(item)),
+                        scale_text(item),
+                        words.get(item["link"], ""),
+                    )
                     if text
                 ),
             )

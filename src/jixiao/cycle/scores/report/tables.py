@@ -1,6 +1,7 @@
 """The parts of a report the program fills in, each from the version and its score."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,8 @@ from jixiao.reports.chart import Chart, Point
 from jixiao.reports.letter_style import add_paragraph
 from jixiao.reports.letter_table import add_table
 from jixiao.reports.word_chart import add_chart
+from jixiao.treasury.figures import GENERAL_BUDGET, Execution, Narrow
+from jixiao.treasury.models import Spending
 
 
 def facts(letter: Any, told: Reported) -> None:
@@ -43,6 +46,37 @@ def money(letter: Any, told: Reported) -> None:
         add_chart(letter, _execution(rows(form)))
     else:
         add_paragraph(letter, "表里没有填写资金。")
+
+
+def general_budget(letter: Any, told: Reported) -> None:
+    """一般公共预算 alone, with 基本支出 and 项目支出, as the treasury has it; else the row the form has of it."""
+    declaration = told.declaration
+    execution = Execution(declaration.unit, declaration.year)
+    whole = Narrow(source=GENERAL_BUDGET)
+    if execution.adjusted_budget(whole).value is not None:
+        narrow = ((_GENERAL, whole), *((name, replace(whole, spending=each)) for name, each in _SPENDING.items()))
+        listed = [_treasury_row(name, execution, each) for name, each in narrow]
+        unit = "万元，国库数据"
+    else:
+        listed = [_money_row(row) for row in rows(told.rows.form) if row.slot == GENERAL_BUDGET]
+        unit = told.rows.form.money_unit or "未注明"
+    if not listed:
+        add_paragraph(letter, f"自评表没有单列一般公共预算，{execution.adjusted_budget(whole).reason}。")
+        return
+    add_paragraph(letter, f"一般公共预算支出（单位：{unit}）：")
+    add_table(letter, ("资金", "年初预算数", "全年预算数", "全年执行数", "执行率"), listed, (5, 3, 3, 3, 2))
+
+
+_GENERAL = "一般公共预算"
+_SPENDING = {"其中：基本支出": Spending.BASIC, "　　　项目支出": Spending.PROJECT}
+
+
+def _treasury_row(name: str, execution: Execution, narrow: Narrow) -> tuple[str, ...]:
+    """In 万元; what the treasury does not know is a dash."""
+    figures = execution.original_budget(narrow), execution.adjusted_budget(narrow), execution.paid(None, narrow)
+    rate = ratio("execution_rate").of({"执行数": figures[2].figure, "预算数": figures[1].figure}).value
+    texts = ("—" if each.value is None else f"{each.value / 10_000:,.2f}" for each in figures)
+    return (name, *texts, "—" if rate is None else f"{shown(rate)}%")
 
 
 def _execution(listed: Sequence[Row]) -> Chart:
@@ -194,6 +228,7 @@ def _fell_short(row: Mapping[str, Any]) -> bool:
 TABLES: Mapping[str, Callable[[Any, Reported], None]] = {
     "facts": facts,
     "money": money,
+    "general_budget": general_budget,
     "objectives": objectives,
     "conclusion": conclusion,
     "levels": levels,
