@@ -15,6 +15,7 @@ from jixiao.audit.remember import by_identity
 from jixiao.forms.model import Form, Indicator
 from jixiao.measures.judgement import Judgement
 from jixiao.measures.self_evaluation import ScoredForm, ScoredRow, scored
+from jixiao.profiles.load import sources
 
 
 def self_scored(form: Form, context: Context) -> ScoredForm | None:
@@ -72,6 +73,13 @@ def without_points(form: Form, context: Context) -> list[ScoredRow]:
     """The rows nothing can be scored by, because they carry no points, or none above 0."""
     found = self_scored(form, context)
     return [row for row in found.every_row if not (row.weight.value or Decimal()) > 0] if found else []
+
+
+def hearsay_of(row: ScoredRow) -> tuple[tuple[str, str | None], ...]:
+    """What the points a row carries were allocated by, where nobody has read it there; else nothing."""
+    key = row.weight.source
+    article = "单位自评权重" if key == "mof-2020-10" else None
+    return () if sources()[key].is_verified(article) else ((key, article),)
 
 
 def weighed(form: Form, context: Context) -> list[Indicator]:

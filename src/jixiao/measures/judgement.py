@@ -22,7 +22,7 @@ class Judgement:
     `better`: which way is better, where the target prints no sign. `is_target_too_low`: a reviewer's finding, takes
     points off a result far above. `deduction`: what was agreed to be taken off, once or for every event, day or unit.
     `pass_threshold`: in percent, below it there are no points. `said` is why, for whoever reads it later; `record`
-    whose record it is and of when (填报人 2023-01-12 10:20), empty where it was not kept.
+    whose record it is and of when (填报单位2023-01-12 10:20), empty where it was not kept.
     """
 
     is_applicable: bool = True

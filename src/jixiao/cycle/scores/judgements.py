@@ -34,7 +34,7 @@ class Given:
     at: str
 
     def judgement(self, side: str) -> Judgement:
-        """`side`: who decided (填报人), as everybody may read it; `by` is for those who may see persons."""
+        """`side`: who decided (填报单位), as everybody may read it; `by` is for those who may see persons."""
         return judgement_of(self.given, self.reason, f"{side}{self.at}" if self.at else "")
 
     @property

@@ -11,7 +11,7 @@ from jixiao.cycle.scores.rows import Rows
 from jixiao.measures.judgement import Judgement
 from jixiao.measures.self_evaluation import ScoredForm, scored
 
-_OWN, _REVIEW = "填报人", "财政部门"
+_OWN, _REVIEW = "填报单位", "财政部门"
 
 
 def reckoned(rows: Rows, own: Mapping[str, Given], reviews: Mapping[str, Given] | None = None) -> ScoredForm:

@@ -19,7 +19,7 @@ from jixiao.audit.entries import measure
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.points import execution_score
 from jixiao.audit.registry import rule
-from jixiao.audit.self_scored import self_scored
+from jixiao.audit.self_scored import hearsay_of, self_scored
 from jixiao.audit.wording import shortened
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
@@ -30,13 +30,15 @@ from jixiao.measures.rounding import points_text
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """`due`: the points that were computed beside the form, as they are printed."""
+    """`due`: the points that were computed beside the form, as they are printed. `basis`: what alone a weight rests on
+    that the form does not print, where nobody has read it."""
 
     name: str
     score: Decimal
     weight: Decimal | None
     cells: list[Cell]
     due: str | None = None
+    basis: tuple[tuple[str, str | None], ...] = ()
 
 
 @rule("scores.points_range", catalogue="B19", severity="error", basis=["hubei-self-evaluation-2020", "logic"])
@@ -85,7 +87,8 @@ def _indicators(form: Form, context: Context) -> list[_Asked]:
             own = carried.get(id(row))
             asked.append(
                 _Asked(measure(row), points.value, weight, [points.cell, row.place("weight")],
-                       None if own is None else due.get(own.number))
+                       None if own is None else due.get(own.number),
+                       hearsay_of(own) if own is not None and row.weight is None else ())
             )  # fmt: skip
     return asked
 
@@ -111,4 +114,5 @@ def _judge(asked: _Asked) -> Outcome | None:
         found=f"{shown(score)}分",
         difference=f"{shown(score - limit)}分",
         repair=f"改为算得的{asked.due}分。" if asked.due else "改正得分，最高不超过分值。",
+        basis=asked.basis if score > weight else (),
     )

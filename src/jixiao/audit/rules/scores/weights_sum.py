@@ -43,12 +43,8 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         return not_applied("表内没有分值")
     if unread := [points for points in listed if points.value is None]:
         return cannot_decide(f"分值处的“{unread[0].cell.words}”读不出分数", cells=[unread[0].cell])
-    if lacking := without_points(form, context):
-        row = lacking[0].indicator
-        return cannot_decide(
-            f"有{len(lacking)}项没有分值或分值不大于0，改正以后才能核对分值之和",
-            cells=[row.place("weight") if row else listed[0].cell],
-        )
+    if without_points(form, context):
+        return not_applied("有的指标没有分值或分值不大于0，已经报告，改正以后再核对分值之和")
     horizons = dict.fromkeys(row.horizon for row in form.indicators)
     failures = [
         wrong
