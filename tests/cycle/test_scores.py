@@ -179,7 +179,8 @@ def test_points_written_of_another_result_are_no_judgement_of_this_one(county: C
     scores = save(county, begun, late, "k3")
     assert marks(scores)["r6"] == "算得 5.34 分"
     for words in ("指标值2022年11月30日前，完成值2022年12月10日：逾期10天", "7.34 − 10 × 0.20 = 5.34",
-                  "约定每天扣0.20分，理由：县里的通知：每天扣0.2分（填报单位20", "依据：对这一项的约定，见评判记录"):  # fmt: skip
+                  "约定每天扣0.20分，理由：县里的通知：每天扣0.2分（填报单位20",
+                  "依据：对这一项的约定，见评判记录"):  # fmt: skip
         assert words in scores["html"], words
     own = [each for each in begun_outcomes(begun) if "r6/score" in str(each["places"])]
     assert ["评判为5.34分，得分栏写了7.34分" in each["message"] for each in own] == [True]

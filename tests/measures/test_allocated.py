@@ -12,7 +12,10 @@ OUTPUTS = ("培训场次", "宣传场次", "检查户次")
 def told(*weights, dropped=()):
     """Three outputs share 50 points: 16.67, 16.67, 16.66; one effect carries 30 and satisfaction 10."""
     rows = [row(level3=name, weight=weight, actual="130家") for name, weight in zip(OUTPUTS, weights, strict=True)]
-    rows += [row("效益指标", level3="就业人数", weight="30"), row("满意度指标", "服务对象满意度指标", "满意度", weight="12")]
+    rows += [
+        row("效益指标", level3="就业人数", weight="30"),
+        row("满意度指标", "服务对象满意度指标", "满意度", weight="12"),
+    ]
     form = self_evaluation(rows=rows)
     found = allocated(form, scored(form, NATIONAL, dropped=dropped), NATIONAL, dropped)
     return {number: each.steps for number, each in found.items()}

@@ -226,7 +226,8 @@ def test_points_by_an_agreement_tell_its_terms_and_whose_record_it_is():
     found = score(case("2023年6月30日前", "2023年7月10日", judgement=agreed)).derivation
     assert (found.value, found.source) == (8, AGREED)
     assert [(each.name, each.text or shown(each.value or D())) for each in found.inputs] == [
-        ("分值", "10"), ("指标值", "2023年6月30日前"), ("完成值", "2023年7月10日"), ("逾期天数", "10"), ("每天扣分", "0.20"),
+        ("分值", "10"), ("指标值", "2023年6月30日前"), ("完成值", "2023年7月10日"),
+        ("逾期天数", "10"), ("每天扣分", "0.20"),
     ]  # fmt: skip
     assert found.steps == (
         "指标值2023年6月30日前，完成值2023年7月10日：逾期10天",

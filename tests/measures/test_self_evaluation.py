@@ -264,8 +264,11 @@ def test_putting_back_to_the_full_points_keeps_the_order(ones, others):
 
 
 def test_the_bounds_of_an_open_total_are_sums_of_what_the_rows_show():
-    """10 × 1 ÷ 3 = 3.333… twice shows 3.33 + 3.33 = 6.66, and not 6.67; the open row carries 70, execution gets 9.50."""
-    thirds = (row(weight="10", target="≥3家", actual="1家"), row(level3="另一项", weight="10", target="≥3家", actual="1家"))
+    """10 × 1 ÷ 3 twice shows 3.33 + 3.33 = 6.66, and not 6.67; the open row carries 70, execution gets 9.50."""
+    thirds = (
+        row(weight="10", target="≥3家", actual="1家"),
+        row(level3="另一项", weight="10", target="≥3家", actual="1家"),
+    )
     rows = (*thirds, row(level3="第三项", weight="70", target="≥3家", actual=""))
     found = result(rows=rows)
     assert (found.lowest, found.highest) == (D("16.16"), D("86.16"))

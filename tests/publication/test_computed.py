@@ -132,7 +132,8 @@ def test_allocated_points_and_an_agreement_are_told_of_to_everybody(county: Coun
     assert "单位填报，不是算出来的" in text_of(f"{PAGE}how/indicators[1].weight/")
     points = text_of(f"{PAGE}how/indicators[5].score/")
     for words in ("2022年11月30日前", "2022年12月10日", "逾期天数", "每天扣分", "7.34 − 10 × 0.20 = 5.34",
-                  "约定每天扣0.20分，理由：区里的通知：每天扣0.2分（填报单位20", "对这一项的约定，见评判记录"):  # fmt: skip
+                  "约定每天扣0.20分，理由：区里的通知：每天扣0.2分（填报单位20",
+                  "对这一项的约定，见评判记录"):  # fmt: skip
         assert words in points, words
     assert "表内勾稽" not in points
     assert county.people[Role.FILLER].name not in points

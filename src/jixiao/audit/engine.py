@@ -50,7 +50,14 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
         if undivided:
             outcomes = _without_undivided(outcomes, undivided)
         findings += [
-            Finding(rule.id, rule.catalogue, _severity(severity, outcome), (outcome.basis and basis_of(outcome)) or basis, outcome, crash)
+            Finding(
+                rule.id,
+                rule.catalogue,
+                _severity(severity, outcome),
+                (outcome.basis and basis_of(outcome)) or basis,
+                outcome,
+                crash,
+            )
             for outcome in outcomes
         ]
     return findings

@@ -62,7 +62,9 @@ def unprinted(form: Form, context: Context) -> dict[str | None, Decimal]:
     found = self_scored(form, context)
     carried: dict[str | None, Decimal] = {}
     for row in (*found.rows, *found.dropped) if found else ():
-        is_printed = row.number <= len(form.indicators) and row.indicator is not None and row.indicator.weight is not None
+        is_printed = (
+            row.number <= len(form.indicators) and row.indicator is not None and row.indicator.weight is not None
+        )
         if row.indicator is not None and not is_printed:
             level = context.profile.level1(row.indicator.level1)
             carried[level] = carried.get(level, Decimal()) + (row.weight.value or Decimal())

@@ -15,7 +15,9 @@ from jixiao.measures.self_evaluation import WHOLE, Dropped, ScoredForm, numbered
 from jixiao.profiles.model import Profile
 
 
-def allocated(form: Form, found: ScoredForm, profile: Profile, dropped: Sequence[Dropped] = ()) -> dict[int, Derivation]:
+def allocated(
+    form: Form, found: ScoredForm, profile: Profile, dropped: Sequence[Dropped] = ()
+) -> dict[int, Derivation]:
     """Number of an indicator that prints its points → how exactly these are allocated. `found`: the form scored."""
     numbered = numbered_rows(form, dropped)
     if all(row.weight is None for _, row in numbered):

@@ -4,7 +4,6 @@ from jixiao.audit.context import Context
 from jixiao.audit.engine import audit
 from jixiao.audit.registry import all_rules
 from jixiao.profiles.load import profiles
-
 from tests.audit.asking import run
 from tests.builders import build, department_targets, row, self_evaluation
 
@@ -93,7 +92,9 @@ def test_a_unit_that_gives_itself_less_for_a_met_target_owes_no_reason():
     ],
 )
 def test_no_error_rests_on_an_interval_nobody_has_read(target, actual, severity):
-    satisfied = row("满意度指标", "服务对象满意度指标", "受益企业满意度", target, weight="10", actual=actual, score="8", reason="")
+    satisfied = row(
+        "满意度指标", "服务对象满意度指标", "受益企业满意度", target, weight="10", actual=actual, score="8", reason=""
+    )
     rule = next(each for each in all_rules() if each.id == RULE)
     context = Context(profile=profiles()["national-2021"], is_internal=True)
     found = audit(self_evaluation(rows=[satisfied]), context, [rule])

@@ -168,7 +168,9 @@ def test_the_points_asked_for_are_those_computed_beside_the_row(profile, due, sa
 
 def test_a_row_a_person_decides_is_asked_for_once():
     """Late with all points: of a published form this rule says it, of one that is being written `scores.row_score`."""
-    late = self_evaluation(rows=[row(level3="下达时间", target="2023年6月30日前", weight="10", actual="2023年7月10日", score="10")])
+    late = self_evaluation(
+        rows=[row(level3="下达时间", target="2023年6月30日前", weight="10", actual="2023年7月10日", score="10")]
+    )
     assert "不应得满分" in run(RULE, late).failures[0].message
     assert run(RULE, late, "national-2020", is_internal=True).status == "passed"
     asked = [each for each in run("scores.row_score", late, "national-2020", is_internal=True).failures

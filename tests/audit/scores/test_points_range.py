@@ -76,7 +76,10 @@ def test_more_than_points_allocated_by_hearsay_is_a_warning():
     rule = next(each for each in all_rules() if each.id == RULE)
     for weight, profile, severity in ((None, "national-2021", "warning"), ("40", "national-2021", "error"),
                                       (None, "national-2020", "error")):  # fmt: skip
-        rows = [row(weight=weight, actual="130家", score="95"), row("效益指标", weight="30", actual="130家", score="30")]
+        rows = [
+            row(weight=weight, actual="130家", score="95"),
+            row("效益指标", weight="30", actual="130家", score="30"),
+        ]
         context = Context(profile=profiles()[profile], is_internal=True)
         [wrong] = [each for each in audit(self_evaluation(rows=rows), context, [rule])
                    if each.outcome.status == "failed"]  # fmt: skip

@@ -64,9 +64,8 @@ def _is_in_proportion(compared: list[_Pair], context: Context) -> bool:
 
 def _failed(changed: list[_Pair]) -> Outcome:
     """One answer a form: what one row lost another has."""
-    named = "、".join(
-        f"“{shortened(row.name, 20)}”批复{shown(points)}分，表上{shown(own)}分" for row, own, points in changed[:_NAMED]
-    )
+    shown_pairs = [(shortened(row.name, 20), shown(own), shown(points)) for row, own, points in changed[:_NAMED]]
+    named = "、".join(f"“{name}”批复{points}分，表上{own}分" for name, own, points in shown_pairs)
     return failed(
         f"{len(changed)}项分值与批复的不同，没有说明：{named}{f'等{len(changed)}项' if len(changed) > _NAMED else ''}。",
         cells=[row.place("weight") for row, _, _ in changed],
