@@ -15,6 +15,8 @@ from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Refused
 from jixiao.cycle import acts, attachments, editing, follow_ups
 from jixiao.cycle.content import content_as_written
+from jixiao.cycle.context_of import beside
+from jixiao.cycle.filling import checked
 from jixiao.cycle.models import Declaration, Evidence, KeptScore, RowJudgement
 from jixiao.cycle.rounds import set_round
 from jixiao.cycle.scores.evidence import tie
@@ -139,10 +141,10 @@ def test_a_value_that_cannot_be_scored_says_why_and_is_not_nothing(county: Count
 def test_words_are_judged_by_a_person_within_the_bounds(county: County, begun: Declaration) -> None:
     filled = written_now(begun)
     worded = written(filled, ACTUALS | {"r3": "部分更新"}, r3={"target": "按期更新"})
-    assert marks(save(county, begun, worded))["r3"] == "0—7.14分，请定分"
+    assert marks(save(county, begun, worded))["r3"] == "0—7.14分，请评判"
     filler = who(county, Role.FILLER)
     judge(begun, filler, "indicator/r3", {"level": "partly"})
-    assert marks(save(county, begun, worded, "k2"))["r3"] == "4.28—5.71分，请定分"  # 60 % and 80 % of 7.14
+    assert marks(save(county, begun, worded, "k2"))["r3"] == "4.28—5.71分，请评判"  # 60 % and 80 % of 7.14
     with pytest.raises(Refused, match=r"要在4\.28到5\.71分之间"):
         judge(begun, filler, "indicator/r3", {"level": "partly", "points": "6", "reason": "多数完成"})
     with pytest.raises(Refused, match="要写理由"):
@@ -155,17 +157,40 @@ def test_words_are_judged_by_a_person_within_the_bounds(county: County, begun: D
                  {"level": "partly", "points": "5", "reason": "九家里更新了七家"}) is None  # fmt: skip
     assert RowJudgement.objects.count() == 2
     judge(begun, filler, "indicator/r3", {})
-    assert marks(save(county, begun, worded, "k4"))["r3"] == "0—7.14分，请定分"
+    assert marks(save(county, begun, worded, "k4"))["r3"] == "0—7.14分，请评判"
     labels = [each.content["label"] for each in begun.events.order_by("number") if each.content["act"] == "judge_row"]
     assert labels == ["评判“基层医疗机构建设：社区卫生服务中心设备更新”"] * 3
 
 
-def test_points_typed_within_the_bounds_are_the_fillers_own(county: County, begun: Declaration) -> None:
+def test_points_written_of_another_result_are_no_judgement_of_this_one(county: County, begun: Declaration) -> None:
+    """r6 was in time and had all its 7.14 points; now it is ten days late, and they are still written there."""
     filled = written_now(begun)
-    actuals = ACTUALS | {"r3": "部分达成并具有一定效果"}
-    for typed, mark in (("5", "算得 5 分"), ("7", "4.28—5.71分，请定分")):
-        texts = {"target": "按期更新", "score": typed}
-        assert marks(save(county, begun, written(filled, actuals, r3=texts), f"k{typed}"))["r3"] == mark
+    in_time = save(county, begun, written(filled, ACTUALS, r6={"score": "7.14"}))
+    assert marks(in_time)["r6"] == "算得 7.14 分"
+    late = written(filled, ACTUALS | {"r6": "2022年12月10日"}, r6={"score": "7.14"})
+    scores = save(county, begun, late, "k2")
+    assert marks(scores)["r6"] == "0—7.14分，请评判"
+    assert scores["open"] == 1
+    assert not [each for each in scores["writes"] if each["place"] in ("indicator/r6/score", "total_score")]
+    own = [each for each in begun_outcomes(begun) if "r6/score" in str(each["places"])]
+    assert [(each["rule"], each["severity"]) for each in own] == [("scores.row_score", "error")]
+    assert "得分栏写了7.14，还没有评判：逾期10天" in own[0]["message"]
+    agreed = {"deduction": "0.2", "reason": "县里的通知：每天扣0.2分"}
+    judge(begun, who(county, Role.FILLER), "indicator/r6", agreed)
+    scores = save(county, begun, late, "k3")
+    assert marks(scores)["r6"] == "算得 5.14 分"
+    for words in ("指标值2022年11月30日前，完成值2022年12月10日：逾期10天", "7.14 − 10 × 0.20 = 5.14",
+                  "约定每天扣0.20分，理由：县里的通知：每天扣0.2分（填报单位20",
+                  "依据：对这一项的约定，见评判记录"):  # fmt: skip
+        assert words in scores["html"], words
+    own = [each for each in begun_outcomes(begun) if "r6/score" in str(each["places"])]
+    assert ["评判为5.14分，得分栏写了7.14分" in each["message"] for each in own] == [True]
+
+
+def begun_outcomes(made: Declaration) -> list[Mapping[str, Any]]:
+    """What the rules say of what is written now."""
+    filled = written_now(made)
+    return list(checked(filled, date(2023, 3, 1), beside(made, filled)).outcomes)
 
 
 def test_what_does_not_apply_is_left_out_and_the_rest_put_back(county: County, begun: Declaration) -> None:

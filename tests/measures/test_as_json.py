@@ -68,3 +68,8 @@ def test_a_whole_score_is_written_with_every_derivation():
 
 def test_a_form_without_points_for_execution_says_null():
     assert score_json(scored(self_evaluation(texts={}), profiles()["henan-2021"]))["execution"] is None
+
+
+def test_a_figure_that_is_no_number_keeps_its_words():
+    late = Derivation(Decimal(8), "按约定", "agreement", (Figure("指标值", None, text="2023年6月30日前"),))
+    assert from_json(json.loads(json.dumps(as_json(late)))) == late

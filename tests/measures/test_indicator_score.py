@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.measures.derivation import shown
+from jixiao.measures.derivation import AGREED, shown
 from jixiao.measures.indicator_score import Score, score
 from jixiao.measures.judgement import Judgement
 from jixiao.profiles.load import base_profile, profiles
@@ -218,6 +218,30 @@ def test_a_judged_row_tells_who_gave_the_points_and_why():
     found = score(case("持续改善", "有所改善", judgement=Judgement(level="partly", points=D(7), said="问卷佐证")))
     assert found.derivation.formula == "由人评判"
     assert found.derivation.steps[-1] == "评判为7分（问卷佐证）"
+
+
+def test_points_by_an_agreement_tell_its_terms_and_whose_record_it_is():
+    """Ten days late at 0.2 points a day: 10 − 10 × 0.2 = 8."""
+    agreed = Judgement(deduction=D("0.2"), said="县里的通知", record="填报单位2023-07-12 10:20")
+    found = score(case("2023年6月30日前", "2023年7月10日", judgement=agreed)).derivation
+    assert (found.value, found.source) == (8, AGREED)
+    assert [(each.name, each.text or shown(each.value or D())) for each in found.inputs] == [
+        ("分值", "10"), ("指标值", "2023年6月30日前"), ("完成值", "2023年7月10日"),
+        ("逾期天数", "10"), ("每天扣分", "0.20"),
+    ]  # fmt: skip
+    assert found.steps == (
+        "指标值2023年6月30日前，完成值2023年7月10日：逾期10天",
+        "约定每天扣0.20分，理由：县里的通知（填报单位2023-07-12 10:20的评判）",
+        "10 − 10 × 0.20 = 8，得8分",
+    )
+    assert "指标值：2023年6月30日前" in found.lines()
+
+
+@pytest.mark.parametrize(("weight", "reason"), [("-3", "分值写的是-3，要大于0"), ("0", "分值写的是0，要大于0")])
+def test_nothing_is_scored_by_points_of_nothing_or_less(weight, reason):
+    found = score(case("≥12家", "12家", weight))
+    assert (found.standing, found.lowest, found.highest) == ("unknown", 0, 0)
+    assert found.derivation.reason == f"不能判断：{reason}"
 
 
 GOALS = st.sampled_from(["≥40家", "≤40家", "=40家", "40家", "30—50家", "100%", "≤0家", "≥0家"])

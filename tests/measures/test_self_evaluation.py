@@ -261,3 +261,22 @@ def test_putting_back_to_the_full_points_keeps_the_order(ones, others):
     totals = [each.total.value or D() for each in found]
     assert (counted[0] > counted[1]) is (totals[0] > totals[1])
     assert [each.full for each in found] == [D(90), D(90)]
+
+
+def test_the_bounds_of_an_open_total_are_sums_of_what_the_rows_show():
+    """10 × 1 ÷ 3 twice shows 3.33 + 3.33 = 6.66, and not 6.67; the open row carries 70, execution gets 9.50."""
+    thirds = (
+        row(weight="10", target="≥3家", actual="1家"),
+        row(level3="另一项", weight="10", target="≥3家", actual="1家"),
+    )
+    rows = (*thirds, row(level3="第三项", weight="70", target="≥3家", actual=""))
+    found = result(rows=rows)
+    assert (found.lowest, found.highest) == (D("16.16"), D("86.16"))
+    exact = result(rows=rows, profile=own(total_of="exact"))
+    assert (exact.lowest, exact.highest) == (D("16.17"), D("86.17"))
+
+
+def test_points_below_nothing_leave_the_total_open():
+    found = result(changed(4, weight="-3"))
+    assert [each.name for each in found.open] == ["参训人员满意度"]
+    assert found.total.value is None

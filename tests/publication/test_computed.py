@@ -9,6 +9,7 @@ from jixiao.accounts.permissions import Role
 from jixiao.cycle import editing, follow_ups
 from jixiao.cycle.models import Approval, Declaration
 from jixiao.cycle.rounds import set_round
+from jixiao.cycle.scores.judging import judge
 from jixiao.publication.computed import of_version, treasury_rows
 from jixiao.publication.derivations import derivations_of
 from jixiao.treasury.models import Import, Measure, Spending
@@ -106,3 +107,33 @@ def test_targets_have_no_computed_numbers_and_other_rooms_rows_are_none_of_ours(
     assert treasury_rows("register:row:1") is None
     assert treasury_rows("treasury:nonsense") is None
     assert not Import.objects.exists()
+
+
+def test_allocated_points_and_an_agreement_are_told_of_to_everybody(county: County) -> None:
+    """Seven outputs share 51.43 points (7.35, …, 7.34); r6 is ten days late, of which 0.2 a day were agreed on."""
+    basis = county.in_force()
+    set_round(county.cycle, SELF, date(2023, 3, 31), finance(county))
+    form = follow_ups.begin(basis, SELF, who(county, Role.FILLER))
+    filled = editing.current(form)
+    assert filled is not None
+    late = written(filled, ACTUALS | {"r6": "2022年12月10日"})
+    writes = {each["place"]: each["text"] for each in save(county, form, late)["writes"]}
+    weights = {key: {"weight": writes[f"indicator/{key}/weight"]} for key in ACTUALS}
+    save(county, form, written(filled, ACTUALS | {"r6": "2022年12月10日"}, **weights | {"r2": {"weight": "7.4"}}), "k2")
+    agreed = {"deduction": "0.2", "reason": "区里的通知：每天扣0.2分"}
+    judge(form, who(county, Role.FILLER), "indicator/r6", agreed)
+    version_of(county, form, "accepted")
+    Approval.objects.create(declaration=form, version=form.version, approved_by=county.people[Role.APPROVER])
+    publish(county, form)
+    allocated = text_of(f"{PAGE}how/indicators[0].weight/")
+    for words in ("51.43 ÷ 7 = 7.34；除不尽，前5项各加0.01分", "表上写的7.35分与分配的相同"):
+        assert words in allocated, words
+    assert "单位填报，不是算出来的" not in allocated
+    assert "单位填报，不是算出来的" in text_of(f"{PAGE}how/indicators[1].weight/")
+    points = text_of(f"{PAGE}how/indicators[5].score/")
+    for words in ("2022年11月30日前", "2022年12月10日", "逾期天数", "每天扣分", "7.34 − 10 × 0.20 = 5.34",
+                  "约定每天扣0.20分，理由：区里的通知：每天扣0.2分（填报单位20",
+                  "对这一项的约定，见评判记录"):  # fmt: skip
+        assert words in points, words
+    assert "表内勾稽" not in points
+    assert county.people[Role.FILLER].name not in points

@@ -50,7 +50,14 @@ def audit(form: Form, context: Context, rules: Iterable[Rule] | None = None) -> 
         if undivided:
             outcomes = _without_undivided(outcomes, undivided)
         findings += [
-            Finding(rule.id, rule.catalogue, severity, (outcome.basis and basis_of(outcome)) or basis, outcome, crash)
+            Finding(
+                rule.id,
+                rule.catalogue,
+                _severity(severity, outcome),
+                (outcome.basis and basis_of(outcome)) or basis,
+                outcome,
+                crash,
+            )
             for outcome in outcomes
         ]
     return findings
@@ -106,6 +113,11 @@ def place_of(cause: Exception) -> str:
 def severity_and_basis(rule: Rule) -> tuple[Severity, tuple[Basis, ...]]:
     """The basis with what is known of it; an error that rests on nothing verified is a warning until it does."""
     return _known(rule.severity, rule.basis)
+
+
+def _severity(severity: Severity, outcome: Outcome) -> Severity:
+    """An answer that rests on something else than its rule is no error either where nobody has read that."""
+    return _known(severity, outcome.basis)[0] if outcome.basis else severity
 
 
 def basis_of(outcome: Outcome) -> tuple[Basis, ...]:

@@ -4,6 +4,7 @@ from jixiao.audit.blocks import loses_points
 from jixiao.audit.context import Context
 from jixiao.audit.naming import plain
 from jixiao.audit.self_scored import self_scored, weighed
+from jixiao.forms.indicator_kinds import is_satisfaction
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.targets import Deadline, Quantity
 from jixiao.measures.achievement import is_met
@@ -26,6 +27,17 @@ def short_rows(form: Form, context: Context) -> list[Indicator]:
         return [row for row in form.indicators if falls_short(row)]
     computed = {row.indicator.cell: row.owes == "shortfall" for row in found.rows if row.indicator and not row.is_open}
     return [row for row in weighed(form, context) if computed.get(row.cell, falls_short(row))]
+
+
+def on_hearsay(row: Indicator, form: Form, context: Context) -> tuple[tuple[str, str | None], ...]:
+    """Where nobody has read the rule a row loses its points by, and its target is met: what alone it rests on."""
+    found = self_scored(form, context)
+    scoring = context.profile.parameter("satisfaction_scoring")
+    if found is None or scoring.verified or scoring.value != "intervals" or not is_satisfaction(row):
+        return ()
+    if len(row.targets) != 1 or len(row.actuals) != 1 or is_met(row.targets[0], row.actuals[0]) is not True:
+        return ()
+    return ((scoring.source, scoring.article),)
 
 
 def says_nothing(text: str | None) -> bool:

@@ -12,7 +12,7 @@ from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantit
 from jixiao.forms.values import same_quantity
 from jixiao.measures.achievement import amounts, direction, is_met, is_whole
 from jixiao.measures.case import Case
-from jixiao.measures.derivation import Derivation, derive, shown
+from jixiao.measures.derivation import AGREED, Derivation, Figure, derive, shown
 from jixiao.measures.judgement import is_on_time, is_opposite, level_in
 from jixiao.measures.open_points import Open, to_judge, wholly_open
 from jixiao.measures.points import Level, graded_points, indicator_points
@@ -45,20 +45,32 @@ def agreed_points(case: Case) -> Found:
 
 
 def _by_agreement(what: str, count: Decimal, unit: str, case: Case) -> Found:
-    """What was agreed to be taken off, for each or once; open without an agreement."""
+    """What was agreed to be taken off, for each or once; open without an agreement. It rests on the agreement: what was
+    asked and what came of it, what is taken off, why, and whose record that is."""
     deduction = case.judgement.deduction
     if deduction is None:
         return to_judge(f"{what}，按约定扣分，没有约定不能计算", case)
     is_each = case.judgement.deduction_per == "each"
+    per = f"每{unit}扣" if is_each else "一次扣"
+    said = [f"指标值{case.asked}，完成值{case.given}：{what}", _agreement(f"{per}{shown(deduction)}分", case)]
 
     def compute(points: Decimal) -> tuple[Decimal, Sequence[str]]:
         rest = points - deduction * (count if is_each else 1)
         result = max(rest, Decimal())
         taken = f"{shown(count)} × {shown(deduction)}" if is_each else shown(deduction)
-        return result, [what, f"{shown(points)} − {taken} = {shown(rest)}，得{shown(result)}分"]
+        return result, [*said, f"{shown(points)} − {taken} = {shown(rest)}，得{shown(result)}分"]
 
-    per = f"每{unit}扣" if is_each else "扣"
-    return derive(f"按约定{per}{shown(deduction)}分，扣完为止", "logic", [case.weight], compute)
+    found = derive(f"按约定{per}{shown(deduction)}分，扣完为止", AGREED, [case.weight], compute)
+    both = [Figure("指标值", None, text=case.asked), Figure("完成值", None, text=case.given)]
+    counted = [Figure("逾期天数" if unit == "天" else f"相差（{unit}）", count)] if is_each else []
+    return replace(found, inputs=(*found.inputs, *both, *counted, Figure(f"{per}分", deduction)))
+
+
+def _agreement(terms: str, case: Case) -> str:
+    """The agreement in one line: its terms, why, and by whom and when it was put on record."""
+    why = f"，理由：{case.judgement.said}" if case.judgement.said else ""
+    record = f"（{case.judgement.record}的评判）" if case.judgement.record else ""
+    return f"约定{terms}{why}{record}"
 
 
 def _event(case: Case, count: Decimal) -> Found:

@@ -39,7 +39,7 @@ def from_json(stored: Mapping[str, Any]) -> Derivation:
         formula=stored["formula"],
         source=stored["source"],
         inputs=tuple(
-            Figure(each["name"], _number(each["value"]), _cell_from(each["cell"]), each["origin"])
+            Figure(each["name"], _number(each["value"]), _cell_from(each["cell"]), each["origin"], each.get("text"))
             for each in stored["inputs"]
         ),
         steps=tuple(stored["steps"]),
@@ -79,7 +79,8 @@ def _row(row: ScoredRow) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     cell = None if figure.cell is None else _cell(figure.cell)
-    return {"name": figure.name, "value": _text(figure.value), "cell": cell, "origin": figure.origin}
+    said = {"name": figure.name, "value": _text(figure.value), "cell": cell, "origin": figure.origin}
+    return said if figure.text is None else {**said, "text": figure.text}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

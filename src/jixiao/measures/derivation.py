@@ -12,6 +12,9 @@ from jixiao.cells.model import Cell
 
 SHOWN = Decimal("0.01")
 """Digits shown in steps; the value itself is kept exact to the precision of Decimal."""
+AGREED = "agreement"
+"""The `source` of what rests on an agreement somebody put on record, and on no document."""
+AGREED_WORDS = "对这一项的约定，见评判记录"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +22,19 @@ class Figure:
     """One number a computation starts from, by the name it is printed with; None where it could not be had.
 
     `cell` is where it stands in a form; `origin` is a key of the room that knows where else it came from
-    (treasury:row:123), which this room only carries along.
+    (treasury:row:123), which this room only carries along. `text`: what it says where that is no number (a date).
     """
 
     name: str
     value: Decimal | None
     cell: Cell | None = None
     origin: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """`formula` in words (执行率 = 执行数 ÷ 预算数 × 100%), `source` a key of profiles/data/sources.yaml.
+    """`formula` in words (执行率 = 执行数 ÷ 预算数 × 100%), `source` a key of profiles/data/sources.yaml, or `AGREED`.
 
     `steps` are the lines a reader would write on paper; `reason` says why `value` is None; `variant` is the id of the
     ratio's definition where there may be several of one name.
@@ -56,9 +60,12 @@ class Derivation:
 
     def lines(self) -> tuple[str, ...]:
         """The derivation as text: formula, figures, steps, and the reason where there is no value."""
-        known = [(figure.name, "没有" if figure.value is None else shown(figure.value)) for figure in self.inputs]
-        figures = [f"{name}：{value}" for name, value in known]
+        figures = [f"{figure.name}：{_said(figure)}" for figure in self.inputs]
         return (self.formula, *figures, *self.steps, *([self.reason] if self.reason else []))
+
+
+def _said(figure: Figure) -> str:
+    return figure.text or ("没有" if figure.value is None else shown(figure.value))
 
 
 def derive(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from jixiao.forms.model import Form
 from jixiao.measures.derivation import Derivation, Figure, derive, shown, unknown
 from jixiao.measures.indicator_score import Owed, Score
+from jixiao.measures.open_points import not_positive
 from jixiao.measures.points import execution_points
 from jixiao.measures.ratios import ratio
 from jixiao.measures.spending import in_wan, is_budget_in_doubt, rows
@@ -18,6 +19,8 @@ _CENT = Decimal("0.01")
 
 def execution_score(form: Form, weight: Figure, profile: Profile, given: tuple[Figure, Figure] | None) -> Score:
     """`given`: what was spent and the adjusted budget, in 万元; without it the total row of the form's money block."""
+    if weight.value is not None and weight.value < 0:
+        return _open(not_positive(weight), weight)
     found = given or _figures(form)
     if isinstance(found, str):
         return _open(found, weight)
@@ -34,7 +37,7 @@ def execution_score(form: Form, weight: Figure, profile: Profile, given: tuple[F
 
 def _open(reason: str, weight: Figure) -> Score:
     derivation = unknown("预算执行得分 = 分值 × 执行率", _SOURCE, [weight], f"不能判断：{reason}")
-    return Score("unknown", derivation, Decimal(), weight.value or Decimal())
+    return Score("unknown", derivation, Decimal(), max(weight.value or Decimal(), Decimal()))
 
 
 def _figures(form: Form) -> tuple[Figure, Figure] | str:

@@ -17,7 +17,7 @@ from jixiao.measures.achievement import direction, is_met, percent_of, ratio
 from jixiao.measures.agreed import agreed_points
 from jixiao.measures.case import Case, shortened
 from jixiao.measures.derivation import Derivation, Figure, shown, unknown
-from jixiao.measures.open_points import Open, in_band, wholly_open
+from jixiao.measures.open_points import Open, in_band, not_positive, wholly_open
 from jixiao.measures.points import indicator_points, satisfaction_points
 from jixiao.measures.scales import scale_for, scale_points
 from jixiao.measures.several import pairs, several_points
@@ -49,6 +49,8 @@ def score(case: Case) -> Score:
         return Score("left_out", unknown("不计分", "logic", [case.weight], reason), Decimal(), Decimal())
     if case.weight.value is None:
         return _open(Open("unknown", f"没有{case.weight.name}，无法计分", Decimal(), Decimal()), case)
+    if case.weight.value <= 0:
+        return _open(Open("unknown", not_positive(case.weight), Decimal(), Decimal()), case)
     found = _points(case)
     if isinstance(found, Open):
         found = in_band(found, case)

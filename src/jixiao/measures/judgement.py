@@ -21,7 +21,8 @@ class Judgement:
 
     `better`: which way is better, where the target prints no sign. `is_target_too_low`: a reviewer's finding, takes
     points off a result far above. `deduction`: what was agreed to be taken off, once or for every event, day or unit.
-    `pass_threshold`: in percent, below it there are no points. `said` is why, for whoever reads it later.
+    `pass_threshold`: in percent, below it there are no points. `said` is why, for whoever reads it later; `record`
+    whose record it is and of when (填报单位2023-01-12 10:20), empty where it was not kept.
     """
 
     is_applicable: bool = True
@@ -33,6 +34,7 @@ class Judgement:
     deduction_per: Literal["once", "each"] = "each"
     pass_threshold: Decimal | None = None
     said: str = ""
+    record: str = ""
 
 
 NONE = Judgement()

@@ -7,6 +7,9 @@ from typing import Literal
 from jixiao.measures.case import SOURCE, Case
 from jixiao.measures.derivation import Derivation, Figure, shown
 
+BY_PERSON = "由人评判"
+"""The formula of points a person set."""
+
 
 @dataclass(frozen=True, slots=True)
 class Open:
@@ -22,6 +25,11 @@ class Open:
 def wholly_open(reason: str, case: Case) -> Open:
     """What could not be read or compared: anything between nothing and all points."""
     return Open("unknown", reason, Decimal(), case.points)
+
+
+def not_positive(weight: Figure) -> str:
+    """Why nothing can be scored by a weight that is nothing or less."""
+    return f"{weight.name}写的是{shown(weight.value or Decimal())}，要大于0"
 
 
 def to_judge(reason: str, case: Case, lowest: Decimal | None = None, source: str = SOURCE) -> Open:
@@ -40,4 +48,4 @@ def in_band(found: Open, case: Case) -> Derivation | Open:
         return Open(found.standing, reason, found.lowest, found.highest, found.source)
     said = f"（{case.judgement.said}）" if case.judgement.said else ""
     steps = (found.reason, f"评判为{shown(given)}分{said}")
-    return Derivation(given, "由人评判", found.source, (case.weight, Figure("评判", given)), steps)
+    return Derivation(given, BY_PERSON, found.source, (case.weight, Figure("评判", given)), steps)

@@ -20,7 +20,8 @@ from jixiao.measures.rounding import points_text, rounded
 from jixiao.measures.row_weights import row_weights
 from jixiao.profiles.model import Profile
 
-_HUNDRED = Decimal(100)
+WHOLE = Decimal(100)
+"""What all rows carry together."""
 _SHORTEST = 20
 
 
@@ -110,8 +111,8 @@ def scored(
     """
     spent = _execution_row(form, profile, execution)
     carried = spent.weight.value or Decimal() if spent else Decimal()
-    numbered = _numbered(form, dropped)
-    carrying = row_weights([row for _, row in numbered], profile, _HUNDRED - carried)
+    numbered = numbered_rows(form, dropped)
+    carrying = row_weights([row for _, row in numbered], profile, WHOLE - carried)
     given, count = judgements or {}, len(form.indicators)
     weighed = [(number, row, weight) for (number, row), weight in zip(numbered, carrying, strict=True)]
     rows = tuple(_scored_row(*each, profile, given.get(each[0], NONE)) for each in weighed if each[0] <= count)
@@ -119,7 +120,7 @@ def scored(
     return summed(rows, gone, spent, profile)
 
 
-def _numbered(form: Form, dropped: Sequence[Dropped]) -> list[tuple[int, Indicator]]:
+def numbered_rows(form: Form, dropped: Sequence[Dropped]) -> list[tuple[int, Indicator]]:
     """The indicators that carry points with their numbers, what was dropped where it stood."""
     count = len(form.indicators)
     gone = list(enumerate(dropped, start=count + 1))
@@ -157,7 +158,7 @@ def _execution_row(form: Form, profile: Profile, given: tuple[Figure, Figure] | 
 def _are_whole(form: Form) -> bool:
     """Whether the weights printed beside the indicators are a hundred without execution."""
     rows = [row for row in form.indicators if row.horizon != "whole_life"]
-    return sum((points.value or Decimal() for points in weights(rows)), Decimal()) == _HUNDRED
+    return sum((points.value or Decimal() for points in weights(rows)), Decimal()) == WHOLE
 
 
 def _row(number: int, row: Indicator | None, weight: Derivation, found: Score, profile: Profile) -> ScoredRow:
@@ -184,11 +185,11 @@ def summed(
     carried = sum((row.weight.value or Decimal() for row in every), Decimal())
     full = sum((row.weight.value or Decimal() for row in counted), Decimal())
     low, high = (
-        _put_back(sum(bounds, Decimal()), full, carried)
+        _put_back(sum((_as_added(each, profile) for each in bounds), Decimal()), full, carried)
         for bounds in ([row.lowest for row in counted], [row.highest for row in counted])
     )
     total, notes = _total(counted, profile, full, carried), _notes(every, carried)
-    whole = total.value is not None and carried == _HUNDRED
+    whole = total.value is not None and carried == WHOLE
     return ScoredForm(
         rows=rows,
         execution=execution,
@@ -200,6 +201,11 @@ def summed(
         notes=notes,
         dropped=dropped,
     )
+
+
+def _as_added(points: Decimal, profile: Profile) -> Decimal:
+    """A bound as it goes into the bound of the total: as the total itself is added up, of what is shown."""
+    return points if profile.word("total_of") == "exact" else rounded(points, profile)
 
 
 def _put_back(points: Decimal, full: Decimal, carried: Decimal) -> Decimal:
@@ -249,7 +255,7 @@ def _sum_of(parts: Sequence[Decimal], whole: Decimal) -> str:
 
 def _notes(every: Sequence[ScoredRow], carried: Decimal) -> tuple[str, ...]:
     notes = []
-    if carried != _HUNDRED:
+    if carried != WHOLE:
         notes.append(f"各项分值合计{shown(carried)}分，不是100分，不评等级")
     if left := [row for row in every if row.standing == "left_out"]:
         notes.append(f"{'、'.join(f'“{row.name[:_SHORTEST]}”' for row in left)}不计分，其余各项折算为满分")

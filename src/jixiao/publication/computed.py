@@ -10,6 +10,7 @@ from jixiao.cycle.models import Version
 from jixiao.cycle.money_of_year import MoneyBlank, money_of_year
 from jixiao.cycle.scores.kept import scored_of
 from jixiao.cycle.scores.offers import Offer, offers_of
+from jixiao.cycle.scores.rows import allocated_in
 from jixiao.cycle.scores.told import rates_of
 from jixiao.forms.model import Form
 from jixiao.forms.official.filled_json import filled_from
@@ -40,16 +41,17 @@ def of_version(version: Version) -> Mapping[str, Derivation]:
 
 
 def _scores(version: Version) -> Iterator[tuple[str, Derivation]]:
-    """Weights the form does not print itself, points, their total, and how much of the budget was executed."""
+    """Weights that were allocated, points, their total, and how much of the budget was executed."""
     found = scored_of(version)
     if found is None:
         return
     rows, scored = found
-    placed = _Places(rows.form)
+    placed, given = _Places(rows.form), allocated_in(rows, scored)
     for row in scored.every_row:
         weight, points = _places_of(row.number)
-        if not placed.has(weight) if row.indicator is None else row.indicator.weight != row.weight.value:
-            yield weight, placed.told(row.weight)
+        is_own = placed.has(weight) if row.indicator is None else row.indicator.weight == row.weight.value
+        if not is_own or row.number in given:
+            yield weight, placed.told(given.get(row.number, row.weight))
         yield points, placed.told(row.derivation, _of_row(row.number, row.derivation))
     counted = [_places_of(row.number)[1] for row in scored.every_row if row.standing != "left_out"]
     yield "total_score", placed.told(scored.total, counted)

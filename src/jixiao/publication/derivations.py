@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jixiao.cycle.models import Version
+from jixiao.measures.derivation import AGREED, AGREED_WORDS
 from jixiao.profiles.load import sources
 
 Derivation = Mapping[str, Any]
@@ -79,5 +80,5 @@ def source_words(key: str) -> str:
     """What a formula rests on, as a reader would name it."""
     source = sources().get(key)
     if source is None:
-        return {LOG: "办理记录"}.get(key, key)
+        return {LOG: "办理记录", AGREED: AGREED_WORDS}.get(key, key)
     return f"{source.document}（{source.title}）{'' if source.verified else '，未核实'}"

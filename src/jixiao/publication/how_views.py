@@ -76,7 +76,7 @@ def _inputs(derivation: Derivation, known: Container[str], address: str) -> Iter
     for each in derivation["inputs"]:
         place = each.get("place")
         to = how_address(address, place) if place in known else ""
-        yield Input(each["name"], each["value"], to, tuple(each.get("rows", ())))
+        yield Input(each["name"], each.get("text") or each["value"], to, tuple(each.get("rows", ())))
 
 
 def _trail(version: PublishedVersion) -> list[str]:

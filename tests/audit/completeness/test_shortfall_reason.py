@@ -1,5 +1,9 @@
 import pytest
 
+from jixiao.audit.context import Context
+from jixiao.audit.engine import audit
+from jixiao.audit.registry import all_rules
+from jixiao.profiles.load import profiles
 from tests.audit.asking import run
 from tests.builders import build, department_targets, row, self_evaluation
 
@@ -77,3 +81,21 @@ def test_a_unit_that_gives_itself_less_for_a_met_target_owes_no_reason():
     assert run(RULE, modest, "national-2020").status == "failed"
     short = evaluated("≥125家", "100家", score="15")
     assert run(RULE, short, "national-2020", is_internal=True).status == "failed"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "severity"),
+    [
+        pytest.param("≥88%", "88%", "warning", id="met-and-cut-by-the-interval-alone"),
+        pytest.param("≥90%", "85%", "error", id="missed-by-both"),
+        pytest.param("≥88%", "91%", None, id="nearest-lawful-in-the-highest-interval"),
+    ],
+)
+def test_no_error_rests_on_an_interval_nobody_has_read(target, actual, severity):
+    satisfied = row(
+        "满意度指标", "服务对象满意度指标", "受益企业满意度", target, weight="10", actual=actual, score="8", reason=""
+    )
+    rule = next(each for each in all_rules() if each.id == RULE)
+    context = Context(profile=profiles()["national-2021"], is_internal=True)
+    found = audit(self_evaluation(rows=[satisfied]), context, [rule])
+    assert [each.severity for each in found if each.outcome.status == "failed"] == ([severity] if severity else [])

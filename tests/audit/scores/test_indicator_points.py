@@ -148,3 +148,31 @@ def test_both_readings_are_named_until_somebody_has_read_the_rule():
     assert passed.message == f"1项指标的得分与完成情况一致；其中{both}，“服务对象满意度”按的是区间"
     (plain,) = run(RULE, satisfied("88%", "10"), profile=BY_INTERVALS).outcomes
     assert plain.message == "1项指标的得分与完成情况一致"
+
+
+@pytest.mark.parametrize(
+    ("profile", "due", "said"),
+    [
+        pytest.param("national-2021", "8分", "按区间应为8分", id="intervals-beside-the-row"),
+        pytest.param("national-2020", "9.44分", "按完成情况应为9.44分", id="proportion-beside-the-row"),
+    ],
+)
+def test_the_points_asked_for_are_those_computed_beside_the_row(profile, due, said):
+    """10 × 80 % = 8 by the interval of 85 %, 10 × 85 ÷ 90 = 9.44 in proportion."""
+    satisfied = row("满意度指标", "服务对象满意度指标", "受益企业满意度", "≥90%", weight="10", actual="85%", score="10")
+    form = self_evaluation(rows=[satisfied])
+    [wrong] = run(RULE, form, profile, is_internal=True).failures
+    assert wrong.expected == due
+    assert said in wrong.message
+
+
+def test_a_row_a_person_decides_is_asked_for_once():
+    """Late with all points: of a published form this rule says it, of one that is being written `scores.row_score`."""
+    late = self_evaluation(
+        rows=[row(level3="下达时间", target="2023年6月30日前", weight="10", actual="2023年7月10日", score="10")]
+    )
+    assert "不应得满分" in run(RULE, late).failures[0].message
+    assert run(RULE, late, "national-2020", is_internal=True).status == "passed"
+    asked = [each for each in run("scores.row_score", late, "national-2020", is_internal=True).failures
+             if "下达时间" in each.message]  # fmt: skip
+    assert len(asked) == 1

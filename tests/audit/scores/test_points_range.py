@@ -1,5 +1,9 @@
 import pytest
 
+from jixiao.audit.context import Context
+from jixiao.audit.engine import audit
+from jixiao.audit.registry import all_rules
+from jixiao.profiles.load import profiles
 from tests.audit.asking import run
 from tests.builders import build, department_targets, row, self_evaluation
 
@@ -51,3 +55,32 @@ def test_a_form_that_is_being_written_is_held_to_the_weight_beside_it(score, sum
     form = self_evaluation(rows=rows)
     assert run(RULE, form, "national-2020", is_internal=True).summary() == summary
     assert run(RULE, form, "national-2020").status == "passed"
+
+
+@pytest.mark.parametrize(
+    ("weight", "score", "expected"),
+    [
+        pytest.param("-3", "-3", [(["-3"], "大于0的分值", "-3", None)], id="negative"),
+        pytest.param("0", "0", [(["0"], "大于0的分值", "0", None)], id="nothing"),
+        pytest.param("0.5", "0.5", [], id="nearest-lawful-half-a-point"),
+    ],
+)
+def test_points_a_row_carries_are_above_nothing(weight, score, expected):
+    """One finding, at the weight, whatever stands in 得分."""
+    assert run(RULE, scored(score, weight)).summary() == expected
+    assert run(RULE, scored(score, weight), "national-2020", is_internal=True).summary() == expected
+
+
+def test_more_than_points_allocated_by_hearsay_is_a_warning():
+    """101号 has not been read: one output carries its 40 points, 45 are more; printed 40 are the form's own."""
+    rule = next(each for each in all_rules() if each.id == RULE)
+    for weight, profile, severity in ((None, "national-2021", "warning"), ("40", "national-2021", "error"),
+                                      (None, "national-2020", "error")):  # fmt: skip
+        rows = [
+            row(weight=weight, actual="130家", score="95"),
+            row("效益指标", weight="30", actual="130家", score="30"),
+        ]
+        context = Context(profile=profiles()[profile], is_internal=True)
+        [wrong] = [each for each in audit(self_evaluation(rows=rows), context, [rule])
+                   if each.outcome.status == "failed"]  # fmt: skip
+        assert wrong.severity == severity, (weight, profile)

@@ -43,9 +43,9 @@ QUALITATIVE = row(*INDICATORS, "创新氛围", "明显改善", weight="20", actu
 @pytest.mark.parametrize(
     ("score", "status", "said"),
     [
-        pytest.param(None, "failed", "“创新氛围”还没有定分：", id="waits-for-a-person"),
-        pytest.param("14", "passed", "", id="set-within-its-level"),
-        pytest.param("20", "failed", "得分20不在12—16分之间", id="all-points-for-a-part"),
+        pytest.param(None, "failed", "“创新氛围”还没有评判：", id="waits-for-a-person"),
+        pytest.param("14", "failed", "“创新氛围”得分栏写了14，还没有评判：", id="written-is-not-judged"),
+        pytest.param("20", "failed", "得分栏写了20，不在12—16分之间，还没有评判：", id="all-points-for-a-part"),
     ],
 )
 def test_a_qualitative_row_is_judged_within_its_level(score, status, said):

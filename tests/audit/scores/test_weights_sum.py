@@ -85,3 +85,29 @@ def test_between_both_sums_both_are_named():
     answer = run(RULE, project_targets(rows=weighted("55", "40"))).failures[0]
     assert answer.message.endswith("合计95分，应为100分，或90分（不含预算执行）。")
     assert (answer.expected, answer.difference) == ("100分或90分", None)
+
+
+OVER = [row(level3="培训场次", actual="130家", weight="47"), row(level3="宣传场次", actual="130家")]
+REST = [row("效益指标", level3="就业人数", actual="130家", weight="30"),
+        row("满意度指标", level3="满意度", actual="130家", weight="10")]  # fmt: skip
+
+
+def test_a_form_that_is_being_written_counts_what_is_shown_beside_it():
+    """47 of the 50 points of outputs leave 3 for the row without: 47 + 3 + 30 + 10 = 90. With 20 for effects that
+    print 30: 47 + 3 + 20 + 10 = 80, with the 10 of execution 90."""
+    written = self_evaluation(rows=[*OVER, *REST])
+    assert run(RULE, written, "national-2020", is_internal=True).status == "passed"
+    assert run(RULE, written, "national-2020").status == "failed", "a published form: 87 points"
+    less = self_evaluation(rows=[*OVER, {**REST[0], "weight": "20"}, REST[1]])
+    [wrong] = run(RULE, less, "national-2020", is_internal=True).failures
+    assert "合计80分，加上预算执行10分共90分，应为90分（不含预算执行）" in wrong.message
+
+
+def test_a_row_no_points_are_left_for_is_one_finding_and_this_is_not_it():
+    over = self_evaluation(rows=[{**OVER[0], "weight": "57"}, OVER[1], *REST])
+    assert run(RULE, over, "national-2020", is_internal=True).status == "not_applied"
+    assert run("scores.level_weights", over, "national-2020", is_internal=True).status == "not_applied"
+    [wrong] = [each for each in run("scores.row_score", over, "national-2020", is_internal=True).failures
+               if "分值" in each.message]  # fmt: skip
+    assert "1项没有分值，不能计分：“宣传场次”；“产出指标”的50分已经分完" in wrong.message
+    assert wrong.repair == "减少同一级指标里其他指标的分值，或写上这几项的分值，使合计不变。"

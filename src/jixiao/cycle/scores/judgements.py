@@ -33,9 +33,9 @@ class Given:
     by: str
     at: str
 
-    @property
-    def judgement(self) -> Judgement:
-        return judgement_of(self.given, self.reason)
+    def judgement(self, side: str) -> Judgement:
+        """`side`: who decided (填报单位), as everybody may read it; `by` is for those who may see persons."""
+        return judgement_of(self.given, self.reason, f"{side}{self.at}" if self.at else "")
 
     @property
     def words(self) -> str:
@@ -71,8 +71,8 @@ def _given(row: str, each: RowJudgement) -> Given:
     return Given(row, each.name, each.given, each.reason, each.told_by or each.by.name, at)
 
 
-def judgement_of(given: Mapping[str, Any], reason: str) -> Judgement:
-    """As the measures take it."""
+def judgement_of(given: Mapping[str, Any], reason: str, record: str = "") -> Judgement:
+    """As the measures take it; `record`: whose decision it is and of when."""
     return Judgement(
         is_applicable=not given.get("not_applicable"),
         level=cast(Level | None, given.get("level")),
@@ -82,6 +82,7 @@ def judgement_of(given: Mapping[str, Any], reason: str) -> Judgement:
         deduction=_decimal(given.get("deduction")),
         deduction_per="once" if given.get("per") == "once" else "each",
         said=reason,
+        record=record,
     )
 
 

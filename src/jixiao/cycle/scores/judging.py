@@ -21,7 +21,7 @@ from jixiao.cycle.models import Declaration, KeptScore, RowJudgement, Version
 from jixiao.cycle.prose import cleaned
 from jixiao.cycle.rejudging import judge_again
 from jixiao.cycle.scores.judgements import BETTER, LEVELS, PER, Given, kept, own_judgements, reviewed, words_of
-from jixiao.cycle.scores.reckoning import by_formula
+from jixiao.cycle.scores.reckoning import reckoned
 from jixiao.cycle.scores.rows import Rows, rows_filled
 from jixiao.cycle.transitions import transitions
 from jixiao.forms.official.filled_json import filled_from
@@ -95,7 +95,7 @@ def to_judge(declaration: Declaration, person: Person, row: str) -> Judged:
         held = _review_of(declaration, rows, row)
     others = {at: each for at, each in given.items() if at != row}
     number_of = rows.number(row)
-    return Judged(row, by_formula(rows, others).row(number_of), rows, held, may.side)
+    return Judged(row, reckoned(rows, others).row(number_of), rows, held, may.side)
 
 
 def _rows(declaration: Declaration, side: Side) -> Rows | None:
@@ -214,5 +214,5 @@ def _bounds(place: Judged, given: Mapping[str, Any]) -> tuple[Decimal, Decimal] 
     row = place.scored
     if rest:
         only = {place.row: Given(place.row, row.name, rest, "", "", "")}
-        row = by_formula(place.rows, only).row(row.number)
+        row = reckoned(place.rows, only).row(row.number)
     return (row.lowest, row.highest) if row.is_open else None

@@ -45,6 +45,7 @@ def on_page(declaration: Declaration, filled: Filled, result: Checked) -> dict[s
     return {
         "html": render_to_string("cycle/score_rows.html", words),
         "marks": [{name: row[name] for name in _MARKED} for row in said["rows"] if _is_begun(row)],
+        "open": said["open"],
         "writes": [{"place": place, "text": text} for place, text in to_write(rows, found) if text],
     }
 

@@ -11,7 +11,9 @@ from jixiao.forms.official.as_document import document_of
 from jixiao.forms.official.compose import printed
 from jixiao.forms.official.filled import Filled
 from jixiao.forms.reading import read_forms
-from jixiao.measures.self_evaluation import Dropped, ScoredRow
+from jixiao.measures.allocated import allocated
+from jixiao.measures.derivation import Derivation
+from jixiao.measures.self_evaluation import Dropped, ScoredForm, ScoredRow
 from jixiao.profiles.layouts import layouts
 from jixiao.profiles.load import profiles
 from jixiao.profiles.model import Profile
@@ -23,12 +25,13 @@ EXECUTION = "execution"
 @dataclass(frozen=True, slots=True)
 class Rows:
     """`places`: of each indicator of the form its row of the page (indicator/r3). `dropped`: the approved indicators it
-    does not have."""
+    does not have. `has_approved_weights`: the approved targets print points, so that they are nobody's allocation."""
 
     form: Form
     profile: Profile
     places: tuple[str, ...]
     dropped: tuple[Dropped, ...] = ()
+    has_approved_weights: bool = False
 
     def place_of(self, row: ScoredRow) -> str:
         """Where a scored row stands on the page; empty for one that was dropped."""
@@ -57,7 +60,17 @@ def rows_checked(filled: Filled, result: Checked) -> Rows | None:
 
 def _rows(form: Form, filled: Filled, places: tuple[str, ...], approved: Form | None) -> Rows:
     profile = profiles()[filled.profile]
-    return Rows(form, profile, places, dropped_rows(form, approved, profile))
+    has_weights = approved is not None and any(row.weight is not None for row in approved.indicators)
+    return Rows(form, profile, places, dropped_rows(form, approved, profile), has_weights)
+
+
+def allocated_in(rows: Rows, found: ScoredForm) -> dict[int, Derivation]:
+    """Number of a scored row (0: execution) whose printed points are those the template gives → how it gives them."""
+    if rows.has_approved_weights:
+        return {}
+    usual, spent = rows.profile.number("execution_points"), found.execution
+    execution = {0: spent.weight} if spent and spent.weight.value == usual else {}
+    return execution | allocated(rows.form, found, rows.profile, rows.dropped)
 
 
 def rows_filled(filled: Filled, approved: Form | None = None) -> Rows | None:

@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.cycle.scores.judgements import Given
-from jixiao.cycle.scores.rows import Rows
+from jixiao.cycle.scores.rows import Rows, allocated_in
 from jixiao.forms.model import Form
 from jixiao.measures import spending
 from jixiao.measures.as_json import as_json
 from jixiao.measures.as_written import SAME
-from jixiao.measures.derivation import Derivation, shown
+from jixiao.measures.derivation import AGREED, AGREED_WORDS, Derivation, shown
 from jixiao.measures.printed_number import number
 from jixiao.measures.ratios import ratio
 from jixiao.measures.rounding import points_text
@@ -24,7 +24,7 @@ from jixiao.profiles.load import sources
 from jixiao.profiles.model import Profile
 
 SCHEMA = "jixiao.kept_score/1"
-_STATES = {"scored": "", "to_judge": "请定分", "unknown": "不能判断", "left_out": "不计分"}
+_STATES = {"scored": "", "to_judge": "请评判", "unknown": "不能判断", "left_out": "不计分"}
 _OWED = {"shortfall": "没有达到，要写明原因", "over_achievement": "远超指标值，要写明原因"}
 
 
@@ -34,7 +34,9 @@ def told(rows: Rows, found: ScoredForm, own: Mapping[str, Given]) -> dict[str, A
     total = total_text(found, profile)
     said = rows.form.total_score
     printed = number(said.text) if said else None
-    listed = [_row(row, rows, own) for row in (*found.every_row, *found.dropped)]
+    given = allocated_in(rows, found)
+    every = (*found.every_row, *found.dropped)
+    listed = [_row(row, rows, own, given.get(row.number, row.weight)) for row in every]
     return {
         "schema": SCHEMA,
         "profile": profile.id,
@@ -54,7 +56,7 @@ def told(rows: Rows, found: ScoredForm, own: Mapping[str, Given]) -> dict[str, A
     }
 
 
-def _row(row: ScoredRow, rows: Rows, own: Mapping[str, Given]) -> dict[str, Any]:
+def _row(row: ScoredRow, rows: Rows, own: Mapping[str, Given], weight: Derivation) -> dict[str, Any]:
     profile = rows.profile
     place = rows.place_of(row)
     typed = row.indicator.score if row.indicator else _execution_score(rows)
@@ -70,7 +72,7 @@ def _row(row: ScoredRow, rows: Rows, own: Mapping[str, Given]) -> dict[str, Any]
         "target": (row.indicator.target or "") if row.indicator else "",
         "actual": (row.indicator.actual or "") if row.indicator else "",
         "weight": "" if row.weight.value is None else shown(row.weight.value),
-        "weight_how": _how(row.weight),
+        "weight_how": _how(weight),
         "standing": row.standing,
         "state": _STATES[row.standing],
         "points": points,
@@ -91,7 +93,7 @@ def _mark(row: ScoredRow, points: str | None, band: str) -> str:
     if points is not None:
         return f"算得 {points} 分"
     if row.standing == "to_judge":
-        return f"{band}，请定分"
+        return f"{band}，请评判"
     return (row.derivation.reason if row.standing == "unknown" else None) or _STATES[row.standing]
 
 
@@ -123,6 +125,8 @@ def _how(derivation: Derivation) -> dict[str, Any]:
 
 def basis_words(key: str) -> str:
     """What a formula rests on: 财预〔2020〕10号; 未核实 where nobody has read it there. Arithmetic rests on nothing."""
+    if key == AGREED:
+        return AGREED_WORDS
     source = sources().get(key)
     if source is None or key == "logic":
         return ""

@@ -18,7 +18,7 @@ from jixiao.audit.blocks import SELF_EVALUATION, blank_beside, has_column, loses
 from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, failed, not_applied, verdict
 from jixiao.audit.registry import rule
-from jixiao.audit.shortfall import says_nothing, short_rows
+from jixiao.audit.shortfall import on_hearsay, says_nothing, short_rows
 from jixiao.audit.together import listed
 from jixiao.audit.wording import quoted, shortened
 from jixiao.cells.model import Cell
@@ -42,13 +42,16 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if not short:
         return not_applied("没有未完成或被扣分的指标")
     if has_column(form, "reason"):
-        failures = [(f"“{shortened(row.name, 20)}”", _failure(row)) for row in short if says_nothing(row.reason)]
+        blank = [(row, on_hearsay(row, form, context)) for row in short if says_nothing(row.reason)]
+        failures = [(f"“{shortened(row.name, 20)}”", _failure(row)) for row, hearsay in blank if not hearsay]
+        doubtful = [_failure(row)._replace(basis=hearsay) for row, hearsay in blank if hearsay]
         return verdict(
-            listed(failures, "{n}条没有完成或被扣分的指标没有说明原因"),
+            [*listed(failures, "{n}条没有完成或被扣分的指标没有说明原因"), *doubtful],
             "未完成的指标都说明了原因",
             cells=[short[0].cell],
         )
-    return _of_the_whole_form(form, short)
+    hearsay = [on_hearsay(row, form, context) for row in short]
+    return _of_the_whole_form(form, short, hearsay[0] if all(hearsay) else ())
 
 
 def explained_below(form: Form) -> bool:
@@ -71,7 +74,9 @@ def _failure(row: Indicator) -> Outcome:
     )
 
 
-def _of_the_whole_form(form: Form, short: Sequence[Indicator]) -> Outcome | list[Outcome]:
+def _of_the_whole_form(
+    form: Form, short: Sequence[Indicator], hearsay: tuple[tuple[str, str | None], ...]
+) -> Outcome | list[Outcome]:
     """One box below the indicators for all reasons, or for whatever there is to explain."""
     if explained_below(form):
         return verdict([], "未完成的指标说明了原因", cells=[short[0].cell])
@@ -84,6 +89,7 @@ def _of_the_whole_form(form: Form, short: Sequence[Indicator]) -> Outcome | list
         expected="偏差原因和改进措施",
         found="未填",
         repair="写明偏差原因和改进措施。",
+        basis=hearsay,
     )
 
 

@@ -92,6 +92,8 @@ def _judge(row: Indicator, target: Target, actual: Target, context: Context) -> 
     weight, score = row.weight or Decimal(), row.score or Decimal()
     points = indicator_points(target, actual, Figure("分值", weight, row.place("weight")))
     is_full = score == weight
+    if points.value is None and context.is_internal:
+        return None  # a person decides: `scores.row_score` asks him, and holds what is written against it
     if points.value is None:
         return _failed(row, "没有达到指标值，不应得满分", f"低于{shown(weight)}分", None) if is_full else None
     allowed = context.profile.number("full_points_tolerance") if is_full else _rounding(score, context)
@@ -103,6 +105,9 @@ def _judge(row: Indicator, target: Target, actual: Target, context: Context) -> 
             return _failed(row, f"按区间应为{shown(of_interval)}分", f"{shown(of_interval)}分", score - of_interval)
     both = "" if of_interval is None else f"；{_both(context)}，按区间是{shown(of_interval)}分"
     if score > points.value + allowed:
+        if of_interval is not None and context.profile.word("satisfaction_scoring") == "intervals":
+            said = f"按区间应为{shown(of_interval)}分；{_both(context)}，按比例是{shown(points.value)}分"
+            return _failed(row, said, f"{shown(of_interval)}分", score - of_interval)
         said = f"按完成情况应为{shown(points.value)}分（{'；'.join(points.steps)}）{both}"
         return _failed(row, said, f"{shown(points.value)}分", score - points.value)
     if (

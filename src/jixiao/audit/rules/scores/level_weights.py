@@ -18,6 +18,7 @@ from jixiao.audit.naming import mentions
 from jixiao.audit.outcome import Outcome, failed, not_applied, passed, verdict
 from jixiao.audit.passages import passages
 from jixiao.audit.registry import rule
+from jixiao.audit.self_scored import unprinted, without_points
 from jixiao.forms.model import Form, Indicator
 from jixiao.measures.derivation import shown
 from jixiao.measures.form_points import level_points, weights
@@ -34,16 +35,17 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     for row in form.indicators:
         if row.weight is not None and (name := profile.level1(row.level1)) in profile.weights:
             levels.setdefault(name or "", []).append(row)
-    if not levels:
+    if not levels or without_points(form, context):
         return not_applied("表内没有分值，或模板没有规定一级指标的权重")
+    points = {name: _points(rows, unprinted(form, context).get(name)) for name, rows in levels.items()}
     spare = sum((points for name, points in profile.weights.items() if _may_be_left_out(name, levels)), Decimal())
-    wrong = {name: rows for name, rows in levels.items() if not _holds(name, rows, profile, spare)}
+    wrong = {name: rows for name, rows in levels.items() if not _holds(name, points[name], profile, spare)}
     if wrong and (
         reason := next((text for text in passages(form) if mentions(text.text, words("weight_reasons"))), None)
     ):
         return passed("一级指标的分值与规定不同，表中已说明", cells=reason.cells)
     return verdict(
-        [_failed(wrong, profile)] if wrong else [],
+        [_failed(wrong, points, profile)] if wrong else [],
         "一级指标的分值与规定的权重一致",
         cells=[next(iter(levels.values()))[0].place("weight")],
     )
@@ -53,20 +55,21 @@ def _may_be_left_out(name: str, levels: dict[str, list[Indicator]]) -> bool:
     return name not in levels and any(word in name for word in ("满意", "成本"))
 
 
-def _points(rows: list[Indicator]) -> Decimal:
+def _points(rows: list[Indicator], beside: Decimal | None) -> Decimal:
+    """`beside`: what rows of the level carry that print nothing."""
     printed = level_points(rows[0].level1)
     added = sum((points.value for points in weights(rows) if points.value is not None), Decimal())
-    return added if printed is None else printed
+    return added + (beside or 0) if printed is None else printed
 
 
-def _holds(name: str, rows: list[Indicator], profile: Profile, spare: Decimal) -> bool:
+def _holds(name: str, points: Decimal, profile: Profile, spare: Decimal) -> bool:
     """The profile's points, or up to the points of the levels this form lawfully has not on top of them."""
-    return profile.weights[name] <= _points(rows) <= profile.weights[name] + spare
+    return profile.weights[name] <= points <= profile.weights[name] + spare
 
 
-def _failed(wrong: dict[str, list[Indicator]], profile: Profile) -> Outcome:
+def _failed(wrong: dict[str, list[Indicator]], carried: dict[str, Decimal], profile: Profile) -> Outcome:
     """One answer a form: points taken from one level stand in another."""
-    points = {name: _points(rows) for name, rows in wrong.items()}
+    points = {name: carried[name] for name in wrong}
     lawful = {name: profile.weights[name] for name in wrong}
     key = profile.weights_source
     rows = [row for listed in wrong.values() for row in listed]

@@ -25,8 +25,9 @@ from jixiao.audit.self_scored import self_scored
 from jixiao.audit.wording import shortened
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form
-from jixiao.measures.derivation import shown
+from jixiao.measures.derivation import AGREED, shown
 from jixiao.measures.form_points import Points
+from jixiao.measures.open_points import BY_PERSON
 from jixiao.measures.self_evaluation import ScoredForm, ScoredRow
 
 _NAMED = 3
@@ -44,7 +45,12 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     if found is None:
         return not_applied("不是正在填报的自评表，或没有指标")
     return verdict(
-        [*_not_written(form, found), *_open(form, context, found), *_above(form, found)],
+        [
+            *_not_written(form, found),
+            *_without_weight(found),
+            *_open(form, context, found),
+            *_above(form, found),
+        ],
         f"{len(found.every_row)}项都有得分",
         cells=[form.label("indicators")],
     )
@@ -83,10 +89,23 @@ def _not_written(form: Form, found: ScoredForm) -> Iterator[Outcome]:
 def _open(form: Form, context: Context, found: ScoredForm) -> Iterator[Outcome]:
     known = {row.cell for row in incomparable(form, context)}
     for row in found.every_row:
-        if row.standing == "unknown" and not _is_anothers(row, known):
+        if row.standing == "unknown" and row.weight.value is not None and not _is_anothers(row, known):
             yield _unknown(form, row)
         elif row.standing == "to_judge":
             yield _to_judge(form, row)
+
+
+def _without_weight(found: ScoredForm) -> Iterator[Outcome]:
+    """What no points were left for is one finding: of whoever wrote all of them elsewhere, not of the result."""
+    rows = [row for row in found.rows if row.weight.value is None and row.indicator is not None]
+    if rows:
+        named = "、".join(f"“{shortened(row.name, 20)}”" for row in rows[:_NAMED])
+        yield failed(
+            f"{len(rows)}项没有分值，不能计分：{named}{f'等{len(rows)}项' if len(rows) > _NAMED else ''}；"
+            f"{rows[0].weight.reason}。",
+            cells=[row.indicator.place("weight") for row in rows if row.indicator is not None],
+            repair="减少同一级指标里其他指标的分值，或写上这几项的分值，使合计不变。",
+        )
 
 
 def _reason(row: ScoredRow) -> str:
@@ -96,28 +115,33 @@ def _reason(row: ScoredRow) -> str:
 
 def _unknown(form: Form, row: ScoredRow) -> Outcome:
     indicator = row.indicator
+    money = "改正预算执行的分值。" if (row.weight.value or 0) < 0 else "补上金额，执行率和得分就能算出。"
     return failed(
         f"“{shortened(row.name)}”不能计分：{_reason(row)}。",
         cells=[indicator.place("actual"), indicator.place("score")] if indicator else [_cell(form, row)],
-        repair="改正实际完成值，使它能和指标值比较。" if indicator else "补上金额，执行率和得分就能算出。",
+        repair="改正实际完成值，使它能和指标值比较。" if indicator else money,
     )
 
 
 def _to_judge(form: Form, row: ScoredRow) -> Outcome:
     band, typed = f"{shown(row.lowest)}—{shown(row.highest)}分", _typed(form, row)
-    said = "还没有定分" if typed is None else f"得分{typed.cell.text.strip()}不在{band}之间"
+    is_outside = typed is not None and typed.value is not None and not row.lowest <= typed.value <= row.highest
+    outside = f"，不在{band}之间" if is_outside else ""
+    said = "还没有评判" if typed is None else f"得分栏写了{shortened(typed.cell.text.strip())}{outside}，还没有评判"
     return failed(
         f"“{shortened(row.name)}”{said}：{_reason(row)}。",
         cells=[_cell(form, row)],
         expected=band,
         found=None if typed is None else typed.cell.text,
-        repair=f"在得分栏里定分（{band}），或点“评判”写明档次、扣分的约定或不适用的理由。",
+        repair=f"点“评判”写明档次和分数（{band}）、扣分的约定或不适用，并写理由；只在得分栏里写分数不算评判。",
     )
 
 
 def _is_anothers(row: ScoredRow, known: set[Cell]) -> bool:
     """Whether another rule says already why this row has no points."""
     indicator = row.indicator
+    if indicator is not None and (row.weight.value or 0) <= 0:
+        return True  # scores.points_range: such points are none
     return indicator is not None and (not (indicator.actual or "").strip() or indicator.cell in known)
 
 
@@ -155,4 +179,5 @@ def _too_much(row: ScoredRow, typed: Points) -> Outcome | None:
 
 def _is_decided(row: ScoredRow) -> bool:
     """Whether the points are those a person set, whatever the result says."""
-    return row.standing == "scored" and row.derivation.formula == "由人评判"
+    is_set = row.derivation.formula == BY_PERSON or row.derivation.source == AGREED
+    return row.standing == "scored" and is_set

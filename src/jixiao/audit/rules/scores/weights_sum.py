@@ -1,5 +1,7 @@
 """分值（权重）之和应为100分；申报时不含预算执行的为90分。
 
+Of a form that is being written the points it does not print yet count as they are shown beside it.
+
 First the points printed at a first level (产出指标（50分）) against its rows; then the whole: 100 with the points of
 execution, or in a declaration the profile's sum without them. What the first comparison explains is not said twice.
 
@@ -19,6 +21,7 @@ from jixiao.audit.context import Context
 from jixiao.audit.outcome import Outcome, cannot_decide, failed, not_applied, verdict
 from jixiao.audit.points import has_execution_row
 from jixiao.audit.registry import rule
+from jixiao.audit.self_scored import self_scored, unprinted, without_points
 from jixiao.cells.model import Cell
 from jixiao.forms.model import Form, Indicator
 from jixiao.forms.sheet import joined
@@ -40,6 +43,8 @@ def check(form: Form, context: Context) -> Outcome | list[Outcome]:
         return not_applied("表内没有分值")
     if unread := [points for points in listed if points.value is None]:
         return cannot_decide(f"分值处的“{unread[0].cell.words}”读不出分数", cells=[unread[0].cell])
+    if without_points(form, context):
+        return not_applied("有的指标没有分值或分值不大于0，已经报告，改正以后再核对分值之和")
     horizons = dict.fromkeys(row.horizon for row in form.indicators)
     failures = [
         wrong
@@ -54,12 +59,13 @@ def _judge(form: Form, rows: Sequence[Indicator], context: Context) -> list[Outc
     listed = weights(rows)
     if not listed:
         return []
-    levels = _levels(rows)
-    added, missing = _sum(listed), sum((short for _, short in levels), Decimal())
+    levels = _levels([row for row in rows if row.weight is not None or not unprinted(form, context)])
+    beside = sum(unprinted(form, context).values(), Decimal()) if rows[0].horizon != "whole_life" else Decimal()
+    added, missing = _sum(listed) + beside, sum((short for _, short in levels), Decimal())
     lawful = _lawful(form, context, added)
     failures = [outcome for outcome, _ in levels]
     if lawful and all(abs(each - added - missing) > context.profile.number("points_tolerance") for each in lawful):
-        failures.append(_whole_failed(form, listed, lawful, added))
+        failures.append(_whole_failed(form, listed, lawful, added, _with_execution(form, context, added)))
     return failures
 
 
@@ -113,14 +119,23 @@ def _heads(form: Form) -> list[Cell]:
     return [] if head is None else [head]
 
 
-def _whole_failed(form: Form, listed: Sequence[Points], lawful: Sequence[Decimal], added: Decimal) -> Outcome:
+def _with_execution(form: Form, context: Context, added: Decimal) -> str:
+    """What the page beside a form that is being written counts, with the points of execution."""
+    found = self_scored(form, context)
+    points = found.execution.weight.value if found and found.execution else None
+    return f"，加上预算执行{shown(points)}分共{shown(added + points)}分" if points else ""
+
+
+def _whole_failed(
+    form: Form, listed: Sequence[Points], lawful: Sequence[Decimal], added: Decimal, with_execution: str
+) -> Outcome:
     """What lies between two lawful sums may have been meant as either; elsewhere the nearer one is expected."""
     total = form.extra.get("total_weight")
     nearest = min(lawful, key=lambda each: abs(each - added))
     meant = sorted(lawful, reverse=True) if min(lawful) < added < max(lawful) else [nearest]
     wanted = "，或".join(f"{shown(each)}分{'（不含预算执行）' if each != _HUNDRED else ''}" for each in meant)
     return failed(
-        f"{_printed(form)}合计{shown(added)}分，应为{wanted}。",
+        f"{_printed(form)}合计{shown(added)}分{with_execution}，应为{wanted}。",
         cells=[*_heads(form), *(total.cells if total else ()), *(points.cell for points in listed)],
         expected="或".join(f"{shown(each)}分" for each in meant),
         found=f"{shown(added)}分",

@@ -9,6 +9,7 @@ export class Scores {
     this.page = { write, save, note };
     if (!box) return;
     this.writes = [];
+    this.open = 0;
     this.money = [];
     this.offers = [];
     box.querySelector("#fill-scores")?.addEventListener("click", () => this.fill(true));
@@ -24,6 +25,7 @@ export class Scores {
     if (!this.box || !scores) return;
     this.replace("#score-list", scores.html);
     this.writes = scores.writes;
+    this.open = scores.open;
     this.marks = scores.marks;
     this.mark();
   }
@@ -112,7 +114,8 @@ export class Scores {
     await this.page.save();
     const texts = this.writes.filter(({ place, text }) => this.isFree(place, text, isEmptyOnly));
     if (texts.length) this.page.write(texts);
-    this.page.note(texts.length ? `填入了${texts.length}处算得的数，Ctrl+Z 可以撤销。` : "没有可以填入的：能算的都已经填了。");
+    const rest = this.open ? `还有${this.open}项要评判或不能计分，得分栏没有动。` : "";
+    this.page.note((texts.length ? `填入了${texts.length}处算得的数，Ctrl+Z 可以撤销。` : "没有可以填入的：能算的都已经填了。") + rest);
   }
 
   isFree(place, text, isEmptyOnly) {
