@@ -10,7 +10,7 @@ import pytest
 from jixiao.cells.reader import read_file
 from jixiao.forms.model import Form
 from jixiao.forms.reading import read_forms
-from jixiao.forms.values import read_targets
+from jixiao.forms.values import read_actuals
 from jixiao.measures.derivation import Figure, shown
 from jixiao.measures.ratios import computed
 from jixiao.measures.self_evaluation import scored, total_text
@@ -45,7 +45,7 @@ def filled(form: Form, sheet: Sheet) -> Form:
     """The form with the results of the sheet."""
     texts = [ratio_text(text) if text in TEN_RATIOS else text for _, text, _, _ in sheet.rows]
     rows = tuple(
-        replace(row, actual=text, actuals=read_targets(text, form.fiscal_year))
+        replace(row, actual=text, actuals=read_actuals(text, form.fiscal_year))
         for row, text in zip(form.indicators, texts, strict=True)
     )
     return replace(form, indicators=rows)

@@ -1,6 +1,6 @@
 """The value grammar: what target cells, prose, amounts and dates say, as typed values."""
 
-from jixiao.forms.values.cell import read_targets
+from jixiao.forms.values.cell import read_actuals, read_targets
 from jixiao.forms.values.dates import read_date, read_period
 from jixiao.forms.values.equality import in_base_unit, plain_unit, same_quantity
 from jixiao.forms.values.money import MoneyText, MoneyUnit, explained_money, read_money, to_yuan
@@ -17,6 +17,7 @@ __all__ = [
     "mine_figures",
     "plain_unit",
     "print_target",
+    "read_actuals",
     "read_date",
     "read_money",
     "read_period",
