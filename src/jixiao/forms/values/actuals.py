@@ -65,6 +65,11 @@ _BEHIND: tuple[tuple[re.Pattern[str], Operator], ...] = (
 )
 
 
+def is_to_come(text: str) -> bool:
+    """Whether words about a result expect it or deny it: 预计2023年6月20日, 18家，尚未认定."""
+    return any(_is_expected(each) or _DENIED.search(each) is not None for each in _SENTENCE.split(text))
+
+
 def as_reached(text: str, found: list[Found]) -> Iterator[Found]:
     """The figures of a cell that says what was reached, each as the words around it have it."""
     ends = [0, *(each.end for each in found)]
@@ -79,7 +84,7 @@ def _as_said(text: str, found: Found, floor: int, ceiling: int) -> Found:
     if ceiling < len(text):
         behind = behind[: max((cut.end() for cut in _CLAUSE.finditer(behind)), default=0)]
     bound = _bound(text, found, before, behind)
-    if _is_to_come(before, behind, is_bound=bound is not None):
+    if _is_still_to_come(before, behind, is_bound=bound is not None):
         pass
     elif bound is None:
         return found
@@ -113,7 +118,7 @@ def _with_sign(target: Quantity | Duration, sign: Operator, before: str) -> Quan
     return replace(signed, of=cleaned(_CLAUSE.split(rest)[-1]) or None)
 
 
-def _is_to_come(before: str, behind: str, *, is_bound: bool) -> bool:
+def _is_still_to_come(before: str, behind: str, *, is_bound: bool) -> bool:
     """Whether the figure is expected, or what it counts is denied."""
     if _is_expected(before):
         return True
