@@ -165,6 +165,18 @@ OF_A_CHANGE = {
     ("≥6%", "增长10%"): "10",
     ("≥90%", "持平"): "unknown 0—10",
 }
+OF_ONE_MEASURE = {
+    ("≥5公里", "5000米"): "10",
+    ("≥5公里", "4500米"): "9",
+    ("≥7公顷", "100亩"): "9.52",
+    ("≥100亩", "7公顷"): "10",
+    ("≤2吨", "2500公斤"): "8",
+    ("≤5‰", "0.4%"): "10",
+    ("≤2小时内", "150分钟"): "8",
+    ("≥5公里", "5000亩"): "unknown 0—10",
+    ("≥5公顷", "5000平方米"): "unknown 0—10",
+    ("≤5", "4‰"): "unknown 0—10",
+}
 BELOW_NOTHING = {
     ("≤12家", "-3家"): "unknown 0—10",
     ("≤100万元", "-5万元"): "unknown 0—10",
@@ -176,10 +188,10 @@ BELOW_NOTHING = {
 }
 
 
-@pytest.mark.parametrize("texts", [*OF_ONE_SIDE, *TO_COME, *OF_A_CHANGE, *BELOW_NOTHING])
+@pytest.mark.parametrize("texts", [*OF_ONE_SIDE, *TO_COME, *OF_A_CHANGE, *OF_ONE_MEASURE, *BELOW_NOTHING])
 def test_a_result_that_is_no_plain_figure(texts):
     """Where its side of a figure, or its way, settles it there are points; what takes a number has none."""
-    expected = {**OF_ONE_SIDE, **TO_COME, **OF_A_CHANGE, **BELOW_NOTHING}[texts]
+    expected = {**OF_ONE_SIDE, **TO_COME, **OF_A_CHANGE, **OF_ONE_MEASURE, **BELOW_NOTHING}[texts]
     assert said(score(case(*texts))) == expected
 
 

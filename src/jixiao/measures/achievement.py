@@ -20,6 +20,7 @@ from jixiao.forms.targets import (
     Target,
 )
 from jixiao.forms.values import in_base_unit
+from jixiao.measures.unit_families import in_one_unit
 from jixiao.profiles.load import pairs, words
 
 Direction = Literal["more", "less", "exact"]
@@ -48,8 +49,8 @@ def direction(target: Target) -> Direction | None:
 def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     """Target and result as numbers of one unit; None where one is no number or the units cannot be compared.
 
-    Words that count the same things are one unit. A result without a unit has the target's, as in forms with a
-    column for the unit; beside a percentage either of them may lack its sign (≥95, 91%) or be the ratio a
+    Words that count the same things are one unit, and units of one measure are converted (5公里, 5000米). A
+    result without a unit has the target's, as in forms with a column for the unit; beside a percentage either of them may lack its sign (≥95, 91%) or be the ratio a
     spreadsheet stores (≥95%, 0.965), where that is nearer. A change the other way is below 0 (a rise of 6% is a fall
     of -6%). The sign of a result (不到7200亩) is no part of it: `is_bound`.
     """
@@ -67,7 +68,10 @@ def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     if actual.unit is None or actual.unit == target.unit:
         return target.value, actual.value
     (planned, unit), (done, other) = in_base_unit(target.value, target.unit), in_base_unit(actual.value, actual.unit)
-    return (planned, done) if unit == other or counts_alike(unit, other) else None
+    if unit == other or counts_alike(unit, other):
+        return planned, done
+    is_told = target.unit is not None and actual.unit is not None
+    return in_one_unit(target.value, target.unit or "", actual.value, actual.unit or "") if is_told else None
 
 
 def is_bound(actual: Target) -> bool:

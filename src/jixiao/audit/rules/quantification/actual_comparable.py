@@ -1,15 +1,15 @@
 """完成值应当与目标值可以比较。
 
 Asked of monitoring and self-evaluation rows whose target is one figure: words against a number, or a share against
-a count or an amount of money. Counting words (家, 个, 场, 次) are one family in a published form; in one that is being
-written 户 are no 人, 元 no 元/亩, and a range is no figure, as nothing could be scored; nor is 不到7200亩, unless its side of the
-figure settles it. What is only expected or denied (预计540人) is words. A blank completion value is
-left to the completeness rules, a date against words to the reviewer. Nothing done (未开展) that earned no points and is
-explained needs no number.
+a count or an amount of money. Counting words (家, 个, 场, 次) are one family in a published form; in one that is
+being written 户 are no 人, 元 no 元/亩, and a range is no figure, as nothing could be scored; nor is 不到7200亩, unless its
+side of the figure settles it. What is only expected or denied (预计540人) is words. A blank completion value is left to the
+completeness rules, a date against words to the reviewer. Nothing done (未开展) that earned no points and is explained
+needs no number.
 
 查什么：目标是数字的指标，完成值是不是也写了同类的数字。
 为什么：完成值写“已完成”或换了单位，得分无法计算和复核。
-反例：目标“≥125家”，完成值“已完成”“100%”“预计125家”或“不到125家”；目标“≥2000户”，完成值“2340人”；目标“≥36%”，完成值“31%-40%”。
+反例：目标“≥125家”，完成值“已完成”“100%”“预计125家”“不到125家”；目标“≥2000户”，完成值“2340人”。
 正例：目标“≥125家”，完成值“130家”或“超过130家”；目标“≥2亿元”，完成值“20500万元”；目标“≥14家”，完成值“13个”。
 依据：表内逻辑：得分按完成值与目标值之比计算。
 已知局限：一格有几个目标值的不比较。

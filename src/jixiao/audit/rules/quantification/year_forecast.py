@@ -1,8 +1,8 @@
 """全年预计与执行情况、指标值、完成目标可能性应当一致。
 
-Of monitoring rows whose target is one figure or one date. What is counted up over the year (≥14座) cannot be less at its
-end than now; what the unit expects either meets the target or it does not, and its likelihood must say the same. What the course
-of the year speaks for is another matter: the forecast beside the form says it.
+Of monitoring rows whose target is one figure or one date. What is counted up over the year (≥14座) cannot be less at
+its end than now; what the unit expects either meets the target or it does not, and its likelihood must say the same.
+What the course of the year speaks for is another matter: the forecast beside the form says it.
 
 查什么：全年预计是否少于已经完成的数；预计达不到指标值的是否还选“确定能”，预计达到的是否选“完全不可能”。
 为什么：累计的数只增不减；预计数和可能性互相矛盾，就不知道要不要纠偏。
