@@ -2,10 +2,10 @@
 
 Asked of monitoring and self-evaluation rows whose target is one figure: words against a number, or a share against
 a count or an amount of money. Counting words (家, 个, 场, 次) are one family in a published form; in one that is
-being written 户 are no 人, 元 no 元/亩, and a range is no figure, as nothing could be scored; nor is 不到7200亩, unless its
-side of the figure settles it. What is only expected or denied (预计540人) is words. A blank completion value is left to the
-completeness rules, a date against words to the reviewer. Nothing done (未开展) that earned no points and is explained
-needs no number.
+being written 户 are no 人, 元 no 元/亩, and a range is no figure, as nothing could be scored; nor is 不到7200亩,
+unless its side of the figure settles it. What is only expected or denied (预计540人) is words. A blank completion
+value is left to the completeness rules, a date against words to the reviewer. Nothing done (未开展) that earned no
+points and is explained needs no number.
 
 查什么：目标是数字的指标，完成值是不是也写了同类的数字。
 为什么：完成值写“已完成”或换了单位，得分无法计算和复核。
