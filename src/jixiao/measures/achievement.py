@@ -52,7 +52,7 @@ def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     Words that count the same things are one unit, and units of one measure are converted (5公里, 5000米). A result
     without a unit has the target's, as in forms with a column for the unit; beside a percentage either of them may
     lack its sign (≥95, 91%) or be the ratio a spreadsheet stores (≥95%, 0.965), where that is nearer. A change the
-    other way is below 0 (a rise of 6% is a fall of -6%). The sign of a result (不到7200亩) is no part of it: `is_bound`.
+    other way is below 0 (a rise of 6% is a fall of -6%). The sign of a result (不到7200亩) is no part: `is_bound`.
     """
     if not isinstance(target, Quantity | Duration) or not isinstance(actual, Quantity | Duration):
         return None

@@ -50,8 +50,8 @@ def _is_comparable(target: Target, forecast: Target) -> bool:
 
 def _judge(row: Indicator, target: Target, forecast: Target) -> Iterator[Outcome]:
     name, said = shortened(measure(row)), row.extra["forecast"]
-    is_figure = isinstance(target, Quantity)
-    if is_figure and _is_less_than_done(row, target, forecast):
+    figure = target if isinstance(target, Quantity) else None
+    if figure is not None and _is_less_than_done(row, figure, forecast):
         yield failed(
             f"“{name}”全年预计“{said}”，比已经完成的“{row.actual}”还少。",
             cells=[row.place("forecast"), row.place("actual")],
@@ -59,9 +59,9 @@ def _judge(row: Indicator, target: Target, forecast: Target) -> Iterator[Outcome
             found=said,
             repair="核对两个数：全年预计要包括已经完成的。",
         )
-    meets = is_met((counted_up(target) if is_figure else None) or target, forecast)
+    meets = is_met((counted_up(figure) if figure else None) or target, forecast)
     if (meets is False and is_certain(row)) or (meets and is_impossible(row)):
-        reaches = "达到" if meets else "达不到" if is_figure else "晚于"
+        reaches = "达到" if meets else "达不到" if figure else "晚于"
         yield failed(
             f"“{name}”全年预计“{said}”，{reaches}指标值“{row.target}”，完成目标可能性却是“{likelihood(row)}”。",
             cells=[row.place("forecast"), *likelihood_cells(row), row.place("target")],
