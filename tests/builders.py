@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.cells.model import Address, Cell
+from jixiao.forms.facing import facing
 from jixiao.forms.model import (
     Contact,
     Form,
@@ -114,13 +115,16 @@ def _indicator(spec: Mapping[str, Any], places: Places, year: int | None) -> Ind
         if spec[name] is not None or name in ("level1", "level2", "target")
     }
     cells |= {name: (places.cell(text),) for name, text in spec["extra"].items()}
+    targets, actuals = facing(
+        (spec["target"], spec["level3"] or spec["content"]), read_targets(spec["target"], year), spec["actual"], year
+    )
     return Indicator(
         level1=spec["level1"],
         level2=spec["level2"],
         level3=spec["level3"],
         content=spec["content"],
         target=spec["target"],
-        targets=read_targets(spec["target"], year),
+        targets=targets,
         cell=cells["target"][0],
         level1_from=spec["level1_from"],
         level2_from=spec["level2_from"],
@@ -130,7 +134,7 @@ def _indicator(spec: Mapping[str, Any], places: Places, year: int | None) -> Ind
         baseline=spec["baseline"],
         weight=None if spec["weight"] is None else Decimal(spec["weight"]),
         actual=spec["actual"],
-        actuals=read_targets(spec["actual"], year),
+        actuals=actuals,
         score=None if spec["score"] is None else Decimal(spec["score"]),
         reason=spec["reason"],
         horizon=spec["horizon"],

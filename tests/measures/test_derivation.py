@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from jixiao.cells.model import Address, Cell
-from jixiao.measures.derivation import Figure, derive, shown, total
+from jixiao.measures.derivation import Figure, derive, shown, total, typed
 from tests.measures.figures import figure
 
 BASIC = Cell("711.94", Address(line=17), row=17)
@@ -36,3 +36,19 @@ def test_a_missing_figure_is_never_computed_with():
 )
 def test_shown(value, text):
     assert shown(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("0.003", "0.003"),
+        ("499.999", "499.999"),
+        ("95.1", "95.10"),
+        ("500", "500"),
+        ("98.0761784919", "98.08"),
+        ("499.99999999", "499.99999999"),
+        ("0.00000001", "0.00000001"),
+    ],
+)
+def test_a_figure_to_compute_with_is_never_rounded_to_another_whole_one(value, text):
+    assert typed(Decimal(value)) == text

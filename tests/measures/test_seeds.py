@@ -12,7 +12,7 @@ from jixiao.cells.reader import read_file
 from jixiao.forms.model import Form
 from jixiao.forms.official.follow_up import followed_rows
 from jixiao.forms.reading import read_forms
-from jixiao.forms.values import read_targets
+from jixiao.forms.values import read_actuals, read_targets
 from jixiao.measures.derivation import Figure, shown
 from jixiao.measures.ratios import computed
 from jixiao.measures.self_evaluation import scored, total_text
@@ -50,7 +50,7 @@ def filled(form: Form, sheet: Sheet) -> Form:
         replace(
             row,
             actual=text,
-            actuals=read_targets(text, form.fiscal_year),
+            actuals=read_actuals(text, form.fiscal_year),
             targets=row.targets or read_targets(row.target, form.fiscal_year),  # prose, now in a cell of its own
         )
         for row, text in zip(followed_rows(form), texts, strict=True)

@@ -95,6 +95,19 @@ def test_a_rate_reached_now_may_still_fall() -> None:
     assert outlook("95", "94", "完全不可能", unit="%").hint == ""
 
 
+def test_less_than_a_figure_is_no_figure_and_a_rise_is_no_fall() -> None:
+    """不到60家 says not how many; a rise of 6% does not reach a fall of 4%, whatever its number."""
+    below = row("企业", "≥60家", "60", "不到60家", "确定能")
+    below["actuals"] = [said | {"operator": "<", "value": "60"} for said in below["actuals"]]
+    (found,) = outlooks([below], SEPTEMBER, {})
+    assert (found.proposed, found.forecast.refused) == ("", "执行情况“不到60家”不能和指标值相比")
+    for actual, is_reached in (("上升6%", False), ("下降6%", True)):
+        changed = row("成本", "下降≥4%", "4", actual, "完全不可能", unit="%")
+        changed["actuals"] = [said | {"unit": "%", "value": "6"} for said in changed["actuals"]]
+        (found,) = outlooks([changed], SEPTEMBER, {})
+        assert bool(found.hint) is is_reached
+
+
 @pytest.mark.parametrize(
     ("found", "why"),
     [

@@ -1,5 +1,6 @@
 """What rows of a monitoring form say of the end of the year: the likelihood ticked, what is expected, the day."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,8 @@ from jixiao.forms.values import read_period, read_targets
 
 CERTAIN, POSSIBLE, IMPOSSIBLE = "确定能", "有可能", "完全不可能"
 _BOXES = (("likelihood_certain", CERTAIN), ("likelihood_possible", POSSIBLE), ("likelihood_impossible", IMPOSSIBLE))
+
+_EXPECTED = re.compile(r"^\s*(?:预计|预估|拟|计划|将)(?:于|在|到)?")
 
 
 def ticked(row: Indicator) -> tuple[str, ...]:
@@ -33,8 +36,10 @@ def is_impossible(row: Indicator) -> bool:
 
 
 def forecast_of(row: Indicator, form: Form) -> Target | None:
-    """What the unit itself expects of the year, where it is one entry; a sign before it (≥130家) says nothing more."""
-    found = read_targets(row.extra.get("forecast"), form.fiscal_year)
+    """What the unit itself expects of the year, where it is one entry; a sign before it (≥130家) says nothing more, nor
+    does the word that it is expected."""
+    said = _EXPECTED.sub("", row.extra.get("forecast") or "")
+    found = read_targets(said, form.fiscal_year)
     if len(found) != 1:
         return None
     return replace(found[0], operator=None) if isinstance(found[0], Quantity) else found[0]

@@ -82,7 +82,8 @@ def _duration(target: Duration) -> str:
 
 
 def _quantity(target: Quantity) -> str:
-    change = "" if not target.is_growth else "降低" if target.value < 0 else "增长"
+    falls = (target.change == "fall") != (target.value < 0)
+    change = "" if not target.is_growth else "降低" if falls else "增长"
     value = abs(target.value) if change else target.value
     base = f"（与{target.growth_base}相比）" if target.growth_base else ""
     words = (f"{_of(target.of)}{change}{_OPERATORS[target.operator]}", f"{_figure(value)}{_unit(target.unit)}{base}")

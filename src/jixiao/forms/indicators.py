@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from jixiao.cells.model import Cell
+from jixiao.forms.facing import facing
 from jixiao.forms.indicator_rows import RawRow
 from jixiao.forms.levels import Levels
 from jixiao.forms.listings.model import OutlineItem
@@ -40,13 +41,19 @@ def build(
     extra = _extra(row.cells)
     if row.objective is not None and "objective" not in extra:
         extra["objective"], places["objective"] = joined(row.objective.text), (row.objective,)
+    targets, actuals = facing(
+        (target, texts["level3"] or texts["content"]),
+        _targets(row, target, year),
+        texts["actual"],
+        year,
+    )
     return Indicator(
         level1=levels.level1,
         level2=levels.level2,
         level3=texts["level3"],
         content=texts["content"],
         target=None if target is None else one_line(target),
-        targets=_targets(row, target, year),
+        targets=targets,
         cell=_main_cell(row),
         level1_from=levels.level1_from,
         level2_from=levels.level2_from,
@@ -56,7 +63,7 @@ def build(
         baseline=texts["baseline"],
         weight=_points(row.cells.get("weight", ())),
         actual=texts["actual"],
-        actuals=read_targets(texts["actual"], year),
+        actuals=actuals,
         score=_points(row.cells.get("score", ())),
         reason=texts["reason"],
         horizon=row.horizon,

@@ -10,11 +10,15 @@ from decimal import Decimal
 from typing import Literal
 
 Operator = Literal[">=", ">", "<=", "<", "="]
+Change = Literal["rise", "fall"]
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """≥125家; 100家; 增长15%; 200万. `of`: what is counted; `growth_base`: what 增长/下降 is measured against."""
+    """≥125家; 100家; 增长15%; 200万. `of`: what is counted; `growth_base`: what 增长/下降 is measured against.
+
+    `change`: the way it is counted in: a fall (下降3%, 减少10起), a rise (增长3%, 增加50个); None for what just is.
+    """
 
     operator: Operator | None
     value: Decimal
@@ -22,6 +26,7 @@ class Quantity:
     of: str | None = None
     growth_base: str | None = None
     is_growth: bool = False
+    change: Change | None = None
     kind: Literal["quantity"] = "quantity"
 
 

@@ -1,18 +1,34 @@
 """Whether a result meets its target, and how far, sign by sign: ≥ and ≤ are opposite, a target of 0 divides nothing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
 from jixiao.forms.sheet import plain
-from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity, Range, Rank, Recurring, Target
+from jixiao.forms.targets import (
+    Deadline,
+    Duration,
+    Grade,
+    Operator,
+    Qualitative,
+    Quantity,
+    Range,
+    Rank,
+    Recurring,
+    Target,
+)
 from jixiao.forms.values import in_base_unit
+from jixiao.measures.unit_families import in_one_unit
 from jixiao.profiles.load import pairs, words
 
 Direction = Literal["more", "less", "exact"]
 _WORDED = (Qualitative, Grade, Recurring)
 PERCENT_UNITS = ("%", "％", "百分比")
+_TURNED: Mapping[Operator | None, Operator | None] = {
+    ">=": "<=", ">": "<", "<=": ">=", "<": ">", "=": "=", None: None,
+}  # fmt: skip
 _LARGEST_RATIO = Decimal("1.5")
 """A stored ratio above this would be more than 150%: such a number is printed in percent."""
 
@@ -33,12 +49,18 @@ def direction(target: Target) -> Direction | None:
 def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     """Target and result as numbers of one unit; None where one is no number or the units cannot be compared.
 
-    Words that count the same things are one unit. A result without a unit has the target's, as in forms with a
-    column for the unit; beside a percentage either of them may lack its sign (≥95, 91%) or be the ratio a
-    spreadsheet stores (≥95%, 0.965), where that is nearer.
+    Words that count the same things are one unit, and units of one measure are converted (5公里, 5000米). A result
+    without a unit has the target's, as in forms with a column for the unit; beside a percentage either of them may
+    lack its sign (≥95, 91%) or be the ratio a spreadsheet stores (≥95%, 0.965), where that is nearer. A change the
+    other way is below 0 (a rise of 6% is a fall of -6%). The sign of a result (不到7200亩) is no part: `is_bound`.
     """
     if not isinstance(target, Quantity | Duration) or not isinstance(actual, Quantity | Duration):
         return None
+    if isinstance(actual, Quantity) and isinstance(target, Quantity) and actual.change != target.change:
+        if target.change is None and actual.change == "fall":
+            return None
+        if target.change is not None and actual.change is not None:
+            actual = replace(actual, value=-actual.value, change=target.change, operator=_TURNED[actual.operator])
     if actual.unit is None and target.unit in PERCENT_UNITS and _is_ratio(target.value, actual.value):
         return target.value, actual.value * 100
     if target.unit is None and actual.unit in PERCENT_UNITS:
@@ -46,7 +68,21 @@ def amounts(target: Target, actual: Target) -> tuple[Decimal, Decimal] | None:
     if actual.unit is None or actual.unit == target.unit:
         return target.value, actual.value
     (planned, unit), (done, other) = in_base_unit(target.value, target.unit), in_base_unit(actual.value, actual.unit)
-    return (planned, done) if unit == other or counts_alike(unit, other) else None
+    if unit == other or counts_alike(unit, other):
+        return planned, done
+    is_told = target.unit is not None and actual.unit is not None
+    return in_one_unit(target.value, target.unit or "", actual.value, actual.unit or "") if is_told else None
+
+
+def is_bound(actual: Target) -> bool:
+    """Whether a result only says on which side of a figure it lies: 不到7200亩, 超过3000元, ≥85%."""
+    return isinstance(actual, Quantity | Duration) and actual.operator not in (None, "=")
+
+
+def is_opposite_change(target: Target, actual: Target) -> bool:
+    """A rise where a fall is asked for, and the other way round."""
+    ways = [each.change for each in (target, actual) if isinstance(each, Quantity)]
+    return set(ways) == {"rise", "fall"}
 
 
 def counts_alike(unit: str, other: str) -> bool:
@@ -65,13 +101,13 @@ def _is_ratio(percent: Decimal, stored: Decimal) -> bool:
 def is_met(target: Target, actual: Target) -> bool | None:
     """Whether the result meets the target; None where that takes a judgement (words, =, figures without a sign)."""
     if (pair := amounts(target, actual)) is not None:
-        return _is_figure_met(target, *pair)
+        return _is_side_met(target, actual, *pair) if is_bound(actual) else _is_figure_met(target, *pair)
     if isinstance(target, Deadline) and isinstance(actual, Deadline):
         return actual.date <= target.date
     if isinstance(target, Rank) and isinstance(actual, Rank):
         return actual.value <= target.value
     if isinstance(target, Range) and isinstance(actual, Quantity) and actual.unit in (None, target.unit):
-        return True if target.low <= actual.value <= target.high else False if actual.value < target.low else None
+        return _is_in_range(target, actual)
     if isinstance(target, _WORDED) and isinstance(actual, _WORDED) and target.text == actual.text:
         return True
     if isinstance(target, Grade) and isinstance(actual, Grade):
@@ -118,6 +154,35 @@ def _is_figure_met(target: Target, planned: Decimal, done: Decimal) -> bool | No
     return False if is_whole(target) and done < planned else None
 
 
+def _is_side_met(target: Target, actual: Target, planned: Decimal, bound: Decimal) -> bool | None:
+    """Of a result on one side of a figure: whether all of that side meets the target, or none of it; None where some
+    does, and where a result only says its target over again (≥85%, ≥85%)."""
+    sign, asked = _sign(target, actual), target.operator if isinstance(target, Quantity | Duration) else None
+    if sign == asked and planned == bound:
+        return None
+    way = "more" if is_whole(target) else direction(target)
+    if way not in ("more", "less"):
+        return None
+    further = bound - planned if way == "more" else planned - bound
+    is_strict, is_open = asked in (">", "<"), sign in (">", "<")
+    if (sign in (">=", ">")) == (way == "more"):
+        return True if further > 0 or (further == 0 and (is_open or not is_strict)) else None
+    return False if further < 0 or (further == 0 and (is_open or is_strict)) else None
+
+
+def _sign(target: Target, actual: Target) -> Operator | None:
+    """The sign of a result, turned round with a change the other way."""
+    sign = actual.operator if isinstance(actual, Quantity | Duration) else None
+    return _TURNED[sign] if is_opposite_change(target, actual) else sign
+
+
+def _is_in_range(target: Range, actual: Quantity) -> bool | None:
+    if is_bound(actual):
+        is_below = actual.value < target.low or (actual.value == target.low and actual.operator == "<")
+        return False if actual.operator in ("<=", "<") and is_below else None
+    return True if target.low <= actual.value <= target.high else False if actual.value < target.low else None
+
+
 def is_whole(target: Target) -> bool:
     """100%: nothing can be above it, so that every other share falls short whatever sign is printed."""
     return (
@@ -132,13 +197,16 @@ def is_whole(target: Target) -> bool:
 def ratio(target: Target, actual: Target) -> Decimal | None:
     """What was reached of the target, 1 where it is just met, whichever way is better; None where there is no ratio.
 
-    ≥: B/A, ≤: A/B. None for a target or (≤) a result of 0 or below, and for targets whose direction is not known.
+    ≥: B/A, ≤: A/B. None for a target or (≤) a result of 0 or below, and for targets whose direction is not known; of a
+    result that only says its side the least it reached, None where that is not known either.
     """
     pair = amounts(target, actual)
     if pair is None:
         return None
     planned, done = pair
     way = direction(target)
+    if is_bound(actual) and (_sign(target, actual) in (">=", ">")) != (way == "more" or is_whole(target)):
+        return None
     if way == "more" or (way != "less" and is_whole(target)):
         return max(done, Decimal()) / planned if planned > 0 else None
     if way == "less":

@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from jixiao.forms.targets import Deadline, Duration, Grade, Qualitative, Quantity, Range, Rank, Recurring, Target
 from jixiao.forms.values import same_quantity
-from jixiao.measures.achievement import amounts, direction, is_met, is_whole
+from jixiao.measures.achievement import amounts, direction, is_bound, is_met, is_whole
 from jixiao.measures.case import Case
-from jixiao.measures.derivation import AGREED, Derivation, Figure, derive, shown
+from jixiao.measures.derivation import AGREED, Derivation, Figure, derive, shown, typed
 from jixiao.measures.judgement import is_on_time, is_opposite, level_in
-from jixiao.measures.open_points import Open, to_judge, wholly_open
+from jixiao.measures.open_points import Open, no_number, to_judge, wholly_open
 from jixiao.measures.points import Level, graded_points, indicator_points
 from jixiao.profiles.load import words
 
@@ -29,19 +29,32 @@ def agreed_points(case: Case) -> Found:
     target, actual = case.target, case.actual
     if isinstance(target, _WORDED):
         return _worded(case)
+    if case.is_to_come:
+        return wholly_open(f"实际完成值写的是“{case.given}”，是预计或尚未完成的：请写实际完成的{_asked(target)}", case)
     if isinstance(target, Deadline):
         return _late(case, target)
+    pair = amounts(target, actual)
+    if is_bound(actual) and (pair is not None or isinstance(target, Range)):
+        return wholly_open(no_number(case, is_again=_is_said_again(case, pair)), case)
     if isinstance(target, Range) and isinstance(actual, Quantity) and actual.unit in (None, target.unit):
         return _outside(case, target, actual)
     if isinstance(target, Rank) and isinstance(actual, Rank):
         over = Decimal(actual.value - target.value)
         return _by_agreement(f"第{actual.value}名，低于第{target.value}名", over, "名", case)
-    pair = amounts(target, actual)
     if pair is None:
         return wholly_open(_not_comparable(case), case)
     if pair[0] == 0 and direction(target) != "more":
         return _event(case, pair[1])
     return _exact_or_unsigned(case, *pair)
+
+
+def _asked(target: Target) -> str:
+    return "日期" if isinstance(target, Deadline) else "名次" if isinstance(target, Rank) else "数"
+
+
+def _is_said_again(case: Case, pair: tuple[Decimal, Decimal] | None) -> bool:
+    signs = {each.operator for each in (case.target, case.actual) if isinstance(each, Quantity | Duration)}
+    return pair is not None and pair[0] == pair[1] and len(signs) == 1
 
 
 def _by_agreement(what: str, count: Decimal, unit: str, case: Case) -> Found:
@@ -57,7 +70,7 @@ def _by_agreement(what: str, count: Decimal, unit: str, case: Case) -> Found:
     def compute(points: Decimal) -> tuple[Decimal, Sequence[str]]:
         rest = points - deduction * (count if is_each else 1)
         result = max(rest, Decimal())
-        taken = f"{shown(count)} × {shown(deduction)}" if is_each else shown(deduction)
+        taken = f"{typed(count)} × {shown(deduction)}" if is_each else shown(deduction)
         return result, [*said, f"{shown(points)} − {taken} = {shown(rest)}，得{shown(result)}分"]
 
     found = derive(f"按约定{per}{shown(deduction)}分，扣完为止", AGREED, [case.weight], compute)
@@ -76,7 +89,7 @@ def _agreement(terms: str, case: Case) -> str:
 def _event(case: Case, count: Decimal) -> Found:
     """Something happened that the target wanted none of: nothing is divided by 0."""
     unit = case.unit or "次"
-    what = f"指标值为0，实际{shown(count)}{unit}"
+    what = f"指标值为0，实际{typed(count)}{unit}"
     return _nothing_or_agreed(what, count, unit, case)
 
 
@@ -101,7 +114,7 @@ def _late(case: Case, target: Deadline) -> Found:
 def _outside(case: Case, target: Range, actual: Quantity) -> Found:
     is_below = actual.value < target.low
     bound, over = (target.low, target.low - actual.value) if is_below else (target.high, actual.value - target.high)
-    what = f"完成值{shown(actual.value)}{'低于下限' if is_below else '高于上限'}{shown(bound)}"
+    what = f"完成值{typed(actual.value)}{'低于下限' if is_below else '高于上限'}{typed(bound)}"
     if case.judgement.deduction is not None or case.profile.word("outside_range") != "distance":
         return _by_agreement(what, over, actual.unit or "个", case)
     if not is_below and case.judgement.better == "more":
@@ -121,7 +134,7 @@ def _by_distance(what: str, figures: tuple[Decimal, Decimal], case: Case, *, is_
 
     def compute(points: Decimal) -> tuple[Decimal, Sequence[str]]:
         result = points * max(near, Decimal()) / far
-        return result, [what, f"{shown(points)} × {shown(near)} ÷ {shown(far)} = {shown(result)}"]
+        return result, [what, f"{shown(points)} × {typed(near)} ÷ {typed(far)} = {shown(result)}"]
 
     return derive(formula, case.profile.parameter("outside_range").source, [case.weight], compute)
 
@@ -134,10 +147,10 @@ def _exact_or_unsigned(case: Case, planned: Decimal, done: Decimal) -> Found:
         off, allowed = abs(done - planned) / abs(planned) * 100, case.profile.number("exact_tolerance")
         if off <= allowed:
             return case.full(f"相差{shown(off)}%，不超过{shown(allowed)}%")
-        what = f"要求等于{shown(planned)}，完成{shown(done)}"
+        what = f"要求等于{typed(planned)}，完成{typed(done)}"
         return _by_agreement(what, abs(done - planned), case.unit or "个", case)
     if way is not None:
-        what = f"指标值{shown(planned)}、完成值{shown(done)}，不作除法"
+        what = f"指标值{typed(planned)}、完成值{typed(done)}，不作除法"
         return _by_agreement(what, abs(done - planned), case.unit or "个", case)
     return _unsigned(case, planned, done)
 
@@ -159,7 +172,7 @@ def _unsigned(case: Case, planned: Decimal, done: Decimal) -> Found:
         return readings[0]
     known = [each.value for each in readings if each.value is not None]
     lowest = min(known) if len(known) == len(readings) and known else Decimal()
-    return to_judge(f"指标值{shown(planned)}没有写明≥或≤，完成{shown(done)}", case, lowest)
+    return to_judge(f"指标值{typed(planned)}没有写明≥或≤，完成{typed(done)}", case, lowest)
 
 
 def _signed(case: Case) -> list[Target]:
@@ -204,6 +217,8 @@ def _of_level(level: Level, case: Case) -> Found:
 def _not_comparable(case: Case) -> str:
     if isinstance(case.target, _FIGURES) and not isinstance(case.actual, _FIGURES):
         return f"完成值“{case.given}”不是数字，指标值是“{case.asked}”"
+    if getattr(case.actual, "change", None) == "fall" and getattr(case.target, "change", None) is None:
+        return f"完成值“{case.given}”是下降的幅度，指标值“{case.asked}”没有写明是下降还是增长，不能比较"
     if isinstance(case.actual, Range) and not isinstance(case.target, Range):
         return f"完成值“{case.given}”是一个区间，不是一个数，不能和指标值“{case.asked}”比较"
     return f"指标值“{case.asked}”和完成值“{case.given}”单位或种类不同，不能比较"

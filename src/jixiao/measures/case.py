@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from jixiao.forms.model import Indicator
 from jixiao.forms.targets import Duration, Qualitative, Quantity, Target
+from jixiao.forms.values import is_to_come, read_targets
 from jixiao.measures.derivation import Derivation, Figure, derive, shown
 from jixiao.measures.judgement import Judgement
 from jixiao.profiles.model import Profile
@@ -53,6 +54,13 @@ class Case:
     def given(self) -> str:
         """The result as printed, short enough for a sentence."""
         return shortened(self.row.actual)
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the result has a figure that is only expected, or is denied (预计540人, 尚未认定)."""
+        said = self.actual.text if isinstance(self.actual, Qualitative) else ""
+        is_figure = any(not isinstance(each, Qualitative) for each in read_targets(said, None))
+        return is_figure or (any(letter.isdigit() for letter in said) and is_to_come(said))
 
     def full(self, why: str, source: str = SOURCE) -> Derivation:
         """All points, and why."""

@@ -15,6 +15,8 @@ SHOWN = Decimal("0.01")
 AGREED = "agreement"
 """The `source` of what rests on an agreement somebody put on record, and on no document."""
 AGREED_WORDS = "对这一项的约定，见评判记录"
+_MOST_DECIMALS = 6
+"""Of a figure as somebody typed it; more of them come out of a division."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Derivation:
 
 
 def _said(figure: Figure) -> str:
-    return figure.text or ("没有" if figure.value is None else shown(figure.value))
+    return figure.text or ("没有" if figure.value is None else typed(figure.value))
 
 
 def derive(
@@ -95,12 +97,27 @@ def shown(value: Decimal) -> str:
     return f"{rounded.normalize():f}" if rounded == rounded.to_integral_value() else f"{rounded:f}"
 
 
+def typed(value: Decimal) -> str:
+    """A figure a computation starts from, with all its decimals where it has a few more (0.003, 499.999): a step must
+    not be written with other numbers than it was done with."""
+    is_short = -_decimals(value) <= _MOST_DECIMALS
+    rounded = value.quantize(SHOWN, ROUND_HALF_UP)
+    if rounded == value or not (is_short or rounded == rounded.to_integral_value()):
+        return shown(value)
+    return f"{value.normalize():f}"
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
 def total(name: str, parts: Sequence[Figure], source: str = "logic") -> Derivation:
     """The sum of the parts."""
     formula = f"{name} = {' + '.join(part.name for part in parts)}"
 
     def add(*values: Decimal) -> tuple[Decimal, Sequence[str]]:
         result = sum(values, Decimal())
-        return result, [f"{' + '.join(map(shown, values))} = {shown(result)}"]
+        return result, [f"{' + '.join(map(typed, values))} = {shown(result)}"]
 
     return derive(formula, source, parts, add)

@@ -12,15 +12,17 @@ from decimal import Decimal
 from typing import Literal
 
 from jixiao.forms.indicator_kinds import is_satisfaction
-from jixiao.forms.targets import Placeholder, Qualitative, Target, Unreadable
-from jixiao.measures.achievement import direction, is_met, percent_of, ratio
+from jixiao.forms.targets import Duration, Placeholder, Qualitative, Quantity, Range, Target, Unreadable
+from jixiao.forms.values.units import SHARES
+from jixiao.measures.achievement import direction, is_bound, is_met, percent_of, ratio
 from jixiao.measures.agreed import agreed_points
 from jixiao.measures.case import Case, shortened
 from jixiao.measures.derivation import Derivation, Figure, shown, unknown
-from jixiao.measures.open_points import Open, in_band, not_positive, wholly_open
+from jixiao.measures.open_points import Open, in_band, no_number, not_positive, wholly_open
 from jixiao.measures.points import indicator_points, satisfaction_points
 from jixiao.measures.scales import scale_for, scale_points
 from jixiao.measures.several import pairs, several_points
+from jixiao.profiles.load import words
 
 Standing = Literal["scored", "to_judge", "unknown", "left_out"]
 Owed = Literal["shortfall", "over_achievement"]
@@ -72,6 +74,8 @@ def _points(case: Case) -> Derivation | Open:
         return wholly_open(problem, case)
     percent = percent_of(case.actual) if len(row.actuals) == 1 else None
     if percent is not None and (by_scale := scale_for(row.name, case.profile, case.points)) is not None:
+        if is_bound(case.actual):
+            return wholly_open(no_number(case), case)
         return scale_points(by_scale, Figure(row.name, percent, row.place("actual")), case.weight)
     problem = None if case.is_prose else _unusable(row.targets, row.target, "指标值")
     if problem is not None:
@@ -83,11 +87,28 @@ def _points(case: Case) -> Derivation | Open:
 
 def _one(case: Case) -> Derivation | Open:
     """One target against one result, or words against whatever the result says."""
+    if (problem := _below_nothing(case)) is not None:
+        return wholly_open(problem, case)
     percent = percent_of(case.actual) if len(case.row.actuals) == 1 else None
     if percent is not None and _is_by_intervals(case):
-        return _by_intervals(case, percent)
+        return wholly_open(no_number(case), case) if is_bound(case.actual) else _by_intervals(case, percent)
     found = indicator_points(case.target, case.actual, case.weight)
+    if found.value is not None and case.judgement.is_target_too_low and is_bound(case.actual):
+        return wholly_open(no_number(case), case)
     return agreed_points(case) if found.value is None else _too_low(_passed(found, case), case)
+
+
+def _below_nothing(case: Case) -> str | None:
+    """Why less than nothing of what is counted, measured or paid is no result; a share, a change and what may lawfully
+    be negative can be."""
+    target, actual = case.target, case.actual
+    if not isinstance(actual, Quantity | Duration) or not isinstance(target, Quantity | Duration | Range):
+        return None
+    is_change = any(getattr(each, "change", None) is not None for each in (target, actual))
+    is_share = (actual.unit or target.unit) in SHARES
+    asks_below = (target.low if isinstance(target, Range) else target.value) < 0
+    may_be = is_change or is_share or asks_below or any(word in case.row.name for word in words("may_be_negative"))
+    return None if actual.value >= 0 or may_be else f"实际完成值“{case.given}”是负数，数量、金额不会少于零：请核对"
 
 
 def _unusable(entries: Sequence[Target], text: str | None, name: str) -> str | None:

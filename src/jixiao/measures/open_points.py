@@ -32,6 +32,11 @@ def not_positive(weight: Figure) -> str:
     return f"{weight.name}写的是{shown(weight.value or Decimal())}，要大于0"
 
 
+def no_number(case: Case, *, is_again: bool = False) -> str:
+    """Why a result that only says its side of a figure (不到7200亩, or ≥85% as its target does) gives no points."""
+    return f"实际完成值写的是“{case.given}”，{'照抄了指标值，' if is_again else ''}不是一个数：请写实际数"
+
+
 def to_judge(reason: str, case: Case, lowest: Decimal | None = None, source: str = SOURCE) -> Open:
     """What a person has to decide, from `lowest` (nothing, where it is not known) to all points."""
     return Open("to_judge", reason, Decimal() if lowest is None else lowest, case.points, source)

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Literal
 
 from jixiao.forms.targets import Deadline, Target
-from jixiao.measures.achievement import amounts, direction, is_met, is_whole, ratio
-from jixiao.measures.derivation import Derivation, Figure, derive, shown, unknown
+from jixiao.measures.achievement import amounts, direction, is_bound, is_met, is_opposite_change, is_whole, ratio
+from jixiao.measures.derivation import Derivation, Figure, derive, shown, typed, unknown
 from jixiao.profiles.model import Profile
 
 Level = Literal["met", "partly", "not"]
@@ -29,7 +29,7 @@ def execution_points(executed: Figure, budget: Figure, weight: Figure, profile: 
 
     def compute(spent: Decimal, planned: Decimal, points: Decimal) -> tuple[Decimal, Sequence[str]]:
         rate = spent / planned
-        first = f"执行率：{shown(spent)} ÷ {shown(planned)} = {shown(rate * 100)}%"
+        first = f"执行率：{typed(spent)} ÷ {typed(planned)} = {shown(rate * 100)}%"
         if rate * 100 < threshold:
             return Decimal(), [first, f"低于{shown(threshold)}%，不得分"]
         result = points * min(max(rate, Decimal()), Decimal(1))
@@ -46,20 +46,24 @@ def indicator_points(target: Target, actual: Target, weight: Figure) -> Derivati
     figures = amounts(target, actual)
     inputs = [weight, *([Figure("指标值", figures[0]), Figure("完成值", figures[1])] if figures else [])]
     reached = ratio(target, actual)
-    if met is None or figures is None or reached is None:
-        return unknown("按约定扣分", _SOURCE, inputs, _why_none(target, figures))
+    if met is None or figures is None or reached is None or is_bound(actual):
+        return unknown("按约定扣分", _SOURCE, inputs, _why_none(target, actual, figures))
     more = direction(target) == "more" or is_whole(target)
+    is_opposite = is_opposite_change(target, actual)
     order = ("完成值", "指标值") if more else ("指标值", "完成值")
 
     def compute(points: Decimal, planned: Decimal, done: Decimal) -> tuple[Decimal, Sequence[str]]:
         upper, lower = (max(done, Decimal()), planned) if more else (planned, done)
         result = points * min(upper / lower, Decimal(1))
-        return result, [f"{shown(points)} × {shown(upper)} ÷ {shown(lower)} = {shown(result)}"]
+        below = [f"完成值{'方向相反，记作' if is_opposite else ''}{typed(done)}，按0计"] if done < 0 else []
+        return result, [*below, f"{shown(points)} × {typed(upper)} ÷ {typed(lower)} = {shown(result)}"]
 
     return derive(f"得分 = 分值 × {order[0]} ÷ {order[1]}", _SOURCE, inputs, compute)
 
 
-def _why_none(target: Target, figures: tuple[Decimal, Decimal] | None) -> str:
+def _why_none(target: Target, actual: Target, figures: tuple[Decimal, Decimal] | None) -> str:
+    if is_bound(actual):
+        return "完成值只说了在一个数以上或以下，不能按比例计算"
     if isinstance(target, Deadline):
         return "逾期完成按约定扣分，没有约定不能计算"
     if figures is None:

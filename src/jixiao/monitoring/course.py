@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from jixiao.forms.facing import facing
 from jixiao.forms.sheet import plain
 from jixiao.forms.targets import Quantity
-from jixiao.measures.achievement import ratio
+from jixiao.forms.values import read_targets
+from jixiao.measures.achievement import is_opposite_change, ratio
 from jixiao.measures.derivation import Derivation, Figure, derive, shown, unknown
 from jixiao.measures.forecast import counted_up
 
@@ -71,8 +73,8 @@ def _counted(row: Row) -> Quantity | None:
 
 def _share(row: Row, target: Quantity) -> Decimal | None:
     """What is done of it, in percent, 100 at most; None where no one figure says it."""
-    actual = quantity_of(row["actuals"])
-    done = None if actual is None else ratio(target, replace(actual, operator=None))
+    actual = reached_of(row)
+    done = None if actual is None else ratio(target, actual)
     return None if done is None else min(done, Decimal(1)) * 100
 
 
@@ -82,6 +84,17 @@ def quantity_of(entries: Sequence[Mapping[str, Any]]) -> Quantity | None:
         return None
     said = entries[0]
     return Quantity(said["operator"], Decimal(said["value"]), said["unit"], growth_base=said["growth_base"])
+
+
+def reached_of(row: Row) -> Quantity | None:
+    """What a row says was reached, as a figure to reckon with: at least so much (超过5座) is so much, less than it
+    (不到5座) is none; a change the other way than its target asks for is below 0."""
+    actual = quantity_of(row["actuals"])
+    if actual is None or actual.operator in ("<", "<="):
+        return None
+    asked, said = facing((row["target"], name_of(row)), read_targets(row["target"], None), row["actual"], None)
+    turned = len(asked) == len(said) == 1 and is_opposite_change(asked[0], said[0])
+    return replace(actual, operator=None, value=-actual.value if turned else actual.value)
 
 
 def chosen_likelihood(row: Row) -> str:

@@ -22,7 +22,7 @@ from jixiao.measures.forecast import (
     of_target,
     refused,
 )
-from jixiao.monitoring.course import CERTAIN, IMPOSSIBLE, Row, chosen_likelihood, name_of, quantity_of
+from jixiao.monitoring.course import CERTAIN, IMPOSSIBLE, Row, chosen_likelihood, name_of, quantity_of, reached_of
 
 Rows = Sequence[Row]
 """The indicators of a form (contract.md's JSON)."""
@@ -129,7 +129,7 @@ def _by_last_year(name: str, target: Quantity, months: int, course: Course, last
 
 def _reached(target: Quantity, row: Row) -> Decimal | None:
     """What a row says was reached, in the unit of the target."""
-    actual = quantity_of(row["actuals"])
+    actual = reached_of(row)
     pair = None if actual is None else amounts(target, actual)
     if pair is None:
         return None

@@ -19,6 +19,12 @@ RULE = "quantification.year_forecast"
         pytest.param("≤650万元", "300万元", "700万元", "确定能", 1, id="above-a-ceiling"),
         pytest.param("≤650万元", "300万元", "650万元", "确定能", 0, id="nearest-lawful-at-the-ceiling"),
         pytest.param("≥2亿元", "1.5亿元", "14000万元", "有可能", 1, id="other-scale-less-than-done"),
+        pytest.param("2023年11月30日前", "推进中", "2024年1月5日", "确定能", 1, id="a-day-too-late"),
+        pytest.param("2023年11月30日前", "推进中", "预计2023年12月底完成", "确定能", 1, id="a-month-too-late"),
+        pytest.param("2023年11月30日前", "推进中", "2023年11月30日", "确定能", 0, id="nearest-lawful-on-the-day"),
+        pytest.param("2023年11月30日前", "推进中", "2024年1月5日", "有可能", 0, id="nearest-lawful-doubtful-and-late"),
+        pytest.param("2023年11月30日前", "推进中", "2023年11月20日", "完全不可能", 1, id="impossible-though-in-time"),
+        pytest.param("比上年下降≥4%", "下降2%", "上升6%", "确定能", 1, id="the-other-way"),
         pytest.param("≥2亿元", "1.5亿元", "20000万元", "确定能", 0, id="nearest-lawful-other-scale"),
     ],
 )

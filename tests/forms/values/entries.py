@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from jixiao.forms.targets import (
+    Change,
     Deadline,
     Duration,
     Grade,
@@ -37,9 +38,19 @@ def le(value: str, unit: str | None = None, of: str | None = None) -> Quantity:
 
 
 def growth(
-    value: str, unit: str = "%", of: str | None = None, base: str | None = None, operator: Operator | None = None
+    value: str,
+    unit: str = "%",
+    of: str | None = None,
+    base: str | None = None,
+    operator: Operator | None = None,
+    change: Change = "rise",
 ) -> Quantity:
-    return Quantity(operator, Decimal(value), unit, of, base, is_growth=True)
+    return Quantity(operator, Decimal(value), unit, of, base, is_growth=True, change=change)
+
+
+def more(value: str, unit: str, of: str | None = None, change: Change = "rise") -> Quantity:
+    """So many more than there were, or fewer."""
+    return Quantity(None, Decimal(value), unit, of, change=change)
 
 
 def span(low: str, high: str, unit: str | None = None, of: str | None = None) -> Range:

@@ -30,7 +30,7 @@ SUBJECTS = st.sampled_from(
 QUANTITIES = st.builds(Quantity, OPERATORS, VALUES, UNITS, SUBJECTS)
 GROWTH = st.builds(
     Quantity, OPERATORS, VALUES, st.sampled_from(["%", "个百分点"]), SUBJECTS,
-    st.sampled_from([None, "上年", "2020年", "同期"]), st.just(True),
+    st.sampled_from([None, "上年", "2020年", "同期"]), st.just(True), st.sampled_from(["rise", "fall"]),
 )  # fmt: skip
 RANGES = st.builds(Range, VALUES, VALUES, UNITS, SUBJECTS)
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))

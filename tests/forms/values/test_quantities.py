@@ -4,7 +4,7 @@ import pytest
 
 from jixiao.forms.targets import Target
 from jixiao.forms.values import read_targets
-from tests.forms.values.entries import YEAR, compared, ge, growth, le, q, span, words
+from tests.forms.values.entries import YEAR, compared, ge, growth, le, more, q, span, words
 
 OPERATORS: dict[str, Target] = {
     "≧77台": ge("77", "台"),
@@ -189,20 +189,24 @@ GROWTH: dict[str, Target] = {
     "环比增长3%": growth("3", base="上期"),
     "比上年增长8%": growth("8", base="上年"),
     "税收比上年增长8%": growth("8", of="税收", base="上年"),
-    "较2020年下降3个百分点": growth("3", "个百分点", base="2020年"),
+    "较2020年下降3个百分点": growth("3", "个百分点", base="2020年", change="fall"),
     "与上年同期相比增长5%": growth("5", base="上年同期"),
     "在上年基础上提高3个百分点": growth("3", "个百分点", base="上年"),
-    "下降3%": growth("3"),
+    "下降3%": growth("3", change="fall"),
+    "成本降低率≥4%": growth("4", of="成本降低率", operator=">=", change="fall"),
     "年均增长7%": growth("7"),
     "增长1倍": growth("1", "倍"),
     "税收增长率≥5%": growth("5", of="税收增长率", operator=">="),
     "第二产业增加值增长5%": growth("5", of="第二产业增加值"),
-    "PM2.5浓度下降3%": growth("3", of="PM2.5浓度"),
-    "与2020年相比下降5%": growth("5", base="2020年"),
+    "PM2.5浓度下降3%": growth("3", of="PM2.5浓度", change="fall"),
+    "与2020年相比下降5%": growth("5", base="2020年", change="fall"),
     "比全省平均增长2个百分点": growth("2", "个百分点", base="全省平均"),
     "技术合同成交额增长5%": growth("5", of="技术合同成交额"),
     "研发投入比重增长5%": growth("5", of="研发投入比重"),
-    "增加50个": q("50", "个"),
+    "增加50个": more("50", "个"),
+    "事故减少10起": more("10", "起", "事故减少", "fall"),
+    "下降到5%": q("5", "%"),
+    "第二产业增加值5亿元": q("5", "亿元", "第二产业增加值"),
     "较2026年（2.3亿元）增长8%以上": growth("8", base="2026年", operator=">="),
     "营业收入较上年（100亿元）增长15%": growth("15", of="营业收入", base="上年"),
     "较2026年2.3亿元增长8%": growth("8", base="2026年"),

@@ -85,7 +85,7 @@ def figure_of(target: str | None) -> tuple[str, str, str] | None:
     """Sign, number and unit of a target that is one figure and nothing more; None for any other: 增长15% is no 15%."""
     found = read_targets(target, None)
     match found:
-        case (Quantity(is_growth=False, growth_base=None, of=None) as one,):
+        case (Quantity(is_growth=False, growth_base=None, of=None, change=None) as one,):
             number, measure = plain(one.value), one.unit or ""
             if len(number) > _FIGURE or len(measure) > _MEASURE:
                 return None

@@ -181,7 +181,7 @@ def decided_elsewhere(rows: Rows, said: Given, others: Mapping[str, Given], side
         or given_of(typed, side) != dict(said.given)
     ):
         raise Refused(f"“{said.name[:40]}”的评判不合格式。")
-    scored = by_formula(rows, {row: each for row, each in others.items() if row != said.row})
+    scored = reckoned(rows, {row: each for row, each in others.items() if row != said.row})
     place = Judged(said.row, scored.row(rows.number(said.row)), rows, None, side)
     _check(place, said.given, said.reason)
     return dict(said.given)

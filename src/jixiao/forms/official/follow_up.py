@@ -116,8 +116,8 @@ def written(target: Target) -> str:
     """A target as it is written in a cell: ≥400家; 2—3家; 2018年12月31日前."""
     match target:
         case Quantity(operator, value, unit):
-            growth = "增长" if target.is_growth else ""
-            return f"{growth}{_SIGNS[operator]}{_plain(value)}{unit or ''}"
+            way = "" if not target.is_growth else "下降" if target.change == "fall" else "增长"
+            return f"{way}{_SIGNS[operator]}{_plain(value)}{unit or ''}"
         case Range(low, high, unit):
             return f"{_plain(low)}—{_plain(high)}{unit or ''}"
         case Deadline(day):

@@ -1,4 +1,4 @@
-"""What a target cell says: part by part (line, 、 ；), in the order of the page, one entry a figure.
+"""What a cell of targets or results says: part by part (line, 、 ；), in the order of the page, one entry a figure.
 
 A part without a figure is one entry (words, grade, placeholder); a cell without any figure is one as a whole, so that
 、 and line feeds inside a sentence do not cut it. 、 inside brackets and quotation marks separates nothing.
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from jixiao.forms.targets import Placeholder, Qualitative, Target, Unreadable
+from jixiao.forms.values.actuals import as_reached
 from jixiao.forms.values.deadlines import deadline
 from jixiao.forms.values.lexicon import BEFORE
 from jixiao.forms.values.parts import Part, Productions, split
@@ -42,11 +43,24 @@ def read_targets(text: str | None, year: int | None) -> tuple[Target, ...]:
 
     `text` is the cell as printed, line feeds included; `year` the form's, for dates that print none.
     """
-    if text is None:
-        return ()
+    return () if text is None else _read(text, year, is_reached=False)
+
+
+@lru_cache(maxsize=2048)
+def read_actuals(text: str | None, year: int | None) -> tuple[Target, ...]:
+    """The typed entries of a cell that says what was reached: as those of a target, but a figure that is only expected
+    is none, and 不到, 超过了 are its sign."""
+    return () if text is None else _read(text, year, is_reached=True)
+
+
+def _read(text: str, year: int | None, *, is_reached: bool) -> tuple[Target, ...]:
     folded = _without_torn_lines(fold(text).text)
     scan = Scan(folded, tokenise(folded), year, prose=False)
     parts = split(scan, _PRODUCTIONS)
+    if is_reached:
+        said = as_reached(folded, [found for part in parts for found in part.figures()])
+        for part in parts:
+            part.found = [next(said) for _ in part.figures()]
     if any(part.found for part in parts):
         return tuple(entry for part in parts for entry in _entries(scan, part))
     rest = squeezed(folded)

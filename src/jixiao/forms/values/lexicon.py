@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from jixiao.forms.targets import Operator
+from jixiao.forms.targets import Change, Operator
 
 SIGNS: dict[str, Operator] = {"≥": ">=", "≤": "<=", ">": ">", "<": "<", "=": "="}
 
@@ -40,6 +40,15 @@ GROWTH = (
 )
 GROWTH_OF_ANYTHING = frozenset(("增长", "增幅", "增速", "递增", "下降", "降幅"))
 """Growth whatever the unit is; the other words only before a share (增加50个 is a count)."""
+
+_FALLS = frozenset(
+    ["下降", "降幅", "降低", "减少", "压减", "压缩", "缩减", "减排", "缩短", "压降", "削减", "递减", "下浮", "回落"]
+)
+
+
+def change_of(verb: str) -> Change:
+    """Which way a word of growth goes."""
+    return "fall" if verb in _FALLS else "rise"
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -1,9 +1,14 @@
 """Prints a target entry in one plain spelling that the grammar reads back as the same entry."""
 
+import re
+
 from jixiao.forms.targets import Deadline, Duration, Operator, Quantity, Range, Rank, Target
+from jixiao.forms.values.lexicon import GROWTH
 from jixiao.forms.values.numbers import plain
 
 _SIGNS: dict[Operator | None, str] = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "=", None: ""}
+_CHANGES = re.compile(rf"(?:{GROWTH})")
+"""The word is then a part of what is counted (事故减少)."""
 
 
 def print_target(target: Target) -> str:
@@ -26,7 +31,10 @@ def print_target(target: Target) -> str:
 
 
 def _quantity(target: Quantity) -> str:
-    growth = ""
+    way = ""
     if target.is_growth:
-        growth = f"比{target.growth_base}增长" if target.growth_base else "增长"
-    return f"{target.of or ''}{growth}{_SIGNS[target.operator]}{plain(target.value)}{target.unit or ''}"
+        verb = "下降" if target.change == "fall" else "增长"
+        way = f"比{target.growth_base}{verb}" if target.growth_base else verb
+    elif target.change and not _CHANGES.search(target.of or ""):
+        way = "减少" if target.change == "fall" else "增加"
+    return f"{target.of or ''}{way}{_SIGNS[target.operator]}{plain(target.value)}{target.unit or ''}"

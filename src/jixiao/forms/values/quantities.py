@@ -77,7 +77,7 @@ def _found(
         bare = not scan.text[scan.floor : start].strip() and operator in _AT_MOST
         if in_time or bare or (names_time and operator in ("<=", "<")):
             return Found(Duration(amount.value, amount.unit, operator), start, end, after)
-    entry = Quantity(operator, amount.value, amount.unit, counted.of, counted.growth_base, counted.is_growth)
+    entry = Quantity(operator, amount.value, amount.unit, *counted)
     return Found(entry, start, end, after)
 
 

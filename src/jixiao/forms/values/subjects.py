@@ -6,7 +6,8 @@
 import re
 from typing import NamedTuple
 
-from jixiao.forms.values.lexicon import GROWTH, GROWTH_OF_ANYTHING
+from jixiao.forms.targets import Change
+from jixiao.forms.values.lexicon import GROWTH, GROWTH_OF_ANYTHING, change_of
 from jixiao.forms.values.scan import Scan
 from jixiao.forms.values.units import SHARES
 
@@ -45,6 +46,7 @@ class Subject(NamedTuple):
     of: str | None
     growth_base: str | None = None
     is_growth: bool = False
+    change: Change | None = None
 
 
 def subject(scan: Scan, start: int, after: int, unit: str | None) -> Subject:
@@ -52,29 +54,27 @@ def subject(scan: Scan, start: int, after: int, unit: str | None) -> Subject:
     before = scan.text[max(scan.floor, start - _LONGEST_SUBJECT) : start]
     if before and not before.isspace():
         before = _BRACKETED.sub("", before)
-        growth = _growth(before, unit)
-        if growth is not None:
-            return growth
-        words = _cleaned(_LEVEL.sub("", before))
+        changing = _GROWING.match(before.strip())
+        if changing is not None and (unit in SHARES or changing["verb"] in GROWTH_OF_ANYTHING):
+            return _growth(changing)
+        change = None if changing is None else change_of(changing["verb"])
+        words = cleaned(_LEVEL.sub("", before))
         if words and _ONLY_VERBS.fullmatch(words) is None:
-            return Subject(words)
-        behind = _noun_behind(scan, after)
-        return Subject(behind)
+            return Subject(words, change=change)
+        return Subject(_noun_behind(scan, after), change=change)
     return Subject(_noun_behind(scan, after))
 
 
-def _growth(before: str, unit: str | None) -> Subject | None:
-    match = _GROWING.match(before.strip())
-    if match is None or (unit not in SHARES and match["verb"] not in GROWTH_OF_ANYTHING):
-        return None
+def _growth(match: re.Match[str]) -> Subject:
     words = match["subject"]
     if match["rate"]:
         words += match["verb"] + match["rate"]
     base = _AGAINST.get(match["same"] or "") or match["base"] or match["side"] or match["ground"]
-    return Subject(_cleaned(words) or None, base.strip() if base else None, is_growth=True)
+    return Subject(cleaned(words) or None, base.strip() if base else None, True, change_of(match["verb"]))
 
 
-def _cleaned(words: str) -> str:
+def cleaned(words: str) -> str:
+    """Without the verbs and signs that only lead to the figure."""
     words = _TRAILING.sub("", _LEADING.sub("", words))
     return "".join(words.split())
 
@@ -89,4 +89,4 @@ def _noun_behind(scan: Scan, index: int) -> str | None:
         stop += 1
     if stop == index:
         return None
-    return _cleaned(scan.text[scan.at(index).start : scan.at(stop - 1).end]) or None
+    return cleaned(scan.text[scan.at(index).start : scan.at(stop - 1).end]) or None

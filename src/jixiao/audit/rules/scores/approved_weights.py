@@ -66,8 +66,9 @@ def _failed(changed: list[_Pair]) -> Outcome:
     """One answer a form: what one row lost another has."""
     shown_pairs = [(shortened(row.name, 20), shown(own), shown(points)) for row, own, points in changed[:_NAMED]]
     named = "、".join(f"“{name}”批复{points}分，表上{own}分" for name, own, points in shown_pairs)
+    more = f"等{len(changed)}项" if len(changed) > _NAMED else ""
     return failed(
-        f"{len(changed)}项分值与批复的不同，没有说明：{named}{f'等{len(changed)}项' if len(changed) > _NAMED else ''}。",
+        f"{len(changed)}项分值与批复的不同，没有说明：{named}{more}。",
         cells=[row.place("weight") for row, _, _ in changed],
         expected="、".join(f"{shown(points)}分" for _, _, points in changed),
         found="、".join(f"{shown(own)}分" for _, own, _ in changed),
