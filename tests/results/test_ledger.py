@@ -312,6 +312,22 @@ def test_the_pages_lead_from_a_result_to_its_entry_and_its_correction(county: Co
     assert client_of(county, FILLER).post(address, posted()).status_code == 409
 
 
+@pytest.mark.parametrize(
+    ("of", "source", "today", "year"),
+    [
+        (2025, "evaluation", date(2026, 11, 30), 2027),
+        (2025, "self_evaluation", date(2026, 1, 1), 2027),
+        (2026, "monitoring", date(2026, 12, 31), 2027),
+        (2027, "monitoring", date(2026, 11, 30), 2028),
+        pytest.param(2027, "ex_ante", date(2026, 11, 30), 2027, id="ex-ante-decides-about-its-own-year"),
+        pytest.param(2025, "evaluation", date(2027, 6, 1), 2028, id="the-latest-it-may-be-used-for"),
+        pytest.param(2025, "evaluation", date(2028, 1, 1), 2026, id="entered-too-late-to-be-of-a-coming-one"),
+    ],
+)
+def test_an_entry_begins_with_the_budget_that_has_not_begun(of: int, source: str, today: date, year: int) -> None:
+    assert ledger.next_budget(Declaration(year=of), source, today) == year
+
+
 def test_tomorrow_is_no_day_of_a_decision(county: County) -> None:
     tomorrow = timezone.localdate() + timedelta(days=1)
     with pytest.raises(Refused, match="还没有到"):

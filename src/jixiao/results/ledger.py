@@ -74,6 +74,15 @@ def departs(declaration: Declaration, grade: str, decision: str) -> str:
     return f"等级“{grade}”建议的预算意见是{known.decision}（{known.basis.words}），这里是{decision}。"
 
 
+def next_budget(declaration: Declaration, source: str, today: date) -> int:
+    """The year whose budget a result is most likely used for: ex ante that of the form, else the next one that has not
+    begun. A result entered so late that it cannot be that was used right after its own year."""
+    if source == ResultSource.EX_ANTE:
+        return declaration.year
+    coming = max(declaration.year, today.year) + 1
+    return coming if coming <= declaration.year + YEARS_AHEAD else declaration.year + 1
+
+
 def standing() -> QuerySet[LedgerEntry]:
     """The entries no other supersedes."""
     return LedgerEntry.objects.filter(superseded_by=None)

@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Declaration
 from jixiao.profiles.use_of_results import DECISIONS, GRADES
 from jixiao.results.asked_amounts import FAR, NO_NUMBER, WAN, ask_again, sure_field, wan
 from jixiao.results.beginning import LONGEST
-from jixiao.results.ledger import YEARS_AHEAD, Used, departs, suggested
+from jixiao.results.ledger import YEARS_AHEAD, Used, departs, next_budget, suggested
 from jixiao.results.models import LedgerEntry, ResultSource
 
 _DAY = {"type": "date"}
@@ -121,13 +122,13 @@ def _asked_for(declaration: Declaration, project: str, year: int) -> Decimal | N
 
 def begun(declaration: Declaration, asked: Mapping[str, str]) -> dict[str, Any]:
     """What an entry begins with: what the address says of the result, what its grade suggests, the form's own line."""
-    grade = asked.get("grade", "")
+    grade, source = asked.get("grade", ""), asked.get("source", ResultSource.EVALUATION)
     return {
-        "source": asked.get("source", ResultSource.EVALUATION),
+        "source": source,
         "grade": grade,
         "finding": asked.get("text", ""),
         "link": asked.get("link", ""),
-        "year": declaration.year + 1,
+        "year": next_budget(declaration, source, timezone.localdate()),
         "project": declaration.project,
         "decision": suggested(declaration, grade),
         "before": None if declaration.amount is None else wan(declaration.amount),
