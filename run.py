@@ -7,6 +7,7 @@ they alone are installed. A Python that is too old must be able to read this fil
 only in quotes (3.6); what it imports of ours is newer, and imported later.
 """
 
+import contextlib
 import hashlib
 import importlib.util
 import os
@@ -51,7 +52,10 @@ def demo(files: "list[str]") -> int:
     prepare("requirements.lock")
     paths = [str(Path(name).resolve()) for name in files] or [str(ROOT / "examples" / "demo")]
     code = jixiao("check", *paths, "--out", str(ROOT / "out" / "demo"))
-    return 0 if code == 1 else code
+    if code not in (0, 1):
+        return code
+    say("下一步：运行 python3 run.py serve，在浏览器里打开工作台，里面有一个示范县")
+    return 0
 
 
 def check(arguments: "list[str]") -> int:
@@ -105,7 +109,7 @@ def test(arguments: "list[str]") -> int:
         say(f"{name}：{' '.join(command)}")
         database = {"JIXIAO_TEST_DATABASE": "postgresql" if name == ON_POSTGRESQL else ""}
         environment = os.environ | {"JIXIAO_CHROMIUM": browser} | database
-        code = run([str(BIN / command[0]), *command[1:]], environment, ROOT)
+        code = run([str(BIN / command[0]), *command[1:]], environment, ROOT, with_workers=True)
         if code:
             say(f"{name}没有通过")
             return code
@@ -224,19 +228,37 @@ def pip(*arguments: str) -> None:
         stop("依赖没有装上：请检查到软件包索引的网络或本机的 pip 设置，再运行一次。")
 
 
-def run(command: "list[str]", env: "dict[str, str] | None" = None, cwd: "Path | None" = None) -> int:
-    """Its exit status. Ctrl-C reaches it too and is waited for: killed at once, a server leaves its workers behind."""
-    process = subprocess.Popen(command, cwd=cwd, env=env)
-    signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # who ends this one means that one
+def run(
+    command: "list[str]", env: "dict[str, str] | None" = None, cwd: "Path | None" = None, with_workers: bool = False
+) -> int:
+    """Its exit status. Ctrl-C reaches it too and is waited for: killed at once, a server leaves its workers behind.
+    `with_workers`: what it starts does not end with it (the workers of pytest), so it is signalled as a group."""
+    is_group = with_workers and hasattr(os, "killpg")
+    process = subprocess.Popen(command, cwd=cwd, env=env, start_new_session=is_group)
+
+    def end() -> None:
+        if is_group:
+            signal_group(process.pid, signal.SIGTERM)
+        else:
+            process.terminate()
+
+    signal.signal(signal.SIGTERM, lambda *_: end())  # who ends this one means that one
     try:
         return process.wait()
     except KeyboardInterrupt:
+        if is_group:  # a terminal signals its own group only
+            signal_group(process.pid, signal.SIGINT)
         try:
             process.wait(10)
         except (KeyboardInterrupt, subprocess.TimeoutExpired):
-            process.terminate()
+            end()
             process.wait()
     return 130
+
+
+def signal_group(leader: int, number: int) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it has ended already
+        os.killpg(leader, number)
 
 
 def write_utf8() -> None:

@@ -170,6 +170,39 @@ def test_ctrl_c_waits_for_what_it_started_to_end(folder: Path):
     assert (folder / "note").read_text() == "ended"
 
 
+WITH_A_WORKER = """
+import subprocess, sys, time
+worker = "import time; print('ready', flush=True); time.sleep(60)"
+subprocess.Popen([sys.executable, "-c", worker])
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, -signal.SIGTERM), (signal.SIGINT, 130)])
+def test_workers_end_with_the_tests_that_started_them(folder: Path, number: int, code: int):
+    """The end of its output is the end of all that write to it; the worker alone would hold it for a minute."""
+    (folder / "tests.py").write_text(WITH_A_WORKER)
+    asked = "raise SystemExit(run.run([sys.executable, 'tests.py'], cwd='.', with_workers=True))"
+    script = f"import sys; sys.path.insert(0, '.'); import run; {asked}"
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline() == "ready\n"
+        started.send_signal(number)
+        assert started.communicate(timeout=20)[0] == ""
+        assert started.returncode == code % 256
+
+
+@pytest.mark.parametrize(("found", "code"), [(0, 0), (1, 0), (3, 3)])
+def test_a_demo_that_was_shown_says_what_comes_next(folder: Path, found: int, code: int):
+    """Findings (1) are what it shows; a file that was not read (3) is not."""
+    ready = f"run.prepare = lambda lock: None; run.jixiao = lambda *arguments: {found}"
+    done = run(folder, f"import run; {ready}; raise SystemExit(run.main(['demo']))")
+    assert done.returncode == code
+    assert ("下一步：运行 python3 run.py serve" in done.stdout) is (code == 0)
+
+
 def test_whoever_asks_a_database_is_asked_on_both():
     """`tests.conftest` collects nothing where this is not so; rooms without a database import none (lint-imports)."""
     assert asks_a_database(None, ["tmp_path", "db"])

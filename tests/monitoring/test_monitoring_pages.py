@@ -109,8 +109,23 @@ def test_finance_looks_who_would_be_alerted_and_alerts_them(seen: Watched) -> No
     said = finance.post(address, {"targets": [seen.basis.pk]}, follow=True).content.decode()
     assert "已发出1份预警" in said
     assert "没有要预警的" in finance.get(address).content.decode()
-    assert "没有要预警的" in client_of(seen.county, Role.FILLER).get(address).content.decode()
-    assert client_of(seen.county, Role.FILLER).post(address, {"targets": [seen.basis.pk]}).status_code == 409
+
+
+def test_who_does_not_warn_reads_whose_it_is(seen: Watched) -> None:
+    """Where there is something to warn of and where there is nothing; finance reads which of the two it is."""
+    address = reverse("raise-alerts", args=(seen.round.pk,))
+    theirs, nothing = "“发出预警”由归口业务科室、绩效管理科室办理", "没有要预警的"
+    seen.with_rules()
+    for is_low in (False, True):
+        if is_low:
+            seen.put_in("10000000", "3000000")
+        for role in Role:
+            page = client_of(seen.county, role).get(address).content.decode()
+            warns = role in {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER}
+            assert (theirs in page, nothing in page) == (not warns, warns and not is_low), role
+    refused = client_of(seen.county, Role.FILLER).post(address, {"targets": [seen.basis.pk]})
+    assert (refused.status_code, theirs in refused.content.decode()) == (409, True)
+    assert not Alert.objects.exists()
 
 
 def test_the_page_of_an_alert(seen: Watched) -> None:

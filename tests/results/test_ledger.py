@@ -79,6 +79,13 @@ def test_an_entry_says_the_difference_and_stands_in_the_log(county: County) -> N
         ({"after": Decimal("0.001")}, "应用后的金额不能是负数，最多到分"),
         ({"after": Decimal(1_000_000)}, "压缩，应用后的金额要小于应用前"),
         ({"decision": "取消"}, "取消，应用后的金额要是0"),
+        ({"decision": "保障", "grade": "良", "after": Decimal("999999.99")}, "意见是保障，应用后的金额不能小于应用前"),
+        ({"decision": "优先保障", "grade": "优"}, "意见是优先保障，应用后的金额不能小于应用前的金额；要减少的"),
+        (
+            {"decision": "优先保障", "grade": "良", "after": Decimal(1_000_000)},
+            "等级“良”建议的预算意见是保障（本程序的建议，没有文件规定），这里是优先保障。确实这样定的，请写和建议不同的理由",
+        ),
+        ({"decision": "取消", "after": Decimal(0), "departure": " "}, "等级“中”建议的预算意见是压缩"),
     ],
 )
 def test_what_contradicts_itself_is_not_entered(county: County, changes: dict[str, Any], said: str) -> None:
@@ -90,8 +97,11 @@ def test_what_contradicts_itself_is_not_entered(county: County, changes: dict[st
 @pytest.mark.parametrize(
     "changes",
     [
-        {"decision": "取消", "after": Decimal(0)},
+        {"decision": "取消", "after": Decimal(0), "departure": "项目已经结束。"},
+        {"decision": "取消", "grade": "差", "after": Decimal(0)},
         {"decision": "优先保障", "grade": "优", "after": Decimal(1_000_000)},
+        {"decision": "保障", "grade": "良", "after": Decimal("1000000.01")},
+        {"source": "monitoring", "grade": "", "decision": "优先保障", "after": Decimal(1_000_000)},
         {"source": "rectification", "grade": ""},
         {"year": YEAR},
         {"published_on": date(2022, 9, 1)},
@@ -100,6 +110,34 @@ def test_what_contradicts_itself_is_not_entered(county: County, changes: dict[st
 def test_the_nearest_lawful_entries_are_taken(county: County, changes: dict[str, Any]) -> None:
     entered(county, **changes)
     assert LedgerEntry.objects.count() == 1
+
+
+def test_why_a_decision_is_not_what_its_grade_suggests_is_kept_where_it_is_not(county: County) -> None:
+    made = entered(county, grade="差", departure="民生项目，不能取消。")
+    assert made.departure == "民生项目，不能取消。"
+    assert county.jurisdiction.events.order_by("-number")[0].content["departure"] == "民生项目，不能取消。"
+    assert entered(county, year=YEAR + 2, departure="这一条和建议一样。").departure == ""
+
+
+def test_a_decision_its_grade_does_not_suggest_is_asked_about_once(county: County) -> None:
+    """良 suggests 保障. Who gives a reason for 优先保障 enters it, and the page of the entry says why."""
+    declaration = county.declared("approved")
+    client = client_of(county, SECTION)
+    address = f"{reverse('new-ledger-entry')}?declaration={declaration.pk}&grade=良"
+    assert 'name="departure"' not in client.get(address).content.decode()
+    good = posted(grade="良", decision="优先保障", after="100")
+    refused = client.post(address, good)
+    assert refused.status_code == 400
+    assert "等级“良”建议的预算意见是保障（本程序的建议，没有文件规定），这里是优先保障。" in refused.content.decode()
+    assert '<textarea name="departure"' in refused.content.decode()
+    assert not LedgerEntry.objects.exists()
+    page = client.post(address, good | {"departure": "省里要求优先。"}, follow=True).content.decode()
+    assert "和建议不同的理由：省里要求优先。" in page
+    correct = reverse("correct-ledger-entry", args=(LedgerEntry.objects.get().pk,))
+    assert "省里要求优先。</textarea>" in client.get(correct).content.decode()
+    as_suggested = posted(grade="良", decision="保障", after="100", why="选错")
+    assert client.post(correct, as_suggested).status_code == 302
+    assert ledger.standing().get().departure == ""
 
 
 def test_only_finance_enters(county: County) -> None:
@@ -208,7 +246,8 @@ def test_an_entry_agrees_with_the_result_that_was_settled_here(county: County) -
         with pytest.raises(Refused, match=said):
             entered(county, **changes)
     entered(county, decided_on=date(2022, 8, 1))
-    entered(county, source="self_evaluation", grade="优", decided_on=date(2022, 7, 1))
+    better = {"grade": "优", "decision": "优先保障", "after": Decimal(1_000_000)}
+    entered(county, source="self_evaluation", decided_on=date(2022, 7, 1), **better)
     assert LedgerEntry.objects.count() == 2
 
 
@@ -226,7 +265,10 @@ def test_an_amount_in_another_unit_is_asked_about_once(county: County) -> None:
     assert client.post(address, posted(before="98200", sure="on")).status_code == 302
     assert LedgerEntry.objects.get().before == Decimal(982_000_000)
     assert client.post(address, posted(before="9819", source="monitoring", grade="")).status_code == 302
-    assert client.post(address, posted(before="0", after="0", decision="保障", source="monitoring")).status_code == 409
+    assert (
+        client.post(address, posted(before="0", after="0", decision="保障", source="monitoring", grade="")).status_code
+        == 409
+    )
     too_long = client.post(address, posted(before="12345678901234567")).content.decode()
     assert "金额太大，请核对单位是不是万元" in too_long
     assert "请选择预算意见。" in client.post(address, posted(decision="")).content.decode()
@@ -268,6 +310,22 @@ def test_the_pages_lead_from_a_result_to_its_entry_and_its_correction(county: Co
     for hidden in (address, correct, reverse("ledger-entry", args=(made.pk,)), f"{reverse('ledger')}?cycle=999"):
         assert stranger.get(hidden).status_code == 404, hidden
     assert client_of(county, FILLER).post(address, posted()).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("of", "source", "today", "year"),
+    [
+        (2025, "evaluation", date(2026, 11, 30), 2027),
+        (2025, "self_evaluation", date(2026, 1, 1), 2027),
+        (2026, "monitoring", date(2026, 12, 31), 2027),
+        (2027, "monitoring", date(2026, 11, 30), 2028),
+        pytest.param(2027, "ex_ante", date(2026, 11, 30), 2027, id="ex-ante-decides-about-its-own-year"),
+        pytest.param(2025, "evaluation", date(2027, 6, 1), 2028, id="the-latest-it-may-be-used-for"),
+        pytest.param(2025, "evaluation", date(2028, 1, 1), 2026, id="entered-too-late-to-be-of-a-coming-one"),
+    ],
+)
+def test_an_entry_begins_with_the_budget_that_has_not_begun(of: int, source: str, today: date, year: int) -> None:
+    assert ledger.next_budget(Declaration(year=of), source, today) == year
 
 
 def test_tomorrow_is_no_day_of_a_decision(county: County) -> None:

@@ -134,7 +134,7 @@ def mended(office: Office) -> None:
 
 
 def used(office: Office) -> None:
-    """What the result means for the budget of the next year: 982.00 → 950.00."""
+    """What the result means for the next budget: 982.00 → 950.00, though 优 suggests no cut, which is asked about."""
     page = result_for(office, LEADING)
     followed(page.get_by_role("link", name="登记结果应用"))
     expect(page.get_by_label("等级")).to_have_value("优")
@@ -144,6 +144,9 @@ def used(office: Office) -> None:
     for label, value in (("应用后", "950"), ("决定机构", "财政局局务会"), ("决定日期", "2028-04-11")):
         page.get_by_label(label).fill(value)
     page.get_by_label("依据", exact=True).fill("示财绩〔2028〕9号")
+    followed(page.get_by_role("button", name="登记", exact=True))
+    expect(page.get_by_text("等级“优”建议的预算意见是优先保障")).to_be_visible()
+    page.get_by_label("和建议不同的理由").fill("补助管理不严，先压缩管理经费。")
     office.seen(page, "use")
     followed(page.get_by_role("button", name="登记", exact=True))
     expect(page.get_by_text("-32.00 万元")).to_be_visible()

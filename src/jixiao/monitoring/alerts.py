@@ -44,6 +44,11 @@ class Possible:
     decision: Decision
 
 
+def may_warn(person: Person) -> Decision:
+    """Whether somebody warns at all, of whatever unit."""
+    return decide(RAISE, Actor(frozenset(each.role for each in person.held())))
+
+
 def candidates(found: Sequence[Standing], person: Person) -> list[Standing]:
     """Those that give reason for an alert and have none of this round yet, which this person may warn."""
     owing = [each for each in found if each.gives_reason]
@@ -58,7 +63,9 @@ def warnable(targets: Sequence[Declaration], person: Person) -> dict[int, Seen]:
 
 
 def raise_all(found: Look, chosen: Collection[int], who: Who) -> list[Alert]:
-    """Alert these targets (their pk). Refused, and nobody is alerted, where one of them gives no reason any more."""
+    """Alert these targets (their pk). Refused, and nobody is alerted, for who does not warn, and where one of them
+    gives no reason any more."""
+    require(may_warn(who.person))
     today = timezone.localdate()
     with transaction.atomic():
         targets = Declaration.objects.filter(pk__in=chosen, cycle=found.cycle).select_related("unit", "jurisdiction")

@@ -17,7 +17,7 @@ from jixiao.accounts.table_files import MEDIA_TYPES
 from jixiao.cycle.models import Cycle
 from jixiao.cycle.progress import departments_of
 from jixiao.cycle.years import units_of
-from jixiao.monitoring.alerts import candidates, raise_all
+from jixiao.monitoring.alerts import candidates, may_warn, raise_all
 from jixiao.monitoring.board import FILTERS, Line, chosen, columns, ends_of, lines_of
 from jixiao.monitoring.board_pictures import pictures
 from jixiao.monitoring.judged import standards_of
@@ -167,6 +167,7 @@ def _preview(request: HttpRequest, found: Look, status: int = 200) -> HttpRespon
     page = {
         "round": found,
         "candidates": owing,
+        "decision": may_warn(person_of(request)),
         "standard": standards_of(found.cycle, found.months).threshold(found.months),
         "days": standards(found.cycle.jurisdiction, found.cycle.year).number(ANSWER_DAYS),
     }

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from jixiao.accounts.models import Person
 from jixiao.accounts.requests import number_in, person_of
@@ -19,7 +20,7 @@ from jixiao.evaluation.seeing import Sight
 from jixiao.measures.derivation import shown
 from jixiao.profiles.use_of_results import GRADES
 from jixiao.results.beginning import ITEMS, LONGEST, Item, Notice, notice_from, parameters
-from jixiao.results.ledger import may_use, standing, suggested
+from jixiao.results.ledger import may_use, next_budget, standing, suggested
 from jixiao.results.models import ResultSource, Source
 from jixiao.results.proposals import may_make
 from jixiao.results.rectifying import may_issue
@@ -84,8 +85,7 @@ class Begun:
         return replace(begun, items=tuple(Item(text, days) for text in texts) or begun.items)
 
     def used(self, declaration: Declaration) -> dict[str, Any]:
-        """Of an entry in the ledger: an assessment ex ante decides about the budget of its own year."""
-        is_ex_ante = self.outcome.kind is Kind.EX_ANTE
+        """Of an entry in the ledger."""
         return {
             "source": self.source,
             "grade": self.grade,
@@ -93,7 +93,7 @@ class Begun:
             "link": self.link,
             "evidence": self.document,
             "decision": suggested(declaration, self.grade),
-            "year": declaration.year if is_ex_ante else declaration.year + 1,
+            "year": next_budget(declaration, self.source, timezone.localdate()),
         }
 
     @property
@@ -106,7 +106,8 @@ class Begun:
         text = self.head
         if self.grade:
             known = parameters(declaration).decisions[self.grade]
-            text += f"建议{declaration.year + 1}年预算“{known.decision}”（{known.basis.words}）。"
+            year = next_budget(declaration, self.source, timezone.localdate())
+            text += f"建议{year}年预算“{known.decision}”（{known.basis.words}）。"
         said = [f"{number}. {_said(each)}" for number, each in enumerate(self.findings, 1)]
         return {"source": self.source, "link": self.link, "text": _short("\n".join([text, *said]))}
 

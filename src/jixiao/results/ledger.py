@@ -27,14 +27,14 @@ from jixiao.results.models import LedgerEntry, ResultSource
 USE = "use_result"
 YEARS_AHEAD = 3
 """A result is used for the budget of its own year (ex ante) up to so many years later."""
-_CUT, _CANCELLED = "压缩", "取消"
+_KEPT, _CUT, _CANCELLED = ("优先保障", "保障"), "压缩", "取消"
 _LONGEST_BODY = 100
 _CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """An entry before it is kept; amounts in 元."""
+    """An entry before it is kept; amounts in 元. `departure`: why it decides otherwise than its grade suggests."""
 
     source: str
     grade: str
@@ -49,6 +49,7 @@ class Used:
     decided_on: date
     evidence: str
     published_on: date | None = None
+    departure: str = ""
 
 
 def may_use(declaration: Declaration, person: Person) -> Decision:
@@ -62,6 +63,24 @@ def may_use(declaration: Declaration, person: Person) -> Decision:
 def suggested(declaration: Declaration, grade: str) -> str:
     """What a grade suggests where and when the form was declared; empty without a grade."""
     return parameters(declaration).decisions[grade].decision if grade in GRADES else ""
+
+
+def departs(declaration: Declaration, grade: str, decision: str) -> str:
+    """In words, that a decision is another one than its grade suggests; empty where it is that, or there is no grade.
+    It can be right (a local rule, less money): who gives a reason enters it."""
+    if grade not in GRADES or decision == suggested(declaration, grade):
+        return ""
+    known = parameters(declaration).decisions[grade]
+    return f"等级“{grade}”建议的预算意见是{known.decision}（{known.basis.words}），这里是{decision}。"
+
+
+def next_budget(declaration: Declaration, source: str, today: date) -> int:
+    """The year whose budget a result is most likely used for: ex ante that of the form, else the next one that has not
+    begun. A result entered so late that it cannot be that was used right after its own year."""
+    if source == ResultSource.EX_ANTE:
+        return declaration.year
+    coming = max(declaration.year, today.year) + 1
+    return coming if coming <= declaration.year + YEARS_AHEAD else declaration.year + 1
 
 
 def standing() -> QuerySet[LedgerEntry]:
@@ -115,6 +134,7 @@ def _kept(held: Declaration, said: Used, who: Who, supersedes: LedgerEntry | Non
         "before": f"{said.before:.2f}",
         "after": f"{said.after:.2f}",
         "supersedes": None if supersedes is None else supersedes.pk,
+        "departure": said.departure,
     }
     words = permissions()[USE].label
     label = f"{words if supersedes is None else f'更正{words}'}（{said.decision}）"
@@ -133,12 +153,16 @@ def _checked(held: Declaration, used: Used) -> Used:
         "project": cleaned(used.project, "预算项目", LONGEST_PROJECT),
         "decided_by": cleaned(used.decided_by, "决定机构", _LONGEST_BODY),
         "evidence": cleaned(used.evidence, "依据", LONGEST),
+        "departure": cleaned(used.departure, "和建议不同的理由", LONGEST),
     }
     said = replace(used, link=local(used.link), **texts)  # type: ignore[arg-type]
     problem = _missing(said) or _out_of_time(held, said) or _other_result(held, said) or _wrong_amounts(said)
     if problem is not None:
         raise Refused(problem)
-    return said
+    otherwise = departs(held, said.grade, said.decision)
+    if otherwise and not said.departure:
+        raise Refused(f"{otherwise}确实这样定的，请写和建议不同的理由。")
+    return said if otherwise else replace(said, departure="")
 
 
 def _missing(said: Used) -> str | None:
@@ -181,6 +205,8 @@ def _wrong_amounts(said: Used) -> str | None:
     for name, amount in (("应用前", said.before), ("应用后", said.after)):
         if amount < 0 or amount != amount.quantize(_CENT):
             return f"{name}的金额不能是负数，最多到分（万元的第六位小数）。"
+    if said.decision in _KEPT and said.after < said.before:
+        return f"预算意见是{said.decision}，应用后的金额不能小于应用前的金额；要减少的，预算意见选压缩。"
     if said.decision == _CUT and said.after >= said.before:
         return "预算意见是压缩，应用后的金额要小于应用前的金额。"
     if said.decision == _CANCELLED and said.after != 0:

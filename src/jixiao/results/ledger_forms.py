@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from jixiao.cycle.kinds import TARGETS
 from jixiao.cycle.models import Declaration
 from jixiao.profiles.use_of_results import DECISIONS, GRADES
 from jixiao.results.asked_amounts import FAR, NO_NUMBER, WAN, ask_again, sure_field, wan
 from jixiao.results.beginning import LONGEST
-from jixiao.results.ledger import YEARS_AHEAD, Used, suggested
+from jixiao.results.ledger import YEARS_AHEAD, Used, departs, next_budget, suggested
 from jixiao.results.models import LedgerEntry, ResultSource
 
 _DAY = {"type": "date"}
@@ -45,6 +46,8 @@ class UseForm(forms.Form):
         label="预算意见", choices=[("", "请选择"), *((each, each) for each in DECISIONS)],
         error_messages={"required": "请选择预算意见。"},
     )  # fmt: skip
+    # Out of sight until it is asked for
+    departure = forms.CharField(label="和建议不同的理由", max_length=LONGEST, required=False, widget=forms.HiddenInput)
     before = _amount("应用前的金额（万元）")
     after = _amount("应用后的金额（万元）")
     decided_by = forms.CharField(
@@ -69,10 +72,21 @@ class UseForm(forms.Form):
         chosen: Any = self.fields
         chosen["year"].choices = [(year, f"{year}年") for year in years]
         self._declaration = declaration
+        if self["departure"].value():
+            self._show_departure()
+
+    def _show_departure(self) -> None:
+        self.fields["departure"].widget = forms.Textarea({"rows": 2})
 
     def clean(self) -> dict[str, Any]:
-        """More than ten times what was asked for is most often another unit; less can be a part of the line."""
+        """A decision its grade does not suggest is asked about once, and so is an amount more than ten times what was
+        asked for: that is most often another unit; less can be a part of the line."""
         given = super().clean() or {}
+        if "decision" in given and "grade" in given and not given.get("departure"):
+            otherwise = departs(self._declaration, given["grade"], given["decision"])
+            if otherwise:
+                self._show_departure()
+                self.add_error("departure", f"{otherwise}确实这样定的，请写理由再提交。")
         before = given.get("before")
         if before and given.get("year"):
             asked = _asked_for(self._declaration, given.get("project", ""), given["year"])
@@ -108,13 +122,13 @@ def _asked_for(declaration: Declaration, project: str, year: int) -> Decimal | N
 
 def begun(declaration: Declaration, asked: Mapping[str, str]) -> dict[str, Any]:
     """What an entry begins with: what the address says of the result, what its grade suggests, the form's own line."""
-    grade = asked.get("grade", "")
+    grade, source = asked.get("grade", ""), asked.get("source", ResultSource.EVALUATION)
     return {
-        "source": asked.get("source", ResultSource.EVALUATION),
+        "source": source,
         "grade": grade,
         "finding": asked.get("text", ""),
         "link": asked.get("link", ""),
-        "year": declaration.year + 1,
+        "year": next_budget(declaration, source, timezone.localdate()),
         "project": declaration.project,
         "decision": suggested(declaration, grade),
         "before": None if declaration.amount is None else wan(declaration.amount),

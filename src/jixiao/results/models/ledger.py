@@ -41,6 +41,8 @@ class LedgerEntry(models.Model):
     decision = models.CharField("预算意见", max_length=10, choices=[(each, each) for each in DECISIONS])
     before = models.DecimalField("应用前（元）", max_digits=20, decimal_places=2)
     after = models.DecimalField("应用后（元）", max_digits=20, decimal_places=2)
+    # Why it is another decision than the grade suggests
+    departure = models.TextField("和建议不同的理由", blank=True)
     # By whom
     decided_by = models.CharField("决定机构", max_length=100)
     decided_on = models.DateField("决定日期")

@@ -68,6 +68,7 @@ function mark(sheet, findings) {
         for (const each of document.querySelectorAll(".findings .here")) each.classList.remove("here");
         line.classList.add("here");
       });
+      mark.replaceChildren(finding.words, document.createElement("wbr"), String(finding.number));
       mark.tabIndex = -1;
       marks(cell).prepend(mark);
       input.setAttribute("aria-describedby", `f${finding.number} ${input.getAttribute("aria-describedby") ?? ""}`.trim());

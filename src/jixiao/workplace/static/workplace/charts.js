@@ -32,7 +32,7 @@ function read(figure) {
   };
 }
 
-function drawn(kind, series, number, wide, labelled) {
+function drawn(kind, series, number, wide, labelled, crossed) {
   const common = { name: series.name, data: series.figures.map((value) => (value === 0 ? NOTHING : value)) };
   if (kind === "line") {
     const told = series.style === "";
@@ -40,9 +40,11 @@ function drawn(kind, series, number, wide, labelled) {
       symbolSize: 9, step: series.style === "step" ? "end" : false,
       lineStyle: { width: told ? 2.5 : 1.5, type: STROKES[number % STROKES.length] } };
   }
-  const label = { show: labelled, position: kind === "stacked" ? "inside" : wide ? "right" : "top", color: INK,
+  const boxed = kind === "stacked" || crossed; // at the foot of its bar a number is clear of the line across it
+  const end = wide ? "right" : "top", foot = wide ? "insideLeft" : "insideBottom";
+  const label = { show: labelled, position: kind === "stacked" ? "inside" : crossed ? foot : end, color: INK,
     formatter: ({ value }) => value.toLocaleString("zh-CN"),
-    ...(kind === "stacked" ? { backgroundColor: GROUND, padding: [1, 3] } : {}) };
+    ...(boxed ? { backgroundColor: GROUND, padding: [1, 3] } : {}) };
   return { ...common, type: "bar", barMaxWidth: 36, label, ...(kind === "stacked" ? { stack: "all" } : {}) };
 }
 
@@ -61,7 +63,8 @@ function option(figure, wide, { places, series }) {
   const figures = { ...axis, type: "value", name: unit, minInterval: unit === "张" || unit === "项" ? 1 : 0,
     splitLine: { lineStyle: { color: GRID } } };
   const labelled = places.length * series.length <= NUMBERS_THAT_FIT;
-  const lines = [...series.map((each, number) => drawn(kind, each, number, wide, labelled)), ...bound(figure, places)];
+  const across = bound(figure, places), crossed = across.length > 0;
+  const lines = [...series.map((each, number) => drawn(kind, each, number, wide, labelled, crossed)), ...across];
   return {
     color: COLOURS,
     textStyle: { color: INK },
