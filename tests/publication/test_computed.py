@@ -110,7 +110,7 @@ def test_targets_have_no_computed_numbers_and_other_rooms_rows_are_none_of_ours(
 
 
 def test_allocated_points_and_an_agreement_are_told_of_to_everybody(county: County) -> None:
-    """Seven outputs share 51.43 points (7.35, …, 7.34); r6 is ten days late, of which 0.2 a day were agreed on."""
+    """Seven outputs share 50 points (7.15 twice, then 7.14); r6 is ten days late, of which 0.2 a day were agreed on."""
     basis = county.in_force()
     set_round(county.cycle, SELF, date(2023, 3, 31), finance(county))
     form = follow_ups.begin(basis, SELF, who(county, Role.FILLER))
@@ -126,12 +126,12 @@ def test_allocated_points_and_an_agreement_are_told_of_to_everybody(county: Coun
     Approval.objects.create(declaration=form, version=form.version, approved_by=county.people[Role.APPROVER])
     publish(county, form)
     allocated = text_of(f"{PAGE}how/indicators[0].weight/")
-    for words in ("51.43 ÷ 7 = 7.34；除不尽，前5项各加0.01分", "表上写的7.35分与分配的相同"):
+    for words in ("50 ÷ 7 = 7.14；除不尽，前2项各加0.01分", "表上写的7.15分与分配的相同"):
         assert words in allocated, words
     assert "单位填报，不是算出来的" not in allocated
     assert "单位填报，不是算出来的" in text_of(f"{PAGE}how/indicators[1].weight/")
     points = text_of(f"{PAGE}how/indicators[5].score/")
-    for words in ("2022年11月30日前", "2022年12月10日", "逾期天数", "每天扣分", "7.34 − 10 × 0.20 = 5.34",
+    for words in ("2022年11月30日前", "2022年12月10日", "逾期天数", "每天扣分", "7.14 − 10 × 0.20 = 5.14",
                   "约定每天扣0.20分，理由：区里的通知：每天扣0.2分（填报单位20",
                   "对这一项的约定，见评判记录"):  # fmt: skip
         assert words in points, words

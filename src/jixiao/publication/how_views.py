@@ -3,7 +3,6 @@ it; a count of a unit's year or of a region, down to what was counted."""
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.template.loader import render_to_string
 
 from jixiao.publication import counted, open_data, shelf
 from jixiao.publication.caching import answered
+from jixiao.publication.computed_words import computed_words
 from jixiao.publication.derivations import FORM, Derivation, source_words
 from jixiao.publication.models import Publication, PublicUnit, PublishedVersion
 from jixiao.publication.numbers import TRAIL, how_address, number_at, told
@@ -60,16 +60,11 @@ def number_page(derivation: Derivation, known: Container[str], address: str, wor
     told_words = {
         "derivation": derivation,
         "inputs": list(_inputs(derivation, known, address)),
-        "value": _plain(derivation["value"]),
+        "value": computed_words(derivation["value"], words["number"].text, words["number"].place),
         "source": "" if derivation["source"] == FORM else source_words(derivation["source"]),
         "address": address,
     }
     return render_to_string("publication/number.html", {**words, **told_words})
-
-
-def _plain(value: str | None) -> str:
-    """A computed number without the zeros at its end."""
-    return "" if value is None else f"{Decimal(value).normalize():f}"
 
 
 def _inputs(derivation: Derivation, known: Container[str], address: str) -> Iterator[Input]:
