@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.audit.asking import run
@@ -80,9 +82,16 @@ def test_points_to_actual_and_target():
         pytest.param("2023年10月20日", "not_applied", id="a-date"),
         pytest.param("进展顺利", "failed", id="no-word-of-time"),
         pytest.param("预计2023年10月20日", "failed", id="a-date-that-is-expected"),
+        pytest.param("尚未完工", "failed", id="not-done-when-the-year-is-over"),
         pytest.param("按期完成", "not_applied", id="nearest-lawful-kept"),
         pytest.param("提前半个月", "not_applied", id="nearest-lawful-early"),
     ],
 )
 def test_a_date_as_target(actual, status):
     assert run(RULE, self_evaluation(rows=[row(target="2023年10月31日前", actual=actual)])).status == status
+
+
+@pytest.mark.parametrize("actual", ["尚未完工", "预计2023年10月20日完工"])
+def test_in_the_year_a_date_may_be_to_come(actual):
+    form = self_evaluation(rows=[row(target="2023年10月31日前", actual=actual)])
+    assert run(RULE, replace(form, kind="department_monitoring")).status == "not_applied"

@@ -15,6 +15,7 @@ points and is explained needs no number.
 已知局限：一格有几个目标值的不比较。
 """
 
+from jixiao.audit.blocks import MONITORING
 from jixiao.audit.context import Context
 from jixiao.audit.entries import measure
 from jixiao.audit.naming import mentions
@@ -35,7 +36,8 @@ _SHARES = ("%", "％", "百分比", "‰")
 def check(form: Form, context: Context) -> Outcome | list[Outcome]:
     asked = applicable(form, context)
     rows = _with_one_figure(form, context)
-    dated = [row for row in asked if row.actual and not _is_given_up(row) and _leaves_the_day_open(row)]
+    is_over = form.kind not in MONITORING
+    dated = [row for row in asked if row.actual and not _is_given_up(row) and _leaves_the_day_open(row, is_over)]
     if not rows and not dated:
         return not_applied("表内没有目标为数字且填写了完成值的指标")
     failures = [_failed(row) for row in incomparable(form, context)]
@@ -93,12 +95,13 @@ def _is_given_up(row: Indicator) -> bool:
     return row.score == 0 and bool(row.reason)
 
 
-def _leaves_the_day_open(row: Indicator) -> bool:
-    """A date as target, a result in words that neither name a time nor say that it was kept."""
+def _leaves_the_day_open(row: Indicator, is_over: bool) -> bool:
+    """A date as target, a result in words that neither name a time nor say that it was kept. `is_over`: the year is, so
+    that 尚未完工 is no answer any more."""
     said = row.actual or ""
     is_dated = len(row.targets) == 1 and isinstance(row.targets[0], Deadline)
     is_told = any(letter.isdigit() for letter in said) or mentions(said, words("kept_dates"))
-    return is_dated and bool(row.actuals) and (not is_told or _is_expected_only(row))
+    return is_dated and bool(row.actuals) and (not is_told or (is_over and _is_expected_only(row)))
 
 
 def _is_expected_only(row: Indicator) -> bool:
