@@ -1,6 +1,6 @@
 """Numbers that check themselves: what is wrong with one, in a sentence, or None.
 
-统一社会信用代码  GB 32100-2015: 18 characters; the last checks the whole, the 17th the organisation code within (GB 11714)
+统一社会信用代码  GB 32100-2015: 18 signs; the last checks the whole, the 17th the organisation code in it (GB 11714)
 专利号           since October 2003: year, kind, serial, and a check digit behind a point (not verified: a hint only)
 """
 
