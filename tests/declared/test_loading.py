@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from jixiao.declared.expressions.asking import value_of
+from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.loading import BadRegister, registers_of
 from jixiao.declared.model import Indicator, Ratio
 
@@ -69,7 +70,10 @@ def test_a_register_is_read_from_its_file() -> None:
 def test_what_an_indicator_counts() -> None:
     indicator = registers_of({FILE: content()}, SOURCES)["high_tech_firms"].indicators["recognised_first"]
     assert isinstance(indicator, Indicator)
-    year = {("period", "start"): date(2022, 1, 1), ("period", "end"): date(2022, 12, 31)}
+    year: dict[tuple[str, ...], Value] = {
+        ("period", "start"): date(2022, 1, 1),
+        ("period", "end"): date(2022, 12, 31),
+    }
     assert value_of(indicator.where, {**year, ("issued",): date(2022, 12, 31), ("first",): "首次认定"}) is True
     assert value_of(indicator.where, {**year, ("issued",): date(2023, 1, 1), ("first",): "首次认定"}) is False
     assert value_of(indicator.where, {**year, ("issued",): date(2022, 12, 31), ("first",): "重新认定"}) is False
@@ -173,5 +177,5 @@ def test_a_file_that_declares_no_register_says_why(change: Callable[[dict[str, A
 
 
 def test_two_files_of_one_register_are_refused() -> None:
-    with pytest.raises(BadRegister, match="b.yaml：台账 high_tech_firms 在另一个文件里已有"):
+    with pytest.raises(BadRegister, match=r"b\.yaml：台账 high_tech_firms 在另一个文件里已有"):
         registers_of({"a.yaml": content(), "b.yaml": content()}, SOURCES)
