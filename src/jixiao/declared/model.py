@@ -1,0 +1,112 @@
+"""What a register is: its fields, rules and indicators, as its YAML file declares them.
+
+A register is flat: a row is a certificate, a contract, a person's agreement. What a row has many of is a register of
+its own with a field that refers to it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from jixiao.declared.expressions.kinds import Kind
+from jixiao.declared.expressions.syntax import Expression
+
+FieldType = Literal["text", "count", "number", "money", "share", "date", "year", "yes_no", "choice", "firm", "person",
+                    "region", "patent", "register"]  # fmt: skip
+"""firm: a body of the directory, by its 统一社会信用代码; person: of whom only what is needed is shown, masked;
+register: a row of another register, by its key."""
+Severity = Literal["error", "warning"]
+WhenMissing = Literal["skip", "fail"]
+"""What a rule says of a row that lacks a field it asks for."""
+Counting = Literal["rows", "distinct", "sum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where something comes from: a key of the sources, and the article."""
+
+    source: str
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`heads`: the words its column is found by in a file; `refers_to`: the register of a field of that type;
+    `derived`: reckoned from the others, never typed; `identifies`: tells who somebody is, so it is masked."""
+
+    name: str
+    label: str
+    type: FieldType
+    kind: Kind
+    heads: tuple[str, ...]
+    is_required: bool = False
+    choices: tuple[str, ...] = ()
+    refers_to: str = ""
+    derived: Expression | None = None
+    identifies: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What every row must be: a condition of its own fields or of other registers'; or, where it is `unique`, that no
+    two rows have the same of these fields. `says`: what is wrong; `repair`: what to do."""
+
+    name: str
+    severity: Severity
+    says: str
+    repair: str
+    basis: Basis | None
+    holds: Expression | None = None
+    unique: tuple[str, ...] = ()
+    when_missing: WhenMissing = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A number the register answers. `reading`: how it counts, in words that stand beside the number.
+
+    `where` may name `period.start`, `period.end` and `as_of`: a flow counts what happened in the period, a stock what
+    is there on a day. `of`: the field that is summed, or counted once for each of its values.
+    """
+
+    name: str
+    label: str
+    reading: str
+    counting: Counting
+    of: str
+    unit: str
+    where: Expression
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One indicator by another, in percent: none where there is nothing to divide by."""
+
+    name: str
+    label: str
+    reading: str
+    numerator: str
+    denominator: str
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """`key`: the fields that name a row, the same in every import; `is_of`: the kind of bureau it is for."""
+
+    name: str
+    title: str
+    about: str
+    is_of: str
+    key: tuple[str, ...]
+    fields: Mapping[str, Field]
+    rules: Mapping[str, Rule]
+    indicators: Mapping[str, Indicator | Ratio]
+    sources: tuple[Basis, ...]
+
+    @property
+    def typed(self) -> tuple[Field, ...]:
+        """What somebody fills in."""
+        return tuple(each for each in self.fields.values() if each.derived is None)
