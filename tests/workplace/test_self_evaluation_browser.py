@@ -56,7 +56,7 @@ def test_a_self_evaluation_is_written_scored_and_sent_in_by_keyboard(county: Cou
     expect(page.locator("#findings")).to_contain_text("群众普遍认可")
     assert running_out(page) == []
     page.locator("[data-place='indicator/r9/actual']").fill("60%")
-    expect(mark).to_have_text("算得 5.14 分")
+    expect(mark).to_have_text("算得 6 分")
 
     score = page.locator("[data-place='indicator/r9/score']")
     expect(score).to_have_value("")  # nothing is written by itself

@@ -9,7 +9,7 @@ export class Scores {
     this.page = { write, save, note };
     if (!box) return;
     this.writes = [];
-    this.open = 0;
+    this.unscored = 0;
     this.money = [];
     this.offers = [];
     box.querySelector("#fill-scores")?.addEventListener("click", () => this.fill(true));
@@ -25,7 +25,7 @@ export class Scores {
     if (!this.box || !scores) return;
     this.replace("#score-list", scores.html);
     this.writes = scores.writes;
-    this.open = scores.open;
+    this.unscored = scores.open;
     this.marks = scores.marks;
     this.mark();
   }
@@ -114,7 +114,7 @@ export class Scores {
     await this.page.save();
     const texts = this.writes.filter(({ place, text }) => this.isFree(place, text, isEmptyOnly));
     if (texts.length) this.page.write(texts);
-    const rest = this.open ? `还有${this.open}项要评判或不能计分，得分栏没有动。` : "";
+    const rest = this.unscored ? `还有${this.unscored}项要评判或不能计分，得分栏没有动。` : "";
     this.page.note((texts.length ? `填入了${texts.length}处算得的数，Ctrl+Z 可以撤销。` : "没有可以填入的：能算的都已经填了。") + rest);
   }
 
