@@ -76,3 +76,11 @@ def test_a_head_that_repeats_itself_is_searched_once() -> None:
     )
     balance = read_forms(read_bytes(text.encode(), "form.txt")).text_balance
     assert balance.labels + balance.values + balance.prose_outside_forms + balance.unread == balance.source
+
+
+def test_of_two_tables_that_ran_together_one_may_have_no_cells() -> None:
+    """Of the same heads and rows, glued together twice, only one is a form with cells of its own."""
+    glued = "一级指标二级指标三级指标指标值产出指标数量指标培训教师≥100人质量指标合格率≥95%"
+    text = f"某县\n填报说明\t{glued}\t2023年项目支出绩效目标表\t{glued}"
+    balance = read_forms(read_bytes(text.encode(), "form.txt")).text_balance
+    assert balance.labels + balance.values + balance.prose_outside_forms + balance.unread == balance.source

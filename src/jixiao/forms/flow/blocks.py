@@ -95,6 +95,6 @@ def _placed(
             yield block
             continue
         for cells_of, blocks in zip(taken, divided_blocks, strict=True):
-            if id(cells_of) not in shown and any(cell is cells_of[0] for cell in cells):
+            if id(cells_of) not in shown and any(cell is first for cell in cells for first in cells_of[:1]):
                 shown.add(id(cells_of))
                 yield from blocks
