@@ -64,8 +64,8 @@ def _is_in_proportion(compared: list[_Pair], context: Context) -> bool:
 
 def _failed(changed: list[_Pair]) -> Outcome:
     """One answer a form: what one row lost another has."""
-    shown_pairs = [(shortened(row.name, 20), shown(own), shown(points)) for row, own, points in changed[:_NAMED]]
-    named = "、".join(f"“{name}”批复{points}分，表上{own}分" for name, own, points in shown_pairs)
+    printed = [(shortened(row.name, 20), shown(own), shown(points)) for row, own, points in changed[:_NAMED]]
+    named = "、".join(f"“{name}”批复{points}分，表上{own}分" for name, own, points in printed)
     more = f"等{len(changed)}项" if len(changed) > _NAMED else ""
     return failed(
         f"{len(changed)}项分值与批复的不同，没有说明：{named}{more}。",
