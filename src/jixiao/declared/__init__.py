@@ -3,5 +3,8 @@
 identifiers  numbers that check themselves
 model        what a register is: fields, rules, indicators
 loading      a YAML file → a register, every name and kind in it checked
+counting     … its indicators
+entries      … what every part of a file is checked for
+shipped      the registers that come with the program: data/*.yaml
 expressions  the one language rules, filters and derived fields are written in: read, checked against the fields, asked
 """
