@@ -211,6 +211,14 @@ def test_a_file_that_declares_no_register_says_why(change: Callable[[dict[str, A
     assert str(refused.value) == FILE + words
 
 
+def test_a_register_named_by_two_fields_cannot_be_referred_to() -> None:
+    pairs = content() | {"register": "pairs", "key": ["certificate", "issued"], "rules": {}, "indicators": {}}
+    changed = content()
+    changed["fields"]["pair"] = {"label": "对", "type": "register", "refers_to": "pairs"}
+    with pytest.raises(BadRegister, match="字段 pair 不能引用台账 pairs：它的 key 不是一个字段"):
+        registers_of({FILE: changed, "pairs.yaml": pairs}, SOURCES)
+
+
 def test_two_files_of_one_register_are_refused() -> None:
     with pytest.raises(BadRegister, match=r"b\.yaml：台账 high_tech_firms 在另一个文件里已有"):
         registers_of({"a.yaml": content(), "b.yaml": content()}, SOURCES)

@@ -5,13 +5,14 @@ fields      label, type; heads, required, choices, refers_to, derived, identifie
 rules       holds or unique; severity, says, repair, source and article, missing (skip or fail)
 indicators  label, reading, unit, where and one of count: rows, distinct: FIELD, sum: FIELD; or one made of them:
             ratio: [one, by another], change_of: STOCK, growth_of: ONE
+states      and transitions: see `states`; a register may do without
 
 Everything is checked when it is read: a name nobody declared, a condition that mixes money and counts, an indicator
 that counts what is not there.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from jixiao.declared.counting import ASKED, indicators_of
@@ -27,55 +28,81 @@ from jixiao.declared.entries import (
 )
 from jixiao.declared.expressions.kinds import DAY, MONEY, NUMBER, TEXT, TRUTH, Kind, Scope
 from jixiao.declared.expressions.tokens import MONEY as UNITS_OF_MONEY
-from jixiao.declared.model import Field, FieldType, Register, Rule, Severity, WhenMissing
+from jixiao.declared.model import Field, FieldType, Register, Rule, Severity, State, WhenMissing
+from jixiao.declared.states import kind_of_state, states_of, transitions_of
 
 _KINDS: Mapping[FieldType, Kind] = {
     "text": TEXT, "count": NUMBER, "number": NUMBER, "money": MONEY, "share": NUMBER, "date": DAY, "year": NUMBER,
     "yes_no": TRUTH, "firm": TEXT, "person": TEXT, "region": TEXT, "patent": TEXT, "register": TEXT,
 }  # fmt: skip
-_OF_REGISTER: Shape = ({"register", "title", "about", "of", "key", "sources", "fields"}, {"rules", "indicators"})
+_OF_REGISTER: Shape = (
+    {"register", "title", "about", "of", "key", "sources", "fields"},
+    {"rules", "indicators", "states", "transitions"},
+)
 _OF_FIELD: Shape = (
     {"label", "type"},
     {"heads", "required", "choices", "refers_to", "derived", "identifies", "about", "unit"},
 )
 _OF_RULE: Shape = ({"severity", "says", "repair"}, {"holds", "unique", "source", "article", "missing"})
-_RESERVED = frozenset({"row", *(path[0] for path in ASKED)})
+_RESERVED = frozenset({"row", "state", *(path[0] for path in ASKED)})
 """What a condition means something else by."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A register of which only is known what can be asked of it; `fields` without what they are reckoned from."""
+
+    file: str
+    content: Mapping[str, Any]
+    fields: Mapping[str, Field]
+    states: Mapping[str, State]
+
+    @property
+    def kinds(self) -> Mapping[tuple[str, ...], Kind]:
+        return {**_kinds(self.fields), **kind_of_state(self.states)}
 
 
 def registers_of(files: Mapping[str, Mapping[str, Any]], sources: Collection[str]) -> Mapping[str, Register]:
     """The registers of several files (name of the file → its content), which may ask each other. BadRegister."""
-    bare = {}
+    bare: dict[str, _Bare] = {}
     for file, content in files.items():
         check_entry(content, _OF_REGISTER, file)
         name = content["register"]
         if name in bare:
             raise BadRegister(f"{file}：台账 {name} 在另一个文件里已有")
-        bare[name] = (file, content, _fields(content["fields"], file))
-    scopes = {name: Scope(_kinds(fields), {}) for name, (_, _, fields) in bare.items()}
-    return {name: _register(file, content, fields, scopes, sources) for name, (file, content, fields) in bare.items()}
+        bare[name] = _Bare(file, content, _fields(content["fields"], file), states_of(content.get("states", {}), file))
+    scopes = {name: Scope(each.kinds, {}) for name, each in bare.items()}
+    for each in bare.values():
+        _check_references(each, bare)
+    return {name: _register(each, Scope(scopes[name].fields, scopes), sources) for name, each in bare.items()}
 
 
-def _register(file: str, content: Mapping[str, Any], fields: Mapping[str, Field], scopes: Mapping[str, Scope],
-              sources: Collection[str]) -> Register:  # fmt: skip
-    for field in fields.values():
-        if field.type == "register" and field.refers_to not in scopes:
-            raise BadRegister(f"{file}：字段 {field.name} 要引用的台账“{field.refers_to}”没有")
-    own = Scope(scopes[content["register"]].fields, scopes)
-    rules = {name: _rule(f"{file}：规则 {name}", name, entry, own, fields, sources)
-             for name, entry in content.get("rules", {}).items()}  # fmt: skip
-    asked = Scope({**own.fields, **ASKED}, scopes, is_query=True)
-    found = Register(
-        content["register"], content["title"], content["about"], content["of"],
-        fields_named(content["key"], fields, f"{file}：key"), _with_derived(fields, content["fields"], own, file),
-        rules,
-        indicators_of(content.get("indicators", {}), asked, fields, sources, file),
-        tuple(basis_of(entry, sources, f"{file}：sources") for entry in content["sources"]),
-    )  # fmt: skip
-    for name in found.key:
+def _check_references(each: _Bare, others: Mapping[str, _Bare]) -> None:
+    for field in each.fields.values():
+        if field.type != "register":
+            continue
+        if field.refers_to not in others:
+            raise BadRegister(f"{each.file}：字段 {field.name} 要引用的台账“{field.refers_to}”没有")
+        if len(others[field.refers_to].content["key"]) != 1:
+            raise BadRegister(f"{each.file}：字段 {field.name} 不能引用台账 {field.refers_to}：它的 key 不是一个字段")
+
+
+def _register(bare: _Bare, own: Scope, sources: Collection[str]) -> Register:
+    file, content, fields = bare.file, bare.content, bare.fields
+    asked = Scope({**own.fields, **ASKED}, own.registers, is_query=True)
+    whole = _with_derived(fields, content["fields"], own, file)
+    transitions = transitions_of(content.get("transitions", {}), bare.states, whole, own, file)
+    for name in fields_named(content["key"], fields, f"{file}：key"):
         if not fields[name].is_required:
             raise BadRegister(f"{file}：key 里的字段 {name} 要写 required: true，没有它认不出是哪一行")
-    return found
+    return Register(
+        content["register"], content["title"], content["about"], content["of"], tuple(content["key"]), whole,
+        {name: _rule(f"{file}：规则 {name}", name, entry, own, fields, sources)
+         for name, entry in content.get("rules", {}).items()},
+        indicators_of(content.get("indicators", {}), asked, fields, sources, file),
+        tuple(basis_of(entry, sources, f"{file}：sources") for entry in content["sources"]),
+        bare.states, transitions,
+    )  # fmt: skip
 
 
 def _fields(entries: Mapping[str, Mapping[str, Any]], file: str) -> dict[str, Field]:
@@ -124,7 +151,7 @@ def _with_derived(fields: Mapping[str, Field], entries: Mapping[str, Mapping[str
                   file: str) -> Mapping[str, Field]:  # fmt: skip
     """The fields with what is reckoned; a field reckoned from another such would depend on the order."""
     derived = {name for name, entry in entries.items() if "derived" in entry}
-    typed = Scope({path: kind for path, kind in scope.fields.items() if path[0] not in derived}, {})
+    typed = Scope({path: kind for path, kind in scope.fields.items() if path[0] not in {*derived, "state"}}, {})
     found = {}
     for name, field in fields.items():
         if name not in derived:

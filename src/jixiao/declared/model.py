@@ -5,7 +5,7 @@ its own with a field that refers to it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -20,6 +20,8 @@ Severity = Literal["error", "warning"]
 WhenMissing = Literal["skip", "fail"]
 """What a rule says of a row that lacks a field it asks for."""
 Counting = Literal["rows", "distinct", "sum"]
+ActingRole = Literal["filler", "department_reviewer", "approver", "administrator"]
+"""Who takes a row from one state to another, by the names the accounts give the roles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,38 @@ AnyIndicator = Indicator | Ratio | Change | Growth
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """Where a row stands; a row begins in the one that `is_initial` and never leaves one that `is_final`."""
+
+    name: str
+    label: str
+    is_initial: bool = False
+    is_final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """An act that takes a row from one of `starts` to another state.
+
+    `guard`: what must be true of the row, unknown is not enough; `requires`: the fields that must be given; `sets`: the
+    date field that gets the day of the act; `not_who_did`: the acts whose doer, on this row, may not do this one.
+    """
+
+    name: str
+    label: str
+    starts: tuple[str, ...]
+    to: str
+    roles: tuple[str, ...]
+    guard: Expression | None = None
+    requires: tuple[str, ...] = ()
+    sets: str = ""
+    not_who_did: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """`key`: the fields that name a row, the same in every import; `is_of`: the kind of bureau it is for."""
+    """`key`: the fields that name a row, the same in every import; `is_of`: the kind of bureau it is for; `states` and
+    `transitions`: none where a row has no life of its own."""
 
     name: str
     title: str
@@ -135,6 +167,8 @@ class Register:
     rules: Mapping[str, Rule]
     indicators: Mapping[str, AnyIndicator]
     sources: tuple[Basis, ...]
+    states: Mapping[str, State] = field(default_factory=dict)
+    transitions: Mapping[str, Transition] = field(default_factory=dict)
 
     @property
     def typed(self) -> tuple[Field, ...]:
