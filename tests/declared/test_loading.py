@@ -190,6 +190,8 @@ def _change(*path: str, to: object) -> Callable[[dict[str, Any]], None]:
          "：指标 share_of_first：ratio 要写两个指标，如 [转化的, 全部的]"),
         (_change("indicators", "share_of_first", "ratio", to=["recognised", "share_of_first"]),
          "：指标 share_of_first：ratio 里的“share_of_first”不是这个台账自己数出来的指标"),
+        (_change("indicators", "share_of_first", "ratio", to=["sales_of_the_year", "recognised"]),
+         "：指标 share_of_first：ratio 的两个指标要用同一个单位，现在是亿元和家"),
         (_change("indicators", "net", "change_of", to="growth"),
          "：指标 net：change_of 里的“growth”不是这个台账自己数出来的指标"),
         (_change("indicators", "net", "change_of", to="recognised"),

@@ -75,8 +75,10 @@ def _made(name: str, entry: Mapping[str, Any], counted: Mapping[str, Indicator],
     if "ratio" in entry:
         if not isinstance(entry["ratio"], list) or len(entry["ratio"]) != 2:
             raise BadRegister(f"{where}：ratio 要写两个指标，如 [转化的, 全部的]")
-        numerator, denominator = (_one(each, counted, "ratio", where).name for each in entry["ratio"])
-        return Ratio(*words, numerator, denominator, basis)
+        numerator, denominator = (_one(each, counted, "ratio", where) for each in entry["ratio"])
+        if numerator.unit != denominator.unit:
+            raise BadRegister(f"{where}：ratio 的两个指标要用同一个单位，现在是{numerator.unit}和{denominator.unit}")
+        return Ratio(*words, numerator.name, denominator.name, basis)
     if "growth_of" in entry:
         return Growth(*words, _one(entry["growth_of"], counted, "growth_of", where).name, basis)
     stock = _one(entry["change_of"], counted, "change_of", where)
