@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from jixiao.declared.entries import BadRegister
 from jixiao.declared.expressions.asking import value_of
 from jixiao.declared.expressions.syntax import Value
-from jixiao.declared.loading import BadRegister, registers_of
-from jixiao.declared.model import Indicator, Ratio
+from jixiao.declared.loading import registers_of
+from jixiao.declared.model import Change, Growth, Indicator, Ratio
 
 FILE = "high_tech_firms.yaml"
 CONTENT = """
@@ -43,6 +44,12 @@ indicators:
     {label: 首次认定高新技术企业, reading: 不含重新认定，按统一社会信用代码去重, unit: 家, distinct: firm,
      where: "issued >= period.start and issued <= period.end and first == '首次认定'"}
   share_of_first: {label: 首次认定占比, reading: 首次认定÷新认定, ratio: [recognised_first, recognised]}
+  stock: {label: 总数, reading: 这一天有效的, unit: 家, distinct: firm, where: issued <= as_of and until >= as_of}
+  sales_of_the_year:
+    {label: 销售收入, reading: 当年发证企业的销售收入相加, unit: 亿元, sum: sales,
+     where: "issued >= period.start and issued <= period.end and begins(firm.region, here)"}
+  net: {label: 净增, reading: 期末减期初, change_of: stock}
+  growth: {label: 增长率, reading: 比上年, growth_of: recognised}
 """
 SOURCES = {"high_tech_firms"}
 
@@ -65,6 +72,23 @@ def test_a_register_is_read_from_its_file() -> None:
     share = register.indicators["share_of_first"]
     assert isinstance(share, Ratio)
     assert (share.numerator, share.denominator) == ("recognised_first", "recognised")
+
+
+def test_what_is_made_of_an_indicator_and_what_its_unit_is_worth() -> None:
+    indicators = registers_of({FILE: content()}, SOURCES)["high_tech_firms"].indicators
+    assert indicators["net"] == Change("net", "净增", "期末减期初", "stock")
+    assert indicators["growth"] == Growth("growth", "增长率", "比上年", "recognised")
+    sales, firms = indicators["sales_of_the_year"], indicators["stock"]
+    assert isinstance(sales, Indicator)
+    assert isinstance(firms, Indicator)
+    assert (sales.unit_size, firms.unit_size) == (Decimal(100_000_000), Decimal(1))
+
+
+def test_money_is_read_and_shown_in_the_unit_of_its_field() -> None:
+    changed = content()
+    changed["fields"]["assets"] = {"label": "资产", "type": "money", "unit": "万元"}
+    fields = registers_of({FILE: changed}, SOURCES)["high_tech_firms"].fields
+    assert (fields["assets"].unit, fields["sales"].unit, fields["issued"].unit) == ("万元", "元", "")
 
 
 def test_what_an_indicator_counts() -> None:
@@ -154,7 +178,7 @@ def _change(*path: str, to: object) -> Callable[[dict[str, Any]], None]:
          "：规则 revoked_after_issued：因为没有填就算错误，要写 source"),
         (_change("rules", "one_a_certificate", "unique", to=["number"]), "：规则 one_a_certificate：没有字段“number”"),
         (_change("indicators", "recognised", "sum", to="sales"),
-         "：指标 recognised：count、distinct、sum、ratio 写一样，也只写一样"),
+         "：指标 recognised：count、distinct、sum、ratio、change_of、growth_of 写一样，也只写一样"),
         (_change("indicators", "recognised", "where", to=None), "：指标 recognised缺少 where"),
         (_change("indicators", "recognised", "distinct", to="body"), "：指标 recognised：没有字段“body”"),
         (_change("indicators", "recognised", "where", to="issued >= years_after(as_of, -1)"),
@@ -166,6 +190,19 @@ def _change(*path: str, to: object) -> Callable[[dict[str, Any]], None]:
          "：指标 share_of_first：ratio 要写两个指标，如 [转化的, 全部的]"),
         (_change("indicators", "share_of_first", "ratio", to=["recognised", "share_of_first"]),
          "：指标 share_of_first：ratio 里的“share_of_first”不是这个台账自己数出来的指标"),
+        (_change("indicators", "share_of_first", "ratio", to=["sales_of_the_year", "recognised"]),
+         "：指标 share_of_first：ratio 的两个指标要用同一个单位，现在是亿元和家"),
+        (_change("indicators", "net", "change_of", to="growth"),
+         "：指标 net：change_of 里的“growth”不是这个台账自己数出来的指标"),
+        (_change("indicators", "net", "change_of", to="recognised"),
+         "：指标 net：change_of 里的“recognised”不是某一天的数：它的 where 里应问 as_of，不问 period"),
+        (_change("indicators", "growth", "growth_of", to="nothing"),
+         "：指标 growth：growth_of 里的“nothing”不是这个台账自己数出来的指标"),
+        (_change("indicators", "sales_of_the_year", "unit", to="家"),
+         "：指标 sales_of_the_year：销售收入是金额，单位不能是“家”（金额用元、万元、亿元）"),
+        (_change("fields", "sales", "unit", to="美元"), "：字段 sales是金额，单位应是元、万元、亿元，不是“美元”"),
+        (_change("fields", "here", to={"label": "地方", "type": "text"}),
+         "：字段 here：条件里“here”另有所指，请换一个名称"),
     ],
 )  # fmt: skip
 def test_a_file_that_declares_no_register_says_why(change: Callable[[dict[str, Any]], None], words: str) -> None:
@@ -174,6 +211,14 @@ def test_a_file_that_declares_no_register_says_why(change: Callable[[dict[str, A
     with pytest.raises(BadRegister) as refused:
         registers_of({FILE: changed}, SOURCES)
     assert str(refused.value) == FILE + words
+
+
+def test_a_register_named_by_two_fields_cannot_be_referred_to() -> None:
+    pairs = content() | {"register": "pairs", "key": ["certificate", "issued"], "rules": {}, "indicators": {}}
+    changed = content()
+    changed["fields"]["pair"] = {"label": "对", "type": "register", "refers_to": "pairs"}
+    with pytest.raises(BadRegister, match="字段 pair 不能引用台账 pairs：它的 key 不是一个字段"):
+        registers_of({FILE: changed, "pairs.yaml": pairs}, SOURCES)
 
 
 def test_two_files_of_one_register_are_refused() -> None:

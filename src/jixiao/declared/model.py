@@ -5,7 +5,8 @@ its own with a field that refers to it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from jixiao.declared.expressions.kinds import Kind
@@ -19,6 +20,8 @@ Severity = Literal["error", "warning"]
 WhenMissing = Literal["skip", "fail"]
 """What a rule says of a row that lacks a field it asks for."""
 Counting = Literal["rows", "distinct", "sum"]
+ActingRole = Literal["filler", "department_reviewer", "approver", "administrator"]
+"""Who takes a row from one state to another, by the names the accounts give the roles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Basis:
 @dataclass(frozen=True, slots=True)
 class Field:
     """`heads`: the words its column is found by in a file; `refers_to`: the register of a field of that type;
-    `derived`: reckoned from the others, never typed; `identifies`: tells who somebody is, so it is masked."""
+    `derived`: reckoned from the others, never typed; `identifies`: tells who somebody is, so it is masked; `unit`: what
+    its numbers are shown in, and read in where a file gives no unit (money is kept in 元, whatever it is)."""
 
     name: str
     label: str
@@ -45,6 +49,7 @@ class Field:
     derived: Expression | None = None
     identifies: bool = False
     about: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ class Indicator:
     """A number the register answers. `reading`: how it counts, in words that stand beside the number.
 
     `where` may name `period.start`, `period.end` and `as_of`: a flow counts what happened in the period, a stock what
-    is there on a day. `of`: the field that is summed, or counted once for each of its values.
+    is there on a day. `of`: the field that is summed, or counted once for each of its values. `unit_size`: what one of
+    its unit is in the unit the field is kept in: of money, in 元.
     """
 
     name: str
@@ -78,6 +84,7 @@ class Indicator:
     unit: str
     where: Expression
     basis: Basis | None = None
+    unit_size: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +100,63 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """By how much a stock grew in a period: on its last day, less on the day before its first. In the stock's unit."""
+
+    name: str
+    label: str
+    reading: str
+    of: str
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """By how many percent an indicator is above the same period a year before: none where that was nothing."""
+
+    name: str
+    label: str
+    reading: str
+    of: str
+    basis: Basis | None = None
+
+
+AnyIndicator = Indicator | Ratio | Change | Growth
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a row stands; a row begins in the one that `is_initial` and never leaves one that `is_final`."""
+
+    name: str
+    label: str
+    is_initial: bool = False
+    is_final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """An act that takes a row from one of `starts` to another state.
+
+    `guard`: what must be true of the row, unknown is not enough; `requires`: the fields that must be given; `sets`: the
+    date field that gets the day of the act; `not_who_did`: the acts whose doer, on this row, may not do this one.
+    """
+
+    name: str
+    label: str
+    starts: tuple[str, ...]
+    to: str
+    roles: tuple[str, ...]
+    guard: Expression | None = None
+    requires: tuple[str, ...] = ()
+    sets: str = ""
+    not_who_did: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """`key`: the fields that name a row, the same in every import; `is_of`: the kind of bureau it is for."""
+    """`key`: the fields that name a row, the same in every import; `is_of`: the kind of bureau it is for; `states` and
+    `transitions`: none where a row has no life of its own."""
 
     name: str
     title: str
@@ -103,8 +165,10 @@ class Register:
     key: tuple[str, ...]
     fields: Mapping[str, Field]
     rules: Mapping[str, Rule]
-    indicators: Mapping[str, Indicator | Ratio]
+    indicators: Mapping[str, AnyIndicator]
     sources: tuple[Basis, ...]
+    states: Mapping[str, State] = field(default_factory=dict)
+    transitions: Mapping[str, Transition] = field(default_factory=dict)
 
     @property
     def typed(self) -> tuple[Field, ...]:

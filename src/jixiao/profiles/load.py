@@ -48,6 +48,11 @@ def yaml_files(folder: str) -> list[Traversable]:
 @cache
 def sources() -> Mapping[str, Source]:
     """Every document a rule or parameter may rest on, by key."""
+    return read_sources(_ROOT.joinpath("data", "sources.yaml"))
+
+
+def read_sources(file: Traversable) -> Mapping[str, Source]:
+    """The documents a file of sources names, by key."""
     return {
         key: Source(
             key,
@@ -56,7 +61,7 @@ def sources() -> Mapping[str, Source]:
             bool(entry["verified"]),
             frozenset(entry.get("verified_articles", ())),
         )
-        for key, entry in read_yaml(_ROOT.joinpath("data", "sources.yaml")).items()
+        for key, entry in read_yaml(file).items()
     }
 
 
