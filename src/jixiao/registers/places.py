@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from jixiao.declared.asked import asked_of
+from jixiao.declared.entries import BadRegister
 from jixiao.declared.expressions.kinds import Sort
 from jixiao.declared.expressions.syntax import Value
-from jixiao.declared.entries import BadRegister
 from jixiao.declared.model import Register
 from jixiao.registers.models import COLUMNS
 
