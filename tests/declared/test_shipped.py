@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.declared.expressions.asking import names_in, value_of
+from jixiao.declared.expressions.asking import Row, names_in, value_of
 from jixiao.declared.model import Indicator
 from jixiao.declared.shipped import shipped, sources
 from tests.declared.county import answer, asked, broken, contents, counts, rows
@@ -83,15 +83,15 @@ def test_what_is_counted_happened_in_its_time(name: str) -> None:
     ("researchers", "score", "holds"),
     [
         (30, 20, True), (30, 16, False), (29, 16, True), (29, 20, False), (25, 16, True), (24, 16, False),
-        (24, 12, True), (20, 12, True), (19, 12, False), (19, 8, True), (15, 8, True), (14, 8, False), (14, 4, True), (10, 4, True),
-        (9, 4, False), (9, 0, True), (9, None, None),
+        (24, 12, True), (20, 12, True), (19, 12, False), (19, 8, True), (15, 8, True), (14, 8, False),
+        (14, 4, True), (10, 4, True), (9, 4, False), (9, 0, True), (9, None, None),
     ],
 )  # fmt: skip
 def test_the_score_of_staff_follows_its_share_at_each_border(
     researchers: int, score: int | None, holds: bool | None
 ) -> None:
     rule = shipped()["technology_smes"].rules["score_of_staff_by_share"]
-    row = {("staff",): Decimal(100), ("researchers",): Decimal(researchers),
-           ("score_staff",): None if score is None else Decimal(score)}  # fmt: skip
+    row: Row = {("staff",): Decimal(100), ("researchers",): Decimal(researchers),
+                ("score_staff",): None if score is None else Decimal(score)}  # fmt: skip
     assert rule.holds is not None
     assert value_of(rule.holds, row) is holds
