@@ -27,6 +27,7 @@ settings.configure(
         "django_otp.plugins.otp_static",
         "jixiao.accounts",
         "jixiao.treasury",
+        "jixiao.registers",
         "jixiao.cycle",
         "jixiao.monitoring",
         "jixiao.evaluation",

@@ -6,7 +6,13 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
 
+import yaml
+
+from jixiao.declared.entries import BadRegister
 from jixiao.declared.loading import registers_of
 from jixiao.declared.model import Register
 from jixiao.profiles.load import read_sources, read_yaml
@@ -26,6 +32,27 @@ def sources() -> Mapping[str, Source]:
 @cache
 def shipped() -> Mapping[str, Register]:
     """The registers by name, in the order of their files' names. BadRegister where a file declares none."""
-    found = (file for file in _DATA.iterdir() if file.name.endswith(".yaml") and file.name != _SOURCES)
-    contents = {file.name: read_yaml(file) for file in sorted(found, key=lambda file: file.name)}
-    return registers_of(contents, sources())
+    return registers_of(_contents(_DATA), sources())
+
+
+def registers_with(folder: Path) -> Mapping[str, Register]:
+    """Those shipped and those of a folder, which may ask each other and rest on the documents of a `sources.yaml`
+    beside them; a folder that is not there has none. BadRegister names the file."""
+    if not folder.is_dir():
+        return shipped()
+    own, known = _contents(folder), dict(sources())
+    if (folder / _SOURCES).exists():
+        known |= read_sources(folder / _SOURCES)
+    return registers_of({**_contents(_DATA), **{f"{folder}/{name}": content for name, content in own.items()}}, known)
+
+
+def _contents(folder: Traversable) -> Mapping[str, Any]:
+    found = (file for file in folder.iterdir() if file.name.endswith(".yaml") and file.name != _SOURCES)
+    return {file.name: _content(file) for file in sorted(found, key=lambda file: file.name)}
+
+
+def _content(file: Traversable) -> Any:
+    try:
+        return read_yaml(file)
+    except yaml.YAMLError as cause:
+        raise BadRegister(f"{file.name}：不是YAML：{' '.join(str(cause).split())}") from cause

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "jixiao.accounts",
     "jixiao.treasury",
+    "jixiao.registers",
     "jixiao.cycle",
     "jixiao.monitoring",
     "jixiao.evaluation",

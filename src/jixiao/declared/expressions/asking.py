@@ -49,11 +49,18 @@ def names_in(expression: Expression) -> Iterable[tuple[str, ...]]:
     """Every field it names, in its order; not those of another register."""
     if isinstance(expression, Name):
         yield expression.path
-    for part in _parts(expression):
+    for part in parts_of(expression):
         yield from names_in(part)
 
 
-def _parts(expression: Expression) -> tuple[Expression, ...]:
+def asks_elsewhere(expression: Expression) -> bool:
+    """Whether a row alone does not know: it asks another register, or where a firm stays."""
+    is_elsewhere = isinstance(expression, Exists) or (isinstance(expression, Name) and len(expression.path) > 1)
+    return is_elsewhere or any(map(asks_elsewhere, parts_of(expression)))
+
+
+def parts_of(expression: Expression) -> tuple[Expression, ...]:
+    """What it is made of; of one that asks another register nothing, for that is asked there."""
     if isinstance(expression, Missing | Not | OneOf):
         return (expression.of,)
     if isinstance(expression, Compared | Reckoned):

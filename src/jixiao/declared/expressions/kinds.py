@@ -166,6 +166,8 @@ def _is_zero(expression: Expression) -> bool:
 
 def _reckoned(reckoned: Reckoned, scope: Scope) -> Kind:
     left, right = kind_of(reckoned.left, scope), kind_of(reckoned.right, scope)
+    if scope.is_query and reckoned.sign in ("*", "/"):
+        raise BadExpression("这里不能乘除：请先写一个推算的字段（derived），再问这个字段", reckoned.place)
     if reckoned.sign == "-" and left == right == DAY:
         return NUMBER
     if left.sort not in _NUMBERS or right.sort not in _NUMBERS:
