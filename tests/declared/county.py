@@ -65,17 +65,18 @@ def _row(register: Register, entry: Mapping[str, Any], regions: Mapping[str, str
             found[(name,)] = _typed(register.fields[name], written)
         if name in register.fields and register.fields[name].type == "firm":
             found[(name, "region")] = regions.get(written)
-    derived = {(each.name,): value_of(each.derived, found) for each in register.fields.values() if each.derived}
-    return {**found, **derived}
+    typed = dict(found)
+    found |= {(each.name,): value_of(each.derived, typed) for each in register.fields.values() if each.derived}
+    return found
 
 
 def _typed(field: Field, written: Any) -> Value:
     if field.kind.sort in ("number", "money"):
         return value_of(parsed(str(written)), {})
+    assert isinstance(written, str | date | bool), (field.name, written)
     assert isinstance(written, {"day": date, "truth": bool}.get(field.kind.sort, str)), (field.name, written)
     assert not field.choices or written in field.choices, (field.name, written)
-    found: Value = written
-    return found
+    return written
 
 
 def says(expression: Expression, row: Row, county: Rows) -> Value:

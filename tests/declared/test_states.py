@@ -35,7 +35,7 @@ states:
 transitions:
   meet: {label: 对接, from: [open], to: talking, roles: [filler], sets: met}
   sign: {label: 签约, from: [talking], to: signed, roles: [department_reviewer], requires: [contract],
-         guard: "length(contract) > 5", not_who_did: [meet]}
+         guard: "length(contract) > 5", says: 编号太短。, not_who_did: [meet]}
   drop: {label: 放弃, from: [open, talking], to: dropped, roles: [filler, department_reviewer]}
 indicators:
   signed: {label: 签约, reading: 已签约的, unit: 项, count: rows, where: state == 'signed'}
@@ -136,6 +136,10 @@ def _change(*path: str, to: object) -> Callable[[dict[str, Any]], None]:
          "：步骤 meet：sets 里的 contract 应是一个不必填的日期字段：办的那一天记在里面"),
         (_change("transitions", "sign", "guard", to="price > 0"),
          "：步骤 sign的 guard：“price > 0”：没有“price”这个字段"),
+        (_change("transitions", "sign", "says", to=None),
+         "：步骤 sign：guard（什么时候能办）和 says（不能办时说什么）要一起写"),
+        (_change("transitions", "meet", "says", to="不能办。"),
+         "：步骤 meet：guard（什么时候能办）和 says（不能办时说什么）要一起写"),
         (_change("transitions", "sign", "not_who_did", to=["talk"]),
          "：步骤 sign：not_who_did 里的“talk”不是这里的步骤"),
         (_change("indicators", "signed", "where", to="state == '已签约'"),

@@ -138,8 +138,9 @@ class State:
 class Transition:
     """An act that takes a row from one of `starts` to another state.
 
-    `guard`: what must be true of the row, unknown is not enough; `requires`: the fields that must be given; `sets`: the
-    date field that gets the day of the act; `not_who_did`: the acts whose doer, on this row, may not do this one.
+    `guard`: what must be true of the row, unknown is not enough, and `says` what is wrong where it is not; `requires`:
+    the fields that must be given; `sets`: the date field that gets the day of the act; `not_who_did`: the acts whose
+    doer, on this row, may not do this one.
     """
 
     name: str
@@ -148,6 +149,7 @@ class Transition:
     to: str
     roles: tuple[str, ...]
     guard: Expression | None = None
+    says: str = ""
     requires: tuple[str, ...] = ()
     sets: str = ""
     not_who_did: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The states of a register's rows and the acts that lead from one to another, checked as a whole.
 
 states       name: {label, initial, final}
-transitions  act: {label, from: [states], to, roles, guard, requires, sets, not_who_did}
+transitions  act: {label, from: [states], to, roles, guard and what it says, requires, sets, not_who_did}
 
 Refused: a state nobody gets to, one nobody gets out of though it is not final, a final one with a way out, an act
 without a role, one that asks for what is not there. An act that is done asks for `roles`, for `guard`, for the fields
@@ -16,7 +16,7 @@ from jixiao.declared.expressions.kinds import Kind, Scope
 from jixiao.declared.model import ActingRole, Field, State, Transition
 
 _OF_STATE: Shape = ({"label"}, {"initial", "final"})
-_OF_TRANSITION: Shape = ({"label", "from", "to", "roles"}, {"guard", "requires", "sets", "not_who_did"})
+_OF_TRANSITION: Shape = ({"label", "from", "to", "roles"}, {"guard", "says", "requires", "sets", "not_who_did"})
 
 
 def states_of(entries: Mapping[str, Any], file: str) -> Mapping[str, State]:
@@ -74,10 +74,12 @@ def _transition(name: str, entry: Mapping[str, Any], states: Mapping[str, State]
         _check_written(each, fields, where)
     if sets and (fields[sets].type != "date" or fields[sets].is_required):
         raise BadRegister(f"{where}：sets 里的 {sets} 应是一个不必填的日期字段：办的那一天记在里面")
+    if ("guard" in entry) != ("says" in entry):
+        raise BadRegister(f"{where}：guard（什么时候能办）和 says（不能办时说什么）要一起写")
     guard = condition(entry["guard"], scope, f"{where}的 guard") if "guard" in entry else None
     return Transition(
-        name, entry["label"], tuple(entry["from"]), entry["to"], tuple(entry["roles"]), guard, requires, sets,
-        tuple(entry.get("not_who_did", ())),
+        name, entry["label"], tuple(entry["from"]), entry["to"], tuple(entry["roles"]), guard,
+        entry.get("says", ""), requires, sets, tuple(entry.get("not_who_did", ())),
     )  # fmt: skip
 
 
