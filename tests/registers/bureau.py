@@ -1,8 +1,8 @@
 """A county with a science bureau, its people, and registers small enough to be counted by hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
@@ -28,7 +28,7 @@ class Bureau:
     reviewer: Person
     outsider: Person
 
-    def entered(self, register: str, unit: Unit | None = None, **values: Value) -> Record:
+    def entered(self, register: str, values: Mapping[str, Value], unit: Unit | None = None) -> Record:
         """A record that is put in by its clerk, or by that of another bureau."""
         who = Who(self.filler if unit is None else self.outsider)
         return enter(unit or self.unit, registers()[register], values, who)[0]
@@ -70,10 +70,6 @@ def certificate(number: str, firm: str, issued: date, kind: str = "首次认定"
         "kind": kind,
         **more,
     }
-
-
-def money(yuan: int) -> Decimal:
-    return Decimal(yuan)
 
 
 def at(day: int, hour: int = 9) -> datetime:

@@ -111,7 +111,7 @@ class _Beginning(Func):
 
     output_field = CharField()
 
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:  # noqa: ARG002 - as Django calls it
+    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> Any:  # noqa: ARG002 - as Django calls it
         (text, first), (how, second) = (compiler.compile(each) for each in self.source_expressions)
         return f"substr({text}, 1, length({how}))", (*first, *second)
 

@@ -15,9 +15,10 @@ from jixiao.accounts.models import Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide
 from jixiao.accounts.record import Done, Refused, Who, require
 from jixiao.accounts.record import record as record_act
+from jixiao.declared.acting import done, why_not
 from jixiao.declared.expressions.asking import value_of
 from jixiao.declared.expressions.syntax import Value
-from jixiao.declared.judging import Finding, findings_of, key_of, with_reckoned
+from jixiao.declared.judging import Finding, as_row, findings_of, key_of, with_reckoned
 from jixiao.declared.model import Register, Transition
 from jixiao.declared.stored import as_stored, values_of
 from jixiao.registers.definitions import columns, registers
@@ -43,7 +44,7 @@ class Writing:
     person: Person
     at: datetime
     why: str = ""
-    act_words: str = ""
+    transition: str = ""
     imported: RegisterImport | None = None
     place: str = ""
 
@@ -87,35 +88,30 @@ def change(
 def move(made: Record, name: str, day: date, who: Who, why: str = "", acts: int | None = None) -> list[Finding]:
     """An act of the register's own states, on a day. Refused where the state, the role or the guard forbid it."""
     register = registers()[made.register]
+    transition = register.transitions[name]
     with transaction.atomic():
         held = _held(made, acts)
         before = _current_or_refused(held)
-        transition = register.transitions[name]
-        require(may_move(held, before, transition, who.person))
-        values = values_of(before.values, register)
-        if transition.sets:
-            values[transition.sets] = day
-        whole = _judged(values, register)
-        _refuse_unmet(transition, whole, before.state, register)
-        _supersede(before, timezone.now())
-        writing = Writing(Act.MOVED, who.person, timezone.now(), why, transition.label)
+        if (reason := may_not_move(held, before, transition, who.person)) is not None:
+            raise Refused(reason)
+        whole = _judged(done(transition, values_of(before.values, register), day), register)
+        at = timezone.now()
+        _supersede(before, at)
+        writing = Writing(Act.MOVED, who.person, at, why, transition.name)
         write(held, whole, transition.to, writing, before.holds_from, before.holds_until)
         warnings = _settled(held, register, whole)
         _log(held, register, who, transition.label, why)
     return warnings
 
 
-def may_move(made: Record, before: RecordVersion, transition: Transition, person: Person) -> Decision:
-    """Whether somebody may do an act out of the state a record is in."""
-    if before.state not in transition.starts:
-        return Decision(False, f"现在的状态不能办理“{transition.label}”。")
-    if not {str(each) for each in person.roles_on(made.unit)} & set(transition.roles):
-        return Decision(False, f"您的角色不能办理“{transition.label}”。")
+def may_not_move(made: Record, before: RecordVersion, transition: Transition, person: Person) -> str | None:
+    """Why somebody may not do an act to a record as it stands; None where nothing is against it."""
     register = registers()[made.register]
-    barred = {register.transitions[each].label for each in transition.not_who_did}
-    if made.versions.filter(act=Act.MOVED, act_words__in=barred, recorded_by=person).exists():
-        return Decision(False, f"办理过{'、'.join(sorted(barred))}的人不能再办理“{transition.label}”。")
-    return Decision(True, "")
+    values = values_of(before.values, register)
+    row, guard = {**as_row(values), ("state",): before.state}, transition.guard
+    is_guarded = None if guard is None else value_of(guard, row) is True
+    did = made.versions.filter(act=Act.MOVED, recorded_by=person).values_list("transition", flat=True)
+    return why_not(transition, register, before.state, values, person.roles_on(made.unit), set(did), is_guarded)
 
 
 def remove(made: Record, who: Who, why: str, acts: int | None = None) -> None:
@@ -149,7 +145,7 @@ def write(made: Record, values: Mapping[str, Value], state: str, writing: Writin
     """One version, as questions see it too. Call it in the transaction of the act."""
     version = RecordVersion.objects.create(
         record=made, values=as_stored(values), state=state, holds_from=holds_from, holds_until=holds_until,
-        act=writing.act, act_words=writing.act_words[:60], why=writing.why.strip()[:300], recorded_at=writing.at,
+        act=writing.act, transition=writing.transition, why=writing.why.strip()[:300], recorded_at=writing.at,
         recorded_by=writing.person, imported=writing.imported, place=writing.place[:120],
     )  # fmt: skip
     indexed_of(version, made, values).save(force_insert=True)
@@ -185,7 +181,7 @@ def _rewritten(made: Record, values: Mapping[str, Value], who: Who, why: str, ac
         if day is not None:
             if day <= begin:
                 raise Refused(f"这一条已登记到{begin}的变更，新的变更要在它以后。")
-            kept = Writing(Act(before.act), before.recorded_by, at, before.why, before.act_words)
+            kept = Writing(Act(before.act), before.recorded_by, at, before.why, before.transition)
             write(held, values_of(before.values, register), before.state, kept, begin, day)
             begin = day
         act = Act.CORRECTED if day is None else Act.CHANGED
@@ -210,17 +206,6 @@ def _settled(made: Record, register: Register, whole: Mapping[str, Value]) -> li
     if wrong := [each for each in found if each.severity == "error"]:
         raise NotKept(wrong)
     return [*(each for each in findings_of(whole, register)), *found]
-
-
-def _refuse_unmet(transition: Transition, whole: Mapping[str, Value], state: str, register: Register) -> None:
-    lacking = [register.fields[name].label for name in transition.requires if whole.get(name) is None]
-    if lacking:
-        raise Refused(f"办理“{transition.label}”前请先填写{'、'.join(lacking)}。")
-    if transition.guard is None:
-        return
-    row: dict[tuple[str, ...], Value] = {(name,): value for name, value in whole.items()}
-    if value_of(transition.guard, {**row, ("state",): state}) is not True:
-        raise Refused(f"还不符合办理“{transition.label}”的条件，请核对这一条的内容。")
 
 
 def _held(made: Record, acts: int | None) -> Record:
