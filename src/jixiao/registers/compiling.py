@@ -1,7 +1,7 @@
 """A condition → what the database is asked: the same tree that `declared.expressions.asking` asks of one row.
 
 Both answer alike, missing values included (tests/registers/test_compiling.py): nothing here uses Q, whose negation
-answers what is unknown with false. Numbers are whole ten-thousandths, as `Indexed` keeps them.
+answers what is unknown with false. Numbers are whole millionths, as `Indexed` keeps them.
 """
 
 from collections.abc import Callable, Mapping
