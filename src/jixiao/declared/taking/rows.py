@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jixiao.cells.model import Cell, Document
+from jixiao.cells.model import Cell, Document, Grid
 from jixiao.cells.reader import read_file
 from jixiao.cells.sandbox import Limits
 from jixiao.declared.expressions.syntax import Value
@@ -88,7 +88,8 @@ def read_rows(path: Path, register: Register, given: Mapping[str, Value], limits
 
 def read_document(document: Document, register: Register, given: Mapping[str, Value]) -> Read:
     """`given`: what is said apart from the file, for columns it does not have."""
-    sheets = tuple(dict.fromkeys(s for block in document.blocks if (s := block.address.sheet) is not None))
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    sheets = tuple(dict.fromkeys(sheet for grid in grids if (sheet := grid.address.sheet) is not None))
     if (wrong := wrong_book(document, register)) is not None:
         return Read((), (Problem(wrong),), (), sheets)
     table = _table(without_guide(document), register, given)
@@ -185,6 +186,10 @@ def _twice(rows: Iterable[TakenRow], register: Register) -> Iterable[Problem]:
         key = key_of(row.values, register)
         before = first.setdefault(key, row)
         if before is not row:
-            cell = next((row.cells[name] for name in register.key if name in row.cells), row.cell)
-            at = before.cell.address.ref or f"第{before.cell.row}行"
+            cell, other = _key_cell(row, register), _key_cell(before, register)
+            at = other.address.ref or f"第{other.row}行"
             yield Problem(f"“{key}”在文件里出现两次，前一次在{at}：请删去重复的一行。", cell, TWICE)
+
+
+def _key_cell(row: TakenRow, register: Register) -> Cell:
+    return next((row.cells[name] for name in register.key if name in row.cells), row.cell)
