@@ -55,6 +55,8 @@ TABLE = {
     },
     "import_treasury": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER, Role.ADMINISTRATOR},
     "see_treasury": READS,
+    "keep_register": OF_THE_UNIT,
+    "see_register": READS,
     "recall": REVIEWERS,
     "reopen": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "adjust": {Role.FILLER},
@@ -143,7 +145,7 @@ def test_several_roles_may_do_what_each_of_them_may() -> None:
     assert {act for act in TABLE if decide(act, actor).allowed} == {
         "read", "personal_data", "section_pass", "section_return", "section_reject", "recall", "remark", "close_remark",
         "reopen", "see_progress", "read_administrations", "delegate", "export_package", "import_table", "export_head",
-        "import_treasury", "see_treasury", "judge_row",
+        "import_treasury", "see_treasury", "see_register", "judge_row",
         "raise_alert", "confirm_suspension", "accept_plan", "return_plan", "recover_money", "lift_alert",
         "evaluate", "follow_evaluation",
         "rectification_issue", "rectification_accept", "rectification_return", "rectification_cancel",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.declared.expressions.asking import asks_elsewhere, unknown_of, value_of
+from jixiao.declared.expressions.asking import Row, asks_elsewhere, unknown_of, value_of
 from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.model import Register, Rule, Severity
 
@@ -29,9 +29,11 @@ class Finding:
 
 
 def with_reckoned(values: Mapping[str, Value], register: Register) -> dict[str, Value]:
-    """The row with its derived fields: whatever stood in them before is not believed."""
+    """The row with its derived fields: what stood in them before is not believed. KeyError for a field it has not."""
+    if unknown := values.keys() - register.fields.keys():
+        raise KeyError(f"{register.name}: {', '.join(sorted(unknown))}")
     typed = {field.name: values.get(field.name) for field in register.typed}
-    row = {(name,): value for name, value in typed.items()}
+    row = as_row(typed)
     derived = {each.name: value_of(each.derived, row) for each in register.fields.values() if each.derived is not None}
     return {name: value for name, value in {**typed, **derived}.items() if value is not None}
 
@@ -41,13 +43,18 @@ def findings_of(values: Mapping[str, Value], register: Register) -> Iterator[Fin
     for field in register.typed:
         if field.is_required and values.get(field.name) is None:
             yield Finding(REQUIRED, "error", f"没有填{field.label}。", "请补上。", (field.name,))
-    row = {(name,): value for name, value in values.items()}
+    row = as_row(values)
     for rule in register.rules.values():
         if rule.holds is None or asks_elsewhere(rule.holds):
             continue
         found = value_of(rule.holds, row)
         if found is False or (found is None and rule.when_missing == "fail"):
             yield finding(rule, fields_of(rule))
+
+
+def as_row(values: Mapping[str, Value]) -> Row:
+    """Values by the names of the fields, as conditions ask for them."""
+    return {(name,): value for name, value in values.items()}
 
 
 def fields_of(rule: Rule) -> tuple[str, ...]:

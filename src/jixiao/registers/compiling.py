@@ -1,7 +1,7 @@
 """A condition → what the database is asked: the same tree that `declared.expressions.asking` asks of one row.
 
 Both answer alike, missing values included (tests/registers/test_compiling.py): nothing here uses Q, whose negation
-answers what is unknown with false. Numbers are whole ten-thousandths, as `Indexed` keeps them.
+answers what is unknown with false. Numbers are whole millionths, as `Indexed` keeps them.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +15,6 @@ from django.db.models import (
     BooleanField,
     CharField,
     DateField,
-    Exists as DatabaseExists,
     ExpressionWrapper,
     F,
     Func,
@@ -23,6 +22,9 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+)
+from django.db.models import (
+    Exists as DatabaseExists,
 )
 from django.db.models.functions import ExtractMonth, ExtractYear, Length
 
@@ -38,6 +40,8 @@ from jixiao.declared.expressions.syntax import (
     Not,
     OneOf,
     Reckoned,
+)
+from jixiao.declared.expressions.syntax import (
     Value as DeclaredValue,
 )
 from jixiao.registers.models import FirmStay, Indexed
@@ -107,7 +111,7 @@ class _Beginning(Func):
 
     output_field = CharField()
 
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *_: Any, **__: Any) -> Any:  # noqa: ARG002 - as Django calls it
         (text, first), (how, second) = (compiler.compile(each) for each in self.source_expressions)
         return f"substr({text}, 1, length({how}))", (*first, *second)
 
@@ -125,7 +129,8 @@ _COMPARISONS = {
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a condition is asked in. `register`: whose rows; `outer`: the register of the row that asks, inside of
-    exists; `given`: what it is asked for (period.start, as_of …); `standing`: the rows of a register that hold and are known."""
+    exists; `given`: what it is asked for (period.start, as_of …); `standing`: the rows of a register that hold and are
+    known."""
 
     columns: Columns
     register: str

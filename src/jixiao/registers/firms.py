@@ -75,8 +75,8 @@ def learn(jurisdiction: Jurisdiction, called: Mapping[str, str], person: Person,
     made = [Firm(jurisdiction=jurisdiction, code=code) for code in codes if code not in known]
     Firm.objects.bulk_create(made, batch_size=_AT_ONCE)
     FirmName.objects.bulk_create(
-        [FirmName(firm=firm, name=called[firm.code][:200], plain=plain(called[firm.code])[:200], document=document[:200],
-                  recorded_at=at, recorded_by=person)
+        [FirmName(firm=firm, name=called[firm.code][:200], plain=plain(called[firm.code])[:200],
+                  document=document[:200], recorded_at=at, recorded_by=person)
          for firm in made if called[firm.code]],
         batch_size=_AT_ONCE,
     )  # fmt: skip
@@ -144,5 +144,3 @@ def _end(firm: Firm, held: QuerySet[FirmName] | QuerySet[FirmStay], change: Chan
 def _told(change: Change, who: Who) -> dict[str, object]:
     return {"holds_from": change.holds_from, "document": change.document[:200], "recorded_at": timezone.now(),
             "recorded_by": who.person}  # fmt: skip
-
-

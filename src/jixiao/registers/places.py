@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from jixiao.declared.asked import asked_of
+from jixiao.declared.entries import BadRegister
 from jixiao.declared.expressions.kinds import Sort
 from jixiao.declared.expressions.syntax import Value
-from jixiao.declared.entries import BadRegister
 from jixiao.declared.model import Register
 from jixiao.registers.models import COLUMNS
 
@@ -15,7 +15,7 @@ _KINDS: Mapping[Sort, str] = {
     "day": "day", "number": "number", "money": "number", "text": "word", "choice": "word", "truth": "truth",
 }  # fmt: skip
 _CALLED = {"day": "日期", "number": "数和金额", "word": "文字和选项", "truth": "是否"}
-SCALE = Decimal(10_000)
+SCALE = Decimal(1_000_000)
 Columns = Mapping[str, Mapping[str, str]]
 """Register → field → its column."""
 
@@ -47,8 +47,8 @@ def _as_column(value: str | Decimal | date | bool) -> str | int | date | bool:
 
 
 def scaled(number: Decimal) -> int:
-    """In whole ten-thousandths. ValueError for what is finer: it would be counted as something else."""
+    """In whole millionths. ValueError for what is finer: it would be counted as something else."""
     found = number * SCALE
     if found != found.to_integral_value():
-        raise ValueError(f"{number} has more than four decimals")
+        raise ValueError(f"{number} has more than six decimals")
     return int(found)

@@ -9,6 +9,7 @@
 `JIXIAO_AUTHENTICATION`  the dotted path of an authentication backend of one's own, asked after the passwords
 `JIXIAO_SESSIONS`, `JIXIAO_IDLE_MINUTES`, `JIXIAO_SESSION_HOURS`  logins a person may have at once; after how many
                 minutes without a request, and after how many hours at all, one ends
+`JIXIAO_REGISTERS`  the folder of the registers a place declares itself (default: `registers` in `JIXIAO_DATA`)
 `DATABASE_URL`  a database of PostgreSQL instead of the file in the folder, as the role the program runs as
 `DATABASE_OWNER_URL`  the same database as the role that owns the tables: for `migrate` alone
 """
@@ -48,6 +49,7 @@ def _older_keys() -> list[str]:
 
 SECRET_KEY, SECRET_KEY_FALLBACKS = _secret_key(), _older_keys()
 DEBUG = False
+REGISTERS = Path(os.environ.get("JIXIAO_REGISTERS", DATA / "registers")).resolve()
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *_named("JIXIAO_HOSTS")]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -18,7 +18,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 class Indexed(models.Model):
-    """One version of a record as questions see it. Numbers are whole ten-thousandths, of 元 where they are money: both
+    """One version of a record as questions see it. Numbers are whole millionths, of 元 where they are money: both
     databases add them up exactly."""
 
     version = models.OneToOneField(RecordVersion, models.CASCADE, primary_key=True, related_name="indexed")

@@ -56,8 +56,8 @@ class RecordVersion(models.Model):
     """The first day it no longer holds."""
     # Provenance
     act = models.CharField("做了什么", max_length=20, choices=Act)
-    act_words = models.CharField("事项", max_length=60, blank=True)
-    """Of an act of the register's own states: what it is called there."""
+    transition = models.CharField("步骤", max_length=60, blank=True)
+    """Of an act of the register's own states: its name there."""
     why = models.CharField("原因、依据", max_length=300, blank=True)
     recorded_at = models.DateTimeField("记录时间")
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
