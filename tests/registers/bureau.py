@@ -15,7 +15,7 @@ from jixiao.registers.keeping import enter
 from jixiao.registers.models import Record
 from tests.cycle.county import PASSWORD
 
-FIRMS = ("91440300715267260Q", "91110000802100433B")
+FIRMS = ("9144030071526726XG", "91110000802100433B")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@
 | ^        | 一般公共预算   | 其他资金 |                      a head of two rows: the lower words decide
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from jixiao.cells.model import Cell, Grid
 from jixiao.tables.spec import Spec
 from jixiao.tables.values import plain, unit_in_brackets
 
+_UNIT = re.compile(r"\((?:单位:?)?(?:亿元|万元|元)\)$")
 _SEARCHED = 40
 """Rows in which a head is looked for."""
 
@@ -89,7 +91,9 @@ def _words(grid: Grid, column: int, first: int, last: int) -> Iterator[str]:
 
 def _named(text: str, spec: Spec) -> str | None:
     """The column a head means: the one whose words it is, else the one with the longest word in it."""
-    printed = plain(text).partition("(")[0] or plain(text)
-    fitting = [(word == printed, len(word), column.name)
-               for column in spec.columns for word in column.heads if word in printed]  # fmt: skip
-    return max(fitting)[2] if fitting else None
+    whole = _UNIT.sub("", plain(text))
+    printed = whole.partition("(")[0] or whole
+    words = [(plain(word), column.name) for column in spec.columns for word in column.heads]
+    fitting = [(word == whole, word == printed, len(word), name)
+               for word, name in words if word == whole or word in printed]  # fmt: skip
+    return max(fitting)[3] if fitting else None

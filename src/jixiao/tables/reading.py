@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import Cell, Document, Grid
 from jixiao.cells.reader import read_file
-from jixiao.cells.sandbox import Failure, Workers
+from jixiao.cells.sandbox import Failure, Limits, Workers
 from jixiao.tables.heads import Group, Head, find_head, head_at
 from jixiao.tables.spec import Column, Spec
 from jixiao.tables.sums import Summed, wrong_sums
@@ -85,9 +85,9 @@ def read_table(path: Path, spec: Spec) -> Table:
     return read_apart(_Reader(spec), path)
 
 
-def read_apart(read: Callable[[Path], Made], path: Path) -> Made:
+def read_apart(read: Callable[[Path], Made], path: Path, limits: Limits | None = None) -> Made:
     """What a picklable function makes of a file, in a worker process. UnreadableFile where it makes nothing of it."""
-    with Workers(read, jobs=1) as workers:
+    with Workers(read, jobs=1, limits=limits) as workers:
         _, result = next(workers.results([path]))
     if isinstance(result, Failure):
         raise UnreadableFile("damaged" if result.kind == "internal" else result.kind, result.text)
@@ -173,7 +173,7 @@ class Taking:
         cells = {name: cell for name, column in group.columns.items() if (cell := grid.at(row, column)) is not None}
         if all(is_nothing(cell.text) for cell in cells.values()):
             return
-        named = cells.get(self.spec.named_by)
+        named = cells.get(self.spec.named_by) if self.spec.named_by else _first_in(grid, row)
         name = "" if named is None else plain(named.text)
         if name.startswith(self.spec.notes) and self._says_no_number(cells):
             self.left += [cell for cell in cells.values() if not cell.is_blank]
@@ -202,7 +202,7 @@ class Taking:
         return "subtotal" if name.endswith(self.spec.subtotals) else "row"
 
     def _says_no_number(self, cells: Mapping[str, Cell]) -> bool:
-        return all(self.spec.column(key).kind == "text" or is_nothing(cell.text) or cell.column_span > 1
+        return all(self.spec.column(key).kind in ("text", "as_written") or is_nothing(cell.text) or cell.column_span > 1
                    for key, cell in cells.items())  # fmt: skip
 
     def _says_nothing(self, made: Row) -> bool:
@@ -222,9 +222,9 @@ class Taking:
 
     def _value(self, column: Column, cell: Cell, row: int, group: Group, unit: str | None) -> Value | None:
         """What a cell says, None where it says nothing or cannot be read (then with a refusal)."""
-        if is_nothing(cell.text):
+        if is_nothing(cell.text) and (column.kind != "as_written" or cell.is_blank):
             return None
-        if column.kind == "text":
+        if column.kind in ("text", "as_written"):
             return Value(" ".join(cell.text.split()), cell)
         if cell.row_span > 1:
             if cell.row == row:
@@ -239,7 +239,7 @@ class Taking:
             if whole is None:
                 self.refusals.append(Refusal(f"“{cell.words}”不是人数或个数，请写整数。", cell))
             return None if whole is None else Value(cell.words, cell, Decimal(whole))
-        return self._amount(column, cell, group.units.get(column.name) or unit)
+        return self._amount(column, cell, group.units.get(column.name) or unit or column.unit)
 
     def _date(self, cell: Cell) -> Value | None:
         found = day(cell.text)
@@ -260,3 +260,8 @@ class Taking:
             )
             return None
         return Value(cell.words, cell, number * UNITS[printed or unit or ""])
+
+
+def _first_in(grid: Grid, row: int) -> Cell | None:
+    cells = (grid.at(row, column) for column in range(1, grid.columns + 1))
+    return next((cell for cell in cells if cell is not None and not cell.is_blank), None)

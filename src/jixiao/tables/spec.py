@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "amount", "count", "date"]
+Kind = Literal["text", "amount", "count", "date", "as_written"]
+"""as_written: whoever asked reads it; what says nothing to others (无, a dash) is given too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Column:
     """A column is known by the words of its head, wherever it stands; the longest word that fits decides.
 
     `is_required`: the column must be there, and every row must have it, or, where it `may_be_blank`, is no row; where
-    it `is_optional`, the row is one without it.
+    it `is_optional`, the row is one without it. `unit`: of amounts for which the file gives none.
     """
 
     name: str
@@ -22,11 +23,13 @@ class Column:
     is_required: bool = False
     may_be_blank: bool = False
     is_optional: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """`named_by`: the column that names a row, where 合计 and notes are looked for too."""
+    """`named_by`: the column that names a row, where 合计 and notes are looked for too; empty: whatever stands first in
+    a row."""
 
     title: str
     columns: tuple[Column, ...]
