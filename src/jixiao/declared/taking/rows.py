@@ -57,6 +57,12 @@ class Taken:
 
 CodesOf = Callable[[Iterable[str]], Mapping[str, Sequence[str]]]
 """Names of firms → the codes each may be."""
+KnownOf = Callable[[Iterable[str]], Mapping[str, Mapping[str, Value]]]
+"""Keys → what the register holds of them; a key it does not hold is not there."""
+
+
+def nothing_known(_: Iterable[str]) -> Mapping[str, Mapping[str, Value]]:
+    return {}
 
 
 class _Reader:
@@ -125,14 +131,17 @@ def _row(row: Row, register: Register, given: Mapping[str, Value]) -> tuple[Take
     return (TakenRow(values, cells) if cells else None), wrong
 
 
-def checked(read: Read, register: Register, codes: CodesOf) -> Taken:
-    """The rows with their firms and what is reckoned, and what the rules say of each and of all together; rules that
-    ask other registers are asked of the database."""
+def checked(read: Read, register: Register, codes: CodesOf, known: KnownOf = nothing_known) -> Taken:
+    """The rows with their firms, with what the register holds of them and the file does not say, and with what is
+    reckoned; and what the rules say of each and of all together. Rules that ask other registers are asked of the
+    database."""
     refusals, warnings, rows = list(read.refusals), list[Problem](), list[TakenRow]()
     named, unknown = _with_codes(read.rows, register, codes)
     refusals += unknown
+    keys = {id(row): key for row in named if (key := _key(row, register))}
+    held = known(keys.values())
     for row in named:
-        values = with_reckoned(row.values, register)
+        values = with_reckoned({**held.get(keys.get(id(row), ""), {}), **row.values}, register)
         found = list(findings_of(values, register))
         refusals += [_problem(each, row) for each in found if each.severity == "error"]
         warnings += [_problem(each, row) for each in found if each.severity == "warning"]
@@ -140,6 +149,12 @@ def checked(read: Read, register: Register, codes: CodesOf) -> Taken:
             rows.append(TakenRow(values, row.cells))
     refusals += _twice(rows, register)
     return Taken(tuple(rows), tuple(refusals), tuple(warnings), read.left, read.sheets)
+
+
+def _key(row: TakenRow, register: Register) -> str:
+    """Empty where a part of it is not there: the row is refused for that."""
+    has_all = all(row.values.get(name) is not None for name in register.key)
+    return key_of(row.values, register) if has_all else ""
 
 
 def _problem(finding: Finding, row: TakenRow) -> Problem:
