@@ -52,6 +52,12 @@ def head_at(grid: Grid, spec: Spec, row: int) -> Head | None:
     return Head(row, last, groups) if groups else None
 
 
+def words_of_heads(spec: Spec) -> re.Pattern[str]:
+    """Found in the plain text of every cell that may be a head: quick enough to be asked of every row."""
+    words = {plain(word) for column in spec.columns for word in column.heads}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
 def nearly(grid: Grid, spec: Spec) -> frozenset[str]:
     """The columns of the row that looks most like the head: those a table lacks whose head is not found."""
     rows = range(1, min(grid.rows, _SEARCHED) + 1)
