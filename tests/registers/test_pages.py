@@ -163,7 +163,7 @@ def test_a_record_is_entered(bureau: Bureau) -> None:
     assert "field-until" not in page  # reckoned, never typed
     answer = client.post(reverse("new-record", args=(HIGH_TECH,)), TYPED, follow=True)
     made = Record.objects.get()
-    assert answer.redirect_chain == [(reverse("record", args=(made.pk,)), 302)]
+    assert answer.redirect_chain == [(f"{reverse('record', args=(made.pk,))}?check=1", 302)]
     page = answer.content.decode()
     assert "已登记。" in page
     assert "2025-10-18" in page  # until: three years after
@@ -205,6 +205,8 @@ def test_a_warning_is_written_and_shown_with_its_rule(bureau: Bureau) -> None:
     assert "有1处提醒" in page
     assert "台账里却没有这家企业以前的证书" in page
     assert "#rule-recognised_again_after_before" in page
+    plain = text(client, "record", Record.objects.get().pk)  # rules that ask other records are asked on demand
+    assert ("#rule-recognised_again_after_before" in plain, "和别的记录、别的台账核对" in plain) == (False, True)
 
 
 def test_money_is_typed_in_its_unit_and_shown_so(bureau: Bureau) -> None:

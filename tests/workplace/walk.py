@@ -301,7 +301,7 @@ STOPS = (
     Stop("register", registers_walk.CLERK, "登记一条", registers_walk.high_tech),
     Stop("register", registers_walk.CLERK, "状态", registers_walk.loans),
     Stop("register", registers_walk.CLERK, "没有符合这些条件的记录", registers_walk.loans, query="?q=没有"),
-    Stop("new-record", registers_walk.CLERK, "有3处要改", registers_walk.loans, then=press("登记")),
+    Stop("new-record", registers_walk.CLERK, "写在各项下面", registers_walk.loans, then=press("登记")),
     Stop("record", registers_walk.CLERK, "历史（2次）", registers_walk.certificate, then=open_every_details),
     Stop("record", registers_walk.CLERK, "办理", registers_walk.loan),
     Stop("register-indicators", registers_walk.CLERK, "怎么数的", registers_walk.high_tech, query="?year=2022"),

@@ -21,7 +21,7 @@ from jixiao.declared.stored import values_of
 from jixiao.registers.entries import Wrong, read, typed_into, with_findings, with_now
 from jixiao.registers.keeping import NotKept, change, correct, current, may_keep, move, remove
 from jixiao.registers.models import Record
-from jixiao.registers.views.asked import day_in, record_of
+from jixiao.registers.views.asked import checked, day_in, record_of
 from jixiao.registers.views.records import MOVE, Rewriting, forms_of, page
 
 
@@ -49,7 +49,7 @@ def rewrite(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as cause:
         return page(request, *_as_it_stands(record, register), {}, 409, _refused(left, record, register, cause))
     messages.success(request, _done("已变更。" if left.how == "change" else "已更正。", warnings))
-    return redirect("record", record.pk)
+    return redirect(checked(record))
 
 
 def acts_of(request: HttpRequest) -> int:
@@ -94,10 +94,12 @@ def _acts(request: HttpRequest, record: Record, register: Register) -> Mapping[s
         remove(record, who, given["why"], acts)
         return "已删除：不再计入，写过的都留在历史里。"
 
-    def led_on(transition: Transition, given: Mapping[str, Any]) -> str:
+    def led_on(transition: Transition, given: Mapping[str, Any]) -> HttpResponse:
         day = given.get("day") or timezone.localdate()
         warnings = move(record, transition.name, day, who, given["why"], acts)
-        return _done(f"已办理：{transition.label}，现在是“{register.states[transition.to].label}”。", warnings)
+        words = f"已办理：{transition.label}，现在是“{register.states[transition.to].label}”。"
+        messages.success(request, _done(words, warnings))
+        return redirect(checked(record))
 
     moves = {f"{MOVE}{each.name}": partial(led_on, each) for each in register.transitions.values()}
     return {"remove": taken_out, **moves}

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.accounts.models import Unit
@@ -17,6 +18,7 @@ from jixiao.registers.models import Record
 from jixiao.registers.seen import bureaus_of, may_see_persons, records_of, with_records
 from jixiao.registers.words import Words
 
+CHECKED = "check"
 _FIRST_YEAR, _YEARS_AHEAD, _YEARS_OFFERED = 2000, 1, 10
 
 
@@ -43,6 +45,11 @@ def record_of(request: HttpRequest, pk: int) -> tuple[Record, Register]:
     found = records_of(person_of(request)).select_related("unit__jurisdiction", "jurisdiction")
     record = get_object_or_404(found, pk=pk)
     return record, register_named(record.register)
+
+
+def checked(record: Record) -> str:
+    """The address of a record's page with every rule asked."""
+    return f"{reverse('record', args=(record.pk,))}?{CHECKED}=1"
 
 
 def words_for(request: HttpRequest, register: Register, unit: Unit) -> Words:

@@ -21,7 +21,7 @@ from jixiao.registers.entries import Entry, Wrong, empty, read, typed_into, with
 from jixiao.registers.firms import learn, names_of
 from jixiao.registers.keeping import NotKept, enter, may_keep
 from jixiao.registers.models import Record
-from jixiao.registers.views.asked import bureau_of, register_named
+from jixiao.registers.views.asked import bureau_of, checked, register_named
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +46,7 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
         there = _same_key(unit, register, values)
         return _page(request, unit, register, entries, [Wrong(str(cause))], 409, there)
     messages.success(request, f"已登记。{f'有{len(warnings)}处提醒，写在下面。' if warnings else ''}")
-    return redirect("record", made.pk)
+    return redirect(checked(made))
 
 
 def _firms(register: Register, values: Mapping[str, Value]) -> Mapping[str, str]:

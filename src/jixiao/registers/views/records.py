@@ -26,7 +26,7 @@ from jixiao.registers.judging import found_elsewhere
 from jixiao.registers.keeping import current, may_keep, may_not_move
 from jixiao.registers.models import Firm, Record, RecordVersion
 from jixiao.registers.standing import on
-from jixiao.registers.views.asked import record_of, words_for
+from jixiao.registers.views.asked import CHECKED, record_of, words_for
 from jixiao.registers.views.entering import named
 from jixiao.registers.words import Words
 
@@ -88,7 +88,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
 def page(request: HttpRequest, record: Record, register: Register, bound: Mapping[str, forms.Form], status: int,
          rewriting: Rewriting | None = None) -> HttpResponse:  # fmt: skip
     words, person = words_for(request, register, record.unit), person_of(request)
-    newest = current(record)
+    newest, is_checked = current(record), request.GET.get(CHECKED) == "1"
     today = record.versions.filter(on(timezone.localdate())).first() or newest
     told = today or record.versions.order_by("recorded_at", "pk").last()
     values = {} if told is None else values_of(told.values, register)
@@ -103,7 +103,8 @@ def page(request: HttpRequest, record: Record, register: Register, bound: Mappin
         "is_removed": newest is None,
         "state": "" if told is None else state_label(told.state, words),
         "later": newest if newest != today else None,
-        "warnings": [] if newest is None else _warnings(record, register, newest_values),
+        "warnings": [] if newest is None else _warnings(record, register, newest_values, is_checked),
+        "is_checked": is_checked,
         "may_keep": may_keep(record.unit, person),
         "rewriting": left_open,
         "entries": named(record.unit, left_open.entries),
@@ -114,9 +115,10 @@ def page(request: HttpRequest, record: Record, register: Register, bound: Mappin
     return render(request, "registers/record.html", context, status=status)
 
 
-def _warnings(record: Record, register: Register, values: Mapping[str, Value]) -> list[Finding]:
-    """What the rules say of it as it stands: errors too, where a rule came later than the record."""
-    elsewhere = found_elsewhere(record.unit, register, {record.pk}, timezone.localdate())
+def _warnings(record: Record, register: Register, values: Mapping[str, Value], is_checked: bool) -> list[Finding]:
+    """What the rules say of it as it stands: errors too, where a rule came later than the record. Those that ask other
+    records take long among a million of them: they are asked where somebody wants it, and after each act."""
+    elsewhere = found_elsewhere(record.unit, register, {record.pk}, timezone.localdate()) if is_checked else ()
     return [*findings_of(values, register), *(each.finding for each in elsewhere)]
 
 
