@@ -8,7 +8,7 @@ from jixiao.procedures.ledger.model import NotPosted
 from jixiao.procedures.ledger.posting import post
 from jixiao.procedures.ledger.reading import balances
 from jixiao.procedures.ledger.rules import rules
-from jixiao.procedures.ledger.surplus import bars_after, bars_while_overdue, is_to_be_ended, years_later
+from jixiao.procedures.ledger.surplus import bars_after, bars_while_overdue, is_to_be_ended
 from jixiao.profiles.checks import BadProfile
 from tests.procedures.ledger.histories import WAN, asked, ended, paid
 
@@ -116,10 +116,6 @@ def test_who_does_not_ask_for_acceptance(day: date, has_asked: bool, barred: boo
 def test_a_table_that_says_nothing_of_overdue_projects() -> None:
     assert bars_while_overdue(NATIONAL, DUE, date(2030, 1, 1), False) == ()
     assert not is_to_be_ended(NATIONAL, DUE, date(2030, 1, 1), False)
-
-
-def test_years_later() -> None:
-    assert years_later(date(2023, 3, 1), 1) == date(2024, 3, 1)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
+from jixiao.procedures.months import years_later
 from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.use_of_results import Basis, basis_of
 
@@ -82,14 +83,6 @@ def is_to_be_ended(table: SurplusTable, due: date, day: date, has_asked: bool) -
     """Whether the project has been overdue for longer than the table allows."""
     years = table.ended_after_years
     return years is not None and not has_asked and day > years_later(due, years)
-
-
-def years_later(day: date, years: int) -> date:
-    """The same day so many years on, 28 February where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 def _bars(bars: Bars, day: date, basis: Basis) -> tuple[Bar, ...]:
