@@ -71,10 +71,20 @@ def test_a_score_that_prints() -> None:
     (replace(FIRM, facts={"is_abnormal": True, "is_forbidden_trade": False}), ["被列入经营异常名录或严重违法失信名单"]),
     (replace(FIRM, researchers=9), ["科技人员得分是0"]),
     (replace(FIRM, researchers=10, second_class=1), []),
-    (replace(FIRM, researchers=10, second_class=0), ["综合得分54分，不足60分；科技成果指标的分档未核实"]),
-], ids=["at-every-bound", "staff", "sales", "assets", "barred", "no-staff-points", "just-60", "below-60"])  # fmt: skip
+], ids=["at-every-bound", "staff", "sales", "assets", "barred", "no-staff-points", "just-60"])  # fmt: skip
 def test_why_a_firm_is_none(firm: SmallFirm, reasons: list[str]) -> None:
     assert small_firm_score(firm, TABLE).refusals == tuple(f"{each}（国科发政〔2017〕115号）" for each in reasons)
+
+
+def test_a_score_too_low_is_a_doubt_as_long_as_nobody_has_read_the_tiers() -> None:
+    found = small_firm_score(replace(FIRM, researchers=10, second_class=0), TABLE)
+    assert (found.score.value, found.refusals) == (54, ())
+    assert found.doubts == ("综合得分54分，不足60分；科技成果指标的分档未核实（国科发政〔2017〕115号）",)
+    content = deepcopy(read_yaml(_FILE))
+    content["results"]["verified"] = True
+    read = small_firm_score(replace(FIRM, researchers=10, second_class=0), small_firm_table_of(content, "x.yaml"))
+    assert (read.refusals, read.doubts) == (("综合得分54分，不足60分（国科发政〔2017〕115号）",), ())
+    assert small_firm_score(replace(FIRM, researchers=10, second_class=1), TABLE).doubts == ()
 
 
 def test_a_firm_without_sales_and_costs_has_no_research_points() -> None:

@@ -56,6 +56,11 @@ def test_a_surplus_that_is_to_be_returned_is_not_spent() -> None:
         post(paid(), asked("return", 1))
 
 
+def test_what_nobody_has_read_keeps_no_money_from_moving() -> None:
+    ledger = ended("结题", 40, surplus="national")
+    assert post(ledger, asked("spend_surplus", 1, subject="间接费用")).postings[-1].transition == "spend_surplus"
+
+
 def test_used_money_of_a_failed_project_is_asked_back() -> None:
     ledger = post(ended("不通过", 40), asked("demand", 20, subject="设备费"))
     with pytest.raises(NotPosted, match="到账不得超过追缴的金额"):

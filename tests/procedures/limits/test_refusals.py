@@ -156,6 +156,13 @@ def test_who_is_overdue_applies_for_nothing(table: str, ends: date | None, state
     assert refused(project("新", "面上", FIRM, LEADER), old, by=limits(table)) == names
 
 
+def test_a_limit_nobody_has_read_only_warns() -> None:
+    old = project("旧", "面上", FIRM, LEADER, applied=date(2017, 1, 1), state="待验收", ends=date(2019, 1, 1))
+    for table, is_certain in (("overdue-shenzhen", True), ("overdue-six-months", False)):
+        found = refusals(project("新", "面上", FIRM, LEADER), [old], {}, limits(table), DAY)
+        assert [each.is_certain for each in found] == [is_certain] * 2
+
+
 def test_an_overdue_project_of_a_university_bars_its_leader_only() -> None:
     old = project("旧", "面上", COLLEGE, LEADER, applied=date(2017, 1, 1), state="待验收", ends=date(2020, 1, 1))
     mine = project("新", "面上", COLLEGE, LEADER)

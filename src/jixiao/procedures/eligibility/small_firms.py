@@ -1,6 +1,6 @@
 """科技型中小企业: the score of its three groups of indicators, and every reason why it is none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -64,13 +64,15 @@ class SmallFirm:
 
 @dataclass(frozen=True, slots=True)
 class SmallFirmScore:
-    """`refusals`: why it is none, empty where it is one; `rests_on`: tiers it was scored by that nobody has read."""
+    """`refusals`: why it is none, empty where it is one; `rests_on`: tiers it was scored by that nobody has read, so
+    that a score too low is among the `doubts` and no refusal."""
 
     staff: Derivation
     research: Derivation
     results: Derivation
     score: Derivation
     refusals: tuple[str, ...]
+    doubts: tuple[str, ...]
     rests_on: tuple[Basis, ...]
 
 
@@ -125,12 +127,18 @@ def small_firm_score(firm: SmallFirm, table: SmallFirmTable) -> SmallFirmScore:
     parts = (("科技人员得分", staff), ("研发投入得分", research), ("科技成果得分", results))
     score = total("综合得分", [Figure(name, each.value) for name, each in parts], table.basis.source or "logic")
     unread = tuple(each.basis for each in (of_research, table.results) if not each.basis.is_verified)
-    refusals = _refusals(firm, table, staff)
-    if (score.value or Decimal()) < table.least_score:
-        doubt = f"；{'、'.join(each.article for each in unread)}的分档未核实" if unread else ""
-        refusals.append(f"综合得分{shown(score.value or Decimal())}分，不足{table.least_score}分{doubt}")
-    said = tuple(f"{each}（{table.basis.words}）" for each in refusals)
-    return SmallFirmScore(staff, research, results, score, said, unread)
+    too_low = _too_low(score, table, unread)
+    refusals = [*_refusals(firm, table, staff), *([] if unread else too_low)]
+    said, doubts = (tuple(f"{each}（{table.basis.words}）" for each in listed) for listed in (refusals, too_low))
+    return SmallFirmScore(staff, research, results, score, said, doubts if unread else (), unread)
+
+
+def _too_low(score: Derivation, table: SmallFirmTable, unread: Sequence[Basis]) -> list[str]:
+    value = score.value or Decimal()
+    if value >= table.least_score:
+        return []
+    doubt = f"；{'、'.join(each.article for each in unread)}的分档未核实" if unread else ""
+    return [f"综合得分{shown(value)}分，不足{table.least_score}分{doubt}"]
 
 
 def _by_share(name: str, tiered: Tiered, part: Figure, whole: Figure) -> Derivation:

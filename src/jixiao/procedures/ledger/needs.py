@@ -1,10 +1,11 @@
 """What must hold before money moves, beside that an account has enough: each answers why not, or nothing.
 
-The names are those of `data/transitions.yaml`.
+The names are those of `data/transitions.yaml`. What a place's table says without anybody having read it in its
+document keeps no money from moving.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from jixiao.procedures.ledger.model import Account, Entry, Facts, Posting
@@ -14,23 +15,36 @@ from jixiao.procedures.ledger.surplus import Consequence
 from jixiao.procedures.money import in_words, percent_words, to_fen
 
 
-@dataclass(frozen=True, slots=True)
 class Book:
-    """The ledger as it stands before an entry. `balances` answers 0 for an account nobody has used."""
+    """The ledger as it stands before an entry; `take` goes on to the next. An account nobody has used stands at 0."""
 
-    rules: Rules
-    balances: dict[Account, int]
-    of_project: Mapping[str, Sequence[Posting]]
+    def __init__(self, rules: Rules, postings: Iterable[Posting]) -> None:
+        self.rules = rules
+        self.balances: Counter[Account] = Counter()
+        self._postings: defaultdict[str, list[Posting]] = defaultdict(list)
+        self._accounts: defaultdict[str, dict[Account, None]] = defaultdict(dict)
+        for posting in postings:
+            self.take(posting)
+
+    def take(self, posting: Posting) -> None:
+        self._postings[posting.project].append(posting)
+        for line in posting.lines:
+            self.balances[line.account] += line.fen
+            self._accounts[line.account.project][line.account] = None
+
+    def of_project(self, project: str) -> Mapping[Account, int]:
+        """The project's accounts that have been used."""
+        return {each: self.balances[each] for each in self._accounts[project]}
 
     def made(self, entry: Entry, transition: str) -> list[Posting]:
         """The postings of the entry's project by this transition."""
-        return [each for each in self.of_project[entry.project] if each.transition == transition]
+        return [each for each in self._postings[entry.project] if each.transition == transition]
 
     def over_years(self, name: str, entry: Entry, subject: str) -> int:
         """What stands in the accounts of the entry's project and source, of all budget years."""
-        return sum(fen for account, fen in self.balances.items()
-                   if (account.name, account.source, account.project, account.subject)
-                   == (name, entry.source, entry.project, subject))  # fmt: skip
+        place = (name, entry.source, subject)
+        return sum(fen for each, fen in self.of_project(entry.project).items()
+                   if (each.name, each.source, each.subject) == place)  # fmt: skip
 
     def ended(self, entry: Entry) -> Consequence | None:
         """What follows from how the project ended; None while it has not."""
@@ -91,7 +105,8 @@ def _next_instalment(book: Book, entry: Entry, _: Facts) -> str:
 
 def _stages_for_class(book: Book, entry: Entry, facts: Facts) -> str:
     rule = book.rules.instalments
-    if not rule.classes or facts.project_class in rule.classes or (entry.instalment or 0) <= 1:
+    is_asked = rule.basis.is_verified and rule.classes and (entry.instalment or 0) > 1
+    if not is_asked or facts.project_class in rule.classes:
         return ""
     kind = facts.project_class or "没有写明类别的项目"
     return f"{kind}一次拨付，分期拨付的只有{'、'.join(sorted(rule.classes))}（{rule.basis.words}）"
@@ -106,10 +121,11 @@ def _check_passed(_book: Book, entry: Entry, facts: Facts) -> str:
 def _first_instalment(book: Book, entry: Entry, facts: Facts) -> str:
     """The least part of a contract's money of one source and year that the first instalment must pay."""
     rule = book.rules.instalments
-    if entry.instalment != 1 or entry.source not in rule.first_of or facts.project_class not in rule.classes:
+    is_asked = rule.basis.is_verified and entry.instalment == 1 and entry.source in rule.first_of
+    if not is_asked or facts.project_class not in rule.classes:
         return ""
-    place = (entry.project, entry.source, entry.year)
-    whole = totals_of(book.balances, lambda each: (each.project, each.source, each.year) == place).contracted
+    place, accounts = (entry.source, entry.year), book.of_project(entry.project)
+    whole = totals_of(accounts, lambda each: (each.source, each.year) == place).contracted
     if Fraction(entry.fen) >= rule.first * whole:
         return ""
     return (f"第1期应不少于任务书{in_words(whole)}的{percent_words(rule.first)}即{in_words(to_fen(rule.first * whole))}"
@@ -118,8 +134,8 @@ def _first_instalment(book: Book, entry: Entry, facts: Facts) -> str:
 
 def _within_subject(book: Book, entry: Entry, _: Facts) -> str:
     """Where the contract names no subjects there is nothing to keep to."""
-    place = ("subject_budget", entry.source, entry.project)
-    if not any((each.name, each.source, each.project) == place for each in book.balances):
+    place = ("subject_budget", entry.source)
+    if not any((each.name, each.source) == place for each in book.of_project(entry.project)):
         return ""
     planned = book.over_years("subject_budget", entry, entry.subject)
     spent = book.over_years("spent", entry, entry.subject)
@@ -159,7 +175,7 @@ def _one_result(book: Book, entry: Entry, _: Facts) -> str:
 
 
 def _whole_surplus(book: Book, entry: Entry, _: Facts) -> str:
-    unspent = book.balances.get(Account("paid", entry.source, entry.year, entry.project), 0)
+    unspent = book.balances[Account("paid", entry.source, entry.year, entry.project)]
     if entry.fen != unspent:
         return f"{entry.year}年{entry.source}资金已拨付未支出的是{in_words(unspent)}，结余要与它相等"
     return ""
@@ -173,14 +189,14 @@ def _surplus_is_kept(book: Book, entry: Entry, _: Facts) -> str:
     ended = book.ended(entry)
     if ended is None:
         return "项目还没有结题"
-    is_own = not book.rules.is_fiscal[entry.source]
-    return "" if is_own or ended.surplus == "kept" else f"结余应退回（{book.rules.surplus.basis.words}）"
+    is_asked = book.rules.is_fiscal[entry.source] and book.rules.surplus.basis.is_verified
+    return f"结余应退回（{book.rules.surplus.basis.words}）" if is_asked and ended.surplus == "returned" else ""
 
 
 def _direct_subject(book: Book, entry: Entry, _: Facts) -> str:
     ended = book.ended(entry)
-    is_free = not book.rules.is_fiscal[entry.source] or book.rules.is_direct[entry.subject]
-    if ended is None or not ended.only_direct or is_free:
+    is_asked = book.rules.is_fiscal[entry.source] and book.rules.surplus.basis.is_verified
+    if not is_asked or ended is None or not ended.only_direct or book.rules.is_direct[entry.subject]:
         return ""
     return f"结余只能用于直接支出，不能列{entry.subject}（{book.rules.surplus.basis.words}）"
 

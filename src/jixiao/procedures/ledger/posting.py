@@ -5,13 +5,12 @@ posted on the day it comes, its own date stands on it. Entries that come togethe
 day in the order of the transitions, so the order they lie in does not matter.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NoReturn
 
 from jixiao.procedures.ledger.model import NOTHING_KNOWN, Account, Entry, Facts, Ledger, Line, NotPosted, Posting
 from jixiao.procedures.ledger.needs import NEEDS, Book
-from jixiao.procedures.ledger.reading import added_up
 from jixiao.procedures.ledger.rules import Move, Rules, Transition
 from jixiao.procedures.money import in_words
 
@@ -23,18 +22,13 @@ def post(ledger: Ledger, entry: Entry, facts: Facts = NOTHING_KNOWN) -> Ledger:
 
 def post_all(ledger: Ledger, asked: Sequence[tuple[Entry, Facts]]) -> Ledger:
     """The ledger with all of these, in whichever order they come. NotPosted where one cannot be: then none is."""
-    of_project: defaultdict[str, list[Posting]] = defaultdict(list)
-    for posting in ledger.postings:
-        of_project[posting.project].append(posting)
-    book = Book(ledger.rules, added_up(ledger.postings), of_project)
+    book = Book(ledger.rules, ledger.postings)
     made = list(ledger.postings)
     for entry, facts in _in_order(asked, ledger.rules):
         if made and entry.day < made[-1].day:
             _refuse(entry, ledger.rules, f"账已记到{made[-1].day}，不能往前补记，请按今天的日期记，文件上的日期不变")
         posting = _posting(entry, facts, book)
-        for line in posting.lines:
-            book.balances[line.account] += line.fen
-        of_project[posting.project].append(posting)
+        book.take(posting)
         made.append(posting)
     return Ledger(ledger.rules, tuple(made))
 

@@ -21,6 +21,11 @@ class Refusal:
     counted: tuple[Project, ...]
     text: str
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether somebody has read the limit in its document: else it warns and keeps nobody out."""
+        return self.limit.basis.is_verified
+
 
 def refusals(
     application: Project, history: Collection[Project], facts: Facts, limits: Limits, day: date
