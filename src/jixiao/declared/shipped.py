@@ -39,10 +39,15 @@ def registers_with(folder: Path) -> Mapping[str, Register]:
     beside them; a folder that is not there has none. BadRegister names the file."""
     if not folder.is_dir():
         return shipped()
-    own, known = _contents(folder), dict(sources())
-    if (folder / _SOURCES).exists():
-        known |= read_sources(folder / _SOURCES)
-    return registers_of({**_contents(_DATA), **{f"{folder}/{name}": content for name, content in own.items()}}, known)
+    own = _contents(folder)
+    files = {**_contents(_DATA), **{f"{folder}/{name}": content for name, content in own.items()}}
+    return registers_of(files, sources_with(folder))
+
+
+def sources_with(folder: Path) -> Mapping[str, Source]:
+    """The documents of what is shipped and of a folder, by key."""
+    own = folder / _SOURCES
+    return {**sources(), **(read_sources(own) if own.exists() else {})}
 
 
 def _contents(folder: Traversable) -> Mapping[str, Any]:
