@@ -1,0 +1,34 @@
+"""The smallest experts and applications: a test states only what matters to it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from jixiao.procedures.panels.model import Application, Expert, Kind, Named, PanelRule, Period, Post, Stratum
+from jixiao.procedures.panels.rules import shipped
+
+DAY = date(2026, 6, 1)
+SEED = "3f8a1c0d5e7b92466a0f1d2c3b4a5968"
+LONG_AGO = date(2001, 9, 1)
+COMPUTING = "520"
+
+
+def expert(id: str = "E1", unit: str | None = "U1", kinds: tuple[Kind, ...] = ("technical",), **more: Any) -> Expert:  # noqa: A002
+    """Somebody of a unit of his own since long ago, who has nothing to do with anybody."""
+    posts = (Post(unit, Period(LONG_AGO)),) if unit is not None else ()
+    return Expert(**{"id": id, "name": f"专家{id}", "kinds": frozenset(kinds), "fields": ("5201020",),
+                     "posts": posts, **more})  # fmt: skip
+
+
+def application(id: str = "A1", **more: Any) -> Application:  # noqa: A002
+    """Of 甲公司 with 乙大学, by 张立 and 王平."""
+    return Application(**{
+        "id": id, "call_class": "一般项目", "field": COMPUTING, "lead": Named("F1", "甲公司"),
+        "partners": (Named("F2", "乙大学"),), "persons": (Named("P1", "张立"), Named("P2", "王平")),
+        "project": "PR1", "earlier_rounds": ("2025", "2024"), **more,
+    })  # fmt: skip
+
+
+def rule(*strata: Stratum, **more: Any) -> PanelRule:
+    """The shipped rule of ordinary projects, with these seats instead of its own."""
+    return replace(shipped()["ordinary"], **({"strata": strata} if strata else {}), **more)
