@@ -31,4 +31,5 @@ def application(id: str = "A1", **more: Any) -> Application:  # noqa: A002
 
 def rule(*strata: Stratum, **more: Any) -> PanelRule:
     """The shipped rule of ordinary projects, with these seats instead of its own."""
-    return replace(shipped()["ordinary"], **({"strata": strata} if strata else {}), **more)
+    found = replace(shipped()["ordinary"], **more)
+    return replace(found, strata=strata) if strata else found
