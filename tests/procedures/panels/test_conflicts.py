@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jixiao.procedures.panels.conflicts import barred, years_before
+from jixiao.procedures.panels.conflicts import _ASKED, Screen, barred, years_before
 from jixiao.procedures.panels.model import (
     Application,
     Ban,
@@ -143,6 +145,24 @@ def test_an_old_ban_does_not_hide_the_one_in_force() -> None:
     over, still = Period(date(2020, 1, 1), date(2021, 1, 1)), Period(date(2026, 1, 1))
     for bans in ((Ban("E1", "甲", over), Ban("E1", "乙", still)), (Ban("E1", "乙", still), Ban("E1", "甲", over))):
         assert found(expert(), bans=bans).startswith("ban：")
+
+
+TIED = st.frozensets(st.sampled_from(["P1", "P2", "P9", "F1", "F9", "PR1", "2025", "2024"]), max_size=2)
+
+
+@given(TIED, TIED, TIED, TIED, st.sampled_from(["E1", "P1", "E7"]), st.sampled_from(["F1", "F9", None]), st.booleans())
+def test_who_has_nothing_to_do_with_it_is_the_same_found_fast_or_by_asking_every_ground(
+    relatives: frozenset[str], teachers: frozenset[str], consulted: frozenset[str], sat: frozenset[str], name: str,
+    unit: str | None, has_stake: bool,
+) -> None:  # fmt: skip
+    stakes = (Stake("F1", "adviser", Period(LONG_AGO)),) if has_stake else ()
+    who = expert(name, unit, relatives=relatives, teachers_and_students=teachers, consulted=consulted, sat_in=sat,
+                 stakes=stakes)  # fmt: skip
+    of = application(liaison=frozenset({"E7"}))
+    screen = Screen(of, DAY, rule())
+    asked = {code for code in GROUNDS if next(_ASKED[code](who, screen), None)}
+    reason = screen.reason(who)
+    assert (reason.code if reason else None) == next((code for code in GROUNDS if code in asked), None)
 
 
 def test_the_first_reason_in_the_order_is_given() -> None:

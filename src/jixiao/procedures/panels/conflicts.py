@@ -56,6 +56,8 @@ class Screen:
     banned: Mapping[str, Ban] = field(init=False)
     asked_away: Mapping[str, str] = field(init=False)
     rounds: frozenset[str] = field(init=False)
+    named: frozenset[str] = field(init=False)
+    """Every key by which anybody could be kept away."""
 
     def __post_init__(self) -> None:
         asks = self.application
@@ -70,9 +72,13 @@ class Screen:
         }
         for name, value in prepared.items():
             object.__setattr__(self, name, value)
+        named = (*self.units, *self.persons, *self.banned, *self.asked_away, *self.rounds, *asks.liaison, asks.project)
+        object.__setattr__(self, "named", frozenset(named))
 
     def reason(self, expert: Expert) -> Reason | None:
         """The first reason to keep an expert away; None where there is none."""
+        if expert.touched.isdisjoint(self.named) and expert.unit_on(self.day) is not None:
+            return None
         for code in GROUNDS:
             if sentence := next(_ASKED[code](expert, self), None):
                 ground = self.rule.grounds[code]

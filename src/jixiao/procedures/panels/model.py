@@ -5,7 +5,7 @@ the applicant named is put into the expert's ties by who asks.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -89,9 +89,15 @@ class Expert:
     common_work: tuple[CommonWork, ...] = ()
     consulted: frozenset[str] = frozenset()
     sat_in: frozenset[str] = frozenset()
+    touched: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every key he has anything to do with: an application that names none of them need not be looked at further."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fields", tuple(map(discipline, self.fields)))
+        touched = {self.id, *(post.unit for post in self.posts), *(stake.body for stake in self.stakes)}
+        touched.update(self.relatives, self.teachers_and_students, self.consulted, self.sat_in)
+        touched.update(each.person for each in self.common_work)
+        object.__setattr__(self, "touched", frozenset(touched))
 
     def unit_on(self, day: date) -> str | None:
         """The unit he counts for; None where none is known."""
