@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.procedures.panels.model import BadPanel
-from jixiao.procedures.panels.seeds import commitment, mixed, reveals, ticket
-from tests.procedures.panels.builders import SEED
+from jixiao.procedures.panels.model import BadPanel, Expert, Period, Stake
+from jixiao.procedures.panels.seeds import commitment, mixed, pool_digest, reveals, ticket
+from tests.procedures.panels.builders import LONG_AGO, SEED, expert
 
 PROMISED = "6ec52929285ad30e789e2dd2a7c759dd513067f958dfcb90a32c313942feb974"
 
@@ -41,3 +41,25 @@ def test_what_became_public_later_changes_the_seed() -> None:
 
 def test_neighbouring_names_have_tickets_of_their_own() -> None:
     assert ticket(SEED, "A1", "1E") != ticket(SEED, "A11", "E")
+
+
+POOL = [expert("E1", relatives=frozenset({"P1", "P2", "P3"})), expert("E2", "U2"), expert("E3", "U3")]
+
+
+@given(st.permutations(POOL))
+def test_a_pool_has_one_digest_whatever_order_it_comes_in(experts: list[Expert]) -> None:
+    assert pool_digest(experts) == pool_digest(POOL)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        POOL[:2],
+        [*POOL, expert("E4", "U4")],
+        [expert("E1", relatives=frozenset({"P1", "P2"})), *POOL[1:]],
+        [POOL[0], expert("E2", "U2", stakes=(Stake("F1", "adviser", Period(LONG_AGO)),)), POOL[2]],
+        [POOL[0], expert("E2", "U2", kinds=("technical", "finance")), POOL[2]],
+    ],
+)
+def test_whoever_is_changed_changes_the_digest(other: list[Expert]) -> None:
+    assert pool_digest(other) != pool_digest(POOL)

@@ -42,7 +42,8 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the published list. `place`: from 1; `ticket`: in hexadecimal; `code`: of the ground, where barred."""
+    """A line of the list. `place`: from 1; `ticket`: in hexadecimal; `code`: of the ground, where barred. `words` names
+    people and what ties them: for who may know that; to everybody the code is enough."""
 
     place: int
     expert: str

@@ -4,16 +4,21 @@
  after   the seed is published: `reveals(seed, commitment)`, and everybody can draw again
 
 A promise only shows that the seed was not changed afterwards: who chose it could have tried many until he liked the
-panel. So a seed can be `mixed` with something nobody knew when the promise was made and that everybody can look up
-(named in the promise: the figures of a public lottery of a later day).
+panel, or change the pool once he knows the seed. So the digest of the pool stands beside the promise (`pool_digest`),
+and the seed can be `mixed` with something nobody knew then and everybody can look up later (named in the promise: the
+figures of a public lottery of a day to come).
 
 A ticket is SHA-256 of seed, application and expert, a line each: printf '种子\\n申请\\n专家' | sha256sum
 """
 
 import hashlib
 import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
 
-from jixiao.procedures.panels.model import BadPanel
+from jixiao.procedures.panels.model import BadPanel, Expert
 
 _SHORTEST = 32
 """Signs of a seed: below 128 bits, written in hexadecimal, somebody could try all seeds until one fits the promise."""
@@ -47,3 +52,13 @@ def check_seed(seed: str) -> None:
 def ticket(seed: str, application: str, drawn: str) -> bytes:
     """The place in the list: the smaller, the earlier. `drawn`: an expert, or a unit where units are drawn first."""
     return hashlib.sha256(f"{seed}\n{application}\n{drawn}".encode()).digest()
+
+
+def pool_digest(experts: Iterable[Expert]) -> str:
+    """Who is in a pool and all that is known of them, in SHA-256: published with the promise."""
+    ordered = sorted((asdict(each) for each in experts), key=lambda each: str(each["id"]))
+    return hashlib.sha256(json.dumps(ordered, ensure_ascii=False, sort_keys=True, default=_plain).encode()).hexdigest()
+
+
+def _plain(value: frozenset[str] | date) -> list[str] | str:
+    return sorted(value) if isinstance(value, frozenset) else value.isoformat()
