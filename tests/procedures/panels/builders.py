@@ -1,15 +1,20 @@
 """The smallest experts and applications: a test states only what matters to it."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from jixiao.procedures.panels.draw import Draw
 from jixiao.procedures.panels.model import Application, Expert, Kind, Named, PanelRule, Period, Post, Stratum
 from jixiao.procedures.panels.rules import shipped
 
 DAY = date(2026, 6, 1)
 SEED = "3f8a1c0d5e7b92466a0f1d2c3b4a5968"
 LONG_AGO = date(2001, 9, 1)
+THREE = (Stratum("technical", 1), Stratum("finance", 1), Stratum("management", 1))
+KINDS: tuple[Kind, ...] = ("technical", "finance", "management")
 COMPUTING = "520"
 
 
@@ -33,3 +38,22 @@ def rule(*strata: Stratum, **more: Any) -> PanelRule:
     """The shipped rule of ordinary projects, with these seats instead of its own."""
     found = replace(shipped()["ordinary"], **more)
     return replace(found, strata=strata) if strata else found
+
+
+def pool(count: int = 30, **more: object) -> list[Expert]:
+    """Of every kind a third, each of a unit of his own."""
+    return [expert(f"E{number}", f"U{number}", (KINDS[number % 3],), **more) for number in range(count)]
+
+
+def who(found: Draw) -> list[str]:
+    return [each.expert for each in found.members]
+
+
+def ordered(experts: Sequence[Expert], seed: str = SEED, of: str = "A1") -> list[str]:
+    """As somebody does it by hand: sha256sum of three lines, sorted."""
+    return sorted((each.id for each in experts),
+                  key=lambda name: hashlib.sha256(f"{seed}\n{of}\n{name}".encode()).hexdigest())  # fmt: skip
+
+
+def seed(number: int) -> str:
+    return f"{number:032d}"
