@@ -22,7 +22,7 @@ from typing import Literal
 
 from jixiao.procedures.panels.conflicts import Screen
 from jixiao.procedures.panels.model import Application, BadPanel, Ban, Expert, PanelRule, check_once
-from jixiao.procedures.panels.seating import Candidate, seated
+from jixiao.procedures.panels.seating import Candidate, can_join, seated
 from jixiao.procedures.panels.seeds import check_seed, ticket
 from jixiao.procedures.panels.short import Lack, ShortPanel
 
@@ -224,7 +224,7 @@ class _Table:
         if sum(each.unit == candidate.unit for each in self.members) >= self._rule.most_per_unit:
             self.said[candidate.id] = ("unit_full", f"同单位已有{self._rule.most_per_unit}人", "")
             return True
-        if seated([*self.members, candidate], (), self._rule) is None:
+        if not can_join(self.members, candidate, self._rule):
             self.said[candidate.id] = ("no_seat", "所属类别的名额已满", "")
             return True
         return False
