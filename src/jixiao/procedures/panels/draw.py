@@ -171,7 +171,7 @@ class _Table:
         self._walk()
         if len(self.members) == self._rule.size:
             return []
-        could = [self._candidate(name) for name, _ in self._order if self._may_sit(name, kept)]
+        could = [self._candidate(name) for name, _ in self._order if self._may_sit(name)]
         best = seated(kept, could, self._rule) or {}
         for each in self.members[len(kept) :]:
             self.load[each.id] -= 1
@@ -245,9 +245,9 @@ class _Table:
             else:
                 self.said[each.id] = ("kept_free", "排入他以后其余名额就排不满，依次后延", "")
 
-    def _may_sit(self, name: str, kept: Sequence[Candidate]) -> bool:
-        """Whether somebody was seated or passed over in this walk, and was not seated before."""
-        return self.said[name][0] in {"seated", "unit_full", "no_seat"} and name not in {each.id for each in kept}
+    def _may_sit(self, name: str) -> bool:
+        """Whether somebody sits or was only passed over for others."""
+        return self.said[name][0] in {"seated", "unit_full", "no_seat"}
 
     def _candidate(self, name: str) -> Candidate:
         asked = self.call.application.field
