@@ -70,3 +70,16 @@ def test_refusals_that_cannot_be(refusal: Refusal, says: str) -> None:
     experts = [expert(f"E{number}", f"U{number}") for number in range(3)]
     with pytest.raises(BadPanel, match=says):
         draw(application(), experts, rule(Stratum("technical", 3)), DAY, SEED, refusals=[refusal])
+
+
+def test_who_refused_one_panel_may_come_in_another() -> None:
+    """One seat each, one panel each: x and y sit, z comes for x, and x for y."""
+    experts, by = (
+        [expert(f"E{number}", f"U{number}") for number in range(3)],
+        rule(Stratum("technical", 1), most_panels=1),
+    )
+    calls = [Call(application("A1"), by), Call(application("A2"), by)]
+    before = draw_batch(calls, experts, DAY, SEED)
+    (first,), (second,) = who(before["A1"]), who(before["A2"])
+    gone = [Refusal("A1", first, "出差"), Refusal("A2", second, "病假")]
+    assert draw_batch(calls, experts, DAY, SEED, refusals=gone)["A2"].replaced == ((second, first),)

@@ -55,10 +55,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All a reviewer sees: fields by their label, blind files by title."""
+    """All a reviewer sees: fields by their label, blind files each with its title, in their order."""
 
     fields: Mapping[str, str]
-    files: Mapping[str, str]
+    files: tuple[tuple[str, str], ...]
 
 
 def leaks(text: str, identity: Identity) -> tuple[Place, ...]:
@@ -93,8 +93,7 @@ def view(fields: Mapping[str, str], identifies: Collection[str], attachments: It
     if missing := [each.title for each in files if each.blind_file is None]:
         raise BadPanel(f"附件“{missing[0]}”还没有隐去单位和人员的文件，不能送双盲评审：请补交一份")
     secrets, eraser = _secrets(fields, identifies, identity), Eraser(identity.persons)
-    shown = {f"{number}. {_masked(each.title, secrets, eraser)}": each.blind_file or ""
-             for number, each in enumerate(files, 1)}  # fmt: skip
+    shown = tuple((_masked(each.title, secrets, eraser), each.blind_file or "") for each in files)
     return View(masked(fields, identifies, identity), shown)
 
 

@@ -22,7 +22,7 @@ from typing import Literal
 
 from jixiao.procedures.panels.conflicts import Screen
 from jixiao.procedures.panels.model import Application, BadPanel, Ban, Expert, PanelRule, check_once
-from jixiao.procedures.panels.seating import Candidate, seated
+from jixiao.procedures.panels.seating import Candidate, can_join, seated
 from jixiao.procedures.panels.seeds import check_seed, ticket
 from jixiao.procedures.panels.short import Lack, ShortPanel
 
@@ -171,7 +171,7 @@ class _Table:
         self._walk()
         if len(self.members) == self._rule.size:
             return []
-        could = [self._candidate(name) for name, _ in self._order if self._may_sit(name, kept)]
+        could = [self._candidate(name) for name, _ in self._order if self._may_sit(name)]
         best = seated(kept, could, self._rule) or {}
         for each in self.members[len(kept) :]:
             self.load[each.id] -= 1
@@ -224,7 +224,7 @@ class _Table:
         if sum(each.unit == candidate.unit for each in self.members) >= self._rule.most_per_unit:
             self.said[candidate.id] = ("unit_full", f"同单位已有{self._rule.most_per_unit}人", "")
             return True
-        if seated([*self.members, candidate], (), self._rule) is None:
+        if not can_join(self.members, candidate, self._rule):
             self.said[candidate.id] = ("no_seat", "所属类别的名额已满", "")
             return True
         return False
@@ -245,9 +245,9 @@ class _Table:
             else:
                 self.said[each.id] = ("kept_free", "排入他以后其余名额就排不满，依次后延", "")
 
-    def _may_sit(self, name: str, kept: Sequence[Candidate]) -> bool:
-        """Whether somebody was seated or passed over in this walk, and was not seated before."""
-        return self.said[name][0] in {"seated", "unit_full", "no_seat"} and name not in {each.id for each in kept}
+    def _may_sit(self, name: str) -> bool:
+        """Whether somebody sits or was only passed over for others."""
+        return self.said[name][0] in {"seated", "unit_full", "no_seat"}
 
     def _candidate(self, name: str) -> Candidate:
         asked = self.call.application.field

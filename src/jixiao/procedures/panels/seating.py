@@ -51,6 +51,15 @@ def seated(kept: Sequence[Candidate], others: Iterable[Candidate], rule: PanelRu
     }  # fmt: skip
 
 
+def can_join(members: Sequence[Candidate], candidate: Candidate, rule: PanelRule) -> bool:
+    """Whether one more can sit beside those who sit already. A stratum that fewer of them fit than it has seats has one
+    left; only where there is none, somebody may have to move."""
+    for number in candidate.strata:
+        if sum(number in each.strata for each in members) < rule.strata[number].count:
+            return True
+    return seated([*members, candidate], (), rule) is not None
+
+
 _Capacities = dict[_Node, dict[_Node, int]]
 
 
