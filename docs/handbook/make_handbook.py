@@ -1,4 +1,4 @@
-"""Writes the handbook's generated pages: rules/*.md, profiles.md, json.md.
+"""Writes the handbook's generated pages: rules/*.md, profiles.md, registers.md, json.md.
 
 python docs/handbook/make_handbook.py            writes them, removes pages of rules that are gone
 python docs/handbook/make_handbook.py --check    changes nothing, names what is out of date, exit status 1
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.json_page import json_page
 from generator.profiles import profiles_page
+from generator.registers import registers_page
 from generator.rules import rule_pages
 
 HANDBOOK = Path(__file__).resolve().parent
@@ -17,12 +18,13 @@ HANDBOOK = Path(__file__).resolve().parent
 def pages() -> dict[Path, str]:
     """Every generated page and what it should hold."""
     rules = {HANDBOOK / "rules" / name: text for name, text in rule_pages().items()}
-    return rules | {HANDBOOK / "profiles.md": profiles_page(), HANDBOOK / "json.md": json_page()}
+    single = {"profiles.md": profiles_page(), "registers.md": registers_page(), "json.md": json_page()}
+    return rules | {HANDBOOK / name: text for name, text in single.items()}
 
 
 def main(arguments: list[str]) -> int:
     wanted = pages()
-    present = {*(HANDBOOK / "rules").glob("*.md"), HANDBOOK / "profiles.md", HANDBOOK / "json.md"}
+    present = {*(HANDBOOK / "rules").glob("*.md"), *(path for path in wanted if path.parent == HANDBOOK)}
     stale = sorted(
         path
         for path in wanted.keys() | present

@@ -52,11 +52,12 @@ def contents() -> Mapping[str, Mapping[str, Any]]:
 @cache
 def rows() -> Rows:
     regions = yaml.safe_load((_FILES / "regions.yaml").read_text("utf-8"))
-    return {name: [_row(shipped()[name], entry, regions) for entry in content["rows"]]
+    return {name: [row_of(shipped()[name], entry, regions) for entry in content["rows"]]
             for name, content in contents().items()}  # fmt: skip
 
 
-def _row(register: Register, entry: Mapping[str, Any], regions: Mapping[str, str]) -> Row:
+def row_of(register: Register, entry: Mapping[str, Any], regions: Mapping[str, str]) -> Row:
+    """Of what is written: money in its unit, a day as a day. `regions`: where a firm sits."""
     if unknown := entry.keys() - register.fields.keys() - {"breaks", "state"}:
         raise KeyError(f"{register.name} has no {unknown}")
     found: dict[tuple[str, ...], Value] = {}

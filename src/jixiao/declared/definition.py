@@ -1,4 +1,4 @@
-"""The definition of a register as one number: a frozen value, and a workbook, say by which definition they were made."""
+"""The definition of a register as one number: a frozen value and a workbook say by which they were made."""
 
 import dataclasses
 import hashlib

@@ -14,6 +14,8 @@ from jixiao.tables.spec import Spec
 from jixiao.tables.values import plain, unit_in_brackets
 
 _UNIT = re.compile(r"\((?:单位:?)?(?:亿元|万元|元)\)$")
+_FEWEST = 2
+"""One word of a head stands in a sentence as well."""
 _SEARCHED = 40
 """Rows in which a head is looked for."""
 
@@ -42,8 +44,18 @@ def find_head(grid: Grid, spec: Spec) -> Head | None:
 def head_at(grid: Grid, spec: Spec, row: int) -> Head | None:
     """The head that begins in this row, None where none does."""
     last = min(row + _height(grid, row) - 1, grid.rows)
-    groups = tuple(group for group in _groups(grid, spec, row, last) if spec.required <= group.columns.keys())
+    groups = tuple(
+        group
+        for group in _groups(grid, spec, row, last)
+        if spec.required <= group.columns.keys() and len(group.columns) >= min(_FEWEST, len(spec.columns))
+    )
     return Head(row, last, groups) if groups else None
+
+
+def words_of_heads(spec: Spec) -> re.Pattern[str]:
+    """Found in the plain text of every cell that may be a head: quick enough to be asked of every row."""
+    words = {plain(word) for column in spec.columns for word in column.heads}
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def nearly(grid: Grid, spec: Spec) -> frozenset[str]:

@@ -3,6 +3,7 @@
 Whoever takes rows in takes all of them or, where there is a refusal, none.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,7 @@ from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import Cell, Document, Grid
 from jixiao.cells.reader import read_file
 from jixiao.cells.sandbox import Failure, Limits, Workers
-from jixiao.tables.heads import Group, Head, find_head, head_at
+from jixiao.tables.heads import Group, Head, find_head, head_at, words_of_heads
 from jixiao.tables.spec import Column, Spec
 from jixiao.tables.sums import Summed, wrong_sums
 from jixiao.tables.values import UNITS, amount, count, day, declared_unit, is_nothing, plain
@@ -152,9 +153,9 @@ class Taking:
     def _lines(self, grid: Grid, head: Head) -> Iterator[_Line]:
         """What stands below the head. A head that comes again may have its columns in other places."""
         groups, row = head.groups, head.last + 1
-        used = _columns(groups)
+        used, words = _columns(groups), words_of_heads(self.spec)
         while row <= grid.rows:
-            again = head_at(grid, self.spec, row)
+            again = head_at(grid, self.spec, row) if _has_words(grid, row, words) else None
             if again is None:
                 yield _Line(row, groups, used)
                 row += 1
@@ -260,6 +261,11 @@ class Taking:
             )
             return None
         return Value(cell.words, cell, number * UNITS[printed or unit or ""])
+
+
+def _has_words(grid: Grid, row: int, words: re.Pattern[str]) -> bool:
+    cells = (grid.at(row, column) for column in range(1, grid.columns + 1))
+    return any(cell is not None and words.search(plain(cell.text)) for cell in cells)
 
 
 def _first_in(grid: Grid, row: int) -> Cell | None:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("demonstration/trial.docx", login_not_required(trial_file), name="trial-file"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("", include("jixiao.treasury.urls")),
+    path("", include("jixiao.registers.urls")),
     path("", include("jixiao.cycle.reviewing.urls")),
     path("", include("jixiao.cycle.year_urls")),
     path("", include("jixiao.cycle.library.urls")),

@@ -25,11 +25,16 @@ def value_for(field: Field, random: Random, number: int) -> Value:
     """A value of the field's type; a text tells the rows apart."""
     amounts = (Decimal("0"), Decimal("0.01"), Decimal("123456789.01"), Decimal(35000))
     by_type: Mapping[str, Value] = {
-        "count": Decimal(random.randrange(10**6)), "number": random.choice([Decimal("-1.25"), Decimal("0.000001")]),
-        "money": random.choice(amounts), "share": random.choice([Decimal("0.0435"), Decimal(1), Decimal("0.125")]),
-        "date": date(2000, 2, 28) + timedelta(days=random.randrange(9000)), "year": Decimal(random.randrange(1990, 2030)),
-        "yes_no": random.random() < 0.5, "firm": random.choice(CODES), "patent": "202110000001.6",
-    }  # fmt: skip
+        "count": Decimal(random.randrange(10**6)),
+        "number": random.choice([Decimal("-1.25"), Decimal("0.000001")]),
+        "money": random.choice(amounts),
+        "share": random.choice([Decimal("0.0435"), Decimal(1), Decimal("0.125")]),
+        "date": date(2000, 2, 28) + timedelta(days=random.randrange(9000)),
+        "year": Decimal(random.randrange(1990, 2030)),
+        "yes_no": random.random() < 0.5,
+        "firm": random.choice(CODES),
+        "patent": "202110000001.6",
+    }
     if field.type == "choice":
         return random.choice(field.choices)
     return by_type.get(field.type, f"{random.choice(WORDS)}-{number}")
@@ -39,10 +44,16 @@ def rows_for(register: Register) -> list[dict[str, Value]]:
     """Thirty rows; what need not be given lacks in a third of them."""
     random = Random(register.name)  # noqa: S311 - rows of a test
     return [
-        with_reckoned({field.name: value_for(field, random, number) for field in register.typed
-                       if field.is_required or random.random() < 0.66}, register)
+        with_reckoned(
+            {
+                field.name: value_for(field, random, number)
+                for field in register.typed
+                if field.is_required or random.random() < 0.66
+            },
+            register,
+        )
         for number in range(30)
-    ]  # fmt: skip
+    ]
 
 
 def read_back(made: bytes, register: Register, folder: Path) -> list[Mapping[str, Value]]:

@@ -32,8 +32,9 @@ _LONGEST_LIST = 255
 """Characters of a list of choices that Excel takes in a cell's rule."""
 _WIDTH, _WIDE = 14, 28
 _TYPES: Mapping[FieldType, str] = {
-    "text": "文字", "count": "整数", "number": "数", "money": "金额", "share": "百分数，如4.35%", "date": "日期，如2022-07-03",
-    "year": "年份，如2022", "yes_no": "是或否", "choice": "从列表里选", "firm": "统一社会信用代码，18位", "person": "姓名",
+    "text": "文字", "count": "整数", "number": "数", "money": "金额", "share": "百分数，如4.35%",
+    "date": "日期，如2022-07-03", "year": "年份，如2022", "yes_no": "是或否", "choice": "从列表里选",
+    "firm": "统一社会信用代码，18位", "person": "姓名",
     "region": "行政区划代码", "patent": "专利号", "register": "另一个台账里的编号",
 }  # fmt: skip
 
@@ -72,7 +73,7 @@ def _head(sheet: Any, field: Field) -> Any:
 def _cell(sheet: Any, field: Field, value: Value, is_hidden: bool) -> Any:
     if value is None:
         return None
-    cell = WriteOnlyCell(sheet, HIDDEN if is_hidden else _written(field, value))
+    cell = WriteOnlyCell(sheet, HIDDEN if is_hidden else _written(field, value))  # type: ignore[arg-type] # Decimal too
     if isinstance(cell.value, str):
         cell.data_type, cell.number_format = "s", "@"  # a name that begins with = is no formula, a code keeps its zeros
     elif isinstance(value, date):
@@ -132,4 +133,5 @@ def wrong_book(document: Document, register: Register) -> str | None:
 
 def without_guide(document: Document) -> Document:
     """What is to be read as rows."""
-    return replace(document, blocks=tuple(each for each in document.blocks if each.address.sheet != GUIDE))
+    kept = (each for each in document.blocks if not isinstance(each, Grid) or each.address.sheet != GUIDE)
+    return replace(document, blocks=tuple(kept))

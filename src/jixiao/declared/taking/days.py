@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from jixiao.tables.values import day
 
 _DIGITS = {sign: number for number, signs in enumerate(("〇零○Ｏ", *"一二三四五六七八九")) for sign in signs}
-_IN_WORDS = re.compile(r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日?")
+_IN_WORDS = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日?"
+)
 _SERIAL = re.compile(r"\d{5}")
 _BEFORE_SERIALS = date(1899, 12, 30)
 """Day 0 of a spreadsheet; 36526 is the first day of 2000."""

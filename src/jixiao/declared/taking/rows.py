@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jixiao.cells.model import Cell, Document
+from jixiao.cells.model import Cell, Document, Grid
 from jixiao.cells.reader import read_file
 from jixiao.cells.sandbox import Limits
 from jixiao.declared.expressions.syntax import Value
@@ -57,6 +57,12 @@ class Taken:
 
 CodesOf = Callable[[Iterable[str]], Mapping[str, Sequence[str]]]
 """Names of firms → the codes each may be."""
+KnownOf = Callable[[Iterable[str]], Mapping[str, Mapping[str, Value]]]
+"""Keys → what the register holds of them; a key it does not hold is not there."""
+
+
+def nothing_known(_: Iterable[str]) -> Mapping[str, Mapping[str, Value]]:
+    return {}
 
 
 class _Reader:
@@ -88,7 +94,8 @@ def read_rows(path: Path, register: Register, given: Mapping[str, Value], limits
 
 def read_document(document: Document, register: Register, given: Mapping[str, Value]) -> Read:
     """`given`: what is said apart from the file, for columns it does not have."""
-    sheets = tuple(dict.fromkeys(s for block in document.blocks if (s := block.address.sheet) is not None))
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    sheets = tuple(dict.fromkeys(sheet for grid in grids if (sheet := grid.address.sheet) is not None))
     if (wrong := wrong_book(document, register)) is not None:
         return Read((), (Problem(wrong),), (), sheets)
     table = _table(without_guide(document), register, given)
@@ -124,14 +131,17 @@ def _row(row: Row, register: Register, given: Mapping[str, Value]) -> tuple[Take
     return (TakenRow(values, cells) if cells else None), wrong
 
 
-def checked(read: Read, register: Register, codes: CodesOf) -> Taken:
-    """The rows with their firms and what is reckoned, and what the rules say of each and of all together; rules that
-    ask other registers are asked of the database."""
+def checked(read: Read, register: Register, codes: CodesOf, known: KnownOf = nothing_known) -> Taken:
+    """The rows with their firms, with what the register holds of them and the file does not say, and with what is
+    reckoned; and what the rules say of each and of all together. Rules that ask other registers are asked of the
+    database."""
     refusals, warnings, rows = list(read.refusals), list[Problem](), list[TakenRow]()
     named, unknown = _with_codes(read.rows, register, codes)
     refusals += unknown
+    keys = {id(row): key for row in named if (key := _key(row, register))}
+    held = known(keys.values())
     for row in named:
-        values = with_reckoned(row.values, register)
+        values = with_reckoned({**held.get(keys.get(id(row), ""), {}), **row.values}, register)
         found = list(findings_of(values, register))
         refusals += [_problem(each, row) for each in found if each.severity == "error"]
         warnings += [_problem(each, row) for each in found if each.severity == "warning"]
@@ -139,6 +149,12 @@ def checked(read: Read, register: Register, codes: CodesOf) -> Taken:
             rows.append(TakenRow(values, row.cells))
     refusals += _twice(rows, register)
     return Taken(tuple(rows), tuple(refusals), tuple(warnings), read.left, read.sheets)
+
+
+def _key(row: TakenRow, register: Register) -> str:
+    """Empty where a part of it is not there: the row is refused for that."""
+    has_all = all(row.values.get(name) is not None for name in register.key)
+    return key_of(row.values, register) if has_all else ""
 
 
 def _problem(finding: Finding, row: TakenRow) -> Problem:
@@ -185,6 +201,10 @@ def _twice(rows: Iterable[TakenRow], register: Register) -> Iterable[Problem]:
         key = key_of(row.values, register)
         before = first.setdefault(key, row)
         if before is not row:
-            cell = next((row.cells[name] for name in register.key if name in row.cells), row.cell)
-            at = before.cell.address.ref or f"第{before.cell.row}行"
+            cell, other = _key_cell(row, register), _key_cell(before, register)
+            at = other.address.ref or f"第{other.row}行"
             yield Problem(f"“{key}”在文件里出现两次，前一次在{at}：请删去重复的一行。", cell, TWICE)
+
+
+def _key_cell(row: TakenRow, register: Register) -> Cell:
+    return next((row.cells[name] for name in register.key if name in row.cells), row.cell)
