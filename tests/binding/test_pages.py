@@ -39,6 +39,12 @@ def test_the_readings_stand_beside_each_other_each_with_its_records(county: Coun
     assert "从全部台账指标里选" in text
 
 
+def test_a_department_without_registers_is_told_so(county: County) -> None:
+    text = page(county, Role.FILLER, targets(county))
+    assert text.count("这个单位还没有登记台账") == 4
+    assert "按这个算" not in text
+
+
 def test_a_click_binds_and_another_takes_it_back(county: County, basis: Declaration) -> None:
     client, address = client_of(county, Role.DEPARTMENT_REVIEWER), reverse("bind-indicator", args=(basis.pk,))
     answer = client.post(address, {"name": HIGH_TECH, "reading": "high_tech_firms.recognised"}, follow=True)

@@ -8,4 +8,5 @@ offers     the counted value beside the form that is written
 typed      what stands on the form against what was counted, and the reason where they differ
 freezing   what a version was handed in with is frozen with it
 reuse      one record that is counted twice
+page       what the pages show of it
 """

@@ -1,7 +1,7 @@
 """The page of a form's indicators and registers, and what the form's own page shows of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from jixiao.accounts.models import Person
 from jixiao.binding.bindings import ApprovedRow, approved_rows, bindings_of, may_bind, targets_of
@@ -25,32 +25,39 @@ class Line:
     indicators of the unit's registers, for the one row that is asked about."""
 
     row: ApprovedRow
-    binding: Binding | None
-    compared: Compared | None
+    binding: Binding | None = None
+    compared: Compared | None = None
     typed: str = ""
     reason: str = ""
     reused: Sequence[str] = ()
-    readings: Sequence[Reading] = field(default_factory=list)
+    readings: Sequence[Reading] = ()
     choices: Sequence[Register] = ()
 
 
 def lines_of(declaration: Declaration, person: Person, asked_about: str = "") -> list[Line]:
-    """`asked_about`: the name of the row somebody chooses another reading for."""
-    bindings, may = bindings_of(declaration), may_bind(declaration, person).allowed
-    against = {each.row.key: each for each in compared(declaration)}
-    frozen = {each.name: each for each in frozen_of(declaration)}
-    kept = kept_by(declaration.unit) if may else []
-    asked, masked = asked_of(declaration), _Masked(declaration, person)
+    """Every indicator of the approved targets. `asked_about`: the name of the row somebody chooses another reading
+    for."""
+    bound = {line.row.key: line for line in bound_lines(declaration, person)}
+    kept = kept_by(declaration.unit) if may_bind(declaration, person).allowed else []
+    asked, chosen = asked_of(declaration), plain(asked_about)
     found = []
     for row in approved_rows(declaration):
-        is_chosen = plain(asked_about) == row.key
-        own, value = against.get(row.key), frozen.get(row.key)
-        offered = readings(row, asked, kept) if is_chosen or row.key not in bindings else []
-        found.append(Line(
-            row, bindings.get(row.key), own, masked.text(own.typed if own else ""),
-            masked.text(own.why.reason if own and own.why else ""), _reused(value, person), offered,
-            kept if is_chosen else (),
-        ))  # fmt: skip
+        own, is_chosen = bound.get(row.key) or Line(row), row.key == chosen
+        offered = readings(row, asked, kept) if is_chosen or own.binding is None else []
+        found.append(replace(own, readings=offered, choices=kept if is_chosen else ()))
+    return found
+
+
+def bound_lines(declaration: Declaration, person: Person) -> list[Line]:
+    """Those that are bound, with what differs and what is counted twice."""
+    bindings = bindings_of(declaration)
+    frozen = {each.name: each for each in frozen_of(declaration)} if bindings else {}
+    masked = _Masked(declaration, person) if bindings else None
+    found = []
+    for own in compared(declaration):
+        text, why = (masked.text if masked else str), own.why.reason if own.why else ""
+        reused = _reused(frozen.get(own.row.key), person)
+        found.append(Line(own.row, bindings[own.row.key], own, text(own.typed), text(why), reused))
     return found
 
 
@@ -78,6 +85,5 @@ def panel(declaration: Declaration, person: Person) -> Panel | None:
     may = may_bind(declaration, person).allowed and bool(kept_by(declaration.unit))
     if not bound and not may:
         return None
-    lines = [each for each in lines_of(declaration, person) if each.binding] if bound else []
-    words = {"lines": lines, "declaration": declaration, "may_bind": may}
+    words = {"lines": bound_lines(declaration, person), "declaration": declaration, "may_bind": may}
     return Panel("binding/panel.html", words)

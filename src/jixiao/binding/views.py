@@ -12,6 +12,7 @@ from jixiao.accounts.requests import person_of, who_of
 from jixiao.binding.bindings import bind as bind_to
 from jixiao.binding.bindings import may_bind, unbind
 from jixiao.binding.page import lines_of
+from jixiao.binding.readings import kept_by
 from jixiao.binding.typed import FOLLOWED, explain, is_on_desk
 from jixiao.cycle.acts import may_declare
 from jixiao.cycle.kinds import BASE_DATA
@@ -76,6 +77,7 @@ def _page(request: HttpRequest, found: Declaration, refused: str = "") -> HttpRe
     shown = {
         "declaration": found,
         "lines": lines_of(found, person, asked_about),
+        "has_registers": bool(kept_by(found.unit)),
         "may_bind": may_bind(found, person).allowed,
         "may_explain": found.kind in FOLLOWED and may_declare(found, person).allowed,
         "is_frozen": found.kind in FOLLOWED and not is_on_desk(found),
