@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from math import log
+from math import fsum, log
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _BYTES = 8
@@ -22,6 +22,7 @@ def plain(text: str) -> str:
     return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
+@lru_cache(maxsize=256)
 def grams(text: str, size: int) -> frozenset[str]:
     """Each run of `size` letters once; a shorter text is its own only one."""
     letters = plain(text)
@@ -38,15 +39,16 @@ def number_of(gram: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """In how many of `texts` texts a gram of `size` letters stands."""
+    """Of grams of `size` letters: in how many texts each stands, and its weight; `unseen`: of one no text has."""
 
     size: int
-    texts: int
     counts: Mapping[str, int]
+    weights: Mapping[str, float]
+    unseen: float
 
-    def of(self, gram: str) -> float:
-        """1 for a gram no text has, near 0 for one that all have."""
-        return (log((self.texts + 1) / (self.counts.get(gram, 0) + 1)) + _FLOOR) / (log(self.texts + 1) + _FLOOR)
+    def of(self, some: Iterable[str]) -> float:
+        """The weight of all of these; the same to the last bit in any order."""
+        return fsum(self.weights.get(gram, self.unseen) for gram in some)
 
 
 _FLOOR = 0.01
@@ -54,10 +56,11 @@ _FLOOR = 0.01
 
 
 def learn(texts: Iterable[str], size: int) -> Weights:
-    """The weights of a corpus. Its order changes nothing."""
+    """The weights of a corpus: the logarithm of how few texts have a gram. Its order changes nothing."""
     counts: Counter[str] = Counter()
     number = 0
     for text in texts:
         counts.update(grams(text, size))
         number += 1
-    return Weights(size, number, counts)
+    weights = {gram: log((number + 1) / (count + 1)) + _FLOOR for gram, count in counts.items()}
+    return Weights(size, counts, weights, log(number + 1) + _FLOOR)

@@ -44,8 +44,9 @@ class Index:
 
     def search(self, one: Application) -> tuple[Found, ...]:
         """Every other application from the threshold on, the nearest first; equal ones by key."""
-        compared = (self.comparison.compare(one, other) for other in self.candidates(one))
-        found = (each for each in compared if each.score >= self.comparison.rules.threshold)
+        least = self.comparison.rules.threshold
+        near = (other for other in self.candidates(one) if self.comparison.score(one, other) >= least)
+        found = [self.comparison.compare(one, other) for other in near]
         return tuple(sorted(found, key=lambda each: (-each.score, each.other.key)))
 
     def candidates(self, one: Application) -> tuple[Application, ...]:
@@ -60,9 +61,9 @@ class Index:
 
     def _keys(self, one: Application) -> frozenset[int]:
         rules = self.comparison.rules
-        return keys(one.title, rules.title, self.comparison.title, "title") | keys(
-            one.abstract, rules.abstract, self.comparison.abstract, "abstract"
-        )
+        both = self.comparison
+        of_title = keys(one.title, rules.title, both.title, "title", rules.common)
+        return of_title | keys(one.abstract, rules.abstract, both.abstract, "abstract", rules.common)
 
     def _take(self, applications: Iterable[Application]) -> list[Application]:
         added = list(applications)

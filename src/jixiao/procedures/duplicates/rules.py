@@ -27,6 +27,7 @@ class Rules:
     """See data/duplicates.yaml."""
 
     gram: int
+    common: int
     title: Part
     abstract: Part
     contained: float

@@ -41,20 +41,31 @@ class Comparison:
     title: Weights
     abstract: Weights
 
+    def score(self, one: Application, other: Application) -> float:
+        """From 0 to 1, and the same the other way round."""
+        return self._scored(one, other, *self._parts(one, other))
+
     def compare(self, one: Application, other: Application) -> Found:
-        """Symmetric but for `other`: compare(a, b) and compare(b, a) have one score."""
-        title = alike_by(one.title, other.title, self.title, self.rules)
-        abstract = alike_by(one.abstract, other.abstract, self.abstract, self.rules)
-        same_unit = bool(one.unit) and one.unit == other.unit
-        shared = one.people & other.people
-        score = _mean(((self.rules.title, title), (self.rules.abstract, abstract)), one, other)
-        if score > 0:
-            score += self.rules.unit * same_unit + self.rules.people * bool(shared)
-        continued = same_unit and self._names_a_phase(one) != self._names_a_phase(other)
+        """The score with its reasons: what `other` is to `one`."""
+        title, abstract = self._parts(one, other)
         reasons = _reasons(one, other, (title, abstract), self.rules)
+        continued = _same_unit(one, other) and self._names_a_phase(one) != self._names_a_phase(other)
         if continued:
             reasons = (*reasons, "题目写明是后续阶段：延续项目不属重复，请核对新增内容")
-        return Found(other, min(1.0, score), title, abstract, reasons, continued)
+        return Found(other, self._scored(one, other, title, abstract), title, abstract, reasons, continued)
+
+    def _parts(self, one: Application, other: Application) -> tuple[float, float]:
+        return (
+            alike_by(one.title, other.title, self.title, self.rules),
+            alike_by(one.abstract, other.abstract, self.abstract, self.rules),
+        )
+
+    def _scored(self, one: Application, other: Application, title: float, abstract: float) -> float:
+        score = _mean(((self.rules.title, title), (self.rules.abstract, abstract)), one, other)
+        if score == 0:
+            return 0.0
+        known = self.rules.unit * _same_unit(one, other) + self.rules.people * bool(one.people & other.people)
+        return min(1.0, score + known)
 
     def _names_a_phase(self, one: Application) -> bool:
         return any(word in plain(one.title) for word in self.rules.continued)
@@ -63,15 +74,15 @@ class Comparison:
 def alike_by(one: str, other: str, weights: Weights, rules: Rules) -> float:
     """The larger of what both share of both, and (a little less) what they share of the shorter: a part cut out."""
     first, second = grams(one, weights.size), grams(other, weights.size)
-    shared = _weight(first & second, weights)
-    of_first, of_second = _weight(first, weights), _weight(second, weights)
+    shared = weights.of(first & second)
+    of_first, of_second = weights.of(first), weights.of(second)
     if not shared:
         return 0.0
     return max(shared / (of_first + of_second - shared), rules.contained * shared / min(of_first, of_second))
 
 
-def _weight(some: Iterable[str], weights: Weights) -> float:
-    return sum(map(weights.of, sorted(some)))
+def _same_unit(one: Application, other: Application) -> bool:
+    return bool(one.unit) and one.unit == other.unit
 
 
 def _mean(parts: Iterable[tuple[Part, float]], one: Application, other: Application) -> float:
@@ -91,7 +102,7 @@ def _reasons(one: Application, other: Application, alike: tuple[float, float], r
     ):
         if value > 0 and (same := longest(first, second, rules.shown_from)):
             said.append(f"{name}相似度{value:.0%}，如“{same}”")
-    if one.unit and one.unit == other.unit:
+    if _same_unit(one, other):
         said.append("同一单位")
     if shared := one.people & other.people:
         said.append(f"共同人员：{'、'.join(sorted(shared))}")

@@ -19,12 +19,17 @@ KEY_BITS = 40
 _SCALE = float(1 << 64)
 
 
-def keys(text: str, part: Part, weights: Weights, name: str) -> frozenset[int]:
-    """The keys of a title or abstract (`name` keeps them apart). Pure: no other text changes them."""
+def keys(text: str, part: Part, weights: Weights, name: str, common: int) -> frozenset[int]:
+    """The keys of a title or abstract (`name` keeps them apart). Pure: no other text changes them.
+
+    A gram of more than `common` texts of the corpus makes none: it would call them all.
+    """
     least: dict[int, tuple[float, str]] = {}
     for gram in grams(text, weights.size):
+        if weights.counts.get(gram, 0) > common:
+            continue
         number = number_of(gram)
-        rank = (-log((number + 1) / (_SCALE + 1)) / weights.of(gram), gram)
+        rank = (-log((number + 1) / (_SCALE + 1)) / weights.of((gram,)), gram)
         place = number % part.bins
         if place not in least or rank < least[place]:
             least[place] = rank
