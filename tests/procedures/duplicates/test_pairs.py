@@ -2,7 +2,6 @@
 
 import pytest
 import yaml
-
 from benchmarks.duplicates import NEAR, PAIRS, Judged, history, index_of, invented, judged, pairs, rates
 
 
