@@ -3,7 +3,7 @@
 panels      which experts judge which application: conflicts of interest, a draw anybody can repeat, scores, seals
 ledger      the money of a project in double entry, and what may happen to it
 limits      how many applications one may make; subsidies: what a clause pays
-duplicates  which applications are near to each other; matching: which supply answers which demand
+duplicates  which applications are near to each other
 surveys     who is asked, and what the answers say
 
 All are pure: no database, no clock.
