@@ -15,7 +15,7 @@ from jixiao.accounts.record import Who
 from jixiao.declared.expressions.syntax import Value
 from jixiao.registers.keeping import change, correct, current, remove
 from jixiao.registers.listing import ROWS_A_PAGE
-from jixiao.registers.models import Firm, Record
+from jixiao.registers.models import Firm, FirmName, Record
 from tests.registers.bureau import FIRMS, Bureau, certificate
 
 HIGH_TECH = "high_tech_firms"
@@ -167,7 +167,7 @@ def test_a_record_is_entered(bureau: Bureau) -> None:
     page = answer.content.decode()
     assert "已登记。" in page
     assert "2025-10-18" in page  # until: three years after
-    assert "企业名录里没有这个代码" in page
+    assert (FirmName.objects.get().name, "企业名录里没有这个代码" in page) == ("某某科技有限公司", False)
     assert current(made).values["issued"] == "2022-10-18"  # type: ignore[union-attr]
 
 

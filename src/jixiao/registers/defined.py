@@ -79,8 +79,7 @@ def basis_words(basis: Basis | None) -> BasisWords | None:
     if basis is None:
         return None
     source = _sources()[basis.source]
-    parts = (source.document, f"《{source.title}》", basis.article or "")
-    return BasisWords("".join(parts), source.is_verified(basis.article))
+    return BasisWords(f"{source.document}（{source.title}）{basis.article or ''}", source.is_verified(basis.article))
 
 
 @cache

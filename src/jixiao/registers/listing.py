@@ -13,6 +13,7 @@ from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.identifiers import credit_code
 from jixiao.declared.model import Register
 from jixiao.declared.stored import values_of
+from jixiao.declared.taking.spec import name_field
 from jixiao.registers.definitions import columns
 from jixiao.registers.firms import names_of
 from jixiao.registers.models import FirmName, Indexed, Record, RecordVersion
@@ -26,6 +27,8 @@ COUNTED = 10_000
 T = TypeVar("T")
 _MOST_FIRMS = 500
 _MOST_COLUMNS = 8
+FOUND = 1_000
+"""So many records of a key or a firm that is looked for are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,19 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """`kind`: number, time or nothing: how it is set."""
+
+    words: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A record as the list shows it: a cell for each column."""
 
     pk: int
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     state: str
 
 
@@ -67,9 +78,9 @@ def slice_of(found: QuerySet[Any], by: str, after: str, before: str) -> Slice[An
     return Slice(rows, getattr(rows[0], by) if after and rows else "", getattr(rows[-1], by) if is_more else "")
 
 
-def count_words(found: QuerySet[Any]) -> str:
-    count = found.order_by()[: COUNTED + 1].count()
-    return f"{COUNTED:,}条以上" if count > COUNTED else f"{count:,}条"
+def count_words(found: QuerySet[Any], most: int = COUNTED) -> str:
+    count = found.order_by()[: most + 1].count()
+    return f"{most:,}条以上" if count > most else f"{count:,}条"
 
 
 def records_asked(unit: Unit, register: Register, asked: Asked, words: Words) -> QuerySet[Record]:
@@ -78,22 +89,25 @@ def records_asked(unit: Unit, register: Register, asked: Asked, words: Words) ->
     if asked.state:
         standing = standing.filter(state=asked.state)
     found = Record.objects.filter(Exists(standing), unit=unit, register=register.name)
-    return found.filter(_named(unit, register, asked.q, words)) if asked.q else found
+    return found.filter(pk__in=_named(unit, register, asked.q, words)) if asked.q else found
 
 
-def _named(unit: Unit, register: Register, q: str, words: Words) -> Q:
-    """A key that names a person is no way to find out who it is."""
-    hides_key = not words.shows_persons and any(register.fields[name].identifies for name in register.key)
-    named = Q(pk__in=()) if hides_key else Q(key__icontains=q)
+def _named(unit: Unit, register: Register, q: str, words: Words) -> list[int]:
+    """By a part of the key or by the firm; no more than somebody reads. A key that names a person is no way to find
+    out who it is."""
+    found = list[int]()
+    if words.shows_persons or not any(register.fields[name].identifies for name in register.key):
+        keyed = Record.objects.filter(unit=unit, register=register.name)
+        keyed = keyed.filter(Q(key__contains=q) | Q(key__contains=q.upper())).order_by("key")
+        found += keyed.values_list("pk", flat=True)[: FOUND + 1]
     codes = [credit_code(q), *_firms_called(unit, q)]
-    of_firms = Q()
     for field in register.fields.values():
         if field.type == "firm":
-            of_firms |= Q(**{f"{columns()[register.name][field.name]}__in": codes})
-    if not of_firms:
-        return named
-    told = Indexed.objects.filter(of_firms, unit=unit, register=register.name, superseded_at=None)
-    return named | Q(pk__in=told.values("record"))
+            column = columns()[register.name][field.name]
+            told = Indexed.objects.filter(unit=unit, register=register.name, superseded_at=None)
+            told = told.filter(jurisdiction=unit.jurisdiction_id, **{f"{column}__in": codes}).order_by("record_id")
+            found += told.values_list("record_id", flat=True)[: FOUND + 1]
+    return found
 
 
 def _firms_called(unit: Unit, q: str) -> list[str]:
@@ -102,11 +116,14 @@ def _firms_called(unit: Unit, q: str) -> list[str]:
 
 
 def columns_shown(register: Register) -> tuple[str, ...]:
-    """The fields a list has room for: the key, the firms, what must be given, what indicators ask for."""
+    """The fields a list has room for: the key, the firms, what must be given, what indicators ask for. The printed name
+    of a firm stands with its code."""
     fields = register.fields.values()
     firms = [field.name for field in fields if field.type == "firm"]
+    names = {name_field(register, firm) for firm in firms}
     required = [field.name for field in fields if field.is_required]
-    return tuple(dict.fromkeys([*register.key, *firms, *required, *columns()[register.name]]))[:_MOST_COLUMNS]
+    wanted = dict.fromkeys([*register.key, *firms, *required, *columns()[register.name]])
+    return tuple(name for name in wanted if name not in names or name in register.key)[:_MOST_COLUMNS]
 
 
 def rows_of(records: Sequence[Record], day: date, words: Words) -> list[Row]:
@@ -121,7 +138,7 @@ def rows_of_versions(versions: Sequence[RecordVersion], day: date, words: Words)
     told = [(each, values_of(each.values, register)) for each in versions]
     firms = _firm_names([each.record for each in versions], [values for _, values in told], day, register)
     return [
-        Row(each.record_id, tuple(_cell(name, values.get(name), firms, words) for name in columns_shown(register)),
+        Row(each.record_id, tuple(_cell(name, values, firms, words) for name in columns_shown(register)),
             register.states[each.state].label if each.state in register.states else each.state)
         for each, values in told
     ]  # fmt: skip
@@ -137,7 +154,12 @@ def _firm_names(records: Sequence[Record], told: Sequence[dict[str, Value]], day
     return names_of(records[0].jurisdiction, codes, day)
 
 
-def _cell(name: str, value: Value, firms: Mapping[str, str], words: Words) -> str:
-    said = words.of(name, value)
-    is_known = words.register.fields[name].type == "firm" and str(value) in firms
-    return f"{said} {firms[str(value)]}" if is_known else said
+def _cell(name: str, values: Mapping[str, Value], firms: Mapping[str, str], words: Words) -> Cell:
+    """A firm with what it is called, or with what is printed where the directory does not know it."""
+    said, field = words.of(name, values.get(name)), words.register.fields[name]
+    if field.type == "firm":
+        printed = name_field(words.register, name)
+        called = firms.get(str(values.get(name))) or (words.of(printed, values.get(printed)) if printed else "")
+        return Cell(f"{said} {called}".strip())
+    kinds = {"number": "number", "money": "number", "day": "time"}
+    return Cell(said, kinds.get(field.kind.sort, ""))

@@ -1,9 +1,10 @@
 """The form of a new record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,8 +16,9 @@ from jixiao.accounts.requests import person_of, who_of
 from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.judging import key_of
 from jixiao.declared.model import Register
+from jixiao.declared.taking.spec import name_field
 from jixiao.registers.entries import Entry, Wrong, empty, read, typed_into, with_findings, with_firms
-from jixiao.registers.firms import names_of
+from jixiao.registers.firms import learn, names_of
 from jixiao.registers.keeping import NotKept, enter, may_keep
 from jixiao.registers.models import Record
 from jixiao.registers.views.asked import bureau_of, register_named
@@ -34,7 +36,9 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
     if any(entry.wrong for entry in entries):
         return _page(request, unit, register, entries, status=400)
     try:
-        made, warnings = enter(unit, register, values, who_of(request), request.POST.get("why", ""))
+        with transaction.atomic():
+            made, warnings = enter(unit, register, values, who_of(request), request.POST.get("why", ""))
+            learn(unit.jurisdiction, _firms(register, values), person_of(request), timezone.now(), f"登记{made.key}")
     except NotKept as cause:
         entries, left = with_findings(entries, cause.findings)
         return _page(request, unit, register, entries, left, 400)
@@ -43,6 +47,12 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
         return _page(request, unit, register, entries, [Wrong(str(cause))], 409, there)
     messages.success(request, f"已登记。{f'有{len(warnings)}处提醒，写在下面。' if warnings else ''}")
     return redirect("record", made.pk)
+
+
+def _firms(register: Register, values: Mapping[str, Value]) -> Mapping[str, str]:
+    """The firms it speaks of: their codes with the names written there."""
+    fields = [field.name for field in register.fields.values() if field.type == "firm" and field.name in values]
+    return {str(values[name]): str(values.get(name_field(register, name) or "") or "") for name in fields}
 
 
 def _same_key(unit: Unit, register: Register, values: dict[str, Value]) -> Record | None:

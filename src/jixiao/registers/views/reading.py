@@ -12,7 +12,7 @@ from jixiao.declared.model import Register
 from jixiao.registers.defined import basis_words, condition_words, indicator_words, labels_of, rule_words, type_words
 from jixiao.registers.definitions import registers
 from jixiao.registers.keeping import may_keep
-from jixiao.registers.listing import Asked, columns_shown, count_words, records_asked, rows_of, slice_of
+from jixiao.registers.listing import COUNTED, FOUND, Asked, columns_shown, count_words, records_asked, rows_of, slice_of
 from jixiao.registers.seen import bureaus_of
 from jixiao.registers.standing import standing_of
 from jixiao.registers.views.asked import bureau_of, day_of, register_named, words_for
@@ -52,7 +52,7 @@ def listed(request: HttpRequest, name: str) -> HttpResponse:
         "heads": [register.fields[each].label for each in columns_shown(register)],
         "rows": rows_of(page.rows, asked.day, words),
         "page": page,
-        "count": count_words(found),
+        "count": count_words(found, FOUND if asked.q else COUNTED),
         "query": urlencode({key: value for key, value in given.items() if value}),
         "may_keep": may_keep(unit, person_of(request)).allowed,
     }
