@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.declared.acting import done, why_not
+from jixiao.declared.acting import done, state_of, why_not
 from jixiao.declared.expressions.asking import value_of
 from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.shipped import shipped
@@ -61,3 +61,21 @@ def test_nobody_pays_out_what_he_claimed_or_issued_himself() -> None:
     assert loans["compensate"].not_who_did == ("claim",)
     assert subsidies["issue"].not_who_did == ("give_notice",)
     assert subsidies["pay"].not_who_did == ("issue",)
+
+
+@pytest.mark.parametrize(
+    ("days", "state"),
+    [
+        ((), "filed"),
+        (("granted",), "granted"),
+        (("granted", "settled"), "settled"),
+        (("granted", "overdue", "claimed", "compensated"), "compensated"),
+        (("overdue",), "filed"),  # nobody granted it
+    ],
+)
+def test_a_row_kept_elsewhere_stands_where_its_days_led(days: tuple[str, ...], state: str) -> None:
+    assert state_of(dict.fromkeys(days, date(2023, 5, 6)), shipped()["technology_loans"]) == state
+
+
+def test_a_register_without_states_has_none() -> None:
+    assert state_of({"issued": date(2023, 5, 6)}, shipped()["high_tech_firms"]) == ""

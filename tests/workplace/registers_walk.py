@@ -11,6 +11,7 @@ from jixiao.registers import firms
 from jixiao.registers.definitions import registers
 from jixiao.registers.keeping import correct, enter
 from jixiao.registers.models import Firm, Record
+from jixiao.registers.taking import confirm, propose
 
 CLERK = "keji-tb"
 _FIRM = "9144030071526726XG"
@@ -77,3 +78,23 @@ def counted() -> dict[str, object]:
 def reckoned() -> dict[str, object]:
     """One that is made of others."""
     return {**high_tech(), "indicator": "net_increase"}
+
+
+_LIST = "企业名称,统一社会信用代码,证书编号,认定类型,发证日期\n示范光电有限公司,{},{},首次认定,2022-10-18\n"
+
+
+def proposed() -> dict[str, object]:
+    """A file that was put in and not confirmed."""
+    data = _LIST.format(_FIRM, "GR202243000199").encode()
+    made = propose(_bureau(), registers()["high_tech_firms"], "名单.csv", data, {}, _who())
+    assert made is not None
+    return {"pk": made.pk}
+
+
+def imported_here() -> dict[str, object]:
+    """A register a file was taken into."""
+    data = _LIST.format(_FIRM, "GR202243000198").encode()
+    made = propose(_bureau(), registers()["high_tech_firms"], "名单.csv", data, {}, _who())
+    if made is not None:
+        confirm(made, _who())
+    return {"name": "high_tech_firms"}

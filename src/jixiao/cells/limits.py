@@ -7,6 +7,8 @@ MAX_UNPACK_RATIO = 200
 """Unpacked to packed, for parts of more than a megabyte; honest Word XML stays under 60."""
 MAX_CELLS = 200_000
 """Cells of one document read as a form."""
+MAX_CELLS_OF_ROWS = 2_000_000
+"""Cells of a workbook or a CSV read as rows of a register: 100,000 rows of twenty columns."""
 MAX_PAGES = 500
 MAX_COLUMN_SPAN = 1_000
 MAX_ROW_SPAN = 65_534

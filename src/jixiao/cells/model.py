@@ -65,6 +65,11 @@ class Cell:
         """Of what tells cells apart: they are looked up by the thousand, and every field would be hashed each time."""
         return hash((self.text, self.row, self.column))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Workers hand on cells by the hundred thousand: what dataclasses do by themselves asks for all fields each
+        time."""
+        return Cell, (self.text, self.address, self.row, self.column, self.row_span, self.column_span)
+
     @property
     def words(self) -> str:
         """The text without the blanks around it."""

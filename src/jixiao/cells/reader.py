@@ -9,7 +9,7 @@ from jixiao.cells import docx, html, xls, xlsx
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.file_names import name_of
 from jixiao.cells.invisible import without_invisible
-from jixiao.cells.limits import MAX_FILE_BYTES
+from jixiao.cells.limits import MAX_CELLS, MAX_FILE_BYTES
 from jixiao.cells.model import Document, Note, visible_characters
 from jixiao.cells.msdoc import reader as msdoc
 from jixiao.cells.pdf import reader as pdf
@@ -33,12 +33,13 @@ _NO_READER = {
 }
 
 
-def read_file(path: Path, *, keeps_digits: bool = False) -> Document:
+def read_file(path: Path, *, keeps_digits: bool = False, most_cells: int = MAX_CELLS) -> Document:
     """Read a file from disk. UnreadableFile where it cannot be opened, whatever the reason.
 
     `keeps_digits`: what a workbook only shows rounded is read as it is stored, for tables whose numbers are added up.
+    `most_cells`: of such a workbook.
     """
-    return read_bytes(_bytes_of(path), name_of(path), keeps_digits=keeps_digits)
+    return read_bytes(_bytes_of(path), name_of(path), keeps_digits=keeps_digits, most_cells=most_cells)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -65,15 +66,17 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
-def read_bytes(data: bytes, name: str, *, keeps_digits: bool = False) -> Document:
+def read_bytes(data: bytes, name: str, *, keeps_digits: bool = False, most_cells: int = MAX_CELLS) -> Document:
     """Read the bytes of a file. `name` is only repeated in the result; the format is decided by content."""
     if not data:
         raise UnreadableFile("empty", "文件是空的（0 字节），请重新导出或下载。")
     found = sniff(data)
     if found in _NO_READER:
         raise UnreadableFile("scan" if found == "scan" else "ofd", _NO_READER[found])
-    is_whole = keeps_digits and found in _WITH_DIGITS
-    read = _WITH_DIGITS[found](data, name, keeps_digits=True) if is_whole else _READERS[found](data, name)
+    if keeps_digits and found in _WITH_DIGITS:
+        read = _WITH_DIGITS[found](data, name, keeps_digits=True, most_cells=most_cells)
+    else:
+        read = _READERS[found](data, name)
     return _counted(without_invisible(read))
 
 

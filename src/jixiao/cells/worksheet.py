@@ -32,6 +32,7 @@ class Worksheet:
 
     name: str
     hidden: bool = False
+    most_cells: int = limits.MAX_CELLS
     texts: dict[Place, str] = field(default_factory=dict)
     """Cells with words, as displayed."""
     merges: list[Area] = field(default_factory=list)
@@ -45,7 +46,7 @@ class Worksheet:
         """Add what a cell displays; UnreadableFile (too_large) when the sheet has too many."""
         if text.strip():
             self.texts[row, column] = text
-            if len(self.texts) > limits.MAX_CELLS:
+            if len(self.texts) > self.most_cells:
                 raise UnreadableFile("too_large", TOO_LARGE)
 
     def address(self, row: int, column: int) -> Address:
@@ -103,7 +104,7 @@ def read_sheet(sheet: Worksheet, budget: CellBudget) -> ReadSheet:
         return ReadSheet(None, (), 0)
     area = _used(sheet)
     top, left, bottom, right = area
-    if bottom * right > limits.MAX_CELLS:
+    if bottom * right > sheet.most_cells:
         far = reference(bottom, right)
         text = f"工作表“{sheet.name}”一直用到 {far}，超出一份绩效表的规模；请删去表外的零散内容后另存一份再试。"
         raise UnreadableFile("too_large", text)

@@ -35,20 +35,20 @@ _ERRORS: Final = (
 """What xlrd was seen to raise, or may, on truncated and damaged files: it trusts every length it reads."""
 
 
-def read(data: bytes, name: str, *, keeps_digits: bool = False) -> Document:
+def read(data: bytes, name: str, *, keeps_digits: bool = False, most_cells: int = limits.MAX_CELLS) -> Document:
     """Read a workbook; UnreadableFile where it is damaged, encrypted, hostile or too large."""
     if spreadsheetml.is_spreadsheetml(data):
         return spreadsheetml.read(data, name)
     try:
         stream, remarks = _stream(data)
         book = _open(stream)
-        sheets = [_worksheet(book, sheet, keeps_digits) for sheet in book.sheets()]
+        sheets = [_worksheet(book, sheet, keeps_digits, most_cells) for sheet in book.sheets()]
         drawings = read_drawings(stream)
     except _ERRORS as error:
         if "encrypted" in str(error):
             raise UnreadableFile("encrypted", ENCRYPTED) from error
         raise UnreadableFile("damaged", DAMAGED) from error
-    budget = CellBudget()
+    budget = CellBudget(most_cells)
     blocks: list[Grid | Line] = []
     notes = [*remarks, *([COMMENTS] if drawings.has_comments else [])]
     visible = 0
@@ -85,8 +85,8 @@ def _open(stream: bytes) -> Any:
         return xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
 
 
-def _worksheet(book: Any, source: Any, keeps_digits: bool) -> Worksheet:
-    sheet = Worksheet(source.name, source.visibility != 0)
+def _worksheet(book: Any, source: Any, keeps_digits: bool, most_cells: int) -> Worksheet:
+    sheet = Worksheet(source.name, source.visibility != 0, most_cells)
     formats = [_format(book, style) for style in book.xf_list]
     for row in range(source.nrows):
         for column, kind in enumerate(source.row_types(row)):

@@ -27,7 +27,7 @@ _LAST_ROW: Final = 1_048_576
 _LAST_COLUMN: Final = 16_384
 
 
-def read(data: bytes, name: str, *, keeps_digits: bool = False) -> Document:
+def read(data: bytes, name: str, *, keeps_digits: bool = False, most_cells: int = limits.MAX_CELLS) -> Document:
     """Read a workbook; UnreadableFile where it is damaged, encrypted, hostile, too large or no workbook."""
     package = Package.of(data)
     main = package.main_part()
@@ -37,7 +37,7 @@ def read(data: bytes, name: str, *, keeps_digits: bool = False) -> Document:
     related = package.relations(main)
     parts = {kind: path for kind, path in related.values() if path in package}
     values = _values(package, workbook, parts, keeps_digits)
-    budget = CellBudget()
+    budget = CellBudget(most_cells)
     blocks: list[Grid | Line] = []
     notes: list[Note] = []
     drawn: list[Drawn] = []
@@ -47,7 +47,7 @@ def read(data: bytes, name: str, *, keeps_digits: bool = False) -> Document:
         kind, path = related.get(entry.get(OFFICE_RELATION, ""), ("", ""))
         if kind != "worksheet" or path not in package:
             continue
-        sheet = Worksheet(entry.get("name", ""), entry.get("state", "visible") != "visible")
+        sheet = Worksheet(entry.get("name", ""), entry.get("state", "visible") != "visible", most_cells)
         _fill(sheet, package.xml_text(path), values)
         found = read_sheet(sheet, budget)
         shapes = tuple(read_drawings(package, path))

@@ -26,6 +26,17 @@ def why_not(act: Transition, register: Register, state: str, values: Mapping[str
     return act.says if act.guard is not None and is_guarded is not True else None
 
 
+def state_of(values: Mapping[str, Value], register: Register) -> str:
+    """Where a row stands that was kept elsewhere until now: each act whose day it gives was done, one after the other.
+    Empty for a register without states. An act that sets no day leaves no trace, so nothing is said of it."""
+    state = next((each.name for each in register.states.values() if each.is_initial), "")
+    left = [each for each in register.transitions.values() if each.sets and values.get(each.sets) is not None]
+    while (act := next((each for each in left if state in each.starts), None)) is not None:
+        left.remove(act)
+        state = act.to
+    return state
+
+
 def done(act: Transition, values: Mapping[str, Value], on: date) -> dict[str, Value]:
     """The values after the act, which was done on this day; the state is then `act.to`."""
     return {**values, act.sets: on} if act.sets else dict(values)

@@ -44,6 +44,12 @@ def wrong_in_credit_code(text: str) -> str | None:
     return None
 
 
+def with_check_digits(begin: str, organisation: str) -> str:
+    """A whole 统一社会信用代码 of its first eight signs and the organisation's: for codes that are invented."""
+    body = f"{begin}{organisation}{_organisation_check(organisation)}"
+    return body + str(uscc.calc_check_digit(body))
+
+
 def _organisation_check(body: str) -> str:
     """GB 11714: digits count as themselves, letters from A = 10; 10 is written X, 11 is written 0."""
     total = sum(int(sign, 36) * weight for sign, weight in zip(body, _ORGANISATION_WEIGHTS, strict=True))

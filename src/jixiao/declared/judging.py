@@ -1,7 +1,7 @@
 """One row of a register → what is reckoned from it, and what its rules find; rules that ask more than the row itself
 are asked of the database (`registers.judging`)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,16 +38,22 @@ def with_reckoned(values: Mapping[str, Value], register: Register) -> dict[str, 
     return {name: value for name, value in {**typed, **derived}.items() if value is not None}
 
 
-def findings_of(values: Mapping[str, Value], register: Register) -> Iterator[Finding]:
-    """Of one row by itself, in the order of the file; what lacks a field that must be given comes first."""
+def own_rules(register: Register) -> tuple[Rule, ...]:
+    """Those a row answers by itself."""
+    return tuple(rule for rule in register.rules.values()
+                 if rule.holds is not None and not asks_elsewhere(rule.holds))  # fmt: skip
+
+
+def findings_of(values: Mapping[str, Value], register: Register,
+                rules: Iterable[Rule] | None = None) -> Iterator[Finding]:  # fmt: skip
+    """Of one row by itself, in the order of the file; what lacks a field that must be given comes first. `rules`: the
+    register's `own_rules`, for whoever asks many rows."""
     for field in register.typed:
         if field.is_required and values.get(field.name) is None:
             yield Finding(REQUIRED, "error", f"没有填{field.label}。", "请补上。", (field.name,))
     row = as_row(values)
-    for rule in register.rules.values():
-        if rule.holds is None or asks_elsewhere(rule.holds):
-            continue
-        found = value_of(rule.holds, row)
+    for rule in own_rules(register) if rules is None else rules:
+        found = None if rule.holds is None else value_of(rule.holds, row)
         if found is False or (found is None and rule.when_missing == "fail"):
             yield finding(rule, fields_of(rule))
 

@@ -10,11 +10,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from jixiao.declared.entries import BadRegister
 from jixiao.declared.loading import registers_of
 from jixiao.declared.model import Register
+from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.load import read_sources, read_yaml
 from jixiao.profiles.load import sources as sources_of_profiles
 from jixiao.profiles.model import Source
@@ -59,5 +58,7 @@ def _contents(folder: Traversable) -> Mapping[str, Any]:
 def _content(file: Traversable) -> Any:
     try:
         return read_yaml(file)
-    except yaml.YAMLError as cause:
-        raise BadRegister(f"{file.name}：不是YAML：{' '.join(str(cause).split())}") from cause
+    except BadProfile as cause:
+        raise BadRegister(str(cause)) from cause
+    except UnicodeDecodeError as cause:
+        raise BadRegister(f"{file.name}：不是UTF-8编码的文字") from cause

@@ -7,7 +7,7 @@ break is seen before it is confirmed.
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from jixiao.accounts.models import Jurisdiction, Unit
 from jixiao.accounts.record import Done, Who, record, require
 from jixiao.cells.errors import UnreadableFile
 from jixiao.cells.model import Cell
+from jixiao.declared.acting import state_of
 from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.judging import key_of
 from jixiao.declared.model import Register
@@ -88,8 +89,23 @@ class _Standing:
         return {key: values_of(version.values, self.register) for key, version in self.versions.items()}
 
 
+def read_in_worker(made: RegisterImport, register: Register) -> Read:
+    """The rows of its file, read in a worker process with limits. NotTaken where it cannot be opened."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        path.write_bytes(bytes(made.file))
+        try:
+            return read_rows(path, register, values_of(made.given, register))
+        except UnreadableFile as cause:
+            raise NotTaken([f"{made.file_name}：{cause.text}"]) from cause
+
+
+Reading = Callable[[RegisterImport, Register], Read]
+"""How a file is read: one that was made here needs no worker."""
+
+
 def propose(unit: Unit, register: Register, name: str, data: bytes, given: Mapping[str, Value],
-            who: Who) -> RegisterImport | None:  # fmt: skip
+            who: Who, read: Reading = read_in_worker) -> RegisterImport | None:  # fmt: skip
     """Keep a file to be looked at. None where all it says holds already. Refused or NotTaken where it cannot be."""
     require(may_keep(unit, who.person))
     if (problem := name_problem(name)) is not None:
@@ -101,7 +117,7 @@ def propose(unit: Unit, register: Register, name: str, data: bytes, given: Mappi
         sha256=hashlib.sha256(data).hexdigest(), imported_by=who.person, imported_at=timezone.now(),
         given=as_stored(given),
     )  # fmt: skip
-    if proposal_of(made).is_nothing:
+    if proposal_of(made, read).is_nothing:
         return None
     with transaction.atomic():
         # what he proposed before and did not confirm has no records, and is of no use to anybody
@@ -111,15 +127,15 @@ def propose(unit: Unit, register: Register, name: str, data: bytes, given: Mappi
     return made
 
 
-def proposal_of(proposed: RegisterImport) -> Proposal:
+def proposal_of(proposed: RegisterImport, read: Reading = read_in_worker) -> Proposal:
     """What the file of an import changes of what is held now. NotTaken where a row cannot be taken in."""
     with transaction.atomic():
-        proposal = _taken(proposed)
+        proposal = _taken(proposed, read)
         transaction.set_rollback(True)
     return proposal
 
 
-def confirm(proposed: RegisterImport, who: Who) -> RegisterImport:
+def confirm(proposed: RegisterImport, who: Who, read: Reading = read_in_worker) -> RegisterImport:
     """Take in a file that was looked at; a second time it changes nothing. Refused or NotTaken where it cannot be."""
     require(may_keep(proposed.unit, who.person))
     with transaction.atomic():
@@ -131,7 +147,7 @@ def confirm(proposed: RegisterImport, who: Who) -> RegisterImport:
         made.number = (of_register.aggregate(newest=Max("number"))["newest"] or 0) + 1
         made.imported_by, made.imported_at = who.person, timezone.now()
         made.save()
-        found = _taken(made)
+        found = _taken(made, read)
         made.counts, made.warnings = dict(found.counts), list(found.warnings)
         made.save(update_fields=["counts", "warnings"])
         register = registers()[made.register]
@@ -147,12 +163,12 @@ def give_up(proposed: RegisterImport, who: Who) -> None:
     RegisterImport.objects.filter(pk=proposed.pk, number=None).delete()
 
 
-def _taken(made: RegisterImport) -> Proposal:
+def _taken(made: RegisterImport, read: Reading) -> Proposal:
     """Its rows are written, and the rules asked; whoever only wants to know takes it back."""
     register = registers()[made.register]
     standing = _Standing(made.unit, register)
     jurisdiction = made.unit.jurisdiction
-    taken = checked(_read(made, register), register, lambda names: firms_named(jurisdiction, names), standing.known)
+    taken = checked(read(made, register), register, lambda names: firms_named(jurisdiction, names), standing.known)
     if taken.refusals:
         raise NotTaken(_told(taken.refusals, taken))
     new, changed = _divided(taken, register, standing)
@@ -166,16 +182,6 @@ def _taken(made: RegisterImport) -> Proposal:
     left = [f"{place_of(cell)}：{cell.words}" for cell in taken.left]
     same = len(taken.rows) - len(new) - len(changed)
     return Proposal(new, changed, same, list(map(_sentence, _ordered(warnings, taken))), left)
-
-
-def _read(made: RegisterImport, register: Register) -> Read:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "file"
-        path.write_bytes(bytes(made.file))
-        try:
-            return read_rows(path, register, values_of(made.given, register))
-        except UnreadableFile as cause:
-            raise NotTaken([f"{made.file_name}：{cause.text}"]) from cause
 
 
 def _divided(taken: Taken, register: Register,
@@ -205,9 +211,8 @@ def _write(made: RegisterImport, register: Register, standing: _Standing, new: S
         RecordVersion.objects.filter(pk__in=some).update(superseded_at=at)
         Indexed.objects.filter(version__in=some).update(superseded_at=at)
         Record.objects.filter(versions__in=some).update(acts=F("acts") + 1)
-    initial = next((each.name for each in register.states.values() if each.is_initial), "")
     versions = [
-        *(_version(made, records[key_of(row.values, register)], row, initial) for row in new),
+        *(_version(made, records[key_of(row.values, register)], row, state_of(row.values, register)) for row in new),
         *(_corrected(made, row, before) for row, before in changed),
     ]
     rows = [*new, *(row for row, _ in changed)]

@@ -20,13 +20,13 @@ def is_delimited(data: bytes) -> bool:
     return "\t" not in "".join(lines) and sum("," in line for line in lines) * 2 > len(lines)
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, most_cells: int = MAX_CELLS) -> Document:
     """The grid of a file. UnreadableFile where it is too large."""
     text, notes = decode(data)
     lines = list(csv.reader(io.StringIO(text, newline="")))
     width = max(map(len, lines), default=0)
-    if len(lines) * width > MAX_CELLS:
-        raise UnreadableFile("too_large", f"文件的单元格超过 {MAX_CELLS} 个，请按月份或部门拆成几个文件。")
+    if len(lines) * width > most_cells:
+        raise UnreadableFile("too_large", f"文件的单元格超过 {most_cells} 个，请按月份或部门拆成几个文件。")
     cells = tuple(
         Cell(value, Address(line=row, column=column), row, column)
         for row, line in enumerate(lines, 1)

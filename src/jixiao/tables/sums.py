@@ -38,15 +38,18 @@ def wrong_sums(rows: Iterable[Summed]) -> Iterator[tuple[str, Cell]]:
     小计 stands for the rows since the last sum; 合计 for those, or for all above it, or where it stands first for all.
     """
     listed = list(rows)
-    since: list[Summed] = []
     above: list[Summed] = []
+    begin = 0
     for each in listed:
         if each.kind == "row":
-            since, above = [*since, each], [*above, each]
+            above.append(each)
             continue
-        everything = [other for other in listed if other.kind == "row"]
-        yield from _wrong(each, [since] if each.kind == "subtotal" else [above or everything, since])
-        since = []
+        since = above[begin:]
+        if each.kind == "subtotal":
+            yield from _wrong(each, [since])
+        else:
+            yield from _wrong(each, [above or [other for other in listed if other.kind == "row"], since])
+        begin = len(above)
 
 
 def _wrong(total: Summed, candidates: list[list[Summed]]) -> Iterator[tuple[str, Cell]]:

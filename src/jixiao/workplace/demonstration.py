@@ -20,6 +20,8 @@ from jixiao.accounts.models import Grant, Jurisdiction, Person, Unit, UnitKind
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.reach import whole_country
 from jixiao.accounts.record import Who
+from jixiao.workplace.demonstration_registers import Registers
+from jixiao.workplace.demonstration_self_evaluation import year_of_self_evaluation
 from jixiao.workplace.demonstration_treasury import imports
 from jixiao.workplace.demonstration_trial import Trial, trial
 from jixiao.workplace.demonstration_years import Years, at, budget_year, first_day
@@ -101,6 +103,10 @@ def prepare(today: date | None = None) -> None:
             for day, take_in in imports(_county()["county"], jurisdiction, finance, year, today):
                 with at(day):
                     take_in()
+        kept = Registers(year_of_self_evaluation(today), _keepers(units), lambda unit, role: acting[unit, role])
+        for day, do in kept.deeds(today):
+            with at(day):
+                do()
         Years(jurisdiction, units, acting, today, _county()["publication"]).declare(rows_of_this_year())
 
 
@@ -138,6 +144,11 @@ def _people(units: Mapping[str, Unit]) -> dict[str, Person]:
         unit = units[member.unit.removeprefix(_county()["county"])]
         Grant.objects.create(person=people[member.login], role=member.role, unit=unit)
     return people
+
+
+def _keepers(units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """The departments that keep registers, by the kind of bureau a register is for."""
+    return {each["industry"]: units[each["name"]] for each in _county()["departments"] if "login" in each}
 
 
 def _acting(people: Mapping[str, Person]) -> dict[tuple[str, Role], Person]:

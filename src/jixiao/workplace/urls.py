@@ -34,6 +34,7 @@ urlpatterns = [
     path("declarations/<int:pk>/original/", views.original, name="original"),
     path("declarations/<int:pk>/official.<slug:suffix>", views.official, name="official"),
     path("", include("jixiao.cycle.original_urls")),
+    path("", include("jixiao.binding.urls")),
     path("", include("jixiao.monitoring.urls")),
     path("declarations/<int:pk>/years/", indicator_years, name="indicator-years"),
     path("units/<int:unit>/years/<int:year>/", department_year, name="department-year"),

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from jixiao.cells.errors import UnreadableFile
+from jixiao.cells.limits import MAX_CELLS, MAX_CELLS_OF_ROWS
 from jixiao.cells.reader import read_file
 from jixiao.declared.shipped import shipped
 from jixiao.declared.taking.rows import Taken, checked, read_document, read_rows
@@ -185,3 +187,31 @@ def test_the_same_list_in_every_format(tmp_path: Path, suffix: str) -> None:
         ("GR202243000101", date(2022, 10, 18), "首次认定"),
         ("GR202243000102", date(2022, 10, 18), "重新认定"),
     ]
+
+
+def test_more_cells_than_a_form_has_are_rows_of_a_register(tmp_path: Path) -> None:
+    """A column far to the right makes many empty cells of few rows."""
+    blank = "," * 1_000
+    lines = [f"甲公司,{TENCENT},GR2022430{number:05d},首次认定,2022-10-18{blank}" for number in range(250)]
+    path = tmp_path / "list.csv"
+    path.write_text(f"企业名称,社会信用代码,证书编号,认定类型,发证时间{blank}\n" + "\n".join(lines), encoding="utf-8")
+    assert len(lines) * 1_000 > MAX_CELLS
+    assert len(read_rows(path, HIGH_TECH, {}).rows) == 250
+
+
+def test_a_file_of_more_cells_than_a_register_takes_is_refused(tmp_path: Path) -> None:
+    blank = "," * 1_000
+    path = tmp_path / "list.csv"
+    path.write_text(f"证书编号,发证时间{blank}\n" * (MAX_CELLS_OF_ROWS // 1_000), encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=f"文件的单元格超过 {MAX_CELLS_OF_ROWS} 个"):
+        read_rows(path, HIGH_TECH, {})
+
+
+def test_a_workbook_is_held_to_the_cells_it_is_asked_for(tmp_path: Path) -> None:
+    book = Workbook()
+    for _ in range(5):
+        book.worksheets[0].append(["甲", "乙"])
+    book.save(tmp_path / "list.xlsx")
+    assert read_file(tmp_path / "list.xlsx", keeps_digits=True, most_cells=10).visible == 10
+    with pytest.raises(UnreadableFile):
+        read_file(tmp_path / "list.xlsx", keeps_digits=True, most_cells=9)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from jixiao.cells.limits import MAX_CELLS_OF_ROWS
 from jixiao.cells.model import Cell, Document, Grid
 from jixiao.cells.reader import read_file
 from jixiao.cells.sandbox import Limits
 from jixiao.declared.expressions.syntax import Value
-from jixiao.declared.judging import Finding, findings_of, key_of, with_reckoned
+from jixiao.declared.judging import Finding, findings_of, key_of, own_rules, with_reckoned
 from jixiao.declared.model import Field, Register
 from jixiao.declared.taking.book import without_guide, wrong_book
 from jixiao.declared.taking.spec import name_field, specs_of
@@ -55,6 +56,8 @@ class Taken:
     sheets: tuple[str, ...] = field(default=())
 
 
+LIMITS = Limits(cpu_seconds=120, wall_seconds=300)
+"""A register may have a hundred thousand rows, where a form has a few dozen."""
 CodesOf = Callable[[Iterable[str]], Mapping[str, Sequence[str]]]
 """Names of firms → the codes each may be."""
 KnownOf = Callable[[Iterable[str]], Mapping[str, Mapping[str, Value]]]
@@ -73,8 +76,11 @@ class _Reader:
 
     def __call__(self, path: Path) -> "Read":
         data = path.read_bytes()
-        document = delimited.read(data, path.name) if delimited.is_delimited(data) else None
-        return read_document(document or read_file(path, keeps_digits=True), self.register, self.given)
+        if delimited.is_delimited(data):
+            document = delimited.read(data, path.name, MAX_CELLS_OF_ROWS)
+        else:
+            document = read_file(path, keeps_digits=True, most_cells=MAX_CELLS_OF_ROWS)
+        return read_document(document, self.register, self.given)
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ class Read:
     sheets: tuple[str, ...]
 
 
-def read_rows(path: Path, register: Register, given: Mapping[str, Value], limits: Limits | None = None) -> Read:
+def read_rows(path: Path, register: Register, given: Mapping[str, Value], limits: Limits = LIMITS) -> Read:
     """The rows of a file, read in a worker process with limits. UnreadableFile where it cannot be opened."""
     return read_apart(_Reader(register, given), path, limits)
 
@@ -140,9 +146,10 @@ def checked(read: Read, register: Register, codes: CodesOf, known: KnownOf = not
     refusals += unknown
     keys = {id(row): key for row in named if (key := _key(row, register))}
     held = known(keys.values())
+    rules = own_rules(register)
     for row in named:
         values = with_reckoned({**held.get(keys.get(id(row), ""), {}), **row.values}, register)
-        found = list(findings_of(values, register))
+        found = list(findings_of(values, register, rules))
         refusals += [_problem(each, row) for each in found if each.severity == "error"]
         warnings += [_problem(each, row) for each in found if each.severity == "warning"]
         if not any(each.severity == "error" for each in found):

@@ -1,0 +1,115 @@
+"""A file is put in by a page, looked at, confirmed or given up; template and export."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from jixiao.accounts.models import Person
+from jixiao.cells.reader import read_file
+from jixiao.declared.taking.rows import read_document
+from jixiao.registers.definitions import registers
+from jixiao.registers.models import Record, RegisterImport
+from tests.registers.bureau import FIRMS, Bureau, certificate
+
+HIGH_TECH = "high_tech_firms"
+LIST = (
+    f"企业名称,统一社会信用代码,证书编号,认定类型\n甲公司,{FIRMS[0]},GR202243000101,首次认定\n"
+    f"乙公司,{FIRMS[1]},GR202243000102,首次认定\n"
+)
+
+
+def client_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def put_in(bureau: Bureau, person: Person, data: str = LIST, **more: str) -> HttpResponse:
+    address = f"{reverse('register-put-in', args=(HIGH_TECH,))}?unit={bureau.unit.pk}"
+    given = {"file": SimpleUploadedFile("名单.csv", data.encode()), "field-issued": "2022-10-18", **more}
+    found: HttpResponse = client_of(person).post(address, given)  # type: ignore[assignment]
+    return found
+
+
+def test_a_file_is_put_in_looked_at_and_confirmed(bureau: Bureau) -> None:
+    answer = put_in(bureau, bureau.filler)
+    made = RegisterImport.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, reverse("register-import", args=(made.pk,)))
+    client = client_of(bureau.filler)
+    page = client.get(answer["Location"]).content.decode()
+    assert "<dt>新增</dt><dd>2条</dd>" in page
+    assert "发证日期：2022-10-18" in page
+    assert not Record.objects.exists()
+    done = client.post(reverse("register-confirm", args=(made.pk,)), follow=True).content.decode()
+    assert "已导入名单.csv" in done
+    assert "GR202243000102" in done
+    assert Record.objects.count() == 2
+    assert "<dt>新增</dt><dd>2条</dd>" in client.get(answer["Location"]).content.decode()
+    again = put_in(bureau, bureau.filler)
+    assert again["Location"].startswith(reverse("register", args=(HIGH_TECH,)))
+    assert RegisterImport.objects.count() == 1
+
+
+def test_a_file_is_given_up(bureau: Bureau) -> None:
+    put_in(bureau, bureau.filler)
+    made = RegisterImport.objects.get()
+    client_of(bureau.filler).post(reverse("register-give-up", args=(made.pk,)))
+    assert not RegisterImport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "more", "says"),
+    [
+        (LIST.replace("首次认定", "复审", 1), {}, "第2行第4格：认定类型没有“复审”这一项"),
+        (LIST, {"field-issued": "2022年10月"}, "发证日期“2022年10月”只写到月"),
+        (LIST, {"field-issued": ""}, "没有填发证日期。请补上。"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_kept(bureau: Bureau, data: str, more: dict[str, str], says: str) -> None:
+    answer = put_in(bureau, bureau.filler, data, **more)
+    assert answer.status_code == 400
+    assert says in answer.content.decode()
+    assert not RegisterImport.objects.exists()
+
+
+def test_no_file_is_no_import(bureau: Bureau) -> None:
+    address = f"{reverse('register-put-in', args=(HIGH_TECH,))}?unit={bureau.unit.pk}"
+    answer = client_of(bureau.filler).post(address, {})
+    assert (answer.status_code, "请选择一个文件" in answer.content.decode()) == (400, True)
+
+
+def test_who_keeps_no_register_here_puts_nothing_in_and_sees_no_file(bureau: Bureau) -> None:
+    assert put_in(bureau, bureau.outsider).status_code == 404
+    put_in(bureau, bureau.filler)
+    made = RegisterImport.objects.get()
+    for person in (bureau.outsider, bureau.reviewer):  # the reviewer: until it is confirmed it is its proposer's
+        for name in ("register-import", "register-import-file"):
+            assert client_of(person).get(reverse(name, args=(made.pk,))).status_code == 404
+        for name in ("register-confirm", "register-give-up"):
+            assert client_of(person).post(reverse(name, args=(made.pk,))).status_code == 404
+    file = client_of(bureau.filler).get(reverse("register-import-file", args=(made.pk,)))
+    assert file.content.decode() == LIST
+
+
+def test_the_template_and_all_records_as_a_workbook(bureau: Bureau, tmp_path: Path) -> None:
+    bureau.entered(HIGH_TECH, certificate("GR202243000101", FIRMS[0], date(2022, 10, 18)))
+    client, query = client_of(bureau.filler), {"unit": bureau.unit.pk}
+    for name, rows in (("register-template", 0), ("register-records", 1)):
+        path = tmp_path / "book.xlsx"
+        path.write_bytes(client.get(reverse(name, args=(HIGH_TECH,)), query).content)
+        read = read_document(read_file(path, keeps_digits=True), registers()[HIGH_TECH], {})
+        assert len(read.rows) == rows
+
+
+def test_an_export_of_another_day_has_the_records_of_that_day_and_no_persons(bureau: Bureau, tmp_path: Path) -> None:
+    register = registers()["commissioners"]
+    assert any(field.identifies for field in register.fields.values())
+    client = client_of(bureau.outsider)
+    assert client.get(reverse("register-records", args=(HIGH_TECH,)), {"unit": bureau.unit.pk}).status_code == 404
+    assert client.get(reverse("register-template", args=("nothing",))).status_code == 404
+    assert not list(tmp_path.iterdir())
