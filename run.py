@@ -25,8 +25,9 @@ USAGE = "用法：python3 run.py demo [文件…] | test [--all] | check 文件�
 USAGE += " | bundle [--platform 平台] [--out 文件夹]"
 ON_POSTGRESQL = "测试（PostgreSQL）"
 ASK_A_DATABASE = (
-    "tests/accounts", "tests/treasury", "tests/registers", "tests/cycle", "tests/monitoring", "tests/evaluation",
-    "tests/results", "tests/publication", "tests/workplace", "tests/cli/test_database.py", "tests/cli/test_serve.py",
+    "tests/accounts", "tests/treasury", "tests/registers", "tests/cycle", "tests/binding", "tests/monitoring",
+    "tests/evaluation", "tests/results", "tests/publication", "tests/workplace", "tests/cli/test_database.py",
+    "tests/cli/test_serve.py",
 )  # fmt: skip
 """Where tests may ask a database: all of them are asked on PostgreSQL too (`tests.conftest` refuses others)."""
 POSTGRESQL = Path("/usr/lib/postgresql")

@@ -29,6 +29,7 @@ settings.configure(
         "jixiao.treasury",
         "jixiao.registers",
         "jixiao.cycle",
+        "jixiao.binding",
         "jixiao.monitoring",
         "jixiao.evaluation",
         "jixiao.results",

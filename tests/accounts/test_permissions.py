@@ -57,6 +57,7 @@ TABLE = {
     "see_treasury": READS,
     "keep_register": OF_THE_UNIT,
     "see_register": READS,
+    "bind_indicator": OF_THE_UNIT,
     "recall": REVIEWERS,
     "reopen": {Role.SECTION_REVIEWER, Role.PERFORMANCE_REVIEWER},
     "adjust": {Role.FILLER},

@@ -121,6 +121,8 @@ def test_no_format_breaks_it(value: Decimal, code: str) -> None:
     [
         pytest.param("1250.55", "#,##0", "1250.55", id="rounded"),
         pytest.param("-1250.55", "#,##0.0", "-1250.55", id="rounded-below-zero"),
+        pytest.param("1.2345678901", "#,##0.00####", "1.2345678901", id="finer-than-general-shows"),
+        pytest.param("1250.5500000000001", "#,##0", "1250.55", id="noise-of-a-float"),
         pytest.param("1250.5", "¥#,##0.00", "¥1,250.50", id="nothing-lost"),
         pytest.param("0", '0.00;-0.00;"-"', "0", id="a-dash-for-nought"),
         pytest.param("1234567", "#,##0,", "1,235", id="scaled"),

@@ -44,8 +44,8 @@ def approved(
     kind = "project_targets" if project else "department_targets"
     layout = layout_for(PROFILE, kind)
     assert layout is not None
-    name = county.department.name
-    said = {"department": name, "reporting_unit": name, "fiscal_year": str(YEAR), "project": project}
+    name, year = county.department.name, county.cycle.year
+    said = {"department": name, "reporting_unit": name, "fiscal_year": str(year), "project": project}
     listed = targets.items() if isinstance(targets, Mapping) else targets
     rows = tuple(
         Row(f"r{number}", {"level1": "成本指标", "level2": "经济成本指标", "level3": called, "target": target})
@@ -54,7 +54,7 @@ def approved(
     blank = blank_form(layout, PROFILE, {key: text for key, text in said.items() if text})
     content = content_as_written(replace(blank, rows={**blank.rows, "indicator": rows}), TODAY)
     made = replace(county, content=content).in_force(kind, project)
-    for months, due in ((0, date(YEAR + 1, 3, 31)), (7, date(YEAR, 8, 31))):
+    for months, due in ((0, date(year + 1, 3, 31)), (7, date(year, 8, 31))):
         set_round(county.cycle, months, due, finance(county))
     return made
 

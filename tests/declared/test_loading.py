@@ -1,6 +1,6 @@
 """A register from its file, and the sentence for every way in which a file declares none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import date
 from decimal import Decimal
@@ -142,6 +142,24 @@ def _change(*path: str, to: object) -> Callable[[dict[str, Any]], None]:
     ("change", "words"),
     [
         (_change("title", to=None), "缺少 title"),
+        (_change("title", to=2022), "：title 应是文字，不是“2022”：数字和日期请加引号"),
+        (_change("register", to="高企"), "：“高企”不能作名称：用小写英文字母、数字和下划线，字母开头，不用条件里的词"),
+        (_change("fields", "missing", to={"label": "缺", "type": "text"}),
+         "：fields：“missing”不能作名称：用小写英文字母、数字和下划线，字母开头，不用条件里的词"),
+        (_change("indicators", to=[]), "：indicators 应写成一组“名称: 内容”，没有的整个不写"),
+        (_change("key", to="certificate"), "：key 要写成方括号里的几个，如 [certificate]"),
+        (_change("key", to=[]), "：key 要有一个字段，没有它认不出是哪一行"),
+        (_change("sources", to="logic"), "：sources应写成方括号里的几个，如 [{source: logic}]"),
+        (_change("sources", to=[{}]), "：sources缺少 source"),
+        (_change("fields", "first", "choices", to=[2021, 2022]),
+         "：字段 first：choices 里的“2021”不是文字：数字和日期请加引号"),
+        (_change("fields", "first", "required", to="是"), "：字段 first：required 应写成 true 或 false，不是“是”"),
+        (_change("rules", "one_a_certificate", "unique", to=[]), "：规则 one_a_certificate：unique 里要有一个字段"),
+        (_change("rules", "revoked_after_issued", "holds", to=["revoked"]),
+         "：规则 revoked_after_issued：holds 应写成一个条件或算式，不是“['revoked']”"),
+        (_change("indicators", "recognised",
+                 to={"label": "a", "reading": "b", "unit": "c", "count": "firm", "where": True}),
+         "：指标 recognised：count 只能写 rows（数几行），数不同的写 distinct: 字段"),
         (_change("colour", to="红"), "没有 colour 这样的项"),
         (_change("sources", to=[{"source": "x"}]), "：sources：来源 x 不在 sources.yaml 中"),
         (_change("key", to=["number"]), "：key：没有字段“number”"),
@@ -224,3 +242,34 @@ def test_a_register_named_by_two_fields_cannot_be_referred_to() -> None:
 def test_two_files_of_one_register_are_refused() -> None:
     with pytest.raises(BadRegister, match=r"b\.yaml：台账 high_tech_firms 在另一个文件里已有"):
         registers_of({"a.yaml": content(), "b.yaml": content()}, SOURCES)
+
+
+_JUNK: tuple[Any, ...] = (None, "", 5, 1.5, True, [], {}, [1], ["x"], [None], [[]], [{}], "x", {"x": 1})
+
+
+def _places(part: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    entries = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for name, inside in entries:
+        yield from _places(inside, (*path, name))
+
+
+def test_whatever_stands_in_a_place_it_is_a_register_or_one_sentence() -> None:
+    """Every part of the file, replaced by everything that is not meant there."""
+    sentences = [why for path in _places(content()) for junk in _JUNK if (why := _refused(path, junk))]
+    assert len(sentences) > 1000
+    assert [why for why in sentences if not why.startswith(FILE) or "\n" in why] == []
+
+
+def _refused(path: tuple[Any, ...], junk: Any) -> str | None:
+    """The sentence against the file with this in this place; None where it is a register even so."""
+    whole: dict[str, Any] = {"file": content()}
+    part: Any = whole
+    for name in ("file", *path)[:-1]:
+        part = part[name]
+    part[("file", *path)[-1]] = junk
+    try:
+        registers_of({FILE: whole["file"]}, SOURCES)
+    except BadRegister as cause:
+        return str(cause)
+    return None

@@ -1,12 +1,14 @@
 """The registers that are shipped: each loads, rests on nothing only heard of, and counts and finds what a hand does."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from jixiao.declared.entries import BadRegister
 from jixiao.declared.expressions.asking import Row, names_in, value_of
 from jixiao.declared.model import Indicator
-from jixiao.declared.shipped import shipped, sources
+from jixiao.declared.shipped import registers_with, shipped, sources
 from tests.declared.county import answer, asked, broken, contents, counts, rows
 
 _NAMES = tuple(shipped())
@@ -95,3 +97,24 @@ def test_the_score_of_staff_follows_its_share_at_each_border(
                 ("score_staff",): None if score is None else Decimal(score)}  # fmt: skip
     assert rule.holds is not None
     assert value_of(rule.holds, row) is holds
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (b"register: a\nregister: b\n", "own.yaml：不是合格的YAML：register 写了两次"),
+        (b"register: [a\n", "own.yaml：不是合格的YAML："),
+        (b"- a\n", "own.yaml：应是一组"),
+        ("register: 高企".encode("gb18030"), "own.yaml：不是UTF-8编码的文字"),
+        (b"register: high_tech_firms\n", "own.yaml缺少 about"),
+    ],
+)
+def test_a_file_of_a_bureau_that_is_none_says_which(tmp_path: Path, written: bytes, words: str) -> None:
+    (tmp_path / "own.yaml").write_bytes(written)
+    with pytest.raises(BadRegister) as refused:
+        registers_with(tmp_path)
+    assert words in str(refused.value)
+
+
+def test_a_folder_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
+    assert registers_with(tmp_path / "nowhere") == shipped() == registers_with(tmp_path)

@@ -1,6 +1,6 @@
 import pytest
 
-from jixiao.profiles.regions import lies_in, place_name, province_name, region_of
+from jixiao.profiles.regions import lies_in, place_name, province_name, region_of, without_place
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,18 @@ def test_provinces_have_names():
 )
 def test_a_place_is_named_with_what_it_lies_in(code, name):
     assert place_name(code) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("湖南省长沙市甲乙科技", "甲乙科技"),
+        ("湖南甲乙科技", "甲乙科技"),
+        ("长沙市望城区甲乙厂", "甲乙厂"),
+        ("甲乙（长沙）科技", "甲乙（长沙）科技"),
+        ("湖南", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_without_its_place(name: str, rest: str):
+    assert without_place(name) == rest

@@ -14,7 +14,7 @@ from jixiao.publication.models import PublishedIndicator, UnitYear
 from jixiao.treasury.models import Import
 from tests.accounts.test_second_factor import code_of
 from tests.chromium import followed
-from tests.workplace import evaluation_walk, results_walk
+from tests.workplace import evaluation_walk, registers_walk, results_walk
 
 Key = Mapping[str, object]
 FILLER, REVIEWER, SECTION, PERFORMANCE, APPROVER = "tianbao", "bumen", "guikou", "jixiao", "pifu"
@@ -190,6 +190,12 @@ def open_original(page: Page) -> None:
     page.locator(".original-paper td").first.wait_for()
 
 
+def open_every_details(page: Page) -> None:
+    """What stands folded on it."""
+    for summary in page.locator("main summary").all():
+        summary.click()
+
+
 def open_details(page: Page) -> None:
     page.locator("summary").click()
     page.locator("canvas").wait_for()
@@ -290,6 +296,21 @@ STOPS = (
     Stop("treasury-unit", "keji-tb", "来自", money, then=open_rows),
     Stop("treasury-rows", "keji-tb", "没有这一页", query="?unit=0", status=404),
     Stop("treasury-import", SECTION, "各表的笔数", imported),
+    Stop("registers", registers_walk.CLERK, "今天的记录"),
+    Stop("registers", PERFORMANCE, "企业名录"),
+    Stop("register", registers_walk.CLERK, "登记一条", registers_walk.high_tech),
+    Stop("register", registers_walk.CLERK, "状态", registers_walk.loans),
+    Stop("register", registers_walk.CLERK, "没有符合这些条件的记录", registers_walk.loans, query="?q=没有"),
+    Stop("new-record", registers_walk.CLERK, "有3处要改", registers_walk.loans, then=press("登记")),
+    Stop("record", registers_walk.CLERK, "历史（2次）", registers_walk.certificate, then=open_every_details),
+    Stop("record", registers_walk.CLERK, "办理", registers_walk.loan),
+    Stop("register-indicators", registers_walk.CLERK, "怎么数的", registers_walk.high_tech, query="?year=2022"),
+    Stop("register-indicator", registers_walk.CLERK, "计入的记录", registers_walk.counted, query="?year=2022"),
+    Stop("register-indicator", registers_walk.CLERK, "由这些数算出", registers_walk.reckoned),
+    Stop("register-dictionary", registers_walk.CLERK, "未核实", registers_walk.high_tech),
+    Stop("firm", registers_walk.CLERK, "更名和迁移", registers_walk.firm),
+    Stop("firms", registers_walk.CLERK, "现在的名称", query="?q=光电"),
+    Stop("new-firm", registers_walk.CLERK, "所在地区划代码"),
     Stop("monitoring", PERFORMANCE, "阈值和期限"),
     Stop("monitoring", "keji-tb", "红灯"),
     Stop("monitoring-unit", PERFORMANCE, "为什么", monitored_unit),
@@ -339,6 +360,7 @@ NOT_PAGES = {
         *("put_remark", "on_remark", "attach", "bind_scan", "remove_attachment", "import_table", "import_package"),
         *("confirm_doubt", "trust_key", "withdraw_key", "log-out-everywhere", "delegate", "revoke"),
         *("person-act", "unit-act", "jurisdiction-act", "begin-follow-up", "open-round"),
+        *("rewrite-record", "record-act", "firm-act"),
         *("treasury-put-in", "treasury-confirm", "treasury-give-up", "alert-act", "from-treasury"),
         *("make_evaluation_plan", "withdraw_evaluation_plan", "draw_evaluations", "add_evaluation"),
         *("evaluation_act", "set_up_evaluation", "begin-base-data", "rejudge-month"),

@@ -63,7 +63,7 @@ def with_all_digits(shown: str, value: Decimal) -> str:
     number = Decimal(plain)
     last_place = Decimal(1).scaleb(int(number.as_tuple().exponent))
     is_rounded = number != _STORED.plus(value) and abs(number - value) * 2 <= last_place
-    return general(_STORED.plus(value)) if is_rounded else shown
+    return f"{_STORED.plus(value).normalize():f}" if is_rounded else shown
 
 
 def display_text(text: str, code: str) -> str:

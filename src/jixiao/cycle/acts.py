@@ -20,6 +20,7 @@ from jixiao.cycle.basis import beginning_of
 from jixiao.cycle.content import Content, NotAccepted, content_as_written, content_of_filled
 from jixiao.cycle.context_of import around, beside
 from jixiao.cycle.doubts import source_of
+from jixiao.cycle.later_rooms import keep_with
 from jixiao.cycle.library.peers import names_in
 from jixiao.cycle.log import told
 from jixiao.cycle.models import Cycle, Declaration, Edit, Event, Version
@@ -256,6 +257,7 @@ def keep_version(
         file_of=file_of,
     )
     keep_score(declaration, version)
+    keep_with(declaration, version)
     declaration.written_by(who.person)
     declaration.acts, declaration.changed_at = declaration.acts + 1, timezone.now()
     stand_at(declaration, version)

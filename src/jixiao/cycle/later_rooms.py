@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from jixiao.accounts.models import Person
 from jixiao.accounts.permissions import Role, permissions
 from jixiao.cycle.deadlines import Remaining
-from jixiao.cycle.models.declaration import Declaration
+from jixiao.cycle.models.declaration import Declaration, Version
 from jixiao.forms.model import Form
 
 
@@ -127,6 +127,23 @@ def barred_from_reviewing(person: Person) -> frozenset[int]:
     looked up."""
     reviewing = frozenset[Role]().union(*(each.roles for each in permissions().values() if each.is_review))
     return frozenset(pk for each in _BARRING for pk in each(person)) if person.held(reviewing) else frozenset()
+
+
+Keeping = Callable[[Declaration, Version], None]
+"""What is kept with a new version of a form, in the transaction that makes it."""
+_KEEPING: list[Keeping] = []
+
+
+def register_keeping(keeping: Keeping) -> Keeping:
+    """From the `ready` of an app; twice is once."""
+    if keeping not in _KEEPING:
+        _KEEPING.append(keeping)
+    return keeping
+
+
+def keep_with(declaration: Declaration, version: Version) -> None:
+    for each in _KEEPING:
+        each(declaration, version)
 
 
 @dataclass(frozen=True, slots=True)

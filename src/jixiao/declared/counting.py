@@ -51,6 +51,8 @@ def _counted(name: str, how: str, entry: Mapping[str, Any], scope: Scope, fields
              basis: Basis | None, where: str) -> Indicator:  # fmt: skip
     if missing := {"unit", "where"} - entry.keys():
         raise BadRegister(f"{where}缺少 {'、'.join(sorted(missing))}")
+    if how == "count" and entry["count"] != "rows":
+        raise BadRegister(f"{where}：count 只能写 rows（数几行），数不同的写 distinct: 字段")
     of = "" if how == "count" else entry[how]
     if of and of not in fields:
         raise BadRegister(f"{where}：没有字段“{of}”")
@@ -73,7 +75,7 @@ def _made(name: str, entry: Mapping[str, Any], counted: Mapping[str, Indicator],
           where: str) -> Ratio | Change | Growth:  # fmt: skip
     words = (name, entry["label"], entry["reading"])
     if "ratio" in entry:
-        if not isinstance(entry["ratio"], list) or len(entry["ratio"]) != 2:
+        if len(entry["ratio"]) != 2:
             raise BadRegister(f"{where}：ratio 要写两个指标，如 [转化的, 全部的]")
         numerator, denominator = (_one(each, counted, "ratio", where) for each in entry["ratio"])
         if numerator.unit != denominator.unit:

@@ -19,6 +19,7 @@ from jixiao.declared.counting import ASKED, indicators_of
 from jixiao.declared.entries import (
     BadRegister,
     Shape,
+    bases_of,
     basis_of,
     check_entry,
     condition,
@@ -92,6 +93,8 @@ def _register(bare: _Bare, own: Scope, sources: Collection[str]) -> Register:
     asked = Scope({**own.fields, **ASKED}, own.registers, is_query=True)
     whole = _with_derived(fields, content["fields"], own, file)
     transitions = transitions_of(content.get("transitions", {}), bare.states, whole, own, file)
+    if not content["key"]:
+        raise BadRegister(f"{file}：key 要有一个字段，没有它认不出是哪一行")
     for name in fields_named(content["key"], fields, f"{file}：key"):
         if not fields[name].is_required:
             raise BadRegister(f"{file}：key 里的字段 {name} 要写 required: true，没有它认不出是哪一行")
@@ -100,7 +103,7 @@ def _register(bare: _Bare, own: Scope, sources: Collection[str]) -> Register:
         {name: _rule(f"{file}：规则 {name}", name, entry, own, fields, sources)
          for name, entry in content.get("rules", {}).items()},
         indicators_of(content.get("indicators", {}), asked, fields, sources, file),
-        tuple(basis_of(entry, sources, f"{file}：sources") for entry in content["sources"]),
+        bases_of(content["sources"], sources, f"{file}：sources"),
         bare.states, transitions,
     )  # fmt: skip
 
@@ -180,6 +183,8 @@ def _rule(where: str, name: str, entry: Mapping[str, Any], scope: Scope, fields:
     if entry["severity"] == "error" and basis is None and "holds" in entry and entry.get("missing") == "fail":
         raise BadRegister(f"{where}：因为没有填就算错误，要写 source")
     unique = fields_named(entry.get("unique", ()), fields, where)
+    if "unique" in entry and not unique:
+        raise BadRegister(f"{where}：unique 里要有一个字段")
     holds = condition(entry["holds"], scope, where) if "holds" in entry else None
     return Rule(name, entry["severity"], entry["says"], entry["repair"], basis, holds, unique,
                 entry.get("missing", "skip"))  # fmt: skip

@@ -10,11 +10,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from jixiao.declared.entries import BadRegister
 from jixiao.declared.loading import registers_of
 from jixiao.declared.model import Register
+from jixiao.profiles.checks import BadProfile
 from jixiao.profiles.load import read_sources, read_yaml
 from jixiao.profiles.load import sources as sources_of_profiles
 from jixiao.profiles.model import Source
@@ -40,10 +39,15 @@ def registers_with(folder: Path) -> Mapping[str, Register]:
     beside them; a folder that is not there has none. BadRegister names the file."""
     if not folder.is_dir():
         return shipped()
-    own, known = _contents(folder), dict(sources())
-    if (folder / _SOURCES).exists():
-        known |= read_sources(folder / _SOURCES)
-    return registers_of({**_contents(_DATA), **{f"{folder}/{name}": content for name, content in own.items()}}, known)
+    own = _contents(folder)
+    files = {**_contents(_DATA), **{f"{folder}/{name}": content for name, content in own.items()}}
+    return registers_of(files, sources_with(folder))
+
+
+def sources_with(folder: Path) -> Mapping[str, Source]:
+    """The documents of what is shipped and of a folder, by key."""
+    own = folder / _SOURCES
+    return {**sources(), **(read_sources(own) if own.exists() else {})}
 
 
 def _contents(folder: Traversable) -> Mapping[str, Any]:
@@ -54,5 +58,7 @@ def _contents(folder: Traversable) -> Mapping[str, Any]:
 def _content(file: Traversable) -> Any:
     try:
         return read_yaml(file)
-    except yaml.YAMLError as cause:
-        raise BadRegister(f"{file.name}：不是YAML：{' '.join(str(cause).split())}") from cause
+    except BadProfile as cause:
+        raise BadRegister(str(cause)) from cause
+    except UnicodeDecodeError as cause:
+        raise BadRegister(f"{file.name}：不是UTF-8编码的文字") from cause

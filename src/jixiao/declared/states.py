@@ -57,9 +57,6 @@ def transitions_of(entries: Mapping[str, Any], states: Mapping[str, State], fiel
 
 def _transition(name: str, entry: Mapping[str, Any], states: Mapping[str, State], fields: Mapping[str, Field],
                 scope: Scope, where: str) -> Transition:  # fmt: skip
-    for key in ("from", "roles", "requires", "not_who_did"):
-        if not isinstance(entry.get(key, []), list):
-            raise BadRegister(f"{where}：{key} 要写成方括号里的几个，如 [{entry[key]}]")
     for state in (*entry["from"], entry["to"]):
         if state not in states:
             raise BadRegister(f"{where}：没有状态“{state}”")

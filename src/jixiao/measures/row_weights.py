@@ -17,6 +17,7 @@ from jixiao.forms.indicator_kinds import is_satisfaction
 from jixiao.forms.model import Indicator
 from jixiao.measures.derivation import Derivation, Figure, derive, shown, unknown
 from jixiao.measures.form_points import level_points
+from jixiao.measures.sharing import by_largest_remainder
 from jixiao.profiles.model import Profile
 
 _SATISFACTION = "满意度指标"
@@ -128,12 +129,7 @@ def _without_missing(
     heir = profile.word("satisfaction_points_to")
     if _SATISFACTION in levels and _SATISFACTION not in kept and heir in kept:
         kept[heir] += levels[_SATISFACTION]
-    added = sum(kept.values(), Decimal())
-    exact = {level: points * whole / added for level, points in kept.items()}
-    even = {level: points.quantize(step, ROUND_DOWN) for level, points in exact.items()}
-    cut = sorted(even, key=lambda level: even[level] - exact[level])
-    left_over = int((whole - sum(even.values(), Decimal())) / step)
-    return {level: points + (step if level in cut[:left_over] else 0) for level, points in even.items()}
+    return dict(zip(kept, by_largest_remainder(whole, list(kept.values()), step), strict=True))
 
 
 def _share(

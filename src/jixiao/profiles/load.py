@@ -27,11 +27,22 @@ _ROOT = files("jixiao.profiles")
 _BASE = "base"
 
 
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # one of two, both safe
+    """Refuses a key that stands twice: of the two, YAML would keep the last without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        if len(set(keys)) < len(keys):
+            twice = "、".join(sorted({key for key in keys if keys.count(key) > 1}))
+            raise yaml.constructor.ConstructorError(None, None, f"{twice} 写了两次", node.start_mark)
+        found: dict[Any, Any] = super().construct_mapping(node, deep)
+        return found
+
+
 def read_yaml(file: Traversable) -> dict[str, Any]:
     """A file that holds one mapping. BadProfile where it does not."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506 - both are safe loaders
+        content = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as cause:
         raise BadProfile(f"{file.name}：不是合格的YAML：{' '.join(str(cause).split())}") from cause
     if not isinstance(content, dict):

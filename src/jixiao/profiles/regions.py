@@ -69,6 +69,18 @@ def place_name(code: str) -> str:
     return "".join(names.get(level, "") for level in levels) if code in names else code
 
 
+def without_place(name: str) -> str:
+    """A name without the places it begins with: 湖南省长沙市某某科技 → 某某科技, 湖南某某科技 → 某某科技."""
+    full, short = _index()
+    lengths, begin = _lengths(), 0
+    while place := next(
+        (found for length in lengths.get(name[begin : begin + 2], ())
+         if (found := name[begin : begin + length]) in full or found in short), "",
+    ):  # fmt: skip
+        begin += len(place)
+    return name[begin:]
+
+
 def _stem(region: str) -> str:
     while len(region) > 2 and region.endswith("00"):
         region = region[:-2]

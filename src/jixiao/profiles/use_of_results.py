@@ -124,8 +124,10 @@ def _decisions(given: Mapping[str, Any] | None, name: str) -> dict[str, Suggesti
 
 
 def basis_of(row: Mapping[str, Any], name: str) -> Basis:
-    """The source and article that a row of a file names. BadProfile where it is not known."""
+    """The source and article that a row of a file names; the row may say itself whether it was read there (`verified`).
+    BadProfile where the source is not known."""
     source = row["source"]
     if source is not None and source not in sources():
         raise BadProfile(f"{name}：来源 {source} 不在 sources.yaml 中")
-    return Basis(source, row.get("article", ""), source is not None and sources()[source].verified)
+    is_read = source is not None and row.get("verified", sources()[source].verified)
+    return Basis(source, row.get("article", ""), bool(is_read))

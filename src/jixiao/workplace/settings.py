@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "jixiao.treasury",
     "jixiao.registers",
     "jixiao.cycle",
+    "jixiao.binding",
     "jixiao.monitoring",
     "jixiao.evaluation",
     "jixiao.results",

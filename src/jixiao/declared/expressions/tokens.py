@@ -10,7 +10,7 @@ from typing import Literal
 LONGEST = 500
 """Characters an expression may have: what is longer is better two rules."""
 MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_WORDS = frozenset({"and", "or", "not", "in", "is", "missing", "given", "exists", "where", "true", "false"})
+WORDS = frozenset({"and", "or", "not", "in", "is", "missing", "given", "exists", "where", "true", "false"})
 _TOKEN = re.compile(
     r"""\s*(?:
       (?P<day>\d{4}-\d{2}-\d{2})
@@ -63,7 +63,7 @@ def _token(match: re.Match[str], place: int) -> Token:
     if match["number"]:
         return _number(Decimal(match["number"]), match["unit"], place)
     if match["name"]:
-        return Token("word" if match["name"] in _WORDS else "name", match["name"], place)
+        return Token("word" if match["name"] in WORDS else "name", match["name"], place)
     if match["text"]:
         return Token("text", match["text"][1:-1], place)
     return Token("sign", match["sign"], place)

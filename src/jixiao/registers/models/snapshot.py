@@ -22,7 +22,7 @@ class Snapshot(models.Model):
     """What was recorded later does not count."""
     # How much
     value = models.DecimalField("数值", max_digits=24, decimal_places=4, null=True)
-    """In the unit of the indicator; None where there is none to say."""
+    """In the unit beside it; money in 元, whatever its indicator is told in. None where there is none to say."""
     unit_of_value = models.CharField("单位", max_length=20, blank=True)
     definition = models.JSONField("口径")
     """label, reading, condition, as they were."""

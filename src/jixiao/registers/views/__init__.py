@@ -1,0 +1,1 @@
+"""The pages of the registers and of the directory of firms."""

@@ -1,0 +1,3 @@
+from tests.cycle.conftest import county
+
+__all__ = ["county"]
