@@ -30,8 +30,9 @@ YEAR = 2025
 """The year that is self-evaluated then."""
 BUREAU = "示范县科学技术局"
 KEPT = (
-    "achievements", "commissioner_agreements", "commissioner_service_logs", "commissioners", "contest_entries", "events",
-    "firm_figures", "high_tech_applications", "high_tech_firms", "incubated_firms", "integrity", "patent_pledges",
+    "achievements", "commissioner_agreements", "commissioner_service_logs", "commissioners", "contest_entries",
+    "events", "firm_figures", "high_tech_applications", "high_tech_firms", "incubated_firms", "integrity",
+    "patent_pledges",
     "plan_projects", "platform_levels", "platforms", "policies", "projects_above", "risk_pool", "satisfaction",
     "science_reports", "subsidies", "supply_and_demand", "talents", "technology_contracts", "technology_loans",
     "technology_smes",
@@ -125,9 +126,7 @@ def test_a_firm_was_renamed_and_one_has_moved_away() -> None:
     unit = Unit.objects.get(name=BUREAU)
     renamed, moved = "示范县青川智慧装备股份有限公司", "示范县岭"
     code = Firm.objects.get(names__name=renamed).code
-    before, after = (
-        names_of(unit.jurisdiction, [code], day)[code] for day in (date(YEAR, 6, 15), date(YEAR, 6, 16))
-    )
+    before, after = (names_of(unit.jurisdiction, [code], day)[code] for day in (date(YEAR, 6, 15), date(YEAR, 6, 16)))
     assert (before, after) == ("示范县青川智能装备有限公司", renamed)
     assert moved not in before
     gone = Firm.objects.get(names__name="示范县石岭新材料有限公司").code
@@ -158,7 +157,8 @@ def test_every_firm_is_invented_with_a_code_that_checks() -> None:
 
 def test_who_stands_in_a_register_is_nobody_of_the_county_s_people() -> None:
     own = set(Person.objects.values_list("name", flat=True))
-    named = {values["person"] for values in RecordVersion.objects.values_list("values", flat=True) if "person" in values}
+    contents = RecordVersion.objects.values_list("values", flat=True)
+    named = {values["person"] for values in contents if "person" in values}
     assert named
     assert not named & own
 
