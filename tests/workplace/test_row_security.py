@@ -67,17 +67,24 @@ def reached(*codes: str) -> Iterator[None]:
     reach(WHOLE_COUNTRY)
 
 
+def key_of(model: type[models.Model]) -> str:
+    """The column: of a model whose key is another model, not `id`."""
+    assert model._meta.pk is not None
+    return str(model._meta.pk.column)
+
+
 def asked(statement: str, model: type[models.Model], *values: object) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(model._meta.db_table), values)
+        cursor.execute(statement.format(model._meta.db_table, id=key_of(model)), values)
         return [first for first, *_ in cursor.fetchall()]
 
 
 def done(statement: str, model: type[models.Model], *values: object) -> int:
-    """How many rows it changed; `{0}` is the table, `{1}` the column by which a row belongs to a jurisdiction."""
+    """How many rows it changed; `{0}` is the table, `{1}` the column by which a row belongs to a jurisdiction,
+    `{id}` that of its key."""
     column = model._meta.get_field(rows()[model]).column
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement.format(model._meta.db_table, column), values)
+        cursor.execute(statement.format(model._meta.db_table, column, id=key_of(model)), values)
         return cursor.rowcount
 
 
@@ -87,7 +94,7 @@ def test_what_is_public_is_seen_by_everybody(model: type[models.Model], two: dic
     here, there = (row_of(model, two[code]).pk for code in (HERE, THERE))
     for codes in ([HERE], [THERE], ["440000"], []):
         with reached(*codes):
-            assert {here, there} & set(asked("SELECT id FROM {}", model)) == {here, there}, codes
+            assert {here, there} & set(asked("SELECT {id} FROM {}", model)) == {here, there}, codes
 
 
 @ON_POSTGRESQL
@@ -104,9 +111,9 @@ def test_a_county_sees_its_own_rows_and_no_others(model: type[models.Model], two
         ([], set()),
     ):
         with reached(*codes):
-            assert {here, there} & set(asked("SELECT id FROM {}", model)) == seen, codes
+            assert {here, there} & set(asked("SELECT {id} FROM {}", model)) == seen, codes
     with reached(HERE):
-        assert asked("SELECT count(*) FROM {} WHERE id = %s", model, there) == [0]
+        assert asked("SELECT count(*) FROM {} WHERE {id} = %s", model, there) == [0]
     reach("")
     assert asked("SELECT count(*) FROM {}", model) == [0]
 
@@ -122,21 +129,21 @@ def test_a_county_changes_nothing_of_another(model: type[models.Model], two: dic
     with reached(HERE):
         if model in APPROVED:
             with pytest.raises(IntegrityError, match="what is approved is never changed"):
-                done("UPDATE {0} SET {1} = {1} WHERE id = %s", model, here.pk)
+                done("UPDATE {0} SET {1} = {1} WHERE {id} = %s", model, here.pk)
         else:
-            assert done("UPDATE {0} SET {1} = {1} WHERE id = %s", model, here.pk) == 1
-        assert done("UPDATE {0} SET {1} = {1} WHERE id = %s", model, there.pk) == 0
-        assert done("DELETE FROM {0} WHERE id = %s", model, there.pk) == 0
+            assert done("UPDATE {0} SET {1} = {1} WHERE {id} = %s", model, here.pk) == 1
+        assert done("UPDATE {0} SET {1} = {1} WHERE {id} = %s", model, there.pk) == 0
+        assert done("DELETE FROM {0} WHERE {id} = %s", model, there.pk) == 0
         with pytest.raises(DatabaseError, match=r"row-level security|what is approved is never changed"):
-            done("UPDATE {0} SET {1} = %s WHERE id = %s", model, belongs_to(there), here.pk)
+            done("UPDATE {0} SET {1} = %s WHERE {id} = %s", model, belongs_to(there), here.pk)
 
 
 @ON_POSTGRESQL
 @MODELS
 def test_a_county_adds_nothing_to_another(model: type[models.Model], two: dict[str, Jurisdiction]) -> None:
     there = row_of(model, two[THERE]).pk
-    done("CREATE TEMP TABLE a_copy ON COMMIT DROP AS SELECT * FROM {0} WHERE id = %s", model, there)
-    assert done("UPDATE a_copy SET id = id + 1000000", model) == 1
+    done("CREATE TEMP TABLE a_copy ON COMMIT DROP AS SELECT * FROM {0} WHERE {id} = %s", model, there)
+    assert done("UPDATE a_copy SET {id} = {id} + 1000000", model) == 1
     with reached(HERE), pytest.raises(ProgrammingError, match="row-level security"):
         done("INSERT INTO {0} SELECT * FROM a_copy", model)
 
@@ -144,7 +151,7 @@ def test_a_county_adds_nothing_to_another(model: type[models.Model], two: dict[s
 @ON_POSTGRESQL
 @pytest.mark.usefixtures("two")
 @pytest.mark.parametrize("model", only_added())
-@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
+@pytest.mark.parametrize("statement", ["UPDATE {} SET {id} = {id}", "DELETE FROM {}", "TRUNCATE {}"])
 def test_the_program_cannot_change_what_is_only_added(model: type[models.Model], statement: str) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"):
         done(statement, model)
