@@ -20,18 +20,20 @@ from jixiao.cycle.versions_read import forms_of
 from jixiao.declared.model import Register
 from jixiao.forms.official.follow_up import followed_rows
 from jixiao.forms.sheet import plain
-from jixiao.forms.targets import Quantity
+from jixiao.forms.targets import Quantity, Range, Rank
 from jixiao.registers.counting import count
 from jixiao.registers.definitions import registers
 
 
 @dataclass(frozen=True, slots=True)
 class ApprovedRow:
-    """An indicator of approved targets as a form that follows prints it. `unit`: of its one figure, else empty."""
+    """An indicator of approved targets as a form that follows prints it. `unit`: of its one figure, else empty;
+    `is_counted`: a number could be its actual value, which of a day by which something is done, of a grade it is not."""
 
     name: str
     target: str
     unit: str
+    is_counted: bool = True
 
     @property
     def key(self) -> str:
@@ -51,7 +53,8 @@ def approved_rows(declaration: Declaration) -> list[ApprovedRow]:
     for row in () if form is None else followed_rows(form):
         one = row.targets[0] if len(row.targets) == 1 else None
         unit = (one.unit or "") if isinstance(one, Quantity) else ""
-        found.setdefault(plain(row.name), ApprovedRow(row.name, row.target or "", unit))
+        is_counted = not row.targets or any(isinstance(each, Quantity | Range | Rank) for each in row.targets)
+        found.setdefault(plain(row.name), ApprovedRow(row.name, row.target or "", unit, is_counted))
     return [each for key, each in found.items() if key]
 
 

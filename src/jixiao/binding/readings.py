@@ -69,7 +69,7 @@ def readings(row: ApprovedRow, asked: Asked, kept: Sequence[Register]) -> list[R
 
 
 def _candidates(row: ApprovedRow, kept: Sequence[Register]) -> Iterator[_Candidate]:
-    for register in kept:
+    for register in kept if row.is_counted else ():
         for indicator in register.indicators.values():
             if not fits(_unit(register, indicator), row.unit):
                 continue

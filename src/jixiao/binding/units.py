@@ -6,6 +6,7 @@ from jixiao.forms.values import in_base_unit
 from jixiao.measures.derivation import shown, typed
 
 MONEY, SHARE = "元", "%"
+_EACH = "/"
 _FINEST = {"元": Decimal("0.01"), "万元": Decimal("0.0001"), "亿元": Decimal("0.00000001")}
 """As fine as forms are filled in: to the 分, and to the 元."""
 
@@ -36,7 +37,7 @@ def text_of(value: Decimal, unit: str) -> str:
 
 
 def _family(unit: str) -> str:
-    if unit == SHARE:
-        return SHARE
+    if unit == SHARE or _EACH in unit:
+        return unit  # an amount for each of them is no amount
     base = in_base_unit(Decimal(1), unit)[1]
     return base if base in (MONEY, "") else "counted"
