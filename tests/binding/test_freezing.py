@@ -88,6 +88,7 @@ def test_the_definition_says_how_it_was_counted_and_its_hash_is_that_of_the_cano
     assert said == {
         "label": "专利质押融资额",
         "reading": "质押登记日期在这一年内的质押，担保的贷款金额相加（不是专利的评估值）。",
+        "said": "担保的贷款金额相加；条件：质押登记日期≥期初 且 质押登记日期≤期末",
         "is_flow": True,
         "counting": "sum",
         "of": "loan",

@@ -33,16 +33,17 @@ def test_a_self_evaluation_is_offered_the_year(county: County) -> None:
     (firms,), (money,) = offers_of(made, HIGH_TECH), offers_of(made, CONTRACTS)
     assert (firms.text, firms.source) == ("3家", "台账")
     assert money.text == "15000万元"  # 1.2亿 and 0.3亿元
-    assert firms.derivation.lines()[:4] == (
+    assert firms.derivation.lines()[:5] == (
         "新认定高新技术企业数量 = 台账“高新技术企业”的“新认定高新技术企业（含重新认定）”",
         "新认定高新技术企业（含重新认定）：3",
         "口径：发证日期在这一年内的企业，首次认定和重新认定都算，按统一社会信用代码去重；在别处取得证书后迁来的不算。",
+        "算法：按统一社会信用代码去重；条件：发证日期≥期初 且 发证日期≤期末 且 没有填迁入日期",
         "期间：2022-01-01至2022-12-31，记录截至2022-12-31",
     )
     assert "共3条记录" in firms.derivation.steps
     assert money.derivation.steps[-1] == "1.5亿元 = 15000万元"
     assert list(firms.links.values()) == [
-        f"/registers/high_tech_firms/indicators/recognised/?unit={county.department.pk}&year=2022&until=2022-12-31"
+        f"/registers/high_tech_firms/indicators/recognised/?unit={county.department.pk}&year=2022&until=2022-12-31&day=2022-12-31"
     ]
     unbind(basis, HIGH_TECH, who)
     assert offers_of(made, HIGH_TECH) == []

@@ -1,5 +1,8 @@
 """The page of a form's indicators and registers by a browser: who sees and does what there."""
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -37,6 +40,17 @@ def test_the_readings_stand_beside_each_other_each_with_its_records(county: Coun
     unit = county.department.pk
     assert f"/registers/high_tech_firms/indicators/recognised_first/?unit={unit}&amp;year=2022" in text
     assert "从全部台账指标里选" in text
+
+
+def test_the_number_opens_the_records_it_counts(county: County, basis: Declaration) -> None:
+    bind(basis, HIGH_TECH, "high_tech_firms", "recognised", Who(county.people[Role.FILLER]))
+    text = page(county, Role.FILLER, basis)
+    [address] = re.findall(r'href="([^"]+)"><strong>3家</strong>', text)
+    answer = client_of(county, Role.FILLER).get(unescape(address))
+    assert answer.status_code == 200
+    records = answer.content.decode()
+    assert [f"GR20224300010{number}" in records for number in (1, 2, 3)] == [True, True, True]
+    assert "GR202143000104" not in records
 
 
 def test_a_department_without_registers_is_told_so(county: County) -> None:

@@ -48,7 +48,7 @@ def _needed(model: type[models.Model], county: Jurisdiction) -> dict[str, Any]:
     return also | {
         field.name: row_of(field.related_model, county) if field.is_relation else _value(field, county)
         for field in model._meta.concrete_fields
-        if not (field.primary_key or field.null or field.has_default())
+        if not ((field.primary_key and not field.is_relation) or field.null or field.has_default())
     }
 
 

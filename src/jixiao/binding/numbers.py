@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 from jixiao.binding.units import converted, text_of
 from jixiao.cycle.kinds import YEAR
 from jixiao.cycle.models import Declaration
@@ -65,8 +67,8 @@ class Told:
     def steps(self) -> tuple[str, ...]:
         """How it came about, in lines to read."""
         own = "" if self.value is None else text_of(self.value, self.unit)
-        lines = [f"口径：{self.reading}", f"期间：{self.period}", f"共{self.records}条记录"]
-        lines += [f"条件：{self.definition['condition']}"] if "condition" in self.definition else []
+        said = f"算法：{self.definition['said']}"
+        lines = [f"口径：{self.reading}", said, f"期间：{self.period}", f"共{self.records}条记录"]
         return (*lines, *([f"{own} = {self.text}"] if own and own != self.text else []))
 
 
@@ -89,7 +91,7 @@ def told(register: Register, found: Count, wanted: str) -> Told:
     return Told(
         register.title, definition_of(register, found.indicator), found.value, found.unit, wanted or found.unit,
         asked.start, asked.end, asked.as_of, _records(found),
-        address_of(register.name, name, min(asked.units), asked.start.year, asked.end), found.reason,
+        address_of(register.name, name, min(asked.units), (asked.start, asked.end, asked.as_of)), found.reason,
     )  # fmt: skip
 
 
@@ -100,8 +102,8 @@ def told_frozen(snapshot: Snapshot, wanted: str) -> Told:
     return Told(
         snapshot.register if register is None else register.title, snapshot.definition, snapshot.value, unit,
         wanted or unit, snapshot.period_start, snapshot.period_end, snapshot.as_of, snapshot.counted.count(),
-        address_of(snapshot.register, snapshot.indicator, snapshot.unit_id, snapshot.period_start.year,
-                   snapshot.period_end), is_frozen=True,
+        address_of(snapshot.register, snapshot.indicator, snapshot.unit_id,
+                   (snapshot.period_start, snapshot.period_end, snapshot.as_of)), is_frozen=True,
     )  # fmt: skip
 
 
@@ -110,7 +112,9 @@ def _records(found: Count) -> int:
     return len(found.versions) if found.parts or found.counted is None else found.counted.count()
 
 
-def address_of(register: str, indicator: str, unit: int, year: int, until: date) -> str:
-    """The page of a register's indicator with the records it counts."""
-    query = urlencode({"unit": unit, "year": year, "until": until.isoformat()})
-    return f"/registers/{register}/indicators/{indicator}/?{query}"
+def address_of(register: str, indicator: str, unit: int, asked: tuple[date, date, date]) -> str:
+    """The page of a register's indicator with the records it counts. `asked`: first and last day of the period, and the
+    day the records are taken as of."""
+    start, end, as_of = asked
+    query = {"unit": unit, "year": start.year, "until": end.isoformat(), "day": as_of.isoformat()}
+    return f"{reverse('register-indicator', args=(register, indicator))}?{urlencode(query)}"

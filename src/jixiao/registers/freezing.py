@@ -18,6 +18,7 @@ from jixiao.declared.expressions.tokens import MONEY
 from jixiao.declared.expressions.writing import written
 from jixiao.declared.model import AnyIndicator, Change, Growth, Indicator, Ratio, Register
 from jixiao.registers.counting import Count
+from jixiao.registers.defined import indicator_words
 from jixiao.registers.models import Counted, Snapshot
 
 _FINEST = Decimal("0.0001")
@@ -55,9 +56,10 @@ def hash_of(definition: Mapping[str, Any]) -> str:
 
 
 def definition_of(register: Register, indicator: AnyIndicator) -> dict[str, Any]:
-    """What it is called and how it counts; of one made of others, how those count."""
+    """What it is called and how it counts, in words (`said`) and as the file has it (`condition`); of one made of
+    others, how those count."""
     said: dict[str, Any] = {"label": indicator.label, "reading": indicator.reading}
-    said["is_flow"] = is_flow(register, indicator)
+    said |= {"said": indicator_words(indicator, register), "is_flow": is_flow(register, indicator)}
     if isinstance(indicator, Indicator):
         counted = {"counting": indicator.counting, "of": indicator.of, "unit": indicator.unit}
         return said | counted | {"condition": written(indicator.where)}

@@ -15,22 +15,23 @@ import yaml
 from jixiao.accounts.models import Unit
 from jixiao.accounts.permissions import Role
 from jixiao.accounts.record import Who
+from jixiao.binding.bindings import bind
 from jixiao.cells.reader import read_bytes
+from jixiao.cycle.models import Declaration
 from jixiao.cycle.workdays import calendar
 from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.identifiers import with_check_digits
 from jixiao.declared.model import Register
 from jixiao.declared.stored import values_of
 from jixiao.declared.taking.book import workbook_of
-from jixiao.declared.taking.rows import Read, read_document
+from jixiao.declared.taking.rows import read_document
 from jixiao.declared.taking.spec import name_field
 from jixiao.declared.taking.values import value_of_text
 from jixiao.registers import firms, keeping
 from jixiao.registers.definitions import registers
-from jixiao.registers.models import Firm, Record, RegisterImport
+from jixiao.registers.models import Firm, Record
 from jixiao.registers.taking import confirm, propose
 from jixiao.workplace.demonstration_follow_ups import PersonOf
-from jixiao.workplace.demonstration_self_evaluation import Deed
 
 _WORD = re.compile(r"\{(?P<what>[ynpf])(?P<more>[+-]\d+)?(?::0(?P<width>\d))?\}")
 _OF_BLOCK = ("times", "first", "later")
@@ -40,6 +41,7 @@ _LAST_FILE = timedelta(days=4)
 """So long ago the file of the year after was taken in."""
 
 Row = Mapping[str, Value]
+Deed = tuple[date, Callable[[], None]]
 
 
 @cache
@@ -150,9 +152,11 @@ class Registers:
         if not (rows := self.rows(register, until, is_later=is_later)):
             return
         who, name = self._clerk(unit), f"{register.title}（{self.year + is_later}年）.xlsx"
-        made = propose(unit, register, name, workbook_of(register, rows), {}, who, _read)
+        data = workbook_of(register, rows)
+        read = read_document(read_bytes(data, name, keeps_digits=True), register, {})
+        made = propose(unit, register, name, data, {}, who, lambda *_: read)
         if made is not None:
-            confirm(made, who, _read)
+            confirm(made, who, lambda *_: read)
 
     def _act(self, said: Mapping[str, Any]) -> None:
         register = registers()[said["register"]]
@@ -173,16 +177,8 @@ def happened(row: Row) -> Sequence[date]:
     return [value for name, value in row.items() if isinstance(value, date) and name not in _said()["plans"]]
 
 
-def _read(made: RegisterImport, register: Register) -> Read:
-    document = read_bytes(bytes(made.file), made.file_name, keeps_digits=True)
-    return read_document(document, register, values_of(made.given, register))
 
-
-Bind = Callable[[Any, str, str, str, Who], Any]
-"""How an indicator of approved targets is bound: declaration, its name, register, indicator, who."""
-
-
-def bind_all(targets: Any, who: Who, bind: Bind) -> None:
+def bind_all(targets: Declaration, who: Who) -> None:
     """Every indicator of the science bureau's form that a register counts."""
     for name, (register, indicator) in bindings().items():
         bind(targets, name, register, indicator, who)

@@ -32,6 +32,7 @@ from jixiao.publication.deadlines import enter_accounts
 from jixiao.workplace.demonstration_base_data import base_data_filled_in
 from jixiao.workplace.demonstration_follow_ups import PersonOf, way_to
 from jixiao.workplace.demonstration_forms import TELEPHONE
+from jixiao.workplace.demonstration_registers import bind_all
 
 _ROUND = 0
 _KIND = "department_self_evaluation"
@@ -76,6 +77,7 @@ class SelfEvaluations:
         finance = Who(self._person_of("", Role.PERFORMANCE_REVIEWER))
         opened = calendar().moved(date(self._year + 1, *_OPENED))
         yield opened, lambda: self._open(finance)
+        yield calendar().after(opened, 4), self._bind
         for number, deed in enumerate(self._base_data()):
             yield calendar().after(opened, 5 + number), deed
         for place, row in enumerate(_said()["forms"]):
@@ -89,6 +91,10 @@ class SelfEvaluations:
 
     def _enter_accounts(self, day: date, finance: Who) -> None:
         enter_accounts(self._cycle_of(), day, finance)
+
+    def _bind(self) -> None:
+        unit = _said()["counts"]
+        bind_all(self._targets(unit), Who(self._person_of(unit, Role.FILLER)))
 
     def _publish(self) -> None:
         unit = _said()["published"]
