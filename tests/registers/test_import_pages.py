@@ -49,6 +49,8 @@ def test_a_file_is_put_in_looked_at_and_confirmed(bureau: Bureau) -> None:
     assert "已导入名单.csv" in done
     assert "GR202243000102" in done
     assert Record.objects.count() == 2
+    told = client.get(reverse("record", args=(Record.objects.order_by("key").last().pk,))).content.decode()  # type: ignore[union-attr]
+    assert f'<a href="{reverse("register-import", args=(made.pk,))}">第1次导入 名单.csv' in told
     assert "<dt>新增</dt><dd>2条</dd>" in client.get(answer["Location"]).content.decode()
     again = put_in(bureau, bureau.filler)
     assert again["Location"].startswith(reverse("register", args=(HIGH_TECH,)))

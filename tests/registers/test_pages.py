@@ -337,6 +337,7 @@ def test_what_is_made_of_others_leads_to_them(bureau: Bureau) -> None:
 def test_the_data_dictionary_marks_what_nobody_has_read(bureau: Bureau) -> None:
     page = text(client_of(bureau.filler), "register-dictionary", HIGH_TECH)
     assert "推算：发证日期后3年" in page
+    assert reverse("register-template", args=(HIGH_TECH,)) in page
     assert re.search(r'<tr id="rule-certificate_number">.*未核实.*</tr>', page)
     (verified,) = re.findall(r'<tr id="rule-first_only_once">.*</tr>', page)
     assert "未核实" not in verified

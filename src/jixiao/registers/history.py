@@ -23,7 +23,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One act. `holds`: the days of what it says; `source`: the file it came from, and where in it."""
+    """One act. `holds`: the days of what it says; `source`: its file and the place there; `imported`: its pk."""
 
     at: datetime
     label: str
@@ -31,6 +31,7 @@ class Told:
     why: str
     holds: str
     source: str
+    imported: int | None
     changed: tuple[Changed, ...]
 
 
@@ -57,6 +58,7 @@ def _told(version: RecordVersion, before: RecordVersion | None, words: Words) ->
     return Told(
         version.recorded_at, label, version.recorded_by.name, words.text(version.why),
         "" if version.act == Act.REMOVED else held_words(version.holds_from, version.holds_until), source,
+        version.imported_id,
         tuple(_changes(before, version, words)),
     )  # fmt: skip
 
