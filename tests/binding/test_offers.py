@@ -114,3 +114,11 @@ def test_a_unit_is_offered_the_registers_it_keeps_alone(county: County) -> None:
     asked = asked_of(begun(county, targets(county)))
     row = ApprovedRow("干部职工满意率", "≥90%", "%")
     assert readings(row, asked, list(registers().values())) == []
+
+
+@pytest.mark.parametrize(("target", "is_counted"), [("2022年6月30日前", False), ("≥2家", True), ("有所提高", False)])
+def test_a_day_and_a_grade_are_no_counts(county: County, target: str, is_counted: bool) -> None:
+    filled_registers(county)
+    asked = asked_of(begun(county, targets(county)))
+    row = ApprovedRow(HIGH_TECH, target, "", is_counted)
+    assert bool(readings(row, asked, kept_by(county.department))) == is_counted

@@ -12,6 +12,7 @@ from jixiao.binding.units import converted, fits, text_of
     [
         ("亿元", "万元", True), ("万元", "万", True), ("家", "家", True), ("人", "个", True), ("%", "%", True),
         ("家", "", True), ("人", "万人", True),
+        ("万元/个", "万元/个", True), ("万元", "万元/个", False), ("个", "万元/个", False),
         ("亿元", "家", False), ("家", "%", False), ("%", "家", False), ("家", "元", False), ("家", "万", False),
     ],
 )  # fmt: skip

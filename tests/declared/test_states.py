@@ -134,6 +134,8 @@ def _change(*path: str, to: object) -> Callable[[dict[str, Any]], None]:
         (_change("transitions", "meet", "sets", to="price"), "：步骤 meet：没有字段“price”"),
         (_change("transitions", "meet", "sets", to="contract"),
          "：步骤 meet：sets 里的 contract 应是一个不必填的日期字段：办的那一天记在里面"),
+        (_change("transitions", "sign", "guard", to="exists matches where contract == row.contract"),
+         "：步骤 sign：guard 只能问这一行自己的字段，不能问别的台账或企业所在地"),
         (_change("transitions", "sign", "guard", to="price > 0"),
          "：步骤 sign的 guard：“price > 0”：没有“price”这个字段"),
         (_change("transitions", "sign", "says", to=None),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from jixiao.declared.entries import BadRegister, Shape, check_entry, condition, fields_named
+from jixiao.declared.expressions.asking import asks_elsewhere
 from jixiao.declared.expressions.kinds import Kind, Scope
 from jixiao.declared.model import ActingRole, Field, State, Transition
 
@@ -74,6 +75,8 @@ def _transition(name: str, entry: Mapping[str, Any], states: Mapping[str, State]
     if ("guard" in entry) != ("says" in entry):
         raise BadRegister(f"{where}：guard（什么时候能办）和 says（不能办时说什么）要一起写")
     guard = condition(entry["guard"], scope, f"{where}的 guard") if "guard" in entry else None
+    if guard is not None and asks_elsewhere(guard):
+        raise BadRegister(f"{where}：guard 只能问这一行自己的字段，不能问别的台账或企业所在地")
     return Transition(
         name, entry["label"], tuple(entry["from"]), entry["to"], tuple(entry["roles"]), guard,
         entry.get("says", ""), requires, sets, tuple(entry.get("not_who_did", ())),

@@ -26,7 +26,8 @@ def columns_of(registers: Mapping[str, Register]) -> Columns:
     for name, fields in asked_of(registers).items():
         free = {kind: list(columns) for kind, columns in COLUMNS.items()}
         found[name] = {}
-        for field in fields:
+        # the first word has an index: by the firm rules ask for its other records
+        for field in sorted(fields, key=lambda each: each.type != "firm"):
             kind = _KINDS[field.kind.sort]
             if not free[kind]:
                 raise BadRegister(

@@ -177,7 +177,6 @@ def happened(row: Row) -> Sequence[date]:
     return [value for name, value in row.items() if isinstance(value, date) and name not in _said()["plans"]]
 
 
-
 def bind_all(targets: Declaration, who: Who) -> None:
     """Every indicator of the science bureau's form that a register counts."""
     for name, (register, indicator) in bindings().items():
