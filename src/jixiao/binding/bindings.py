@@ -28,7 +28,7 @@ from jixiao.registers.definitions import registers
 @dataclass(frozen=True, slots=True)
 class ApprovedRow:
     """An indicator of approved targets as a form that follows prints it. `unit`: of its one figure, else empty;
-    `is_counted`: a number could be its actual value, which of a day by which something is done, of a grade it is not."""
+    `is_counted`: a number could be its actual value: not of a day by which something is done, nor of a grade."""
 
     name: str
     target: str
