@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import fsum
 
 from jixiao.procedures.duplicates.alike import alike
 from jixiao.procedures.grams import grams, pieces, runs, weigh
@@ -16,6 +17,8 @@ from jixiao.procedures.matching.notices import Notice
 from jixiao.procedures.matching.rules import BadMatching, Rules
 
 _BOUNDARY = "\n"
+_MANY = 8
+"""A gram of more than one supply in so many is kept as a column, and looked up for the near ones alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,10 @@ class Supplies:
             if one.key == other.key:
                 raise BadMatching(f"供需匹配：供给{one.key}出现了两次，请去掉一条")
         self.weights = weigh(map(self._grams, self.supplies), rules.gram)
+        self._most_damped = 0.0
         self._postings = self._posted()
+        many = [gram for gram, posted in self._postings.items() if len(posted) * _MANY > len(self.supplies)]
+        self._whole = {gram: self._spread(self._postings.pop(gram)) for gram in many}
 
     def _posted(self) -> dict[str, list[tuple[int, float]]]:
         """Of each gram: the supplies that have it, and what it adds to their scores."""
@@ -59,10 +65,17 @@ class Supplies:
         postings: dict[str, list[tuple[int, float]]] = {}
         for row, (counts, length) in enumerate(zip(counted, lengths, strict=True)):
             damped = rules.k1 * (1 - rules.b + rules.b * length / mean)
+            self._most_damped = max(self._most_damped, damped)
             for gram, count in counts.items():
                 added = self.weights.of((gram,)) * count * (rules.k1 + 1) / (count + damped)
                 postings.setdefault(gram, []).append((row, added))
         return postings
+
+    def _spread(self, posted: list[tuple[int, float]]) -> list[float]:
+        whole = [0.0] * len(self.supplies)
+        for row, added in posted:
+            whole[row] = added
+        return whole
 
     def _counted(self, notice: Notice) -> Counter[str]:
         """How often each gram stands in it; in the title it counts several times."""
@@ -74,10 +87,7 @@ class Supplies:
     def search(self, demand: Notice, day: date) -> Answer:
         """The best ones on that day, the best first; equal ones by key."""
         wanted = self._grams(demand)
-        scores: dict[int, float] = {}
-        for gram in sorted(wanted):  # always in one order: a sum of floats depends on it
-            for row, added in self._postings.get(gram, ()):
-                scores[row] = scores.get(row, 0.0) + added
+        scores = self._scores(wanted)
         matches: list[Match] = []
         excluded: list[Match] = []
         for row in sorted(scores, key=lambda each: (-scores[each], each)):
@@ -93,6 +103,23 @@ class Supplies:
             if len(matches) == shown:
                 break
         return Answer(tuple(matches), tuple(excluded))
+
+    def _scores(self, wanted: frozenset[str]) -> dict[int, float]:
+        """Of the rows whose share can reach `least`: boilerplate alone would give nearly all rows some score.
+
+        What a shared gram adds is its weight × (k1 + 1) ÷ (1 + damping) at least: a lower score means a lower share.
+        """
+        rules = self.rules
+        least = rules.least * self.weights.of(wanted) * (rules.k1 + 1) / (1 + self._most_damped)
+        scores = [0.0] * len(self.supplies)
+        for gram in sorted(wanted):  # always in one order: a sum of floats depends on it
+            for row, added in self._postings.get(gram, ()):
+                scores[row] += added
+        common = [self._whole[gram] for gram in sorted(wanted & self._whole.keys())]
+        at_most = fsum(map(max, common))
+        near = (row for row, score in enumerate(scores) if score + at_most >= least)
+        full = {row: sum((column[row] for column in common), scores[row]) for row in near}
+        return {row: score for row, score in full.items() if score > 0 and score >= least}
 
     def _grams(self, notice: Notice) -> frozenset[str]:
         return grams(notice.title, self.rules.gram) | grams(notice.description, self.rules.gram)
