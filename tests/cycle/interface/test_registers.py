@@ -26,7 +26,8 @@ ISSUED = date(2022, 10, 18)
 FIRST = certificate("GR202243000101", FIRMS[0], ISSUED)
 SECOND = certificate("GR202243000102", FIRMS[1], ISSUED)
 PERSON: Mapping[str, Value] = {
-    "number": "R-1", "person": "欧阳明", "level": "其他", "way": "全职", "arrived": date(2022, 3, 1), "firm_name": "某某科技有限公司",
+    "number": "R-1", "person": "欧阳明", "level": "其他", "way": "全职", "arrived": date(2022, 3, 1),
+    "firm_name": "某某科技有限公司",
 }  # fmt: skip
 
 
