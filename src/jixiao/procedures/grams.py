@@ -19,16 +19,26 @@ _BYTES = 8
 
 def plain(text: str) -> str:
     """Without width, case, white space and punctuation."""
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(pieces(text))
+
+
+def pieces(text: str) -> list[str]:
+    """What stands between white space and punctuation, without width and case."""
+    return [piece for piece in _NO_LETTERS.split(unicodedata.normalize("NFKC", text).casefold()) if piece]
+
+
+def runs(text: str, size: int) -> list[str]:
+    """Every run of `size` letters as often as it stands there; a shorter text is its own only one."""
+    letters = plain(text)
+    if len(letters) <= size:
+        return [letters] if letters else []
+    return [letters[start : start + size] for start in range(len(letters) - size + 1)]
 
 
 @lru_cache(maxsize=256)
 def grams(text: str, size: int) -> frozenset[str]:
-    """Each run of `size` letters once; a shorter text is its own only one."""
-    letters = plain(text)
-    if len(letters) <= size:
-        return frozenset({letters} if letters else ())
-    return frozenset(letters[start : start + size] for start in range(len(letters) - size + 1))
+    """Each of the runs once."""
+    return frozenset(runs(text, size))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -57,10 +67,15 @@ _FLOOR = 0.01
 
 def learn(texts: Iterable[str], size: int) -> Weights:
     """The weights of a corpus: the logarithm of how few texts have a gram. Its order changes nothing."""
+    return weigh((grams(text, size) for text in texts), size)
+
+
+def weigh(corpus: Iterable[Iterable[str]], size: int) -> Weights:
+    """The same of texts that are grams already, each gram of a text once."""
     counts: Counter[str] = Counter()
     number = 0
-    for text in texts:
-        counts.update(grams(text, size))
+    for some in corpus:
+        counts.update(some)
         number += 1
     weights = {gram: log((number + 1) / (count + 1)) + _FLOOR for gram, count in counts.items()}
     return Weights(size, counts, weights, log(number + 1) + _FLOOR)
