@@ -45,7 +45,7 @@ def wrong_in_credit_code(text: str) -> str | None:
 
 
 def with_check_digits(begin: str, organisation: str) -> str:
-    """A whole 统一社会信用代码 of its first eight signs and the organisation's: for codes that are invented."""
+    """A whole 统一社会信用代码 of its first eight signs and the eight of the organisation: for invented ones."""
     body = f"{begin}{organisation}{_organisation_check(organisation)}"
     return body + str(uscc.calc_check_digit(body))
 

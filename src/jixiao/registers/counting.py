@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
@@ -70,6 +71,14 @@ class Count:
         """The pks of the versions it counts, those of its parts among them, each once."""
         own = [] if self.counted is None else list(self.counted.order_by("pk").values_list("pk", flat=True))
         return list(dict.fromkeys([*own, *(pk for part in self.parts for pk in part.versions)]))
+
+    @property
+    def rows(self) -> QuerySet[Indexed]:
+        """These versions as a question to the database, which gives a page of them."""
+        if self.counted is not None:
+            return self.counted
+        counted = [Q(pk__in=part.rows.values("pk")) for part in self.parts]
+        return Indexed.objects.filter(reduce(or_, counted), unit__in=self.asked.units)
 
 
 def standing(units: Collection[int] | None, asked: Asked, register: str) -> QuerySet[Indexed]:

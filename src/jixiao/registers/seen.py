@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from jixiao.accounts.models import Jurisdiction, Person, Unit, UnitKind, existing_in
-from jixiao.accounts.permissions import Actor, decide, permissions
+from jixiao.accounts.permissions import Actor, Decision, decide, permissions
 from jixiao.registers.models import Firm, Record
 
 _KEEPING = (UnitKind.DEPARTMENT, UnitKind.SUBORDINATE)
@@ -23,6 +23,16 @@ def bureaus_of(person: Person) -> QuerySet[Unit]:
     return units_of(person).annotate(keeps=keeps).filter(today | Q(keeps=True)).order_by("pk")
 
 
+def bureau_asked(person: Person, unit: int | None) -> Unit | None:
+    """The bureau of this number; without one his own, where it keeps registers, or the first that has any records.
+    None where he may see no such."""
+    found = bureaus_of(person).select_related("jurisdiction")
+    if unit is not None:
+        return found.filter(pk=unit).first()
+    own = found.filter(pk=person.unit_id or 0).first()
+    return own or with_records(found).first() or found.first()
+
+
 def with_records(units: QuerySet[Unit]) -> QuerySet[Unit]:
     return units.filter(Exists(Record.objects.filter(unit=OuterRef("pk"))))
 
@@ -36,10 +46,10 @@ def firms_of(person: Person) -> QuerySet[Firm]:
     return Firm.objects.filter(jurisdiction__in=person.places(permissions()["see_register"].roles))
 
 
-def may_see_persons(person: Person, unit: Unit) -> bool:
-    """Whether names of persons in a bureau's registers are shown to him as they are."""
+def may_see_persons(person: Person, unit: Unit) -> Decision:
+    """Whether names of persons in a bureau's registers are shown to him as they are, and why not."""
     reads = frozenset(power.role for power in person.powers_on(unit, reading_only=True))
-    return decide("personal_data", Actor(person.roles_on(unit), reads=reads)).allowed
+    return decide("personal_data", Actor(person.roles_on(unit), reads=reads))
 
 
 def keeping_unit(person: Person, place: Jurisdiction) -> Unit | None:

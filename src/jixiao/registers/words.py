@@ -51,6 +51,11 @@ def answer(value: Decimal, unit: str) -> str:
     return f"{plain(value.quantize(_CENT, ROUND_HALF_UP) if unit == '%' else value)}{unit}"
 
 
+def value_words(value: Decimal | None, unit: str) -> str:
+    """The same; that there is none, where there is none."""
+    return "算不出" if value is None else answer(value, unit)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """How somebody reads the rows of a register: persons by their names, or masked."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -85,11 +85,11 @@ class Registers:
         first, last = date(self.year + 1, *_FIRST_FILE), calendar().moved(today - _LAST_FILE)
         yield first, self._enter_firms
         for name in _said()["registers"]:
-            yield first, lambda name=name: self._take(registers()[name], first, is_later=False)
+            yield first, partial(self._take, registers()[name], first, is_later=False)
         for act in _said()["acts"]:
-            yield self._day(act["day"]), lambda act=act: self._act(act)
+            yield self._day(act["day"]), partial(self._act, act)
         for name in _said()["registers"]:
-            yield last, lambda name=name: self._take(registers()[name], last, is_later=True)
+            yield last, partial(self._take, registers()[name], last, is_later=True)
 
     def rows(self, register: Register, until: date, *, is_later: bool) -> list[Row]:
         """Those of a file: what had happened until a day."""
@@ -167,8 +167,9 @@ class Registers:
             return
         held = keeping.current(made)
         values = {} if held is None else values_of(held.values, register)
-        typed = {name: self._filled(text, 0, "") for name, text in said["set"].items()}
-        new = {name: value_of_text(register.fields[name], text) for name, text in typed.items()}
+        new = {
+            name: value_of_text(register.fields[name], self._filled(text, 0, "")) for name, text in said["set"].items()
+        }
         keeping.correct(made, {**values, **new}, who, said["why"])
 
 

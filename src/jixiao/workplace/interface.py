@@ -12,7 +12,7 @@ from ninja import NinjaAPI
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
-from jixiao.cycle.interface import acting, export, files, library, places, reading
+from jixiao.cycle.interface import acting, export, files, library, places, reading, registers
 from jixiao.cycle.interface.errors import NOT_FOUND, answered, error, handle_errors
 
 
@@ -42,7 +42,7 @@ api = Interface(
     renderer=Readable(),
 )
 handle_errors(api)
-for each in (places, reading, files, acting, export, library):
+for each in (places, reading, files, acting, export, library, registers):
     api.add_router("", each.router)
 
 

@@ -10,8 +10,12 @@ from jixiao.accounts.permissions import Role
 from jixiao.cycle import acts, tokens
 from jixiao.cycle.models import Token
 from jixiao.cycle.tokens import Scope
+from jixiao.registers.definitions import registers
+from jixiao.registers.keeping import enter
+from jixiao.registers.models import Record
 from tests.cycle.county import KIND, PASSWORD, YEAR, County, upload
 from tests.cycle.interface.asking import ROOT, Program, said, told
+from tests.cycle.interface.test_registers import FIRST, HIGH_TECH
 from tests.workplace.test_description import DESCRIPTION
 
 READ, PERSONAL, DECLARE, ACT, EXPORT = Scope
@@ -33,6 +37,11 @@ NEEDS: dict[str, set[Scope]] = {
     "POST /declare": {DECLARE},
     "POST /declarations/{pk}/acts/{name}": {ACT},
     "GET /indicators": {READ},
+    "GET /registers": {READ},
+    "GET /registers/{name}/records": {READ},
+    "GET /registers/{name}/records/{record}": {READ},
+    "GET /registers/{name}/indicators": {READ},
+    "GET /registers/{name}/indicators/{indicator}/records": {READ},
     "GET /export/columns": {EXPORT},
     "GET /export/{table}.json": {EXPORT},
     "GET /export/{table}.csv": {EXPORT},
@@ -44,9 +53,9 @@ WITHIN = {"GET": 200, "POST": 404}
 
 def asked(client: Client, address: str, pk: int) -> int:
     method, path = address.split()
-    path = path.format(
-        pk=pk if method == "GET" else 999, number=1, suffix="docx", table="BGT_PERF_INDICATOR", name="submit"
-    )
+    named = {"name": "submit" if method == "POST" else HIGH_TECH, "indicator": "stock", "suffix": "docx"}
+    record = Record.objects.values_list("pk", flat=True).first()
+    path = path.format(pk=pk if method == "GET" else 999, number=1, record=record, table="BGT_PERF_INDICATOR", **named)
     if method == "GET":
         return told(client.get(ROOT + path)).status_code
     if path == "/declare":
@@ -68,6 +77,7 @@ def test_the_table_names_every_address() -> None:
 def test_an_address_is_open_to_its_scopes_and_to_no_others(county: County, address: str) -> None:
     pk, person, within = county.declared().pk, county.people[Role.FILLER], WITHIN[address.split(maxsplit=1)[0]]
     needed = NEEDS[address]
+    enter(county.department, registers()[HIGH_TECH], FIRST, acts.Who(person))
     Grant.objects.create(person=person, role=Role.OBSERVER, unit=county.department)  # exports the heads of the logs
     for number, scope in enumerate(Scope):
         _, alone = tokens.make(acts.Who(person), f"只有{number}", [scope], 1)

@@ -8,5 +8,6 @@ reading   declarations, to-do, versions, events
 files     the original and the official form
 acting    hand in a file, do an act
 places    who one is, units, cycles, heads of the logs
+registers the registers of bureaus, their records, what they count; `register_shapes` what is answered
 columns   the names of 预算管理一体化 (`columns.yaml`); `export` answers under them
 """

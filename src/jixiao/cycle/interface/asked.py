@@ -1,7 +1,7 @@
 """What may be asked for: types that refuse what no row holds, before the database is asked."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -43,8 +43,11 @@ Kind = Annotated[str, OneOf(TARGETS)]
 DeclaredKind = Annotated[str, OneOf(kind for kind, _ in DECLARED)]
 State = Annotated[str, OneOf(state_names())]
 Moment = Annotated[AwareDatetime, AfterValidator(_within_decades)]
+Day = Annotated[date, Field(ge=date(_DECADES[0], 1, 1), le=date(_DECADES[1], 12, 31))]
 Prose = Annotated[str, Field(max_length=LONGEST, pattern="^[^\\x00]*$")]
 Line = Annotated[str, Field(max_length=100, pattern="^[^\\x00]*$")]
+Name = Annotated[str, Field(max_length=60, pattern="^[a-z][a-z0-9_]*$")]
+"""Of a register, its indicator or state, as its file calls it."""
 Place = Annotated[str, Field(pattern="^[0-9]{6}$")]
 Yuan = Annotated[str, Field(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,2})?$")]
 """An exact amount: a text, as everywhere in contract.md; a number of JSON may be a float."""

@@ -9,6 +9,7 @@ from ninja.security import HttpBearer, SessionAuth
 
 from jixiao.accounts.address import address_of
 from jixiao.accounts.models import Person
+from jixiao.accounts.permissions import Decision
 from jixiao.accounts.reach import reach_as
 from jixiao.cycle import acts
 from jixiao.cycle.interface.errors import Problem
@@ -41,6 +42,13 @@ class Caller:
 def needs(*scopes: Scope, **more: Any) -> dict[str, Any]:
     """What every address is declared with: who may ask it. `more` goes into its description."""
     return {"auth": [TokenAuth(scopes), PageAuth()], "openapi_extra": {SCOPES: list(scopes)} | more}
+
+
+def shown_to(caller: Caller, decision: Decision) -> Decision:
+    """Whether persons are shown as they are: where his role allows it, to a program that was made for it."""
+    if Scope.PERSONAL not in caller.scopes:
+        return Decision(False, "这个令牌没有“查看联系人”（personal）的范围，个人信息是遮盖的。")
+    return decision
 
 
 def caller_of(request: HttpRequest) -> Caller:

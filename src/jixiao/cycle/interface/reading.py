@@ -6,12 +6,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 
-from jixiao.accounts.permissions import Decision, decide
+from jixiao.accounts.permissions import decide
 from jixiao.cycle import acts, todo
 from jixiao.cycle.doubts import source_of, standing
 from jixiao.cycle.interface import shapes
 from jixiao.cycle.interface.asked import Filters, Id, only_known
-from jixiao.cycle.interface.callers import Caller, caller_of, needs
+from jixiao.cycle.interface.callers import Caller, caller_of, needs, shown_to
 from jixiao.cycle.interface.errors import NOT_FOUND, Problem, answers
 from jixiao.cycle.models import Declaration, Version
 from jixiao.cycle.pages import steps
@@ -60,19 +60,16 @@ def page_of(found: QuerySet[Declaration], limit: int) -> tuple[list[Declaration]
 
 def version_shape(caller: Caller, version: Version, *, personal_data: bool) -> shapes.VersionShape:
     """A version, masked unless the caller asked otherwise and may. Problem where he may not."""
-    if personal_data and not (decision := _may_see_persons(caller, version.declaration)).allowed:
+    if (
+        personal_data
+        and not (decision := shown_to(caller, may_see_persons(version.declaration, caller.person))).allowed
+    ):
         raise Problem(403, "forbidden", decision.reason)
     row = shapes.version_row_of(version)
     form = version.form_told(with_persons=personal_data)
     return shapes.VersionShape(
         **row.model_dump(), form=form, is_masked=not personal_data, outcomes=list(version.outcomes)
     )
-
-
-def _may_see_persons(caller: Caller, declaration: Declaration) -> Decision:
-    if Scope.PERSONAL not in caller.scopes:
-        return Decision(False, "这个令牌没有“查看联系人”（personal）的范围，个人信息是遮盖的。")
-    return may_see_persons(declaration, caller.person)
 
 
 def _versions(declaration: Declaration) -> QuerySet[Version]:

@@ -16,6 +16,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from jixiao.cells.model import Document, Grid
 from jixiao.declared.definition import definition_hash
@@ -47,6 +49,7 @@ def workbook_of(register: Register, rows: Iterable[Mapping[str, Value]] = (), hi
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet(register.title)
     sheet.freeze_panes = "B2"
+    _lay_across(sheet)
     for number, field in enumerate(fields, 1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDE if field.type == "text" else _WIDTH
         _add_rule(sheet, number, field)
@@ -57,6 +60,14 @@ def workbook_of(register: Register, rows: Iterable[Mapping[str, Value]] = (), hi
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def _lay_across(sheet: Any) -> None:
+    """Printed on A4 across with every column on the page, the heads on each."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def head_of(field: Field) -> str:
@@ -109,6 +120,7 @@ def _add_rule(sheet: Any, number: int, field: Field) -> None:
 
 def _guide(book: Any, register: Register) -> None:
     sheet = book.create_sheet(GUIDE)
+    _lay_across(sheet)
     for letter, width in zip("ABCDE", (24, 24, 8, 40, 60), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.append([_MARK, register.name, register.title, definition_hash(register)])

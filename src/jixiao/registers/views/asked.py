@@ -15,7 +15,7 @@ from jixiao.declared.model import Register
 from jixiao.registers.counting import Asked, of_year
 from jixiao.registers.definitions import registers
 from jixiao.registers.models import Record
-from jixiao.registers.seen import bureaus_of, may_see_persons, records_of, with_records
+from jixiao.registers.seen import bureau_asked, may_see_persons, records_of
 from jixiao.registers.words import Words
 
 CHECKED = "check"
@@ -24,12 +24,8 @@ _FIRST_YEAR, _YEARS_AHEAD, _YEARS_OFFERED = 2000, 1, 10
 
 def bureau_of(request: HttpRequest) -> Unit:
     """The bureau the address names; else his own, where it keeps registers, or the first that has any records."""
-    person = person_of(request)
-    found = bureaus_of(person).select_related("jurisdiction")
-    if request.GET.get("unit"):
-        return get_object_or_404(found, pk=number_in(request.GET["unit"]))
-    own = found.filter(pk=person.unit_id or 0).first()
-    chosen = own or with_records(found).first() or found.first()
+    unit = request.GET.get("unit")
+    chosen = bureau_asked(person_of(request), (number_in(unit) or 0) if unit else None)
     if chosen is None:
         raise Http404
     return chosen
@@ -53,7 +49,7 @@ def checked(record: Record) -> str:
 
 
 def words_for(request: HttpRequest, register: Register, unit: Unit) -> Words:
-    return Words(register, may_see_persons(person_of(request), unit))
+    return Words(register, may_see_persons(person_of(request), unit).allowed)
 
 
 def day_in(text: str) -> date | None:

@@ -174,7 +174,7 @@ def template(request: HttpRequest, name: str) -> HttpResponse:
 def exported(request: HttpRequest, name: str) -> HttpResponse:
     """All records of a day; names of persons only for who may see them."""
     register, unit, day = register_named(name), bureau_of(request), day_of(request)
-    sees = may_see_persons(person_of(request), unit)
+    sees = may_see_persons(person_of(request), unit).allowed
     hidden = () if sees else [field.name for field in register.fields.values() if field.identifies]
     rows = (values_of(each, register) for each in _values(unit, register, day))
     made = workbook_of(register, rows, hidden)

@@ -22,7 +22,7 @@ from jixiao.registers.views.asked import (
     words_for,
     years_offered,
 )
-from jixiao.registers.words import answer
+from jixiao.registers.words import value_words
 
 
 @require_GET
@@ -33,18 +33,15 @@ def indicators(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         **_common(register, unit, period),
         "asked": asked,
-        "rows": [(each, value_words(each), indicator_words(each.indicator, register)) for each in counts],
+        "rows": [
+            (each, value_words(each.value, each.unit), indicator_words(each.indicator, register)) for each in counts
+        ],
     }
     return render(request, "registers/indicators.html", context)
 
 
 def _common(register: Register, unit: Unit, period: Period) -> dict[str, Any]:
     return {"unit": unit, "register": register, "period": period, "query": period.query(unit), "years": years_offered()}
-
-
-def value_words(found: Count) -> str:
-    """126家; that there is none, where there is none."""
-    return "算不出" if found.value is None else answer(found.value, found.unit)
 
 
 @require_GET
@@ -57,7 +54,7 @@ def indicator(request: HttpRequest, name: str, indicator: str) -> HttpResponse:
     context = {
         **_common(register, unit, period),
         "count": found,
-        "value": value_words(found),
+        "value": value_words(found.value, found.unit),
         "definition": indicator_words(found.indicator, register),
         "basis": basis_words(found.indicator.basis),
         "parts": [_part(each, register, unit) for each in found.parts],
@@ -77,4 +74,4 @@ def indicator(request: HttpRequest, name: str, indicator: str) -> HttpResponse:
 def _part(part: Count, register: Register, unit: Unit) -> tuple[Count, str, str]:
     """What another is made of, its value, and the address of its own page."""
     address = reverse("register-indicator", args=(register.name, part.indicator.name))
-    return part, value_words(part), f"{address}?{period_asked(part.asked).query(unit)}"
+    return part, value_words(part.value, part.unit), f"{address}?{period_asked(part.asked).query(unit)}"
