@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from jixiao.accounts.models import Jurisdiction, Person, Unit
-from jixiao.accounts.record import Done, Refused, Who, record
+from jixiao.accounts.record import Done, Refused, Who, record, require
 from jixiao.declared.identifiers import credit_code, wrong_in_credit_code
+from jixiao.registers.keeping import may_keep
 from jixiao.registers.models import ALWAYS, FOREVER, Firm, FirmName, FirmStay
 from jixiao.tables.values import plain
 
@@ -83,7 +84,8 @@ def learn(jurisdiction: Jurisdiction, called: Mapping[str, str], person: Person,
 
 
 def enter(unit: Unit, code: str, name: str, region: str, who: Who) -> Firm:
-    """A firm nobody entered yet. Refused for a code that is wrong or known."""
+    """A firm nobody entered yet. Refused for a code that is wrong or known, and for who keeps no register there."""
+    require(may_keep(unit, who.person))
     problem = wrong_in_credit_code(code)
     if problem is not None:
         raise Refused(f"{problem}。")
@@ -109,6 +111,7 @@ def current_name(firm: Firm) -> str:
 
 def rename(firm: Firm, name: str, change: Change, unit: Unit, who: Who) -> None:
     """From a day on it is called so. Refused where another name holds from that day or later."""
+    require(may_keep(unit, who.person))
     if not name.strip():
         raise Refused("请填写新的企业名称。")
     with transaction.atomic():
@@ -120,6 +123,7 @@ def rename(firm: Firm, name: str, change: Change, unit: Unit, who: Who) -> None:
 
 def move(firm: Firm, region: str, change: Change, unit: Unit, who: Who) -> None:
     """From a day on it stays there; an empty region: it has moved away."""
+    require(may_keep(unit, who.person))
     with transaction.atomic():
         before = _end(firm, FirmStay.objects.filter(firm=firm), change)
         FirmStay.objects.create(firm=firm, region=region.strip(), **_told(change, who))
