@@ -12,9 +12,10 @@ from jixiao.binding.bindings import bind
 from jixiao.binding.models import FrozenValue
 from jixiao.binding.typed import compared
 from jixiao.cycle.models import Declaration
+from jixiao.declared.definition import definition_hash
 from jixiao.registers.counting import count, of_year
 from jixiao.registers.definitions import registers
-from jixiao.registers.freezing import definition_of, freeze, hash_of
+from jixiao.registers.freezing import definition_of, freeze
 from jixiao.registers.keeping import remove
 from jixiao.registers.models import Counted, Record, Snapshot
 from tests.binding.counted import CONTRACTS, FIRMS, HIGH_TECH, begun, entered, filled_registers, targets
@@ -95,8 +96,8 @@ def test_the_definition_says_how_it_was_counted_and_its_hash_is_that_of_the_cano
         "unit": "万元",
         "condition": "(registered >= period.start) and (registered <= period.end)",
     }
-    assert hash_of({"b": 1, "a": "专"}) == sha256('{"a":"专","b":1}'.encode()).hexdigest()
-    assert hash_of(said) != hash_of({**said, "condition": "registered >= period.start"})
+    assert definition_hash({"b": 1, "a": "专"}) == sha256('{"a":"专","b":1}'.encode()).hexdigest()
+    assert definition_hash(said) != definition_hash({**said, "condition": "registered >= period.start"})
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from jixiao.accounts.record import Who
+from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.judging import elsewhere_rules
 from jixiao.registers.counting import Asked, count, here_of, of_year
 from jixiao.registers.definitions import registers
@@ -103,7 +104,15 @@ def test_where_a_place_is(bureau: Bureau, code: str, here: str) -> None:
     assert here_of(bureau.jurisdiction) == here
 
 
-def test_money_is_added_up_exactly(bureau: Bureau) -> None:
-    put_in(bureau)
+def test_money_is_added_up_to_the_fen(bureau: Bureau) -> None:
+    """0.1 and 0.2 are 0.3, which they are not in floating point."""
+    for number, yuan in enumerate(("0.10", "0.20", "100000000.00")):
+        amount = Decimal(yuan)
+        contract: dict[str, Value] = {
+            "number": f"202243011200000{number}", "title": "合同", "kind": "技术开发", "seller": FIRMS[0],
+            "seller_name": "甲", "buyer": FIRMS[1], "buyer_name": "乙", "registered": date(2022, 3, 5),
+            "signed": date(2022, 3, 1), "total": amount, "technology": amount,
+        }  # fmt: skip
+        bureau.entered("technology_contracts", contract)
     found = count(registers()["technology_contracts"], "total", of_year(bureau.unit, 2022))
-    assert isinstance(found.value, Decimal)
+    assert (str(found.value), found.unit) == ("1.000000003", "亿元")

@@ -9,10 +9,16 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from jixiao.accounts.models import Person
+from jixiao.accounts.models import Grant, Person
+from jixiao.accounts.permissions import Role
+from jixiao.accounts.record import Who
+from jixiao.cells.model import Grid
 from jixiao.cells.reader import read_file
+from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.taking.rows import read_document
+from jixiao.declared.taking.values import HIDDEN
 from jixiao.registers.definitions import registers
+from jixiao.registers.keeping import change
 from jixiao.registers.models import Record, RegisterImport
 from tests.registers.bureau import FIRMS, Bureau, certificate
 
@@ -108,10 +114,50 @@ def test_the_template_and_all_records_as_a_workbook(bureau: Bureau, tmp_path: Pa
         assert len(read.rows) == rows
 
 
-def test_an_export_of_another_day_has_the_records_of_that_day_and_no_persons(bureau: Bureau, tmp_path: Path) -> None:
-    register = registers()["commissioners"]
-    assert any(field.identifies for field in register.fields.values())
+def exported(client: Client, register: str, path: Path, **query: str | int) -> list[list[str]]:
+    """The rows of the first sheet, heads first."""
+    book = path / "records.xlsx"
+    book.write_bytes(client.get(reverse("register-records", args=(register,)), query).content)
+    (grid, *_) = (block for block in read_file(book).blocks if isinstance(block, Grid))
+    return [[cell.words for cell in grid.row(number)] for number in range(1, grid.rows + 1)]
+
+
+def test_an_export_has_the_records_of_its_day(bureau: Bureau, tmp_path: Path) -> None:
+    values = certificate("GR202243000101", FIRMS[0], date(2022, 10, 18))
+    made = bureau.entered(HIGH_TECH, values)
+    change(made, {**values, "batch": "第二批"}, date(2023, 5, 1), Who(bureau.filler), "公告")
+    client = client_of(bureau.filler)
+    for day, is_there in (("2023-04-30", False), ("2023-05-01", True)):
+        _, row = exported(client, HIGH_TECH, tmp_path, unit=bureau.unit.pk, day=day)
+        assert ("第二批" in row) == is_there
+
+
+@pytest.mark.parametrize(("role", "shows"), [(Role.FILLER, True), (Role.OBSERVER, False)])
+def test_an_export_names_persons_only_to_who_may_see_them(
+    bureau: Bureau, tmp_path: Path, role: Role, shows: bool
+) -> None:
+    person: dict[str, Value] = {"number": "R-1", "person": "欧阳明", "level": "其他", "way": "全职",
+                                "arrived": date(2022, 3, 1), "firm_name": "某某科技有限公司"}  # fmt: skip
+    bureau.entered("talents", person)
+    made = Person.objects.create_user("somebody", password="x", name="某人")  # noqa: S106 - of a test
+    Grant.objects.create(person=made, role=role, unit=bureau.unit)
+    _, row = exported(client_of(made), "talents", tmp_path, unit=bureau.unit.pk)
+    assert ("欧阳明" in row, HIDDEN in row) == (shows, not shows)
+
+
+def test_nobody_exports_what_he_may_not_see(bureau: Bureau) -> None:
     client = client_of(bureau.outsider)
     assert client.get(reverse("register-records", args=(HIGH_TECH,)), {"unit": bureau.unit.pk}).status_code == 404
     assert client.get(reverse("register-template", args=("nothing",))).status_code == 404
-    assert not list(tmp_path.iterdir())
+
+
+def test_a_web_page_is_put_in(bureau: Bureau) -> None:
+    rows = "".join(f"<tr><td>{'</td><td>'.join(line.split(','))}</td></tr>" for line in LIST.splitlines())
+    page = f"<html><meta charset=utf-8><body><table>{rows}</table></body></html>"
+    address = f"{reverse('register-put-in', args=(HIGH_TECH,))}?unit={bureau.unit.pk}"
+    given = {"file": SimpleUploadedFile("公告.html", page.encode()), "field-issued": "2022-10-18"}
+    assert client_of(bureau.filler).post(address, given).status_code == 302
+    made = RegisterImport.objects.get()
+    answer = client_of(bureau.filler).get(reverse("register-import-file", args=(made.pk,)))
+    assert answer["Content-Type"] == "application/octet-stream"  # it is saved, never shown in place
+    assert answer["Content-Disposition"].startswith("attachment")

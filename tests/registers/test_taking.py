@@ -7,13 +7,14 @@ import pytest
 
 from jixiao.accounts.models import Administration
 from jixiao.accounts.record import Refused, Who
+from jixiao.accounts.rows_files import NotTaken
 from jixiao.declared.taking.book import workbook_of
 from jixiao.registers.counting import count, of_year
 from jixiao.registers.definitions import registers
 from jixiao.registers.firms import Change, names_of, rename
 from jixiao.registers.keeping import current
 from jixiao.registers.models import Firm, Indexed, Record, RecordVersion, RegisterImport
-from jixiao.registers.taking import NotTaken, confirm, give_up, proposal_of, propose
+from jixiao.registers.taking import confirm, give_up, proposal_of, propose
 from tests.registers.bureau import FIRMS, Bureau, certificate
 
 HIGH_TECH = "high_tech_firms"

@@ -1,7 +1,7 @@
 """Files somebody hands in: which endings and names are taken, and what a browser is told they are."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 _LONGEST_NAME = 120
@@ -22,13 +22,13 @@ def suffix_of(name: str) -> str:
     return PurePosixPath(name).suffix.removeprefix(".").lower()
 
 
-def name_problem(name: str) -> str | None:
-    """Why a file may not have this name, in one sentence; None where it may."""
+def name_problem(name: str, also: Collection[str] = ()) -> str | None:
+    """Why a file may not have this name, in one sentence; None where it may. `also`: endings taken beside the usual."""
     shown = name if len(name) <= 40 else f"{name[:40]}…"
     if not name.strip(" .") or len(name) > _LONGEST_NAME:
         return f"文件名要有1到{_LONGEST_NAME}个字，请改名后再交。"
     if any(sign in _NO_NAMES or unicodedata.category(sign).startswith("C") for sign in name):
         return f"文件名“{''.join(filter(str.isprintable, shown))}”里有不能用的符号，请改名后再交。"
-    if suffix_of(name) not in MEDIA_TYPES:
-        return f"“{shown}”：不收这种文件，可以交的有 {'、'.join(MEDIA_TYPES)}。"
+    if suffix_of(name) not in {*MEDIA_TYPES, *also}:
+        return f"“{shown}”：不收这种文件，可以交的有 {'、'.join([*MEDIA_TYPES, *also])}。"
     return None

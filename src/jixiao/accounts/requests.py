@@ -1,5 +1,7 @@
 """Who asks for a page, and numbers that come with it."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest
 
 from jixiao.accounts.address import address_of
@@ -31,3 +33,11 @@ def administrator_of(request: HttpRequest) -> Person:
 def number_in(text: str) -> int | None:
     """A number that came with a request; None for what is none, or longer than any of ours."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
+
+
+def day_in(text: str) -> date | None:
+    """A day that came with a request; None for what is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

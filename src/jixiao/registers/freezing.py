@@ -3,8 +3,6 @@
 What the definition says, and its hash, tell whether a number of another year was counted in the same way.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -13,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jixiao.accounts.models import Person, Unit
+from jixiao.declared.definition import definition_hash
 from jixiao.declared.expressions.asking import names_in
 from jixiao.declared.expressions.tokens import MONEY
 from jixiao.declared.expressions.writing import written
@@ -38,7 +37,7 @@ def freeze(register: Register, found: Count, unit: Unit, who: Person) -> Snapsho
             known_at=found.asked.known_at or now,
             value=None if found.value is None else _as_kept(found.value * MONEY.get(found.unit, 1)),
             unit_of_value="元" if is_money else found.unit,
-            definition=definition, definition_hash=hash_of(definition), frozen_by=who, frozen_at=now,
+            definition=definition, definition_hash=definition_hash(definition), frozen_by=who, frozen_at=now,
         )  # fmt: skip
         counted = (Counted(snapshot=made, version_id=version) for version in found.versions)
         Counted.objects.bulk_create(counted, batch_size=_AT_ONCE)
@@ -47,12 +46,6 @@ def freeze(register: Register, found: Count, unit: Unit, who: Person) -> Snapsho
 
 def _as_kept(value: Decimal) -> Decimal:
     return value.quantize(_FINEST, ROUND_HALF_UP)
-
-
-def hash_of(definition: Mapping[str, Any]) -> str:
-    """SHA-256 of its canonical JSON."""
-    said = json.dumps(definition, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def definition_of(register: Register, indicator: AnyIndicator) -> dict[str, Any]:

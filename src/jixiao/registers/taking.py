@@ -15,11 +15,10 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from jixiao.accounts.files import name_problem
 from jixiao.accounts.models import Jurisdiction, Unit
 from jixiao.accounts.record import Done, Who, record, require
+from jixiao.accounts.rows_files import NotTaken, as_in_file, not_taken, place_of, refuse_file, with_place
 from jixiao.cells.errors import UnreadableFile
-from jixiao.cells.model import Cell
 from jixiao.declared.acting import state_of
 from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.judging import key_of
@@ -33,20 +32,10 @@ from jixiao.registers.judging import found_elsewhere
 from jixiao.registers.keeping import indexed_of, may_keep
 from jixiao.registers.models import Indexed, Record, RecordVersion, RegisterImport
 from jixiao.registers.models.record import Act
-from jixiao.reports.words import place_words
 
-LARGEST = 20 * 1024 * 1024
-_SHOWN = 50
-"""So many refusals are told; who mends them sees the others at the next try."""
 _AT_ONCE = 2_000
-
-
-class NotTaken(Exception):  # noqa: N818 - the reasons are the text
-    """A file that cannot be taken in; `reasons` are sentences, each with its place where it has one."""
-
-    def __init__(self, reasons: Sequence[str]) -> None:
-        super().__init__("；".join(reasons))
-        self.reasons = tuple(reasons)
+_WEB_PAGES = ("html", "htm")
+"""Lists are published as web pages."""
 
 
 @dataclass(frozen=True)
@@ -108,10 +97,7 @@ def propose(unit: Unit, register: Register, name: str, data: bytes, given: Mappi
             who: Who, read: Reading = read_in_worker) -> RegisterImport | None:  # fmt: skip
     """Keep a file to be looked at. None where all it says holds already. Refused or NotTaken where it cannot be."""
     require(may_keep(unit, who.person))
-    if (problem := name_problem(name)) is not None:
-        raise NotTaken([problem])
-    if len(data) > LARGEST:
-        raise NotTaken([f"{name}：文件超过 {LARGEST // 1024 // 1024} MB，请拆成几个文件。"])
+    refuse_file(name, data, "", _WEB_PAGES)
     made = RegisterImport(
         jurisdiction=unit.jurisdiction, unit=unit, register=register.name, file_name=name, file=data,
         sha256=hashlib.sha256(data).hexdigest(), imported_by=who.person, imported_at=timezone.now(),
@@ -170,18 +156,18 @@ def _taken(made: RegisterImport, read: Reading) -> Proposal:
     jurisdiction = made.unit.jurisdiction
     taken = checked(read(made, register), register, lambda names: firms_named(jurisdiction, names), standing.known)
     if taken.refusals:
-        raise NotTaken(_told(taken.refusals, taken))
+        raise not_taken(taken.refusals, taken.sheets)
     new, changed = _divided(taken, register, standing)
     written = _write(made, register, standing, new, changed)
     found = list(found_elsewhere(made.unit, register, written.keys(), timezone.localdate()))
     problems = [(each.finding.severity, Problem(each.finding.words, written[each.record].cell, each.finding.rule))
                 for each in found]  # fmt: skip
     if wrong := [problem for severity, problem in problems if severity == "error"]:
-        raise NotTaken(_told(wrong, taken))
+        raise not_taken(wrong, taken.sheets)
     warnings = [*taken.warnings, *(problem for _, problem in problems)]
     left = [f"{place_of(cell)}：{cell.words}" for cell in taken.left]
     same = len(taken.rows) - len(new) - len(changed)
-    return Proposal(new, changed, same, list(map(_sentence, _ordered(warnings, taken))), left)
+    return Proposal(new, changed, same, list(map(with_place, as_in_file(warnings, taken.sheets))), left)
 
 
 def _divided(taken: Taken, register: Register,
@@ -247,32 +233,3 @@ def _learn_firms(made: RegisterImport, register: Register, rows: Iterable[TakenR
             if (code := row.values.get(firm)) is not None:
                 called.setdefault(str(code), str(row.values.get(name) or "") if name else "")
     learn(made.jurisdiction, called, made.imported_by, made.imported_at, f"导入{made.file_name}")
-
-
-def place_of(cell: Cell) -> str:
-    """Sheet and cell of a workbook, row and column of anything else."""
-    return place_words(cell.address, "xlsx" if cell.address.sheet is not None else "text")
-
-
-def _sentence(problem: Problem) -> str:
-    return problem.text if problem.cell is None else f"{place_of(problem.cell)}：{problem.text}"
-
-
-def _ordered(problems: Iterable[Problem], taken: Taken) -> list[Problem]:
-    """What concerns the whole file, then all else as the file has it."""
-
-    def place(each: Problem) -> tuple[int, ...]:
-        if each.cell is None:
-            return ()
-        at = each.cell.address
-        sheet = -1 if at.sheet is None else taken.sheets.index(at.sheet)
-        return sheet, at.page or 0, at.table or 0, at.line or each.cell.row, each.cell.column
-
-    return sorted(problems, key=place)
-
-
-def _told(problems: Iterable[Problem], taken: Taken) -> list[str]:
-    listed = _ordered(problems, taken)
-    more = len(listed) - _SHOWN
-    shown = list(map(_sentence, listed[:_SHOWN]))
-    return [*shown, f"还有{more}处，改好上面的再导入时会列出来。"] if more > 0 else shown

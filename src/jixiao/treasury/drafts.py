@@ -1,13 +1,12 @@
 """Amounts as a file says them, before they are taken in."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from jixiao.accounts.rows_files import line_of
 from jixiao.cells.model import Cell
-from jixiao.reports.words import place_words
 from jixiao.tables.reading import Refusal, Row, Value
 from jixiao.treasury.kinds import source_called, sources, spending_called
 from jixiao.treasury.models import Measure, Spending, Table
@@ -42,13 +41,7 @@ class Draft:
 
     @property
     def line(self) -> int:
-        return _line_of(self.cell)
-
-
-def _line_of(cell: Cell) -> int:
-    """The row, as a spreadsheet or an editor counts it."""
-    in_sheet = re.search(r"\d+$", cell.address.ref or "")
-    return int(in_sheet[0]) if in_sheet else cell.address.line or cell.row
+        return line_of(self.cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +50,6 @@ class Sentence:
 
     text: str
     cell: Cell | None
-
-    def __str__(self) -> str:
-        return self.text if self.cell is None else f"{place_of(self.cell)}：{self.text}"
-
-
-def as_in_file(found: Iterable[Sentence], sheets: Sequence[str]) -> list[Sentence]:
-    """What concerns the whole file, then all else as the file has it, from top to bottom."""
-
-    def place(each: Sentence) -> tuple[int, ...]:
-        if each.cell is None:
-            return ()
-        at = each.cell.address
-        sheet = -1 if at.sheet is None else sheets.index(at.sheet)
-        return sheet, at.page or 0, at.table or 0, _line_of(each.cell), each.cell.column
-
-    return sorted(found, key=place)
-
-
-def place_of(cell: Cell) -> str:
-    """Sheet and cell of a workbook, row and column of anything else."""
-    return place_words(cell.address, "xlsx" if cell.address.sheet is not None else "text")
 
 
 @dataclass

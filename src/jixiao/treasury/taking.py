@@ -6,7 +6,7 @@ changes nothing. Nothing is overwritten: the older amount stays with the import 
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,15 +14,15 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from jixiao.accounts.files import name_problem
 from jixiao.accounts.models import Jurisdiction, Person, Unit
 from jixiao.accounts.permissions import Actor, Decision, decide
 from jixiao.accounts.record import Done, Refused, Who, record, require
+from jixiao.accounts.rows_files import NotTaken, as_in_file, not_taken, place_of, refuse_file, with_place
 from jixiao.cells.errors import UnreadableFile
 from jixiao.tables.books import Book, read_book
 from jixiao.treasury.budget_rows import check_budget
 from jixiao.treasury.contradictions import contradictions
-from jixiao.treasury.drafts import Checking, Draft, Sentence, as_in_file, place_of
+from jixiao.treasury.drafts import Checking, Draft, Sentence
 from jixiao.treasury.kinds import refuses_over_budget
 from jixiao.treasury.models import Amount, Import, Table
 from jixiao.treasury.names import ProjectNames, UnitNames
@@ -32,19 +32,8 @@ from jixiao.treasury.questions import newest
 from jixiao.treasury.specs import SEVERAL, specs
 from jixiao.treasury.standing import Changes, Standing
 
-LARGEST = 20 * 1024 * 1024
-_SHOWN = 50
-"""So many refusals are told; who mends them sees the others at the next try."""
 _AT_ONCE = 2_000
 """Rows of one statement to the database."""
-
-
-class NotTaken(Exception):  # noqa: N818 - the reasons are the text
-    """A file that cannot be taken in; `reasons` are sentences, each with its place where it has one."""
-
-    def __init__(self, reasons: Sequence[str]) -> None:
-        super().__init__("；".join(reasons))
-        self.reasons = tuple(reasons)
 
 
 @dataclass(frozen=True)
@@ -89,7 +78,7 @@ def propose(
 ) -> Import | None:  # fmt: skip
     """Keep a file to be looked at. None where all it says holds already. Refused or NotTaken where it cannot be."""
     require(may_import(jurisdiction, who.person))
-    _refuse_file(name, data)
+    refuse_file(name, data, "按月份或部门")
     made = Import(
         jurisdiction=jurisdiction,
         year=year,
@@ -129,12 +118,12 @@ def proposal_of(proposed: Import, read: Read = read_apart) -> Proposal:
     against = [] if checking.refusals else contradictions(standing.after(checking.drafts, changes.ended))
     refusals = [*checking.refusals, *(over if refuses_over_budget() else [])]
     if refusals:
-        raise NotTaken(_told(as_in_file(refusals, book.sheets)))
+        raise not_taken(refusals, book.sheets)
     left = [cell for cells in (book.left, *(table.left for table in book.tables.values())) for cell in cells]
     return Proposal(
         checking.drafts,
         changes,
-        list(map(str, as_in_file([*checking.warnings, *over, *against], book.sheets))),
+        list(map(with_place, as_in_file([*checking.warnings, *over, *against], book.sheets))),
         [f"{place_of(c)}：{c.words}" for c in left],
     )
 
@@ -171,19 +160,6 @@ def give_up(proposed: Import, who: Who) -> None:
 
 def _root(jurisdiction: Jurisdiction) -> Unit | None:
     return Unit.objects.filter(jurisdiction=jurisdiction, parent=None).order_by("pk").first()
-
-
-def _refuse_file(name: str, data: bytes) -> None:
-    if (problem := name_problem(name)) is not None:
-        raise NotTaken([problem])
-    if len(data) > LARGEST:
-        raise NotTaken([f"{name}：文件超过 {LARGEST // 1024 // 1024} MB，请按月份或部门拆成几个文件。"])
-
-
-def _told(refusals: Sequence[Sentence]) -> list[str]:
-    more = len(refusals) - _SHOWN
-    shown = list(map(str, refusals[:_SHOWN]))
-    return [*shown, f"还有{more}处，改好上面的再导入时会列出来。"] if more > 0 else shown
 
 
 def _refuse_day(made: Import, found: Proposal, paid_until: date | None) -> None:

@@ -6,7 +6,7 @@ another register is told so, not searched for columns it has not.
 
 import io
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -123,7 +123,7 @@ def _guide(book: Any, register: Register) -> None:
     _lay_across(sheet)
     for letter, width in zip("ABCDE", (24, 24, 8, 40, 60), strict=True):
         sheet.column_dimensions[letter].width = width
-    sheet.append([_MARK, register.name, register.title, definition_hash(register)])
+    sheet.append([_MARK, register.name, register.title, definition_hash(asdict(register))])
     sheet.append([register.about])
     sheet.append(["列", "怎么填", "必填", "可以填的", "说明"])
     for field in register.typed:

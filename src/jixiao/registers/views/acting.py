@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import number_in, person_of, who_of
+from jixiao.accounts.requests import day_in, number_in, person_of, who_of
 from jixiao.accounts.views.acts import Act, answer
 from jixiao.declared.judging import Finding
 from jixiao.declared.model import Register, Transition
@@ -21,7 +21,7 @@ from jixiao.declared.stored import values_of
 from jixiao.registers.entries import Wrong, read, typed_into, with_findings, with_now
 from jixiao.registers.keeping import NotKept, change, correct, current, may_keep, move, remove
 from jixiao.registers.models import Record
-from jixiao.registers.views.asked import checked, day_in, record_of
+from jixiao.registers.views.asked import checked, record_of
 from jixiao.registers.views.records import MOVE, Rewriting, forms_of, page
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jixiao.accounts.models import Unit
-from jixiao.accounts.requests import number_in, person_of
+from jixiao.accounts.requests import day_in, number_in, person_of
 from jixiao.declared.model import Register
 from jixiao.registers.counting import Asked, of_year
 from jixiao.registers.definitions import registers
@@ -50,13 +50,6 @@ def checked(record: Record) -> str:
 
 def words_for(request: HttpRequest, register: Register, unit: Unit) -> Words:
     return Words(register, may_see_persons(person_of(request), unit).allowed)
-
-
-def day_in(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def day_of(request: HttpRequest) -> date:

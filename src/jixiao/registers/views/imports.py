@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jixiao.accounts.downloads import download
-from jixiao.accounts.files import MEDIA_TYPES, suffix_of
+from jixiao.accounts.downloads import download, kept
+from jixiao.accounts.files import MEDIA_TYPES
 from jixiao.accounts.models import Unit
 from jixiao.accounts.record import Refused
 from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.rows_files import LARGEST, NotTaken
 from jixiao.declared.expressions.syntax import Value
 from jixiao.declared.model import Register
 from jixiao.declared.stored import values_of
@@ -24,7 +25,7 @@ from jixiao.registers.entries import read as read_entries
 from jixiao.registers.keeping import may_keep
 from jixiao.registers.models import RecordVersion, RegisterImport
 from jixiao.registers.seen import may_see_persons, units_of
-from jixiao.registers.taking import LARGEST, NotTaken, Proposal, confirm, give_up, proposal_of, propose
+from jixiao.registers.taking import Proposal, confirm, give_up, proposal_of, propose
 from jixiao.registers.views.asked import bureau_of, day_of, register_named
 from jixiao.registers.words import shown
 
@@ -158,8 +159,7 @@ def given_up(request: HttpRequest, pk: int) -> HttpResponse:
 def import_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it was put in."""
     found = _import_of(request, pk)
-    media_type = MEDIA_TYPES.get(suffix_of(found.file_name), "application/octet-stream")
-    return download(bytes(found.file), found.file_name, media_type)
+    return kept(bytes(found.file), found.file_name)
 
 
 @require_GET

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from jixiao.accounts.models import Jurisdiction, Unit
-from jixiao.accounts.requests import number_in, person_of
+from jixiao.accounts.requests import day_in, number_in, person_of
 from jixiao.treasury.figures import Execution
 from jixiao.treasury.models import Import
 from jixiao.treasury.seen import places_of, units_of
@@ -35,13 +35,6 @@ def year_in(text: str) -> int | None:
     """A year a table may be of."""
     year = number_in(text)
     return year if year is not None and FIRST_YEAR <= year <= timezone.localdate().year + YEARS_AHEAD else None
-
-
-def day_in(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def unit_of(request: HttpRequest, pk: int, year: int) -> Unit:

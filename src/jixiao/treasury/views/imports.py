@@ -8,18 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from jixiao.accounts.downloads import download
-from jixiao.accounts.files import MEDIA_TYPES, suffix_of
+from jixiao.accounts.downloads import download, kept
+from jixiao.accounts.files import MEDIA_TYPES
 from jixiao.accounts.record import Refused
-from jixiao.accounts.requests import person_of, who_of
+from jixiao.accounts.requests import day_in, person_of, who_of
+from jixiao.accounts.rows_files import LARGEST, NotTaken
+from jixiao.accounts.rows_files import place_of as cell_words
 from jixiao.treasury.blank import blank_workbook
 from jixiao.treasury.drafts import in_yuan
-from jixiao.treasury.drafts import place_of as cell_words
 from jixiao.treasury.models import Import, Table
 from jixiao.treasury.seen import imports_of
 from jixiao.treasury.standing import Changes
-from jixiao.treasury.taking import LARGEST, NotTaken, confirm, give_up, proposal_of, propose
-from jixiao.treasury.views.asked import day_in, place_of, year_in
+from jixiao.treasury.taking import confirm, give_up, proposal_of, propose
+from jixiao.treasury.views.asked import place_of, year_in
 from jixiao.treasury.views.overview import shown
 
 _SHOWN = 50
@@ -122,8 +123,7 @@ def given_up(request: HttpRequest, pk: int) -> HttpResponse:
 def import_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it was put in."""
     found = _import_of(request, pk)
-    media_type = MEDIA_TYPES.get(suffix_of(found.file_name), "application/octet-stream")
-    return download(bytes(found.file), found.file_name, media_type)
+    return kept(bytes(found.file), found.file_name)
 
 
 @require_GET
